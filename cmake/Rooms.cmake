@@ -1,0 +1,38 @@
+# A room is one folder, one static library, one sentence. DEPENDS names the rooms it may include (arrows are transitive);
+# tests/architecture checks the includes against them.
+#
+#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT])
+function(headwise_room path)
+  cmake_parse_arguments(ROOM "QT" "" "DEPENDS;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  headwise_room_target(${path} target)
+  list(TRANSFORM ROOM_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
+  add_library(${target} STATIC ${ROOM_SOURCES})
+  target_link_libraries(${target} PUBLIC headwise_options ${ROOM_LIBRARIES})
+  target_link_libraries(${target} PRIVATE ${ROOM_PRIVATE_LIBRARIES})
+  foreach(dependency IN LISTS ROOM_DEPENDS)
+    headwise_room_target(${dependency} dependency_target)
+    target_link_libraries(${target} PUBLIC ${dependency_target})
+  endforeach()
+  if(ROOM_QT)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  endif()
+  set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
+endfunction()
+
+# core/base -> headwise_core_base
+function(headwise_room_target path result)
+  string(REPLACE "/" "_" name ${path})
+  set(${result} headwise_${name} PARENT_SCOPE)
+endfunction()
+
+# One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/.
+function(headwise_room_test path)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LIBRARIES" ${ARGN})
+  headwise_room_target(${path} target)
+  list(TRANSFORM TEST_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/tests/${path}/)
+  add_executable(test_${target} ${TEST_SOURCES})
+  target_link_libraries(test_${target} PRIVATE ${target} headwise_tests_support Qt6::Test ${TEST_LIBRARIES})
+  set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
+  add_test(NAME ${path} COMMAND test_${target})
+  set_tests_properties(${path} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
+endfunction()

@@ -1,0 +1,16 @@
+# The one place that knows how every target is compiled.
+add_library(headwise_options INTERFACE)
+target_include_directories(headwise_options INTERFACE ${CMAKE_SOURCE_DIR})
+# GCC 12 reports -Wmaybe-uninitialized in its own standard library.
+target_compile_options(headwise_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wno-maybe-uninitialized)
+target_compile_definitions(headwise_options INTERFACE HEADWISE_VERSION="${PROJECT_VERSION}")
+if(HEADWISE_WARNINGS_AS_ERRORS)
+  target_compile_options(headwise_options INTERFACE -Werror)
+endif()
+if(HEADWISE_SANITIZE)
+  target_compile_options(headwise_options INTERFACE -fsanitize=${HEADWISE_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(headwise_options INTERFACE -fsanitize=${HEADWISE_SANITIZE})
+endif()
+if(HEADWISE_FUZZERS)
+  target_compile_options(headwise_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,64 @@
+// Reads attention archives; trusts nothing in the file. Safe to use from several threads at once.
+#pragma once
+
+#include "core/archive/archiveinfo.h"
+#include "core/attention/source.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// An open archive. Opening reads attributes and lengths only, so it does not depend on the number of examples.
+/// All examples are addressed by line order (ExampleIndex), whatever order they were computed in.
+/// Every function throws Error (NotFound, Malformed, Unsupported) naming the file and the object.
+class ArchiveReader final : public AttentionSource
+{
+public:
+    static std::shared_ptr<const ArchiveReader> open(const std::string &path);
+    ~ArchiveReader() override;
+    ArchiveReader(const ArchiveReader &) = delete;
+    ArchiveReader &operator=(const ArchiveReader &) = delete;
+
+    const std::string &path() const;
+    const ArchiveInfo &info() const;
+    std::string sourceName() const override;
+    const std::vector<StackLayout> &stacks() const override;
+    std::int64_t exampleCount() const override;
+    /// Sum of the lengths of all examples' token lists of the first side.
+    std::int64_t tokenCount() const;
+
+    /// Text, tokens, key, truncation and columns of one example.
+    Example example(ExampleIndex index) const override;
+    /// Keys of all examples, in line order.
+    std::vector<std::string> keys() const override;
+    /// Texts (segment 0) of `count` examples from `first` on, for lists; shorter at the end.
+    std::vector<std::string> texts(ExampleIndex first, std::int64_t count) const;
+    std::vector<ColumnValue> column(const std::string &name) const;
+
+    bool hasMaps() const override; ///< false at detail `summary`
+    /// All maps of one stack. Throws Unsupported when the archive holds none.
+    StackMaps maps(ExampleIndex index, Stack stack) const override;
+    /// Maps of one head over the given example: reads only the chunks it needs.
+    Map map(ExampleIndex index, HeadId head) const;
+    /// The stored measures of all examples ("tokens-show").
+    const std::vector<std::string> &measureIds() const override;
+    MeasureValues measures(Stack stack) const override;
+    /// Mean map by relative offset -16..+16 and by token class, per head; see FORMAT.md. Empty when absent.
+    struct MeanMaps
+    {
+        std::vector<std::string> columns; ///< "-16", ..., "+16", then class names
+        int heads = 0;
+        std::vector<float> means;         ///< [heads, columns]; NaN where nothing was counted
+    };
+    MeanMaps meanMaps(Stack stack) const;
+
+private:
+    struct State;
+    explicit ArchiveReader(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace headwise

@@ -1,0 +1,46 @@
+// What comparisons and views read from, whatever file or memory it lies in.
+#pragma once
+
+#include "core/attention/example.h"
+#include "core/attention/map.h"
+#include "core/base/ids.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// Values [examples, heads, measures] of one stack; NaN = not defined.
+struct MeasureValues
+{
+    std::int64_t examples = 0;
+    int heads = 0;
+    int measures = 0;
+    std::vector<float> values;
+
+    float at(std::int64_t example, int head, int measure) const
+    {
+        return values[(static_cast<std::size_t>(example) * heads + head) * measures + measure];
+    }
+};
+
+/// Examples with their attention. All examples are addressed in line order. Implementations are safe to use from several
+/// threads at once and throw Error naming the file and the object.
+class AttentionSource
+{
+public:
+    virtual ~AttentionSource() = default;
+
+    virtual std::string sourceName() const = 0; ///< for messages: a file name
+    virtual const std::vector<StackLayout> &stacks() const = 0;
+    virtual std::int64_t exampleCount() const = 0;
+    virtual std::vector<std::string> keys() const = 0;
+    virtual Example example(ExampleIndex index) const = 0;
+    virtual bool hasMaps() const = 0; ///< false at detail `summary`
+    virtual StackMaps maps(ExampleIndex index, Stack stack) const = 0;
+    virtual const std::vector<std::string> &measureIds() const = 0;
+    virtual MeasureValues measures(Stack stack) const = 0;
+};
+
+} // namespace headwise

@@ -1,0 +1,54 @@
+// What every room can say about things that went wrong outside the program.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace headwise {
+
+/// The kind of trouble; programs decide by it, people read the sentences.
+enum class ErrorCode
+{
+    NotFound,     ///< a file, folder, dataset column, head that is not there
+    Unreadable,   ///< the operating system refuses (permission, disk full, I/O)
+    Malformed,    ///< bytes that break their own format's rules
+    Unsupported,  ///< well-formed, but nothing we can do (unknown family, newer version)
+    Mismatch,     ///< two things that should belong together do not
+    Exists,       ///< an output that would be overwritten
+    Usage,        ///< an argument out of its range
+    Cancelled,    ///< the user stopped the work; not shown as an error
+    Resources,    ///< memory, device, child process
+};
+
+/// The one exception for what the world does wrong. `what` is one sentence, `where` the file, object or line,
+/// `hint` what to do about it (may be empty). Bugs of our own assert instead.
+class Error : public std::runtime_error
+{
+public:
+    Error(ErrorCode code, std::string what, std::string where = {}, std::string hint = {})
+        : std::runtime_error(oneLine(what, where, hint)), m_code(code), m_what(std::move(what)),
+          m_where(std::move(where)), m_hint(std::move(hint))
+    {
+    }
+
+    ErrorCode code() const { return m_code; }
+    const std::string &summary() const { return m_what; }
+    const std::string &where() const { return m_where; }
+    const std::string &hint() const { return m_hint; }
+
+private:
+    /// "where: what. hint" on one line: what the command line prints.
+    static std::string oneLine(const std::string &what, const std::string &where, const std::string &hint)
+    {
+        std::string line = where.empty() ? what : where + ": " + what;
+        if (!hint.empty())
+            line += (line.ends_with('.') ? " " : ". ") + hint;
+        return line;
+    }
+
+    ErrorCode m_code;
+    std::string m_what, m_where, m_hint;
+};
+
+} // namespace headwise

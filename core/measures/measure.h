@@ -1,0 +1,54 @@
+// Maps -> numbers per head. Adding a measure: one small file and one line in the table of measures.cpp.
+#pragma once
+
+#include "core/attention/example.h"
+#include "core/attention/head.h"
+#include "core/attention/map.h"
+#include "core/attention/token.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwise {
+
+/// What measures need to know about the tokens of one example; computed once, shared by all heads.
+struct TokenContext
+{
+    int queries = 0, keys = 0;
+    std::vector<std::uint8_t> separators, punctuation; ///< per key, 1 = in the class
+    std::vector<std::uint8_t> querySegments, keySegments;
+    bool twoSegments = false;
+    bool crossing = false; ///< rows and columns stand on different sides: no distances, offsets, segments
+};
+
+TokenContext tokenContext(const Example &example, const StackLayout &layout);
+
+/// Static description of a measure, the same in the code, the CLI and the screens.
+struct MeasureInfo
+{
+    std::string_view id;          ///< "normalised_entropy": in files and JSON
+    std::string_view name;        ///< "normalised entropy": English name on screen, translated there
+    std::string_view unit;        ///< "nats", "tokens", "share", ""
+    std::string_view definition;  ///< one plain sentence
+    std::string_view reference;
+    double low = 0;               ///< range; high is infinity when it depends on the length
+    double high = 1;
+    bool needsWholeRows = true;   ///< not defined under the policy `hide`
+};
+
+/// All measures, in the order of an archive's columns.
+std::span<const MeasureInfo> measures();
+/// Index by id, or -1.
+int measureIndex(std::string_view id);
+
+/// All measures of all heads of one stack in one pass: `out` [heads, measures]; NaN = not defined. Rows that see no
+/// key do not count. Vectorised; the same values for any number of threads.
+void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out);
+
+/// All measures of one map: the same kernel, for maps after a policy or at word level.
+void measureMap(MapView map, Visibility visibility, const TokenContext &context, std::span<float> out);
+
+} // namespace headwise

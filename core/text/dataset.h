@@ -1,0 +1,57 @@
+// Datasets on disk -> inputs: text lines, JSONL, TSV and CSV.
+#pragma once
+
+#include "core/attention/example.h"
+#include "core/base/progress.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// How `tokenize` is asked to cut one input (tokenization options of a JSONL line).
+struct Truncation
+{
+    int maxLength = 0;
+    std::string strategy = "longest_first"; ///< longest_first | only_first | only_second
+    int stride = 0;
+    std::string direction = "right"; ///< right | left
+};
+
+/// One line of a dataset before tokenization.
+struct DatasetItem
+{
+    std::int64_t line = 0; ///< from 0; error messages count from 1
+    std::string key;       ///< `id` of the line, else the line number from 1
+    std::string text, textPair;
+    bool hasPair = false;
+    std::optional<std::vector<std::int32_t>> inputIds, tokenTypeIds; ///< given instead of text
+    std::optional<bool> addSpecialTokens;
+    std::optional<Truncation> truncation;
+    std::map<std::string, ColumnValue> columns; ///< label and every other column
+};
+
+struct DatasetOptions
+{
+    bool skipBad = false; ///< leave out lines that cannot be read (counted) instead of stopping
+};
+
+struct Dataset
+{
+    std::string name;   ///< file name without its folder
+    std::string sha256; ///< of the canonical items
+    std::vector<DatasetItem> items;
+    std::vector<std::string> columnNames;  ///< in order of first appearance
+    std::vector<std::string> skipped;      ///< one sentence per line left out
+};
+
+/// Format by ending: .jsonl/.json-lines, .tsv, .csv, anything else one text per line (blank lines skipped). UTF-8 is
+/// required; errors name file and line. Ids that occur twice are refused with both line numbers.
+Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
+/// The items of one or more `--text` arguments.
+Dataset datasetFromTexts(const std::vector<std::string> &texts);
+
+} // namespace headwise

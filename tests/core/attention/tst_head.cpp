@@ -1,0 +1,68 @@
+#include "core/attention/head.h"
+#include "core/attention/map.h"
+
+#include "tests/support/registry.h"
+
+using namespace headwise;
+
+class TestHead : public QObject
+{
+    Q_OBJECT
+private slots:
+    void namesReadBack_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("valid");
+        QTest::addColumn<int>("layer");
+        QTest::addColumn<int>("head");
+        QTest::newRow("zero based") << "L5H3" << true << 5 << 3;
+        QTest::newRow("lower case") << "l0h11" << true << 0 << 11;
+        QTest::newRow("one based") << "6-4" << true << 5 << 3;
+        QTest::newRow("one based has no 0") << "0-1" << false << 0 << 0;
+        QTest::newRow("stack") << "cross:L1H2" << true << 1 << 2;
+        QTest::newRow("unknown stack") << "side:L1H2" << false << 0 << 0;
+        QTest::newRow("tail") << "L1H2x" << false << 0 << 0;
+        QTest::newRow("negative") << "L-1H2" << false << 0 << 0;
+        QTest::newRow("empty") << "" << false << 0 << 0;
+        QTest::newRow("huge") << "L99999999999H1" << false << 0 << 0;
+    }
+    void namesReadBack()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, valid);
+        QFETCH(int, layer);
+        QFETCH(int, head);
+        const auto id = headFromName(name.toStdString());
+        QCOMPARE(id.has_value(), valid);
+        if (valid) {
+            QCOMPARE(id->layer, layer);
+            QCOMPARE(id->head, head);
+        }
+    }
+    void namesCarryTheStackOnDemand()
+    {
+        QCOMPARE(headName({Stack::Cross, 5, 3}, HeadNaming::ZeroBased, true), std::string("cross:L5H3"));
+        QCOMPARE(headName({Stack::Cross, 5, 3}, HeadNaming::OneBased), std::string("6-4"));
+    }
+    void flatOrderOfUnequalLayers()
+    {
+        const StackLayout layout{.stack = Stack::Encoder, .heads = {2, 0, 3}, .causal = {}, .window = {}};
+        QCOMPARE(layout.totalHeads(), 5);
+        for (int flat = 0; flat < 5; ++flat)
+            QCOMPARE(layout.flatIndex(layout.headAt(flat)), flat);
+        QCOMPARE(layout.headAt(2), (HeadId{Stack::Encoder, 2, 0}));
+        QVERIFY(!layout.contains({Stack::Encoder, 1, 0}));
+        QVERIFY(!layout.contains({Stack::Cross, 0, 0}));
+    }
+    void visibility()
+    {
+        const Visibility all, causal{true, 0}, window{true, 2}, both{false, 2};
+        QVERIFY(all.visible(0, 4, 5));
+        QVERIFY(causal.visible(2, 2, 5) && !causal.visible(2, 3, 5));
+        QVERIFY(window.visible(3, 2, 5) && window.visible(3, 3, 5) && !window.visible(3, 1, 5)); // q - k < 2
+        QVERIFY(both.visible(3, 4, 5) && !both.visible(2, 4, 5));
+    }
+};
+
+HEADWISE_TEST(TestHead)
+#include "tst_head.moc"
