@@ -33,6 +33,7 @@ struct ModelOutput
     std::vector<StackMaps> attention;      ///< per stack of `stacks()`, without padding, float32
     std::vector<float> hiddenState;        ///< [tokens, hidden] of the base model; only when asked for
     std::vector<float> logits;             ///< sequence classification: [labels]; language models: [tokens, vocabulary] when asked for
+    std::vector<float> nextTokenLogits;    ///< causal language models: [vocabulary] after the last token; when asked for
     std::optional<std::string> prediction; ///< label name, or the most likely next token's piece id as text for language models
     std::optional<std::int32_t> predictedId;
     std::optional<double> probability;     ///< of the prediction
@@ -42,6 +43,7 @@ struct RunOptions
 {
     bool hiddenState = false;
     bool logits = false;
+    bool nextTokenLogits = false; ///< cheap: the head runs on one token per example
 };
 
 /// Result of loading: what to tell the user.
