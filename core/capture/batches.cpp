@@ -1,0 +1,28 @@
+#include "core/capture/batches.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace headwise {
+
+std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)
+{
+    std::vector<std::size_t> order(lengths.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lengths[a] > lengths[b]; });
+    std::vector<std::vector<std::size_t>> batches;
+    std::size_t room = 0;
+    for (const std::size_t index : order) {
+        if (room == 0) {
+            const auto length = static_cast<std::size_t>(std::max(1, lengths[index]));
+            const std::size_t bytes = std::max<std::size_t>(1, limits.heads * length * length * sizeof(float));
+            room = std::clamp<std::size_t>(limits.attentionBytes / bytes, 1, limits.examples);
+            batches.emplace_back();
+        }
+        batches.back().push_back(index);
+        --room;
+    }
+    return batches;
+}
+
+} // namespace headwise

@@ -1,0 +1,21 @@
+// Which examples run together: of similar length, so that padding costs little.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace headwise {
+
+struct BatchLimits
+{
+    std::size_t attentionBytes = 16u << 20; ///< most bytes of padded attention in a batch
+    std::size_t heads = 1;                  ///< heads of all layers and stacks
+    std::size_t examples = 64;              ///< most examples in a batch
+};
+
+/// Splits the indices 0..lengths.size() into batches: sorted by length (stable, longest first, so that running out of
+/// memory shows at once), each within the limits; at least one example each.
+std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits);
+
+} // namespace headwise

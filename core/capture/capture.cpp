@@ -1,0 +1,181 @@
+#include "core/capture/capture.h"
+
+#include "core/archive/archivewriter.h"
+#include "core/base/parallel.h"
+#include "core/capture/batches.h"
+#include "core/capture/describe.h"
+#include "core/capture/encode.h"
+#include "core/capture/outcomes.h"
+#include "core/measures/meanmap.h"
+#include "core/measures/measure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <unordered_set>
+
+namespace headwise {
+
+namespace {
+
+/// Examples are sorted by length within windows of this many lines (archive-format.md).
+constexpr std::size_t windowLines = 1024;
+
+/// One capture under way.
+class Capture
+{
+public:
+    Capture(Model &model, const Tokenizer *tokenizer, const Dataset &dataset, CaptureOptions options, CaptureObserver &observer);
+    CaptureSummary run();
+
+private:
+    void checkItems();
+    void runWindow(std::span<const DatasetItem *const> items, ArchiveWriter &writer);
+    void runBatch(std::vector<Example> &examples, std::span<const std::size_t> batch, ArchiveWriter &writer);
+    ArchiveRecord record(Example example, ModelOutput output) const;
+    BatchLimits limits() const;
+    void warnAtEnd();
+
+    Model &m_model;
+    const Tokenizer *m_tokenizer;
+    const Dataset &m_dataset;
+    CaptureOptions m_options;
+    CaptureObserver &m_observer;
+    Outcomes m_outcomes;
+    EncodeLimits m_encodeLimits;
+    std::vector<const DatasetItem *> m_items; ///< what will run
+    std::int64_t m_done = 0;
+    CaptureSummary m_summary;
+};
+
+Capture::Capture(Model &model, const Tokenizer *tokenizer, const Dataset &dataset, CaptureOptions options, CaptureObserver &observer)
+    : m_model(model), m_tokenizer(tokenizer), m_dataset(dataset), m_options(std::move(options)), m_observer(observer),
+      m_outcomes(model, tokenizer, dataset)
+{
+    const int most = model.maxLength();
+    m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, most) : most;
+    m_encodeLimits = {.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
+}
+
+void Capture::checkItems()
+{
+    for (const DatasetItem &item : m_dataset.items) {
+        const auto problem = problemOf(item, m_tokenizer, m_encodeLimits);
+        if (!problem) {
+            m_items.push_back(&item);
+        } else if (m_options.skipBad) {
+            ++m_summary.skipped;
+            m_observer.warned("skipped", m_dataset.name + ", " + *problem);
+        } else {
+            throw Error(ErrorCode::Malformed, *problem, m_dataset.name);
+        }
+    }
+    if (m_items.empty())
+        throw Error(ErrorCode::Malformed, "there is no example to run", m_dataset.name, "Give at least one line of text.");
+}
+
+BatchLimits Capture::limits() const
+{
+    std::size_t heads = 0;
+    for (const StackLayout &stack : m_model.stacks())
+        heads += static_cast<std::size_t>(stack.totalHeads());
+    return {.attentionBytes = m_options.batchBytes, .heads = std::max<std::size_t>(1, heads)};
+}
+
+ArchiveRecord Capture::record(Example example, ModelOutput output) const
+{
+    ArchiveRecord record;
+    const auto &layouts = m_model.stacks();
+    for (std::size_t s = 0; s < layouts.size(); ++s) {
+        StackResult result;
+        const TokenContext context = tokenContext(example, layouts[s]);
+        result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures().size());
+        measureMaps(output.attention[s], layouts[s], context, result.measures);
+        addMeanMap(output.attention[s], layouts[s], context, result.meanMapSums, result.meanMapCounts);
+        if (m_options.detail.kind != DetailKind::Summary)
+            result.maps = std::move(output.attention[s]);
+        record.stacks.push_back(std::move(result));
+    }
+    m_outcomes.addTo(example, output);
+    record.example = std::move(example);
+    return record;
+}
+
+void Capture::runBatch(std::vector<Example> &examples, std::span<const std::size_t> batch, ArchiveWriter &writer)
+{
+    std::vector<ModelInput> inputs;
+    for (const std::size_t index : batch)
+        inputs.push_back(modelInput(examples[index]));
+    auto outputs = m_model.run(inputs, m_outcomes.runOptions());
+    std::vector<ArchiveRecord> records(batch.size());
+    parallelFor(batch.size(), [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]]), std::move(outputs[i])); });
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        m_summary.tokens += static_cast<std::int64_t>(inputs[i].ids.size());
+        m_summary.truncated += records[i].example.truncated > 0;
+        writer.append(std::move(records[i]));
+    }
+    m_done += static_cast<std::int64_t>(batch.size());
+    if (!m_observer.advanced(m_done, static_cast<std::int64_t>(m_items.size()))) {
+        writer.commit();
+        throw Error(ErrorCode::Cancelled, "Cancelled");
+    }
+}
+
+void Capture::runWindow(std::span<const DatasetItem *const> items, ArchiveWriter &writer)
+{
+    std::vector<Example> examples(items.size());
+    parallelFor(items.size(), [&](std::size_t i) { examples[i] = encodeItem(*items[i], m_tokenizer, m_encodeLimits); });
+    std::vector<int> lengths;
+    for (const Example &example : examples)
+        lengths.push_back(static_cast<int>(example.side("input").size()));
+    for (const auto &batch : planBatches(lengths, limits()))
+        runBatch(examples, batch, writer);
+}
+
+void Capture::warnAtEnd()
+{
+    if (m_summary.truncated > 0)
+        m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were cut",
+            m_summary.truncated, m_summary.examples, m_options.maxLength));
+    if (m_outcomes.labelsUnknown())
+        m_observer.warned("labels", "no label of the dataset is an answer of this model, so correct and loss stay empty");
+}
+
+CaptureSummary Capture::run()
+{
+    const auto start = std::chrono::steady_clock::now();
+    m_summary.archive = m_options.output;
+    m_summary.skipped = static_cast<std::int64_t>(m_dataset.skipped.size());
+    checkItems();
+    ArchiveWriter writer(m_options.output, describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),
+        {.overwrite = m_options.overwrite, .resume = m_options.resume});
+    const auto &announced = writer.announcedLines();
+    const std::unordered_set<std::int64_t> finished(announced.begin(), announced.end());
+    m_done = static_cast<std::int64_t>(finished.size());
+    for (std::size_t begin = 0; begin < m_items.size(); begin += windowLines) {
+        std::vector<const DatasetItem *> window;
+        for (std::size_t i = begin; i < std::min(begin + windowLines, m_items.size()); ++i)
+            if (!finished.contains(m_items[i]->line))
+                window.push_back(m_items[i]);
+        runWindow(window, writer);
+    }
+    writer.finish();
+    m_summary.examples = static_cast<std::int64_t>(m_items.size());
+    m_summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    warnAtEnd();
+    return m_summary;
+}
+
+} // namespace
+
+CaptureSummary captureDataset(Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
+    const CaptureOptions &options, CaptureObserver &observer)
+{
+    if (const std::string warning = blasInForce().warning; !warning.empty())
+        observer.warned("blas", warning);
+    return Capture(model, tokenizer, dataset, options, observer).run();
+}
+
+} // namespace headwise

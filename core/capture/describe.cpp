@@ -1,0 +1,54 @@
+#include "core/capture/describe.h"
+
+#include "core/measures/measure.h"
+
+#include <nlohmann/json.hpp>
+
+namespace headwise {
+
+namespace {
+
+std::string settingsJson(const Model &model, const Tokenizer *tokenizer, const CaptureOptions &options)
+{
+    nlohmann::ordered_json settings;
+    settings["detail"] = options.detail.kind == DetailKind::Full ? "full" : "summary";
+    settings["dtype"] = options.valueType == ValueType::Float16 ? "f16" : "f32";
+    settings["max_length"] = options.maxLength;
+    settings["truncation"] = "longest_first, right";
+    settings["tokenizer_sha256"] = tokenizer ? tokenizer->sha256() : "";
+    settings["task"] = model.task();
+    return settings.dump();
+}
+
+} // namespace
+
+ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
+    const Outcomes &outcomes, const CaptureOptions &options)
+{
+    ArchiveInfo info;
+    info.generator = std::string("headwise ") + HEADWISE_VERSION;
+    info.model.name = model.name();
+    info.model.family = model.family();
+    info.model.parameters = model.parameters();
+    info.model.weightsSha256 = model.weightsSha256();
+    info.model.config = model.configJson();
+    info.dataset.name = dataset.name;
+    info.dataset.sha256 = dataset.sha256;
+    info.dataset.task = model.task();
+    info.dataset.truncationPolicy = "longest_first, right";
+    info.dataset.maxLength = options.maxLength;
+    info.provenance = {.command = options.command, .settings = settingsJson(model, tokenizer, options),
+        .libraries = computeLibraryVersions(), .blas = blasInForce().name, .device = model.device(), .dtype = "float32"};
+    info.stacks = model.stacks();
+    info.tokenSides = {"input"};
+    info.columns = outcomes.columns();
+    for (const MeasureInfo &measure : measures()) {
+        info.measures.emplace_back(measure.id);
+        info.measureUnits.emplace_back(measure.unit);
+    }
+    info.detail = options.detail;
+    info.valueType = options.valueType;
+    return info;
+}
+
+} // namespace headwise

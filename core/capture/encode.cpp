@@ -1,0 +1,122 @@
+#include "core/capture/encode.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+/// Where an item stands, as errors name it.
+std::string lineName(const DatasetItem &item)
+{
+    return fmt::format("line {}", item.line + 1);
+}
+
+Tokens tokensOfIds(const DatasetItem &item, const Tokenizer *tokenizer)
+{
+    Tokens tokens;
+    for (std::size_t i = 0; i < item.inputIds->size(); ++i) {
+        Token token;
+        token.id = (*item.inputIds)[i];
+        token.piece = tokenizer ? tokenizer->piece(token.id) : std::string();
+        if (token.piece.empty())
+            token.piece = fmt::format("#{}", token.id);
+        token.special = tokenizer && tokenizer->isSpecial(token.id);
+        if (item.tokenTypeIds)
+            token.typeId = token.segment = static_cast<std::uint8_t>((*item.tokenTypeIds)[i]);
+        tokens.push_back(std::move(token));
+    }
+    return tokens;
+}
+
+Tokens tokensOfText(const DatasetItem &item, const Tokenizer &tokenizer, int maxLength, int &cut)
+{
+    EncodeOptions options;
+    options.addSpecialTokens = item.addSpecialTokens.value_or(true);
+    options.truncation = item.truncation.value_or(Truncation{.maxLength = maxLength});
+    options.truncation->maxLength = std::min(options.truncation->maxLength, maxLength);
+    Encoding encoding = tokenizer.encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt, options);
+    cut = encoding.cut;
+    return std::move(encoding.tokens);
+}
+
+[[noreturn]] void refuse(const DatasetItem &item, const std::string &what, const std::string &hint)
+{
+    throw Error(ErrorCode::Malformed, what, lineName(item), hint);
+}
+
+void checkIds(const DatasetItem &item, const EncodeLimits &limits)
+{
+    if (static_cast<int>(item.inputIds->size()) > limits.maxLength)
+        refuse(item, fmt::format("{} input ids are more than the model takes ({})", item.inputIds->size(), limits.maxLength),
+            "Cut them, or give text instead.");
+    if (item.tokenTypeIds && item.tokenTypeIds->size() != item.inputIds->size())
+        refuse(item, fmt::format("{} token_type_ids for {} input_ids", item.tokenTypeIds->size(), item.inputIds->size()),
+            "Both lists need the same length.");
+    if (item.tokenTypeIds)
+        for (const int type : *item.tokenTypeIds)
+            if (type < 0 || type > 255)
+                refuse(item, fmt::format("token_type_ids holds {}", type), "Type ids lie between 0 and 255.");
+}
+
+} // namespace
+
+Example encodeItem(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits)
+{
+    Example example;
+    example.key = item.key;
+    example.line = item.line;
+    example.text = item.text;
+    example.textPair = item.textPair;
+    example.hasPair = item.hasPair;
+    example.columns = item.columns;
+    Tokens tokens;
+    if (item.inputIds) {
+        checkIds(item, limits);
+        tokens = tokensOfIds(item, tokenizer);
+    } else if (tokenizer) {
+        tokens = tokensOfText(item, *tokenizer, limits.maxLength, example.truncated);
+    } else {
+        refuse(item, "there is text but the model folder has no tokenizer",
+            "Add tokenizer.json to the folder, or give input_ids.");
+    }
+    if (tokens.empty())
+        refuse(item, "the text is empty and this tokenizer adds no special tokens, so there is nothing to run",
+            "Remove the line, or leave such lines out with --skip-bad.");
+    for (const Token &token : tokens)
+        if (token.id < 0 || token.id >= limits.vocabularySize)
+            refuse(item, fmt::format("token id {} is outside the model's vocabulary of {}", token.id, limits.vocabularySize),
+                "Does this tokenizer belong to this model?");
+    example.tokens["input"] = std::move(tokens);
+    return example;
+}
+
+ModelInput modelInput(const Example &example)
+{
+    ModelInput input;
+    for (const Token &token : example.side("input")) {
+        input.ids.push_back(token.id);
+        input.typeIds.push_back(token.typeId);
+    }
+    return input;
+}
+
+std::optional<std::string> problemOf(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits)
+{
+    // Ordinary text always gives tokens; tokenizing all of it here would double that work.
+    const bool blank = item.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (!item.inputIds && tokenizer && !blank)
+        return std::nullopt;
+    try {
+        encodeItem(item, tokenizer, limits);
+    } catch (const Error &error) {
+        return error.what();
+    }
+    return std::nullopt;
+}
+
+} // namespace headwise

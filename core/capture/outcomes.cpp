@@ -1,0 +1,146 @@
+#include "core/capture/outcomes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+constexpr std::array<const char *, 4> answerNames = {"prediction", "probability", "correct", "loss"};
+
+/// The narrowest kind that holds every value of a column.
+ColumnKind kindOf(const Dataset &dataset, const std::string &name)
+{
+    ColumnKind kind = ColumnKind::Integer;
+    for (const DatasetItem &item : dataset.items) {
+        const auto found = item.columns.find(name);
+        if (found == item.columns.end())
+            continue;
+        if (std::holds_alternative<std::string>(found->second))
+            return ColumnKind::String;
+        if (std::holds_alternative<double>(found->second))
+            kind = ColumnKind::Real;
+    }
+    return kind;
+}
+
+ColumnValue toKind(const ColumnValue &value, ColumnKind kind)
+{
+    if (const auto *integer = std::get_if<std::int64_t>(&value)) {
+        if (kind == ColumnKind::Real)
+            return static_cast<double>(*integer);
+        if (kind == ColumnKind::String)
+            return std::to_string(*integer);
+    }
+    if (const auto *real = std::get_if<double>(&value); real && kind == ColumnKind::String)
+        return fmt::format("{}", *real);
+    return value;
+}
+
+std::string textOf(const ColumnValue &value)
+{
+    const ColumnValue text = toKind(value, ColumnKind::String);
+    return std::holds_alternative<std::string>(text) ? std::get<std::string>(text) : std::string();
+}
+
+std::string archiveColumn(const std::string &name, const std::vector<std::string> &answers)
+{
+    const bool taken = std::find(answers.begin(), answers.end(), name) != answers.end();
+    return taken ? "data_" + name : name;
+}
+
+/// -ln softmax(logits)[index], in doubles.
+double crossEntropy(std::span<const float> logits, int index)
+{
+    const double largest = *std::max_element(logits.begin(), logits.end());
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(logit - largest);
+    return std::log(sum) + largest - logits[index];
+}
+
+} // namespace
+
+Outcomes::Outcomes(const Model &model, const Tokenizer *tokenizer, const Dataset &dataset)
+    : m_model(model), m_tokenizer(tokenizer), m_classifies(model.task() == "sequence-classification"),
+      m_continues(model.task() == "causal-lm")
+{
+    const auto &names = dataset.columnNames;
+    m_hasLabels = std::find(names.begin(), names.end(), labelColumn) != names.end();
+    if (m_classifies || m_continues || model.task() == "masked-lm")
+        m_answerColumns.assign(answerNames.begin(), answerNames.begin() + (m_hasLabels && model.task() != "masked-lm" ? 4 : 2));
+    for (const std::string &name : names)
+        m_columns.push_back({archiveColumn(name, m_answerColumns), kindOf(dataset, name)});
+    constexpr std::array kinds = {ColumnKind::String, ColumnKind::Real, ColumnKind::Integer, ColumnKind::Real};
+    for (std::size_t i = 0; i < m_answerColumns.size(); ++i)
+        m_columns.push_back({m_answerColumns[i], kinds[i]});
+    if (m_hasLabels && m_answerColumns.size() == 4)
+        m_labelsUnknown = std::none_of(dataset.items.begin(), dataset.items.end(), [&](const DatasetItem &item) {
+            const auto label = item.columns.find(labelColumn);
+            return label != item.columns.end() && (m_classifies ? classOf(label->second) : tokenOf(label->second, item.text));
+        });
+}
+
+RunOptions Outcomes::runOptions() const
+{
+    return {.hiddenState = false, .logits = m_classifies && m_hasLabels, .nextTokenLogits = m_continues && m_hasLabels};
+}
+
+std::optional<int> Outcomes::classOf(const ColumnValue &label) const
+{
+    const auto &labels = m_model.labels();
+    const std::string text = textOf(label);
+    if (const auto found = std::find(labels.begin(), labels.end(), text); found != labels.end())
+        return static_cast<int>(found - labels.begin());
+    int index = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole && index >= 0 && index < static_cast<int>(labels.size()) ? std::optional(index) : std::nullopt;
+}
+
+std::optional<int> Outcomes::tokenOf(const ColumnValue &label, const std::string &text) const
+{
+    const std::string answer = textOf(label);
+    if (!m_tokenizer || answer.empty())
+        return std::nullopt;
+    // The answer continues the text: it stands behind a space unless the text already ends in one.
+    const bool spaced = !text.empty() && (text.back() == ' ' || text.back() == '\n');
+    const auto encoding = m_tokenizer->encode(spaced || answer.front() == ' ' ? answer : " " + answer, std::nullopt,
+        {.addSpecialTokens = false, .truncation = std::nullopt});
+    return encoding.tokens.empty() ? std::nullopt : std::optional(encoding.tokens.front().id);
+}
+
+void Outcomes::addTo(Example &example, const ModelOutput &output) const
+{
+    std::map<std::string, ColumnValue> columns;
+    for (const auto &[name, value] : example.columns) {
+        const std::string stored = archiveColumn(name, m_answerColumns);
+        const auto info = std::find_if(m_columns.begin(), m_columns.end(), [&](const auto &c) { return c.name == stored; });
+        if (info != m_columns.end())
+            columns[stored] = toKind(value, info->kind);
+    }
+    const auto label = example.columns.find(labelColumn);
+    if (answers() && output.prediction)
+        columns["prediction"] = m_continues && m_tokenizer && output.predictedId
+            ? m_tokenizer->decode({*output.predictedId}, false)
+            : *output.prediction;
+    if (answers() && output.probability)
+        columns["probability"] = *output.probability;
+    if (m_answerColumns.size() == 4 && label != example.columns.end()) {
+        const auto answer = m_classifies ? classOf(label->second) : tokenOf(label->second, example.text);
+        const auto &logits = m_classifies ? output.logits : output.nextTokenLogits;
+        if (answer && *answer < static_cast<int>(logits.size())) {
+            const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();
+            columns["correct"] = std::int64_t(best == *answer);
+            columns["loss"] = crossEntropy(logits, *answer);
+        }
+    }
+    example.columns = std::move(columns);
+}
+
+} // namespace headwise
