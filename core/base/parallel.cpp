@@ -17,6 +17,9 @@ namespace {
 
 std::atomic<int> chosenThreads = 0;
 
+/// Set while this thread runs bodies of a loop: a loop inside a loop stays on its thread, since all cores are taken.
+thread_local bool insideLoop = false;
+
 int availableCores()
 {
 #ifdef __linux__
@@ -45,7 +48,7 @@ void setThreads(int count)
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body)
 {
     const std::size_t workers = std::min<std::size_t>(threads(), count);
-    if (workers <= 1) {
+    if (workers <= 1 || insideLoop) {
         for (std::size_t i = 0; i < count; ++i)
             body(i);
         return;
@@ -54,6 +57,7 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body
     std::exception_ptr failure;
     std::mutex failureMutex;
     const auto work = [&] {
+        insideLoop = true;
         for (std::size_t i = next++; i < count; i = next++) {
             try {
                 body(i);
@@ -64,6 +68,7 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body
                 next = count;
             }
         }
+        insideLoop = false;
     };
     {
         std::vector<std::jthread> pool;

@@ -1,0 +1,73 @@
+// headwise-cli capture: a model over a dataset into an archive.
+#include "app/cli/inputs.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+struct CaptureArguments
+{
+    RunSettings run;
+    InputOptions input;
+    std::string detail = "full", dtype = "f16";
+    bool force = false;
+    bool jsonOutput = false;
+};
+
+void printSummary(const CaptureSummary &summary, Console &console)
+{
+    if (console.json) {
+        console.object({{"event", "done"}, {"archive", summary.archive}, {"examples", summary.examples},
+            {"skipped", summary.skipped}, {"truncated", summary.truncated}, {"seconds", summary.seconds}, {"tokens", summary.tokens}});
+        return;
+    }
+    std::string line = fmt::format("{}: {} examples, {} tokens in {:.1f} s", summary.archive, summary.examples, summary.tokens, summary.seconds);
+    if (summary.skipped > 0)
+        line += fmt::format(", {} lines left out", summary.skipped);
+    if (summary.truncated > 0)
+        line += fmt::format(", {} cut", summary.truncated);
+    console.text(line);
+}
+
+void capture(CaptureArguments &arguments, CommandContext &context)
+{
+    context.console.json = context.console.jsonProgress = arguments.jsonOutput;
+    CaptureOptions &options = arguments.run.capture;
+    options.detail = detailFromText(arguments.detail);
+    options.valueType = arguments.dtype == "f32" ? ValueType::Float32 : ValueType::Float16;
+    options.overwrite = arguments.force;
+    options.skipBad = arguments.input.skipBad;
+    if (std::filesystem::exists(options.output) && !arguments.force)
+        throw Error(ErrorCode::Exists, "the file exists already", options.output, "Use --force to replace it, or another name.");
+    printSummary(runCapture(arguments.run, readInput(arguments.input), context), context.console);
+}
+
+} // namespace
+
+void addCapture(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<CaptureArguments>();
+    CLI::App *command = app.add_subcommand("capture", "Run a model over texts and keep its attention in an archive");
+    command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")->required();
+    addInputOptions(command, arguments->input);
+    command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)")->required();
+    command->add_option("--detail", arguments->detail, "full: all attention; summary: measures only")->capture_default_str();
+    command->add_option("--dtype", arguments->dtype, "How attention is stored")->check(CLI::IsMember({"f16", "f32"}))->capture_default_str();
+    command->add_option("--max-length", arguments->run.capture.maxLength, "Cut examples to this many tokens (default: what the model takes)")
+        ->check(CLI::Range(1, 1 << 20));
+    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")->capture_default_str();
+    command->add_flag("--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+    command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
+    command->add_flag("--force", arguments->force, "Replace an existing archive");
+    command->add_flag("--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object a line");
+    addExample(command, "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5");
+    command->callback([arguments, &context] { capture(*arguments, context); });
+}
+
+} // namespace headwise::cli

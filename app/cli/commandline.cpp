@@ -1,0 +1,91 @@
+#include "app/cli/commandline.h"
+
+#include "core/base/error.h"
+#include "core/base/parallel.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <new>
+
+namespace headwise::cli {
+
+namespace {
+
+int exitCodeOf(const Error &error)
+{
+    switch (error.code()) {
+    case ErrorCode::Cancelled: return UserCancelled;
+    case ErrorCode::Usage: return WrongUsage;
+    default: return WorldWrong;
+    }
+}
+
+void addCommonOptions(CLI::App &app, CommandContext &context)
+{
+    for (CLI::App *command : app.get_subcommands([](CLI::App *) { return true; })) {
+        command->add_flag("--quiet", context.console.quiet, "No progress");
+        command->add_option_function<int>("--threads", [](int count) { setThreads(count); }, "Cores to use (default: all)")
+            ->check(CLI::Range(1, 4096));
+    }
+}
+
+int parseAndRun(CLI::App &app, std::vector<std::string> arguments, CommandContext &context)
+{
+    try {
+        std::reverse(arguments.begin(), arguments.end());
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp &) {
+        context.console.text(app.help());
+    } catch (const CLI::CallForAllHelp &) {
+        context.console.text(app.help("", CLI::AppFormatMode::All));
+    } catch (const CLI::CallForVersion &) {
+        context.console.text(std::string("headwise-cli ") + HEADWISE_VERSION);
+    } catch (const CLI::ParseError &error) {
+        const auto chosen = app.get_subcommands();
+        const std::string name = chosen.empty() ? "headwise-cli" : "headwise-cli " + chosen.front()->get_name();
+        context.console.message(fmt::format("{}. See `{} --help`.", error.what(), name));
+        return WrongUsage;
+    }
+    return context.exitCode;
+}
+
+} // namespace
+
+void addExample(CLI::App *command, const std::string &example)
+{
+    command->footer("Example:\n  " + example);
+}
+
+int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
+{
+    CLI::App app("Compares what attention heads of transformers do. Exit codes: 0 done, 1 a file, model or data was wrong, "
+                 "2 wrong usage, 3 a finding (failed verification), 130 cancelled.",
+        "headwise-cli");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("headwise-cli ") + HEADWISE_VERSION);
+    addCapture(app, context);
+    addTokenize(app, context);
+    addInfo(app, context);
+    addVerify(app, context);
+    addCompare(app, context);
+    addExport(app, context);
+    addServe(app, context);
+    addCommonOptions(app, context);
+    context.commandLine = fmt::format("headwise-cli {}", fmt::join(arguments, " "));
+    try {
+        return parseAndRun(app, std::move(arguments), context);
+    } catch (const Error &error) {
+        context.console.message(error.code() == ErrorCode::Cancelled ? "Cancelled." : error.what());
+        return exitCodeOf(error);
+    } catch (const std::bad_alloc &) {
+        context.console.message("There is not enough memory for this. Use a smaller dataset, or detail `summary`.");
+        return WorldWrong;
+    } catch (const std::exception &error) {
+        context.console.message(error.what());
+        return WorldWrong;
+    }
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,89 @@
+// headwise-cli info: what an archive holds.
+#include "app/cli/commandline.h"
+#include "app/cli/table.h"
+
+#include "core/archive/archivereader.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Text that should be JSON, as JSON; otherwise as the text it is.
+Json embedded(const std::string &text)
+{
+    Json parsed = Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? Json(text) : parsed;
+}
+
+std::string detailName(const Detail &detail)
+{
+    switch (detail.kind) {
+    case DetailKind::Full: return "full";
+    case DetailKind::TopK: return fmt::format("topk:{}", detail.k);
+    case DetailKind::Summary: break;
+    }
+    return "summary";
+}
+
+Json stackJson(const StackLayout &stack)
+{
+    return {{"name", stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads}, {"causal", stack.causal}, {"window", stack.window}};
+}
+
+Json jsonOf(const ArchiveReader &archive)
+{
+    const ArchiveInfo &info = archive.info();
+    Json stacks = Json::array(), columns = Json::array();
+    for (const StackLayout &stack : info.stacks)
+        stacks.push_back(stackJson(stack));
+    for (const ColumnInfo &column : info.columns)
+        columns.push_back(column.name);
+    return {{"format_version", info.formatVersion},
+        {"model", {{"name", info.model.name}, {"family", info.model.family}, {"revision", info.model.revision}, {"step", info.model.step},
+                      {"parameters", info.model.parameters}, {"weights_sha256", info.model.weightsSha256}, {"config", embedded(info.model.config)}}},
+        {"dataset", {{"name", info.dataset.name}, {"sha256", info.dataset.sha256}, {"task", info.dataset.task},
+                        {"truncation", info.dataset.truncationPolicy}, {"max_length", info.dataset.maxLength}, {"sampled", info.dataset.sampled}}},
+        {"provenance", {{"command", info.provenance.command}, {"settings", embedded(info.provenance.settings)},
+                           {"libraries", embedded(info.provenance.libraries)}, {"blas", info.provenance.blas}, {"device", info.provenance.device},
+                           {"dtype", info.provenance.dtype}}},
+        {"stacks", stacks}, {"columns", columns}, {"examples", archive.exampleCount()}, {"tokens", archive.tokenCount()},
+        {"detail", detailName(info.detail)}, {"dtype", info.valueType == ValueType::Float16 ? "f16" : "f32"},
+        {"measures", info.measures}, {"created", info.created}, {"generator", info.generator}, {"complete", info.complete}};
+}
+
+std::string textOf(const ArchiveReader &archive)
+{
+    const ArchiveInfo &info = archive.info();
+    std::string text = fmt::format("{}\nmodel     {} ({}), {:L} parameters, weights {:.12}\ndataset   {}, {:.12}", archive.path(),
+        info.model.name, info.model.family, info.model.parameters, info.model.weightsSha256, info.dataset.name, info.dataset.sha256);
+    for (const StackLayout &stack : info.stacks)
+        text += fmt::format("\nstack     {}: {} layers, {} heads{}", stackName(stack.stack), stack.layers(), stack.totalHeads(),
+            !stack.causal.empty() && stack.causal.front() ? ", causal" : "");
+    text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(), detailName(info.detail),
+        info.valueType == ValueType::Float16 ? "f16" : "f32", info.complete ? "" : ", not complete");
+    text += fmt::format("\nmeasures  {}", fmt::join(info.measures, ", "));
+    return text;
+}
+
+} // namespace
+
+void addInfo(CLI::App &app, CommandContext &context)
+{
+    auto file = std::make_shared<std::string>();
+    CLI::App *command = app.add_subcommand("info", "Say what an archive holds");
+    command->add_option("archive", *file, "Archive (.h5)")->required();
+    command->add_flag("--json", context.console.json, "As one JSON document");
+    addExample(command, "headwise-cli info reviews.h5");
+    command->callback([file, &context] {
+        const auto archive = ArchiveReader::open(*file);
+        if (context.console.json)
+            context.console.object(jsonOf(*archive));
+        else
+            context.console.text(textOf(*archive));
+    });
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,90 @@
+#include "app/cli/inputs.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <unistd.h>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Passes a capture's events to the console.
+class ConsoleObserver final : public CaptureObserver
+{
+public:
+    explicit ConsoleObserver(Console &console) : m_console(console) {}
+    bool advanced(std::int64_t done, std::int64_t total) override { return m_console.advanced({done, total}); }
+    void warned(const std::string &code, const std::string &text) override
+    {
+        if (m_console.jsonProgress)
+            m_console.object({{"event", "warning"}, {"code", code}, {"text", text}});
+        else
+            m_console.message("warning: " + text);
+    }
+
+private:
+    Console &m_console;
+};
+
+std::string listed(const std::vector<std::string> &names)
+{
+    constexpr std::size_t most = 6;
+    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
+    const std::string rest = names.size() > most ? fmt::format(" and {} more", names.size() - most) : "";
+    return fmt::format("{}{}", fmt::join(first, ", "), rest);
+}
+
+void reportWeights(const WeightReport &report, CaptureObserver &observer)
+{
+    if (!report.note.empty())
+        observer.warned("weights", report.note);
+    if (!report.missing.empty())
+        observer.warned("weights", fmt::format("{} weights are missing and count as zero: {}", report.missing.size(), listed(report.missing)));
+    if (!report.unused.empty())
+        observer.warned("weights", fmt::format("{} weights of the file are not used: {}", report.unused.size(), listed(report.unused)));
+}
+
+} // namespace
+
+void addInputOptions(CLI::App *command, InputOptions &input)
+{
+    command->add_option("--input", input.file, "Dataset: text (one a line), .jsonl, .tsv or .csv");
+    command->add_option("--text", input.texts, "A text instead of a file; may be repeated")->allow_extra_args(false);
+    command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
+}
+
+Dataset readInput(const InputOptions &input)
+{
+    if (!input.given())
+        throw Error(ErrorCode::Usage, "There is nothing to run: give --input FILE or --text \"...\"");
+    if (!input.file.empty() && !input.texts.empty())
+        throw Error(ErrorCode::Usage, "--input and --text exclude each other");
+    return input.file.empty() ? datasetFromTexts(input.texts) : readDataset(input.file, {.skipBad = input.skipBad});
+}
+
+CaptureSummary runCapture(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+{
+    ConsoleObserver observer(context.console);
+    for (const std::string &sentence : dataset.skipped)
+        observer.warned("skipped", sentence);
+    NoProgress noProgress;
+    const auto loaded = context.models.load(settings.model, settings.modelOptions, noProgress);
+    reportWeights(loaded->model->weightReport(), observer);
+    CaptureOptions options = settings.capture;
+    options.command = context.commandLine;
+    return captureDataset(*loaded->model, loaded->tokenizer.get(), dataset, options, observer);
+}
+
+Detail detailFromText(const std::string &text)
+{
+    if (text == "full")
+        return {DetailKind::Full, 0};
+    if (text == "summary")
+        return {DetailKind::Summary, 0};
+    throw Error(ErrorCode::Usage, fmt::format("--detail {} is not known", text), {}, "Use full or summary.");
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,11 @@
+#include "app/cli/commandline.h"
+
+int main(int argc, char **argv)
+{
+    using namespace headwise::cli;
+    watchInterrupts();
+    TerminalConsole console;
+    ModelCache models;
+    CommandContext context{.console = console, .models = models, .commandLine = {}};
+    return runCommandLine(std::vector<std::string>(argv + 1, argv + argc), context);
+}
