@@ -1,0 +1,14 @@
+// What every benchmark shares: it adds itself to the command line and prints one JSON line.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+namespace headwise::benchmarks {
+
+using Json = nlohmann::ordered_json;
+
+void addCaptureBenchmark(CLI::App &app);
+void addWindowBenchmark(CLI::App &app);
+
+} // namespace headwise::benchmarks

@@ -1,0 +1,91 @@
+#include "core/capture/outcomes.h"
+
+#include "tests/core/capture/fakemodel.h"
+#include "tests/support/registry.h"
+
+#include <cmath>
+
+using namespace headwise;
+using headwise::tests::FakeModel;
+
+namespace {
+
+Dataset datasetWithLabels(const std::vector<ColumnValue> &labels)
+{
+    Dataset dataset;
+    dataset.name = "labels.jsonl";
+    dataset.columnNames = {"label", "prediction"};
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        DatasetItem item;
+        item.line = static_cast<std::int64_t>(i);
+        item.columns["label"] = labels[i];
+        item.columns["prediction"] = std::string("theirs");
+        dataset.items.push_back(item);
+    }
+    return dataset;
+}
+
+} // namespace
+
+class TestOutcomes : public QObject
+{
+    Q_OBJECT
+private slots:
+    void labelsMatchByNameOrIndex_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<bool>("number");
+        QTest::addColumn<int>("correct"); // -1: missing
+        QTest::newRow("name") << "pos" << false << 1;
+        QTest::newRow("other name") << "neg" << false << 0;
+        QTest::newRow("index") << "1" << true << 1;
+        QTest::newRow("index as text") << "0" << false << 0;
+        QTest::newRow("unknown name") << "neutral" << false << -1;
+        QTest::newRow("index out of range") << "2" << true << -1;
+    }
+    void labelsMatchByNameOrIndex()
+    {
+        QFETCH(QString, label);
+        QFETCH(bool, number);
+        QFETCH(int, correct);
+        FakeModel model;
+        model.taskName = "sequence-classification";
+        model.labelNames = {"neg", "pos"};
+        const ColumnValue value = number ? ColumnValue(label.toLongLong()) : ColumnValue(label.toStdString());
+        const Dataset dataset = datasetWithLabels({value});
+        const Outcomes outcomes(model, nullptr, dataset);
+        Example example;
+        example.columns = dataset.items[0].columns;
+        const std::vector<ModelInput> input = {{.ids = {1, 2}, .typeIds = {}}}; // an odd id answers "pos"
+        outcomes.addTo(example, model.run(input, outcomes.runOptions()).front());
+        QCOMPARE(std::get<std::string>(example.columns["prediction"]), std::string("pos"));
+        QCOMPARE(std::get<std::string>(example.columns["data_prediction"]), std::string("theirs"));
+        QCOMPARE(outcomes.labelsUnknown(), correct < 0);
+        QCOMPARE(example.columns.contains("correct"), correct >= 0);
+        if (correct >= 0) {
+            QCOMPARE(std::get<std::int64_t>(example.columns["correct"]), std::int64_t(correct));
+            // -ln of softmax(2, 0): 0.126928 for the winner, 2.126928 for the other
+            const double expected = std::log(1 + std::exp(-2.0)) + (correct == 1 ? 0 : 2);
+            QVERIFY(std::abs(std::get<double>(example.columns["loss"]) - expected) < 1e-9);
+        }
+    }
+    void bareModelsAddNoColumns()
+    {
+        FakeModel model;
+        const Outcomes outcomes(model, nullptr, datasetWithLabels({std::int64_t(1)}));
+        QCOMPARE(outcomes.columns().size(), std::size_t(2));
+        QCOMPARE(outcomes.columns()[1].name, std::string("prediction"));
+        QVERIFY(!outcomes.labelsUnknown());
+    }
+    void mixedColumnsTakeTheWidestKind()
+    {
+        FakeModel model;
+        const Outcomes outcomes(model, nullptr, datasetWithLabels({std::int64_t(1), 2.5, std::monostate()}));
+        QCOMPARE(outcomes.columns()[0].kind, ColumnKind::Real);
+        const Outcomes text(model, nullptr, datasetWithLabels({std::int64_t(1), std::string("x")}));
+        QCOMPARE(text.columns()[0].kind, ColumnKind::String);
+    }
+};
+
+HEADWISE_TEST(TestOutcomes)
+#include "tst_outcomes.moc"
