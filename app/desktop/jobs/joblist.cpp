@@ -1,0 +1,90 @@
+#include "app/desktop/jobs/joblist.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop {
+
+double secondsLeft(const JobStatus &job)
+{
+    if (job.fraction < 0.02 || job.elapsed < 0.5)
+        return -1;
+    return job.elapsed * (1 - job.fraction) / job.fraction;
+}
+
+QString progressText(const JobStatus &job)
+{
+    if (!job.detail.isEmpty())
+        return job.detail;
+    if (job.fraction < 0)
+        return {};
+    const QString share = JobList::tr("%1 %").arg(std::lround(100 * job.fraction));
+    const double left = secondsLeft(job);
+    return left < 0 ? share : JobList::tr("%1 · %2 s left").arg(share).arg(static_cast<long>(std::ceil(left)));
+}
+
+int JobList::add(const QString &title, std::function<void()> cancel)
+{
+    Entry entry;
+    entry.status.id = m_nextId++;
+    entry.status.title = title;
+    entry.status.fraction = -1;
+    entry.clock.start();
+    entry.cancel = std::move(cancel);
+    m_jobs.push_back(std::move(entry));
+    emit changed();
+    return m_jobs.back().status.id;
+}
+
+JobList::Entry *JobList::find(int id)
+{
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const Entry &e) { return e.status.id == id; });
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+void JobList::setFraction(int id, double fraction, const QString &detail)
+{
+    Entry *entry = find(id);
+    if (!entry)
+        return;
+    entry->status.fraction = fraction;
+    entry->status.detail = detail;
+    emit changed();
+}
+
+void JobList::remove(int id)
+{
+    const auto gone = std::remove_if(m_jobs.begin(), m_jobs.end(), [&](const Entry &e) { return e.status.id == id; });
+    if (gone == m_jobs.end())
+        return;
+    m_jobs.erase(gone, m_jobs.end());
+    emit changed();
+    if (m_jobs.empty())
+        emit becameIdle();
+}
+
+void JobList::cancel(int id)
+{
+    if (Entry *entry = find(id); entry && entry->cancel) {
+        const auto stop = entry->cancel; // stopping may remove the entry
+        stop();
+    }
+}
+
+void JobList::cancelAll()
+{
+    for (const JobStatus &job : jobs())
+        cancel(job.id);
+}
+
+std::vector<JobStatus> JobList::jobs() const
+{
+    std::vector<JobStatus> result;
+    for (const Entry &entry : m_jobs) {
+        result.push_back(entry.status);
+        result.back().elapsed = entry.clock.elapsed() / 1000.0;
+    }
+    return result;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,125 @@
+// The one bridge between core's Progress and Qt's futures: inputs by value, result as shared_ptr<const T>.
+#pragma once
+
+#include "app/desktop/jobs/joblist.h"
+#include "core/base/progress.h"
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+#include <optional>
+
+namespace headwise::desktop {
+
+/// Progress that reports to and is cancelled through a QPromise, in thousandths.
+template <typename T>
+class PromiseProgress final : public Progress
+{
+public:
+    explicit PromiseProgress(QPromise<T> &promise) : m_promise(promise) { m_promise.setProgressRange(0, 1000); }
+    bool advance(double fraction) override
+    {
+        m_promise.setProgressValue(static_cast<int>(1000 * fraction));
+        return !m_promise.isCanceled();
+    }
+
+private:
+    QPromise<T> &m_promise;
+};
+
+/// A slot for one kind of job: starting a newer one cancels the older, whose late result is dropped. Callbacks run in
+/// the owner's thread, and never after the slot is gone.
+template <typename T>
+class JobSlot
+{
+public:
+    using Result = std::shared_ptr<const T>;
+    struct Task
+    {
+        QString title;
+        std::function<Result(Progress &)> work;    ///< in a worker thread; everything it uses is its own
+        std::function<void(Result)> done;
+        std::function<void(const Error &)> failed; ///< not called for Cancelled
+    };
+
+    explicit JobSlot(JobList &jobs) : m_jobs(jobs) {}
+    ~JobSlot() { cancel(); }
+    JobSlot(const JobSlot &) = delete;
+    JobSlot &operator=(const JobSlot &) = delete;
+
+    bool running() const { return m_watcher != nullptr; }
+
+    void start(Task task)
+    {
+        cancel();
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        m_watcher = std::make_unique<QFutureWatcher<Outcome>>();
+        m_id = m_jobs.add(task.title, [this] { cancel(); });
+        QObject::connect(m_watcher.get(), &QFutureWatcherBase::progressValueChanged, &m_jobs,
+            [this](int value) { m_jobs.setFraction(m_id, value / 1000.0); });
+        QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, &m_jobs,
+            [this, done = task.done, failed = task.failed] { finish(done, failed); });
+        m_watcher->setFuture(promise->future());
+        promise->start();
+        QThreadPool::globalInstance()->start([promise, work = task.work] { run(*promise, work); });
+    }
+
+    void cancel()
+    {
+        if (!m_watcher)
+            return;
+        m_watcher->disconnect();
+        m_watcher->future().cancel();
+        release();
+    }
+
+private:
+    struct Outcome
+    {
+        Result value;
+        std::optional<Error> error;
+    };
+
+    static void run(QPromise<Outcome> &promise, const std::function<Result(Progress &)> &work)
+    {
+        PromiseProgress<Outcome> progress(promise);
+        Outcome outcome;
+        try {
+            outcome.value = work(progress);
+        } catch (const Error &error) {
+            outcome.error = error;
+        } catch (const std::bad_alloc &) {
+            outcome.error = Error(ErrorCode::Resources, "There is not enough memory", {}, "Close other archives");
+        }
+        promise.addResult(std::move(outcome));
+        promise.finish();
+    }
+
+    void finish(const std::function<void(Result)> &done, const std::function<void(const Error &)> &failed)
+    {
+        const Outcome outcome = m_watcher->future().resultCount() > 0 ? m_watcher->result() : Outcome{};
+        const int id = m_id;
+        m_watcher.release()->deleteLater(); // it is the sender of this call; a callback may start the next job here
+        if (outcome.error && outcome.error->code() != ErrorCode::Cancelled && failed)
+            failed(*outcome.error);
+        else if (outcome.value && done)
+            done(outcome.value);
+        m_jobs.remove(id); // last, so that the list is idle only when no callback follows
+    }
+
+    void release()
+    {
+        const int id = m_id;
+        // The watcher may be the sender of the call that led here.
+        m_watcher.release()->deleteLater();
+        m_jobs.remove(id);
+    }
+
+    JobList &m_jobs;
+    std::unique_ptr<QFutureWatcher<Outcome>> m_watcher;
+    int m_id = 0;
+};
+
+} // namespace headwise::desktop

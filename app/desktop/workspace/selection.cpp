@@ -1,0 +1,130 @@
+#include "app/desktop/workspace/selection.h"
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+void Selection::restore(const SelectionState &state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    emit exampleChanged();
+    emit headsChanged();
+    emit cellPinned();
+}
+
+void Selection::setExample(const std::string &key)
+{
+    if (key == m_state.example)
+        return;
+    m_state.example = key;
+    m_state.pinned = m_state.hovered = {}; // positions mean nothing in another text
+    emit exampleChanged();
+    emit cellPinned();
+}
+
+void Selection::setStack(Stack stack)
+{
+    if (stack == m_state.stack)
+        return;
+    m_state.stack = stack;
+    m_state.heads.clear();
+    m_state.hoveredHead.reset();
+    m_state.pinned = m_state.hovered = {};
+    emit exampleChanged();
+    emit headsChanged();
+}
+
+void Selection::toggleHead(HeadId head)
+{
+    std::vector<HeadId> heads = m_state.heads;
+    const auto found = std::find(heads.begin(), heads.end(), head);
+    if (found != heads.end())
+        heads.erase(found);
+    else
+        heads.assign({head});
+    setHeads(std::move(heads));
+}
+
+void Selection::setHead(HeadId head)
+{
+    setHeads({head});
+}
+
+void Selection::setHeads(std::vector<HeadId> heads)
+{
+    if (heads == m_state.heads)
+        return;
+    m_state.heads = std::move(heads);
+    if (!m_state.heads.empty() && m_state.heads.back().stack != m_state.stack) {
+        m_state.stack = m_state.heads.back().stack;
+        emit exampleChanged();
+    }
+    emit headsChanged();
+}
+
+void Selection::isolateHead(HeadId head)
+{
+    if (m_state.heads == std::vector<HeadId>{head} && !m_beforeIsolation.empty()) {
+        setHeads(std::exchange(m_beforeIsolation, {}));
+        return;
+    }
+    m_beforeIsolation = m_state.heads;
+    setHead(head);
+}
+
+void Selection::hoverHead(std::optional<HeadId> head)
+{
+    if (head == m_state.hoveredHead)
+        return;
+    m_state.hoveredHead = head;
+    emit headHovered();
+}
+
+void Selection::hoverCell(Cell cell)
+{
+    if (cell == m_state.hovered)
+        return;
+    m_state.hovered = cell;
+    emit cellHovered();
+}
+
+void Selection::toggleCell(Cell cell)
+{
+    m_state.pinned = cell == m_state.pinned ? Cell{} : cell;
+    emit cellPinned();
+}
+
+void Selection::clear()
+{
+    if (m_state.pinned != Cell{})
+        toggleCell(m_state.pinned);
+    else
+        setHeads({});
+}
+
+void Selection::moveHead(const StackLayout &layout, int columns, int rows)
+{
+    if (layout.totalHeads() == 0)
+        return;
+    const auto current = m_state.currentHead();
+    if (!current || !layout.contains(*current)) {
+        setHead(layout.headAt(0));
+        return;
+    }
+    if (columns != 0) {
+        const int flat = std::clamp(layout.flatIndex(*current) + columns, 0, layout.totalHeads() - 1);
+        setHead(layout.headAt(flat));
+        return;
+    }
+    HeadId head = *current;
+    head.layer = std::clamp(head.layer + rows, 0, layout.layers() - 1);
+    const int heads = layout.heads[static_cast<std::size_t>(head.layer)];
+    if (heads == 0)
+        return;
+    head.head = std::min(head.head, heads - 1);
+    setHead(head);
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,50 @@
+// The one selection that rules all views: example, heads, tokens. Hovering highlights, a click pins, Esc unpins.
+#pragma once
+
+#include "app/desktop/workspace/selectionstate.h"
+
+#include <QObject>
+
+namespace headwise::desktop {
+
+class Selection : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Selection(QObject *parent = nullptr) : QObject(parent) {}
+
+    const SelectionState &state() const { return m_state; }
+    void restore(const SelectionState &state);
+
+    void setExample(const std::string &key);
+    void setStack(Stack stack);
+    /// A click: pins a head, and unpins it when it is pinned already.
+    void toggleHead(HeadId head);
+    /// Pins one head instead of all others.
+    void setHead(HeadId head);
+    void setHeads(std::vector<HeadId> heads);
+    /// A double click: this head alone, and again: what was pinned before.
+    void isolateHead(HeadId head);
+    void hoverHead(std::optional<HeadId> head);
+    void hoverCell(Cell cell);
+    /// Pins a row or cell, and unpins the same one.
+    void toggleCell(Cell cell);
+    /// Esc: the tokens first, then the heads.
+    void clear();
+    /// Moves the pinned head in reading order by `columns` and `rows` within `layout`.
+    void moveHead(const StackLayout &layout, int columns, int rows);
+
+signals:
+    void exampleChanged();
+    void headsChanged();
+    void headHovered();
+    void cellPinned();
+    void cellHovered();
+
+private:
+    SelectionState m_state;
+    std::vector<HeadId> m_beforeIsolation;
+};
+
+} // namespace headwise::desktop

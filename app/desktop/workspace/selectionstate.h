@@ -1,0 +1,37 @@
+// What is selected, as a value.
+#pragma once
+
+#include "core/attention/head.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace headwise::desktop {
+
+/// A place in the maps of the selected example, in rows and columns of the view's unit (tokens or words after the
+/// policy); -1 = none.
+struct Cell
+{
+    int query = -1;
+    int key = -1;
+    bool operator==(const Cell &) const = default;
+};
+
+struct SelectionState
+{
+    std::string example;               ///< key; empty = the first
+    Stack stack = Stack::Encoder;
+    std::vector<HeadId> heads;         ///< pinned, in the order of pinning; the last one is current
+    std::optional<HeadId> hoveredHead;
+    Cell pinned, hovered;
+    bool operator==(const SelectionState &) const = default;
+
+    /// The head that views describe: hovered, else the last pinned.
+    std::optional<HeadId> currentHead() const
+    {
+        return heads.empty() ? std::nullopt : std::optional<HeadId>(heads.back());
+    }
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,109 @@
+#include "app/desktop/workspace/session.h"
+
+#include "app/desktop/workspace/settingsjson.h"
+#include "core/base/error.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr qint64 largestSession = 16 << 20; ///< bytes; a session holds names and settings, no data
+
+[[noreturn]] void malformed(const QString &fileName, const QString &what)
+{
+    throw Error(ErrorCode::Malformed, what.toStdString(), fileName.toStdString(),
+        "Open the archives themselves, or an older copy of the session");
+}
+
+SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QString &fileName, int position)
+{
+    const QJsonObject json = value.toObject();
+    const QString path = json["path"].toString();
+    if (path.isEmpty())
+        malformed(fileName, QStringLiteral("source %1 has no 'path'").arg(position + 1));
+    const QString absolute = QDir::cleanPath(folder.absoluteFilePath(path));
+    const QString name = json["name"].toString(QFileInfo(absolute).completeBaseName());
+    const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
+    if (!visible.isBool())
+        malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
+    return {absolute, name, visible.toBool()};
+}
+
+} // namespace
+
+QByteArray sessionToJson(const Session &session, const QString &folder)
+{
+    const QDir base(folder);
+    QJsonArray sources;
+    for (const SourceEntry &entry : session.state.sources)
+        sources.append(
+            QJsonObject{{"path", base.relativeFilePath(entry.path)}, {"name", entry.name}, {"visible", entry.visible}});
+    const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
+        {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
+        {"settings", settingsToJson(session.state.settings)}, {"selection", selectionToJson(session.selection)}};
+    return QJsonDocument(json).toJson();
+}
+
+Session sessionFromJson(const QByteArray &json, const QString &folder, const QString &fileName)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        malformed(fileName, QStringLiteral("it is not valid JSON at byte %1: %2")
+                                .arg(problem.offset)
+                                .arg(problem.errorString()));
+    const QJsonObject root = document.object();
+    if (root["format"].toString() != QLatin1String("headwise-session"))
+        malformed(fileName, QStringLiteral("it is not a Headwise session: 'format' is not \"headwise-session\""));
+    const QJsonValue version = root["version"];
+    if (!version.isDouble() || version.toDouble() < 1)
+        malformed(fileName, QStringLiteral("'version' is missing or not a number"));
+    if (version.toDouble() > sessionVersion)
+        throw Error(ErrorCode::Unsupported,
+            QStringLiteral("the session has version %1, this program reads up to %2")
+                .arg(version.toDouble())
+                .arg(sessionVersion)
+                .toStdString(),
+            fileName.toStdString(), "Update Headwise");
+    if (!root["sources"].isArray())
+        malformed(fileName, QStringLiteral("'sources' is missing or not a list"));
+    Session session;
+    const QJsonArray sources = root["sources"].toArray();
+    for (int i = 0; i < sources.size(); ++i)
+        session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
+    session.state.settings = settingsFromJson(root["settings"].toObject(), fileName);
+    session.selection = selectionFromJson(root["selection"].toObject(), fileName);
+    return session;
+}
+
+void saveSession(const Session &session, const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath());
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        throw Error(ErrorCode::Unreadable, "the session cannot be written: " + file.errorString().toStdString(),
+            path.toStdString(), "Choose another folder");
+}
+
+Session loadSession(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        throw Error(ErrorCode::NotFound, "the session does not exist", path.toStdString());
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(ErrorCode::Unreadable, "the session cannot be read: " + file.errorString().toStdString(),
+            path.toStdString());
+    if (file.size() > largestSession)
+        malformed(path, QStringLiteral("it is too large to be a Headwise session"));
+    const QFileInfo info(path);
+    return sessionFromJson(file.readAll(), info.absolutePath(), path);
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,23 @@
+// `.headwise` files: a workspace as JSON with paths relative to the file, versioned and read strictly.
+#pragma once
+
+#include "app/desktop/workspace/workspacestate.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace headwise::desktop {
+
+/// The version this program writes; newer ones are refused.
+inline constexpr int sessionVersion = 1;
+
+/// JSON of a session whose file will lie in `folder`.
+QByteArray sessionToJson(const Session &session, const QString &folder);
+/// Throws Error (Malformed, Unsupported) that names `fileName` and the field. Archives are not looked for here.
+Session sessionFromJson(const QByteArray &json, const QString &folder, const QString &fileName);
+
+/// Writes through a temporary file, so that a full disk leaves the old session whole. Throws Error.
+void saveSession(const Session &session, const QString &path);
+Session loadSession(const QString &path);
+
+} // namespace headwise::desktop

@@ -1,0 +1,208 @@
+#include "app/desktop/workspace/settingsjson.h"
+
+#include "core/base/error.h"
+
+#include <QJsonArray>
+
+#include <array>
+#include <cmath>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Names of an enum's values, in their order.
+template <typename E>
+struct Names;
+
+#define HEADWISE_NAMES(Enum, ...) \
+    template <> \
+    struct Names<Enum> \
+    { \
+        static constexpr auto values = std::to_array<const char *>({__VA_ARGS__}); \
+    };
+HEADWISE_NAMES(View, "heads", "head")
+HEADWISE_NAMES(Level, "tokens", "words")
+HEADWISE_NAMES(SpecialTokens, "show", "hide", "renormalise")
+HEADWISE_NAMES(HeadNaming, "zero-based", "one-based")
+HEADWISE_NAMES(WeightScale, "absolute", "own")
+HEADWISE_NAMES(WeightPalette, "ember", "viridis", "cividis")
+HEADWISE_NAMES(CellContent, "example", "mean-map", "measure")
+HEADWISE_NAMES(DifferenceKind, "divergence", "change")
+HEADWISE_NAMES(HeadOrder, "layer-head", "change")
+HEADWISE_NAMES(HeadCombination, "each", "mean", "max", "difference")
+HEADWISE_NAMES(LinkRule, "threshold", "cumulative-mass", "top-k")
+HEADWISE_NAMES(TextDirection, "from", "to")
+#undef HEADWISE_NAMES
+
+[[noreturn]] void malformed(const QString &where, const QString &field, const QString &why)
+{
+    throw Error(ErrorCode::Malformed, QStringLiteral("the field '%1' %2").arg(field, why).toStdString(),
+        where.toStdString(), "Correct the field or remove it");
+}
+
+/// Writes fields when given a mutable object, reads them otherwise: one list of fields serves both directions.
+class Writer
+{
+public:
+    explicit Writer(QJsonObject &json) : m_json(json) {}
+    template <typename E>
+        requires std::is_enum_v<E>
+    void field(const char *name, const E &value)
+    {
+        m_json[QLatin1String(name)] = QLatin1String(Names<E>::values[static_cast<std::size_t>(value)]);
+    }
+    template <typename T>
+        requires(!std::is_enum_v<T>)
+    void field(const char *name, const T &value)
+    {
+        m_json[QLatin1String(name)] = value;
+    }
+    void range(const char *name, double value, double, double) { m_json[QLatin1String(name)] = value; }
+    void range(const char *name, int value, int, int) { m_json[QLatin1String(name)] = value; }
+
+private:
+    QJsonObject &m_json;
+};
+
+class Reader
+{
+public:
+    Reader(const QJsonObject &json, QString where) : m_json(json), m_where(std::move(where)) {}
+    template <typename E>
+        requires std::is_enum_v<E>
+    void field(const char *name, E &value)
+    {
+        if (!has(name))
+            return;
+        const QString word = m_json[QLatin1String(name)].toString();
+        for (std::size_t i = 0; i < Names<E>::values.size(); ++i) {
+            if (word == QLatin1String(Names<E>::values[i])) {
+                value = static_cast<E>(i);
+                return;
+            }
+        }
+        malformed(m_where, QLatin1String(name), QStringLiteral("has the unknown value '%1'").arg(word));
+    }
+    void field(const char *name, bool &value)
+    {
+        if (!has(name))
+            return;
+        const QJsonValue json = m_json[QLatin1String(name)];
+        if (!json.isBool())
+            malformed(m_where, QLatin1String(name), QStringLiteral("is not true or false"));
+        value = json.toBool();
+    }
+    void field(const char *name, QString &value)
+    {
+        if (!has(name))
+            return;
+        const QJsonValue json = m_json[QLatin1String(name)];
+        if (!json.isString())
+            malformed(m_where, QLatin1String(name), QStringLiteral("is not a text"));
+        value = json.toString();
+    }
+    template <typename T>
+    void range(const char *name, T &value, T low, T high)
+    {
+        if (!has(name))
+            return;
+        const QJsonValue json = m_json[QLatin1String(name)];
+        const double number = json.toDouble(NAN);
+        if (!json.isDouble() || number < low || number > high)
+            malformed(m_where, QLatin1String(name), QStringLiteral("is not a number from %1 to %2").arg(low).arg(high));
+        value = static_cast<T>(number);
+    }
+
+private:
+    bool has(const char *name) const { return m_json.contains(QLatin1String(name)); }
+
+    const QJsonObject &m_json;
+    QString m_where;
+};
+
+template <typename Archive, typename Settings>
+void visitSettings(Archive &&archive, Settings &s)
+{
+    archive.field("view", s.view);
+    archive.field("level", s.level);
+    archive.field("special_tokens", s.special);
+    archive.field("scale", s.scale);
+    archive.field("palette", s.palette);
+    archive.field("head_names", s.naming);
+    archive.field("cells", s.cells);
+    archive.field("measure", s.measure);
+    archive.field("difference", s.difference);
+    archive.field("order", s.order);
+    archive.field("head_filter", s.headFilter);
+    archive.range("heads_per_line", s.headsPerLine, 0, 4096);
+    archive.field("combination", s.combination);
+    archive.field("matrix", s.showMatrix);
+    archive.field("links", s.showLinks);
+    archive.field("text", s.showText);
+    archive.field("link_zoom", s.linkZoom);
+    archive.field("strongest_by", s.linkRule);
+    archive.range("link_threshold", s.linkThreshold, 0.0, 1.0);
+    archive.range("link_mass", s.linkMass, 0.0, 1.0);
+    archive.range("link_count", s.linkCount, 1, 1000000);
+    archive.field("link_arcs", s.linkArcs);
+    archive.field("text_direction", s.textDirection);
+}
+
+QJsonObject cellToJson(Cell cell)
+{
+    return {{"query", cell.query}, {"key", cell.key}};
+}
+
+} // namespace
+
+QJsonObject settingsToJson(const ViewSettings &settings)
+{
+    QJsonObject json;
+    visitSettings(Writer(json), settings);
+    return json;
+}
+
+ViewSettings settingsFromJson(const QJsonObject &json, const QString &where)
+{
+    ViewSettings settings;
+    visitSettings(Reader(json, where), settings);
+    return settings;
+}
+
+QJsonObject selectionToJson(const SelectionState &selection)
+{
+    QJsonArray heads;
+    for (const HeadId head : selection.heads)
+        heads.append(QString::fromStdString(headName(head, HeadNaming::ZeroBased, true)));
+    return {{"example", QString::fromStdString(selection.example)},
+        {"stack", QString::fromUtf8(stackName(selection.stack))}, {"heads", heads},
+        {"token", cellToJson(selection.pinned)}};
+}
+
+SelectionState selectionFromJson(const QJsonObject &json, const QString &where)
+{
+    SelectionState selection;
+    QString example, stack = QStringLiteral("encoder");
+    Reader reader(json, where);
+    reader.field("example", example);
+    reader.field("stack", stack);
+    selection.example = example.toStdString();
+    const auto known = stackFromName(stack.toStdString());
+    if (!known)
+        malformed(where, QStringLiteral("stack"), QStringLiteral("has the unknown value '%1'").arg(stack));
+    selection.stack = *known;
+    for (const QJsonValue &value : json["heads"].toArray()) {
+        const auto head = headFromName(value.toString().toStdString(), selection.stack);
+        if (!head)
+            malformed(where, QStringLiteral("heads"), QStringLiteral("names no head: '%1'").arg(value.toString()));
+        selection.heads.push_back(*head);
+    }
+    const QJsonObject token = json["token"].toObject();
+    Reader cell(token, where);
+    cell.range("query", selection.pinned.query, -1, 1 << 24);
+    cell.range("key", selection.pinned.key, -1, 1 << 24);
+    return selection;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,53 @@
+// Everything the tool bar and the view bars can change; part of the workspace, of its undo stack and of its sessions.
+#pragma once
+
+#include "core/attention/head.h"
+#include "core/attention/policy.h"
+#include "core/attention/words.h"
+
+#include <QString>
+
+namespace headwise::desktop {
+
+enum class View : std::uint8_t { Heads, Head };
+/// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
+enum class WeightScale : std::uint8_t { Absolute, Own };
+enum class WeightPalette : std::uint8_t { Ember, Viridis, Cividis };
+enum class CellContent : std::uint8_t { Example, MeanMap, Measure };
+enum class DifferenceKind : std::uint8_t { Divergence, Change };
+enum class HeadOrder : std::uint8_t { LayerHead, Change };
+/// What several chosen heads become.
+enum class HeadCombination : std::uint8_t { Each, Mean, Max, Difference };
+enum class LinkRule : std::uint8_t { Threshold, CumulativeMass, TopK };
+enum class TextDirection : std::uint8_t { From, To };
+
+struct ViewSettings
+{
+    View view = View::Heads;
+    Level level = Level::Tokens;
+    SpecialTokens special = SpecialTokens::Show;
+    WeightScale scale = WeightScale::Absolute;
+    WeightPalette palette = WeightPalette::Ember;
+    HeadNaming naming = HeadNaming::ZeroBased;
+
+    CellContent cells = CellContent::Example;
+    QString measure = QStringLiteral("entropy");
+    DifferenceKind difference = DifferenceKind::Divergence;
+    HeadOrder order = HeadOrder::LayerHead;
+    QString headFilter;
+    int headsPerLine = 0; ///< 0 = automatic
+
+    HeadCombination combination = HeadCombination::Each;
+    bool showMatrix = true, showLinks = true, showText = true;
+    bool linkZoom = true;
+    LinkRule linkRule = LinkRule::Threshold;
+    double linkThreshold = 0.10; ///< weight
+    double linkMass = 0.80;      ///< share of each row's mass
+    int linkCount = 40;          ///< strongest links
+    bool linkArcs = false;
+    TextDirection textDirection = TextDirection::From;
+
+    bool operator==(const ViewSettings &) const = default;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,189 @@
+#include "app/desktop/workspace/workspace.h"
+
+#include <QFileInfo>
+#include <QUndoCommand>
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+/// Remembers the whole state on both sides of a step: it is small, and nothing can be forgotten.
+class StateCommand : public QUndoCommand
+{
+public:
+    StateCommand(Workspace &workspace, WorkspaceState next, const QString &text, int mergeId)
+        : QUndoCommand(text), m_workspace(workspace), m_before(workspace.m_state), m_after(std::move(next)),
+          m_mergeId(mergeId)
+    {
+    }
+
+    void undo() override { m_workspace.apply(m_before); }
+    void redo() override { m_workspace.apply(m_after); }
+    int id() const override { return m_mergeId; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto *next = static_cast<const StateCommand *>(other);
+        if (next->text() != text())
+            return false;
+        m_after = next->m_after;
+        return true;
+    }
+
+private:
+    Workspace &m_workspace;
+    WorkspaceState m_before, m_after;
+    int m_mergeId;
+};
+
+namespace {
+
+constexpr int settingsMergeId = 1;
+
+QString nameOf(const QString &path)
+{
+    return QFileInfo(path).completeBaseName();
+}
+
+} // namespace
+
+Workspace::Workspace(QObject *parent) : QObject(parent)
+{
+    connect(&m_selection, &Selection::exampleChanged, this, &Workspace::stateChanged);
+    connect(&m_selection, &Selection::headsChanged, this, &Workspace::stateChanged);
+    connect(&m_selection, &Selection::cellPinned, this, &Workspace::stateChanged);
+}
+
+std::vector<Source> Workspace::sources() const
+{
+    std::vector<Source> result;
+    for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
+        const Opened opened = m_opened.value(m_state.sources[i].path);
+        result.push_back(
+            {SourceId{static_cast<int>(i)}, m_state.sources[i], opened.status, opened.problem, opened.reader});
+    }
+    return result;
+}
+
+std::vector<Source> Workspace::shownSources() const
+{
+    std::vector<Source> result = sources();
+    std::erase_if(result, [](const Source &source) { return !source.ready() || !source.entry.visible; });
+    return result;
+}
+
+void Workspace::apply(const WorkspaceState &state)
+{
+    const bool sourcesDiffer = state.sources != m_state.sources;
+    const bool settingsDiffer = state.settings != m_state.settings;
+    m_state = state;
+    if (sourcesDiffer)
+        emit sourcesChanged();
+    if (settingsDiffer)
+        emit settingsChanged();
+    if (sourcesDiffer || settingsDiffer)
+        emit stateChanged();
+    if (!waitingPaths().isEmpty())
+        emit openingNeeded();
+}
+
+void Workspace::push(WorkspaceState next, const QString &text, int mergeId)
+{
+    if (next != m_state)
+        m_undo.push(new StateCommand(*this, std::move(next), text, mergeId));
+}
+
+void Workspace::addSources(const QStringList &paths)
+{
+    WorkspaceState next = m_state;
+    for (const QString &path : paths) {
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        next.sources.push_back({absolute, nameOf(absolute), true});
+    }
+    push(std::move(next), tr("add %n source(s)", nullptr, static_cast<int>(paths.size())));
+}
+
+void Workspace::removeSource(SourceId id)
+{
+    WorkspaceState next = m_state;
+    const QString name = next.sources.at(static_cast<std::size_t>(id.value)).name;
+    next.sources.erase(next.sources.begin() + id.value);
+    push(std::move(next), tr("remove %1").arg(name));
+}
+
+void Workspace::swapSources(SourceId first, SourceId second)
+{
+    WorkspaceState next = m_state;
+    std::swap(
+        next.sources.at(static_cast<std::size_t>(first.value)), next.sources.at(static_cast<std::size_t>(second.value)));
+    push(std::move(next), tr("swap %1 and %2").arg(QChar(first.letter())).arg(QChar(second.letter())));
+}
+
+void Workspace::setSourceVisible(SourceId id, bool visible)
+{
+    WorkspaceState next = m_state;
+    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    entry.visible = visible;
+    push(next, visible ? tr("show %1").arg(entry.name) : tr("hide %1").arg(entry.name));
+}
+
+void Workspace::renameSource(SourceId id, const QString &name)
+{
+    if (name.trimmed().isEmpty())
+        return;
+    WorkspaceState next = m_state;
+    next.sources.at(static_cast<std::size_t>(id.value)).name = name.trimmed();
+    push(std::move(next), tr("rename to %1").arg(name.trimmed()));
+}
+
+void Workspace::relocateSource(SourceId id, const QString &path)
+{
+    WorkspaceState next = m_state;
+    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    entry.path = QFileInfo(path).absoluteFilePath();
+    push(next, tr("locate %1").arg(entry.name));
+}
+
+void Workspace::changeSettings(const ViewSettings &settings, const QString &text)
+{
+    WorkspaceState next = m_state;
+    next.settings = settings;
+    push(std::move(next), text, settingsMergeId);
+}
+
+void Workspace::reset(const Session &session)
+{
+    m_undo.clear();
+    apply(session.state);
+    m_selection.restore(session.selection);
+}
+
+void Workspace::setReader(const QString &path, std::shared_ptr<const ArchiveReader> reader)
+{
+    m_opened[path] = {SourceStatus::Ready, {}, std::move(reader)};
+    emit sourcesChanged();
+}
+
+void Workspace::setProblem(const QString &path, SourceStatus status, const QString &problem)
+{
+    m_opened[path] = {status, problem, nullptr};
+    emit sourcesChanged();
+}
+
+QStringList Workspace::waitingPaths() const
+{
+    QStringList result;
+    for (const SourceEntry &entry : m_state.sources) {
+        if (!m_opened.contains(entry.path) && !result.contains(entry.path))
+            result << entry.path;
+    }
+    return result;
+}
+
+void Workspace::retry(const QString &path)
+{
+    m_opened.remove(path);
+    emit sourcesChanged();
+    emit openingNeeded();
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,96 @@
+// The open sources and the settings of the views. Every change is one step of undo.
+#pragma once
+
+#include "app/desktop/workspace/selection.h"
+#include "app/desktop/workspace/workspacestate.h"
+#include "core/archive/archivereader.h"
+
+#include <QHash>
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace headwise::desktop {
+
+/// What became of a source's file.
+enum class SourceStatus : std::uint8_t { Waiting, Ready, Missing, Failed };
+
+/// A source as views see it.
+struct Source
+{
+    SourceId id;
+    SourceEntry entry;
+    SourceStatus status = SourceStatus::Waiting;
+    QString problem; ///< one sentence, when Missing or Failed
+    std::shared_ptr<const ArchiveReader> reader; ///< when Ready
+
+    bool ready() const { return status == SourceStatus::Ready; }
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+
+    const WorkspaceState &state() const { return m_state; }
+    const ViewSettings &settings() const { return m_state.settings; }
+    Selection &selection() { return m_selection; }
+    const Selection &selection() const { return m_selection; }
+    QUndoStack &undoStack() { return m_undo; }
+
+    std::vector<Source> sources() const;
+    /// Ready and visible, in order.
+    std::vector<Source> shownSources() const;
+    bool empty() const { return m_state.sources.empty(); }
+
+    // Steps of undo.
+    void addSources(const QStringList &paths);
+    void removeSource(SourceId id);
+    void swapSources(SourceId first, SourceId second);
+    void setSourceVisible(SourceId id, bool visible);
+    void renameSource(SourceId id, const QString &name);
+    /// Points a source at another file, after "Locate...".
+    void relocateSource(SourceId id, const QString &path);
+    /// `text` names the step; steps of the same text close together merge into one.
+    void changeSettings(const ViewSettings &settings, const QString &text);
+
+    /// Replaces everything (open a session, restore, start page) and forgets the undo history.
+    void reset(const Session &session);
+    Session session() const { return {m_state, m_selection.state()}; }
+
+    // Facts from the loader.
+    void setReader(const QString &path, std::shared_ptr<const ArchiveReader> reader);
+    void setProblem(const QString &path, SourceStatus status, const QString &problem);
+    /// Paths that nobody has opened yet.
+    QStringList waitingPaths() const;
+    /// Forgets a failure so that the path is tried again.
+    void retry(const QString &path);
+
+signals:
+    void sourcesChanged();
+    void settingsChanged();
+    /// A path entered the workspace that has no reader: somebody should open it.
+    void openingNeeded();
+    void stateChanged(); ///< anything a session file would hold
+
+private:
+    friend class StateCommand;
+    struct Opened
+    {
+        SourceStatus status = SourceStatus::Waiting;
+        QString problem;
+        std::shared_ptr<const ArchiveReader> reader;
+    };
+    void apply(const WorkspaceState &state);
+    void push(WorkspaceState next, const QString &text, int mergeId = -1);
+
+    WorkspaceState m_state;
+    Selection m_selection;
+    QUndoStack m_undo;
+    QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal so that undo is instant
+};
+
+} // namespace headwise::desktop
