@@ -1,0 +1,56 @@
+#include "tests/app/cli/program.h"
+
+#include "tests/support/paths.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace headwise::tests {
+
+QJsonObject ProgramResult::json() const
+{
+    return QJsonDocument::fromJson(output.toUtf8()).object();
+}
+
+QList<QJsonObject> ProgramResult::lines() const
+{
+    QList<QJsonObject> objects;
+    for (const QString &line : output.split('\n', Qt::SkipEmptyParts))
+        objects.append(QJsonDocument::fromJson(line.toUtf8()).object());
+    return objects;
+}
+
+ProgramResult runCli(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QString::fromStdString(programPath("headwise-cli")), arguments);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString modelFolder(const QString &name)
+{
+    return QString::fromStdString(dataPath("models/")) + name;
+}
+
+void copyFolder(const QString &source, const QString &target)
+{
+    QDir().mkpath(target);
+    for (const QString &name : QDir(source).entryList(QDir::Files)) {
+        QFile::copy(source + "/" + name, target + "/" + name);
+        QFile::setPermissions(target + "/" + name, QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(bytes);
+}
+
+} // namespace headwise::tests

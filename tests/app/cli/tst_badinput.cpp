@@ -1,0 +1,116 @@
+// What the world does wrong: one sentence with what, where and what to do; nothing under the final name; exit code 1.
+#include "tests/app/cli/program.h"
+#include "tests/support/registry.h"
+
+#include <QTemporaryDir>
+
+using namespace headwise::tests;
+
+class TestBadInput : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    QString file(const QString &name) const { return m_folder.path() + "/" + name; }
+    QString damagedModel(const QString &name, const QString &replaced, const QByteArray &bytes)
+    {
+        copyFolder(modelFolder("bert"), file(name));
+        if (bytes.isNull())
+            QFile::remove(file(name) + "/" + replaced);
+        else
+            writeFile(file(name) + "/" + replaced, bytes);
+        return file(name);
+    }
+
+private slots:
+    void models_data()
+    {
+        QTest::addColumn<QString>("replaced");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("no config") << "config.json" << QByteArray() << QStringList{"config.json"};
+        QTest::newRow("config is not JSON") << "config.json" << QByteArray("{oops") << QStringList{"config.json"};
+        QTest::newRow("unknown family") << "config.json" << QByteArray(R"({"model_type": "mamba"})") << QStringList{"mamba", "bert", "gpt2"};
+        QTest::newRow("no weights") << "model.safetensors" << QByteArray() << QStringList{"safetensors"};
+        QTest::newRow("empty weights") << "model.safetensors" << QByteArray("") << QStringList{"model.safetensors"};
+        QTest::newRow("huge header") << "model.safetensors" << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10)
+                                     << QStringList{"model.safetensors", "header"};
+        QTest::newRow("unknown tokenizer part") << "tokenizer.json"
+                                                << QByteArray(R"({"model": {"type": "Magic", "vocab": {}}})") << QStringList{"tokenizer.json", "Magic"};
+    }
+    void models()
+    {
+        QFETCH(QString, replaced);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, words);
+        const QString model = damagedModel(QTest::currentDataTag(), replaced, bytes);
+        const auto result = runCli({"capture", model, "--text", "The quick fox.", "-o", file("never.h5")});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.errors.count('\n'), 1);
+        for (const QString &word : words)
+            QVERIFY2(result.errors.contains(word), qPrintable(result.errors));
+        QVERIFY(!QFile::exists(file("never.h5")));
+    }
+    void datasets_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("not JSON") << "d.jsonl" << QByteArray("{\"text\": \"a fox\"}\nnonsense\n") << QStringList{"d.jsonl", "2"};
+        QTest::newRow("no text") << "n.jsonl" << QByteArray("{\"txt\": \"a\"}\n") << QStringList{"n.jsonl", "text"};
+        QTest::newRow("not UTF-8") << "u.txt" << QByteArray("fine\nbad \xff\xfe\n") << QStringList{"u.txt", "2", "UTF-8"};
+        QTest::newRow("same id twice") << "i.jsonl" << QByteArray("{\"id\": \"x\", \"text\": \"a\"}\n{\"id\": \"x\", \"text\": \"b\"}\n")
+                                       << QStringList{"i.jsonl", "1", "2"};
+        QTest::newRow("empty file") << "e.txt" << QByteArray("") << QStringList{"e.txt"};
+        QTest::newRow("ids outside the vocabulary") << "v.jsonl" << QByteArray("{\"input_ids\": [1, 999999]}\n")
+                                                    << QStringList{"v.jsonl", "999999", "vocabulary"};
+    }
+    void datasets()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, words);
+        writeFile(file(name), bytes);
+        const auto result = runCli({"capture", modelFolder("bert"), "--input", file(name), "-o", file("never.h5")});
+        QCOMPARE(result.exitCode, 1);
+        for (const QString &word : words)
+            QVERIFY2(result.errors.contains(word), qPrintable(result.errors));
+        QVERIFY(!QFile::exists(file("never.h5")) && !QFile::exists(file("never.h5.partial")));
+    }
+    void skipBadGoesOn()
+    {
+        writeFile(file("s.jsonl"), "{\"text\": \"a fox\"}\nnonsense\n{\"text\": \"the story\"}\n");
+        const auto result = runCli({"capture", modelFolder("bert"), "--input", file("s.jsonl"), "-o", file("s.h5"), "--skip-bad", "--json"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.lines().last()["skipped"].toInt(), 1);
+        QCOMPARE(result.lines().last()["examples"].toInt(), 2);
+    }
+    void longTextIsCutAndCounted()
+    {
+        writeFile(file("long.txt"), QByteArray("fox ").repeated(3000) + "\n");
+        const auto result = runCli({"capture", modelFolder("bert"), "--input", file("long.txt"), "-o", file("long.h5"), "--json"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.lines().last()["truncated"].toInt(), 1);
+        QVERIFY(result.output.contains("\"code\":\"truncated\""));
+    }
+    void archives_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray("");
+        QTest::newRow("text") << QByteArray("This is not HDF5.");
+        QTest::newRow("signature only") << QByteArray("\x89HDF\r\n\x1a\n", 8);
+    }
+    void archives()
+    {
+        QFETCH(QByteArray, bytes);
+        writeFile(file("x.h5"), bytes);
+        for (const char *command : {"info", "verify"}) {
+            const auto result = runCli({command, file("x.h5")});
+            QVERIFY2(result.exitCode == 1 || result.exitCode == 3, command);
+            QVERIFY2((result.errors + result.output).contains("x.h5"), qPrintable(result.errors));
+        }
+        QCOMPARE(runCli({"info", file("missing.h5")}).exitCode, 1);
+    }
+};
+
+HEADWISE_TEST(TestBadInput)
+#include "tst_badinput.moc"
