@@ -1,0 +1,56 @@
+// Captures one after another in child processes, as one job with progress, time left and Cancel.
+#pragma once
+
+#include "app/desktop/jobs/joblist.h"
+#include "app/desktop/runner/capturerequest.h"
+#include "app/desktop/runner/childprocess.h"
+
+#include <deque>
+#include <memory>
+
+namespace headwise::desktop {
+
+/// What a finished capture says about itself.
+struct CaptureResult
+{
+    CaptureRequest request;
+    QString archive;
+    qint64 examples = 0, skipped = 0, truncated = 0;
+    QStringList warnings;
+};
+
+class CaptureQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CaptureQueue(JobList &jobs, QObject *parent = nullptr);
+
+    /// Runs all of them; `captured` comes once, with the results in this order, or `failed` at the first that fails.
+    void run(const std::vector<CaptureRequest> &requests);
+    void cancel();
+    bool busy() const { return m_jobId != 0; }
+    void setSilenceLimit(int milliseconds) { m_silenceLimit = milliseconds; }
+
+signals:
+    void captured(const std::vector<headwise::desktop::CaptureResult> &results);
+    void failed(const QString &sentence);
+    void cancelled();
+
+private:
+    void startNext();
+    void receive(const QJsonObject &object);
+    void end(int exitCode);
+    void stopWith(const QString &sentence);
+    void release();
+
+    JobList &m_jobs;
+    std::unique_ptr<ChildProcess> m_child;
+    std::deque<CaptureRequest> m_waiting;
+    std::vector<CaptureResult> m_results;
+    std::size_t m_total = 0;
+    int m_jobId = 0;
+    int m_silenceLimit = 5 * 60 * 1000; ///< ms; a batch of long texts on a slow machine takes its time
+};
+
+} // namespace headwise::desktop

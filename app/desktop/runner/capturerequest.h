@@ -1,0 +1,27 @@
+// One model over one input: what "Run a model..." asks for, and what headwise-cli is told.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace headwise::desktop {
+
+struct CaptureRequest
+{
+    QString model;  ///< folder
+    QString input;  ///< dataset file; empty when `text` is given
+    QString text;
+    QString detail = QStringLiteral("full"); ///< full | summary
+    QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
+    QString output; ///< archive to write; never overwritten
+};
+
+/// Arguments of `headwise-cli capture --json`.
+QStringList captureArguments(const CaptureRequest &request);
+
+/// Where archives go unless the user says otherwise.
+QString captureFolder();
+/// A free name in `folder` made of the model's and the input's, such as "base-reviews-2.h5".
+QString freeArchivePath(const QString &folder, const CaptureRequest &request);
+
+} // namespace headwise::desktop

@@ -1,0 +1,163 @@
+#include "app/desktop/runner/childprocess.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr qsizetype longestLine = 4 << 20;   ///< bytes of one line of JSON; more is garbage
+constexpr qsizetype keptErrors = 8 << 10;    ///< bytes of standard error
+constexpr int patience = 3000;               ///< ms between asking to stop and killing
+
+#ifdef Q_OS_UNIX
+void applyLimits(const ChildLimits &limits)
+{
+    // Runs between fork and exec: only async-signal-safe calls.
+    if (limits.memoryBytes > 0) {
+        // Not RLIMIT_AS: the libraries of a CUDA build alone map more than any archive needs.
+        const rlimit memory{limits.memoryBytes, limits.memoryBytes};
+        setrlimit(RLIMIT_DATA, &memory);
+    }
+    if (limits.processorSeconds > 0) {
+        const rlimit time{limits.processorSeconds, limits.processorSeconds};
+        setrlimit(RLIMIT_CPU, &time);
+    }
+    const rlimit noCore{0, 0};
+    setrlimit(RLIMIT_CORE, &noCore);
+}
+#endif
+
+} // namespace
+
+QString cliProgram()
+{
+    const QString override = qEnvironmentVariable("HEADWISE_CLI");
+    return override.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/headwise-cli") : override;
+}
+
+ChildProcess::ChildProcess(QObject *parent) : QObject(parent)
+{
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(0);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        fail(tr("headwise-cli has been silent for %n second(s) and was stopped", nullptr, m_silence.interval() / 1000));
+    });
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readLines);
+    connect(&m_process, &QProcess::readyReadStandardError, this,
+        [this] { m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors); });
+    connect(&m_process, &QProcess::finished, this, &ChildProcess::ended);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(tr("headwise-cli cannot be started from %1: %2")
+                     .arg(QDir::toNativeSeparators(m_process.program()), m_process.errorString()));
+    });
+}
+
+ChildProcess::~ChildProcess()
+{
+    m_process.disconnect(this);
+    if (running()) {
+        m_process.kill();
+        m_process.waitForFinished(1000);
+    }
+}
+
+void ChildProcess::start(const QStringList &arguments)
+{
+    m_over = m_stopping = false;
+    m_pending.clear();
+    m_errors.clear();
+#ifdef Q_OS_UNIX
+    m_process.setChildProcessModifier([limits = m_limits] { applyLimits(limits); });
+#endif
+    m_process.start(cliProgram(), arguments);
+    if (m_silence.interval() > 0)
+        m_silence.start();
+}
+
+void ChildProcess::send(const QJsonObject &object)
+{
+    m_process.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void ChildProcess::stop()
+{
+    if (!running())
+        return;
+    m_stopping = true;
+#ifdef Q_OS_UNIX
+    // As Ctrl+C does in a terminal: the program ends its batch, keeps what it has and exits with 130.
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+#else
+    m_process.terminate();
+#endif
+    QTimer::singleShot(patience, this, [this] {
+        if (m_stopping && running())
+            m_process.kill();
+    });
+}
+
+QString ChildProcess::lastWords() const
+{
+    const QStringList lines = QString::fromUtf8(m_errors).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    return lines.mid(std::max<qsizetype>(0, lines.size() - 3)).join(QLatin1Char('\n')).trimmed();
+}
+
+void ChildProcess::readLines()
+{
+    m_pending += m_process.readAllStandardOutput();
+    if (m_silence.interval() > 0)
+        m_silence.start();
+    qsizetype begin = 0;
+    for (qsizetype end; !m_over && (end = m_pending.indexOf('\n', begin)) >= 0; begin = end + 1) {
+        const QByteArray line = m_pending.mid(begin, end - begin).trimmed();
+        if (line.isEmpty())
+            continue;
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (!document.isObject())
+            return fail(tr("headwise-cli printed something that is not JSON: “%1”")
+                            .arg(QString::fromUtf8(line.left(80)).simplified()));
+        emit received(document.object());
+    }
+    m_pending.remove(0, begin);
+    if (m_pending.size() > longestLine)
+        fail(tr("headwise-cli printed a line without an end"));
+}
+
+void ChildProcess::ended(int exitCode, QProcess::ExitStatus status)
+{
+    readLines();
+    m_silence.stop();
+    m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors);
+    if (m_over)
+        return;
+    if (status == QProcess::CrashExit && !m_stopping)
+        return fail(tr("headwise-cli died while it worked (%1)").arg(m_process.errorString()));
+    m_over = true;
+    emit finished(m_stopping ? 130 : exitCode);
+}
+
+void ChildProcess::fail(const QString &sentence)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_silence.stop();
+    m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors);
+    if (running())
+        m_process.kill();
+    const QString words = lastWords();
+    emit failed(words.isEmpty() ? sentence + QLatin1Char('.') : tr("%1. Its last words: %2").arg(sentence, words));
+}
+
+} // namespace headwise::desktop
