@@ -18,25 +18,34 @@ namespace headwise {
 struct TokenContext
 {
     int queries = 0, keys = 0;
-    std::vector<std::uint8_t> separators, punctuation; ///< per key, 1 = in the class
+    std::vector<std::uint8_t> first, separators, punctuation; ///< per key, 1 = in the class
     std::vector<std::uint8_t> querySegments, keySegments;
     bool twoSegments = false;
     bool crossing = false; ///< rows and columns stand on different sides: no distances, offsets, segments
+    /// Positions of rows and columns in the full sequence, ascending; both empty = 0, 1, 2, ... Maps after a policy
+    /// have gaps, and distances still count the tokens that were dropped.
+    std::vector<int> queryPositions, keyPositions;
 };
 
 TokenContext tokenContext(const Example &example, const StackLayout &layout);
+/// For rows and columns that are not the example's own tokens, such as words.
+TokenContext tokenContext(
+    std::span<const Token> queryTokens, std::span<const Token> keyTokens, const Example &example, bool crossing);
+/// The part of a context that a policy kept: `queryPositions` and `keyPositions` of PolicyMap.
+TokenContext tokenContext(
+    const TokenContext &whole, std::span<const int> queryPositions, std::span<const int> keyPositions);
 
 /// Static description of a measure, the same in the code, the CLI and the screens.
 struct MeasureInfo
 {
-    std::string_view id;          ///< "normalised_entropy": in files and JSON
-    std::string_view name;        ///< "normalised entropy": English name on screen, translated there
-    std::string_view unit;        ///< "nats", "tokens", "share", ""
-    std::string_view definition;  ///< one plain sentence
+    std::string_view id;         ///< "normalised_entropy": in files and JSON
+    std::string_view name;       ///< "normalised entropy": English name on screen, translated there
+    std::string_view unit;       ///< "nats", "tokens", "share", ""
+    std::string_view definition; ///< one plain sentence
     std::string_view reference;
-    double low = 0;               ///< range; high is infinity when it depends on the length
+    double low = 0; ///< range; high is infinity when it depends on the length
     double high = 1;
-    bool needsWholeRows = true;   ///< not defined under the policy `hide`
+    bool needsWholeRows = true; ///< not defined under the policy `hide`
 };
 
 /// All measures, in the order of an archive's columns.

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/measures/measuredefinition.h"
+
+namespace headwise::definitions {
+
+/// Mean over the rows of the weight on the keys in a class; not defined when no key is in it.
+inline double classMass(const MapSums &sums, const std::vector<std::uint8_t> &members)
+{
+    double mass = 0;
+    int count = 0;
+    for (std::size_t j = 0; j < sums.columns.size(); ++j) {
+        if (members[j] != 0) {
+            mass += sums.columns[j];
+            ++count;
+        }
+    }
+    return count > 0 ? meanOver(mass, sums.rows) : notDefined;
+}
+
+inline constexpr MeasureDefinition classFirst{
+    {.id = "class_first",
+        .name = "mass on the first token",
+        .unit = "share",
+        .definition = "Weight on the first token of the sequence, mean over the rows.",
+        .reference = "Clark et al. 2019, section 3",
+        .needsWholeRows = false},
+    [](const MapSums &sums, const TokenContext &context) { return classMass(sums, context.first); }};
+
+inline constexpr MeasureDefinition classSeparator{
+    {.id = "class_separator",
+        .name = "mass on separators",
+        .unit = "share",
+        .definition = "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows.",
+        .reference = "Clark et al. 2019, section 3",
+        .needsWholeRows = false},
+    [](const MapSums &sums, const TokenContext &context) { return classMass(sums, context.separators); }};
+
+inline constexpr MeasureDefinition classPunctuation{
+    {.id = "class_punctuation",
+        .name = "mass on punctuation",
+        .unit = "share",
+        .definition = "Weight on tokens made of punctuation only, mean over the rows.",
+        .reference = "Clark et al. 2019, section 3",
+        .needsWholeRows = false},
+    [](const MapSums &sums, const TokenContext &context) { return classMass(sums, context.punctuation); }};
+
+} // namespace headwise::definitions

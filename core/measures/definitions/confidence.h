@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/measures/measuredefinition.h"
+
+namespace headwise::definitions {
+
+inline constexpr MeasureDefinition confidence{{.id = "confidence",
+                                                  .name = "confidence",
+                                                  .unit = "share",
+                                                  .definition = "Largest weight of a row, mean over the rows.",
+                                                  .reference = "Voita et al. 2019 (who leave out the end token)",
+                                                  .low = 0,
+                                                  .high = 1},
+    [](const MapSums &sums, const TokenContext &) { return meanOver(sums.maximum, sums.rows); }};
+
+} // namespace headwise::definitions

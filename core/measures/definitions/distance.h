@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/measures/measuredefinition.h"
+
+namespace headwise::definitions {
+
+inline constexpr MeasureDefinition distance{
+    {.id = "distance",
+        .name = "distance",
+        .unit = "tokens",
+        .definition =
+            "How far a row looks: sum of weight times the number of positions between query and key, mean over "
+            "the rows.",
+        .reference = "Vig and Belinkov 2019",
+        .low = 0,
+        .high = unbounded},
+    [](const MapSums &sums, const TokenContext &context) {
+        return context.crossing ? notDefined : meanOver(sums.distance, sums.rows);
+    }};
+
+} // namespace headwise::definitions

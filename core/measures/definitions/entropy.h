@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/measures/measuredefinition.h"
+
+namespace headwise::definitions {
+
+inline constexpr MeasureDefinition entropy{
+    {.id = "entropy",
+        .name = "entropy",
+        .unit = "nats",
+        .definition = "How spread out the weights of a row are: -sum p ln p, mean over the rows.",
+        .reference = "Clark et al. 2019",
+        .low = 0,
+        .high = unbounded},
+    [](const MapSums &sums, const TokenContext &) { return meanOver(sums.entropy, sums.rows); }};
+
+} // namespace headwise::definitions

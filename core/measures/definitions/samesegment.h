@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/measures/measuredefinition.h"
+
+namespace headwise::definitions {
+
+inline constexpr MeasureDefinition sameSegment{
+    {.id = "class_same_segment",
+        .name = "mass on the same segment",
+        .unit = "share",
+        .definition = "Weight on tokens of the query's own text in a pair of texts, mean over the rows; not defined "
+                      "without a pair.",
+        .reference = "Clark et al. 2019",
+        .needsWholeRows = false},
+    [](const MapSums &sums, const TokenContext &context) {
+        return context.twoSegments && !context.crossing ? meanOver(sums.sameSegment, sums.rows) : notDefined;
+    }};
+
+} // namespace headwise::definitions

@@ -1,0 +1,25 @@
+// What one measure is: its description and how its number follows from the sums over a map.
+#pragma once
+
+#include "core/measures/mapsums.h"
+#include "core/measures/measure.h"
+
+#include <limits>
+
+namespace headwise {
+
+/// One line of the table in measures.cpp.
+struct MeasureDefinition
+{
+    MeasureInfo info;
+    /// NaN where the measure is not defined for this map.
+    double (*value)(const MapSums &sums, const TokenContext &context);
+};
+
+inline constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double unbounded = std::numeric_limits<double>::infinity();
+
+/// sum / rows, or not defined without rows.
+inline double meanOver(double sum, int rows) { return rows > 0 ? sum / rows : notDefined; }
+
+} // namespace headwise

@@ -1,0 +1,36 @@
+// The vectorised inner loops over the weights of a map.
+#pragma once
+
+#include "core/measures/rowframe.h"
+
+namespace headwise {
+
+/// What one pass over all visible weights of a map yields; A = weights, sums over rows i that see a key.
+struct RowTotals
+{
+    double entropy = 0;           ///< sum_i H_i, nats
+    double normalisedEntropy = 0; ///< sum_i H_i / ln(visible keys), over rows that see two keys or more
+    double maximum = 0;           ///< sum_i max_j A_ij
+    double distance = 0;          ///< sum_ij A_ij |i - j|
+    double worstDeviation = 0;    ///< max_i |sum_j A_ij - 1|
+    int nonFiniteRows = 0;
+    /// [2][keys]: sum_i A_ij, over the rows of segment 0 and of segment 1 (all rows in the first without segments).
+    std::vector<double> columns;
+};
+
+/// One fused pass. `segments` per row (0 or 1), or empty.
+RowTotals sumRows(MapView map, const RowFrame &frame, std::span<const std::uint8_t> segments);
+
+/// Per row of the whole map, masked columns too.
+struct RowCheck
+{
+    double mass = 0;    ///< sum of the visible weights; NaN or infinite when one of the weights is
+    double hidden = 0;  ///< sum of |weight| over columns that should not be visible
+    float smallest = 0; ///< smallest weight
+};
+RowCheck checkRow(std::span<const float> row, int begin, int end);
+
+/// Sum of a run of weights.
+double sumWeights(std::span<const float> weights);
+
+} // namespace headwise

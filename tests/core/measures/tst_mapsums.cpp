@@ -1,0 +1,49 @@
+#include "core/measures/mapsums.h"
+
+#include "tests/core/measures/reference.h"
+#include "tests/support/registry.h"
+
+using namespace headwise;
+using namespace headwise::tests;
+
+class TestMapSums : public QObject
+{
+    Q_OBJECT
+private slots:
+    void soundMapsHaveNoDefects()
+    {
+        QVERIFY(!mapDefects(randomMap(50, 50, {}, 3, 1).view(), {}, 1e-5).any());
+        QVERIFY(!mapDefects(randomMap(50, 50, {.causal = true}, 3, 1).view(), {.causal = true}, 1e-5).any());
+    }
+    void brokenRowsAreCountedByKind()
+    {
+        Map map = randomMap(40, 40, {}, 1, 1);
+        map.at(3, 39) = std::numeric_limits<float>::quiet_NaN();
+        map.at(4, 0) = std::numeric_limits<float>::infinity();
+        map.at(5, 6) += 0.25f;
+        map.at(6, 1) += 0.5f;
+        map.at(6, 2) = -map.at(6, 2) - 0.5f;
+        const MapDefects defects = mapDefects(map.view(), {}, 1e-3);
+        QCOMPARE(defects.nonFiniteRows, 2);
+        QCOMPARE(defects.negativeRows, 1);
+        QCOMPARE(defects.unevenRows, 2); // row 6 lost twice the weight that changed its sign
+        QVERIFY(std::abs(defects.worstSum - 1.25) < 1e-6);
+    }
+    void weightOnKeysThatARowCannotSeeIsADefect()
+    {
+        const MapDefects defects = mapDefects(randomMap(10, 10, {}, 1, 1).view(), {.causal = true}, 1e-3);
+        QCOMPARE(defects.maskedRows, 9); // all but the last row, which sees everything
+        QCOMPARE(defects.unevenRows, 9);
+    }
+    void roundingToHalfPrecisionIsWithinItsTolerance()
+    {
+        Map map = randomMap(64, 64, {}, 2, 1);
+        for (float &v : map.values)
+            v = std::ldexp(std::round(std::ldexp(v, 14)), -14); // coarser than float16 below 1/8
+        QVERIFY(mapDefects(map.view(), {}, 1e-5).any());
+        QVERIFY(!mapDefects(map.view(), {}, 64 * std::ldexp(1.0, -15)).any());
+    }
+};
+
+HEADWISE_TEST(TestMapSums)
+#include "tst_mapsums.moc"

@@ -1,0 +1,223 @@
+#include "core/measures/measure.h"
+
+#include "core/base/parallel.h"
+#include "tests/core/measures/reference.h"
+#include "tests/support/registry.h"
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+std::vector<float> measured(const Map &map, Visibility visibility, const TokenContext &context)
+{
+    std::vector<float> values(measures().size());
+    measureMap(map.view(), visibility, context, values);
+    return values;
+}
+
+float value(const std::vector<float> &values, std::string_view id) { return values.at(measureIndex(id)); }
+
+/// Equal to 1e-5 relative (values near 0: 1e-7 absolute), or both not defined.
+bool agrees(double actual, double expected)
+{
+    return (std::isnan(actual) && std::isnan(expected)) ||
+           std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected);
+}
+
+} // namespace
+
+class TestMeasures : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theTableIsTheArchivesOrder()
+    {
+        const std::vector<std::string_view> expected = {"entropy", "normalised_entropy", "confidence", "distance",
+            "offset_previous", "offset_self", "offset_next", "class_first", "class_separator", "class_punctuation",
+            "class_same_segment"};
+        QCOMPARE(measures().size(), expected.size());
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            QCOMPARE(measures()[i].id, expected[i]);
+            QCOMPARE(measureIndex(expected[i]), static_cast<int>(i));
+            QVERIFY(!measures()[i].name.empty() && !measures()[i].definition.empty());
+        }
+        QCOMPARE(measureIndex("entrop"), -1);
+    }
+
+    void workedExample()
+    {
+        Map map(2, 3);
+        map.values = {0.5f, 0.25f, 0.25f, 0.0f, 0.0f, 1.0f};
+        TokenContext context = plainContext(2, 3);
+        const auto values = measured(map, {}, context);
+        QCOMPARE(value(values, "entropy"), static_cast<float>(0.75 * std::log(2.0))); // H = 1.5 ln 2 and 0
+        QCOMPARE(value(values, "normalised_entropy"), static_cast<float>(0.75 * std::log(2.0) / std::log(3.0)));
+        QCOMPARE(value(values, "confidence"), 0.75f);
+        QCOMPARE(value(values, "distance"), (0.75f + 1.0f) / 2); // row 0: .25 + 2 * .25; row 1: 1
+        QCOMPARE(value(values, "offset_self"), 0.25f);
+        QCOMPARE(value(values, "offset_next"), (0.25f + 1.0f) / 2);
+        QCOMPARE(value(values, "offset_previous"), 0.0f); // row 0 has no previous key and does not count
+        QCOMPARE(value(values, "class_first"), 0.25f);
+        QCOMPARE(value(values, "class_separator"), 0.625f);
+        QCOMPARE(value(values, "class_punctuation"), 0.125f);
+        QVERIFY(std::isnan(value(values, "class_same_segment")));
+    }
+
+    /// The mean of the previous token's mass is over the rows that have one: dividing by all rows would give 2/3.
+    void offsetsAreMeansOverTheRowsThatHaveSuchAKey()
+    {
+        Map map(3, 3);
+        map.values = {1, 0, 0, 1, 0, 0, 0, 1, 0};
+        QCOMPARE(value(measured(map, {}, plainContext(3, 3)), "offset_previous"), 1.0f);
+    }
+
+    void causalRowsAreNormalisedByTheKeysTheySee()
+    {
+        Map map(3, 3); // uniform over the visible keys: normalised entropy 1, which ln(3) for all rows would not give
+        map.values = {1, 0, 0, 0.5f, 0.5f, 0, 1 / 3.f, 1 / 3.f, 1 / 3.f};
+        const auto values = measured(map, {.causal = true}, plainContext(3, 3));
+        QCOMPARE(value(values, "normalised_entropy"), 1.0f);
+        QVERIFY(std::isnan(value(values, "offset_next")));
+        QCOMPARE(value(values, "offset_previous"), (0.5f + 1 / 3.f) / 2);
+    }
+
+    void degenerateMaps()
+    {
+        Map one(1, 1);
+        one.values = {1};
+        const auto values = measured(one, {}, plainContext(1, 1));
+        QCOMPARE(value(values, "entropy"), 0.0f);
+        QVERIFY(std::isnan(value(values, "normalised_entropy"))); // one key: ln 1 = 0
+        QVERIFY(std::isnan(value(values, "offset_previous")));
+        QCOMPARE(value(values, "offset_self"), 1.0f);
+        const auto none = measured(Map(), {}, TokenContext());
+        for (const float v : none)
+            QVERIFY(std::isnan(v));
+    }
+
+    void classesWithoutMembersAreNotDefined()
+    {
+        TokenContext context = plainContext(4, 4);
+        context.separators.assign(4, 0);
+        const auto values = measured(randomMap(4, 4, {}, 1, 1), {}, context);
+        QVERIFY(std::isnan(value(values, "class_separator")));
+        QVERIFY(!std::isnan(value(values, "class_first")));
+    }
+
+    void crossAttentionHasNoDistances()
+    {
+        TokenContext context = plainContext(4, 6);
+        context.crossing = true;
+        const auto values = measured(randomMap(4, 6, {}, 1, 1), {}, context);
+        for (const char *id : {"distance", "offset_previous", "offset_self", "offset_next", "class_same_segment"})
+            QVERIFY2(std::isnan(value(values, id)), id);
+        QVERIFY(!std::isnan(value(values, "entropy")));
+    }
+
+    void aMapWithoutNumbersHasNoMeasures()
+    {
+        Map map = randomMap(20, 20, {}, 1, 1);
+        map.at(7, 3) = std::numeric_limits<float>::quiet_NaN();
+        for (const float v : measured(map, {}, plainContext(20, 20)))
+            QVERIFY(std::isnan(v));
+    }
+
+    void agreesWithTheDefinitionsInDoubles_data()
+    {
+        QTest::addColumn<int>("queries");
+        QTest::addColumn<int>("keys");
+        QTest::addColumn<bool>("causal");
+        QTest::addColumn<int>("window");
+        QTest::addColumn<double>("sharpness");
+        QTest::newRow("small") << 5 << 5 << false << 0 << 1.0;
+        QTest::newRow("vector multiple") << 128 << 128 << false << 0 << 2.0;
+        QTest::newRow("one beyond") << 129 << 129 << false << 0 << 2.0;
+        QTest::newRow("nearly one-hot") << 100 << 100 << false << 0 << 12.0;
+        QTest::newRow("uniform, long") << 3 << 3000 << false << 0 << 0.0;
+        QTest::newRow("many rows, uniform") << 3001 << 7 << false << 0 << 0.0;
+        QTest::newRow("causal") << 77 << 77 << true << 0 << 2.0;
+        QTest::newRow("causal window") << 90 << 90 << true << 16 << 2.0;
+        QTest::newRow("window") << 90 << 90 << false << 5 << 2.0;
+    }
+    void agreesWithTheDefinitionsInDoubles()
+    {
+        QFETCH(int, queries);
+        QFETCH(int, keys);
+        QFETCH(bool, causal);
+        QFETCH(int, window);
+        QFETCH(double, sharpness);
+        const Visibility visibility{causal, window};
+        TokenContext context = plainContext(queries, keys);
+        for (int i = queries / 2; i < queries; ++i)
+            context.querySegments[i] = 1;
+        for (int j = keys / 3; j < keys; ++j)
+            context.keySegments[j] = 1;
+        context.twoSegments = true;
+        const Map map = randomMap(queries, keys, visibility, sharpness, 5);
+        const auto values = measured(map, visibility, context);
+        const ReferenceValues expected = referenceValues(map, visibility, context);
+        const std::pair<const char *, double> rows[] = {{"entropy", expected.entropy},
+            {"normalised_entropy", expected.normalisedEntropy}, {"confidence", expected.confidence},
+            {"distance", expected.distance}, {"offset_previous", expected.offsets[0]},
+            {"offset_self", expected.offsets[1]}, {"offset_next", expected.offsets[2]}, {"class_first", expected.first},
+            {"class_separator", expected.separator}, {"class_same_segment", expected.same}};
+        for (const auto &[id, wanted] : rows)
+            QVERIFY2(agrees(value(values, id), wanted),
+                qPrintable(
+                    QString("%1: %2, expected %3").arg(id).arg(value(values, id), 0, 'g', 9).arg(wanted, 0, 'g', 9)));
+    }
+
+    /// After a policy dropped tokens, distances and offsets still count them: token 1 of 0, 1, 2 is gone.
+    void droppedTokensKeepTheirPositions()
+    {
+        Map map(2, 2);
+        map.values = {0.5f, 0.5f, 0.25f, 0.75f};
+        const std::vector<int> kept = {0, 2};
+        const auto context = tokenContext(plainContext(3, 3), kept, kept);
+        const auto values = measured(map, {}, context);
+        QCOMPARE(value(values, "distance"), (2 * 0.5f + 2 * 0.25f) / 2);
+        QVERIFY(std::isnan(value(values, "offset_previous")));
+        QCOMPARE(value(values, "offset_self"), (0.5f + 0.75f) / 2);
+        QCOMPARE(value(values, "class_separator"), (0.5f + 0.75f) / 2);
+    }
+
+    void allHeadsOfAStackAreTheSingleMaps()
+    {
+        StackLayout layout{.heads = {2, 1}, .causal = {0, 1}, .window = {0, 0}};
+        StackMaps maps{3, 9, 9, {}};
+        std::vector<Map> single;
+        for (int head = 0; head < 3; ++head) {
+            single.push_back(randomMap(9, 9, {.causal = head == 2}, 2, head));
+            maps.values.insert(maps.values.end(), single[head].values.begin(), single[head].values.end());
+        }
+        const TokenContext context = plainContext(9, 9);
+        std::vector<float> all(3 * measures().size());
+        measureMaps(maps, layout, context, all);
+        for (int head = 0; head < 3; ++head) {
+            const auto one = measured(single[head], {.causal = head == 2}, context);
+            for (std::size_t m = 0; m < one.size(); ++m)
+                QVERIFY(agrees(all[head * one.size() + m], one[m]));
+        }
+    }
+
+    void oneThreadEqualsMany()
+    {
+        StackLayout layout{.heads = {8}, .causal = {0}, .window = {0}};
+        StackMaps maps{8, 800, 800, {}};
+        for (int head = 0; head < 8; ++head) {
+            const Map map = randomMap(800, 800, {}, head, head);
+            maps.values.insert(maps.values.end(), map.values.begin(), map.values.end());
+        }
+        std::vector<float> one(8 * measures().size()), many(one.size());
+        setThreads(1);
+        measureMaps(maps, layout, plainContext(800, 800), one);
+        setThreads(3);
+        measureMaps(maps, layout, plainContext(800, 800), many);
+        setThreads(0);
+        QCOMPARE(std::memcmp(one.data(), many.data(), one.size() * sizeof(float)), 0);
+    }
+};
+
+HEADWISE_TEST(TestMeasures)
+#include "tst_measures.moc"
