@@ -1,0 +1,272 @@
+#include "widgets/headgrid/headgrid.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace headwise {
+
+HeadGrid::HeadGrid(QWidget *parent) : QAbstractScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMinimumSize(120, 80);
+    relayout();
+    describe();
+}
+
+void HeadGrid::setContent(HeadGridContent content)
+{
+    m_content = std::move(content);
+    if (m_state.hovered && !placeOf(m_content, *m_state.hovered))
+        m_state.hovered.reset();
+    relayout();
+    describe();
+}
+
+void HeadGrid::setCells(std::vector<HeadCell> cells)
+{
+    m_content.cells = std::move(cells);
+    describe();
+    viewport()->update();
+}
+
+void HeadGrid::setPerLine(int perLine)
+{
+    m_perLine = perLine;
+    relayout();
+}
+
+void HeadGrid::setState(const HeadGridState &state)
+{
+    if (state == m_state)
+        return;
+    const bool moved = state.pinned && state.pinned != m_state.pinned;
+    m_state = state;
+    if (moved)
+        reveal(*state.pinned);
+    describe();
+    viewport()->update();
+}
+
+void HeadGrid::setPruningKeys(bool enabled) { m_pruningKeys = enabled; }
+
+QRectF HeadGrid::headRect(HeadId head) const
+{
+    const auto place = placeOf(m_content, head);
+    return place ? cellRect(m_geometry, *place).translated(0, -scrollPosition()) : QRectF();
+}
+
+int HeadGrid::scrollPosition() const { return verticalScrollBar()->value(); }
+
+void HeadGrid::setScrollPosition(int position)
+{
+    m_settingScroll = true;
+    verticalScrollBar()->setValue(position);
+    m_settingScroll = false;
+}
+
+HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
+{
+    HeadGridMetrics metrics;
+    const QFont section = fontFor(TextRole::Section, font);
+    double widest = 0;
+    for (const HeadGroup &group : m_content.groups)
+        widest = std::max(widest, textWidth(section, group.label));
+    const double head = textWidth(fontFor(TextRole::Label, font), tr("head"));
+    metrics.labelWidth = std::ceil(std::clamp(std::max(widest + 8, head + 4), 24.0, 110.0));
+    metrics.headerHeight = m_content.columnsAreHeads ? 18 : 0;
+    return metrics;
+}
+
+void HeadGrid::relayout()
+{
+    const QSizeF whole = size();
+    m_geometry = layoutHeadGrid(groupCounts(m_content.groups), whole, m_perLine, metricsFor(font()));
+    if (m_geometry.size.height() > whole.height()) { // it scrolls: give the bar its room, in every lane alike
+        const double bar = verticalScrollBar()->sizeHint().width();
+        m_geometry =
+            layoutHeadGrid(groupCounts(m_content.groups), whole - QSizeF(bar, 0), m_perLine, metricsFor(font()));
+    }
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_geometry.size.height())) - height()));
+    verticalScrollBar()->setPageStep(height());
+    verticalScrollBar()->setSingleStep(static_cast<int>(m_geometry.cell / 2));
+    viewport()->update();
+}
+
+void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
+{
+    const auto geometry =
+        layoutHeadGrid(groupCounts(m_content.groups), rect.size(), m_perLine, metricsFor(painter.font()));
+    painter.save();
+    painter.translate(rect.topLeft());
+    const QRectF visible(QPointF(0, 0), rect.size());
+    painter.setClipRect(visible);
+    paintHeadGrid(painter, visible, geometry, m_content, m_state, themeOf(palette()));
+    painter.restore();
+}
+
+QSize HeadGrid::sizeHint() const { return {300, 400}; }
+
+void HeadGrid::describe()
+{
+    const auto shown = m_state.pinned ? m_state.pinned : m_state.hovered;
+    const auto place = shown ? placeOf(m_content, *shown) : std::nullopt;
+    setAccessibleName(place ? cellName(m_content, *place) : tr("Heads, %1").arg(m_content.laneName));
+    setAccessibleDescription(place ? cellDescription(m_content, *place) : QString());
+}
+
+void HeadGrid::hover(std::optional<HeadId> head)
+{
+    if (head == m_state.hovered)
+        return;
+    m_state.hovered = head;
+    describe();
+    viewport()->update();
+    if (head)
+        emit headHovered(*head);
+    else
+        emit hoverLeft();
+}
+
+void HeadGrid::pin(std::optional<HeadId> head)
+{
+    if (head == m_state.pinned)
+        return;
+    m_state.pinned = head;
+    if (head)
+        reveal(*head);
+    describe();
+    viewport()->update();
+    if (head)
+        emit headPinned(*head);
+    else
+        emit headUnpinned();
+}
+
+void HeadGrid::reveal(HeadId head)
+{
+    const QRectF rect = headRect(head);
+    if (rect.isNull())
+        return;
+    if (rect.top() < 4)
+        verticalScrollBar()->setValue(scrollPosition() + static_cast<int>(rect.top()) - 24);
+    else if (rect.bottom() > height() - 4)
+        verticalScrollBar()->setValue(scrollPosition() + static_cast<int>(rect.bottom()) - height() + 12);
+}
+
+std::optional<HeadId> HeadGrid::headUnder(QPointF viewportPoint) const
+{
+    const auto cell = cellAt(m_geometry, viewportPoint + QPointF(0, scrollPosition()));
+    return cell ? std::optional(headOf(m_content, *cell)) : std::nullopt;
+}
+
+void HeadGrid::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.setFont(font());
+    painter.translate(0, -scrollPosition());
+    paintHeadGrid(painter, QRectF(event->rect()).translated(0, scrollPosition()), m_geometry, m_content, m_state,
+        themeOf(palette()));
+    if (hasFocus() && !m_state.pinned) {
+        painter.resetTransform();
+        drawFrame(painter, viewport()->rect(), themeOf(palette()).selectionEdge, 3);
+    }
+}
+
+void HeadGrid::resizeEvent(QResizeEvent *) { relayout(); }
+
+void HeadGrid::mouseMoveEvent(QMouseEvent *event) { hover(headUnder(event->position())); }
+
+void HeadGrid::mousePressEvent(QMouseEvent *event)
+{
+    const auto head = headUnder(event->position());
+    if (event->button() != Qt::LeftButton || !head)
+        return;
+    if (m_pruningKeys && event->modifiers().testFlag(Qt::ControlModifier))
+        emit markToggled(*head);
+    else
+        pin(m_state.pinned == head ? std::nullopt : head);
+}
+
+void HeadGrid::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const auto head = headUnder(event->position());
+    if (event->button() == Qt::LeftButton && head) {
+        pin(head); // the first click of the two may have unpinned it
+        emit headIsolated(*head);
+    }
+}
+
+void HeadGrid::leaveEvent(QEvent *) { hover(std::nullopt); }
+
+bool HeadGrid::movePinned(int key)
+{
+    const int steps = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    const int lines = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (steps == 0 && lines == 0)
+        return false;
+    const auto place = m_state.pinned ? placeOf(m_content, *m_state.pinned) : std::nullopt;
+    if (place) {
+        pin(headOf(m_content, neighbour(m_geometry, *place, steps, lines)));
+    } else {
+        const auto first = std::find_if(m_content.groups.begin(), m_content.groups.end(),
+            [](const HeadGroup &group) { return !group.heads.empty(); });
+        if (first != m_content.groups.end())
+            pin(first->heads.front());
+    }
+    return true;
+}
+
+void HeadGrid::keyPressEvent(QKeyEvent *event)
+{
+    if (movePinned(event->key()))
+        return;
+    if (event->key() == Qt::Key_Escape && m_state.pinned)
+        pin(std::nullopt);
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_state.pinned)
+        emit headIsolated(*m_state.pinned);
+    else if (event->key() == Qt::Key_X && m_pruningKeys && m_state.pinned)
+        emit markToggled(*m_state.pinned);
+    else if (event->key() == Qt::Key_L && m_pruningKeys && m_state.pinned)
+        emit lockToggled(*m_state.pinned);
+    else
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+void HeadGrid::scrollContentsBy(int, int)
+{
+    viewport()->update();
+    if (!m_settingScroll)
+        emit scrolled(scrollPosition());
+}
+
+bool HeadGrid::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto cell = cellAt(m_geometry, QPointF(help->pos()) + QPointF(0, scrollPosition()));
+        if (cell)
+            QToolTip::showText(help->globalPos(),
+                cellName(m_content, *cell) + QLatin1Char('\n') + cellDescription(m_content, *cell), this);
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    if (event->type() == QEvent::Leave)
+        hover(std::nullopt);
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace headwise

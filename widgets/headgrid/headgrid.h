@@ -1,0 +1,73 @@
+// Every head of a model at a glance: a thumbnail or a number each, layers down, heads across.
+#pragma once
+
+#include "widgets/headgrid/headgridpainter.h"
+
+#include <QAbstractScrollArea>
+
+namespace headwise {
+
+class HeadGrid : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit HeadGrid(QWidget *parent = nullptr);
+
+    void setContent(HeadGridContent content);
+    const HeadGridContent &content() const { return m_content; }
+    /// New cells in place, for results that arrive bit by bit; groups stay.
+    void setCells(std::vector<HeadCell> cells);
+    void setPerLine(int perLine); ///< 0: automatic
+    /// Hovered and pinned head, also those that came from other lanes; emits nothing.
+    void setState(const HeadGridState &state);
+    const HeadGridState &state() const { return m_state; }
+    void setPruningKeys(bool enabled); ///< X, click with Ctrl and L ask for marks and locks
+
+    const HeadGridGeometry &geometryOfHeads() const { return m_geometry; }
+    /// Rectangle of a head in viewport coordinates; empty when it is not in the grid.
+    QRectF headRect(HeadId head) const;
+    int scrollPosition() const;
+    void setScrollPosition(int position); ///< links lanes; emits `scrolled` only when the user moves it
+    /// What the grid shows, laid out anew for `rect` without scrolling; rows that do not fit are left out.
+    void paint(QPainter &painter, const QRectF &rect) const;
+    QSize sizeHint() const override;
+
+signals:
+    void headHovered(headwise::HeadId head);
+    void hoverLeft();
+    void headPinned(headwise::HeadId head);
+    void headUnpinned();
+    void headIsolated(headwise::HeadId head); ///< double click or Return
+    void markToggled(headwise::HeadId head);
+    void lockToggled(headwise::HeadId head);
+    void scrolled(int position);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void relayout();
+    void describe();
+    void hover(std::optional<HeadId> head);
+    void pin(std::optional<HeadId> head);
+    void reveal(HeadId head);
+    std::optional<HeadId> headUnder(QPointF viewportPoint) const;
+    bool movePinned(int key);
+    HeadGridMetrics metricsFor(const QFont &font) const;
+
+    HeadGridContent m_content;
+    HeadGridState m_state;
+    HeadGridGeometry m_geometry;
+    int m_perLine = 0;
+    bool m_pruningKeys = false, m_settingScroll = false;
+};
+
+} // namespace headwise

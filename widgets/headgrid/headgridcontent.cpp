@@ -1,0 +1,117 @@
+#include "widgets/headgrid/headgridcontent.h"
+
+#include "widgets/palette/numberformat.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cassert>
+
+namespace headwise {
+
+namespace {
+
+QString translated(const char *text) { return QCoreApplication::translate("headwise::HeadGrid", text); }
+
+QString stateNote(const HeadCell &cell)
+{
+    switch (cell.state) {
+    case CellState::Faded:
+        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "not significant"));
+    case CellState::Untested:
+        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "not tested yet"));
+    case CellState::Loading:
+        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "loading"));
+    case CellState::NoData:
+        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "no data"));
+    case CellState::Normal:
+    case CellState::Significant:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<HeadGroup> groupsByLayer(const StackLayout &layout, HeadNaming naming)
+{
+    std::vector<HeadGroup> groups;
+    for (int layer = 0; layer < layout.layers(); ++layer) {
+        HeadGroup group;
+        group.label = naming == HeadNaming::ZeroBased ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1);
+        for (int head = 0; head < layout.heads[static_cast<std::size_t>(layer)]; ++head)
+            group.heads.push_back({layout.stack, layer, head});
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+std::vector<int> groupCounts(const std::vector<HeadGroup> &groups)
+{
+    std::vector<int> counts;
+    for (const HeadGroup &group : groups)
+        counts.push_back(static_cast<int>(group.heads.size()));
+    return counts;
+}
+
+int flatCell(const HeadGridContent &content, HeadGridCell cell)
+{
+    int flat = cell.index;
+    for (int group = 0; group < cell.group; ++group)
+        flat += static_cast<int>(content.groups[static_cast<std::size_t>(group)].heads.size());
+    return flat;
+}
+
+std::optional<HeadGridCell> placeOf(const HeadGridContent &content, HeadId head)
+{
+    for (std::size_t group = 0; group < content.groups.size(); ++group) {
+        const auto &heads = content.groups[group].heads;
+        const auto found = std::find(heads.begin(), heads.end(), head);
+        if (found != heads.end())
+            return HeadGridCell{static_cast<int>(group), static_cast<int>(found - heads.begin())};
+    }
+    return std::nullopt;
+}
+
+HeadId headOf(const HeadGridContent &content, HeadGridCell cell)
+{
+    return content.groups[static_cast<std::size_t>(cell.group)].heads[static_cast<std::size_t>(cell.index)];
+}
+
+QString columnLabel(int column, int perLine, int mostHeads, HeadNaming naming)
+{
+    const int first = naming == HeadNaming::OneBased ? 1 : 0;
+    QStringList numbers;
+    for (int head = column; head < mostHeads; head += perLine)
+        numbers.append(QString::number(head + first));
+    return numbers.join(QStringLiteral(" \u00B7 "));
+}
+
+QString cellName(const HeadGridContent &content, HeadGridCell cell)
+{
+    const QString head = QString::fromStdString(headName(headOf(content, cell), content.naming, content.withStack));
+    return content.laneName.isEmpty() ? head : head + QStringLiteral(", ") + content.laneName;
+}
+
+QString cellDescription(const HeadGridContent &content, HeadGridCell cell)
+{
+    const auto flat = static_cast<std::size_t>(flatCell(content, cell));
+    if (flat >= content.cells.size())
+        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "no data"));
+    const HeadCell &value = content.cells[flat];
+    QStringList parts;
+    if (!std::isnan(value.value)) {
+        const auto format = content.signedNumbers ? formatSigned : formatNumber;
+        parts.append((content.valueName + QLatin1Char(' ') + format(value.value, content.decimals)).trimmed());
+    }
+    if (const QString note = stateNote(value); !note.isEmpty())
+        parts.append(note);
+    if (value.markedForPruning)
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "marked for pruning")));
+    if (value.locked)
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "locked")));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace headwise

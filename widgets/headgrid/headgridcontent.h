@@ -1,0 +1,82 @@
+// What a head grid shows: one cell per head, grouped by layer or otherwise.
+#pragma once
+
+#include "core/attention/head.h"
+#include "widgets/headgrid/headgridlayout.h"
+#include "widgets/palette/colorscale.h"
+#include "widgets/palette/roleglyphs.h"
+
+#include <QImage>
+#include <QString>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace headwise {
+
+/// How sure a cell is of what it shows.
+enum class CellState : std::uint8_t
+{
+    Normal,      ///< thumbnail or colour, nothing to test
+    Significant, ///< full colour and number
+    Faded,       ///< tested, not significant; or a divergence below its noise floor
+    Untested,    ///< full colour and number, a small open ring says that the test is still to come
+    Loading,     ///< `loaded` says how far
+    NoData,
+};
+
+struct HeadCell
+{
+    CellState state = CellState::NoData;
+    QImage thumbnail; ///< the map in colour, one pixel a token; null: the value is the colour
+    double value = std::numeric_limits<double>::quiet_NaN(); ///< number and colour; NaN: none
+    double loaded = 0;                                       ///< 0..1, for Loading
+    bool markedForPruning = false, suggested = false, locked = false;
+    bool filteredOut = false; ///< does not pass the filter: drawn at 20 %
+    std::optional<RoleGlyph> role;
+};
+
+/// A labelled run of heads: a layer, a cluster, a role.
+struct HeadGroup
+{
+    QString label;
+    std::vector<HeadId> heads;
+};
+
+struct HeadGridContent
+{
+    std::vector<HeadGroup> groups;
+    std::vector<HeadCell> cells; ///< in the order of the groups, one after another
+    bool columnsAreHeads = true; ///< groups are layers: the header names heads ("3 · 9")
+    HeadNaming naming = HeadNaming::ZeroBased;
+    bool withStack = false; ///< names carry the stack
+    Scale scale = Scale::Cividis;
+    ValueRange range;
+    int decimals = 2;
+    bool signedNumbers = false;
+    bool showNumbers = true; ///< write values on coloured cells
+    QString laneName;        ///< for accessibility: "variant"
+    QString valueName;       ///< "entropy", "change"
+};
+
+/// One group per layer of a stack, labelled "L0" or "1".
+std::vector<HeadGroup> groupsByLayer(const StackLayout &layout, HeadNaming naming = HeadNaming::ZeroBased);
+
+std::vector<int> groupCounts(const std::vector<HeadGroup> &groups);
+
+/// Position of a cell in `cells`; of a head in the grid, if it is there.
+int flatCell(const HeadGridContent &content, HeadGridCell cell);
+std::optional<HeadGridCell> placeOf(const HeadGridContent &content, HeadId head);
+HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
+
+/// "3 · 9": all heads that stand in one column when layers take several lines.
+QString columnLabel(int column, int perLine, int mostHeads, HeadNaming naming);
+
+/// Accessible name "L4H9, variant" and value "entropy 0.97", "change −0.17, not significant".
+QString cellName(const HeadGridContent &content, HeadGridCell cell);
+QString cellDescription(const HeadGridContent &content, HeadGridCell cell);
+
+} // namespace headwise

@@ -1,0 +1,62 @@
+// Where every head of a grid stands: layers down, heads across, the same in every lane of the same size.
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+#include <optional>
+#include <vector>
+
+namespace headwise {
+
+/// Sizes in device-independent pixels.
+struct HeadGridMetrics
+{
+    double cellLeast = 24, cellMost = 64;
+    double wrapBelow = 32;         ///< a cell narrower than this makes each layer take more lines
+    double gap = 4, groupGap = 10; ///< between cells and lines; between layers, a line in its middle
+    double labelWidth = 28;        ///< left of the cells
+    double headerHeight = 16;      ///< above them
+    double headWidth = 0;          ///< widest header text; labels are thinned when it exceeds a column
+    double margin = 12;
+};
+
+/// A cell's place: group (layer) and position within it.
+struct HeadGridCell
+{
+    int group = 0;
+    int index = 0;
+    bool operator==(const HeadGridCell &) const = default;
+};
+
+struct HeadGridGeometry
+{
+    HeadGridMetrics metrics;
+    std::vector<int> counts;       ///< heads of each group
+    std::vector<double> groupTops; ///< y of each group's first line
+    int perLine = 0;               ///< cells in a full line
+    double cell = 0;               ///< side of a cell
+    QPointF origin;                ///< top left of the first cell
+    QSizeF size;                   ///< of the whole grid with labels and margins
+};
+
+/// Lays out groups of `counts` heads in `available`. `perLine` 0 is "auto": one line a group, or 2, 3 ... equal lines
+/// where a cell would otherwise fall under `wrapBelow`. Cells shrink down to `cellLeast` to fit the height; beyond that
+/// the grid is higher than available and scrolls.
+HeadGridGeometry layoutHeadGrid(
+    const std::vector<int> &counts, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
+
+/// Cells per line that "auto" chooses for this width.
+int automaticPerLine(int mostHeads, double width, const HeadGridMetrics &metrics = {});
+
+int lineCount(const HeadGridGeometry &geometry, int group);
+QRectF cellRect(const HeadGridGeometry &geometry, HeadGridCell cell);
+/// Cell under a point; gaps belong to none.
+std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF point);
+
+/// Position of the neighbour in reading order (steps -1, +1), or the cell above or below it (lines -1, +1), staying
+/// within the grid.
+HeadGridCell neighbour(const HeadGridGeometry &geometry, HeadGridCell from, int steps, int lines);
+
+} // namespace headwise

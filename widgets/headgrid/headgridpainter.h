@@ -1,0 +1,33 @@
+// Draws a head grid on any paint device.
+#pragma once
+
+#include "widgets/headgrid/headgridcontent.h"
+#include "widgets/palette/theme.h"
+
+class QPainter;
+
+namespace headwise {
+
+struct HeadGridState
+{
+    std::optional<HeadId> hovered, pinned;
+    bool operator==(const HeadGridState &) const = default;
+};
+
+/// Colour of a cell's ground without thumbnail (as it shows on the base, also when faded).
+QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const Theme &theme);
+
+/// One cell with its content and state; rings of hovered and pinned are drawn by `paintHeadGrid` on top of all cells.
+void paintHeadCell(
+    QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const Theme &theme);
+
+/// Ring of the hovered (1 px) or pinned (2 px outside, 1 px halo) cell.
+void paintHoverRing(QPainter &painter, const QRectF &rect, const Theme &theme);
+void paintPinRing(QPainter &painter, const QRectF &rect, const Theme &theme);
+
+/// Header, labels, cells and rings of the part of the grid that lies in `visible` (grid coordinates, as `geometry`).
+/// The painter's origin is the grid's.
+void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
+    const HeadGridContent &content, const HeadGridState &state, const Theme &theme);
+
+} // namespace headwise

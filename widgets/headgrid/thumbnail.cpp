@@ -1,0 +1,49 @@
+#include "widgets/headgrid/thumbnail.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// The weight furthest from `rest` (the value that means nothing: 0) of a block; NaN when none is visible.
+float strongest(MapView map, Visibility visibility, QRect block)
+{
+    float best = std::nanf("");
+    for (int query = block.top(); query <= block.bottom(); ++query) {
+        const auto row = map.row(query);
+        const int begin = std::max(block.left(), visibility.begin(query));
+        const int end = std::min(block.right() + 1, visibility.end(query, map.keys));
+        for (int key = begin; key < end; ++key)
+            if (std::isnan(best) || std::abs(row[static_cast<std::size_t>(key)]) > std::abs(best))
+                best = row[static_cast<std::size_t>(key)];
+    }
+    return best;
+}
+
+} // namespace
+
+QImage thumbnailOf(MapView map, Visibility visibility, const ThumbnailOptions &options)
+{
+    if (map.empty())
+        return {};
+    const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
+    const ColorScale &scale = colorScale(options.scale, options.appearance);
+    const QRgb unseen = theme(options.appearance).sunk.rgb();
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        const int top = static_cast<int>(static_cast<qint64>(y) * map.queries / height);
+        const int bottom = static_cast<int>((static_cast<qint64>(y) + 1) * map.queries / height) - 1;
+        for (int x = 0; x < width; ++x) {
+            const int left = static_cast<int>(static_cast<qint64>(x) * map.keys / width);
+            const int right = static_cast<int>((static_cast<qint64>(x) + 1) * map.keys / width) - 1;
+            const float value = strongest(map, visibility, QRect(QPoint(left, top), QPoint(right, bottom)));
+            line[x] = std::isnan(value) ? unseen : scale.at(options.range.fraction(value));
+        }
+    }
+    return image;
+}
+
+} // namespace headwise

@@ -1,0 +1,22 @@
+// Small pictures of maps: one pixel a token.
+#pragma once
+
+#include "core/attention/map.h"
+#include "widgets/palette/colorscale.h"
+
+#include <QImage>
+
+namespace headwise {
+
+struct ThumbnailOptions
+{
+    Scale scale = Scale::Ember;
+    ValueRange range;
+    Appearance appearance = Appearance::Light;
+    int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
+};
+
+/// A map in colour; keys that a row cannot see are `sunk`. NaN likewise.
+QImage thumbnailOf(MapView map, Visibility visibility, const ThumbnailOptions &options = {});
+
+} // namespace headwise

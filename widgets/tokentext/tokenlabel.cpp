@@ -1,0 +1,75 @@
+#include "widgets/tokentext/tokenlabel.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+
+namespace headwise {
+
+namespace {
+
+bool startsWord(const Tokens &tokens, std::size_t index)
+{
+    const Token &token = tokens[index];
+    if (index == 0 || token.special)
+        return true;
+    const Token &before = tokens[index - 1];
+    return before.special || before.word != token.word || before.segment != token.segment || token.word < 0;
+}
+
+/// Text that touches the text before it ("actress." has its full stop glued on).
+bool touchesPrevious(const Tokens &tokens, std::size_t index)
+{
+    const Token &token = tokens[index];
+    return index > 0 && !token.special && !tokens[index - 1].special && token.begin == tokens[index - 1].end &&
+           token.segment == tokens[index - 1].segment && token.end > token.begin;
+}
+
+} // namespace
+
+TokenLabels tokenLabels(const Tokens &tokens, const std::vector<int> &positions)
+{
+    TokenLabels labels;
+    labels.reserve(tokens.size());
+    for (std::size_t index = 0; index < tokens.size(); ++index) {
+        const Token &token = tokens[index];
+        TokenLabel label;
+        label.reading = QString::fromStdString(displayPiece(token)).simplified();
+        if (label.reading.isEmpty())
+            label.reading =
+                token.piece.empty() ? QStringLiteral("\u2423") : QString::fromStdString(displayPiece(token, true));
+        if (label.reading.trimmed().isEmpty())
+            label.reading =
+                label.reading.contains(QLatin1Char('\n')) ? QStringLiteral("\u21B5") : QStringLiteral("\u2423");
+        const bool marked = !token.special && token.piece.size() > 2 && token.piece.starts_with("##");
+        label.label = marked ? QStringLiteral("##") + label.reading : label.reading;
+        label.special = token.special;
+        label.spaceBefore = startsWord(tokens, index) && !touchesPrevious(tokens, index);
+        label.position = index < positions.size() ? positions[index] : static_cast<int>(index);
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+void paintTokenLabel(
+    QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state, const Theme &theme)
+{
+    painter.save();
+    if (state == TokenState::Pinned) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.ink);
+        painter.drawRoundedRect(place.rect, 2, 2);
+    } else if (state == TokenState::Hovered) {
+        drawFrame(painter, place.rect, theme.text, 3);
+    }
+    painter.setPen(state == TokenState::Pinned ? theme.onInk : token.special ? theme.text2 : theme.text);
+    const int flags = static_cast<int>(place.alignment) | Qt::AlignVCenter;
+    if (place.upward)
+        drawUpwardText(painter, place.rect.adjusted(0, 4, 0, -4), flags, token.label);
+    else
+        drawElidedText(painter, place.rect.adjusted(4, 0, -4, 0), flags, token.label);
+    painter.restore();
+}
+
+} // namespace headwise

@@ -1,0 +1,50 @@
+#include "widgets/tokentext/tokenlayout.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+constexpr double padding = 3, wordGap = 3, lineGap = 6;
+
+} // namespace
+
+TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont)
+{
+    TokenLayout layout;
+    const QFontMetricsF metrics(readingFont);
+    const double lineHeight = std::ceil(metrics.height()) + 4;
+    std::vector<double> widths;
+    for (const TokenLabel &token : tokens)
+        widths.push_back(std::min(std::ceil(metrics.horizontalAdvance(token.reading)) + 2 * padding, width));
+    double x = 0, y = 0;
+    for (std::size_t index = 0; index < tokens.size(); ++index) {
+        const bool starts = tokens[index].spaceBefore || index == 0;
+        double word = widths[index];
+        for (std::size_t next = index + 1; next < tokens.size() && !tokens[next].spaceBefore; ++next)
+            word += widths[next];
+        const double before = starts && x > 0 ? wordGap : 0;
+        const bool wraps =
+            x > 0 && (starts && word <= width ? x + before + word > width : x + before + widths[index] > width);
+        x = wraps ? 0 : x + before;
+        y += wraps ? lineHeight + lineGap : 0;
+        layout.rects.emplace_back(x, y, widths[index], lineHeight);
+        x += widths[index];
+    }
+    layout.height = tokens.empty() ? 0 : y + lineHeight;
+    return layout;
+}
+
+std::optional<int> tokenAt(const TokenLayout &layout, QPointF point)
+{
+    for (std::size_t index = 0; index < layout.rects.size(); ++index)
+        if (layout.rects[index].contains(point))
+            return static_cast<int>(index);
+    return std::nullopt;
+}
+
+} // namespace headwise

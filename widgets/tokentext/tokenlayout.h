@@ -1,0 +1,25 @@
+// Where each token of a running text stands.
+#pragma once
+
+#include "widgets/tokentext/tokenlabel.h"
+
+#include <QFont>
+
+#include <optional>
+
+namespace headwise {
+
+struct TokenLayout
+{
+    std::vector<QRectF> rects; ///< one per token, in the coordinates of the given rectangle
+    double height = 0;         ///< of all lines
+};
+
+/// Lines of tokens within `width`, wrapped between words; a word longer than a line breaks between its tokens, and a
+/// token longer than a line is cut at the right.
+TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont);
+
+/// Token under a point, nullopt between tokens.
+std::optional<int> tokenAt(const TokenLayout &layout, QPointF point);
+
+} // namespace headwise

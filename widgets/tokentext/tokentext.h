@@ -1,0 +1,70 @@
+// The sentence, each token on the colour of its weight from or to the selected one.
+#pragma once
+
+#include "widgets/palette/colorscale.h"
+#include "widgets/tokentext/tokenlayout.h"
+
+#include <QWidget>
+
+namespace headwise {
+
+struct TokenTextContent
+{
+    TokenLabels tokens;
+    std::vector<float> weights; ///< one per token; NaN = not visible; empty = nothing selected, no grounds
+    Scale scale = Scale::Ember;
+    ValueRange range;
+    QString laneName; ///< for accessibility: "base"
+};
+
+struct TokenTextState
+{
+    std::optional<int> hovered, pinned;
+    bool operator==(const TokenTextState &) const = default;
+};
+
+/// Draws the text from the top left of `rect`; lines below its bottom are left out.
+void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextContent &content, const TokenTextState &state,
+    const Theme &theme);
+
+class TokenText : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TokenText(QWidget *parent = nullptr);
+
+    void setContent(TokenTextContent content);
+    void setState(const TokenTextState &state); ///< emits nothing
+    const TokenTextState &state() const { return m_state; }
+    const TokenTextContent &content() const { return m_content; }
+    void paint(QPainter &painter, const QRectF &rect) const;
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void tokenHovered(int index);
+    void tokenLeft();
+    void tokenPinned(int index);
+    void tokenUnpinned();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    TokenLayout currentLayout() const;
+    void hover(std::optional<int> index);
+    void pin(std::optional<int> index);
+    void describe();
+
+    TokenTextContent m_content;
+    TokenTextState m_state;
+};
+
+} // namespace headwise
