@@ -40,8 +40,8 @@ constexpr auto infos = [] {
     return result;
 }();
 
-/// Weights below which starting threads costs more than it saves (16 MB, about 1 ms).
-constexpr std::size_t parallelWeights = std::size_t(4) << 20;
+/// Weights below which starting threads costs more than it saves (4 MB, about half a millisecond).
+constexpr std::size_t parallelWeights = std::size_t(1) << 20;
 
 void deriveMeasures(const MapSums &sums, const TokenContext &context, std::span<float> out)
 {

@@ -1,0 +1,68 @@
+// What is compared with what inside one example: tokens with tokens, or words with words.
+#pragma once
+
+#include "core/attention/example.h"
+#include "core/attention/map.h"
+#include "core/attention/policy.h"
+#include "core/attention/words.h"
+
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// How a comparison reads its maps.
+struct UnitOptions
+{
+    Level level = Level::Tokens;
+    SpecialTokens special = SpecialTokens::Show;
+    SubwordRows subwordRows = SubwordRows::Mean;
+};
+
+/// A run of tokens on each side that stands for the same text; empty (begin == end) on a side that has no such token.
+struct AlignedUnit
+{
+    std::string label;               ///< the text it stands for, or the piece of a special token
+    TokenGroup baseline, comparison; ///< original token positions
+    bool special = false;
+    bool both() const { return baseline.end > baseline.begin && comparison.end > comparison.begin; }
+};
+
+/// Units of one token side of one example, in text order. Under `hide` and `renormalise` special tokens are not among
+/// them.
+struct AlignedSide
+{
+    std::vector<AlignedUnit> units;
+    int mergedUnits = 0;   ///< units made of several words on one side or the other
+    bool oneSided = false; ///< some unit exists on one side only
+    /// Every unit is the token of the same position on both sides: maps can be compared as they are.
+    bool identity = false;
+};
+
+/// True when both sides cut the text alike: equal pieces, offsets, segments, words and special flags.
+bool sameTokens(std::span<const Token> baseline, std::span<const Token> comparison);
+
+/// Aligns one side. With the same tokens the units are tokens or words as asked; otherwise they are the finest common
+/// coarsening of both word partitions over the non-white code points of each segment's text (the texts are those of
+/// `baseline`). Special tokens are paired in order between the same words.
+AlignedSide alignTokens(const Example &baseline, std::span<const Token> baselineTokens,
+    std::span<const Token> comparisonTokens, const UnitOptions &options);
+
+/// Which side's groups of an AlignedSide apply.
+enum class Side : std::uint8_t
+{
+    Baseline,
+    Comparison
+};
+
+inline TokenGroup groupOf(const AlignedUnit &unit, Side side)
+{
+    return side == Side::Baseline ? unit.baseline : unit.comparison;
+}
+
+/// One side's map brought onto common units: [query units, key units]. The policy is applied to tokens first (rows
+/// rescaled under `renormalise`), then columns of a unit are summed and its rows combined. Rows that the side does not
+/// have, or that lost all their mass, are NaN; columns it does not have are 0.
+Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
+
+} // namespace headwise
