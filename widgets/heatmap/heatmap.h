@@ -1,0 +1,78 @@
+// A map as a matrix with labels, exact read-outs, zoom and pan: the same in every lane.
+#pragma once
+
+#include "widgets/heatmap/heatmappainter.h"
+
+#include <QWidget>
+
+namespace headwise {
+
+class HeatMap : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit HeatMap(QWidget *parent = nullptr);
+
+    void setContent(HeatMapContent content); ///< keeps the viewport when the shape is the same
+    const HeatMapContent &content() const { return m_content; }
+    void setState(const HeatMapState &state); ///< emits nothing
+    const HeatMapState &state() const { return m_state; }
+    void setViewport(const Viewport &viewport); ///< emits nothing
+    const Viewport &viewport() const { return m_viewport; }
+
+    HeatMapGeometry geometryOfMap() const; ///< in widget coordinates
+    /// Side of the blocks whose strongest cell one pixel shows now; 1 = every cell is drawn.
+    int reduction() const;
+    void paint(QPainter &painter, const QRectF &rect) const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void cellHovered(headwise::MapCell cell);
+    void rowHovered(int query);  ///< a row's label
+    void columnHovered(int key); ///< a column's label
+    void hoverLeft();
+    void cellPinned(headwise::MapCell cell);
+    void rowPinned(int query);
+    void columnPinned(int key);
+    void unpinned();
+    void isolated(headwise::MapCell cell); ///< double click on the map: isolate, or restore when it is isolated
+    void viewportChanged(const headwise::Viewport &viewport, bool linked); ///< linked: false while Alt is held
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Target
+    {
+        std::optional<MapCell> cell;
+        std::optional<int> row, column;
+        bool any() const { return cell || row || column; }
+    };
+    Target targetAt(QPointF point) const;
+    void hover(const Target &target);
+    void pin(const Target &target);
+    void unpin();
+    bool isPinned(const Target &target) const;
+    void changeViewport(const Viewport &viewport, Qt::KeyboardModifiers modifiers);
+    bool moveByKey(int key);
+    void describe();
+
+    HeatMapContent m_content;
+    HeatMapState m_state;
+    Viewport m_viewport;
+    MapImage m_image;
+    std::optional<QPointF> m_pressed;
+    Viewport m_pressedViewport;
+    bool m_dragged = false;
+};
+
+} // namespace headwise

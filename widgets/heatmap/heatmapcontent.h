@@ -1,0 +1,38 @@
+// What a map shows in one lane.
+#pragma once
+
+#include "core/attention/map.h"
+#include "widgets/heatmap/heatmapgeometry.h"
+#include "widgets/heatmap/readout.h"
+#include "widgets/palette/colorbar.h"
+#include "widgets/tokentext/tokenlabel.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace headwise {
+
+struct HeatMapContent
+{
+    std::shared_ptr<const Map> map; ///< rows "from", columns "to"; null or empty: nothing is drawn
+    Visibility visibility;          ///< in the map's own rows and columns
+    TokenLabels rows, columns;      ///< one per row and column; fewer: the rest is numbered
+    ColorBarContent colorBar;       ///< scale, range and unit of the colours
+    bool showColorBar = true;
+    QString laneName; ///< for accessibility: "base"
+
+    bool empty() const { return !map || map->view().empty(); }
+};
+
+/// Hovered and pinned cell of all lanes; a token alone (label hovered or pinned) has only one of the two.
+struct HeatMapState
+{
+    std::optional<MapCell> hovered, pinned;
+    std::optional<int> hoveredRow, hoveredColumn, pinnedRow, pinnedColumn;
+    std::optional<Readout> readout; ///< drawn for the hovered, else the pinned cell
+    bool operator==(const HeatMapState &) const = default;
+};
+
+} // namespace headwise

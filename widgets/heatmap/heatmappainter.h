@@ -1,0 +1,23 @@
+// Draws a map with its labels, cross-hair and colour bar on any paint device.
+#pragma once
+
+#include "widgets/heatmap/heatmapcontent.h"
+#include "widgets/heatmap/mapimage.h"
+#include "widgets/palette/theme.h"
+
+class QPainter;
+
+namespace headwise {
+
+/// Room that labels and colour bar need.
+HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
+
+/// The map alone: an image on screens, separate rectangles on vector devices while there are at most 10,000 cells.
+void paintMap(
+    QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, Scale scale, const Theme &theme);
+
+/// Everything; `geometry` from `layoutHeatMap` with `spaceFor`.
+void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
+    const MapImage &image, const HeatMapState &state, const Theme &theme);
+
+} // namespace headwise

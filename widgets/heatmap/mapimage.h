@@ -1,0 +1,46 @@
+// A map prepared once so that any part of it can be drawn at any zoom within a frame.
+#pragma once
+
+#include "core/attention/map.h"
+#include "widgets/heatmap/viewport.h"
+#include "widgets/palette/colorscale.h"
+
+#include <QImage>
+#include <QSize>
+
+#include <cstdint>
+#include <vector>
+
+namespace headwise {
+
+/// Entries of a colour table per cell, 256 = not visible, and halved copies whose every entry is the strongest of
+/// four: zoomed out, thin lines of attention stay visible instead of falling between pixels.
+class MapImage
+{
+public:
+    MapImage() = default;
+    /// `rest` is the value that means nothing (0): strongest is furthest from it.
+    MapImage(MapView map, Visibility visibility, ValueRange range, double rest = 0);
+
+    bool empty() const { return m_levels.empty(); }
+    int queries() const { return empty() ? 0 : m_levels.front().height; }
+    int keys() const { return empty() ? 0 : m_levels.front().width; }
+
+    /// The visible part at this size in device pixels, nearest neighbour.
+    QImage sampled(const Viewport &viewport, QSize size, const ColorScale &scale, QRgb notVisible) const;
+    /// Side of the square of cells whose strongest one pixel shows at this size; 1 = every cell is drawn.
+    int reduction(const Viewport &viewport, QSize size) const;
+
+private:
+    struct Level
+    {
+        int width = 0, height = 0;
+        std::vector<std::uint16_t> entries;
+    };
+    static Level halved(const Level &level, int restEntry);
+    std::size_t levelFor(const Viewport &viewport, QSize size) const;
+
+    std::vector<Level> m_levels;
+};
+
+} // namespace headwise

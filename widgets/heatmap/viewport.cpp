@@ -1,0 +1,29 @@
+#include "widgets/heatmap/viewport.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+Viewport clamped(Viewport viewport, double leastSpan)
+{
+    viewport.span = std::clamp(viewport.span, std::min(leastSpan, 1.0), 1.0);
+    viewport.left = std::clamp(viewport.left, 0.0, 1.0 - viewport.span);
+    viewport.top = std::clamp(viewport.top, 0.0, 1.0 - viewport.span);
+    return viewport;
+}
+
+Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, double leastSpan)
+{
+    const double span = std::clamp(viewport.span / factor, std::min(leastSpan, 1.0), 1.0);
+    const double shift = viewport.span - span;
+    return clamped({viewport.left + anchor.x() * shift, viewport.top + anchor.y() * shift, span}, leastSpan);
+}
+
+Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan)
+{
+    return clamped(
+        {viewport.left + fraction.x() * viewport.span, viewport.top + fraction.y() * viewport.span, viewport.span},
+        leastSpan);
+}
+
+} // namespace headwise
