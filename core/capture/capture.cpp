@@ -92,8 +92,10 @@ ArchiveRecord Capture::record(Example example, ModelOutput output) const
         StackResult result;
         const TokenContext context = tokenContext(example, layouts[s]);
         result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures().size());
-        measureMaps(output.attention[s], layouts[s], context, result.measures);
-        addMeanMap(output.attention[s], layouts[s], context, result.meanMapSums, result.meanMapCounts);
+        MeanMapSums meanMap;
+        measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
+        result.meanMapSums = std::move(meanMap.sums);
+        result.meanMapCounts = std::move(meanMap.counts);
         if (m_options.detail.kind != DetailKind::Summary)
             result.maps = std::move(output.attention[s]);
         record.stacks.push_back(std::move(result));
