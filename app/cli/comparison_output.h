@@ -1,0 +1,34 @@
+// A comparison as JSON, CSV or a table.
+#pragma once
+
+#include "app/cli/console.h"
+
+#include "core/archive/archivereader.h"
+#include "core/compare/comparison.h"
+
+namespace headwise::cli {
+
+/// What was compared, for the output.
+struct ComparedSources
+{
+    std::shared_ptr<const ArchiveReader> baseline, comparison;
+};
+
+/// Heads to print: all, or some layers and heads.
+struct HeadFilter
+{
+    std::vector<int> layers, heads; ///< empty = all
+    bool takes(HeadId head) const;
+};
+
+struct OutputOptions
+{
+    HeadFilter filter;
+    int top = 20; ///< rows of the table; 0 = all
+};
+
+Json comparisonJson(const ComparisonResult &result, const ComparedSources &sources, const HeadFilter &filter);
+std::string comparisonCsv(const ComparisonResult &result, const HeadFilter &filter);
+std::string comparisonTable(const ComparisonResult &result, const ComparedSources &sources, const OutputOptions &options);
+
+} // namespace headwise::cli
