@@ -1,6 +1,7 @@
 #include "widgets/palette/fonts.h"
 
 #include <QFontInfo>
+#include <QStringList>
 
 #include <algorithm>
 

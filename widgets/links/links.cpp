@@ -1,0 +1,225 @@
+#include "widgets/links/links.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+constexpr double summaryHeight = 20;
+
+QRectF linksPart(const QRectF &rect) { return rect.adjusted(0, 0, 0, -summaryHeight); }
+
+} // namespace
+
+Links::Links(QWidget *parent) : QWidget(parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    describe();
+}
+
+void Links::setContent(LinksContent content)
+{
+    m_content = std::move(content);
+    select();
+}
+
+void Links::setOptions(const LinkOptions &options)
+{
+    if (options == m_options)
+        return;
+    m_options = options;
+    select();
+}
+
+void Links::setShape(LinkShape shape)
+{
+    m_shape = shape;
+    invalidate();
+}
+
+void Links::setState(const LinksState &state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    describe();
+    update();
+}
+
+void Links::setViewport(const Viewport &viewport)
+{
+    if (viewport == m_viewport)
+        return;
+    m_viewport = viewport;
+    invalidate();
+}
+
+void Links::select()
+{
+    m_selection =
+        m_content.empty() ? LinkSelection{} : selectLinks(m_content.map->view(), m_content.visibility, m_options);
+    describe();
+    invalidate();
+    emit selectionChanged();
+}
+
+void Links::invalidate()
+{
+    m_faint = {};
+    update();
+}
+
+void Links::describe()
+{
+    setAccessibleName(tr("Links, %1").arg(m_content.laneName));
+    setAccessibleDescription(summary());
+}
+
+QString Links::summary() const
+{
+    return m_content.empty() ? tr("no data") : linkSummary(m_selection, m_content.difference());
+}
+
+LinksGeometry Links::geometryIn(const QRectF &rect, const QFont &body) const
+{
+    const IndexRange size = m_content.empty() ? IndexRange{} : IndexRange{m_content.map->queries, m_content.map->keys};
+    return layoutLinks(linksPart(rect), m_shape, size, m_viewport, linksSpaceFor(m_content, m_shape, body));
+}
+
+LinksGeometry Links::geometryOfLinks() const { return geometryIn(rect(), font()); }
+
+void Links::paintSummary(QPainter &painter, const QRectF &rect) const
+{
+    const Theme &theme = themeOf(palette());
+    const QFont body = painter.font();
+    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setPen(hairline(theme.innerLine));
+    const double top = rect.bottom() - summaryHeight;
+    painter.drawLine(QPointF(rect.left() + 1, top + 0.5), QPointF(rect.right() - 1, top + 0.5));
+    painter.setPen(theme.text2);
+    drawElidedText(
+        painter, QRectF(rect.left() + 12, top, rect.width() - 24, summaryHeight), Qt::AlignVCenter, summary());
+    painter.setFont(body);
+}
+
+void Links::paint(QPainter &painter, const QRectF &rect) const
+{
+    const LinksGeometry geometry = geometryIn(rect, painter.font());
+    const Theme &theme = themeOf(palette());
+    if (!m_content.empty())
+        paintFaintLinks(painter, geometry, m_content, m_selection, theme.appearance);
+    paintLinksOnTop(painter, geometry, m_content, m_state, theme);
+    paintSummary(painter, rect);
+}
+
+QSize Links::sizeHint() const { return {290, 240}; }
+
+QSize Links::minimumSizeHint() const { return {160, 100}; }
+
+void Links::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const LinksGeometry geometry = geometryOfLinks();
+    const Theme &theme = themeOf(palette());
+    if (m_faint.isNull() && !m_content.empty()) {
+        m_faint = QPixmap(size() * devicePixelRatioF());
+        m_faint.setDevicePixelRatio(devicePixelRatioF());
+        m_faint.fill(Qt::transparent);
+        QPainter faint(&m_faint);
+        paintFaintLinks(faint, geometry, m_content, m_selection, theme.appearance);
+    }
+    const bool current = m_faint.deviceIndependentSize().toSize() == size();
+    if (!m_faint.isNull() && current)
+        painter.drawPixmap(0, 0, m_faint);
+    else
+        m_faint = {};
+    paintLinksOnTop(painter, geometry, m_content, m_state, theme);
+    paintSummary(painter, rect());
+    if (hasFocus())
+        drawFrame(painter, rect(), theme.selectionEdge, 3);
+    if (!m_content.empty() && !current)
+        update();
+}
+
+void Links::hover(std::optional<int> row, std::optional<int> column)
+{
+    if (m_state.hoveredRow == row && m_state.hoveredColumn == column)
+        return;
+    m_state.hoveredRow = row;
+    m_state.hoveredColumn = column;
+    update();
+    if (row)
+        emit rowHovered(*row);
+    else if (column)
+        emit columnHovered(*column);
+    else
+        emit hoverLeft();
+}
+
+void Links::pinRow(std::optional<int> row)
+{
+    m_state.pinnedRow = row;
+    m_state.pinnedColumn.reset();
+    update();
+    if (row)
+        emit rowPinned(*row);
+    else
+        emit unpinned();
+}
+
+void Links::mouseMoveEvent(QMouseEvent *event)
+{
+    const LinksGeometry geometry = geometryOfLinks();
+    hover(queryAt(geometry, event->position()), keyAt(geometry, event->position()));
+}
+
+void Links::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const LinksGeometry geometry = geometryOfLinks();
+    if (const auto row = queryAt(geometry, event->position())) {
+        pinRow(m_state.pinnedRow == row ? std::nullopt : row);
+    } else if (const auto column = keyAt(geometry, event->position())) {
+        const bool release = m_state.pinnedColumn == column;
+        m_state.pinnedRow.reset();
+        m_state.pinnedColumn = release ? std::nullopt : column;
+        update();
+        if (release)
+            emit unpinned();
+        else
+            emit columnPinned(*column);
+    }
+}
+
+void Links::leaveEvent(QEvent *) { hover(std::nullopt, std::nullopt); }
+
+void Links::keyPressEvent(QKeyEvent *event)
+{
+    const bool backwards = event->key() == Qt::Key_Up || event->key() == Qt::Key_Left;
+    const bool forwards = event->key() == Qt::Key_Down || event->key() == Qt::Key_Right;
+    if (event->key() == Qt::Key_Escape && (m_state.pinnedRow || m_state.pinnedColumn))
+        pinRow(std::nullopt);
+    else if (!m_content.empty() && (backwards || forwards))
+        pinRow(std::clamp(m_state.pinnedRow.value_or(-1) + (forwards ? 1 : -1), 0, m_content.map->queries - 1));
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void Links::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        invalidate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace headwise

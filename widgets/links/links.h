@@ -1,0 +1,68 @@
+// A map as lines from token to token.
+#pragma once
+
+#include "widgets/links/linkspainter.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace headwise {
+
+class Links : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Links(QWidget *parent = nullptr);
+
+    void setContent(LinksContent content);
+    const LinksContent &content() const { return m_content; }
+    void setOptions(const LinkOptions &options);
+    void setShape(LinkShape shape);
+    void setState(const LinksState &state); ///< emits nothing
+    const LinksState &state() const { return m_state; }
+    void setViewport(const Viewport &viewport); ///< rows that are shown; emits nothing
+    /// What is drawn and its share, for the line below: `linkSummary(selection(), content().difference())`.
+    const LinkSelection &selection() const { return m_selection; }
+    QString summary() const;
+
+    LinksGeometry geometryOfLinks() const;
+    void paint(QPainter &painter, const QRectF &rect) const; ///< with the summary line at the bottom
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void rowHovered(int query);
+    void columnHovered(int key);
+    void hoverLeft();
+    void rowPinned(int query);
+    void columnPinned(int key);
+    void unpinned();
+    void selectionChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    LinksGeometry geometryIn(const QRectF &rect, const QFont &body) const;
+    void select();
+    void invalidate();
+    void describe();
+    void hover(std::optional<int> row, std::optional<int> column);
+    void pinRow(std::optional<int> row);
+    void paintSummary(QPainter &painter, const QRectF &rect) const;
+
+    LinksContent m_content;
+    LinkOptions m_options;
+    LinkShape m_shape = LinkShape::TwoColumns;
+    LinksState m_state;
+    Viewport m_viewport;
+    LinkSelection m_selection;
+    QPixmap m_faint; ///< links below the selected row's, kept while only hover and pins change
+};
+
+} // namespace headwise

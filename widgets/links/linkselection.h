@@ -1,0 +1,51 @@
+// Which links of a map are drawn, and how much of the attention they carry.
+#pragma once
+
+#include "core/attention/map.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace headwise {
+
+/// Threshold: all links of at least this weight. CumulativeMass: the fewest strongest links that carry this share of
+/// the mass. TopK: the k strongest of the map. For differences, weight is the magnitude.
+enum class LinkRule : std::uint8_t
+{
+    Threshold,
+    CumulativeMass,
+    TopK
+};
+
+struct LinkOptions
+{
+    LinkRule rule = LinkRule::Threshold;
+    double threshold = 0.10;
+    double massShare = 0.80;
+    int count = 50;
+    bool operator==(const LinkOptions &) const = default;
+};
+
+struct Link
+{
+    int query = 0, key = 0;
+    float weight = 0;
+    bool operator==(const Link &) const = default;
+};
+
+struct LinkSelection
+{
+    std::vector<Link> links; ///< weakest first, so that strong ones are drawn on top; equal weights in reading order
+    std::int64_t total = 0;  ///< visible cells of the map
+    double massShare = 0;    ///< of the sum of magnitudes; 0 for an empty map
+};
+
+/// Weights of exactly 0 are never links. Linear in the number of cells, whatever the rule.
+LinkSelection selectLinks(MapView map, Visibility visibility, const LinkOptions &options);
+
+/// "37 of 256 links shown · 83 % of the mass"; differences: "33 of 256 differences shown · 69 % of the change".
+QString linkSummary(const LinkSelection &selection, bool difference);
+
+} // namespace headwise

@@ -1,0 +1,51 @@
+// Where the tokens and curves of links stand: two columns, or arcs over one line.
+#pragma once
+
+#include "widgets/heatmap/heatmapgeometry.h"
+#include "widgets/links/linkselection.h"
+
+#include <QPainterPath>
+
+namespace headwise {
+
+enum class LinkShape : std::uint8_t
+{
+    TwoColumns,
+    Arcs
+};
+
+struct LinksGeometry
+{
+    LinkShape shape = LinkShape::TwoColumns;
+    QRectF left, right; ///< label columns "from" and "to"; arcs: `left` is the one line of labels, below the arcs
+    QRectF links;       ///< the space of the curves
+    QRectF numbers;     ///< right of the columns: values of the pinned row
+    int queries = 0, keys = 0;
+    Viewport viewport; ///< top and span select rows; arcs: left and span select positions
+
+    double rowExtent(int count) const; ///< height of a row (arcs: width of a position)
+};
+
+struct LinksSpace
+{
+    double leftWidth = 70, rightWidth = 70, numberWidth = 44, labelHeight = 56;
+    double margin = 12;
+};
+
+LinksGeometry layoutLinks(
+    const QRectF &available, LinkShape shape, IndexRange size, const Viewport &viewport, const LinksSpace &space = {});
+
+/// Label of a query (left) or key (right); for arcs both stand on the one line.
+QRectF queryRect(const LinksGeometry &geometry, int query);
+QRectF keyRect(const LinksGeometry &geometry, int key);
+std::optional<int> queryAt(const LinksGeometry &geometry, QPointF point);
+std::optional<int> keyAt(const LinksGeometry &geometry, QPointF point);
+
+/// Curve of a link; empty when one of its ends is outside the viewport.
+QPainterPath linkPath(const LinksGeometry &geometry, const Link &link);
+
+/// Width 0.6 + 4.4 w and opacity 0.10 + 0.22 w of a link of magnitude w in 0..1; 0.95 in the pinned row.
+double linkWidth(double magnitude);
+double linkOpacity(double magnitude, bool strong);
+
+} // namespace headwise

@@ -1,0 +1,43 @@
+// Draws links and their tokens on any paint device.
+#pragma once
+
+#include "widgets/links/linksgeometry.h"
+#include "widgets/palette/lanecolors.h"
+#include "widgets/tokentext/tokenlabel.h"
+
+#include <memory>
+
+class QPainter;
+
+namespace headwise {
+
+struct LinksContent
+{
+    std::shared_ptr<const Map> map;
+    Visibility visibility;
+    TokenLabels rows, columns;
+    SourceId source{0};                 ///< whose colour the links have
+    std::optional<SourceId> comparison; ///< set for a difference: positive links in its colour, negative in `source`'s
+    QString laneName;
+
+    bool empty() const { return !map || map->view().empty(); }
+    bool difference() const { return comparison.has_value(); }
+};
+
+struct LinksState
+{
+    std::optional<int> hoveredRow, hoveredColumn, pinnedRow, pinnedColumn;
+    bool operator==(const LinksState &) const = default;
+};
+
+LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body);
+
+/// Links that are not of the selected row: what a widget may keep as a picture between hovers.
+void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
+    const LinkSelection &selection, Appearance appearance);
+
+/// Tokens, links of the hovered or pinned row, and the pinned row's numbers; with `paintFaintLinks` below it the whole.
+void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
+    const LinksState &state, const Theme &theme);
+
+} // namespace headwise
