@@ -30,4 +30,7 @@ struct ColumnSummary
 /// Two passes in doubles; the same for any number of threads.
 std::vector<ColumnSummary> summariseColumns(SampleView sample);
 
+/// The values of one column without its NaN.
+std::vector<float> columnValues(SampleView sample, std::int64_t column);
+
 } // namespace headwise
