@@ -10,8 +10,17 @@
 namespace headwise {
 
 /// How much of the attention an archive keeps.
-enum class DetailKind : std::uint8_t { Full, TopK, Summary };
-enum class ValueType : std::uint8_t { Float16, Float32 };
+enum class DetailKind : std::uint8_t
+{
+    Full,
+    TopK,
+    Summary
+};
+enum class ValueType : std::uint8_t
+{
+    Float16,
+    Float32
+};
 
 struct Detail
 {
@@ -25,7 +34,7 @@ struct ModelInfo
     std::string name, family, revision, weightsSha256;
     std::int64_t step = -1; ///< checkpoint step; -1: none
     std::int64_t parameters = 0;
-    std::string config;     ///< JSON as found
+    std::string config; ///< JSON as found
 };
 
 struct DatasetInfo
@@ -40,7 +49,12 @@ struct ProvenanceInfo
 };
 
 /// Kind of a dataset or model column (ColumnValue in core/attention/example.h).
-enum class ColumnKind : std::uint8_t { Integer, Real, String };
+enum class ColumnKind : std::uint8_t
+{
+    Integer,
+    Real,
+    String
+};
 
 struct ColumnInfo
 {
@@ -59,8 +73,9 @@ struct ArchiveInfo
     std::vector<StackLayout> stacks;
     std::vector<std::string> tokenSides; ///< "input", or one per side
     std::vector<ColumnInfo> columns;
-    std::vector<std::string> measures;   ///< measure ids stored under tokens-show, in order
+    std::vector<std::string> measures; ///< measure ids stored under tokens-show, in order
     std::vector<std::string> measureUnits;
+    std::vector<std::string> meanMapColumns; ///< columns of the mean maps, "-16" first; empty: none are stored
     Detail detail;
     ValueType valueType = ValueType::Float16;
 };

@@ -51,7 +51,7 @@ public:
     {
         std::vector<std::string> columns; ///< "-16", ..., "+16", then class names
         int heads = 0;
-        std::vector<float> means;         ///< [heads, columns]; NaN where nothing was counted
+        std::vector<float> means; ///< [heads, columns]; NaN where nothing was counted
     };
     MeanMaps meanMaps(Stack stack) const;
 

@@ -15,9 +15,10 @@ namespace headwise {
 /// What the model made of one stack for one example.
 struct StackResult
 {
-    StackMaps maps;               ///< ignored at detail `summary`
-    std::vector<float> measures;  ///< [totalHeads, measures] in the order of ArchiveInfo::measures
-    std::vector<double> meanMapSums, meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
+    StackMaps maps;              ///< ignored at detail `summary`
+    std::vector<float> measures; ///< [totalHeads, measures] in the order of ArchiveInfo::measures
+    std::vector<double> meanMapSums,
+        meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
 };
 
 struct ArchiveRecord
@@ -28,14 +29,14 @@ struct ArchiveRecord
 
 struct WriterOptions
 {
-    bool overwrite = false;       ///< replace an existing file of the final name
-    bool resume = false;          ///< continue `path`.partial; settings that differ are refused (Mismatch, naming them)
-    double commitSeconds = 1.0;   ///< a commit at the latest after this long...
+    bool overwrite = false;     ///< replace an existing file of the final name
+    bool resume = false;        ///< continue `path`.partial; settings that differ are refused (Mismatch, naming them)
+    double commitSeconds = 1.0; ///< a commit at the latest after this long...
     std::size_t commitBytes = 32u << 20; ///< ...or this much uncompressed data
 };
 
-/// Works in `path`.partial and renames it to `path` in `finish`. Compression runs on worker threads, the file is written
-/// from one. Not thread safe itself; `append` may return before the data is on disk, `commit` may not.
+/// Works in `path`.partial and renames it to `path` in `finish`. Compression runs on worker threads, the file is
+/// written from one. Not thread safe itself; `append` may return before the data is on disk, `commit` may not.
 class ArchiveWriter
 {
 public:

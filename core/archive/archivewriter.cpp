@@ -1,0 +1,124 @@
+#include "core/archive/archivewriter.h"
+
+#include "core/archive/committer.h"
+#include "core/archive/finishing.h"
+#include "core/archive/hdf5/file.h"
+#include "core/archive/inforeader.h"
+#include "core/archive/layout.h"
+#include "core/archive/resume.h"
+
+#include <filesystem>
+
+namespace headwise {
+
+struct ArchiveWriter::State
+{
+    std::string path, partial;
+    ArchiveInfo info;
+    std::vector<std::int64_t> lines;
+    std::unique_ptr<Committer> committer;
+};
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An archive without examples, under its working name only when it is whole.
+void createPartial(const std::string &partial, const ArchiveInfo &info)
+{
+    const std::string fresh = partial + ".new";
+    {
+        const hdf5::Lock lock;
+        hdf5::Handle file = hdf5::createFile(fresh);
+        createLayout({file.id(), {fresh, {}}}, info);
+        if (!file.close())
+            hdf5::throwWriteFailure({fresh, {}}, "make the archive");
+    }
+    renameFile(fresh, partial);
+}
+
+/// What the unfinished file holds, after checking that it belongs to this run.
+ResumePoint inspectPartial(const std::string &partial, const ArchiveInfo &info)
+{
+    const hdf5::Lock lock;
+    const hdf5::Handle file = hdf5::openForReading(partial);
+    const hdf5::Object object{file.id(), {partial, {}}};
+    requireSameRun(readInfo(object), info, partial);
+    return resumePoint(object, info);
+}
+
+std::string joined(const std::string &a, const std::string &b) { return a + " (" + b + ")"; }
+
+/// A record that does not fit the archive is a mistake of the caller; an import may be that caller, so it is told.
+void requireFitting(const ArchiveRecord &record, const ArchiveInfo &info)
+{
+    const std::string where =
+        joined("example " + record.example.key, "line " + std::to_string(record.example.line + 1));
+    const auto require = [&](bool fits, const char *what) {
+        if (!fits)
+            throw Error(ErrorCode::Mismatch, std::string("the example does not fit the archive: ") + what, where);
+    };
+    require(record.stacks.size() == info.stacks.size(), "another number of stacks");
+    for (std::size_t s = 0; s < info.stacks.size(); ++s) {
+        const StackResult &result = record.stacks[s];
+        const auto heads = static_cast<std::size_t>(info.stacks[s].totalHeads());
+        require(result.measures.size() == heads * info.measures.size(), "another number of measures");
+        const bool mean = !result.meanMapSums.empty() || !result.meanMapCounts.empty();
+        require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
+                             result.meanMapCounts.size() == result.meanMapSums.size()),
+            "another number of mean map columns");
+        if (info.detail.kind != DetailKind::Full)
+            continue;
+        const StackMaps &maps = result.maps;
+        require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
+        require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
+        require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
+                    record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
+            "maps and tokens of different lengths");
+    }
+}
+
+} // namespace
+
+ArchiveWriter::ArchiveWriter(const std::string &path, const ArchiveInfo &info, const WriterOptions &options)
+    : m_state(std::make_unique<State>())
+{
+    if (info.detail.kind == DetailKind::TopK)
+        throw Error(ErrorCode::Unsupported, "this version does not write the detail topk", path,
+            "Use --detail full or summary");
+    if (!options.overwrite && fs::exists(path))
+        throw Error(ErrorCode::Exists, "the archive exists already", path, "Choose another name or use --force");
+    m_state->path = path;
+    m_state->partial = path + ".partial";
+    m_state->info = info;
+    const bool resuming = options.resume && fs::exists(m_state->partial);
+    ResumePoint point;
+    if (resuming)
+        point = inspectPartial(m_state->partial, info);
+    else
+        createPartial(m_state->partial, info);
+    m_state->lines = point.lines;
+    m_state->committer = std::make_unique<Committer>(
+        hdf5::openForAppending(m_state->partial), m_state->partial, info, options, point.start);
+}
+
+ArchiveWriter::~ArchiveWriter() = default;
+
+const std::vector<std::int64_t> &ArchiveWriter::announcedLines() const { return m_state->lines; }
+
+void ArchiveWriter::append(ArchiveRecord record)
+{
+    requireFitting(record, m_state->info);
+    m_state->committer->append(std::move(record));
+}
+
+void ArchiveWriter::commit() { m_state->committer->commit(); }
+
+void ArchiveWriter::finish()
+{
+    m_state->committer->close();
+    m_state->committer.reset();
+    finishArchive(m_state->partial, m_state->path);
+}
+
+} // namespace headwise

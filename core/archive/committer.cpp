@@ -1,0 +1,224 @@
+#include "core/archive/committer.h"
+
+#include "core/base/parallel.h"
+
+namespace headwise {
+
+namespace {
+
+/// Weights that may wait in memory: enough for the model to run on during a commit.
+constexpr std::size_t largestBacklog = 192u << 20;
+
+std::vector<std::string> groupNames(const ArchiveInfo &info)
+{
+    std::vector<std::string> names;
+    if (info.detail.kind == DetailKind::Full)
+        for (const StackLayout &layout : info.stacks)
+            names.push_back("attention/" + std::string(stackName(layout.stack)));
+    return names;
+}
+
+} // namespace
+
+Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const WriterOptions &options,
+    const CommitStart &start)
+    : m_options(options)
+    , m_file(std::move(file))
+    , m_place{path, {}}
+    , m_encoder(std::make_unique<ChunkEncoder>(threads()))
+{
+    const hdf5::Lock lock;
+    const hdf5::Object root{m_file.id(), m_place};
+    m_tables = std::make_unique<ExampleTables>(root, info, start.tables);
+    const auto names = groupNames(info);
+    for (std::size_t s = 0; s < names.size(); ++s) {
+        const hdf5::Handle group =
+            hdf5::opened(H5Gopen2(m_file.id(), names[s].c_str(), H5P_DEFAULT), m_place.at(names[s]), "open the group");
+        const hsize_t end = s < start.valueEnds.size() ? start.valueEnds[s] : 0;
+        m_streams.emplace_back(hdf5::Object{group.id(), m_place.at(names[s])}, info.valueType, end, *m_encoder);
+    }
+    const hdf5::Handle examples =
+        hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
+    m_announced = hdf5::GrowingDataset({examples.id(), m_place.at("examples")}, "announced",
+        schema::list(hdf5::ElementType::I64), start.tables.examples);
+    commitNow(); // an archive of what was announced so far, be it nothing
+    m_thread = std::jthread([this] { run(); });
+}
+
+Committer::~Committer()
+{
+    stop();
+    // An error has no one left to hear it; what was announced stays.
+    m_streams.clear();
+    m_encoder.reset();
+}
+
+void Committer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Committer::release(std::size_t bytes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onTheirWay -= bytes;
+    }
+    m_room.notify_all();
+}
+
+SharedValues Committer::share(std::vector<float> values)
+{
+    const std::size_t bytes = values.size() * sizeof(float);
+    return {new std::vector<float>(std::move(values)), [this, bytes](const std::vector<float> *own) {
+                delete own;
+                release(bytes);
+            }};
+}
+
+void Committer::rethrowFailure()
+{
+    if (m_failure)
+        std::rethrow_exception(m_failure);
+}
+
+void Committer::append(ArchiveRecord record)
+{
+    Job job;
+    for (StackResult &stack : record.stacks)
+        job.bytes += m_streams.empty() ? 0 : stack.maps.values.size() * sizeof(float);
+    {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [&] { return m_failure || m_onTheirWay == 0 || m_onTheirWay + job.bytes <= largestBacklog; });
+        rethrowFailure();
+        m_onTheirWay += job.bytes;
+    }
+    for (std::size_t s = 0; s < m_streams.size(); ++s)
+        job.values.push_back(share(std::move(record.stacks[s].maps.values)));
+    job.record = std::move(record);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(job));
+        ++m_appended;
+    }
+    m_wake.notify_one();
+}
+
+void Committer::commit()
+{
+    std::unique_lock lock(m_mutex);
+    m_wanted = m_appended;
+    m_wake.notify_one();
+    m_done.wait(lock, [this] { return m_failure || m_committed >= m_wanted; });
+    rethrowFailure();
+}
+
+void Committer::close()
+{
+    stop();
+    rethrowFailure();
+    const hdf5::Lock lock;
+    m_tables.reset();
+    m_streams.clear();
+    m_announced = {};
+    if (!m_file.close())
+        hdf5::throwWriteFailure(m_place, "close the file");
+}
+
+bool Committer::next(std::optional<Job> &job)
+{
+    std::unique_lock lock(m_mutex);
+    const auto due = [this] {
+        const bool asked = m_wanted > m_committed && m_placed >= m_wanted;
+        const bool late =
+            m_placed > m_committed && Clock::now() >= m_oldest + std::chrono::duration<double>(m_options.commitSeconds);
+        return asked || late || m_uncommittedBytes >= m_options.commitBytes;
+    };
+    const auto ready = [&] { return !m_queue.empty() || m_stopping || due(); };
+    if (m_placed > m_committed)
+        m_wake.wait_until(lock,
+            m_oldest +
+                std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_options.commitSeconds)),
+            ready);
+    else
+        m_wake.wait(lock, ready);
+    if (due() || (m_stopping && m_queue.empty())) {
+        lock.unlock();
+        commitNow();
+        lock.lock();
+        if (m_queue.empty() && m_stopping)
+            return false;
+    }
+    if (!m_queue.empty()) {
+        job = std::move(m_queue.front());
+        m_queue.pop_front();
+    }
+    return true;
+}
+
+void Committer::run()
+{
+    try {
+        for (;;) {
+            std::optional<Job> job;
+            if (!next(job))
+                break;
+            if (job)
+                place(std::move(*job));
+            for (ValueStream &stream : m_streams)
+                stream.writeReady();
+        }
+    } catch (...) {
+        std::deque<Job> abandoned; // freed outside the lock: its memory reports back under it
+        {
+            const std::lock_guard lock(m_mutex);
+            m_failure = std::current_exception();
+            abandoned.swap(m_queue);
+        }
+        m_room.notify_all();
+        m_done.notify_all();
+    }
+}
+
+void Committer::place(Job job)
+{
+    if (m_newLines.empty())
+        m_oldest = Clock::now();
+    std::vector<std::int64_t> offsets;
+    for (std::size_t s = 0; s < m_streams.size(); ++s)
+        offsets.push_back(m_streams[s].append(job.values[s]));
+    m_tables->append(job.record, offsets);
+    m_newLines.push_back(job.record.example.line);
+    m_uncommittedBytes += job.bytes;
+    const std::lock_guard lock(m_mutex);
+    ++m_placed;
+}
+
+void Committer::commitNow()
+{
+    for (ValueStream &stream : m_streams)
+        stream.writeAll();
+    {
+        const hdf5::Lock lock;
+        m_tables->write();
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+        m_announced.appendAll<std::int64_t>(m_newLines);
+        m_announced.write();
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+    }
+    m_newLines.clear();
+    m_uncommittedBytes = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_committed = m_placed;
+    }
+    m_done.notify_all();
+}
+
+} // namespace headwise

@@ -1,0 +1,85 @@
+#include "core/archive/hdf5/file.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace headwise::hdf5 {
+
+namespace {
+
+Handle fileAccess(const std::string &path)
+{
+    Handle access = created(H5Pcreate(H5P_FILE_ACCESS), {path, {}}, "prepare the file access");
+    written(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), {path, {}}, "choose the file version");
+    // The lock only guards against mistakes, and network file systems refuse it; the marks in the file itself stay.
+    written(H5Pset_file_locking(access.id(), false, true), {path, {}}, "switch file locking off");
+    return access;
+}
+
+void requireReadableFile(const std::string &path)
+{
+    std::error_code code;
+    const auto status = std::filesystem::status(path, code);
+    if (status.type() == std::filesystem::file_type::not_found)
+        throw Error(ErrorCode::NotFound, "there is no such file", path, "Check the name");
+    if (status.type() != std::filesystem::file_type::regular)
+        throw Error(ErrorCode::Unreadable, "this is not a regular file", path, "Name an archive (.h5)");
+    if (!std::ifstream(path, std::ios::binary))
+        throw Error(ErrorCode::Unreadable, "the file may not be read", path, "Check its permissions");
+}
+
+} // namespace
+
+Handle openForReading(const std::string &path)
+{
+    requireReadableFile(path);
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    if (H5Fis_hdf5(path.c_str()) <= 0)
+        throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
+            "Headwise reads archives made by headwise-cli capture");
+    // First as a finished file (any superblock version), then as one that is, or was when killed, being written.
+    Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
+    if (file.valid())
+        return file;
+    const std::string reason = lastFailure();
+    file = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
+    if (!file.valid())
+        throw Error(ErrorCode::Malformed, "the HDF5 file cannot be opened (" + reason + ")", path,
+            "It is damaged or incomplete: copy or capture it again");
+    return file;
+}
+
+Handle createFile(const std::string &path)
+{
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), {path, {}}, "create the file");
+}
+
+Handle openForAppending(const std::string &path)
+{
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    const hbool_t clear = true;
+    // What the h5clear tool sets: a killed writer leaves the file marked as open.
+    written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the marks of an earlier writer");
+    return created(H5Fopen(path.c_str(), H5F_ACC_RDWR | H5F_ACC_SWMR_WRITE, access.id()), {path, {}},
+        "open the file for appending");
+}
+
+Handle openForChanging(const std::string &path)
+{
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    return created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), {path, {}}, "open the file for writing");
+}
+
+std::uint64_t fileSize(const std::string &path)
+{
+    std::error_code code;
+    const auto size = std::filesystem::file_size(path, code);
+    return code ? 0 : size;
+}
+
+} // namespace headwise::hdf5

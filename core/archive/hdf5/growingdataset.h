@@ -1,0 +1,73 @@
+// A dataset that grows by rows: buffers its last chunk and compresses outside the library.
+#pragma once
+
+#include "core/archive/hdf5/attribute.h"
+#include "core/archive/hdf5/elementtype.h"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace headwise::hdf5 {
+
+/// Shape and storage of a dataset that can grow along its first dimension.
+struct DatasetShape
+{
+    ElementType type = ElementType::U8;
+    std::vector<hsize_t> row; ///< the other dimensions; empty for a list
+    hsize_t chunkRows = 1;
+
+    std::size_t rowElements() const;
+    std::size_t rowBytes() const { return rowElements() * elementSize(type); }
+    std::size_t chunkBytes() const { return rowBytes() * chunkRows; }
+};
+
+/// Rows per chunk so that a chunk takes about `bytes`; at least one.
+hsize_t chunkRowsFor(ElementType type, std::size_t rowElements, std::size_t bytes);
+
+/// Makes an empty dataset with the shuffle (elements of more than one byte) and deflate filters.
+void createDataset(const Object &parent, const std::string &name, const DatasetShape &shape);
+Handle createGroup(const Object &parent, const std::string &name);
+
+/// Rows are appended in memory and reach the file with `write`. Single thread.
+class GrowingDataset
+{
+public:
+    GrowingDataset() = default;
+    /// Opens a dataset made by `createDataset`. `rows` rows are kept; the rest of the file's is written over.
+    GrowingDataset(const Object &parent, const std::string &name, const DatasetShape &shape, hsize_t rows);
+
+    void appendRaw(std::span<const std::byte> rows);
+    template <typename T> void append(const T &value) { appendRaw(std::as_bytes(std::span(&value, 1))); }
+    template <typename T> void appendAll(std::span<const T> values) { appendRaw(std::as_bytes(values)); }
+    hsize_t rows() const { return m_rows; }
+
+    /// Writes what is new, the last chunk included although it may not be full.
+    void write();
+    /// Lowers the extent to what was written (leftovers of an interrupted run).
+    void trim();
+
+private:
+    void writeChunk(hsize_t firstRow, std::span<const std::byte> content);
+
+    Handle m_dataset;
+    Place m_place;
+    DatasetShape m_shape;
+    hsize_t m_rows = 0, m_writtenRows = 0, m_extent = 0;
+    hsize_t m_firstBufferedRow = 0;  ///< a multiple of chunkRows
+    std::vector<std::byte> m_buffer; ///< from m_firstBufferedRow on
+    std::size_t m_lastTailSize = 0;  ///< stored bytes of the partial chunk when it was last written
+};
+
+/// One i64 of a list that is known to be at least that long. Throws Malformed when it cannot be read.
+std::int64_t readEntry(const Object &parent, const std::string &name, hsize_t row);
+/// Number of rows of a dataset.
+hsize_t readRowCount(const Object &parent, const std::string &name);
+
+/// Writes one compressed chunk (the bytes as stored) at a row that begins a chunk, within the extent.
+void writeStoredChunk(
+    hid_t dataset, const DatasetShape &shape, hsize_t firstRow, std::span<const std::byte> stored, const Place &place);
+/// Sets the number of rows.
+void setRows(hid_t dataset, const DatasetShape &shape, hsize_t rows, const Place &place);
+
+} // namespace headwise::hdf5

@@ -1,0 +1,254 @@
+#include "core/archive/inforeader.h"
+
+#include "core/archive/schema.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace headwise {
+
+namespace {
+
+using namespace hdf5;
+
+constexpr hsize_t mostLinks = 65536;
+constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
+
+struct Group
+{
+    Group(const Object &parent, const std::string &name)
+        : handle(opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group"))
+        , object{handle.id(), parent.place.at(name)}
+    {
+    }
+    Handle handle;
+    Object object;
+};
+
+[[noreturn]] void throwMalformed(const Place &place, const std::string &what)
+{
+    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
+}
+
+bool exists(const Object &parent, const std::string &name)
+{
+    return H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) > 0;
+}
+
+void readRoot(const Object &file, ArchiveInfo &info)
+{
+    const std::string format = readText(file, "format");
+    if (format != schema::formatName)
+        throw Error(ErrorCode::Malformed,
+            "this HDF5 file is not an attention archive (its attribute format is \"" + format.substr(0, 64) + "\")",
+            file.place.file, "Headwise reads archives made by headwise-cli capture or headwise_export.py");
+    const std::int64_t version = readInteger(file, "format_version", -1);
+    if (version > schema::formatVersion)
+        throw Error(ErrorCode::Unsupported,
+            "the archive has format version " + std::to_string(version) + ", and this Headwise reads up to " +
+                std::to_string(schema::formatVersion),
+            file.place.file, "Use a newer Headwise");
+    if (version < 1)
+        throwMalformed(file.place, "the attribute format_version is missing or not positive");
+    info.formatVersion = static_cast<int>(version);
+    info.created = readText(file, "created");
+    info.generator = readText(file, "generator");
+    info.complete = readInteger(file, "complete", 0) != 0;
+    const std::string detail = readText(file, "detail", exists(file, "attention") ? "full" : "summary");
+    const auto parsed = schema::detailFromText(detail);
+    if (!parsed)
+        throwMalformed(
+            file.place, "the attribute detail is \"" + detail.substr(0, 64) + "\", not full, topk:K or summary");
+    info.detail = *parsed;
+    if (info.detail.kind == DetailKind::TopK)
+        throw Error(ErrorCode::Unsupported,
+            "the archive keeps only the " + std::to_string(info.detail.k) + " largest weights of each row (topk)",
+            file.place.file, "This Headwise reads the details full and summary: capture with --detail full");
+}
+
+void readDescriptions(const Object &file, ArchiveInfo &info)
+{
+    if (exists(file, "model")) {
+        const Group group(file, "model");
+        const Object &o = group.object;
+        info.model = {readText(o, "name"), readText(o, "family"), readText(o, "revision"),
+            readText(o, "weights_sha256"), readInteger(o, "step", -1), readInteger(o, "parameters", 0),
+            readText(o, "config")};
+    }
+    if (exists(file, "dataset")) {
+        const Group group(file, "dataset");
+        const Object &o = group.object;
+        info.dataset = {readText(o, "name"), readText(o, "sha256"), readText(o, "task"), readText(o, "truncation"),
+            readText(o, "sampled"), readInteger(o, "max_length", 0)};
+    }
+    if (exists(file, "provenance")) {
+        const Group group(file, "provenance");
+        const Object &o = group.object;
+        info.provenance = {readText(o, "command"), readText(o, "settings"), readText(o, "libraries"),
+            readText(o, "blas"), readText(o, "device"), readText(o, "dtype")};
+    }
+}
+
+StackLayout readStack(const Object &stacks, const std::string &name, Stack stack)
+{
+    const Group group(stacks, name);
+    StackLayout layout;
+    layout.stack = stack;
+    layout.heads = readIntegers(group.object, "heads");
+    const std::size_t layers = layout.heads.size();
+    if (readInteger(group.object, "layers", static_cast<std::int64_t>(layers)) != static_cast<std::int64_t>(layers))
+        throwMalformed(group.object.place, "the attributes layers and heads disagree");
+    std::int64_t total = 0;
+    for (const int heads : layout.heads) {
+        if (heads < 0 || (total += heads) > mostHeads)
+            throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
+    }
+    const auto perLayer = [&](const char *attribute) {
+        auto values = hasAttribute(group.object, attribute) ? readIntegers(group.object, attribute)
+                                                            : std::vector<std::int32_t>(layers);
+        if (values.size() != layers || std::any_of(values.begin(), values.end(), [](int v) { return v < 0; }))
+            throwMalformed(
+                group.object.place, std::string("the attribute ") + attribute + " does not give one number per layer");
+        return values;
+    };
+    for (const int causal : perLayer("causal"))
+        layout.causal.push_back(causal != 0);
+    layout.window = perLayer("window");
+    layout.querySide = readText(group.object, "query_side", "input");
+    layout.keySide = readText(group.object, "key_side", "input");
+    return layout;
+}
+
+void readStacks(const Object &file, ArchiveInfo &info)
+{
+    const auto names = linkNames(file, "stacks");
+    if (names.empty())
+        throwMalformed(file.place.at("stacks"), "the archive has no stack");
+    const Group stacks(file, "stacks");
+    for (const std::string &name : names)
+        if (const auto stack = stackFromName(name)) // others belong to later versions
+            info.stacks.push_back(readStack(stacks.object, name, *stack));
+    std::sort(info.stacks.begin(), info.stacks.end(),
+        [](const StackLayout &a, const StackLayout &b) { return a.stack < b.stack; });
+    info.tokenSides = linkNames(file, "tokens");
+    for (const StackLayout &layout : info.stacks)
+        for (const std::string &side : {layout.querySide, layout.keySide})
+            if (std::find(info.tokenSides.begin(), info.tokenSides.end(), side) == info.tokenSides.end())
+                throwMalformed(file.place.at("stacks/" + std::string(stackName(layout.stack))),
+                    "its token side \"" + side.substr(0, 64) + "\" is not in /tokens");
+}
+
+ColumnKind columnKind(const Object &column)
+{
+    if (exists(column, "bytes"))
+        return ColumnKind::String;
+    const Handle dataset =
+        opened(H5Dopen2(column.id, "value", H5P_DEFAULT), column.place.at("value"), "open the dataset");
+    const Handle type = opened(H5Dget_type(dataset.id()), column.place.at("value"), "read the dataset's type");
+    return H5Tget_class(type.id()) == H5T_FLOAT ? ColumnKind::Real : ColumnKind::Integer;
+}
+
+void readColumns(const Object &file, ArchiveInfo &info)
+{
+    if (!exists(file, "examples"))
+        throwMalformed(file.place.at("examples"), "the group is missing");
+    const Group examples(file, "examples");
+    std::vector<std::pair<std::int64_t, ColumnInfo>> columns;
+    for (const std::string &link : linkNames(examples.object, "columns")) {
+        const Group column(examples.object, "columns/" + link);
+        const ColumnInfo found{readText(column.object, "name", link), columnKind(column.object)};
+        if (schema::linkName(found.name) != link)
+            throwMalformed(column.object.place, "the column's name does not belong to its link");
+        columns.emplace_back(readInteger(column.object, "position", std::numeric_limits<std::int64_t>::max()), found);
+    }
+    std::stable_sort(columns.begin(), columns.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (auto &[position, column] : columns)
+        info.columns.push_back(std::move(column));
+}
+
+std::vector<std::string> readList(const Object &object, const std::string &attribute)
+{
+    auto list = schema::listFromJson(readText(object, attribute, "[]"));
+    if (!list)
+        throwMalformed(object.place, "the attribute " + attribute + " is not a JSON list of strings");
+    return std::move(*list);
+}
+
+void readMeasures(const Object &file, ArchiveInfo &info)
+{
+    for (std::size_t s = 0; s < info.stacks.size(); ++s) {
+        const std::string stack(stackName(info.stacks[s].stack));
+        const std::string measures = "measures/" + stack;
+        if (exists(file, "measures") && exists(file, measures) &&
+            exists(file, measures + "/" + std::string(schema::measurePolicy))) {
+            const Group group(file, measures + "/" + std::string(schema::measurePolicy));
+            auto names = readList(group.object, "names");
+            if (!info.measures.empty() && names != info.measures)
+                throwMalformed(group.object.place, "the stacks do not have the same measures");
+            info.measures = std::move(names);
+            info.measureUnits = readList(group.object, "units");
+            info.measureUnits.resize(info.measures.size());
+        }
+        if (exists(file, "mean_map") && exists(file, "mean_map/" + stack))
+            info.meanMapColumns = readList(Group(file, "mean_map/" + stack).object, "columns");
+    }
+}
+
+void readValueType(const Object &file, ArchiveInfo &info)
+{
+    if (info.detail.kind != DetailKind::Full || info.stacks.empty())
+        return;
+    const std::string name = "attention/" + std::string(stackName(info.stacks.front().stack)) + "/values";
+    const Handle dataset =
+        opened(H5Dopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), "open the dataset");
+    const Handle type = opened(H5Dget_type(dataset.id()), file.place.at(name), "read the dataset's type");
+    const Handle half = elementHandle(ElementType::F16), single = elementHandle(ElementType::F32);
+    if (H5Tequal(type.id(), half.id()) > 0)
+        info.valueType = ValueType::Float16;
+    else if (H5Tequal(type.id(), single.id()) > 0)
+        info.valueType = ValueType::Float32;
+    else
+        throw Error(ErrorCode::Unsupported, "the values are neither f16 nor f32", file.place.at(name).text(),
+            "Use a newer Headwise, or capture with --dtype f16");
+}
+
+herr_t collectName(hid_t, const char *name, const H5L_info_t *, void *names)
+{
+    static_cast<std::vector<std::string> *>(names)->emplace_back(name);
+    return 0;
+}
+
+} // namespace
+
+std::vector<std::string> linkNames(const Object &parent, const std::string &name)
+{
+    const Lock lock;
+    if (!exists(parent, name))
+        return {};
+    const Group group(parent, name);
+    H5G_info_t info{};
+    if (H5Gget_info(group.object.id, &info) < 0)
+        throwReadFailure(group.object.place, "list the group");
+    if (info.nlinks > mostLinks)
+        throwMalformed(group.object.place, "the group has too many members");
+    std::vector<std::string> names;
+    hsize_t position = 0;
+    if (H5Literate(group.object.id, H5_INDEX_NAME, H5_ITER_INC, &position, collectName, &names) < 0)
+        throwReadFailure(group.object.place, "list the group");
+    return names;
+}
+
+ArchiveInfo readInfo(const Object &file)
+{
+    const Lock lock;
+    ArchiveInfo info;
+    readRoot(file, info);
+    readDescriptions(file, info);
+    readStacks(file, info);
+    readColumns(file, info);
+    readMeasures(file, info);
+    readValueType(file, info);
+    return info;
+}
+
+} // namespace headwise

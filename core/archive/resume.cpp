@@ -1,0 +1,100 @@
+#include "core/archive/resume.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+std::vector<StackLayout> sorted(std::vector<StackLayout> stacks)
+{
+    for (StackLayout &layout : stacks) {
+        layout.causal.resize(layout.heads.size());
+        layout.window.resize(layout.heads.size());
+    }
+    std::sort(
+        stacks.begin(), stacks.end(), [](const StackLayout &a, const StackLayout &b) { return a.stack < b.stack; });
+    return stacks;
+}
+
+std::vector<std::pair<std::string, ColumnKind>> sortedColumns(const ArchiveInfo &info)
+{
+    std::vector<std::pair<std::string, ColumnKind>> columns;
+    for (const ColumnInfo &column : info.columns)
+        columns.emplace_back(column.name, column.kind);
+    std::sort(columns.begin(), columns.end());
+    return columns;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> names)
+{
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+} // namespace
+
+void requireSameRun(const ArchiveInfo &unfinished, const ArchiveInfo &wanted, const std::string &path)
+{
+    std::vector<std::string> differences;
+    const auto compare = [&](bool same, const char *name) {
+        if (!same)
+            differences.emplace_back(name);
+    };
+    compare(unfinished.model.weightsSha256 == wanted.model.weightsSha256, "model weights");
+    compare(unfinished.model.config == wanted.model.config, "model configuration");
+    compare(unfinished.dataset.sha256 == wanted.dataset.sha256, "dataset");
+    compare(unfinished.dataset.maxLength == wanted.dataset.maxLength, "max_length");
+    compare(unfinished.dataset.truncationPolicy == wanted.dataset.truncationPolicy, "truncation");
+    compare(unfinished.provenance.settings == wanted.provenance.settings, "settings (tokenizer and options)");
+    compare(unfinished.detail == wanted.detail, "detail");
+    compare(unfinished.detail.kind == DetailKind::Summary || unfinished.valueType == wanted.valueType, "dtype");
+    compare(sorted(unfinished.stacks) == sorted(wanted.stacks), "layers and heads");
+    compare(sorted(unfinished.tokenSides) == sorted(wanted.tokenSides), "token sides");
+    compare(sortedColumns(unfinished) == sortedColumns(wanted), "columns");
+    compare(unfinished.measures == wanted.measures, "measures");
+    compare(unfinished.meanMapColumns == wanted.meanMapColumns, "mean map");
+    if (!differences.empty())
+        throw Error(ErrorCode::Mismatch, "the unfinished archive was made with another " + joined(differences), path,
+            "Repeat the original command, or start again with --force");
+}
+
+ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
+{
+    const hdf5::Lock lock;
+    ResumePoint point;
+    const auto group = [&](const std::string &name) {
+        return hdf5::opened(H5Gopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), "open the group");
+    };
+    const hdf5::Handle examples = group("examples");
+    const hdf5::Place place = file.place.at("examples/announced");
+    const hdf5::Handle announced =
+        hdf5::opened(H5Dopen2(examples.id(), "announced", H5P_DEFAULT), place, "open the dataset");
+    point.lines.resize(hdf5::readRowCount({examples.id(), file.place.at("examples")}, "announced"));
+    if (!point.lines.empty() &&
+        H5Dread(announced.id(), H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, point.lines.data()) < 0)
+        hdf5::throwReadFailure(place, "read the announced lines");
+    const hsize_t count = point.start.tables.examples = point.lines.size();
+    if (count == 0 || info.detail.kind != DetailKind::Full)
+        return point;
+    for (const StackLayout &layout : info.stacks) {
+        const std::string name = "attention/" + std::string(stackName(layout.stack));
+        const hdf5::Handle handle = group(name);
+        const hdf5::Object stack{handle.id(), file.place.at(name)};
+        // Values are appended in order, so the last announced example ends them.
+        const std::int64_t size = hdf5::readEntry(stack, "queries", count - 1) *
+                                  hdf5::readEntry(stack, "keys", count - 1) * layout.totalHeads();
+        point.start.valueEnds.push_back(static_cast<hsize_t>(hdf5::readEntry(stack, "offset", count - 1) + size));
+    }
+    return point;
+}
+
+} // namespace headwise

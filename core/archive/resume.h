@@ -1,0 +1,21 @@
+// Continuing a file whose writer was interrupted.
+#pragma once
+
+#include "core/archive/archiveinfo.h"
+#include "core/archive/committer.h"
+
+namespace headwise {
+
+/// Throws Mismatch naming everything in which the unfinished file and the new run differ: model, dataset, settings (the
+/// JSON in provenance, tokenizer included), detail, dtype, max length, layers, sides, columns, measures.
+void requireSameRun(const ArchiveInfo &unfinished, const ArchiveInfo &wanted, const std::string &path);
+
+/// What the file holds: the announced lines, and where the next data goes.
+struct ResumePoint
+{
+    std::vector<std::int64_t> lines;
+    CommitStart start;
+};
+ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info);
+
+} // namespace headwise

@@ -1,0 +1,86 @@
+#include "core/archive/valuestream.h"
+
+#include "core/archive/chunkcodec.h"
+#include "core/archive/half.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace headwise {
+
+ValueStream::ValueStream(const hdf5::Object &stackGroup, ValueType type, hsize_t firstElement, ChunkEncoder &encoder)
+    : m_encoder(encoder), m_shape(schema::values(type)), m_place(stackGroup.place.at("values"))
+{
+    const hdf5::Lock lock;
+    m_dataset = hdf5::created(H5Dopen2(stackGroup.id, "values", H5P_DEFAULT), m_place, "open the dataset");
+    m_extent = hdf5::readRowCount(stackGroup, "values");
+    m_chunkBegin = (firstElement + m_shape.chunkRows - 1) / m_shape.chunkRows * m_shape.chunkRows;
+}
+
+std::int64_t ValueStream::append(const SharedValues &values)
+{
+    const auto offset = static_cast<std::int64_t>(m_chunkBegin + m_chunkFill);
+    for (std::size_t begin = 0; begin < values->size();) {
+        const std::size_t count = std::min<std::size_t>(values->size() - begin, m_shape.chunkRows - m_chunkFill);
+        m_pieces.push_back({values, begin, count});
+        m_chunkFill += count;
+        begin += count;
+        if (m_chunkFill == m_shape.chunkRows)
+            submitChunk();
+    }
+    return offset;
+}
+
+void ValueStream::submitChunk()
+{
+    if (m_chunkFill == 0)
+        return;
+    const auto encode = [pieces = std::move(m_pieces), elements = static_cast<std::size_t>(m_shape.chunkRows),
+                            type = m_shape.type] {
+        // The unused end of a chunk is zero.
+        std::vector<std::byte> content(elements * hdf5::elementSize(type));
+        std::size_t at = 0;
+        for (const Piece &piece : pieces) {
+            const auto floats = std::span(*piece.values).subspan(piece.begin, piece.count);
+            if (type == hdf5::ElementType::F16)
+                halvesFromFloats(
+                    floats, std::span(reinterpret_cast<std::uint16_t *>(content.data()) + at, piece.count));
+            else
+                std::copy(floats.begin(), floats.end(), reinterpret_cast<float *>(content.data()) + at);
+            at += piece.count;
+        }
+        return encodeChunk(content, hdf5::elementSize(type));
+    };
+    m_encoded.push_back({m_chunkBegin, m_chunkBegin + m_chunkFill, m_encoder.submit(encode)});
+    m_pieces.clear();
+    m_chunkBegin += m_shape.chunkRows;
+    m_chunkFill = 0;
+}
+
+void ValueStream::writeFront()
+{
+    const ChunkEncoder::Bytes bytes = m_encoded.front().bytes.get();
+    const Encoded &chunk = m_encoded.front();
+    const hdf5::Lock lock;
+    if (chunk.usedEnd > m_extent) {
+        hdf5::setRows(m_dataset.id(), m_shape, chunk.usedEnd, m_place);
+        m_extent = chunk.usedEnd;
+    }
+    hdf5::writeStoredChunk(m_dataset.id(), m_shape, chunk.firstElement, bytes, m_place);
+    m_encoded.pop_front();
+}
+
+void ValueStream::writeReady()
+{
+    while (!m_encoded.empty() && m_encoded.front().bytes.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+        writeFront();
+}
+
+void ValueStream::writeAll()
+{
+    submitChunk();
+    while (!m_encoded.empty())
+        writeFront();
+}
+
+} // namespace headwise

@@ -1,0 +1,54 @@
+// The attention weights of one stack on their way into `values`.
+#pragma once
+
+#include "core/archive/chunkencoder.h"
+#include "core/archive/schema.h"
+
+#include <deque>
+#include <memory>
+
+namespace headwise {
+
+using SharedValues = std::shared_ptr<const std::vector<float>>;
+
+/// Cuts what is appended into chunks, has them converted and compressed elsewhere, and writes them in order. Used by
+/// the writing thread alone.
+class ValueStream
+{
+public:
+    /// `firstElement`: where announced values end; the stream goes on at the next chunk.
+    ValueStream(const hdf5::Object &stackGroup, ValueType type, hsize_t firstElement, ChunkEncoder &encoder);
+
+    /// Returns the offset of the first value, in elements. Keeps `values` alive until they are encoded.
+    std::int64_t append(const SharedValues &values);
+    /// Writes chunks that are ready, without waiting for others.
+    void writeReady();
+    /// Ends the chunk in progress (the rest of it stays unused) and writes everything.
+    void writeAll();
+
+private:
+    struct Piece
+    {
+        SharedValues values;
+        std::size_t begin = 0, count = 0;
+    };
+    struct Encoded
+    {
+        hsize_t firstElement = 0, usedEnd = 0;
+        std::future<ChunkEncoder::Bytes> bytes;
+    };
+    void submitChunk();
+    void writeFront();
+
+    ChunkEncoder &m_encoder;
+    hdf5::DatasetShape m_shape;
+    hdf5::Place m_place;
+    hdf5::Handle m_dataset;
+    hsize_t m_extent = 0;
+    hsize_t m_chunkBegin = 0;    ///< first element of the chunk in progress
+    std::size_t m_chunkFill = 0; ///< elements in it so far
+    std::vector<Piece> m_pieces;
+    std::deque<Encoded> m_encoded;
+};
+
+} // namespace headwise
