@@ -18,7 +18,8 @@ find_package(Torch REQUIRED)
 add_library(headwise_hdf5 INTERFACE)
 target_include_directories(headwise_hdf5 SYSTEM INTERFACE ${HDF5_INCLUDE_DIRS})
 target_link_libraries(headwise_hdf5 INTERFACE ${HDF5_C_LIBRARIES})
-target_compile_definitions(headwise_hdf5 INTERFACE ${HDF5_DEFINITIONS})
+# The functions and types of 1.10, also where the library is newer.
+target_compile_definitions(headwise_hdf5 INTERFACE ${HDF5_DEFINITIONS} H5_USE_110_API)
 
 # Torch's package puts include folders and flags on its targets; SYSTEM keeps their warnings out of ours.
 add_library(headwise_torch INTERFACE)
