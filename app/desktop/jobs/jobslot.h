@@ -42,6 +42,7 @@ public:
         std::function<Result(Progress &)> work;    ///< in a worker thread; everything it uses is its own
         std::function<void(Result)> done;
         std::function<void(const Error &)> failed; ///< not called for Cancelled
+        std::function<void()> cancelled = {};      ///< the user pressed Cancel; not called when a newer job replaces this
     };
 
     explicit JobSlot(JobList &jobs) : m_jobs(jobs) {}
@@ -56,7 +57,11 @@ public:
         cancel();
         auto promise = std::make_shared<QPromise<Outcome>>();
         m_watcher = std::make_unique<QFutureWatcher<Outcome>>();
-        m_id = m_jobs.add(task.title, [this] { cancel(); });
+        m_id = m_jobs.add(task.title, [this, note = task.cancelled] {
+            cancel();
+            if (note)
+                note();
+        });
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::progressValueChanged, &m_jobs,
             [this](int value) { m_jobs.setFraction(m_id, value / 1000.0); });
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, &m_jobs,

@@ -1,0 +1,238 @@
+#include "app/desktop/desk/exampledata.h"
+
+#include "core/base/parallel.h"
+#include "core/compare/divergence.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr float undefinedValue = std::numeric_limits<float>::quiet_NaN();
+
+/// What a source gives for one example before any unit or policy.
+struct RawLane
+{
+    Lane lane;
+    StackMaps maps;
+};
+
+RawLane readLane(const LaneRequest &request, Stack stack)
+{
+    RawLane raw;
+    raw.lane.source = request.source;
+    const StackLayout *layout = findStack(request.reader->stacks(), stack);
+    if (!layout || !request.index)
+        return raw;
+    raw.lane.layout = *layout;
+    try {
+        raw.lane.example = request.reader->example(*request.index);
+        raw.lane.present = true;
+        if (request.reader->hasMaps()) {
+            raw.maps = request.reader->maps(*request.index, stack);
+            raw.lane.hasMaps = true;
+        }
+    } catch (const Error &error) {
+        raw.lane.problem = error.what();
+    }
+    return raw;
+}
+
+/// The token that stands for a unit on one side.
+Token unitToken(const AlignedUnit &unit, TokenGroup group, const Tokens &tokens, Level level)
+{
+    Token token;
+    token.special = unit.special;
+    token.piece = unit.label;
+    if (group.end <= group.begin)
+        return token;
+    token = tokens[static_cast<std::size_t>(group.begin)];
+    token.end = tokens[static_cast<std::size_t>(group.end) - 1].end;
+    if (group.end - group.begin > 1 || (level == Level::Words && !unit.special))
+        token.piece = unit.label;
+    return token;
+}
+
+void takeUnits(
+    const AlignedSide &aligned, Side side, const Tokens &tokens, Level level, Tokens &units, std::vector<int> &positions)
+{
+    for (const AlignedUnit &unit : aligned.units) {
+        const TokenGroup group = groupOf(unit, side);
+        units.push_back(unitToken(unit, group, tokens, level));
+        positions.push_back(group.begin);
+    }
+}
+
+/// Every head of one side, whether or not the other side has it.
+AlignedStack withAllHeads(const AlignedStack &stack, const StackLayout &layout)
+{
+    AlignedStack all = stack;
+    all.heads.clear();
+    for (int head = 0; head < layout.totalHeads(); ++head)
+        all.heads.push_back({layout.headAt(head), head, head});
+    return all;
+}
+
+void countRows(Lane &lane)
+{
+    std::vector<float> largest(static_cast<std::size_t>(lane.maps.heads), 0.0F);
+    std::vector<int> dropped(largest.size(), 0);
+    parallelFor(largest.size(), [&](std::size_t head) {
+        const MapView map = lane.maps.map(static_cast<int>(head));
+        for (int query = 0; query < map.queries; ++query) {
+            const auto row = map.row(query);
+            if (!row.empty() && std::isnan(row[0]))
+                ++dropped[head];
+            for (const float weight : row)
+                largest[head] = std::max(largest[head], weight); // false for NaN
+        }
+    });
+    for (std::size_t head = 0; head < largest.size(); ++head) {
+        lane.largest = std::max(lane.largest, largest[head]);
+        lane.droppedRows += dropped[head];
+    }
+}
+
+/// The rows of a map that are defined, and their positions.
+Map definedRows(MapView map, const std::vector<int> &positions, std::vector<int> &kept)
+{
+    Map result;
+    result.keys = map.keys;
+    for (int query = 0; query < map.queries; ++query) {
+        const auto row = map.row(query);
+        if (row.empty() || std::isnan(row[0]))
+            continue;
+        result.values.insert(result.values.end(), row.begin(), row.end());
+        kept.push_back(positions[static_cast<std::size_t>(query)]);
+    }
+    result.queries = static_cast<int>(kept.size());
+    return result;
+}
+
+void measureLane(Lane &lane, const StackMaps &raw, const UnitOptions &units)
+{
+    const std::size_t count = measures().size();
+    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, undefinedValue);
+    if (units.level == Level::Tokens && units.special == SpecialTokens::Show && lane.ownUnits)
+        return measureMaps(raw, lane.layout, tokenContext(lane.example, lane.layout), lane.measures);
+    const bool crossing = lane.layout.querySide != lane.layout.keySide;
+    const TokenContext whole = tokenContext(lane.queries, lane.keys, lane.example, crossing);
+    parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
+        TokenContext context = whole;
+        context.queryPositions.clear();
+        const Map rows = definedRows(lane.map(static_cast<int>(head)), lane.queryPositions, context.queryPositions);
+        context.keyPositions = lane.keyPositions;
+        context.queries = rows.queries;
+        const std::span<float> out(lane.measures.data() + head * count, count);
+        const HeadId id = lane.layout.headAt(static_cast<int>(head));
+        if (rows.queries == whole.queries)
+            measureMap(rows.view(), lane.visibility(id.layer), context, out);
+        for (std::size_t m = 0; m < count; ++m) {
+            if (units.special == SpecialTokens::Hide && measures()[m].needsWholeRows)
+                out[m] = undefinedValue;
+        }
+    });
+}
+
+void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
+{
+    Lane &lane = raw.lane;
+    takeUnits(stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
+    takeUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level, lane.keys, lane.keyPositions);
+    lane.ownUnits = stack.queries.identity && stack.keys.identity;
+    if (!lane.hasMaps)
+        return;
+    lane.maps = lane.ownUnits && units.special == SpecialTokens::Show
+        ? raw.maps
+        : alignedMaps(raw.maps, side, withAllHeads(stack, lane.layout), units);
+    countRows(lane);
+    measureLane(lane, raw.maps, units);
+}
+
+/// Divergences in the order of the lane's own heads.
+std::vector<double> divergencesOf(
+    const RawLane &first, const RawLane &other, const AlignedStack &stack, const UnitOptions &units)
+{
+    std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), undefinedValue);
+    if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == SpecialTokens::Hide)
+        return result;
+    const auto values = compareHeads(Baseline<const StackMaps *>(&first.maps), Comparison<const StackMaps *>(&other.maps), stack, units);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
+    return result;
+}
+
+ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
+    const LaneRequest &otherRequest, const UnitOptions &units)
+{
+    using Stacks = std::span<const StackLayout>;
+    return alignExamples(Baseline<const Example *>(&first.lane.example), Comparison<const Example *>(&other.lane.example),
+        Baseline<Stacks>(firstRequest.reader->stacks()), Comparison<Stacks>(otherRequest.reader->stacks()), units);
+}
+
+} // namespace
+
+Visibility Lane::visibility(int layer) const
+{
+    Visibility visibility = visibilityOf(layout, layer);
+    if (!ownUnits)
+        visibility.window = 0; // a window counts tokens
+    return visibility;
+}
+
+float Lane::measure(int flatHead, int measureIndex) const
+{
+    const std::size_t at = static_cast<std::size_t>(flatHead) * headwise::measures().size() + static_cast<std::size_t>(measureIndex);
+    return at < measures.size() ? measures[at] : undefinedValue;
+}
+
+const Lane *ExampleData::lane(SourceId source) const
+{
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const Lane &lane) { return lane.source == source; });
+    return found == lanes.end() ? nullptr : &*found;
+}
+
+bool ExampleData::comparable() const
+{
+    return lanes.size() >= 2 && lanes[0].hasMaps && lanes[1].hasMaps && lanes[0].queries.size() == lanes[1].queries.size()
+        && lanes[0].keys.size() == lanes[1].keys.size();
+}
+
+std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress)
+{
+    auto data = std::make_shared<ExampleData>();
+    data->units = request.units;
+    std::vector<RawLane> raw(request.lanes.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        raw[i] = readLane(request.lanes[i], request.stack);
+        progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
+    }
+    for (std::size_t i = raw.size(); i-- > 0;) {
+        if (!raw[i].lane.present)
+            continue;
+        // The first lane stands on the units that it shares with the second; alone, on its own.
+        const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
+        const std::size_t a = paired ? 0 : i;
+        const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
+        const ExampleComparison aligned = alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
+        const AlignedStack *stack = aligned.find(request.stack);
+        if (!stack)
+            continue;
+        if (i > 0 && paired)
+            raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
+        prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
+        data->units = aligned.options;
+        data->forcedWords = data->forcedWords || aligned.forcedWords;
+        data->mergedUnits = aligned.mergedUnits;
+        progress.advanceOrThrow(1 - static_cast<double>(i) / (2.0 * static_cast<double>(raw.size())));
+    }
+    for (RawLane &lane : raw)
+        data->lanes.push_back(std::move(lane.lane));
+    return data;
+}
+
+} // namespace headwise::desktop

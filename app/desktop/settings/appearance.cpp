@@ -1,0 +1,70 @@
+#include "app/desktop/settings/appearance.h"
+
+#include "widgets/palette/style.h"
+
+#include <QApplication>
+#include <QFontInfo>
+#include <QSettings>
+#include <QStyleHints>
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr double referencePoints = 10; ///< a desktop's usual font size, at which the body has 12 px
+
+struct System
+{
+    Appearance appearance = Appearance::Light;
+    double fontScale = 1;
+};
+
+System &systemLook()
+{
+    static System system;
+    return system;
+}
+
+} // namespace
+
+AppearanceChoice appearanceChoice()
+{
+    const QString choice = QSettings().value(QStringLiteral("appearance")).toString();
+    return choice == QLatin1String("dark") ? AppearanceChoice::Dark
+        : choice == QLatin1String("light") ? AppearanceChoice::Light
+                                           : AppearanceChoice::System;
+}
+
+void setAppearanceChoice(AppearanceChoice choice)
+{
+    static const QString names[] = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+    QSettings().setValue(QStringLiteral("appearance"), names[static_cast<int>(choice)]);
+}
+
+void rememberSystemAppearance()
+{
+    systemLook().appearance = themeOf(QApplication::palette()).appearance;
+    const double points = QApplication::font().pointSizeF();
+    const bool offscreen = QGuiApplication::platformName() == QLatin1String("offscreen");
+    systemLook().fontScale = points > 0 && !offscreen ? std::clamp(points / referencePoints, 0.9, 2.0) : 1.0;
+}
+
+Appearance effectiveAppearance(AppearanceChoice choice)
+{
+    if (choice != AppearanceChoice::System)
+        return choice == AppearanceChoice::Dark ? Appearance::Dark : Appearance::Light;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme(); scheme != Qt::ColorScheme::Unknown)
+        return scheme == Qt::ColorScheme::Dark ? Appearance::Dark : Appearance::Light;
+#endif
+    return systemLook().appearance;
+}
+
+void showAppearance(QApplication &application, Appearance appearance)
+{
+    applyAppearance(application, appearance, systemLook().fontScale);
+}
+
+} // namespace headwise::desktop

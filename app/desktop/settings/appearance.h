@@ -1,0 +1,21 @@
+// Light or dark: what the user chose in the menu, else what the system has.
+#pragma once
+
+#include "widgets/palette/theme.h"
+
+class QApplication;
+
+namespace headwise::desktop {
+
+enum class AppearanceChoice : std::uint8_t { System, Light, Dark };
+
+AppearanceChoice appearanceChoice();
+void setAppearanceChoice(AppearanceChoice choice);
+
+/// To be called once before the first style is set: afterwards the system's palette can no longer be seen (Qt 6.4).
+void rememberSystemAppearance();
+Appearance effectiveAppearance(AppearanceChoice choice);
+/// Applies style, palette and font; keeps the user's font size.
+void showAppearance(QApplication &application, Appearance appearance);
+
+} // namespace headwise::desktop

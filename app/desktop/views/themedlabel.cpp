@@ -1,0 +1,128 @@
+#include "app/desktop/views/themedlabel.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace headwise::desktop {
+
+QColor colorOf(Tone tone, const Theme &theme)
+{
+    switch (tone) {
+    case Tone::Text: return theme.text;
+    case Tone::Text2: return theme.text2;
+    case Tone::Text3: return theme.text3;
+    case Tone::Ok: return theme.ok;
+    case Tone::Warning: return theme.warning;
+    case Tone::Error: return theme.error;
+    }
+    return theme.text;
+}
+
+const Theme &currentTheme()
+{
+    return themeOf(QApplication::palette());
+}
+
+ThemedLabel::ThemedLabel(const QString &text, TextRole role, Tone tone, QWidget *parent)
+    : QLabel(text, parent), m_role(role), m_tone(tone)
+{
+    setTextFormat(Qt::PlainText); // names and texts come from files
+    dress();
+}
+
+void ThemedLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    dress();
+}
+
+void ThemedLabel::setElided(bool elided)
+{
+    m_elided = elided;
+    setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    update();
+}
+
+QSize ThemedLabel::minimumSizeHint() const
+{
+    const QSize hint = QLabel::minimumSizeHint();
+    return m_elided ? QSize(0, hint.height()) : hint;
+}
+
+void ThemedLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::StyleChange)
+        dress();
+}
+
+void ThemedLabel::dress()
+{
+    if (m_dressing)
+        return;
+    m_dressing = true; // setting a palette sends the event that led here
+    const QFont wanted = fontFor(m_role, QApplication::font());
+    QFont next = wanted;
+    next.setUnderline(font().underline());
+    setFont(next);
+    QPalette palette = QApplication::palette();
+    palette.setColor(QPalette::WindowText, colorOf(m_tone, currentTheme()));
+    setPalette(palette);
+    m_dressing = false;
+}
+
+void ThemedLabel::paintEvent(QPaintEvent *event)
+{
+    if (!m_elided)
+        return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
+    setToolTip(shown == text() ? QString() : text());
+}
+
+LinkLabel::LinkLabel(const QString &text, QWidget *parent) : ThemedLabel(text, TextRole::Body, Tone::Text, parent)
+{
+    QFont underlined = font();
+    underlined.setUnderline(true);
+    setFont(underlined);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(text);
+}
+
+void LinkLabel::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        emit clicked();
+}
+
+void LinkLabel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
+        emit clicked();
+    else
+        ThemedLabel::keyPressEvent(event);
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawCard(painter, QRectF(rect()), currentTheme());
+}
+
+void InnerLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), currentTheme().border);
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,84 @@
+// The small pieces that docks and views are made of: labels in the design's type and tones, cards, inner lines.
+#pragma once
+
+#include "widgets/palette/fonts.h"
+#include "widgets/palette/theme.h"
+
+#include <QLabel>
+
+namespace headwise::desktop {
+
+enum class Tone : std::uint8_t { Text, Text2, Text3, Ok, Warning, Error };
+
+QColor colorOf(Tone tone, const Theme &theme);
+
+/// The theme that the program shows now.
+const Theme &currentTheme();
+
+/// A label that keeps its role and tone when the theme changes. Elides at the right when `setElided`.
+class ThemedLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit ThemedLabel(
+        const QString &text = {}, TextRole role = TextRole::Body, Tone tone = Tone::Text, QWidget *parent = nullptr);
+    void setTone(Tone tone);
+    void setElided(bool elided);
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void dress();
+
+    TextRole m_role;
+    Tone m_tone;
+    bool m_elided = false;
+    bool m_dressing = false;
+};
+
+/// A link-like button: underlined text that is clicked.
+class LinkLabel : public ThemedLabel
+{
+    Q_OBJECT
+
+public:
+    explicit LinkLabel(const QString &text, QWidget *parent = nullptr);
+
+signals:
+    void clicked();
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+};
+
+/// A ground with an edge and corners.
+class Card : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Card(QWidget *parent = nullptr) : QWidget(parent) {}
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// A one-pixel line across.
+class InnerLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InnerLine(QWidget *parent = nullptr) : QWidget(parent) { setFixedHeight(1); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,35 @@
+// One source in the sources dock: letter, name, what it is, and whether it is shown.
+#pragma once
+
+#include "app/desktop/workspace/workspace.h"
+
+#include <QWidget>
+
+namespace headwise::desktop {
+
+/// "MiniLM-L6 · full · 240 ex.", or what is wrong with it.
+QString sourceSummary(const Source &source);
+
+class SourceRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SourceRow(const Source &source, Workspace &workspace, QWidget *parent = nullptr);
+
+signals:
+    void locateRequested(headwise::SourceId id);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    void rename();
+    QWidget *problemLine();
+
+    Source m_source;
+    Workspace &m_workspace;
+};
+
+} // namespace headwise::desktop
