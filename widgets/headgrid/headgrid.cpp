@@ -181,7 +181,7 @@ void HeadGrid::paintEvent(QPaintEvent *event)
         themeOf(palette()));
     if (hasFocus() && !m_state.pinned) {
         painter.resetTransform();
-        drawFrame(painter, viewport()->rect(), themeOf(palette()).selectionEdge, 3);
+        headwise::drawFrame(painter, viewport()->rect(), themeOf(palette()).selectionEdge, 3);
     }
 }
 

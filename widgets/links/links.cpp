@@ -125,29 +125,30 @@ QSize Links::sizeHint() const { return {290, 240}; }
 
 QSize Links::minimumSizeHint() const { return {160, 100}; }
 
+QPixmap Links::faintPicture(const LinksGeometry &geometry, Appearance appearance) const
+{
+    QPixmap picture(size() * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paintFaintLinks(painter, geometry, m_content, m_selection, appearance);
+    return picture;
+}
+
 void Links::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const LinksGeometry geometry = geometryOfLinks();
     const Theme &theme = themeOf(palette());
-    if (m_faint.isNull() && !m_content.empty()) {
-        m_faint = QPixmap(size() * devicePixelRatioF());
-        m_faint.setDevicePixelRatio(devicePixelRatioF());
-        m_faint.fill(Qt::transparent);
-        QPainter faint(&m_faint);
-        paintFaintLinks(faint, geometry, m_content, m_selection, theme.appearance);
-    }
-    const bool current = m_faint.deviceIndependentSize().toSize() == size();
-    if (!m_faint.isNull() && current)
+    if (!m_content.empty()) {
+        if (m_faint.isNull() || m_faint.deviceIndependentSize().toSize() != size())
+            m_faint = faintPicture(geometry, theme.appearance);
         painter.drawPixmap(0, 0, m_faint);
-    else
-        m_faint = {};
+    }
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
     paintSummary(painter, rect());
     if (hasFocus())
         drawFrame(painter, rect(), theme.selectionEdge, 3);
-    if (!m_content.empty() && !current)
-        update();
 }
 
 void Links::hover(std::optional<int> row, std::optional<int> column)

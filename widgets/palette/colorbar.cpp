@@ -2,6 +2,7 @@
 
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/palette/ticks.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -23,15 +24,6 @@ bool isShort(double value)
 {
     const double digits = QString::number(value, 'g', 2).toDouble();
     return std::abs(digits - value) <= 1e-9 * std::max(1.0, std::abs(value));
-}
-
-double roundStep(double span)
-{
-    const double power = std::pow(10.0, std::floor(std::log10(span / 5)));
-    for (const double mantissa : {1.0, 2.0, 2.5, 5.0})
-        if (span / (mantissa * power) <= 5.0 + 1e-9)
-            return mantissa * power;
-    return 10 * power;
 }
 
 double unitWidth(const ColorBarContent &content, const QFont &label)
@@ -74,11 +66,7 @@ std::vector<double> colorBarTicks(ValueRange range)
         ticks.push_back(range.low + span * quarter / 4);
     if (std::all_of(ticks.begin(), ticks.end(), isShort))
         return ticks;
-    ticks.clear();
-    const double step = roundStep(span);
-    for (double n = std::ceil(range.low / step - 1e-9); n * step <= range.high + 1e-9 * span; ++n)
-        ticks.push_back(n * step);
-    return ticks;
+    return roundTicks(range.low, range.high, 5);
 }
 
 double colorBarHeight(const QFont &body)

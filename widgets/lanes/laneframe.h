@@ -1,0 +1,33 @@
+// The card of one lane: header, content, and what belongs below it.
+#pragma once
+
+#include "widgets/lanes/laneheader.h"
+
+class QVBoxLayout;
+
+namespace headwise {
+
+/// A card with a border; lanes have a LaneHeader, other cards none.
+class LaneFrame : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LaneFrame(QWidget *parent = nullptr);
+
+    LaneHeader *header() const { return m_header; }
+    void setHeaderVisible(bool visible);
+    /// Takes ownership; replaces (and deletes) what was there. Content stretches, widgets below do not.
+    void setContentWidget(QWidget *widget);
+    QWidget *contentWidget() const { return m_content; }
+    void addBelow(QWidget *widget);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    LaneHeader *m_header = nullptr;
+    QWidget *m_content = nullptr;
+    QVBoxLayout *m_layout = nullptr;
+};
+
+} // namespace headwise

@@ -1,0 +1,107 @@
+#include "widgets/lanes/laneheader.h"
+
+#include "widgets/palette/chips.h"
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// Draws name and value right-aligned; returns the left edge of what it took.
+double paintReadoutPair(QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const Theme &theme)
+{
+    const QFont body = painter.font();
+    const QFont value = withTabularDigits(fontFor(TextRole::Section, body)), label = fontFor(TextRole::Label, body);
+    const double valueWidth = std::ceil(textWidth(value, content.readoutValue));
+    const double nameWidth = std::min(std::ceil(textWidth(label, content.readoutName)), line.width() * 0.4);
+    double left = line.right() - valueWidth;
+    painter.setFont(value);
+    painter.setPen(theme.text);
+    drawText(painter, QRectF(left, line.top(), valueWidth, line.height()), Qt::AlignVCenter | Qt::AlignRight,
+        content.readoutValue);
+    left -= nameWidth + (content.readoutName.isEmpty() ? 0 : 5);
+    painter.setFont(label);
+    painter.setPen(theme.text2);
+    drawElidedText(
+        painter, QRectF(left, line.top(), nameWidth + 1, line.height()), Qt::AlignVCenter, content.readoutName);
+    painter.setFont(body);
+    return left;
+}
+
+void paintLine(QPainter &painter, const QRectF &rect, const QColor &color)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath line; // follows the card's rounded corners
+    line.moveTo(rect.left(), rect.top() + 4);
+    line.arcTo(QRectF(rect.left(), rect.top(), 8, 8), 180, -90);
+    line.lineTo(rect.right() - 4, rect.top());
+    line.arcTo(QRectF(rect.right() - 8, rect.top(), 8, 8), 90, -90);
+    line.arcTo(QRectF(rect.right() - 8, rect.top() + 2, 8, 8), 0, 90);
+    line.lineTo(rect.left() + 4, rect.top() + 2);
+    line.arcTo(QRectF(rect.left(), rect.top() + 2, 8, 8), 90, 90);
+    line.closeSubpath();
+    painter.fillPath(line, color);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace
+
+void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const Theme &theme)
+{
+    painter.save();
+    const LaneColor lane = content.lane(theme.appearance);
+    paintLine(painter, rect, lane.line);
+    painter.setPen(hairline(theme.innerLine));
+    painter.drawLine(QPointF(rect.left() + 1, rect.bottom() - 0.5), QPointF(rect.right() - 1, rect.bottom() - 0.5));
+    const QRectF line(rect.left() + 10, rect.top() + 2, rect.width() - 22, rect.height() - 3);
+    paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
+    double x = line.left() + letterChipWidth(lane, painter.font()) + 7;
+    const QFont body = painter.font();
+    const double end = paintReadoutPair(painter, line, content, theme) - 8;
+    const QFont section = fontFor(TextRole::Section, body);
+    const double nameWidth = std::min(std::ceil(textWidth(section, content.name)) + 1, std::max(0.0, end - x));
+    painter.setFont(section);
+    painter.setPen(theme.text);
+    drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
+    x += nameWidth + 7;
+    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setPen(theme.text2);
+    if (end - x > 20)
+        drawElidedText(painter, QRectF(x, line.top(), end - x, line.height()), Qt::AlignVCenter, content.what);
+    painter.restore();
+}
+
+LaneHeader::LaneHeader(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+
+void LaneHeader::setContent(const LaneHeaderContent &content)
+{
+    m_content = content;
+    setAccessibleName(tr("Lane %1, %2").arg(content.lane(Appearance::Light).letter, content.name));
+    setAccessibleDescription(
+        (content.what + QLatin1Char(' ') + content.readoutName + QLatin1Char(' ') + content.readoutValue).simplified());
+    setToolTip(content.what);
+    update();
+}
+
+void LaneHeader::setReadout(const QString &name, const QString &value)
+{
+    LaneHeaderContent content = m_content;
+    content.readoutName = name;
+    content.readoutValue = value;
+    if (content != m_content)
+        setContent(content);
+}
+
+void LaneHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintLaneHeader(painter, rect(), m_content, themeOf(palette()));
+}
+
+} // namespace headwise

@@ -1,0 +1,20 @@
+// A word that does something: underlined, reachable by keyboard.
+#pragma once
+
+#include <QAbstractButton>
+
+namespace headwise {
+
+class LinkLabel : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit LinkLabel(const QString &text = {}, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace headwise

@@ -1,0 +1,142 @@
+#include "widgets/lanes/measurerows.h"
+
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// Right edges of the columns A, B and B − A.
+struct Columns
+{
+    double name, baseline, comparison, change;
+};
+
+Columns columnsOf(const QRectF &rect, bool hasComparison)
+{
+    const double right = rect.right();
+    if (!hasComparison)
+        return {right - 70, right, right, right};
+    return {rect.left() + rect.width() * 0.34, rect.left() + rect.width() * 0.48, rect.left() + rect.width() * 0.645,
+        right};
+}
+
+void paintRight(QPainter &painter, double right, double top, const QString &text)
+{
+    drawText(painter, QRectF(right - 120, top, 120, 16), Qt::AlignRight | Qt::AlignVCenter, text);
+}
+
+void paintEstimate(
+    QPainter &painter, double right, double top, const Estimate &estimate, int decimals, const Theme &theme)
+{
+    const QFont body = painter.font();
+    painter.setFont(withTabularDigits(body));
+    painter.setPen(theme.text);
+    paintRight(painter, right, top, formatNumber(estimate.value, decimals));
+    painter.setFont(withTabularDigits(fontFor(TextRole::Label, body)));
+    painter.setPen(theme.text2);
+    if (!std::isnan(estimate.halfWidth))
+        paintRight(painter, right, top + 15, formatHalfWidth(estimate.halfWidth, decimals));
+    painter.setFont(body);
+}
+
+void paintChange(QPainter &painter, double right, double top, const MeasureRow &row, const Theme &theme)
+{
+    const QFont body = painter.font();
+    painter.setFont(withTabularDigits(fontFor(row.significant ? TextRole::Section : TextRole::Body, body)));
+    painter.setPen(row.significant ? theme.text : theme.text3);
+    paintRight(painter, right, top, formatSigned(row.change, row.decimals));
+    painter.setFont(withTabularDigits(fontFor(TextRole::Label, body)));
+    painter.setPen(row.significant ? theme.text2 : theme.text3);
+    if (!std::isnan(row.changeLow))
+        paintRight(painter, right, top + 15, formatRange(row.changeLow, row.changeHigh, row.decimals));
+    painter.setFont(body);
+}
+
+void paintHead(QPainter &painter, const QRectF &rect, const Columns &columns, const MeasureRowsContent &content,
+    const Theme &theme)
+{
+    const QFont body = painter.font();
+    painter.setFont(fontFor(TextRole::StrongLabel, body));
+    painter.setPen(laneColor(content.baseline, theme.appearance).line);
+    paintRight(painter, columns.baseline, rect.top(), laneColor(content.baseline, theme.appearance).letter);
+    if (content.hasComparison) {
+        painter.setPen(laneColor(content.comparison, theme.appearance).line);
+        paintRight(painter, columns.comparison, rect.top(), laneColor(content.comparison, theme.appearance).letter);
+        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setPen(theme.text2);
+        paintRight(painter, columns.change, rect.top(),
+            differenceLaneColor(content.baseline, content.comparison, theme.appearance).letter);
+    }
+    painter.setFont(body);
+}
+
+} // namespace
+
+void paintMeasureRows(QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const Theme &theme)
+{
+    painter.save();
+    const Columns columns = columnsOf(rect, content.hasComparison);
+    paintHead(painter, rect, columns, content, theme);
+    const QFont body = painter.font();
+    double top = rect.top() + measureHeadHeight;
+    for (const MeasureRow &row : content.rows) {
+        painter.setPen(theme.text);
+        drawElidedText(painter, QRectF(rect.left(), top, columns.name - rect.left(), 16), Qt::AlignVCenter, row.name);
+        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setPen(theme.text2);
+        drawElidedText(
+            painter, QRectF(rect.left(), top + 15, columns.name - rect.left(), 16), Qt::AlignVCenter, row.unit);
+        painter.setFont(body);
+        paintEstimate(painter, columns.baseline, top, row.baseline, row.decimals, theme);
+        if (content.hasComparison) {
+            paintEstimate(painter, columns.comparison, top, row.comparison, row.decimals, theme);
+            paintChange(painter, columns.change, top, row, theme);
+        }
+        top += measureRowHeight;
+    }
+    painter.restore();
+}
+
+MeasureRows::MeasureRows(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void MeasureRows::setContent(MeasureRowsContent content)
+{
+    m_content = std::move(content);
+    QStringList spoken;
+    for (const MeasureRow &row : m_content.rows)
+        spoken.append(
+            row.name + QLatin1Char(' ') + formatNumber(row.baseline.value, row.decimals) +
+            (m_content.hasComparison ? tr(", change %1").arg(formatSigned(row.change, row.decimals)) : QString()));
+    setAccessibleName(tr("Measures"));
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+void MeasureRows::paint(QPainter &painter, const QRectF &rect) const
+{
+    paintMeasureRows(painter, rect, m_content, themeOf(palette()));
+}
+
+QSize MeasureRows::sizeHint() const
+{
+    return {250, static_cast<int>(measureHeadHeight + measureRowHeight * static_cast<double>(m_content.rows.size()))};
+}
+
+void MeasureRows::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(painter, rect());
+}
+
+} // namespace headwise

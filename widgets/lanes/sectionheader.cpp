@@ -1,0 +1,54 @@
+#include "widgets/lanes/sectionheader.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+void paintSectionTitle(
+    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const Theme &theme)
+{
+    painter.save();
+    const QFont body = painter.font(), section = fontFor(TextRole::Section, body);
+    const double width = std::min(std::ceil(textWidth(section, title)) + 1, rect.width());
+    painter.setFont(section);
+    painter.setPen(theme.text);
+    drawElidedText(painter, QRectF(rect.left(), rect.top(), width, rect.height()), Qt::AlignVCenter, title);
+    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setPen(theme.text2);
+    drawElidedText(painter, QRectF(rect.left() + width + 7, rect.top(), rect.width() - width - 7, rect.height()),
+        Qt::AlignVCenter, note);
+    painter.restore();
+}
+
+SectionHeader::SectionHeader(const QString &title, const QString &note, QWidget *parent)
+    : QWidget(parent), m_title(title), m_note(note)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(title);
+}
+
+void SectionHeader::setTitle(const QString &title)
+{
+    m_title = title;
+    setAccessibleName(title);
+    update();
+}
+
+void SectionHeader::setNote(const QString &note)
+{
+    m_note = note;
+    update();
+}
+
+void SectionHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintSectionTitle(painter, rect(), m_title, m_note, themeOf(palette()));
+}
+
+} // namespace headwise

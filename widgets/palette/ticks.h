@@ -1,0 +1,11 @@
+// Round numbers along an axis.
+#pragma once
+
+#include <vector>
+
+namespace headwise {
+
+/// Multiples of 1, 2, 2.5 or 5 times a power of ten within [low, high], as many as fit into `most` intervals.
+std::vector<double> roundTicks(double low, double high, int most);
+
+} // namespace headwise
