@@ -37,7 +37,7 @@ log=$system.log
 inside=$system/root/headwise
 
 cleanUp() {
-    umount -q -l "$system"/{dev/shm,dev/pts,dev,sys,proc} 2>/dev/null || true
+    umount -q -l "$system"/{dev/shm,dev/pts,sys,proc} 2>/dev/null || true
     if [ -n "$keep" ]; then echo "fresh-machine: kept in $system"
     else rm -rf --one-file-system "$system"; fi
 }
@@ -80,8 +80,9 @@ makeBase() {
 prepare() {
     local site=$1
     mount -t proc proc "$system/proc"
-    mount -t sysfs sysfs "$system/sys"
-    mount --bind /dev "$system/dev"
+    mount -t sysfs -o ro sysfs "$system/sys"
+    # Its own few device nodes, as debootstrap made them: nothing in here reaches this machine's devices.
+    mkdir -p "$system"/dev/{pts,shm}
     mount -t devpts -o newinstance,ptmxmode=0666 devpts "$system/dev/pts"
     mount -t tmpfs tmpfs "$system/dev/shm"
     cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
