@@ -1,0 +1,44 @@
+// headwise-cli export: an archive for other programs.
+#include "app/cli/commandline.h"
+
+#include "core/archive/archivereader.h"
+#include "core/archive/exportnpz.h"
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+struct ExportArguments
+{
+    std::string file, npz;
+    bool force = false;
+};
+
+void exportArchive(const ExportArguments &arguments, CommandContext &context)
+{
+    if (std::filesystem::exists(arguments.npz) && !arguments.force)
+        throw Error(ErrorCode::Exists, "the file exists already", arguments.npz, "Use --force to replace it, or another name.");
+    ConsoleProgress progress(context.console);
+    exportNpz(*ArchiveReader::open(arguments.file), arguments.npz, progress);
+    context.console.message(fmt::format("wrote {}", arguments.npz));
+}
+
+} // namespace
+
+void addExport(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<ExportArguments>();
+    CLI::App *command = app.add_subcommand("export", "Write an archive's maps, tokens and measures for NumPy");
+    command->add_option("archive", arguments->file, "Archive (.h5)")->required();
+    command->add_option("--npz", arguments->npz, "NumPy file to write (.npz)")->required();
+    command->add_flag("--force", arguments->force, "Replace an existing file");
+    addExample(command, "headwise-cli export reviews.h5 --npz reviews.npz");
+    command->callback([arguments, &context] { exportArchive(*arguments, context); });
+}
+
+} // namespace headwise::cli
