@@ -1,0 +1,207 @@
+// BERT, RoBERTa (XLM-RoBERTa, CamemBERT) and ELECTRA: one encoder, three prefixes, different heads.
+// Devlin et al. 2019; Liu et al. 2019; Clark et al. 2020.
+#include "core/models/families.h"
+
+#include "core/base/error.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+constexpr double usualEpsilon = 1e-12;
+
+struct EncoderSizes
+{
+    std::int64_t hidden, headWidth, intermediate;
+    double epsilon;
+};
+
+EncoderSizes sizesOf(const Config &config)
+{
+    const auto hidden = config.integer({"hidden_size"}, ranges::width);
+    const auto heads = config.integer({"num_attention_heads"}, ranges::heads);
+    return {hidden, headWidth(config, hidden, heads), config.integer({"intermediate_size"}, ranges::width),
+        config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon)};
+}
+
+Embeddings embeddingsOf(FamilyInput &input, std::int64_t width)
+{
+    const auto &config = input.config;
+    auto &weights = input.weights;
+    Embeddings embeddings;
+    embeddings.words = weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), width);
+    embeddings.positions = weights.embedding(
+        "embeddings.position_embeddings", config.integer({"max_position_embeddings"}, ranges::positions), width);
+    embeddings.types
+        = weights.embedding("embeddings.token_type_embeddings", config.integer({"type_vocab_size"}, {1, 1'000'000, 2}), width);
+    embeddings.norm = weights.layerNorm("embeddings.LayerNorm", width, config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon));
+    return embeddings;
+}
+
+Block blockOf(Weights &weights, std::int64_t layer, int heads, const EncoderSizes &sizes)
+{
+    const auto name = "encoder.layer." + std::to_string(layer) + ".";
+    const auto attended = heads * sizes.headWidth;
+    Block block;
+    block.queryKeyValue = weights.stackedLinear(
+        {name + "attention.self.query", name + "attention.self.key", name + "attention.self.value"}, {sizes.hidden, attended});
+    block.attentionOutput = weights.linear(name + "attention.output.dense", {attended, sizes.hidden});
+    block.attentionNorm = weights.layerNorm(name + "attention.output.LayerNorm", sizes.hidden, sizes.epsilon);
+    block.up = weights.linear(name + "intermediate.dense", {sizes.hidden, sizes.intermediate});
+    block.down = weights.linear(name + "output.dense", {sizes.intermediate, sizes.hidden});
+    block.feedForwardNorm = weights.layerNorm(name + "output.LayerNorm", sizes.hidden, sizes.epsilon);
+    block.heads = heads;
+    block.scale = 1.0 / std::sqrt(static_cast<double>(sizes.headWidth));
+    return block;
+}
+
+Transformer buildEncoder(FamilyInput &input, std::int64_t embeddingWidth)
+{
+    const auto &config = input.config;
+    refuseSwitch(config, "is_decoder");
+    refuseSwitch(config, "add_cross_attention");
+    const auto positionKind = config.text({"position_embedding_type"}, "absolute");
+    if (positionKind != "absolute")
+        throw Error(ErrorCode::Unsupported, "'position_embedding_type' is '" + positionKind + "'; only 'absolute' is supported",
+            config.file());
+    const auto sizes = sizesOf(config);
+    Transformer model;
+    model.activation = activationOf(config, {"hidden_act"}, "gelu");
+    const auto layers = config.integer({"num_hidden_layers"}, ranges::layers);
+    const auto heads = config.headsPerLayer(layers, config.integer({"num_attention_heads"}, ranges::heads));
+    model.embeddings = embeddingsOf(input, embeddingWidth);
+    for (std::int64_t layer = 0; layer < layers; ++layer)
+        model.blocks.push_back(blockOf(input.weights, layer, heads[layer], sizes));
+    return model;
+}
+
+std::int64_t hiddenSize(const Config &config)
+{
+    return config.integer({"hidden_size"}, ranges::width);
+}
+
+Transformer buildBert(FamilyInput &input)
+{
+    return buildEncoder(input, hiddenSize(input.config));
+}
+
+Transformer buildRoberta(FamilyInput &input)
+{
+    auto model = buildEncoder(input, hiddenSize(input.config));
+    model.embeddings.rule = PositionRule::PaddingAware;
+    model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, ranges::vocabulary.most, 1});
+    if (model.embeddings.positions.defined() && model.maxLength() < 1)
+        input.config.refuse("'max_position_embeddings' leaves no position after 'pad_token_id'");
+    return model;
+}
+
+Transformer buildElectra(FamilyInput &input)
+{
+    const auto hidden = hiddenSize(input.config);
+    const auto width = input.config.integer({"embedding_size"}, {1, ranges::width.most, hidden});
+    auto model = buildEncoder(input, width);
+    if (width != hidden)
+        model.embeddings.projection = input.weights.linear("embeddings_project", {width, hidden});
+    return model;
+}
+
+std::int64_t labelCount(const Config &config)
+{
+    return static_cast<std::int64_t>(config.labels().size());
+}
+
+/// tanh of the pooler on [CLS], then classes.
+OutputHead bertClassification(FamilyInput &input)
+{
+    const auto hidden = hiddenSize(input.config);
+    return classificationHead(input.config, HeadRows::First,
+        {{input.weights.linear("pooler.dense", {hidden, hidden}), activationByName("tanh")},
+            {input.weights.linear("classifier", {hidden, labelCount(input.config)})}});
+}
+
+/// A dense layer of the head's own on the first token, then classes.
+OutputHead denseClassification(FamilyInput &input, const char *activation)
+{
+    const auto hidden = hiddenSize(input.config);
+    return classificationHead(input.config, HeadRows::First,
+        {{input.weights.linear("classifier.dense", {hidden, hidden}), activationByName(activation)},
+            {input.weights.linear("classifier.out_proj", {hidden, labelCount(input.config)})}});
+}
+
+OutputHead robertaClassification(FamilyInput &input)
+{
+    return denseClassification(input, "tanh");
+}
+
+OutputHead electraClassification(FamilyInput &input)
+{
+    return denseClassification(input, "gelu");
+}
+
+/// Dense, GELU, LayerNorm, then the vocabulary: the transposed word embeddings unless `tie_word_embeddings` is off.
+OutputHead robertaMaskedLanguageModel(FamilyInput &input)
+{
+    const auto &config = input.config;
+    auto &weights = input.weights;
+    const auto hidden = hiddenSize(config), vocabulary = config.integer({"vocab_size"}, ranges::vocabulary);
+    const bool tied = config.flag({"tie_word_embeddings"}, true) || !weights.has("lm_head.decoder.weight");
+    OutputHead head;
+    head.task = "masked-lm";
+    head.rows = HeadRows::All;
+    head.steps.push_back({weights.linear("lm_head.dense", {hidden, hidden}), activationByName("gelu"),
+        weights.layerNorm("lm_head.layer_norm", hidden, config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon))});
+    Linear decoder;
+    decoder.weight = tied ? input.words : weights.embedding("lm_head.decoder", vocabulary, hidden);
+    decoder.weight = decoder.weight.defined() ? decoder.weight.t() : decoder.weight;
+    decoder.bias = weights.vector("lm_head.bias", vocabulary);
+    weights.ignore("lm_head.decoder.weight");
+    weights.ignore("lm_head.decoder.bias");
+    head.steps.push_back({decoder});
+    return head;
+}
+
+} // namespace
+
+Family bertFamily()
+{
+    return {.name = "bert",
+        .modelTypes = {"bert"},
+        .prefix = "bert.",
+        .layerPrefix = "encoder.layer.",
+        .buffers = {"embeddings.position_ids"},
+        .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
+        .heads = {{"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, bertClassification}},
+        .build = buildBert};
+}
+
+Family robertaFamily()
+{
+    return {.name = "roberta",
+        .modelTypes = {"roberta", "xlm-roberta", "camembert"},
+        .prefix = "roberta.",
+        .layerPrefix = "encoder.layer.",
+        .buffers = {"embeddings.position_ids"},
+        .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
+        .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"}, robertaClassification},
+            {"ForMaskedLM", {"lm_head.dense.weight", "lm_head.layer_norm.weight", "lm_head.bias"}, robertaMaskedLanguageModel}},
+        .build = buildRoberta};
+}
+
+Family electraFamily()
+{
+    return {.name = "electra",
+        .modelTypes = {"electra"},
+        .prefix = "electra.",
+        .layerPrefix = "encoder.layer.",
+        .buffers = {"embeddings.position_ids"},
+        .dormant = {},
+        .heads
+        = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"}, electraClassification}},
+        .build = buildElectra};
+}
+
+} // namespace headwise

@@ -1,0 +1,110 @@
+#include "core/models/checkpoint.h"
+
+#include "core/base/error.h"
+#include "core/models/jsontext.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <filesystem>
+#include <set>
+
+namespace headwise {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t largestIndex = 100'000'000;
+
+/// A shard must be a plain name inside the folder: an index could point anywhere otherwise.
+std::string checkedShardName(const nlohmann::json &value, const std::string &index)
+{
+    if (!value.is_string())
+        throw Error(ErrorCode::Malformed, "weight_map has an entry that is not a file name", index);
+    const auto name = value.get<std::string>();
+    const fs::path path(name);
+    bool leaves = name.empty() || path.is_absolute() || name.find('\\') != std::string::npos || name.find('\0') != std::string::npos;
+    for (const auto &part : path)
+        leaves = leaves || part == ".." || part == ".";
+    if (leaves)
+        throw Error(ErrorCode::Malformed, "the shard '" + name + "' lies outside of the model's folder", index,
+            "Refused for safety; save the model again");
+    return name;
+}
+
+/// Tensor name -> shard name.
+std::map<std::string, std::string> readIndex(const std::string &path)
+{
+    const auto index = readJsonObject(path, largestIndex);
+    const auto found = index.find("weight_map");
+    if (found == index.end() || !found->is_object() || found->empty())
+        throw Error(ErrorCode::Malformed, "the index has no weight_map", path);
+    std::map<std::string, std::string> shards;
+    for (const auto &[tensor, shard] : found->items())
+        shards[tensor] = checkedShardName(shard, path);
+    return shards;
+}
+
+[[noreturn]] void throwNoWeights(const std::string &folder)
+{
+    static constexpr std::array others = {"pytorch_model.bin", "pytorch_model.bin.index.json", "model.bin", "pytorch_model.pt",
+        "tf_model.h5", "flax_model.msgpack"};
+    for (const auto *name : others) {
+        if (fs::exists(fs::path(folder) / name))
+            throw Error(ErrorCode::Unsupported,
+                std::string("the weights are only there as ") + name + ", which is not opened because pickles can run code",
+                folder,
+                "Convert them once where you trust them: python -c \"from transformers import AutoModel; "
+                "AutoModel.from_pretrained('IN').save_pretrained('OUT')\"");
+    }
+    throw Error(ErrorCode::NotFound, "there is no model.safetensors in this folder", folder,
+        "Give the folder that holds config.json and model.safetensors");
+}
+
+} // namespace
+
+void Checkpoint::addFile(const std::string &path)
+{
+    auto file = std::make_shared<const MappedFile>(path);
+    for (auto &tensor : parseSafetensors(file->bytes(), path)) {
+        const auto name = tensor.name;
+        const auto [place, isNew] = m_tensors.emplace(name, std::move(tensor));
+        if (!isNew)
+            throw Error(ErrorCode::Malformed, "tensor '" + name + "' is also in " + place->second.file, path);
+    }
+    m_files.push_back(std::move(file));
+}
+
+Checkpoint Checkpoint::open(const std::string &folder)
+{
+    Checkpoint checkpoint;
+    const auto single = (fs::path(folder) / "model.safetensors").string();
+    const auto index = (fs::path(folder) / "model.safetensors.index.json").string();
+    if (fs::exists(single)) {
+        checkpoint.addFile(single);
+        return checkpoint;
+    }
+    if (!fs::exists(index))
+        throwNoWeights(folder);
+    const auto shards = readIndex(index);
+    std::set<std::string> names;
+    for (const auto &[tensor, shard] : shards)
+        names.insert(shard);
+    for (const auto &name : names)
+        checkpoint.addFile((fs::path(folder) / name).string());
+    for (const auto &[tensor, shard] : shards) {
+        const auto *stored = checkpoint.find(tensor);
+        if (!stored || stored->file != (fs::path(folder) / shard).string())
+            throw Error(ErrorCode::Mismatch, "the index puts tensor '" + tensor + "' into " + shard + ", which lacks it", index);
+    }
+    return checkpoint;
+}
+
+const StoredTensor *Checkpoint::find(const std::string &name) const
+{
+    const auto found = m_tensors.find(name);
+    return found == m_tensors.end() ? nullptr : &found->second;
+}
+
+} // namespace headwise

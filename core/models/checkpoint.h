@@ -1,0 +1,35 @@
+// The weight files of a model folder as one table of named tensors.
+#pragma once
+
+#include "core/models/mappedfile.h"
+#include "core/models/safetensors.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
+/// are never opened, because unpickling runs code.
+class Checkpoint
+{
+public:
+    /// Throws Error for a folder without usable weights, damaged files and shards outside of the folder.
+    static Checkpoint open(const std::string &folder);
+
+    /// nullptr when there is no such tensor.
+    const StoredTensor *find(const std::string &name) const;
+    const std::map<std::string, StoredTensor> &tensors() const { return m_tensors; }
+    /// In the order of their names; shared, because the digest may still read them when the checkpoint is gone.
+    const std::vector<std::shared_ptr<const MappedFile>> &files() const { return m_files; }
+
+private:
+    void addFile(const std::string &path);
+
+    std::vector<std::shared_ptr<const MappedFile>> m_files;
+    std::map<std::string, StoredTensor> m_tensors;
+};
+
+} // namespace headwise

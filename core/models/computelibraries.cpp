@@ -1,0 +1,78 @@
+// Which libraries do the arithmetic, for provenance and for the warning about slow ones.
+#include "core/models/model.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <dlfcn.h>
+#include <link.h>
+#include <nlohmann/json.hpp>
+#include <torch/csrc/api/include/torch/version.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace headwise {
+
+namespace {
+
+/// Path of the library that answers to the BLAS entry point of matrix products, symbolic links resolved. Debian's
+/// alternatives decide which one that is, so the name that LibTorch was linked with says nothing.
+std::string libraryOfMatrixProducts()
+{
+    void *symbol = ::dlsym(RTLD_DEFAULT, "sgemm_");
+    Dl_info info = {};
+    if (!symbol || ::dladdr(symbol, &info) == 0 || !info.dli_fname)
+        return {};
+    std::error_code error;
+    const auto path = std::filesystem::canonical(info.dli_fname, error);
+    return error ? std::string(info.dli_fname) : path.string();
+}
+
+bool contains(const std::string &text, const char *part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+/// All loaded libraries, one a line.
+std::string loadedLibraries()
+{
+    std::string paths;
+    const auto add = [](struct dl_phdr_info *info, std::size_t, void *target) {
+        *static_cast<std::string *>(target) += std::string(info->dlpi_name) + "\n";
+        return 0;
+    };
+    ::dl_iterate_phdr(add, &paths);
+    return paths;
+}
+
+} // namespace
+
+BlasReport blasInForce()
+{
+    const auto path = libraryOfMatrixProducts();
+    const std::string install = "Install libopenblas0-openmp and remove libopenblas0-pthread.";
+    if (contains(path, "openblas") && contains(path, "openmp"))
+        return {"openblas-openmp", {}};
+    if (contains(path, "openblas"))
+        return {"openblas-pthread", "This OpenBLAS keeps threads of its own, which fight with LibTorch's for the cores: about half the speed. " + install};
+    if (contains(path, "mkl") || contains(loadedLibraries(), "libmkl_core"))
+        return {"mkl", {}};
+    if (contains(path, "libblis"))
+        return {"blis", {}};
+    if (contains(path, "atlas"))
+        return {"atlas", "ATLAS is a slow BLAS. " + install};
+    if (contains(path, "libblas"))
+        return {"reference", "The reference BLAS is in force, which is many times slower than OpenBLAS. " + install};
+    return {path.empty() ? "built-in" : std::filesystem::path(path).filename().string(), {}};
+}
+
+std::string computeLibraryVersions()
+{
+    nlohmann::json versions;
+    versions["libtorch"] = TORCH_VERSION;
+    versions["blas"] = blasInForce().name;
+    versions["threads"] = at::get_num_threads();
+    return versions.dump();
+}
+
+} // namespace headwise

@@ -1,0 +1,185 @@
+#include "core/models/config.h"
+
+#include "core/base/error.h"
+#include "core/models/jsontext.h"
+#include "core/models/mappedfile.h"
+
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+namespace headwise {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t largestConfig = 16'000'000;
+
+std::string expectedFound(const std::string &key, const std::string &expected, const json &found)
+{
+    auto shown = found.dump(-1, ' ', true, json::error_handler_t::replace);
+    if (shown.size() > 60)
+        shown = shown.substr(0, 60) + "...";
+    return "'" + key + "' should be " + expected + ", but is " + shown;
+}
+
+/// A whole number in decimal digits, such as the keys of id2label and pruned_heads.
+std::optional<std::int64_t> wholeNumber(const std::string &text)
+{
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+Config Config::fromFolder(const std::string &folder)
+{
+    namespace fs = std::filesystem;
+    if (!fs::is_directory(folder))
+        throw Error(ErrorCode::NotFound, "this is not a folder", folder, "Give a folder with config.json and model.safetensors");
+    const auto file = (fs::path(folder) / "config.json").string();
+    if (!fs::exists(file))
+        throw Error(ErrorCode::NotFound, "there is no config.json in this folder", folder,
+            "Give a Hugging Face model folder with config.json and model.safetensors");
+    auto value = readJsonObject(file, largestConfig);
+    const MappedFile bytes(file);
+    return {std::move(value), std::string(reinterpret_cast<const char *>(bytes.bytes().data()), bytes.bytes().size()), file};
+}
+
+Config::Config(json value, std::string text, std::string file)
+    : m_json(std::move(value)), m_text(std::move(text)), m_file(std::move(file))
+{
+}
+
+void Config::refuse(const std::string &what, const std::string &hint) const
+{
+    throw Error(ErrorCode::Mismatch, what, m_file, hint);
+}
+
+std::pair<const json *, std::string> Config::find(Keys keys) const
+{
+    for (const auto *key : keys) {
+        const auto found = m_json.find(key);
+        if (found != m_json.end() && !found->is_null())
+            return {&*found, key};
+    }
+    return {nullptr, *keys.begin()};
+}
+
+std::int64_t Config::integer(Keys keys, IntegerRange range) const
+{
+    const auto [value, key] = find(keys);
+    if (!value) {
+        if (range.fallback)
+            return *range.fallback;
+        refuse("'" + key + "' is missing");
+    }
+    const auto expected = "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most);
+    const bool fits = value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX);
+    if (!fits || value->get<std::int64_t>() < range.least || value->get<std::int64_t>() > range.most)
+        refuse(expectedFound(key, expected, *value));
+    return value->get<std::int64_t>();
+}
+
+double Config::number(Keys keys, double least, double most, double fallback) const
+{
+    const auto [value, key] = find(keys);
+    if (!value)
+        return fallback;
+    if (!value->is_number() || !(value->get<double>() >= least && value->get<double>() <= most))
+        refuse(expectedFound(key, "a number from " + json(least).dump() + " to " + json(most).dump(), *value));
+    return value->get<double>();
+}
+
+bool Config::flag(Keys keys, bool fallback) const
+{
+    const auto [value, key] = find(keys);
+    if (!value)
+        return fallback;
+    if (!value->is_boolean())
+        refuse(expectedFound(key, "true or false", *value));
+    return value->get<bool>();
+}
+
+std::string Config::text(Keys keys, const std::string &fallback) const
+{
+    const auto [value, key] = find(keys);
+    if (!value)
+        return fallback;
+    if (!value->is_string())
+        refuse(expectedFound(key, "a text", *value));
+    return value->get<std::string>();
+}
+
+std::vector<std::string> Config::texts(const char *key) const
+{
+    const auto [value, name] = find({key});
+    std::vector<std::string> result;
+    if (!value)
+        return result;
+    if (!value->is_array())
+        refuse(expectedFound(name, "a list of texts", *value));
+    for (const auto &entry : *value) {
+        if (!entry.is_string())
+            refuse(expectedFound(name, "a list of texts", *value));
+        result.push_back(entry.get<std::string>());
+    }
+    return result;
+}
+
+std::vector<std::string> Config::labels() const
+{
+    constexpr std::int64_t most = 1'000'000;
+    const auto [names, key] = find({"id2label"});
+    if (names && !names->is_object())
+        refuse(expectedFound(key, "an object of label names", *names));
+    const auto count = names ? static_cast<std::int64_t>(names->size()) : integer({"num_labels"}, {1, most, 2});
+    std::vector<std::string> labels;
+    for (std::int64_t i = 0; i < count; ++i)
+        labels.push_back("LABEL_" + std::to_string(i));
+    if (!names)
+        return labels;
+    for (const auto &[id, name] : names->items()) {
+        const auto index = wholeNumber(id);
+        if (!index || *index < 0 || *index >= count || !name.is_string())
+            refuse("'id2label' should name the labels 0 to " + std::to_string(count - 1) + ", but has the entry '" + id + "'");
+        labels[*index] = name.get<std::string>();
+    }
+    return labels;
+}
+
+std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) const
+{
+    std::vector<int> left(layers, static_cast<int>(heads));
+    const auto [pruned, key] = find({"pruned_heads"});
+    if (!pruned)
+        return left;
+    if (!pruned->is_object())
+        refuse(expectedFound(key, "an object {layer: [heads]}", *pruned));
+    for (const auto &[layerText, list] : pruned->items()) {
+        const auto layer = wholeNumber(layerText);
+        if (!layer || *layer < 0 || *layer >= layers || !list.is_array())
+            refuse("'pruned_heads' names the layer '" + layerText + "', but there are layers 0 to " + std::to_string(layers - 1));
+        std::set<std::int64_t> gone;
+        for (const auto &head : list) {
+            if (!head.is_number_unsigned() || head.get<std::uint64_t>() >= static_cast<std::uint64_t>(heads))
+                refuse(expectedFound(key, "heads from 0 to " + std::to_string(heads - 1), list));
+            gone.insert(head.get<std::int64_t>());
+        }
+        left[*layer] -= static_cast<int>(gone.size());
+    }
+    return left;
+}
+
+std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t heads)
+{
+    if (width % heads != 0)
+        config.refuse("the hidden size " + std::to_string(width) + " does not divide into " + std::to_string(heads) + " heads");
+    return width / heads;
+}
+
+} // namespace headwise

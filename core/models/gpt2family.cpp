@@ -1,0 +1,112 @@
+// GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
+#include "core/models/families.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+struct Sizes
+{
+    std::int64_t hidden, headWidth, intermediate;
+    double epsilon;
+};
+
+Block blockOf(Weights &weights, std::int64_t layer, int heads, const Sizes &sizes)
+{
+    const auto name = "h." + std::to_string(layer) + ".";
+    const auto attended = heads * sizes.headWidth;
+    Block block;
+    block.queryKeyValue = weights.transposedLinear(name + "attn.c_attn", {sizes.hidden, 3 * attended});
+    block.attentionOutput = weights.transposedLinear(name + "attn.c_proj", {attended, sizes.hidden});
+    block.attentionNorm = weights.layerNorm(name + "ln_1", sizes.hidden, sizes.epsilon);
+    block.up = weights.transposedLinear(name + "mlp.c_fc", {sizes.hidden, sizes.intermediate});
+    block.down = weights.transposedLinear(name + "mlp.c_proj", {sizes.intermediate, sizes.hidden});
+    block.feedForwardNorm = weights.layerNorm(name + "ln_2", sizes.hidden, sizes.epsilon);
+    block.heads = heads;
+    return block;
+}
+
+std::int64_t hiddenSize(const Config &config)
+{
+    return config.integer({"n_embd", "hidden_size"}, ranges::width);
+}
+
+std::int64_t vocabularySize(const Config &config)
+{
+    return config.integer({"vocab_size"}, ranges::vocabulary);
+}
+
+/// 1 / sqrt(head width) unless `scale_attn_weights` is off, and 1 / (layer + 1) on top when the config asks for it.
+double scaleOf(const Config &config, std::int64_t layer, std::int64_t width)
+{
+    const double byWidth = config.flag({"scale_attn_weights"}, true) ? 1.0 / std::sqrt(static_cast<double>(width)) : 1.0;
+    return config.flag({"scale_attn_by_inverse_layer_idx"}, false) ? byWidth / static_cast<double>(layer + 1) : byWidth;
+}
+
+Transformer build(FamilyInput &input)
+{
+    const auto &config = input.config;
+    auto &weights = input.weights;
+    refuseSwitch(config, "add_cross_attention");
+    const auto hidden = hiddenSize(config);
+    const auto heads = config.integer({"n_head", "num_attention_heads"}, ranges::heads);
+    const Sizes sizes{hidden, headWidth(config, hidden, heads), config.integer({"n_inner"}, {1, ranges::width.most * 4, 4 * hidden}),
+        config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
+    const auto layers = config.integer({"n_layer", "num_hidden_layers"}, ranges::layers);
+    const auto headsLeft = config.headsPerLayer(layers, heads);
+    Transformer model;
+    model.causal = true;
+    model.normFirst = true;
+    model.activation = activationOf(config, {"activation_function"}, "gelu_new");
+    model.embeddings.words = weights.embedding("wte", vocabularySize(config), hidden);
+    model.embeddings.positions
+        = weights.embedding("wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, ranges::positions), hidden);
+    for (std::int64_t layer = 0; layer < layers; ++layer) {
+        model.blocks.push_back(blockOf(weights, layer, headsLeft[layer], sizes));
+        model.blocks.back().scale = scaleOf(config, layer, sizes.headWidth);
+    }
+    model.finalNorm = weights.layerNorm("ln_f", hidden, sizes.epsilon);
+    return model;
+}
+
+/// The vocabulary by the transposed token embeddings, or by weights of its own when `tie_word_embeddings` is off.
+OutputHead causalLanguageModel(FamilyInput &input)
+{
+    auto &weights = input.weights;
+    const bool tied = input.config.flag({"tie_word_embeddings"}, true) || !weights.has("lm_head.weight");
+    const auto weight
+        = tied ? input.words : weights.embedding("lm_head", vocabularySize(input.config), hiddenSize(input.config));
+    weights.ignore("lm_head.weight");
+    OutputHead head;
+    head.task = "causal-lm";
+    head.rows = HeadRows::Last;
+    head.steps.push_back({{weight.defined() ? weight.t() : weight, {}}});
+    return head;
+}
+
+OutputHead classification(FamilyInput &input)
+{
+    const auto labels = static_cast<std::int64_t>(input.config.labels().size());
+    return classificationHead(
+        input.config, HeadRows::Last, {{input.weights.linear("score", {hiddenSize(input.config), labels}, false)}});
+}
+
+} // namespace
+
+Family gpt2Family()
+{
+    return {.name = "gpt2",
+        .modelTypes = {"gpt2"},
+        .prefix = "transformer.",
+        .layerPrefix = "h.",
+        .buffers = {".attn.bias", ".attn.masked_bias"},
+        .dormant = {},
+        .heads = {{"LMHeadModel", {}, causalLanguageModel}, {"ForSequenceClassification", {"score.weight"}, classification}},
+        .build = build};
+}
+
+} // namespace headwise

@@ -1,0 +1,48 @@
+#include "core/models/jsontext.h"
+
+#include "core/base/error.h"
+#include "core/models/mappedfile.h"
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+namespace headwise {
+
+namespace {
+
+constexpr int deepest = 32;
+
+} // namespace
+
+nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
+{
+    using nlohmann::json;
+    std::set<std::string> keys;
+    const auto check = [&](int depth, json::parse_event_t event, json &parsed) {
+        if (depth > deepest)
+            throw Error(ErrorCode::Malformed, "the JSON is nested deeper than " + std::to_string(deepest), where);
+        if (event == json::parse_event_t::key && depth == 1 && !keys.insert(parsed.get<std::string>()).second)
+            throw Error(ErrorCode::Malformed, "the name '" + parsed.get<std::string>() + "' occurs twice", where);
+        return true;
+    };
+    try {
+        auto value = json::parse(text, check);
+        if (!value.is_object())
+            throw Error(ErrorCode::Malformed, std::string("expected a JSON object, found ") + value.type_name(), where);
+        return value;
+    } catch (const json::exception &error) {
+        throw Error(ErrorCode::Malformed, std::string("not valid JSON: ") + error.what(), where);
+    }
+}
+
+nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
+{
+    const MappedFile file(path);
+    const auto bytes = file.bytes();
+    if (bytes.size() > limit)
+        throw Error(ErrorCode::Malformed, "the file is larger than " + std::to_string(limit) + " bytes", path);
+    return parseJsonObject({reinterpret_cast<const char *>(bytes.data()), bytes.size()}, path);
+}
+
+} // namespace headwise

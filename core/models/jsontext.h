@@ -1,0 +1,18 @@
+// JSON from files of strangers: depth-limited, without duplicate keys, errors that name the file.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace headwise {
+
+/// Parses an object. Throws Error{Malformed} naming `where` for bad syntax, duplicate keys of the outermost object,
+/// nesting deeper than 32, or another type than an object.
+nlohmann::json parseJsonObject(std::string_view text, const std::string &where);
+
+/// `parseJsonObject` of a file of at most `limit` bytes.
+nlohmann::json readJsonObject(const std::string &path, std::size_t limit);
+
+} // namespace headwise

@@ -1,0 +1,30 @@
+// A file's bytes in memory without reading them.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace headwise {
+
+/// A read-only memory map. Move only; the bytes live as long as the object.
+class MappedFile
+{
+public:
+    /// Throws Error{NotFound, Unreadable} naming the path.
+    explicit MappedFile(const std::string &path);
+    ~MappedFile();
+    MappedFile(const MappedFile &) = delete;
+    MappedFile &operator=(const MappedFile &) = delete;
+
+    std::span<const std::byte> bytes() const { return {m_data, m_size}; }
+    const std::string &path() const { return m_path; }
+
+private:
+    std::string m_path;
+    const std::byte *m_data = nullptr;
+    std::size_t m_size = 0;
+};
+
+} // namespace headwise

@@ -1,0 +1,77 @@
+#include "core/models/model.h"
+
+#include "core/base/parallel.h"
+#include "core/models/families.h"
+#include "core/models/torcherrors.h"
+#include "core/models/torchmodel.h"
+#include "core/models/weightsdigest.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <filesystem>
+
+namespace headwise {
+
+namespace {
+
+at::Device deviceOf(const std::string &name)
+{
+    if (name == "auto")
+        return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+    if (name == "cpu")
+        return at::kCPU;
+    const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 8
+        && name.find_first_not_of("0123456789", 5) == std::string::npos;
+    if (name != "cuda" && !numbered)
+        throw Error(ErrorCode::Usage, "the device '" + name + "' is not known", {}, "Use auto, cpu, cuda or cuda:K");
+    const int index = numbered ? std::stoi(name.substr(5)) : 0;
+    const auto count = at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;
+    if (index >= count)
+        throw Error(ErrorCode::Resources,
+            "the device '" + name + "' is not there: LibTorch sees " + std::to_string(count) + " CUDA devices", {},
+            "Use the device cpu, or a LibTorch built with CUDA");
+    return {at::kCUDA, static_cast<at::DeviceIndex>(index)};
+}
+
+std::string nameOfFolder(const std::string &folder)
+{
+    const auto path = std::filesystem::absolute(folder).lexically_normal();
+    return path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
+}
+
+std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
+{
+    const auto device = deviceOf(options.device);
+    const auto config = Config::fromFolder(folder);
+    const auto &family = familyOf(config);
+    const auto checkpoint = Checkpoint::open(folder);
+    Weights weights(checkpoint,
+        {family.prefix, family.layerPrefix, family.buffers, family.dormant, options.allowMissing, device}, progress);
+    FamilyInput input{config, weights};
+    auto transformer = family.build(input);
+    input.words = transformer.embeddings.words;
+    std::string note;
+    transformer.head = buildHead(family, input, note);
+    ModelFacts facts{folder, nameOfFolder(folder), family.name, config.source(), {}, 0, {}};
+    facts.report = weights.finish(static_cast<std::int64_t>(transformer.blocks.size()));
+    facts.report.note = note;
+    facts.parameters = weights.parameters();
+    facts.weightsSha256 = std::async(std::launch::async, [files = checkpoint.files()] { return sha256OfFiles(files); }).share();
+    return std::make_unique<TorchModel>(std::move(transformer), std::move(facts));
+}
+
+} // namespace
+
+std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions &options, Progress &progress)
+{
+    std::unique_ptr<Model> model;
+    withTorchErrors(folder, [&] {
+        const c10::InferenceMode inference;
+        at::set_num_threads(threads());
+        model = loadFolder(folder, options, progress);
+    });
+    return model;
+}
+
+} // namespace headwise

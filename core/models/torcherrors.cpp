@@ -1,0 +1,46 @@
+#include "core/models/torcherrors.h"
+
+#include "core/base/error.h"
+
+#include <c10/util/Exception.h>
+
+#include <new>
+
+namespace headwise {
+
+namespace {
+
+[[noreturn]] void throwOutOfMemory(const std::string &where)
+{
+    throw Error(ErrorCode::Resources, "there is not enough memory", where, "Use smaller batches or shorter texts, or another device");
+}
+
+/// CPU allocations that fail are plain errors whose text tells.
+bool speaksOfMemory(const std::string &text)
+{
+    for (const auto *words : {"not enough memory", "can't allocate memory", "out of memory", "alloc_cpu"}) {
+        if (text.find(words) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+void withTorchErrors(const std::string &where, const std::function<void()> &work)
+{
+    try {
+        work();
+    } catch (const c10::OutOfMemoryError &) {
+        throwOutOfMemory(where);
+    } catch (const c10::Error &error) {
+        const std::string text = error.what_without_backtrace();
+        if (speaksOfMemory(text))
+            throwOutOfMemory(where);
+        throw Error(ErrorCode::Resources, "LibTorch cannot run the model: " + text.substr(0, text.find('\n')), where);
+    } catch (const std::bad_alloc &) {
+        throwOutOfMemory(where);
+    }
+}
+
+} // namespace headwise

@@ -1,0 +1,57 @@
+// A Transformer behind the room's contract: packs batches, runs, unpacks.
+#pragma once
+
+#include "core/models/model.h"
+#include "core/models/transformer.h"
+
+#include <future>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// Everything about a loaded model that is not computed with.
+struct ModelFacts
+{
+    std::string folder, name, family, configJson;
+    WeightReport report;
+    std::int64_t parameters = 0;
+    std::shared_future<std::string> weightsSha256; ///< still being computed when the model is handed out
+};
+
+class TorchModel final : public Model
+{
+public:
+    TorchModel(Transformer transformer, ModelFacts facts);
+
+    std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options) override;
+
+    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::string &family() const override { return m_facts.family; }
+    const std::string &name() const override { return m_facts.name; }
+    const std::string &task() const override { return m_transformer.head.task; }
+    const std::vector<std::string> &labels() const override { return m_transformer.head.labels; }
+    const std::string &configJson() const override { return m_facts.configJson; }
+    const std::string &weightsSha256() const override { return m_facts.weightsSha256.get(); }
+    std::string device() const override { return m_device.str(); }
+    std::int64_t parameters() const override { return m_facts.parameters; }
+    int vocabularySize() const override;
+    int maxLength() const override { return static_cast<int>(m_transformer.maxLength()); }
+    const WeightReport &weightReport() const override { return m_facts.report; }
+
+private:
+    void check(const ModelInput &input) const;
+    PackedBatch pack(std::span<const ModelInput> batch) const;
+    void appendPositions(const ModelInput &input, std::vector<std::int64_t> &positions) const;
+    std::vector<ModelOutput> emptyOutputs(const PackedBatch &batch) const;
+    void fill(std::vector<ModelOutput> &outputs, const PackedBatch &batch, const TransformerResult &result,
+        const RunOptions &options) const;
+    void fillPrediction(ModelOutput &output, const at::Tensor &logits) const;
+
+    Transformer m_transformer;
+    ModelFacts m_facts;
+    std::vector<StackLayout> m_stacks;
+    at::Device m_device;
+};
+
+} // namespace headwise

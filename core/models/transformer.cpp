@@ -1,0 +1,113 @@
+#include "core/models/transformer.h"
+
+#include <ATen/ATen.h>
+
+namespace headwise {
+
+namespace {
+
+at::Tensor embed(const Embeddings &embeddings, const PackedBatch &batch)
+{
+    auto rows = embeddings.words.index_select(0, batch.ids);
+    // types before positions: the order in which the reference adds them
+    if (embeddings.types.defined())
+        rows.add_(embeddings.types.index_select(0, batch.types));
+    rows.add_(embeddings.positions.index_select(0, batch.positions));
+    if (embeddings.norm)
+        rows = (*embeddings.norm)(rows);
+    return embeddings.projection ? (*embeddings.projection)(rows) : rows;
+}
+
+/// Indices of the rows that are needed after the last attention; undefined = all.
+at::Tensor rowsOfHead(const OutputHead &head, const PackedBatch &batch)
+{
+    std::vector<std::int64_t> rows;
+    for (const auto &segment : batch.segments)
+        rows.push_back(head.rows == HeadRows::First ? segment.begin : segment.begin + segment.count - 1);
+    return at::tensor(rows, at::kLong).to(batch.ids.device());
+}
+
+struct LayerMaps
+{
+    const std::vector<float *> &examples;
+    std::int64_t firstHead; ///< heads in the layers before
+};
+
+/// The context of one layer's attention; undefined when it is not wanted.
+at::Tensor attentionOf(const Block &block, const Transformer &model, const at::Tensor &rows, const PackedBatch &batch,
+    const LayerMaps &maps, bool withContext)
+{
+    const auto width = block.queryKeyValue.weight.size(1) / 3;
+    auto part = block.queryKeyValue;
+    if (!withContext) // queries and keys are enough for the map
+        part = {part.weight.narrow(1, 0, 2 * width), part.bias.narrow(0, 0, 2 * width)};
+    const auto packed = part(rows);
+    AttentionCall call;
+    call.queries = packed.narrow(1, 0, width);
+    call.keys = packed.narrow(1, width, width);
+    if (withContext)
+        call.values = packed.narrow(1, 2 * width, width);
+    call.heads = block.heads;
+    call.scale = block.scale;
+    call.visibility = {.causal = model.causal, .window = 0};
+    call.segments = batch.segments;
+    for (std::size_t i = 0; i < maps.examples.size(); ++i)
+        call.maps.push_back(maps.examples[i] + maps.firstHead * batch.segments[i].count * batch.segments[i].count);
+    return attend(call);
+}
+
+/// Everything of a block after its attention.
+at::Tensor finishBlock(const Block &block, const Transformer &model, at::Tensor rows, const at::Tensor &context)
+{
+    block.attentionOutput.addOnto(rows, context);
+    if (!model.normFirst)
+        rows = block.attentionNorm(rows);
+    auto inner = block.up(model.normFirst ? block.feedForwardNorm(rows) : rows);
+    model.activation(inner);
+    block.down.addOnto(rows, inner);
+    return model.normFirst ? rows : block.feedForwardNorm(rows);
+}
+
+} // namespace
+
+std::int64_t Transformer::maxLength() const
+{
+    const auto positions = embeddings.positions.size(0);
+    return embeddings.rule == PositionRule::PaddingAware ? positions - embeddings.paddingId - 1 : positions;
+}
+
+TransformerResult runTransformer(
+    const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted)
+{
+    TransformerResult result;
+    const bool allLogits = wanted.allLogits && !model.head.classifies() && model.head.rows != HeadRows::None;
+    const bool someLogits = model.head.rows == HeadRows::First || model.head.rows == HeadRows::Last;
+    const bool allRows = wanted.hiddenState || allLogits;
+    const auto headRows = someLogits && !allLogits ? rowsOfHead(model.head, batch) : at::Tensor();
+    auto rows = embed(model.embeddings, batch);
+    LayerMaps layerMaps{maps, 0};
+    for (const auto &block : model.blocks) {
+        const bool last = &block == &model.blocks.back();
+        const bool withContext = !last || allRows || someLogits;
+        const auto input = model.normFirst ? block.attentionNorm(rows) : rows;
+        auto context = attentionOf(block, model, input, batch, layerMaps, withContext);
+        layerMaps.firstHead += block.heads;
+        if (!withContext)
+            return result;
+        if (last && !allRows) {
+            context = context.index_select(0, headRows);
+            rows = rows.index_select(0, headRows);
+        }
+        rows = finishBlock(block, model, rows, context);
+    }
+    if (model.finalNorm)
+        rows = (*model.finalNorm)(rows);
+    if (wanted.hiddenState)
+        result.hidden = rows;
+    if (allLogits || someLogits)
+        result.logits = model.head.logits(headRows.defined() && allRows ? rows.index_select(0, headRows) : rows);
+    result.logitsOfAllRows = allLogits;
+    return result;
+}
+
+} // namespace headwise

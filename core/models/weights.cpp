@@ -1,0 +1,189 @@
+#include "core/models/weights.h"
+
+#include "core/base/error.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <functional>
+#include <numeric>
+
+namespace headwise {
+
+namespace {
+
+constexpr std::size_t shownNames = 5;
+/// Most elements of a tensor that is made up (`allowMissing`): the largest embeddings in use have a quarter of them.
+constexpr std::int64_t largestFill = std::int64_t{1} << 32;
+
+/// The stored numbers as float32, on the CPU. A copy: the bytes of the file need not be aligned.
+at::Tensor readFloats(const StoredTensor &stored)
+{
+    const auto type = stored.type == "F32" ? at::kFloat : stored.type == "F16" ? at::kHalf : at::kBFloat16;
+    if (type == at::kBFloat16 && stored.type != "BF16")
+        throw Error(ErrorCode::Unsupported, "tensor '" + stored.name + "' is stored as " + stored.type, stored.file,
+            "Weights are read as F32, F16 or BF16; save the model in one of these");
+    const auto raw = at::empty(stored.shape, type);
+    if (!stored.bytes.empty())
+        std::memcpy(raw.data_ptr(), stored.bytes.data(), stored.bytes.size());
+    auto values = raw.to(at::kFloat);
+    // The sum is not finite when any element is not; it may overflow without one, so the slow test decides.
+    if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
+        throw Error(ErrorCode::Malformed, "tensor '" + stored.name + "' holds values that are NaN or infinite", stored.file,
+            "The training run diverged or the file is damaged; use another checkpoint");
+    return values;
+}
+
+bool endsWithAny(const std::string &name, const std::vector<std::string> &ends)
+{
+    return std::ranges::any_of(ends, [&](const std::string &end) { return name.ends_with(end); });
+}
+
+std::int64_t elementCount(const std::vector<std::int64_t> &shape)
+{
+    return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+}
+
+std::string listed(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < shownNames; ++i)
+        text += (i ? ", " : "") + names[i];
+    return names.size() > shownNames ? text + ", ..." : text;
+}
+
+} // namespace
+
+Weights::Weights(const Checkpoint &checkpoint, WeightRules rules, Progress &progress)
+    : m_checkpoint(checkpoint), m_rules(std::move(rules)), m_progress(progress)
+{
+}
+
+const StoredTensor *Weights::find(const std::string &name) const
+{
+    const auto *stored = m_checkpoint.find(m_rules.prefix + name);
+    return stored ? stored : m_checkpoint.find(name);
+}
+
+at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shape, Fill fill)
+{
+    const auto *stored = find(name);
+    if (!stored) {
+        m_missing.push_back(name);
+        if (!m_rules.allowMissing)
+            return {};
+        if (elementCount(shape) > largestFill)
+            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + shapeText(shape), m_checkpoint.files().front()->path(),
+                "config.json asks for a model that is far larger than its weights");
+        const auto options = at::TensorOptions(at::kFloat).device(m_rules.device);
+        return fill == Fill::Ones ? at::ones(shape, options) : at::zeros(shape, options);
+    }
+    if (stored->shape != shape)
+        throw Error(ErrorCode::Mismatch,
+            "tensor '" + stored->name + "' has the shape " + shapeText(stored->shape) + ", but config.json asks for "
+                + shapeText(shape),
+            stored->file, "config.json and the weights belong to different models");
+    m_used.insert(stored->name);
+    const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);
+    m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));
+    return readFloats(*stored).to(m_rules.device);
+}
+
+at::Tensor Weights::embedding(const std::string &name, std::int64_t count, std::int64_t width)
+{
+    return take(name + ".weight", {count, width});
+}
+
+at::Tensor Weights::vector(const std::string &name, std::int64_t size)
+{
+    return take(name, {size});
+}
+
+Linear Weights::linear(const std::string &name, LinearSize size, bool withBias)
+{
+    auto weight = take(name + ".weight", {size.out, size.in});
+    if (weight.defined())
+        weight = weight.t();
+    return {weight, withBias ? take(name + ".bias", {size.out}) : at::Tensor()};
+}
+
+Linear Weights::stackedLinear(std::initializer_list<std::string> names, LinearSize each)
+{
+    std::vector<at::Tensor> weights, biases;
+    for (const auto &name : names) {
+        const auto part = linear(name, each);
+        if (part.weight.defined() && part.bias.defined()) {
+            weights.push_back(part.weight.t());
+            biases.push_back(part.bias);
+        }
+    }
+    if (weights.size() != names.size())
+        return {};
+    return {at::cat(weights).t(), at::cat(biases)};
+}
+
+Linear Weights::transposedLinear(const std::string &name, LinearSize size)
+{
+    return {take(name + ".weight", {size.in, size.out}), take(name + ".bias", {size.out})};
+}
+
+LayerNorm Weights::layerNorm(const std::string &name, std::int64_t width, double epsilon)
+{
+    const bool old = !has(name + ".weight") && has(name + ".gamma");
+    return {take(name + (old ? ".gamma" : ".weight"), {width}, Fill::Ones), take(name + (old ? ".beta" : ".bias"), {width}),
+        epsilon};
+}
+
+void Weights::ignore(const std::string &name)
+{
+    if (const auto *stored = find(name))
+        m_used.insert(stored->name);
+}
+
+void Weights::checkLayerCount(const std::string &name, std::int64_t layers) const
+{
+    const auto start = m_rules.prefix.size() > 0 && name.starts_with(m_rules.prefix) ? m_rules.prefix.size() : 0;
+    if (name.compare(start, m_rules.layerPrefix.size(), m_rules.layerPrefix) != 0)
+        return;
+    std::int64_t layer = 0;
+    const auto *begin = name.data() + start + m_rules.layerPrefix.size();
+    const auto parsed = std::from_chars(begin, name.data() + name.size(), layer);
+    if (parsed.ec == std::errc() && layer >= layers && !m_rules.allowMissing)
+        throw Error(ErrorCode::Mismatch,
+            "the weights have a layer " + std::to_string(layer) + " ('" + name + "'), but config.json says there are only "
+                + std::to_string(layers) + " layers",
+            m_checkpoint.files().front()->path(), "config.json and the weights belong to different models");
+}
+
+WeightReport Weights::finish(std::int64_t layers)
+{
+    WeightReport report;
+    if (!m_missing.empty() && !m_rules.allowMissing)
+        throw Error(ErrorCode::Mismatch,
+            std::to_string(m_missing.size()) + " weights of the model are missing: " + listed(m_missing),
+            m_checkpoint.files().front()->path(),
+            "Check that config.json belongs to these weights, or allow missing weights, which are then zero");
+    report.missing = m_missing;
+    for (const auto &[name, stored] : m_checkpoint.tensors()) {
+        if (m_used.contains(name))
+            continue;
+        checkLayerCount(name, layers);
+        if (!endsWithAny(name, m_rules.buffers) && !endsWithAny(name, m_rules.dormant))
+            report.unused.push_back(name);
+    }
+    return report;
+}
+
+std::int64_t Weights::parameters() const
+{
+    std::int64_t count = 0;
+    for (const auto &[name, stored] : m_checkpoint.tensors()) {
+        if (!endsWithAny(name, m_rules.buffers))
+            count += elementCount(stored.shape);
+    }
+    return count;
+}
+
+} // namespace headwise

@@ -1,0 +1,15 @@
+// The fingerprint of a checkpoint.
+#pragma once
+
+#include "core/models/mappedfile.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// SHA-256 of the files' bytes one after the other, in lower-case hexadecimal: what `cat FILES | sha256sum` prints.
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files);
+
+} // namespace headwise
