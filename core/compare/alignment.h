@@ -62,7 +62,7 @@ struct ExampleComparison
     UnitOptions options;      ///< in force: the level is `words` where the tokens differ
     bool forcedWords = false; ///< tokens were asked for, but the tokenizers differ
     int mergedUnits = 0;
-    std::vector<AlignedStack> stacks; ///< stacks that both sources have
+    std::vector<AlignedStack> stacks{}; ///< stacks that both sources have
     const AlignedStack *find(Stack stack) const;
 };
 

@@ -25,6 +25,8 @@ struct AlignedUnit
     std::string label;               ///< the text it stands for, or the piece of a special token
     TokenGroup baseline, comparison; ///< original token positions
     bool special = false;
+    /// Place among all units of a side, before the policy dropped any; -1 on a side that has no such unit.
+    int baselinePosition = -1, comparisonPosition = -1;
     bool both() const { return baseline.end > baseline.begin && comparison.end > comparison.begin; }
 };
 
@@ -37,6 +39,8 @@ struct AlignedSide
     bool oneSided = false; ///< some unit exists on one side only
     /// Every unit is the token of the same position on both sides: maps can be compared as they are.
     bool identity = false;
+    /// Of each token on each side, 1 = special: what the policy goes by.
+    std::vector<std::uint8_t> baselineSpecial, comparisonSpecial;
 };
 
 /// True when both sides cut the text alike: equal pieces, offsets, segments, words and special flags.
@@ -58,6 +62,10 @@ enum class Side : std::uint8_t
 inline TokenGroup groupOf(const AlignedUnit &unit, Side side)
 {
     return side == Side::Baseline ? unit.baseline : unit.comparison;
+}
+inline int positionOf(const AlignedUnit &unit, Side side)
+{
+    return side == Side::Baseline ? unit.baselinePosition : unit.comparisonPosition;
 }
 
 /// One side's map brought onto common units: [query units, key units]. The policy is applied to tokens first (rows

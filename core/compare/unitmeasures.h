@@ -1,0 +1,27 @@
+// Measures of maps on words, or after a policy.
+#pragma once
+
+#include "core/compare/alignment.h"
+#include "core/measures/measure.h"
+
+namespace headwise {
+
+/// Measures of one side's maps on the units of an AlignedStack. The side's own units are rows and columns; units that
+/// only the other side has are left out.
+class UnitMeasures
+{
+public:
+    UnitMeasures(const Example &example, Side side, const AlignedStack &stack, const UnitOptions &options);
+
+    /// All measures of the map of `pair`'s head; measures that need whole rows are NaN under the policy `hide`.
+    std::vector<float> measure(const StackMaps &maps, const HeadPair &pair) const;
+
+private:
+    Side m_side;
+    const AlignedStack &m_stack;
+    UnitOptions m_options;
+    std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
+    TokenContext m_context;                    ///< of those units
+};
+
+} // namespace headwise

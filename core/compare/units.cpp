@@ -1,0 +1,151 @@
+#include "core/compare/units.h"
+
+#include "core/compare/coarsening.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace headwise {
+
+namespace {
+
+std::vector<std::uint8_t> specialFlags(std::span<const Token> tokens)
+{
+    std::vector<std::uint8_t> flags(tokens.size());
+    std::transform(tokens.begin(), tokens.end(), flags.begin(), [](const Token &token) { return token.special; });
+    return flags;
+}
+
+/// The text of a unit, or the pieces of its tokens where there is no text.
+std::string labelOf(const Example &example, std::span<const Token> tokens, TokenGroup group, const CommonUnit *unit)
+{
+    if (unit && !unit->special) {
+        const auto covered =
+            codePointRange(unit->segment == 1 ? example.textPair : example.text, unit->begin, unit->end);
+        if (!covered.empty())
+            return std::string(covered);
+    }
+    std::string label;
+    for (int t = group.begin; t < group.end; ++t)
+        label += displayPiece(tokens[t]);
+    return label;
+}
+
+/// Units of two sides with the same tokens.
+void addOwnUnits(AlignedSide &side, const Example &example, std::span<const Token> tokens, Level level)
+{
+    std::vector<TokenGroup> groups;
+    if (level == Level::Words)
+        groups = wordGroups(tokens);
+    else
+        for (int t = 0; t < static_cast<int>(tokens.size()); ++t)
+            groups.push_back({t, t + 1});
+    for (const TokenGroup &group : groups)
+        side.units.push_back({labelOf(example, tokens, group, nullptr), group, group, tokens[group.begin].special});
+}
+
+void addCommonUnits(
+    AlignedSide &side, const Example &example, std::span<const Token> baseline, std::span<const Token> comparison)
+{
+    for (const CommonUnit &unit : commonUnits(example, baseline, comparison)) {
+        const bool ofBaseline = unit.baseline.end > unit.baseline.begin;
+        side.mergedUnits += unit.baselineWords > 1 || unit.comparisonWords > 1;
+        side.units.push_back(
+            {labelOf(example, ofBaseline ? baseline : comparison, ofBaseline ? unit.baseline : unit.comparison, &unit),
+                unit.baseline, unit.comparison, unit.special});
+    }
+}
+
+/// Tokens that carry nothing but the flag that the policy reads.
+Tokens flaggedTokens(const std::vector<std::uint8_t> &special)
+{
+    Tokens tokens(special.size());
+    for (std::size_t t = 0; t < special.size(); ++t)
+        tokens[t].special = special[t] != 0;
+    return tokens;
+}
+
+/// The units' groups on one side, in positions of what the policy kept.
+std::vector<TokenGroup> keptGroups(const AlignedSide &units, Side side, const std::vector<int> &keptPositions)
+{
+    const auto kept = [&](int position) {
+        const auto found = std::lower_bound(keptPositions.begin(), keptPositions.end(), position);
+        return static_cast<int>(found - keptPositions.begin());
+    };
+    std::vector<TokenGroup> groups;
+    for (const AlignedUnit &unit : units.units) {
+        const TokenGroup group = groupOf(unit, side);
+        groups.push_back({kept(group.begin), kept(group.end)});
+    }
+    return groups;
+}
+
+const std::vector<std::uint8_t> &specialOf(const AlignedSide &units, Side side)
+{
+    return side == Side::Baseline ? units.baselineSpecial : units.comparisonSpecial;
+}
+
+} // namespace
+
+bool sameTokens(std::span<const Token> baseline, std::span<const Token> comparison)
+{
+    return std::equal(
+        baseline.begin(), baseline.end(), comparison.begin(), comparison.end(), [](const Token &a, const Token &b) {
+            return a.piece == b.piece && a.begin == b.begin && a.end == b.end && a.word == b.word &&
+                   a.segment == b.segment && a.special == b.special;
+        });
+}
+
+AlignedSide alignTokens(const Example &baseline, std::span<const Token> baselineTokens,
+    std::span<const Token> comparisonTokens, const UnitOptions &options)
+{
+    AlignedSide side;
+    side.baselineSpecial = specialFlags(baselineTokens);
+    side.comparisonSpecial = specialFlags(comparisonTokens);
+    const bool same = sameTokens(baselineTokens, comparisonTokens);
+    if (same)
+        addOwnUnits(side, baseline, baselineTokens, options.level);
+    else
+        addCommonUnits(side, baseline, baselineTokens, comparisonTokens);
+    int baselinePosition = 0, comparisonPosition = 0;
+    for (AlignedUnit &unit : side.units) {
+        if (unit.baseline.end > unit.baseline.begin)
+            unit.baselinePosition = baselinePosition++;
+        if (unit.comparison.end > unit.comparison.begin)
+            unit.comparisonPosition = comparisonPosition++;
+    }
+    if (options.special != SpecialTokens::Show)
+        std::erase_if(side.units, [](const AlignedUnit &unit) { return unit.special; });
+    side.oneSided = std::any_of(side.units.begin(), side.units.end(), [](const AlignedUnit &u) { return !u.both(); });
+    side.identity = same && side.units.size() == baselineTokens.size();
+    return side;
+}
+
+Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
+{
+    if (queries.identity && keys.identity) {
+        Map copy(map.queries, map.keys);
+        std::copy_n(map.values, copy.values.size(), copy.values.begin());
+        return copy;
+    }
+    const PolicyMap kept = applyPolicy(
+        map, flaggedTokens(specialOf(queries, side)), flaggedTokens(specialOf(keys, side)), options.special);
+    const auto keyGroups = keptGroups(keys, side, kept.keyPositions);
+    std::vector<TokenGroup> present; // query groups with at least one row left
+    std::vector<int> unitOfRow;
+    const auto queryGroups = keptGroups(queries, side, kept.queryPositions);
+    for (std::size_t unit = 0; unit < queryGroups.size(); ++unit) {
+        if (queryGroups[unit].end > queryGroups[unit].begin) {
+            present.push_back(queryGroups[unit]);
+            unitOfRow.push_back(static_cast<int>(unit));
+        }
+    }
+    const Map grouped = groupMap(kept.map.view(), present, keyGroups, options.subwordRows);
+    Map result(static_cast<int>(queries.units.size()), static_cast<int>(keys.units.size()));
+    std::fill(result.values.begin(), result.values.end(), std::numeric_limits<float>::quiet_NaN());
+    for (int row = 0; row < grouped.queries; ++row)
+        std::copy_n(grouped.view().row(row).data(), grouped.keys, &result.at(unitOfRow[row], 0));
+    return result;
+}
+
+} // namespace headwise
