@@ -3,23 +3,16 @@
 
 #include "core/attention/example.h"
 #include "core/base/progress.h"
+#include "core/text/steps/encoding.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headwise {
-
-/// How `tokenize` is asked to cut one input (tokenization options of a JSONL line).
-struct Truncation
-{
-    int maxLength = 0;
-    std::string strategy = "longest_first"; ///< longest_first | only_first | only_second
-    int stride = 0;
-    std::string direction = "right"; ///< right | left
-};
 
 /// One line of a dataset before tokenization.
 struct DatasetItem
@@ -42,16 +35,24 @@ struct DatasetOptions
 struct Dataset
 {
     std::string name;   ///< file name without its folder
-    std::string sha256; ///< of the canonical items
+    std::string sha256; ///< of the canonical items, see datasetDigest
     std::vector<DatasetItem> items;
-    std::vector<std::string> columnNames;  ///< in order of first appearance
-    std::vector<std::string> skipped;      ///< one sentence per line left out
+    std::vector<std::string> columnNames; ///< in order of first appearance
+    std::vector<std::string> skipped;     ///< one sentence per line left out
 };
 
 /// Format by ending: .jsonl/.json-lines, .tsv, .csv, anything else one text per line (blank lines skipped). UTF-8 is
 /// required; errors name file and line. Ids that occur twice are refused with both line numbers.
 Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
+/// The same from bytes; `path` gives the format and the name in errors.
+Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
 /// The items of one or more `--text` arguments.
 Dataset datasetFromTexts(const std::vector<std::string> &texts);
+
+/// SHA-256 that is the same for the same examples, whichever format they came in. Each item is a row of fields, each a
+/// length (8 bytes, little-endian) and its bytes: key, text, pair ("0", or "1" and the pair), ids and type ids (each
+/// "0", or "1" and numbers with a space between), columns in order of name (name, then "n", "i", "d" or "s" and the
+/// value). Line numbers and tokenization options do not count.
+std::string datasetDigest(const std::vector<DatasetItem> &items);
 
 } // namespace headwise

@@ -1,0 +1,108 @@
+#include "core/text/aligned/characters.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace headwise {
+
+namespace {
+
+bool inCategories(char32_t character, std::uint32_t mask)
+{
+    return (U_GET_GC_MASK(static_cast<UChar32>(character)) & mask) != 0;
+}
+
+} // namespace
+
+std::u32string codePoints(std::string_view utf8)
+{
+    std::u32string text;
+    text.reserve(utf8.size());
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(utf8.data());
+    for (std::size_t i = 0; i < utf8.size();) {
+        UChar32 character = -1;
+        U8_NEXT(bytes, i, utf8.size(), character);
+        text += character < 0 ? U'\uFFFD' : static_cast<char32_t>(character);
+    }
+    return text;
+}
+
+void appendUtf8(std::string &text, char32_t character)
+{
+    std::array<char, U8_MAX_LENGTH> bytes{};
+    std::size_t size = 0;
+    U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(character));
+    text.append(bytes.data(), size);
+}
+
+std::string toUtf8(std::u32string_view text)
+{
+    std::string bytes;
+    bytes.reserve(text.size());
+    for (const char32_t character : text)
+        appendUtf8(bytes, character);
+    return bytes;
+}
+
+std::size_t invalidUtf8(std::string_view text)
+{
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        UChar32 character = -1;
+        U8_NEXT(bytes, i, text.size(), character);
+        if (character < 0)
+            return begin;
+    }
+    return std::string_view::npos;
+}
+
+bool isWhiteSpace(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)); }
+
+bool isPunctuation(char32_t character)
+{
+    if (character < 128)
+        return (character >= 33 && character <= 47) || (character >= 58 && character <= 64) ||
+               (character >= 91 && character <= 96) || (character >= 123 && character <= 126);
+    return inCategories(character, U_GC_P_MASK);
+}
+
+bool isControl(char32_t character)
+{
+    if (character == '\t' || character == '\n' || character == '\r')
+        return false;
+    return inCategories(character, U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK);
+}
+
+bool isNonspacingMark(char32_t character) { return inCategories(character, U_GC_MN_MASK); }
+
+bool isCombiningMark(char32_t character) { return inCategories(character, U_GC_M_MASK); }
+
+bool isNumeric(char32_t character) { return inCategories(character, U_GC_N_MASK); }
+
+bool isLetter(char32_t character) { return inCategories(character, U_GC_L_MASK); }
+
+bool isWordCharacter(char32_t character)
+{
+    return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ALPHABETIC) ||
+           u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_JOIN_CONTROL) ||
+           inCategories(character, U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK);
+}
+
+bool isChinese(char32_t character)
+{
+    // The gap between 0x2B81F and 0x2B920 is the reference's own.
+    static constexpr std::array<std::pair<char32_t, char32_t>, 8> blocks = {
+        {{0x4E00, 0x9FFF}, {0x3400, 0x4DBF}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F}, {0x2B740, 0x2B81F},
+            {0x2B920, 0x2CEAF}, {0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}}};
+    for (const auto &[first, last] : blocks)
+        if (character >= first && character <= last)
+            return true;
+    return false;
+}
+
+} // namespace headwise

@@ -1,0 +1,129 @@
+#include "core/text/aligned/settings.h"
+
+#include "core/text/aligned/characters.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace headwise {
+
+namespace {
+
+constexpr int deepest = 64;
+
+/// Brackets outside strings, counted before the parser builds anything.
+bool nestedTooDeep(std::string_view bytes)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char byte = bytes[i];
+        if (quoted) {
+            if (byte == '\\')
+                ++i;
+            else if (byte == '"')
+                quoted = false;
+        } else if (byte == '"') {
+            quoted = true;
+        } else if (byte == '{' || byte == '[') {
+            if (++depth > deepest)
+                return true;
+        } else if (byte == '}' || byte == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+/// The parser's sentence without its own number and position prefix.
+std::string reason(const nlohmann::json::exception &error)
+{
+    std::string text = error.what();
+    const auto colon = text.find(": ");
+    return colon == std::string::npos ? text : text.substr(colon + 2);
+}
+
+} // namespace
+
+nlohmann::json parseJson(std::string_view bytes, const std::string &where)
+{
+    if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
+        throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position), where);
+    if (nestedTooDeep(bytes))
+        throw Error(ErrorCode::Malformed, fmt::format("JSON values are nested deeper than {}", deepest), where);
+    try {
+        return nlohmann::json::parse(bytes);
+    } catch (const nlohmann::json::exception &error) {
+        throw Error(ErrorCode::Malformed, "not valid JSON: " + reason(error), where);
+    }
+}
+
+Settings::Settings(const nlohmann::json &value, std::string where, std::string path)
+    : m_value(&value), m_where(std::move(where)), m_path(std::move(path))
+{
+}
+
+void Settings::malformed(const std::string &sentence) const
+{
+    throw Error(ErrorCode::Malformed, m_path.empty() ? sentence : m_path + ": " + sentence, m_where);
+}
+
+void Settings::unsupported(const std::string &sentence) const
+{
+    throw Error(ErrorCode::Unsupported, m_path.empty() ? sentence : m_path + ": " + sentence, m_where);
+}
+
+const nlohmann::json &Settings::needs(bool right, const char *kind) const
+{
+    if (!right)
+        malformed(fmt::format("expected {}, found {}", kind, m_value->type_name()));
+    return *m_value;
+}
+
+bool Settings::has(const std::string &key) const
+{
+    const auto &object = needs(m_value->is_object(), "an object");
+    const auto found = object.find(key);
+    return found != object.end() && !found->is_null();
+}
+
+Settings Settings::at(const std::string &key) const
+{
+    const auto &object = needs(m_value->is_object(), "an object");
+    const auto found = object.find(key);
+    if (found == object.end())
+        malformed(fmt::format("\"{}\" is missing", key));
+    return {*found, m_where, m_path.empty() ? key : m_path + "." + key};
+}
+
+std::vector<Settings> Settings::items() const
+{
+    std::vector<Settings> list;
+    for (const auto &item : needs(m_value->is_array(), "a list"))
+        list.emplace_back(item, m_where, fmt::format("{}[{}]", m_path, list.size()));
+    return list;
+}
+
+std::string Settings::text() const { return needs(m_value->is_string(), "text").get<std::string>(); }
+
+bool Settings::flag() const { return needs(m_value->is_boolean(), "true or false").get<bool>(); }
+
+double Settings::number() const { return needs(m_value->is_number(), "a number").get<double>(); }
+
+std::int64_t Settings::integer(std::int64_t least, std::int64_t most) const
+{
+    const auto &value = needs(m_value->is_number_integer(), "a whole number");
+    const bool tooLarge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most);
+    if (tooLarge || value.get<std::int64_t>() < least || value.get<std::int64_t>() > most)
+        malformed(fmt::format("{} is not within {} and {}", value.dump(), least, most));
+    return value.get<std::int64_t>();
+}
+
+std::string Settings::text(const std::string &key, const std::string &fallback) const
+{
+    return has(key) ? at(key).text() : fallback;
+}
+
+bool Settings::flag(const std::string &key, bool fallback) const { return has(key) ? at(key).flag() : fallback; }
+
+} // namespace headwise

@@ -1,0 +1,50 @@
+// Reads JSON that others wrote: every access checks the kind of value and says where it went wrong.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwise {
+
+/// Parses `bytes`; `where` names the file (and line) in errors. Refuses invalid UTF-8, text after the value and values
+/// nested deeper than 64.
+nlohmann::json parseJson(std::string_view bytes, const std::string &where);
+
+/// A value inside a JSON document that outlives it, with its path for messages ("tokenizer.json: model.vocab").
+class Settings
+{
+public:
+    Settings(const nlohmann::json &value, std::string where, std::string path = {});
+
+    bool has(const std::string &key) const; ///< there and not null
+    Settings at(const std::string &key) const;
+    std::vector<Settings> items() const;
+
+    std::string text() const;
+    bool flag() const;
+    double number() const;
+    std::int64_t integer(std::int64_t least, std::int64_t most) const;
+
+    std::string text(const std::string &key, const std::string &fallback) const;
+    bool flag(const std::string &key, bool fallback) const;
+    /// `type` of this object, which every part of a tokenizer names.
+    std::string type() const { return at("type").text(); }
+
+    const nlohmann::json &json() const { return *m_value; }
+    [[noreturn]] void malformed(const std::string &sentence) const;
+    [[noreturn]] void unsupported(const std::string &sentence) const;
+
+private:
+    const nlohmann::json &needs(bool right, const char *kind) const;
+
+    const nlohmann::json *m_value;
+    std::string m_where, m_path;
+};
+
+} // namespace headwise

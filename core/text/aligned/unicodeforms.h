@@ -1,0 +1,23 @@
+// Unicode normalisation forms that keep every character's origin.
+#pragma once
+
+#include "core/text/aligned/alignedtext.h"
+
+namespace headwise {
+
+enum class UnicodeForm : std::uint8_t
+{
+    Nfc,
+    Nfd,
+    Nfkc,
+    Nfkd
+};
+
+/// Normalises in place. Decomposed characters keep the origin of what they came from; a composed one gets the origin of
+/// its first part.
+void normalizeForm(AlignedText &text, UnicodeForm form);
+
+/// Lower case of one character without context (U+0130 becomes two characters).
+void appendLowerCase(char32_t character, std::u32string &result);
+
+} // namespace headwise

@@ -1,0 +1,121 @@
+#include "core/text/dataset.h"
+
+#include "core/text/aligned/characters.h"
+#include "core/text/datasetlines.h"
+#include "core/text/datasettable.h"
+#include "core/text/digest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace headwise {
+
+namespace {
+
+std::string lowerEnding(const std::string &path)
+{
+    std::string ending = std::filesystem::path(path).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return ending;
+}
+
+std::string fileBytes(const std::string &path)
+{
+    std::error_code problem;
+    if (!std::filesystem::exists(path, problem))
+        throw Error(ErrorCode::NotFound, "there is no such file", path);
+    if (std::filesystem::is_directory(path, problem))
+        throw Error(ErrorCode::Usage, "this is a folder, not a dataset", path);
+    std::ifstream stream(path, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    if (!stream.good() && !stream.eof())
+        throw Error(ErrorCode::Unreadable, "the file cannot be read", path);
+    return bytes;
+}
+
+void addIds(Sha256 &digest, const std::optional<std::vector<std::int32_t>> &ids)
+{
+    std::string text = ids ? "1" : "0";
+    for (const std::int32_t id : ids.value_or(std::vector<std::int32_t>()))
+        text += " " + std::to_string(id);
+    digest.addField(text);
+}
+
+std::string columnText(const ColumnValue &value)
+{
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        return "i" + std::to_string(*whole);
+    if (const auto *number = std::get_if<double>(&value))
+        return fmt::format("d{}", *number); // the shortest text that reads back as the same number
+    if (const auto *text = std::get_if<std::string>(&value))
+        return "s" + *text;
+    return "n";
+}
+
+} // namespace
+
+Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options)
+{
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    DatasetBuilder builder(path, options);
+    const std::string ending = lowerEnding(path);
+    if (ending == ".jsonl" || ending == ".json-lines" || ending == ".ndjson")
+        readJsonLines(bytes, builder);
+    else if (ending == ".tsv" || ending == ".csv")
+        readTable(bytes, ending == ".tsv" ? '\t' : ',', builder);
+    else
+        readTextLines(bytes, builder);
+    Dataset dataset = builder.finished();
+    if (dataset.items.empty())
+        throw Error(ErrorCode::Malformed,
+            dataset.skipped.empty() ? "the dataset has no examples" : "no line of the dataset can be read", path);
+    return dataset;
+}
+
+Dataset readDataset(const std::string &path, const DatasetOptions &options)
+{
+    return parseDataset(fileBytes(path), path, options);
+}
+
+Dataset datasetFromTexts(const std::vector<std::string> &texts)
+{
+    Dataset dataset;
+    dataset.name = "text";
+    for (const std::string &text : texts) {
+        DatasetItem item;
+        item.line = static_cast<std::int64_t>(dataset.items.size());
+        item.key = std::to_string(item.line + 1);
+        item.text = text;
+        if (invalidUtf8(text) != std::string_view::npos)
+            throw Error(ErrorCode::Malformed, "not valid UTF-8", fmt::format("text {}", item.key));
+        dataset.items.push_back(std::move(item));
+    }
+    dataset.sha256 = datasetDigest(dataset.items);
+    return dataset;
+}
+
+std::string datasetDigest(const std::vector<DatasetItem> &items)
+{
+    Sha256 digest;
+    for (const DatasetItem &item : items) {
+        digest.addField(item.key);
+        digest.addField(item.text);
+        digest.addField(item.hasPair ? "1" + item.textPair : "0");
+        addIds(digest, item.inputIds);
+        addIds(digest, item.tokenTypeIds);
+        digest.addField(std::to_string(item.columns.size()));
+        for (const auto &[name, value] : item.columns) {
+            digest.addField(name);
+            digest.addField(columnText(value));
+        }
+    }
+    return digest.hexadecimal();
+}
+
+} // namespace headwise

@@ -1,0 +1,48 @@
+// The learned part of a tokenizer: cuts one word into pieces of its vocabulary.
+#pragma once
+
+#include "core/text/aligned/settings.h"
+#include "core/text/pieces/vocabulary.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwise {
+
+/// A piece of a word; `begin` and `end` are bytes of the word.
+struct Piece
+{
+    std::int32_t id = 0;
+    std::string text;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Immutable and safe to share between threads.
+class PieceModel
+{
+public:
+    explicit PieceModel(Vocabulary vocabulary) : m_vocabulary(std::move(vocabulary)) {}
+    virtual ~PieceModel() = default;
+    virtual void cut(std::string_view word, std::vector<Piece> &pieces) const = 0;
+    const Vocabulary &vocabulary() const { return m_vocabulary; }
+
+    /// The "model" of a tokenizer.json: WordPiece, BPE, Unigram or WordLevel; others are refused by name.
+    static std::shared_ptr<const PieceModel> fromSettings(const Settings &model);
+
+protected:
+    /// Id of the piece for what the vocabulary does not know; throws when a text needs one and there is none.
+    std::int32_t unknownId(const std::string &unknown) const;
+
+private:
+    Vocabulary m_vocabulary;
+};
+
+std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const Settings &model);
+std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const Settings &model);
+std::shared_ptr<const PieceModel> makeUnigram(const Settings &model);
+std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const Settings &model);
+
+} // namespace headwise

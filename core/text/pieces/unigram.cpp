@@ -1,0 +1,180 @@
+// Unigram: the most probable cut of a word into pieces (Kudo 2018), found with one pass of Viterbi's algorithm.
+#include "core/text/pieces/piecemodel.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <unicode/utf8.h>
+
+namespace headwise {
+
+namespace {
+
+/// Logarithm by which an unknown character is less likely than the least likely piece.
+constexpr double unknownPenalty = 10;
+
+struct ScoredPiece
+{
+    std::string_view text; ///< owned by the vocabulary
+    std::int32_t id = 0;
+    double score = 0;
+};
+
+/// The best way to reach a position of the word.
+struct Best
+{
+    double score = 0;
+    std::ptrdiff_t begin = -1; ///< where its last piece begins; -1: not reached
+    bool unknown = false;
+};
+
+Vocabulary listedVocabulary(const Settings &list)
+{
+    Vocabulary vocabulary;
+    if (!list.json().is_array())
+        list.malformed("expected a list of pieces and scores");
+    std::int32_t id = 0;
+    for (const auto &entry : list.json()) {
+        if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
+            list.malformed(fmt::format("entry {} is not a piece and its score", id));
+        vocabulary.insert(entry[0].get<std::string>(), id++);
+    }
+    return vocabulary;
+}
+
+class Unigram final : public PieceModel
+{
+public:
+    explicit Unigram(const Settings &model)
+        : PieceModel(listedVocabulary(model.at("vocab"))), m_byteFallback(model.flag("byte_fallback", false))
+    {
+        const auto &list = model.at("vocab").json();
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const auto id = static_cast<std::int32_t>(i);
+            const auto score = list[i][1].get<double>();
+            least = std::min(least, score);
+            const std::string &text = list[i][0].get_ref<const std::string &>();
+            if (vocabulary().id(text) == id && !text.empty()) // the last of equal pieces counts
+                m_sorted.push_back({*vocabulary().piece(id), id, score});
+        }
+        std::sort(m_sorted.begin(), m_sorted.end(), [](const auto &a, const auto &b) { return a.text < b.text; });
+        m_unknownScore = least - unknownPenalty;
+        if (model.has("unk_id")) {
+            if (list.empty())
+                model.malformed("the vocabulary is empty");
+            m_unknown =
+                static_cast<std::int32_t>(model.at("unk_id").integer(0, static_cast<std::int64_t>(list.size()) - 1));
+        }
+    }
+
+    void cut(std::string_view word, std::vector<Piece> &pieces) const override
+    {
+        const std::vector<Best> best = bestPaths(word);
+        std::vector<std::pair<std::size_t, std::size_t>> parts; // from the right
+        bool unknownLast = false;
+        for (std::size_t end = word.size(); end > 0;) {
+            const Best &node = best[end];
+            const auto begin = static_cast<std::size_t>(node.begin);
+            if (node.unknown && unknownLast)
+                parts.back().first = begin; // neighbouring unknown characters are one piece
+            else
+                parts.emplace_back(begin, end);
+            unknownLast = node.unknown;
+            end = begin;
+        }
+        for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+            addPiece(word, part->first, part->second, pieces);
+    }
+
+private:
+    std::vector<Best> bestPaths(std::string_view word) const
+    {
+        std::vector<Best> best(word.size() + 1);
+        const auto offer = [&](std::size_t begin, std::size_t end, double score, bool unknown) {
+            if (best[end].begin < 0 || score > best[end].score)
+                best[end] = {score, static_cast<std::ptrdiff_t>(begin), unknown};
+        };
+        for (std::size_t begin = 0, next = 0; begin < word.size(); begin = next) {
+            U8_FWD_1(reinterpret_cast<const std::uint8_t *>(word.data()), next, word.size());
+            bool single = false;
+            const double before = best[begin].score;
+            eachPrefix(word.substr(begin), [&](const ScoredPiece &piece) {
+                offer(begin, begin + piece.text.size(), before + piece.score, piece.id == m_unknown);
+                single = single || begin + piece.text.size() == next;
+            });
+            if (!single) {
+                requireUnknown();
+                offer(begin, next, before + m_unknownScore, true);
+            }
+        }
+        return best;
+    }
+
+    /// Pieces that `text` begins with, shortest first: the sorted list is narrowed byte by byte.
+    template <typename Visit> void eachPrefix(std::string_view text, const Visit &visit) const
+    {
+        auto first = m_sorted.begin(), last = m_sorted.end();
+        for (std::size_t depth = 0; depth < text.size() && first != last; ++depth) {
+            const auto byteBelow = [depth](const ScoredPiece &piece, unsigned char byte) {
+                return piece.text.size() <= depth || static_cast<unsigned char>(piece.text[depth]) < byte;
+            };
+            const auto byteAbove = [depth](unsigned char byte, const ScoredPiece &piece) {
+                return piece.text.size() > depth && byte < static_cast<unsigned char>(piece.text[depth]);
+            };
+            const auto byte = static_cast<unsigned char>(text[depth]);
+            first = std::lower_bound(first, last, byte, byteBelow);
+            last = std::upper_bound(first, last, byte, byteAbove);
+            if (first != last && first->text.size() == depth + 1)
+                visit(*first);
+        }
+    }
+
+    void requireUnknown() const
+    {
+        if (m_unknown < 0)
+            throw Error(
+                ErrorCode::Malformed, "A text has characters that the tokenizer does not know, and it has no unk_id");
+    }
+
+    void addPiece(std::string_view word, std::size_t begin, std::size_t end, std::vector<Piece> &pieces) const
+    {
+        std::string text(word.substr(begin, end - begin));
+        if (const auto id = vocabulary().id(text)) {
+            pieces.push_back({*id, std::move(text), begin, end});
+            return;
+        }
+        if (m_byteFallback && addBytes(text, begin, end, pieces))
+            return;
+        requireUnknown();
+        pieces.push_back({m_unknown, std::move(text), begin, end});
+    }
+
+    bool addBytes(std::string_view text, std::size_t begin, std::size_t end, std::vector<Piece> &pieces) const
+    {
+        const std::size_t before = pieces.size();
+        for (const char byte : text) {
+            std::string piece = fmt::format("<0x{:02X}>", static_cast<unsigned char>(byte));
+            const auto id = vocabulary().id(piece);
+            if (!id) {
+                pieces.resize(before);
+                return false;
+            }
+            pieces.push_back({*id, std::move(piece), begin, end});
+        }
+        return true;
+    }
+
+    std::vector<ScoredPiece> m_sorted;
+    double m_unknownScore = 0;
+    std::int32_t m_unknown = -1;
+    bool m_byteFallback = false;
+};
+
+} // namespace
+
+std::shared_ptr<const PieceModel> makeUnigram(const Settings &model) { return std::make_shared<Unigram>(model); }
+
+} // namespace headwise

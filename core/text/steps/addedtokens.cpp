@@ -1,0 +1,168 @@
+#include "core/text/steps/addedtokens.h"
+
+#include "core/text/aligned/characters.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+bool standsAlone(const AlignedText &text, CharacterRange match)
+{
+    const bool wordBefore = match.begin > 0 && isWordCharacter(text[match.begin - 1].value);
+    const bool wordAfter = match.end < text.size() && isWordCharacter(text[match.end].value);
+    return !wordBefore && !wordAfter;
+}
+
+Split finished(AlignedText text, std::int32_t id)
+{
+    std::string written = text.utf8();
+    const std::size_t size = written.size();
+    return {std::move(text), {{id, std::move(written), 0, size}}, true};
+}
+
+} // namespace
+
+AddedTokens::AddedTokens(const Settings &list, const Vocabulary &vocabulary, const Normalizer *normalizer)
+    : m_nextId(static_cast<std::int32_t>(vocabulary.size()))
+{
+    for (const Settings &item : list.items()) {
+        AddedToken token;
+        token.content = item.at("content").text();
+        token.singleWord = item.flag("single_word", false);
+        token.lstrip = item.flag("lstrip", false);
+        token.rstrip = item.flag("rstrip", false);
+        token.special = item.flag("special", false);
+        token.normalized = item.flag("normalized", !token.special);
+        if (!token.content.empty())
+            add(std::move(token), vocabulary);
+    }
+    for (const auto &[id, token] : m_tokens) {
+        AlignedText text(token.content);
+        if (token.normalized && normalizer) {
+            normalizer->normalize(text);
+            m_normalizedForms[id] = text.utf8();
+        }
+        (token.normalized ? m_normalized : m_plain).add(codePoints(text.utf8()), id);
+    }
+}
+
+void AddedTokens::add(AddedToken token, const Vocabulary &vocabulary)
+{
+    const auto known = m_ids.find(token.content);
+    const auto inVocabulary = vocabulary.id(token.content);
+    if (known != m_ids.end())
+        token.id = known->second;
+    else
+        token.id = inVocabulary ? *inVocabulary : m_nextId++;
+    m_ids[token.content] = token.id;
+    if (token.special)
+        m_specials.insert(token.content);
+    m_tokens[token.id] = std::move(token);
+}
+
+void AddedTokens::Index::add(std::u32string text, std::int32_t id)
+{
+    if (text.empty())
+        return;
+    auto &list = entries[text.front()];
+    list.push_back({std::move(text), id});
+    std::sort(list.begin(), list.end(), [](const Entry &a, const Entry &b) {
+        return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.id < b.id;
+    });
+}
+
+const AddedTokens::Index::Entry *AddedTokens::Index::longestAt(const AlignedText &text, std::size_t position) const
+{
+    const auto found = entries.find(text[position].value);
+    if (found == entries.end())
+        return nullptr;
+    for (const Entry &entry : found->second) {
+        bool same = entry.text.size() <= text.size() - position;
+        for (std::size_t i = 1; same && i < entry.text.size(); ++i)
+            same = text[position + i].value == entry.text[i];
+        if (same)
+            return &entry;
+    }
+    return nullptr;
+}
+
+CharacterRange AddedTokens::stripped(
+    const AlignedText &text, CharacterRange match, std::size_t from, const AddedToken &token) const
+{
+    while (token.lstrip && match.begin > from && isWhiteSpace(text[match.begin - 1].value))
+        --match.begin;
+    while (token.rstrip && match.end < text.size() && isWhiteSpace(text[match.end].value))
+        ++match.end;
+    return match;
+}
+
+std::vector<Split> AddedTokens::split(const AlignedText &text, const Index &index) const
+{
+    std::vector<Split> splits;
+    std::size_t end = 0; // of the last added token, with the white space it took
+    const auto addRest = [&](std::size_t until) {
+        if (end < until)
+            splits.push_back({text.slice({end, until}), {}, false});
+    };
+    for (std::size_t i = 0; !index.entries.empty() && i < text.size();) {
+        const auto *entry = index.longestAt(text, i);
+        if (!entry) {
+            ++i;
+            continue;
+        }
+        const CharacterRange found = {i, i + entry->text.size()};
+        const AddedToken &token = m_tokens.at(entry->id);
+        i = found.end;
+        if (token.singleWord && !standsAlone(text, found))
+            continue;
+        const CharacterRange match = stripped(text, found, end, token);
+        addRest(match.begin);
+        splits.push_back(finished(text.slice(match), entry->id));
+        end = match.end;
+    }
+    addRest(text.size());
+    return splits;
+}
+
+std::vector<Split> AddedTokens::extract(AlignedText text, const Normalizer *normalizer) const
+{
+    std::vector<Split> result;
+    for (Split &part : split(text, m_plain)) {
+        if (part.done) {
+            result.push_back(std::move(part));
+            continue;
+        }
+        if (normalizer)
+            normalizer->normalize(part.text);
+        for (Split &inner : split(part.text, m_normalized))
+            result.push_back(std::move(inner));
+    }
+    return result;
+}
+
+const std::string *AddedTokens::piece(std::int32_t id) const
+{
+    const auto form = m_normalizedForms.find(id);
+    if (form != m_normalizedForms.end())
+        return &form->second;
+    const auto found = m_tokens.find(id);
+    return found == m_tokens.end() ? nullptr : &found->second.content;
+}
+
+bool AddedTokens::isSpecial(std::int32_t id) const
+{
+    const auto found = m_tokens.find(id);
+    return found != m_tokens.end() && found->second.special;
+}
+
+std::int32_t AddedTokens::largestId() const
+{
+    std::int32_t largest = -1;
+    for (const auto &[id, token] : m_tokens)
+        largest = std::max(largest, id);
+    return largest;
+}
+
+} // namespace headwise

@@ -1,0 +1,24 @@
+// From pieces back to text.
+#pragma once
+
+#include "core/text/aligned/settings.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+/// Immutable and safe to share between threads.
+class Decoder
+{
+public:
+    virtual ~Decoder() = default;
+    /// Turns pieces into parts of the text, which are written one behind the other.
+    virtual std::vector<std::string> decode(std::vector<std::string> pieces) const = 0;
+
+    /// The "decoder" of a tokenizer.json; unknown types are refused by name.
+    static std::shared_ptr<const Decoder> fromSettings(const Settings &settings);
+};
+
+} // namespace headwise

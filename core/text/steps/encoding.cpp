@@ -1,0 +1,162 @@
+#include "core/text/steps/encoding.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace headwise {
+
+namespace {
+
+struct Window
+{
+    int begin = 0;
+    int end = 0;
+};
+
+/// Windows of `length` tokens that overlap by `stride`, first the one that is kept.
+std::vector<Window> windows(int tokens, int length, const Truncation &truncation)
+{
+    const int step = length - truncation.stride;
+    std::vector<Window> list;
+    if (truncation.direction == "left") {
+        for (int end = tokens; end > 0; end -= step) {
+            list.push_back({std::max(0, end - length), end});
+            if (list.back().begin == 0)
+                break;
+        }
+        return list;
+    }
+    for (int begin = 0; begin < tokens; begin += step) {
+        list.push_back({begin, std::min(begin + length, tokens)});
+        if (list.back().end == tokens)
+            break;
+    }
+    return list;
+}
+
+void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
+{
+    const int count = static_cast<int>(encoding.tokens.size());
+    if (length >= count)
+        return;
+    if (length == 0) {
+        Encoding whole;
+        std::swap(whole.tokens, encoding.tokens);
+        encoding.overflow.push_back(std::move(whole));
+        return;
+    }
+    if (truncation.stride >= length)
+        throw Error(ErrorCode::Usage,
+            fmt::format(
+                "A truncation with stride {} leaves no progress in windows of {} tokens", truncation.stride, length),
+            {}, "Use a smaller stride or a larger max_length.");
+    const Tokens all = std::move(encoding.tokens);
+    bool first = true;
+    for (const Window &window : windows(count, length, truncation)) {
+        Tokens part(all.begin() + window.begin, all.begin() + window.end);
+        if (std::exchange(first, false))
+            encoding.tokens = std::move(part);
+        else
+            encoding.overflow.push_back({std::move(part), 0, {}});
+    }
+}
+
+/// Lengths of text and pair that sum to at most `length`: the longer one gives way first.
+std::pair<int, int> longestFirst(int text, int pair, int length)
+{
+    int shorter = std::min(text, pair), longer = std::max(text, pair);
+    longer = shorter > length ? shorter : std::max(shorter, length - shorter);
+    if (shorter + longer > length) {
+        shorter = length / 2;
+        longer = shorter + length % 2;
+    }
+    return text > pair ? std::pair(longer, shorter) : std::pair(shorter, longer);
+}
+
+void truncateSide(std::vector<Encoding> &encodings, std::size_t side, int excess, const Truncation &truncation)
+{
+    if (side >= encodings.size())
+        throw Error(
+            ErrorCode::Usage, "The truncation only_second needs a text pair", {}, "Use longest_first or only_first.");
+    const int count = static_cast<int>(encodings[side].tokens.size());
+    if (count <= excess)
+        throw Error(ErrorCode::Usage,
+            fmt::format("The truncation {} cannot remove {} of {} tokens", truncation.strategy, excess, count), {},
+            "Use longest_first or a larger max_length.");
+    truncateOne(encodings[side], count - excess, truncation);
+}
+
+/// Appends the tokens of `next` to every window of `whole`, and the other way around.
+void append(Encoding &whole, const Encoding &next)
+{
+    const auto joined = [](const Encoding &left, const Encoding &right) {
+        Encoding both{left.tokens, 0, {}};
+        both.tokens.insert(both.tokens.end(), right.tokens.begin(), right.tokens.end());
+        return both;
+    };
+    std::vector<Encoding> overflow;
+    for (const Encoding &window : whole.overflow) {
+        overflow.push_back(joined(window, next));
+        for (const Encoding &other : next.overflow)
+            overflow.push_back(joined(window, other));
+    }
+    for (const Encoding &other : next.overflow)
+        overflow.push_back(joined(whole, other));
+    whole.tokens.insert(whole.tokens.end(), next.tokens.begin(), next.tokens.end());
+    whole.overflow = std::move(overflow);
+}
+
+} // namespace
+
+void checkTruncation(const Truncation &truncation)
+{
+    const auto refuse = [](const std::string &sentence) { throw Error(ErrorCode::Usage, sentence); };
+    if (truncation.strategy != "longest_first" && truncation.strategy != "only_first" &&
+        truncation.strategy != "only_second")
+        refuse(fmt::format("\"{}\" is no truncation strategy; there are longest_first, only_first and only_second",
+            truncation.strategy));
+    if (truncation.direction != "right" && truncation.direction != "left")
+        refuse(fmt::format("\"{}\" is no truncation direction; there are right and left", truncation.direction));
+    if (truncation.maxLength < 0 || truncation.stride < 0)
+        refuse("Lengths of a truncation are 0 or more");
+}
+
+void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, int length)
+{
+    if (length == 0) {
+        for (Encoding &encoding : encodings)
+            truncateOne(encoding, 0, truncation);
+        return;
+    }
+    int total = 0;
+    for (const Encoding &encoding : encodings)
+        total += static_cast<int>(encoding.tokens.size());
+    if (total <= length)
+        return;
+    if (truncation.strategy == "only_first")
+        truncateSide(encodings, 0, total - length, truncation);
+    else if (truncation.strategy == "only_second")
+        truncateSide(encodings, 1, total - length, truncation);
+    else if (encodings.size() == 1)
+        truncateOne(encodings[0], length, truncation);
+    else {
+        const auto [text, pair] = longestFirst(
+            static_cast<int>(encodings[0].tokens.size()), static_cast<int>(encodings[1].tokens.size()), length);
+        truncateOne(encodings[0], text, truncation);
+        truncateOne(encodings[1], pair, truncation);
+    }
+}
+
+Encoding merged(std::vector<Encoding> parts)
+{
+    Encoding whole;
+    for (const Encoding &part : parts)
+        append(whole, part);
+    return whole;
+}
+
+} // namespace headwise

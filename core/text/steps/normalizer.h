@@ -1,0 +1,22 @@
+// The first step of a tokenizer: lower case, accents, Unicode forms, replaced characters.
+#pragma once
+
+#include "core/text/aligned/alignedtext.h"
+#include "core/text/aligned/settings.h"
+
+#include <memory>
+
+namespace headwise {
+
+/// Immutable and safe to share between threads.
+class Normalizer
+{
+public:
+    virtual ~Normalizer() = default;
+    virtual void normalize(AlignedText &text) const = 0;
+
+    /// The "normalizer" of a tokenizer.json; unknown types are refused by name.
+    static std::shared_ptr<const Normalizer> fromSettings(const Settings &settings);
+};
+
+} // namespace headwise

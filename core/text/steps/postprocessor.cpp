@@ -1,0 +1,269 @@
+#include "core/text/steps/postprocessor.h"
+
+#include "core/text/aligned/characters.h"
+#include "core/text/steps/bytelevel.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace headwise {
+
+namespace {
+
+template <typename Visit> void eachWindow(Encoding &encoding, const Visit &visit)
+{
+    visit(encoding.tokens);
+    for (Encoding &window : encoding.overflow)
+        visit(window.tokens);
+}
+
+bool isSpaceMark(char32_t character) { return character == characterOfByte(' ') || isWhiteSpace(character); }
+
+/// Takes white space at both ends of a byte-level piece out of its offsets. A single leading space of the first piece
+/// is kept when it was added rather than written.
+void trimOffsets(Tokens &tokens, bool prefixSpace)
+{
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        Token &token = tokens[i];
+        const std::u32string piece = codePoints(token.piece);
+        const auto leading =
+            static_cast<std::int32_t>(std::find_if_not(piece.begin(), piece.end(), isSpaceMark) - piece.begin());
+        const auto trailing =
+            static_cast<std::int32_t>(std::find_if_not(piece.rbegin(), piece.rend(), isSpaceMark) - piece.rbegin());
+        const bool first = i == 0 || token.begin == 0;
+        if (leading > 0 && !(first && prefixSpace && leading == 1))
+            token.begin = std::min(token.begin + leading, token.end);
+        if (trailing > 0 && token.end >= trailing)
+            token.end = std::max(token.end - trailing, token.begin);
+    }
+}
+
+Token specialToken(std::string piece, std::int32_t id, std::uint8_t typeId)
+{
+    Token token;
+    token.piece = std::move(piece);
+    token.id = id;
+    token.typeId = typeId;
+    token.special = true;
+    return token;
+}
+
+std::int32_t tokenId(const Settings &settings)
+{
+    return static_cast<std::int32_t>(settings.integer(0, std::numeric_limits<std::int32_t>::max()));
+}
+
+/// ["[SEP]", 102]
+Token namedToken(const Settings &settings)
+{
+    const auto items = settings.items();
+    if (items.size() != 2)
+        settings.malformed("expected a piece and its id");
+    return specialToken(items[0].text(), tokenId(items[1]), 0);
+}
+
+class ByteLevelProcessor final : public PostProcessor
+{
+public:
+    explicit ByteLevelProcessor(const Settings &settings)
+        : m_trim(settings.flag("trim_offsets", true)), m_prefixSpace(settings.flag("add_prefix_space", true))
+    {
+    }
+    int addedTokens(bool) const override { return 0; }
+    void process(std::vector<Encoding> &parts, bool) const override
+    {
+        for (Encoding &part : parts)
+            if (m_trim)
+                eachWindow(part, [this](Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
+    }
+
+private:
+    bool m_trim, m_prefixSpace;
+};
+
+/// [CLS] text [SEP] and pair [SEP]; RoBERTa puts another separator before the pair and knows no token types.
+class ClassicProcessor final : public PostProcessor
+{
+public:
+    ClassicProcessor(const Settings &settings, bool roberta)
+        : m_roberta(roberta)
+        , m_first(namedToken(settings.at("cls")))
+        , m_separator(namedToken(settings.at("sep")))
+        , m_trim(roberta && settings.flag("trim_offsets", true))
+        , m_prefixSpace(settings.flag("add_prefix_space", true))
+    {
+    }
+    int addedTokens(bool pair) const override { return 2 + (pair ? (m_roberta ? 2 : 1) : 0); }
+
+    void process(std::vector<Encoding> &parts, bool addSpecialTokens) const override
+    {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (m_trim)
+                eachWindow(parts[i], [this](Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
+            if (m_roberta)
+                for (Token &token : parts[i].tokens)
+                    token.typeId = 0;
+            if (addSpecialTokens)
+                eachWindow(parts[i], [&](Tokens &tokens) { surround(tokens, i); });
+        }
+    }
+
+private:
+    void surround(Tokens &tokens, std::size_t part) const
+    {
+        if (m_roberta)
+            for (Token &token : tokens)
+                token.typeId = 0;
+        Token last = m_separator;
+        last.segment = static_cast<std::uint8_t>(part > 0);
+        last.typeId = static_cast<std::uint8_t>(part > 0 && !m_roberta);
+        tokens.push_back(std::move(last));
+        if (part == 0)
+            tokens.insert(tokens.begin(), m_first);
+        else if (m_roberta)
+            tokens.insert(tokens.begin(), m_separator);
+    }
+
+    bool m_roberta;
+    Token m_first, m_separator;
+    bool m_trim, m_prefixSpace;
+};
+
+/// A template such as [CLS] $A [SEP] $B:1 [SEP]:1.
+class TemplateProcessor final : public PostProcessor
+{
+public:
+    explicit TemplateProcessor(const Settings &settings)
+        : m_single(slots(settings.at("single"), settings)), m_pair(slots(settings.at("pair"), settings))
+    {
+        for (const Slot &slot : m_single)
+            if (slot.sequence == 1)
+                settings.malformed("the template of a single text uses the pair");
+        const auto uses = [this](int sequence) {
+            return std::any_of(
+                m_pair.begin(), m_pair.end(), [=](const Slot &slot) { return slot.sequence == sequence; });
+        };
+        if (!uses(0) || !uses(1))
+            settings.malformed("the template of a pair does not use both texts");
+    }
+
+    int addedTokens(bool pair) const override
+    {
+        std::size_t count = 0;
+        for (const Slot &slot : pair ? m_pair : m_single)
+            count += slot.tokens.size();
+        return static_cast<int>(count);
+    }
+
+    void process(std::vector<Encoding> &parts, bool addSpecialTokens) const override
+    {
+        std::vector<Encoding> filled;
+        std::uint8_t segment = 0; // a special token belongs to the text before it
+        for (const Slot &slot : parts.size() == 2 ? m_pair : m_single) {
+            if (slot.sequence >= 0) {
+                Encoding part = parts[static_cast<std::size_t>(slot.sequence)];
+                for (Token &token : part.tokens)
+                    token.typeId = slot.typeId;
+                segment = static_cast<std::uint8_t>(slot.sequence);
+                filled.push_back(std::move(part));
+            } else if (addSpecialTokens) {
+                Encoding special{slot.tokens, 0, {}};
+                for (Token &token : special.tokens)
+                    token.segment = segment;
+                filled.push_back(std::move(special));
+            }
+        }
+        parts = std::move(filled);
+    }
+
+private:
+    /// A text (0, 1) or special tokens (-1).
+    struct Slot
+    {
+        int sequence = -1;
+        std::uint8_t typeId = 0;
+        Tokens tokens;
+    };
+
+    static std::vector<Slot> slots(const Settings &list, const Settings &settings)
+    {
+        std::vector<Slot> result;
+        for (const Settings &item : list.items()) {
+            const bool special = item.has("SpecialToken");
+            if (!special && !item.has("Sequence"))
+                item.unsupported("the entry is neither SpecialToken nor Sequence");
+            const Settings entry = item.at(special ? "SpecialToken" : "Sequence");
+            Slot slot;
+            slot.typeId = static_cast<std::uint8_t>(entry.at("type_id").integer(0, 255));
+            const std::string id = entry.at("id").text();
+            if (special)
+                slot.tokens = specialTokens(settings.at("special_tokens").at(id), slot.typeId);
+            else if (id == "A" || id == "B")
+                slot.sequence = id == "A" ? 0 : 1;
+            else
+                entry.malformed(fmt::format("there is no text \"{}\"", id));
+            result.push_back(std::move(slot));
+        }
+        return result;
+    }
+
+    static Tokens specialTokens(const Settings &named, std::uint8_t typeId)
+    {
+        const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
+        if (ids.size() != pieces.size())
+            named.malformed("it has not as many ids as tokens");
+        Tokens tokens;
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            tokens.push_back(specialToken(pieces[i].text(), tokenId(ids[i]), typeId));
+        return tokens;
+    }
+
+    std::vector<Slot> m_single, m_pair;
+};
+
+class ProcessorSequence final : public PostProcessor
+{
+public:
+    explicit ProcessorSequence(const Settings &settings)
+    {
+        for (const Settings &item : settings.at("processors").items())
+            m_steps.push_back(PostProcessor::fromSettings(item));
+    }
+    int addedTokens(bool pair) const override
+    {
+        int count = 0;
+        for (const auto &step : m_steps)
+            count += step->addedTokens(pair);
+        return count;
+    }
+    void process(std::vector<Encoding> &parts, bool addSpecialTokens) const override
+    {
+        for (const auto &step : m_steps)
+            step->process(parts, addSpecialTokens);
+    }
+
+private:
+    std::vector<std::shared_ptr<const PostProcessor>> m_steps;
+};
+
+} // namespace
+
+std::shared_ptr<const PostProcessor> PostProcessor::fromSettings(const Settings &settings)
+{
+    const std::string type = settings.type();
+    if (type == "TemplateProcessing")
+        return std::make_shared<TemplateProcessor>(settings);
+    if (type == "BertProcessing" || type == "RobertaProcessing")
+        return std::make_shared<ClassicProcessor>(settings, type == "RobertaProcessing");
+    if (type == "ByteLevel")
+        return std::make_shared<ByteLevelProcessor>(settings);
+    if (type == "Sequence")
+        return std::make_shared<ProcessorSequence>(settings);
+    settings.unsupported(fmt::format("the post-processor \"{}\" is not known", type));
+}
+
+} // namespace headwise

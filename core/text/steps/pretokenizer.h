@@ -1,0 +1,32 @@
+// Splits a normalised text into the words that the model cuts into pieces.
+#pragma once
+
+#include "core/text/steps/split.h"
+
+#include <memory>
+#include <vector>
+
+namespace headwise {
+
+/// Immutable and safe to share between threads.
+class PreTokenizer
+{
+public:
+    virtual ~PreTokenizer() = default;
+    virtual void split(std::vector<Split> &splits) const = 0;
+
+    /// The "pre_tokenizer" of a tokenizer.json; unknown types are refused by name.
+    static std::shared_ptr<const PreTokenizer> fromSettings(const Settings &settings);
+};
+
+/// How a Metaspace step (pre-tokenizer and decoder) marks spaces.
+struct Metaspace
+{
+    char32_t replacement = U'\u2581';
+    bool prependAlways = false, prependFirst = false; ///< a mark before every part, or before the first only
+    bool split = true;
+
+    static Metaspace fromSettings(const Settings &settings);
+};
+
+} // namespace headwise

@@ -1,0 +1,142 @@
+#include "core/text/steps/split.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace headwise {
+
+namespace {
+
+/// A part of the text in order: matched, or between matches.
+struct Part
+{
+    CharacterRange range;
+    bool matched = false;
+};
+
+std::vector<Part> allParts(std::size_t size, const std::vector<CharacterRange> &matches, bool inverted)
+{
+    std::vector<Part> parts;
+    std::size_t end = 0;
+    for (const CharacterRange &match : matches) {
+        if (match.begin > end)
+            parts.push_back({{end, match.begin}, inverted});
+        parts.push_back({match, !inverted});
+        end = match.end;
+    }
+    if (end < size)
+        parts.push_back({{end, size}, inverted});
+    return parts;
+}
+
+/// A match joins the part before it, unless that is a match that did the same or (contiguous) of the other kind.
+std::vector<Part> mergedWithPrevious(const std::vector<Part> &parts)
+{
+    std::vector<Part> merged;
+    bool previous = false;
+    for (const Part &part : parts) {
+        if (part.matched && !previous && !merged.empty())
+            merged.back().range.end = part.range.end;
+        else
+            merged.push_back(part);
+        previous = part.matched;
+    }
+    return merged;
+}
+
+std::vector<Part> mergedWithNext(const std::vector<Part> &parts)
+{
+    std::vector<Part> merged;
+    bool previous = false;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        if (part->matched && !previous && !merged.empty())
+            merged.back().range.begin = part->range.begin;
+        else
+            merged.push_back(*part);
+        previous = part->matched;
+    }
+    std::reverse(merged.begin(), merged.end());
+    return merged;
+}
+
+std::vector<Part> contiguous(const std::vector<Part> &parts)
+{
+    std::vector<Part> merged;
+    for (const Part &part : parts) {
+        if (!merged.empty() && part.matched == merged.back().matched)
+            merged.back().range.end = part.range.end;
+        else
+            merged.push_back(part);
+    }
+    return merged;
+}
+
+std::vector<Part> behaved(std::vector<Part> parts, SplitBehavior behavior)
+{
+    switch (behavior) {
+    case SplitBehavior::Removed:
+        std::erase_if(parts, [](const Part &part) { return part.matched; });
+        return parts;
+    case SplitBehavior::Isolated:
+        return parts;
+    case SplitBehavior::MergedWithPrevious:
+        return mergedWithPrevious(parts);
+    case SplitBehavior::MergedWithNext:
+        return mergedWithNext(parts);
+    case SplitBehavior::Contiguous:
+        return contiguous(parts);
+    }
+    return parts;
+}
+
+} // namespace
+
+SplitBehavior splitBehavior(const Settings &name)
+{
+    const std::string text = name.text();
+    constexpr std::pair<const char *, SplitBehavior> known[] = {{"Removed", SplitBehavior::Removed},
+        {"Isolated", SplitBehavior::Isolated}, {"MergedWithPrevious", SplitBehavior::MergedWithPrevious},
+        {"MergedWithNext", SplitBehavior::MergedWithNext}, {"Contiguous", SplitBehavior::Contiguous}};
+    for (const auto &[known_name, behavior] : known)
+        if (text == known_name)
+            return behavior;
+    name.unsupported(fmt::format("the split behavior \"{}\" is not known", text));
+}
+
+std::vector<AlignedText> splitAt(
+    const AlignedText &text, const std::vector<CharacterRange> &matches, SplitBehavior behavior, bool inverted)
+{
+    std::vector<AlignedText> result;
+    for (const Part &part : behaved(allParts(text.size(), matches, inverted), behavior))
+        result.push_back(text.slice(part.range));
+    return result;
+}
+
+std::vector<CharacterRange> findCharacters(const AlignedText &text, const std::function<bool(char32_t)> &matches)
+{
+    std::vector<CharacterRange> found;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (matches(text[i].value))
+            found.push_back({i, i + 1});
+    return found;
+}
+
+void splitEach(std::vector<Split> &splits, const std::function<std::vector<AlignedText>(AlignedText &)> &split)
+{
+    std::vector<Split> result;
+    result.reserve(splits.size());
+    for (Split &part : splits) {
+        if (part.done) {
+            result.push_back(std::move(part));
+            continue;
+        }
+        for (AlignedText &text : split(part.text))
+            if (!text.empty())
+                result.push_back({std::move(text), {}, false});
+    }
+    splits = std::move(result);
+}
+
+} // namespace headwise

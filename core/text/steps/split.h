@@ -1,0 +1,42 @@
+// A text on its way to tokens: parts that are normalised, split further, and cut into pieces.
+#pragma once
+
+#include "core/text/aligned/alignedtext.h"
+#include "core/text/pieces/piecemodel.h"
+
+#include <functional>
+#include <vector>
+
+namespace headwise {
+
+/// One part of a text. Once `done` (an added token) no later step touches it.
+struct Split
+{
+    AlignedText text;
+    std::vector<Piece> pieces;
+    bool done = false;
+};
+
+/// What happens to the matches that a text is split at; "the-final--countdown" at "-":
+enum class SplitBehavior : std::uint8_t
+{
+    Removed,            ///< the | final | countdown
+    Isolated,           ///< the | - | final | - | - | countdown
+    MergedWithPrevious, ///< the- | final- | - | countdown
+    MergedWithNext,     ///< the | -final | - | -countdown
+    Contiguous,         ///< the | - | final | -- | countdown
+};
+
+SplitBehavior splitBehavior(const Settings &name);
+
+/// Splits at `matches` (ascending, disjoint); `inverted` splits at what lies between them.
+std::vector<AlignedText> splitAt(
+    const AlignedText &text, const std::vector<CharacterRange> &matches, SplitBehavior behavior, bool inverted = false);
+
+/// One match for every character that `matches` is true for.
+std::vector<CharacterRange> findCharacters(const AlignedText &text, const std::function<bool(char32_t)> &matches);
+
+/// Replaces every part that is not done by what `split` makes of it; empty parts disappear.
+void splitEach(std::vector<Split> &splits, const std::function<std::vector<AlignedText>(AlignedText &)> &split);
+
+} // namespace headwise

@@ -1,0 +1,33 @@
+#include "core/text/tokenizerfiles.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace headwise {
+
+std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name)
+{
+    constexpr std::uintmax_t most = std::uintmax_t{512} << 20U;
+    const auto path = std::filesystem::path(folder) / name;
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(path, problem))
+        return std::nullopt;
+    const auto size = std::filesystem::file_size(path, problem);
+    if (problem)
+        throw Error(ErrorCode::Unreadable, problem.message(), path.string());
+    if (size > most)
+        throw Error(ErrorCode::Malformed, fmt::format("the file has {} bytes, more than any tokenizer needs", size),
+            path.string());
+    TokenizerFile file{name, std::string(size, '\0')};
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(file.bytes.data(), static_cast<std::streamsize>(size));
+    if (!stream)
+        throw Error(ErrorCode::Unreadable, "the file cannot be read", path.string());
+    return file;
+}
+
+} // namespace headwise
