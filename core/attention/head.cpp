@@ -1,5 +1,6 @@
 #include "core/attention/head.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>

@@ -3,6 +3,7 @@
 
 #include "core/measures/measure.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
