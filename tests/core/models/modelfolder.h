@@ -1,0 +1,75 @@
+// Model folders that tests take apart and put together differently.
+#pragma once
+
+#include "core/models/model.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace headwise::tests {
+
+struct EditableTensor
+{
+    std::string type = "F32";
+    std::vector<std::int64_t> shape;
+    std::vector<std::byte> bytes;
+
+    std::vector<float> floats() const;
+    std::vector<std::int32_t> integers() const; ///< from I64
+    static EditableTensor ofFloats(std::vector<std::int64_t> shape, const std::vector<float> &values);
+};
+
+using EditableTensors = std::map<std::string, EditableTensor>;
+
+EditableTensors readTensors(const std::string &path);
+/// The bytes of a well-formed safetensors file.
+std::string safetensorsBytes(const EditableTensors &tensors);
+/// A file from a header written by hand, however wrong, and the data after it.
+std::string safetensorsBytes(const std::string &header, const std::string &data);
+void writeFile(const std::string &path, const std::string &bytes);
+
+/// A copy of the golden model `name` that can be changed before it is written and loaded.
+class ModelFolder
+{
+public:
+    explicit ModelFolder(const std::string &name);
+
+    nlohmann::json config;
+    EditableTensors tensors;
+
+    std::string path() const { return m_folder.path().toStdString(); }
+    std::string file(const std::string &name) const { return path() + "/" + name; }
+    void writeConfig() const;
+    void write() const; ///< config.json and model.safetensors
+    std::unique_ptr<Model> load(const ModelOptions &options = {.device = "cpu"}) const;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// A case of a golden file: "single", "batch", ...
+struct GoldenCase
+{
+    std::vector<ModelInput> inputs;       ///< without padding
+    std::vector<std::int64_t> firstTokens; ///< column of each input's first token in the padded batch
+    EditableTensors tensors;              ///< without the case's name
+
+    /// Attention of one example in one layer: [heads, n, n] cut out of the padded batch.
+    std::vector<float> attention(std::size_t example, int layer) const;
+    /// Rows of the example in a tensor [batch, tokens, width].
+    std::vector<float> rows(const std::string &tensor, std::size_t example) const;
+};
+
+GoldenCase readGolden(const std::string &model, const std::string &name);
+
+/// Largest of |a - b| - relative |b|; infinity when the sizes differ or a value is NaN.
+double largestDifference(const std::vector<float> &a, const std::vector<float> &b, double relative = 0.0);
+
+} // namespace headwise::tests
