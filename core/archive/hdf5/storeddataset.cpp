@@ -1,0 +1,262 @@
+#include "core/archive/hdf5/storeddataset.h"
+
+#include "core/archive/chunkcodec.h"
+#include "core/archive/hdf5/file.h"
+#include "core/archive/schema.h"
+#include "core/base/parallel.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace headwise::hdf5 {
+
+/// Chunks that cover whole rows and are stored plainly or through shuffle and deflate are decoded here.
+struct StoredDataset::Storage
+{
+    bool decodable = false;
+    hsize_t chunkRows = 0;
+    std::size_t chunkBytes = 0;
+    int shuffleFilter = -1, deflateFilter = -1; ///< position in the pipeline; -1: not used
+    std::uint64_t fileSize = 0;
+};
+
+struct StoredDataset::Cache
+{
+    std::mutex mutex;
+    hsize_t index = 0;
+    std::shared_ptr<const Bytes> bytes;
+};
+
+namespace {
+
+/// True when the pipeline is made of shuffle and deflate alone, at most once each and in this order.
+bool readPipeline(hid_t creation, std::size_t elementSize, int &shuffleFilter, int &deflateFilter)
+{
+    const int filters = H5Pget_nfilters(creation);
+    for (int i = 0; i < filters; ++i) {
+        std::array<unsigned, 8> values{};
+        std::size_t count = values.size();
+        unsigned flags = 0, configuration = 0;
+        const H5Z_filter_t filter = H5Pget_filter2(
+            creation, static_cast<unsigned>(i), &flags, &count, values.data(), 0, nullptr, &configuration);
+        if (filter == H5Z_FILTER_SHUFFLE && shuffleFilter < 0 && deflateFilter < 0 && count >= 1 &&
+            values[0] == elementSize)
+            shuffleFilter = i;
+        else if (filter == H5Z_FILTER_DEFLATE && deflateFilter < 0)
+            deflateFilter = i;
+        else
+            return false;
+    }
+    return filters >= 0;
+}
+
+std::string shapeText(std::span<const hsize_t> extent)
+{
+    std::string text = "[";
+    for (std::size_t i = 0; i < extent.size(); ++i)
+        text += (i > 0 ? ", " : "") + std::to_string(extent[i]);
+    return text + "]";
+}
+
+} // namespace
+
+StoredDataset::StoredDataset(const Object &parent, const std::string &name, const ExpectedDataset &expected)
+    : m_place(parent.place.at(name))
+    , m_type(expected.type)
+    , m_rank(1 + expected.row.size())
+    , m_storage(std::make_unique<Storage>())
+    , m_cache(std::make_unique<Cache>())
+{
+    const Lock lock;
+    if (H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) <= 0)
+        throwDamaged("the dataset is missing");
+    m_dataset = opened(H5Dopen2(parent.id, name.c_str(), H5P_DEFAULT), m_place, "open the dataset");
+    const Handle type = opened(H5Dget_type(m_dataset.id()), m_place, "read the dataset's type");
+    const Handle wanted = elementHandle(expected.type);
+    if (H5Tequal(type.id(), wanted.id()) <= 0)
+        throwDamaged("the dataset's type is not little-endian " + std::string(elementName(expected.type)));
+    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, "read the dataset's shape");
+    const int rank = H5Sget_simple_extent_ndims(space.id());
+    if (rank != static_cast<int>(m_rank))
+        throwDamaged("the dataset has " + std::to_string(rank) + " dimensions instead of " + std::to_string(m_rank));
+    std::vector<hsize_t> extent(m_rank);
+    if (H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr) < 0)
+        throwReadFailure(m_place, "read the dataset's shape");
+    if (!std::equal(expected.row.begin(), expected.row.end(), extent.begin() + 1))
+        throwDamaged(
+            "the dataset's shape is " + shapeText(extent) + ", which does not fit the archive's heads and measures");
+    if (extent[0] < expected.rows)
+        throwDamaged("the dataset has " + std::to_string(extent[0]) + " entries where " +
+                     std::to_string(expected.rows) + " are needed");
+    m_rows = extent[0];
+    for (const hsize_t size : expected.row)
+        m_rowElements *= size;
+    m_rowBytes = m_rowElements * elementSize(m_type);
+    openStorage(expected);
+}
+
+StoredDataset::~StoredDataset() = default;
+StoredDataset::StoredDataset(StoredDataset &&) noexcept = default;
+
+void StoredDataset::throwDamaged(const std::string &what) const
+{
+    throw Error(ErrorCode::Malformed, what, m_place.text(), "The file is damaged or not a Headwise archive");
+}
+
+void StoredDataset::openStorage(const ExpectedDataset &expected)
+{
+    m_storage->fileSize = fileSize(m_place.file);
+    const Handle creation = opened(H5Dget_create_plist(m_dataset.id()), m_place, "read how the dataset is stored");
+    if (H5Pget_layout(creation.id()) != H5D_CHUNKED)
+        return;
+    std::vector<hsize_t> chunk(m_rank);
+    if (H5Pget_chunk(creation.id(), static_cast<int>(m_rank), chunk.data()) != static_cast<int>(m_rank))
+        throwReadFailure(m_place, "read how the dataset is stored");
+    std::size_t bytes = elementSize(m_type);
+    for (const hsize_t size : chunk)
+        if (size == 0 || __builtin_mul_overflow(bytes, size, &bytes) || bytes > schema::largestChunkBytes)
+            throw Error(ErrorCode::Unsupported, "the dataset's chunks are larger than 64 MiB", m_place.text(),
+                "Write it again with chunks of about 1 MiB");
+    m_storage->chunkRows = chunk[0];
+    m_storage->chunkBytes = bytes;
+    m_storage->decodable =
+        m_rowElements > 0 && std::equal(expected.row.begin(), expected.row.end(), chunk.begin() + 1) &&
+        readPipeline(creation.id(), elementSize(m_type), m_storage->shuffleFilter, m_storage->deflateFilter);
+}
+
+std::vector<hsize_t> StoredDataset::corner(hsize_t row) const
+{
+    std::vector<hsize_t> offset(m_rank);
+    offset[0] = row;
+    return offset;
+}
+
+hsize_t StoredDataset::storedSize(hsize_t chunk) const
+{
+    const auto offset = corner(chunk * m_storage->chunkRows);
+    hsize_t size = 0;
+    if (H5Dget_chunk_storage_size(m_dataset.id(), offset.data(), &size) < 0)
+        throwReadFailure(m_place, "find chunk " + std::to_string(chunk));
+    // A file that grows may have more bytes now than when it was opened.
+    if (size > m_storage->fileSize && size > fileSize(m_place.file))
+        throwDamaged("chunk " + std::to_string(chunk) + " is larger than the file");
+    if (size == 0)
+        throwDamaged("chunk " + std::to_string(chunk) + " was never written");
+    if (m_storage->chunkBytes / largestDeflateRatio > size)
+        throwDamaged("chunk " + std::to_string(chunk) + " is too short for what it should hold");
+    return size;
+}
+
+void StoredDataset::walkChunks() const
+{
+    if (!m_storage->decodable || m_rows == 0)
+        return;
+    const Lock lock;
+    const hsize_t last = (m_rows - 1) / m_storage->chunkRows;
+    for (hsize_t chunk = 0; chunk <= last; ++chunk) {
+        const auto offset = corner(chunk * m_storage->chunkRows);
+        hsize_t size = 0;
+        if (H5Dget_chunk_storage_size(m_dataset.id(), offset.data(), &size) < 0)
+            throwReadFailure(m_place, "find chunk " + std::to_string(chunk));
+    }
+}
+
+void StoredDataset::requireStored(hsize_t first, hsize_t count) const
+{
+    if (first > m_rows || count > m_rows - first)
+        throwDamaged("entries " + std::to_string(first) + " to " + std::to_string(first + count) +
+                     " lie beyond its end at " + std::to_string(m_rows));
+    if (count == 0 || m_rowBytes == 0)
+        return;
+    const Lock lock;
+    if (m_storage->decodable) {
+        const hsize_t last = (first + count - 1) / m_storage->chunkRows;
+        for (hsize_t chunk = first / m_storage->chunkRows; chunk <= last; ++chunk)
+            storedSize(chunk);
+        return;
+    }
+    const hsize_t stored = H5Dget_storage_size(m_dataset.id());
+    const bool filtered = m_storage->chunkRows > 0;
+    if (stored > fileSize(m_place.file) || count > (stored * (filtered ? largestDeflateRatio : 1)) / m_rowBytes)
+        throwDamaged("the file does not hold as much data as the dataset's shape promises");
+}
+
+void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
+{
+    thread_local Bytes stored, planes;
+    std::uint32_t mask = 0;
+    {
+        const Lock lock;
+        const hsize_t size = storedSize(index);
+        stored.resize(size);
+        const auto offset = corner(index * m_storage->chunkRows);
+        if (H5Dread_chunk(m_dataset.id(), H5P_DEFAULT, offset.data(), &mask, stored.data()) < 0)
+            throwReadFailure(m_place, "read chunk " + std::to_string(index));
+    }
+    const auto used = [mask](int filter) { return filter >= 0 && (mask >> filter & 1u) == 0; };
+    const bool shuffled = used(m_storage->shuffleFilter) && elementSize(m_type) > 1;
+    planes.resize(m_storage->chunkBytes);
+    const std::span<std::byte> raw = shuffled ? std::span(planes) : out;
+    if (used(m_storage->deflateFilter)) {
+        if (!decompress(stored, raw))
+            throwDamaged("chunk " + std::to_string(index) + " is damaged (its checksum or length is wrong)");
+    } else {
+        if (stored.size() < raw.size())
+            throwDamaged("chunk " + std::to_string(index) + " is too short");
+        std::memcpy(raw.data(), stored.data(), raw.size());
+    }
+    if (shuffled)
+        unshuffleBytes(planes, elementSize(m_type), out);
+}
+
+std::shared_ptr<const StoredDataset::Bytes> StoredDataset::chunk(hsize_t index) const
+{
+    {
+        const std::lock_guard lock(m_cache->mutex);
+        if (m_cache->bytes && m_cache->index == index)
+            return m_cache->bytes;
+    }
+    auto bytes = std::make_shared<Bytes>(m_storage->chunkBytes);
+    decodeChunk(index, *bytes);
+    const std::lock_guard lock(m_cache->mutex);
+    m_cache->index = index;
+    m_cache->bytes = bytes;
+    return bytes;
+}
+
+void StoredDataset::readInto(hsize_t first, hsize_t count, std::span<std::byte> out) const
+{
+    if (count == 0 || m_rowBytes == 0)
+        return;
+    if (!m_storage->decodable)
+        return readThroughLibrary(first, count, out);
+    const hsize_t rows = m_storage->chunkRows, firstChunk = first / rows, lastChunk = (first + count - 1) / rows;
+    parallelFor(static_cast<std::size_t>(lastChunk - firstChunk + 1), [&](std::size_t i) {
+        const hsize_t index = firstChunk + i;
+        const hsize_t begin = std::max(first, index * rows), end = std::min(first + count, (index + 1) * rows);
+        const auto target = out.subspan((begin - first) * m_rowBytes, (end - begin) * m_rowBytes);
+        if (end - begin == rows)
+            return decodeChunk(index, target);
+        const auto bytes = chunk(index);
+        std::memcpy(target.data(), bytes->data() + (begin - index * rows) * m_rowBytes, target.size());
+    });
+}
+
+void StoredDataset::readThroughLibrary(hsize_t first, hsize_t count, std::span<std::byte> out) const
+{
+    const Lock lock;
+    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, "read the dataset's shape");
+    std::vector<hsize_t> extent(m_rank);
+    H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr);
+    extent[0] = count;
+    const auto start = corner(first);
+    const Handle memory =
+        opened(H5Screate_simple(static_cast<int>(m_rank), extent.data(), nullptr), m_place, "read the data");
+    const Handle type = elementHandle(m_type);
+    if (H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, extent.data(), nullptr) < 0 ||
+        H5Dread(m_dataset.id(), type.id(), memory.id(), space.id(), H5P_DEFAULT, out.data()) < 0)
+        throwReadFailure(m_place, "read the data");
+}
+
+} // namespace headwise::hdf5

@@ -1,0 +1,72 @@
+// A dataset of someone's file: checked when it is opened, read chunk by chunk outside the library where possible.
+#pragma once
+
+#include "core/archive/hdf5/attribute.h"
+#include "core/archive/hdf5/elementtype.h"
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace headwise::hdf5 {
+
+/// What a dataset must look like: element type, and the dimensions after the first.
+struct ExpectedDataset
+{
+    ElementType type = ElementType::U8;
+    std::vector<hsize_t> row;
+    hsize_t rows = 0; ///< at least so many
+};
+
+/// Read-only. Safe to use from several threads at once. All ranges are in rows (entries of a list); memory is taken
+/// only for data that the file really holds.
+class StoredDataset
+{
+public:
+    /// Throws Malformed (missing, another type or shape, too few rows) or Unsupported (chunks too large).
+    StoredDataset(const Object &parent, const std::string &name, const ExpectedDataset &expected);
+    ~StoredDataset();
+    StoredDataset(StoredDataset &&) noexcept;
+
+    hsize_t rows() const { return m_rows; }
+    const Place &place() const { return m_place; }
+    /// Entries of rows [first, first + count). T must be the element type.
+    template <typename T> std::vector<T> read(hsize_t first, hsize_t count) const
+    {
+        requireStored(first, count);
+        std::vector<T> values(static_cast<std::size_t>(count) * m_rowElements);
+        readInto(first, count, std::as_writable_bytes(std::span(values)));
+        return values;
+    }
+    /// Asks the index for every chunk, without reading any (for checks of structure).
+    void walkChunks() const;
+
+private:
+    struct Storage; ///< how chunks are stored
+    struct Cache;   ///< the chunk that was used last
+    using Bytes = std::vector<std::byte>;
+
+    void openStorage(const ExpectedDataset &expected);
+    void requireStored(hsize_t first, hsize_t count) const;
+    void readInto(hsize_t first, hsize_t count, std::span<std::byte> out) const;
+    void readThroughLibrary(hsize_t first, hsize_t count, std::span<std::byte> out) const;
+    hsize_t storedSize(hsize_t chunk) const;
+    std::shared_ptr<const Bytes> chunk(hsize_t index) const;
+    void decodeChunk(hsize_t index, std::span<std::byte> out) const;
+    std::vector<hsize_t> corner(hsize_t row) const;
+    [[noreturn]] void throwDamaged(const std::string &what) const;
+
+    Place m_place;
+    Handle m_dataset;
+    ElementType m_type = ElementType::U8;
+    hsize_t m_rows = 0;
+    std::size_t m_rowElements = 1, m_rowBytes = 1;
+    std::size_t m_rank = 1;
+    std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<Cache> m_cache;
+};
+
+} // namespace headwise::hdf5

@@ -1,0 +1,153 @@
+#include "tests/core/archive/builder.h"
+
+#include <cmath>
+
+namespace headwise::tests {
+
+ArchiveInfo smallInfo(std::vector<int> heads, ValueType type)
+{
+    ArchiveInfo info;
+    info.created = "2024-05-06T07:08:09Z";
+    info.generator = "test";
+    info.model = {"tiny", "bert", "r1", "0123", 40, 1234, "{\"layers\": 2}"};
+    info.dataset = {"lines.txt", "4567", "none", "longest_first", "all", 128};
+    info.provenance = {"capture", "{\"tokenizer\": \"89ab\"}", "hdf5", "none", "cpu", "f32"};
+    StackLayout stack;
+    stack.heads = std::move(heads);
+    stack.causal.assign(stack.heads.size(), 0);
+    stack.window.assign(stack.heads.size(), 0);
+    info.stacks = {stack};
+    info.tokenSides = {"input"};
+    info.columns = {{"label", ColumnKind::String}, {"count", ColumnKind::Integer}, {"loss/mean %", ColumnKind::Real}};
+    info.measures = {"one", "two"};
+    info.measureUnits = {"nats", ""};
+    info.meanMapColumns = {"-1", "0", "first"};
+    info.valueType = type;
+    return info;
+}
+
+namespace {
+
+/// Softmax of a fixed pattern: all magnitudes from 1 to 1e-9 occur.
+void fillMaps(StackMaps &maps, std::int64_t line)
+{
+    maps.values.resize(static_cast<std::size_t>(maps.heads) * maps.queries * maps.keys);
+    std::size_t at = 0;
+    for (int head = 0; head < maps.heads; ++head) {
+        for (int query = 0; query < maps.queries; ++query) {
+            double sum = 0;
+            const auto weight = [&](int key) {
+                return std::exp(-0.7 * ((key * 7 + query * 3 + head * 5 + line * 11) % 31) +
+                                0.01 * std::sin(1.0 + key + query * line));
+            };
+            for (int key = 0; key < maps.keys; ++key)
+                sum += weight(key);
+            for (int key = 0; key < maps.keys; ++key)
+                maps.values[at++] = static_cast<float>(weight(key) / sum);
+        }
+    }
+}
+
+} // namespace
+
+ArchiveRecord smallRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
+{
+    ArchiveRecord record;
+    Example &example = record.example;
+    example.line = line;
+    example.key = "k" + std::to_string(line);
+    example.text = line % 5 == 4 ? "" : "Zeile " + std::to_string(line) + " – größer";
+    example.hasPair = line % 3 == 1;
+    example.textPair = line % 6 == 1 ? "pair " + std::to_string(line) : "";
+    example.truncated = line % 4 == 2 ? 17 : 0;
+    example.columns["label"] = line % 2 == 0 ? ColumnValue("even") : ColumnValue();
+    example.columns["count"] = line % 3 == 0 ? ColumnValue() : ColumnValue(line * 1000000007);
+    example.columns["loss/mean %"] = line % 3 == 1 ? ColumnValue() : ColumnValue(line * 0.25);
+    if (line % 7 == 3)
+        example.columns["late"] = "x" + std::to_string(line);
+    for (const std::string &side : info.tokenSides) {
+        Tokens list;
+        for (int i = 0; i < tokens; ++i)
+            list.push_back({i == 0 ? "[CLS]" : "##p" + std::to_string(line) + "é", static_cast<std::int32_t>(i + line),
+                i, i + 1, i == 0 ? -1 : i / 2, static_cast<std::uint8_t>(i > tokens / 2), 0, i == 0, false});
+        example.tokens[side] = list;
+    }
+    for (const StackLayout &layout : info.stacks) {
+        StackResult result;
+        const int heads = layout.totalHeads();
+        result.maps.heads = heads;
+        result.maps.queries = result.maps.keys = tokens;
+        fillMaps(result.maps, line);
+        for (std::size_t i = 0; i < heads * info.measures.size(); ++i)
+            result.measures.push_back(i == 1 ? std::nanf("") : static_cast<float>(line) + 0.5f * static_cast<float>(i));
+        for (std::size_t i = 0; i < heads * info.meanMapColumns.size(); ++i) {
+            result.meanMapSums.push_back(static_cast<double>(line) + static_cast<double>(i));
+            result.meanMapCounts.push_back(i == 2 ? 0 : 2);
+        }
+        record.stacks.push_back(std::move(result));
+    }
+    return record;
+}
+
+void writeSmall(const std::string &path, const ArchiveInfo &info, int count, const WriterOptions &options)
+{
+    ArchiveWriter writer(path, info, options);
+    for (int line = count - 1; line >= 0; --line)
+        writer.append(smallRecord(info, line, line + 1));
+    writer.finish();
+}
+
+std::string firstDifference(const Example &expected, const Example &actual)
+{
+    if (expected.key != actual.key || expected.line != actual.line)
+        return "key or line";
+    if (expected.text != actual.text || expected.textPair != actual.textPair || expected.hasPair != actual.hasPair)
+        return "text";
+    if (expected.truncated != actual.truncated)
+        return "truncated";
+    if (expected.tokens != actual.tokens)
+        return "tokens";
+    if (expected.columns != actual.columns)
+        return "columns";
+    return {};
+}
+
+std::string firstDifference(const StackMaps &expected, const StackMaps &actual, bool exact)
+{
+    if (expected.heads != actual.heads || expected.queries != actual.queries || expected.keys != actual.keys ||
+        expected.values.size() != actual.values.size())
+        return "shape";
+    for (std::size_t i = 0; i < expected.values.size(); ++i) {
+        const double error = std::abs(static_cast<double>(expected.values[i]) - actual.values[i]);
+        // Half an ulp of a half: 2^-11 relative where it is normal, 2^-25 absolute below.
+        if (exact ? error != 0 : !(error <= std::max(expected.values[i] * 0x1p-11, 0x1p-25)))
+            return "weight " + std::to_string(i);
+    }
+    return {};
+}
+
+std::string checkSmall(
+    const ArchiveReader &reader, const ArchiveInfo &info, const std::function<int(std::int64_t)> &tokensOf)
+{
+    const Stack stack = info.stacks.front().stack;
+    const MeasureValues measures = reader.measures(stack);
+    for (std::int64_t i = 0; i < reader.exampleCount(); ++i) {
+        const Example example = reader.example({i});
+        const ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
+        std::string difference = firstDifference(record.example, example);
+        if (difference.empty() && reader.hasMaps())
+            difference =
+                firstDifference(record.stacks[0].maps, reader.maps({i}, stack), info.valueType == ValueType::Float32);
+        const auto &wanted = record.stacks[0].measures;
+        for (std::size_t m = 0; m < wanted.size() && difference.empty(); ++m) {
+            const float value = measures.values[i * wanted.size() + m];
+            if (value != wanted[m] && !(std::isnan(value) && std::isnan(wanted[m])))
+                difference = "measure " + std::to_string(m);
+        }
+        if (!difference.empty())
+            return "example " + std::to_string(i) + " (line " + std::to_string(example.line) + "): " + difference;
+    }
+    return {};
+}
+
+} // namespace headwise::tests

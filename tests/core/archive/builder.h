@@ -1,0 +1,31 @@
+// Small archives made in memory for tests; every value follows from the example's line, so that any reader can check
+// it.
+#pragma once
+
+#include "core/archive/archivereader.h"
+#include "core/archive/archivewriter.h"
+
+#include "core/base/error.h"
+
+#include <QTemporaryDir>
+
+namespace headwise::tests {
+
+/// One encoder stack, one text column, one integer column, one real column, two measures, three mean-map columns.
+ArchiveInfo smallInfo(std::vector<int> heads = {2, 3}, ValueType type = ValueType::Float16);
+
+/// Example of a line: `tokens` tokens, rows that sum to 1.
+ArchiveRecord smallRecord(const ArchiveInfo &info, std::int64_t line, int tokens);
+
+/// Writes `count` examples of 1, 2, ... tokens, line order reversed within the file.
+void writeSmall(
+    const std::string &path, const ArchiveInfo &info, int count, const WriterOptions &options = {.overwrite = true});
+
+/// Empty when both hold the same; else the first difference. Maps within the bound of f16.
+std::string firstDifference(const Example &expected, const Example &actual);
+std::string firstDifference(const StackMaps &expected, const StackMaps &actual, bool exact);
+/// Compares everything of every example with what `smallRecord` gives for its line; `tokensOf(line)` its length.
+std::string checkSmall(
+    const ArchiveReader &reader, const ArchiveInfo &info, const std::function<int(std::int64_t)> &tokensOf);
+
+} // namespace headwise::tests
