@@ -10,14 +10,14 @@ namespace headwise {
 
 struct CompareOptions
 {
-    UnitOptions units;
+    UnitOptions units{};
     Divergence divergence = Divergence::JensenShannon;
-    std::optional<Stack> stack; ///< only this one
-    std::int64_t sample = 0;    ///< that many example pairs, drawn with `seed`; 0 = all
+    std::optional<Stack> stack{}; ///< only this one
+    std::int64_t sample = 0;      ///< that many example pairs, drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
     int permutations = 2000;
-    std::vector<std::string> measures; ///< ids; empty = all that both sources have
+    std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
 };
 
 /// What is known about one head: a row of the ranking.
