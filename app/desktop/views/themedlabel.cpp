@@ -1,11 +1,7 @@
 #include "app/desktop/views/themedlabel.h"
 
-#include "widgets/palette/textpainting.h"
-
 #include <QApplication>
 #include <QEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 namespace headwise::desktop {
@@ -67,10 +63,7 @@ void ThemedLabel::dress()
     if (m_dressing)
         return;
     m_dressing = true; // setting a palette sends the event that led here
-    const QFont wanted = fontFor(m_role, QApplication::font());
-    QFont next = wanted;
-    next.setUnderline(font().underline());
-    setFont(next);
+    setFont(fontFor(m_role, QApplication::font()));
     QPalette palette = QApplication::palette();
     palette.setColor(QPalette::WindowText, colorOf(m_tone, currentTheme()));
     setPalette(palette);
@@ -86,37 +79,6 @@ void ThemedLabel::paintEvent(QPaintEvent *event)
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
     painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
     setToolTip(shown == text() ? QString() : text());
-}
-
-LinkLabel::LinkLabel(const QString &text, QWidget *parent) : ThemedLabel(text, TextRole::Body, Tone::Text, parent)
-{
-    QFont underlined = font();
-    underlined.setUnderline(true);
-    setFont(underlined);
-    setCursor(Qt::PointingHandCursor);
-    setFocusPolicy(Qt::TabFocus);
-    setAccessibleName(text);
-}
-
-void LinkLabel::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        emit clicked();
-}
-
-void LinkLabel::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)
-        emit clicked();
-    else
-        ThemedLabel::keyPressEvent(event);
-}
-
-void Card::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawCard(painter, QRectF(rect()), currentTheme());
 }
 
 void InnerLine::paintEvent(QPaintEvent *)

@@ -1,4 +1,4 @@
-// The small pieces that docks and views are made of: labels in the design's type and tones, cards, inner lines.
+// Labels in the design's type and tones, and lines between things.
 #pragma once
 
 #include "widgets/palette/fonts.h"
@@ -39,34 +39,6 @@ private:
     Tone m_tone;
     bool m_elided = false;
     bool m_dressing = false;
-};
-
-/// A link-like button: underlined text that is clicked.
-class LinkLabel : public ThemedLabel
-{
-    Q_OBJECT
-
-public:
-    explicit LinkLabel(const QString &text, QWidget *parent = nullptr);
-
-signals:
-    void clicked();
-
-protected:
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-};
-
-/// A ground with an edge and corners.
-class Card : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit Card(QWidget *parent = nullptr) : QWidget(parent) {}
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 };
 
 /// A one-pixel line across.

@@ -1,0 +1,171 @@
+#include "app/desktop/desk/desk.h"
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+Desk::Desk(QObject *parent)
+    : QObject(parent), m_opener(m_workspace, m_jobs), m_captures(m_jobs), m_server(m_jobs), m_tableJob(m_jobs),
+      m_exampleJob(m_jobs), m_statisticsJob(m_jobs), m_comparisonJob(m_jobs)
+{
+    connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &Workspace::settingsChanged, this, &Desk::settingsChanged);
+    connect(&selection(), &Selection::exampleChanged, this, &Desk::loadSelected);
+}
+
+Desk::~Desk() = default;
+
+Desk::OpenSources Desk::openSources() const
+{
+    OpenSources result;
+    for (const Source &source : m_workspace.shownSources())
+        result.emplace_back(source.id, source.reader);
+    return result;
+}
+
+void Desk::sourcesChanged()
+{
+    const OpenSources now = openSources();
+    if (now == m_shown)
+        return;
+    m_shown = now;
+    m_examples.reset();
+    m_example.reset();
+    m_statistics.reset();
+    m_comparison.reset();
+    m_comparisonProblem.clear();
+    emit examplesChanged();
+    emit exampleDataChanged();
+    emit statisticsChanged();
+    emit comparisonChanged();
+    loadTable();
+}
+
+void Desk::settingsChanged()
+{
+    const ViewSettings &settings = m_workspace.settings();
+    const UnitOptions units{settings.level, settings.special, SubwordRows::Mean};
+    if (units.level == m_units.level && units.special == m_units.special)
+        return;
+    m_units = units;
+    loadSelected();
+    compare();
+}
+
+void Desk::loadTable()
+{
+    m_statisticsJob.cancel();
+    m_comparisonJob.cancel();
+    m_exampleJob.cancel();
+    if (m_shown.empty())
+        return m_tableJob.cancel();
+    m_tableJob.start({.title = tr("List the examples"),
+        .work = [sources = m_shown](Progress &progress) { return joinExamples(sources, progress); },
+        .done =
+            [this](std::shared_ptr<const ExampleTableData> table) {
+                m_examples = std::move(table);
+                emit examplesChanged();
+                loadSelected();
+                summarise();
+                compare();
+            },
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+int Desk::exampleRow() const
+{
+    if (!m_examples || m_examples->rows.empty())
+        return -1;
+    const int row = m_examples->rowOf(m_workspace.selection().state().example);
+    return row < 0 ? 0 : row;
+}
+
+void Desk::stepExample(int by)
+{
+    const int row = exampleRow();
+    if (row < 0)
+        return;
+    const int next = std::clamp(row + by, 0, static_cast<int>(m_examples->rows.size()) - 1);
+    selection().setExample(m_examples->rows[static_cast<std::size_t>(next)].key);
+}
+
+std::optional<StackLayout> Desk::layout() const
+{
+    if (m_shown.empty() || m_shown.front().second->stacks().empty())
+        return std::nullopt;
+    const auto &stacks = m_shown.front().second->stacks();
+    const StackLayout *chosen = findStack(stacks, m_workspace.selection().state().stack);
+    return chosen ? *chosen : stacks.front();
+}
+
+void Desk::loadSelected()
+{
+    const int row = exampleRow();
+    const auto stack = layout();
+    if (row < 0 || !stack)
+        return;
+    const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
+    ExampleRequest request;
+    request.stack = stack->stack;
+    request.units = m_units;
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        request.lanes.push_back({m_shown[i].first, m_shown[i].second, example.places[i]});
+    m_exampleJob.start({.title = tr("Read attention"),
+        .work = [request](Progress &progress) { return loadExample(request, progress); },
+        .done =
+            [this](std::shared_ptr<const ExampleData> data) {
+                m_example = std::move(data);
+                emit exampleDataChanged();
+            },
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::summarise()
+{
+    const auto stack = layout();
+    if (!stack)
+        return;
+    m_statisticsJob.start({.title = tr("Means of %n head(s)", nullptr, stack->totalHeads()),
+        .work = [sources = m_shown, stack = stack->stack](
+                    Progress &progress) { return summariseSources(sources, stack, progress); },
+        .done =
+            [this](std::shared_ptr<const HeadStatistics> statistics) {
+                m_statistics = std::move(statistics);
+                emit statisticsChanged();
+            },
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::compare()
+{
+    m_comparison.reset();
+    m_comparisonProblem.clear();
+    emit comparisonChanged();
+    if (m_shown.size() < 2)
+        return m_comparisonJob.cancel();
+    CompareOptions options;
+    options.units = m_units;
+    m_comparisonJob.start({.title = tr("Compare A and B over all examples"),
+        .work =
+            [a = m_shown[0].second, b = m_shown[1].second, options](Progress &progress) {
+                return std::make_shared<const ComparisonResult>(compareSources(
+                    Baseline<const AttentionSource *>(a.get()), Comparison<const AttentionSource *>(b.get()), options, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const ComparisonResult> result) {
+                m_comparison = std::move(result);
+                emit comparisonChanged();
+            },
+        .failed =
+            [this](const Error &error) {
+                m_comparisonProblem = QString::fromUtf8(error.what());
+                emit comparisonChanged();
+            }});
+}
+
+void Desk::report(const Error &error)
+{
+    m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what()));
+}
+
+} // namespace headwise::desktop

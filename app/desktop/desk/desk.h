@@ -1,0 +1,80 @@
+// Everything behind the window: the workspace, its jobs and their results. Views read here and ask here.
+#pragma once
+
+#include "app/desktop/desk/archiveopener.h"
+#include "app/desktop/desk/exampledata.h"
+#include "app/desktop/desk/exampletable.h"
+#include "app/desktop/desk/headstatistics.h"
+#include "app/desktop/desk/messages.h"
+#include "app/desktop/runner/capturequeue.h"
+#include "app/desktop/runner/modelserver.h"
+
+namespace headwise::desktop {
+
+class Desk : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Desk(QObject *parent = nullptr);
+    ~Desk() override;
+
+    JobList &jobs() { return m_jobs; }
+    Workspace &workspace() { return m_workspace; }
+    const Workspace &workspace() const { return m_workspace; }
+    Selection &selection() { return m_workspace.selection(); }
+    Messages &messages() { return m_messages; }
+    CaptureQueue &captures() { return m_captures; }
+    ModelServer &server() { return m_server; }
+
+    // Results; null until they are there, and again when their inputs changed.
+    std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
+    std::shared_ptr<const ExampleData> example() const { return m_example; }
+    std::shared_ptr<const HeadStatistics> statistics() const { return m_statistics; }
+    std::shared_ptr<const ComparisonResult> comparison() const { return m_comparison; }
+    /// Why there is no comparison, when it was tried.
+    QString comparisonProblem() const { return m_comparisonProblem; }
+
+    /// Row of the selected example in `examples()`; -1 without examples.
+    int exampleRow() const;
+    void stepExample(int by);
+    /// The stack in force: the selected one when the first source has it, else the first source's first.
+    std::optional<StackLayout> layout() const;
+
+signals:
+    void examplesChanged();
+    void exampleDataChanged();
+    void statisticsChanged();
+    void comparisonChanged();
+
+private:
+    using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>>;
+    OpenSources openSources() const;
+    void sourcesChanged();
+    void settingsChanged();
+    void loadTable();
+    void loadSelected();
+    void summarise();
+    void compare();
+    void report(const Error &error);
+
+    JobList m_jobs;
+    Workspace m_workspace;
+    Messages m_messages;
+    ArchiveOpener m_opener;
+    CaptureQueue m_captures;
+    ModelServer m_server;
+    JobSlot<ExampleTableData> m_tableJob;
+    JobSlot<ExampleData> m_exampleJob;
+    JobSlot<HeadStatistics> m_statisticsJob;
+    JobSlot<ComparisonResult> m_comparisonJob;
+    std::shared_ptr<const ExampleTableData> m_examples;
+    std::shared_ptr<const ExampleData> m_example;
+    std::shared_ptr<const HeadStatistics> m_statistics;
+    std::shared_ptr<const ComparisonResult> m_comparison;
+    QString m_comparisonProblem;
+    OpenSources m_shown;     ///< what the results belong to
+    UnitOptions m_units;     ///< likewise
+};
+
+} // namespace headwise::desktop

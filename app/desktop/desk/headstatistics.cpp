@@ -1,0 +1,47 @@
+#include "app/desktop/desk/headstatistics.h"
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+const Estimate *SourceStatistics::find(HeadId head, const std::string &measure) const
+{
+    const auto found = std::find(measures.begin(), measures.end(), measure);
+    if (found == measures.end() || head.stack != layout.stack || !layout.contains(head))
+        return nullptr;
+    const auto column = static_cast<std::size_t>(found - measures.begin());
+    return &estimates[static_cast<std::size_t>(layout.flatIndex(head)) * measures.size() + column];
+}
+
+const SourceStatistics *HeadStatistics::source(SourceId id) const
+{
+    const auto found = std::find_if(sources.begin(), sources.end(), [&](const auto &s) { return s.source == id; });
+    return found == sources.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const HeadStatistics> summariseSources(
+    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
+    Progress &progress)
+{
+    auto result = std::make_shared<HeadStatistics>();
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const auto &[id, reader] = sources[i];
+        const StackLayout *layout = findStack(reader->stacks(), stack);
+        if (!layout)
+            continue;
+        const MeasureValues values = reader->measures(stack);
+        PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
+            (i + 1.0) / static_cast<double>(sources.size()));
+        SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};
+        statistics.estimates = bootstrapMeans(
+            {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {}, part);
+        if (!result->uniform && looksUniform(*reader)) {
+            result->uniform = true;
+            result->uniformSource = id;
+        }
+        result->sources.push_back(std::move(statistics));
+    }
+    return result;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,40 @@
+// What is known about every head over the whole dataset: each source's means, and the comparison of the first two.
+#pragma once
+
+#include "core/archive/archivereader.h"
+#include "core/base/ids.h"
+#include "core/compare/comparison.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headwise::desktop {
+
+/// Means of the stored measures of one source over all its examples.
+struct SourceStatistics
+{
+    SourceId source;
+    StackLayout layout;
+    std::vector<std::string> measures;       ///< ids
+    std::vector<Estimate> estimates;         ///< [heads, measures]
+    std::int64_t examples = 0;
+
+    const Estimate *find(HeadId head, const std::string &measure) const;
+};
+
+struct HeadStatistics
+{
+    std::vector<SourceStatistics> sources;
+    bool uniform = false; ///< all heads of some source look uniform: its weights probably did not load
+    SourceId uniformSource;
+
+    const SourceStatistics *source(SourceId id) const;
+};
+
+/// Means with 95 % bootstrap intervals, from the measures that the archives store.
+std::shared_ptr<const HeadStatistics> summariseSources(
+    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
+    Progress &progress);
+
+} // namespace headwise::desktop

@@ -1,0 +1,57 @@
+// What the cells of the Heads view show: from the desk's results to grid contents. Free functions, no widgets.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "widgets/headgrid/headgridcontent.h"
+#include "widgets/palette/colorbar.h"
+
+namespace headwise::desktop {
+
+/// Distance (square root of the mean Jensen-Shannon divergence) below which a divergence is drawn faded, unless two
+/// sources are replicates of each other: about what float16 storage and another batch size can cause.
+inline constexpr double noiseFloor = 0.02;
+/// Corrected significance that a signed change needs to be drawn in full.
+inline constexpr double significance = 0.05;
+
+/// Everything that cells are computed from, by value.
+struct CellInput
+{
+    std::vector<Source> sources; ///< shown, in order
+    ViewSettings settings;
+    StackLayout layout;          ///< of the first source
+    std::shared_ptr<const ExampleData> example;
+    std::shared_ptr<const HeadStatistics> statistics;
+    std::shared_ptr<const ComparisonResult> comparison;
+    /// Per lane and head, when they are ready.
+    std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
+    bool severalStacks = false;
+    Appearance appearance = Appearance::Light;
+};
+
+/// Contents of one lane, and the colour bar that belongs below it.
+struct LaneCells
+{
+    HeadGridContent content;
+    ColorBarContent colorBar;
+    QString what; ///< for the header: "attention, example #0"
+};
+
+Scale weightScale(WeightPalette palette);
+
+LaneCells sourceCells(const CellInput &input, std::size_t lane);
+LaneCells differenceCells(const CellInput &input);
+
+/// The heads that the grid shows, in the order and grouping in force.
+std::vector<HeadGroup> headGroups(const CellInput &input);
+
+/// Number shown for a head in a lane's header, with its unit's decimals; NaN = none.
+double laneReadout(const CellInput &input, std::size_t lane, HeadId head);
+double differenceReadout(const CellInput &input, HeadId head);
+QString differenceName(const CellInput &input);
+
+/// True when a head passes the filter text: "L4", "L4H9", "6-4" are names; ">1.2", "<=0.5" bound its value.
+bool passesFilter(const QString &filter, HeadId head, HeadNaming naming, double value);
+
+int decimalsFor(ValueRange range);
+
+} // namespace headwise::desktop

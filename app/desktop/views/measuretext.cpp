@@ -1,0 +1,89 @@
+#include "app/desktop/views/measuretext.h"
+
+#include "core/measures/measure.h"
+
+#include <QCoreApplication>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// The English texts of core/measures, so that lupdate finds them.
+[[maybe_unused]] const char *const texts[] = {
+    QT_TRANSLATE_NOOP("Measures", "entropy"),
+    QT_TRANSLATE_NOOP("Measures", "normalised entropy"),
+    QT_TRANSLATE_NOOP("Measures", "confidence"),
+    QT_TRANSLATE_NOOP("Measures", "distance"),
+    QT_TRANSLATE_NOOP("Measures", "mass on the previous token"),
+    QT_TRANSLATE_NOOP("Measures", "mass on the token itself"),
+    QT_TRANSLATE_NOOP("Measures", "mass on the next token"),
+    QT_TRANSLATE_NOOP("Measures", "mass on the first token"),
+    QT_TRANSLATE_NOOP("Measures", "mass on separators"),
+    QT_TRANSLATE_NOOP("Measures", "mass on punctuation"),
+    QT_TRANSLATE_NOOP("Measures", "mass on the same segment"),
+    QT_TRANSLATE_NOOP("Measures", "nats"),
+    QT_TRANSLATE_NOOP("Measures", "tokens"),
+    QT_TRANSLATE_NOOP("Measures", "How spread out the weights of a row are: -sum p ln p, mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures",
+        "Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that see two keys or "
+        "more."),
+    QT_TRANSLATE_NOOP("Measures", "Largest weight of a row, mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures",
+        "How far a row looks: sum of weight times the number of positions between query and key, mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures", "Weight on the token before the query, mean over the rows that have one."),
+    QT_TRANSLATE_NOOP("Measures", "Weight of a token on itself, mean over the rows."),
+    QT_TRANSLATE_NOOP(
+        "Measures", "Weight on the token after the query, mean over the rows that have one; not defined for causal models."),
+    QT_TRANSLATE_NOOP("Measures", "Weight on the first token of the sequence, mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures", "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures", "Weight on tokens made of punctuation only, mean over the rows."),
+    QT_TRANSLATE_NOOP("Measures",
+        "Weight on tokens of the query's own text in a pair of texts, mean over the rows; not defined without a pair."),
+};
+
+QString translated(std::string_view english)
+{
+    return QCoreApplication::translate("Measures", std::string(english).c_str());
+}
+
+const MeasureInfo *infoOf(const QString &id)
+{
+    const int index = measureIndex(id.toStdString());
+    return index < 0 ? nullptr : &measures()[static_cast<std::size_t>(index)];
+}
+
+} // namespace
+
+QString measureName(const QString &id)
+{
+    const MeasureInfo *info = infoOf(id);
+    return info ? translated(info->name) : id;
+}
+
+QString measureUnit(const QString &id)
+{
+    const MeasureInfo *info = infoOf(id);
+    if (!info || info->unit.empty())
+        return {};
+    return info->unit == "share" ? QStringLiteral("%") : translated(info->unit);
+}
+
+QString measureDefinition(const QString &id)
+{
+    const MeasureInfo *info = infoOf(id);
+    return info ? translated(info->definition) : QString();
+}
+
+QString measureReference(const QString &id)
+{
+    const MeasureInfo *info = infoOf(id);
+    return info ? QString::fromUtf8(info->reference.data(), static_cast<qsizetype>(info->reference.size())) : QString();
+}
+
+double shownValue(const QString &measure, double value)
+{
+    const MeasureInfo *info = infoOf(measure);
+    return info && info->unit == "share" ? 100 * value : value;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,16 @@
+// Measures in the user's language.
+#pragma once
+
+#include <QString>
+
+namespace headwise::desktop {
+
+QString measureName(const QString &id);
+/// Unit as shown: shares become "%".
+QString measureUnit(const QString &id);
+QString measureDefinition(const QString &id);
+QString measureReference(const QString &id);
+/// Shares are shown in percent.
+double shownValue(const QString &measure, double value);
+
+} // namespace headwise::desktop

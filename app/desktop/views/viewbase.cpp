@@ -1,0 +1,159 @@
+#include "app/desktop/views/viewbase.h"
+
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/numberformat.h"
+
+namespace headwise::desktop {
+
+namespace {
+
+void noteUniform(Desk &desk, std::vector<ViewNote> &notes)
+{
+    const auto statistics = desk.statistics();
+    if (statistics && statistics->uniform)
+        notes.push_back({NoteTone::Warning,
+            ViewBase::tr("All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
+                .arg(QChar(statistics->uniformSource.letter()))});
+}
+
+void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
+{
+    QStringList letters;
+    for (const Source &source : desk.workspace().shownSources()) {
+        if (!source.reader->hasMaps())
+            letters << QString(QChar(source.id.letter()));
+    }
+    if (!letters.isEmpty())
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr("%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
+                         "an archive of detail full.")
+                .arg(letters.join(QStringLiteral(", ")))});
+}
+
+void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
+{
+    if (data.forcedWords)
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr("The sources use different tokenizers: aligned on words by character offsets.")});
+    for (const Lane &lane : data.lanes) {
+        const QString letter(QChar(lane.source.letter()));
+        if (!lane.problem.empty())
+            notes.push_back({NoteTone::Error, QString::fromStdString(lane.problem)});
+        if (lane.present && lane.example.truncated > 0)
+            notes.push_back({NoteTone::Warning,
+                ViewBase::tr("%1: the text was cut to fit the model; %n token(s) are missing.", nullptr, lane.example.truncated)
+                    .arg(letter)});
+        if (lane.droppedRows > 0)
+            notes.push_back({NoteTone::Neutral,
+                ViewBase::tr("%1: %n row(s) with almost no mass on other tokens are left out.", nullptr, lane.droppedRows)
+                    .arg(letter)});
+    }
+    if (data.units.special == SpecialTokens::Hide)
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr("Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example "
+                         "are not shown.")});
+    if (data.units.special == SpecialTokens::Renormalise)
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
+}
+
+} // namespace
+
+std::vector<ViewNote> viewNotes(Desk &desk)
+{
+    std::vector<ViewNote> notes;
+    if (const auto example = desk.example())
+        noteExample(*example, notes);
+    noteUniform(desk, notes);
+    noteDetail(desk, notes);
+    if (!desk.comparisonProblem().isEmpty())
+        notes.push_back({NoteTone::Warning, desk.comparisonProblem()});
+    if (const auto comparison = desk.comparison()) {
+        for (const std::string &note : comparison->notes)
+            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+    }
+    std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) { return a.tone > b.tone; });
+    return notes;
+}
+
+ViewBase::ViewBase(Desk &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_hint(new HintBar), m_controls(new QHBoxLayout), m_note(new NoteBar),
+      m_stack(new QStackedWidget), m_content(new QWidget), m_contentLayout(new QVBoxLayout(m_content)),
+      m_state(new StatePanel)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 0, 12, 8);
+    column->setSpacing(0);
+    column->addWidget(m_hint);
+    auto *bar = new QWidget;
+    bar->setFixedHeight(34);
+    m_controls->setContentsMargins(0, 0, 0, 6);
+    m_controls->setSpacing(8);
+    bar->setLayout(m_controls);
+    column->addWidget(bar);
+    column->addWidget(m_note);
+    column->addSpacing(4);
+    m_contentLayout->setContentsMargins(0, 0, 0, 0);
+    m_contentLayout->setSpacing(8);
+    m_stack->addWidget(m_content);
+    m_stack->addWidget(m_state);
+    column->addWidget(m_stack, 1);
+    m_note->setObjectName(QStringLiteral("viewNote"));
+    m_note->setNote(NoteTone::Neutral, {});
+    connect(m_hint, &HintBar::meaningRequested, this, &ViewBase::meaningRequested);
+    for (const auto signal : {&Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged})
+        connect(&desk, signal, this, &ViewBase::updateNote);
+}
+
+void ViewBase::showContent()
+{
+    m_stack->setCurrentWidget(m_content);
+}
+
+StatePanel *ViewBase::showState()
+{
+    m_stack->setCurrentWidget(m_state);
+    return m_state;
+}
+
+bool ViewBase::showCommonState()
+{
+    const std::vector<Source> all = m_desk.workspace().sources();
+    if (!m_desk.workspace().shownSources().empty())
+        return false;
+    for (const Source &source : all) {
+        if (source.status == SourceStatus::Failed || source.status == SourceStatus::Missing) {
+            showState()->showError(tr("%1 cannot be shown").arg(source.entry.name), source.problem);
+            return true;
+        }
+    }
+    const bool opening = std::any_of(
+        all.begin(), all.end(), [](const Source &source) { return source.status == SourceStatus::Waiting; });
+    if (opening)
+        showState()->showLoading(tr("Opening archives"), {}, -1);
+    else if (all.empty())
+        showState()->showEmpty(tr("Nothing is open"), tr("Open one archive, or two to compare."));
+    else
+        showState()->showEmpty(tr("All sources are hidden"), tr("Show one with the eye in the sources dock."));
+    return true;
+}
+
+void ViewBase::updateNote()
+{
+    const std::vector<ViewNote> notes = viewNotes(m_desk);
+    if (notes.empty())
+        return m_note->setNote(NoteTone::Neutral, {});
+    QStringList all;
+    for (const ViewNote &note : notes)
+        all << note.text;
+    m_note->setNote(notes.front().tone, all.mid(0, 2).join(QLatin1Char(' ')));
+    m_note->setToolTip(all.join(QLatin1Char('\n')));
+    m_note->setAccessibleName(all.join(QLatin1Char(' ')));
+}
+
+QWidget *ViewBase::label(const QString &text) const
+{
+    return new ThemedLabel(text, TextRole::Body, Tone::Text2);
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,67 @@
+// What every view of the window has: a hint, a bar of controls, notes, and a way to be drawn on any paint device.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "widgets/lanes/hintbar.h"
+#include "widgets/lanes/notebar.h"
+#include "widgets/lanes/statepanel.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace headwise::desktop {
+
+class ViewBase : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ViewBase(Desk &desk, QWidget *parent);
+
+    /// The part that an export shows: lanes and what belongs to them, without controls.
+    QWidget *picture() const { return m_content; }
+    /// One plain sentence of what is seen and what to try.
+    virtual QString hint() const = 0;
+    /// Definition, formula and reference of what is seen; Markdown.
+    virtual QString meaning() const = 0;
+    /// Short name for files: "heads".
+    virtual QString fileName() const = 0;
+
+signals:
+    void meaningRequested();
+
+protected:
+    Desk &desk() const { return m_desk; }
+    QHBoxLayout *controls() const { return m_controls; }
+    QVBoxLayout *content() const { return m_contentLayout; }
+    /// Shows the lanes, or why there are none.
+    void showContent();
+    StatePanel *showState();
+    /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
+    bool showCommonState();
+    void updateNote();
+    void refreshHint() { m_hint->setText(hint()); }
+    QWidget *label(const QString &text) const;
+    bool active() const { return isVisible(); }
+
+private:
+    Desk &m_desk;
+    HintBar *m_hint;
+    QHBoxLayout *m_controls;
+    NoteBar *m_note;
+    QStackedWidget *m_stack;
+    QWidget *m_content;
+    QVBoxLayout *m_contentLayout;
+    StatePanel *m_state;
+};
+
+/// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail. Worst first.
+struct ViewNote
+{
+    NoteTone tone = NoteTone::Neutral;
+    QString text;
+};
+std::vector<ViewNote> viewNotes(Desk &desk);
+
+} // namespace headwise::desktop
