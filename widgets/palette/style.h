@@ -7,7 +7,12 @@
 
 class QApplication;
 class QPushButton;
-class QTabBar;
+class QStyleOptionButton;
+class QStyleOptionComboBox;
+class QStyleOptionSlider;
+class QStyleOptionSpinBox;
+class QStyleOptionTab;
+class QStyleOptionToolButton;
 
 namespace headwise {
 
@@ -16,8 +21,37 @@ class Style : public QProxyStyle
     Q_OBJECT
 public:
     Style();
+
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    int styleHint(
+        StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
+    QSize sizeFromContents(
+        ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+        const QWidget *widget) const override;
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
+    void drawControl(
+        ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+        const QWidget *widget) const override;
+    void drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
+        const QString &text, QPalette::ColorRole role) const override;
+
+private:
+    void drawPushButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const;
+    void drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter *painter) const;
+    bool drawFramePrimitive(
+        PrimitiveElement element, const QStyleOption &option, QPainter *painter, const QWidget *widget) const;
+    void drawTabShape(const QStyleOptionTab &option, QPainter *painter) const;
+    void drawTabLabel(const QStyleOptionTab &option, QPainter *painter) const;
+    void drawSegment(const QStyleOptionToolButton &option, QPainter *painter, int sides) const;
+    void drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, const QWidget *widget) const;
+    void drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const;
+    void drawSlider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
+    void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
 };
 
 /// Sets style, palette and font of the whole program.
