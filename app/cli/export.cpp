@@ -24,7 +24,7 @@ void exportArchive(const ExportArguments &arguments, CommandContext &context)
     if (std::filesystem::exists(arguments.npz) && !arguments.force)
         throw Error(ErrorCode::Exists, "the file exists already", arguments.npz, "Use --force to replace it, or another name.");
     ConsoleProgress progress(context.console);
-    exportNpz(*ArchiveReader::open(arguments.file), arguments.npz, progress);
+    exportNpz(*ArchiveReader::open(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
     context.console.message(fmt::format("wrote {}", arguments.npz));
 }
 

@@ -31,7 +31,7 @@ void verify(const VerifyArguments &arguments, CommandContext &context)
     if (context.console.json)
         return context.console.object(jsonOf(report));
     for (const VerifyProblem &problem : report.problems) {
-        const std::string where = problem.examples.empty() ? "" : fmt::format(" ({} examples)", problem.examples.size());
+        const std::string where = problem.count > 0 ? fmt::format(" ({} examples)", problem.count) : std::string();
         context.console.text(fmt::format("{}: {}: {}{}", arguments.file, problem.object, problem.problem, where));
     }
     if (report.problems.empty())
