@@ -36,10 +36,8 @@ MapSums sumMap(MapView map, const RowFrame &frame, const TokenContext &context)
     sums.distance = totals.distance;
     sums.nonFiniteRows = totals.nonFiniteRows;
     sums.worstDeviation = totals.worstDeviation;
-    for (int i = 0; i < map.queries; ++i) {
-        sums.rows += frame.visibleKeys(i) > 0;
-        sums.normalisedRows += frame.visibleKeys(i) > 1;
-    }
+    sums.rows = frame.rows();
+    sums.normalisedRows = frame.normalisedRows();
     sums.columns.resize(map.keys);
     for (int j = 0; j < map.keys; ++j) {
         const double ofSegment[2] = {totals.columns[j], totals.columns[map.keys + j]};

@@ -10,29 +10,6 @@ namespace headwise {
 
 namespace {
 
-/// Calls `run(column of the mean map, first key, one past the last)` for every column of the mean map that `row` sees
-/// keys of: the near offsets one by one, each tail as a whole.
-template <typename Run> void forOffsets(const RowFrame &frame, int row, Run run)
-{
-    const int near = frame.firstFrom(row, 1 - meanMapReach), far = frame.firstFrom(row, meanMapReach);
-    if (near > frame.begin(row))
-        run(0, frame.begin(row), near);
-    for (int key = near; key < far; ++key)
-        run(frame.offset(row, key) + meanMapReach, key, key + 1);
-    if (frame.end(row) > far)
-        run(meanMapOffsets - 1, far, frame.end(row));
-}
-
-void addOffsets(MapView map, const RowFrame &frame, double *sums)
-{
-    for (int row = 0; row < map.queries; ++row) {
-        const auto weights = map.row(row);
-        forOffsets(frame, row, [&](int column, int begin, int end) {
-            sums[column] += end == begin + 1 ? weights[begin] : sumWeights(weights.subspan(begin, end - begin));
-        });
-    }
-}
-
 /// Rows that see at least one member of a class.
 int rowsThatSee(const RowFrame &frame, const std::vector<std::uint8_t> &members)
 {
@@ -59,33 +36,66 @@ const std::vector<std::string> &meanMapColumns()
     return columns;
 }
 
-MeanMapSums::MeanMapSums(int heads) : sums(heads * meanMapColumns().size()), counts(sums.size()) {}
-
-std::vector<double> meanMapCounts(const RowFrame &frame, const TokenContext &context)
+MeanMapFrame::MeanMapFrame(const RowFrame &frame, const TokenContext &context)
+    : m_frame(frame), m_context(context), m_counts(meanMapColumns().size())
 {
-    std::vector<double> counts(meanMapColumns().size());
-    if (!frame.crossing())
-        for (int row = 0; row < frame.queries(); ++row)
-            forOffsets(frame, row, [&](int column, int, int) { counts[column] += 1; });
+    for (int row = 0; row < frame.queries() && !frame.crossing(); ++row) {
+        m_begin.push_back(frame.begin(row));
+        m_near.push_back(frame.firstFrom(row, 1 - meanMapReach));
+        m_far.push_back(frame.firstFrom(row, meanMapReach));
+        m_end.push_back(frame.begin(row) + frame.visibleKeys(row));
+        m_counts.front() += m_near[row] > m_begin[row];
+        for (int key = m_near[row]; key < m_far[row]; ++key)
+            m_counts[frame.offset(row, key) + meanMapReach] += 1;
+        m_counts[meanMapOffsets - 1] += m_end[row] > m_far[row];
+    }
     std::size_t column = meanMapOffsets;
     for (const auto *members : {&context.first, &context.separators, &context.punctuation})
-        counts[column++] = rowsThatSee(frame, *members);
-    return counts;
+        m_counts[column++] = rowsThatSee(frame, *members);
 }
 
-void MeanMapSums::addMap(
-    int head, MapView map, const MapSums &mapSums, const RowFrame &frame, const TokenContext &context)
+void MeanMapFrame::addNearOffsets(MapView map, double *sums) const
 {
-    double *sum = sums.data() + head * meanMapColumns().size();
-    if (!frame.crossing())
-        addOffsets(map, frame, sum);
-    std::size_t column = meanMapOffsets;
-    for (const auto *members : {&context.first, &context.separators, &context.punctuation}) {
+    for (int row = 0; row < map.queries; ++row) {
+        const float *weights = map.row(row).data();
+        const int near = m_near[row], far = m_far[row];
+        if (m_frame.contiguous()) { // consecutive keys have consecutive offsets
+            double *target = sums + meanMapReach - row;
+            for (int key = near; key < far; ++key)
+                target[key] += weights[key];
+        } else {
+            for (int key = near; key < far; ++key)
+                sums[m_frame.offset(row, key) + meanMapReach] += weights[key];
+        }
+    }
+}
+
+void MeanMapFrame::addMap(MapView map, const MapSums &mapSums, double *sums) const
+{
+    if (!m_frame.crossing()) {
+        sums[0] += sumRanges(map, m_begin, m_near);
+        addNearOffsets(map, sums);
+        sums[meanMapOffsets - 1] += sumRanges(map, m_far, m_end);
+    }
+    double *classSum = sums + meanMapOffsets;
+    for (const auto *members : {&m_context.first, &m_context.separators, &m_context.punctuation}) {
         for (std::size_t j = 0; j < members->size(); ++j)
             if ((*members)[j] != 0)
-                sum[column] += mapSums.columns[j];
-        ++column;
+                *classSum += mapSums.columns[j];
+        ++classSum;
     }
+}
+
+MeanMapSums::MeanMapSums(int heads) : sums(heads * meanMapColumns().size()), counts(sums.size()) {}
+
+void MeanMapSums::addMap(int head, MapView map, const MapSums &mapSums, const MeanMapFrame &frame)
+{
+    if (mapSums.nonFiniteRows > 0)
+        return;
+    const std::size_t first = head * meanMapColumns().size();
+    frame.addMap(map, mapSums, sums.data() + first);
+    for (std::size_t column = 0; column < frame.counts().size(); ++column)
+        counts[first + column] += frame.counts()[column];
 }
 
 MeanMapSums meanMapSums(const StackMaps &maps, const StackLayout &layout, const TokenContext &context)

@@ -18,20 +18,39 @@ const std::vector<std::string> &meanMapColumns();
 inline constexpr int meanMapReach = 16;
 inline constexpr int meanMapOffsets = 2 * meanMapReach + 1;
 
+/// What the mean map needs to know about maps whose rows see the same keys; shared by all such heads.
+class MeanMapFrame
+{
+public:
+    MeanMapFrame(const RowFrame &frame, const TokenContext &context);
+
+    /// [columns] counts of one map.
+    const std::vector<double> &counts() const { return m_counts; }
+    /// Adds the weights of one map to `sums` [columns].
+    void addMap(MapView map, const MapSums &mapSums, double *sums) const;
+
+private:
+    void addNearOffsets(MapView map, double *sums) const;
+
+    const RowFrame &m_frame;
+    const TokenContext &m_context;
+    /// Per row: visible keys [begin, near) are the left tail, [near, far) the single offsets, [far, end) the right
+    /// tail.
+    std::vector<int> m_begin, m_near, m_far, m_end;
+    std::vector<double> m_counts;
+};
+
 /// Contributions of one example, for StackResult::meanMapSums and meanMapCounts. A column's sum is the weight that rows
 /// put on the keys in it, its count the number of rows that see such a key: sum / count over a dataset is the mean
-/// share of a row's attention. Both 0 where it is not defined (offsets between different sequences, absent classes).
+/// share of a row's attention. Both 0 where it is not defined (offsets between different sequences, absent classes,
+/// maps with weights that are not numbers).
 struct MeanMapSums
 {
     explicit MeanMapSums(int heads = 0);
-    /// Adds one map of finite weights to the sums; its counts are `meanMapCounts`.
-    void addMap(int head, MapView map, const MapSums &mapSums, const RowFrame &frame, const TokenContext &context);
+    void addMap(int head, MapView map, const MapSums &mapSums, const MeanMapFrame &frame);
 
     std::vector<double> sums, counts; ///< [heads, columns]
 };
-
-/// [columns] counts of one map: the same for all heads that see the same keys.
-std::vector<double> meanMapCounts(const RowFrame &frame, const TokenContext &context);
 
 /// The contributions of all heads of one stack.
 MeanMapSums meanMapSums(const StackMaps &maps, const StackLayout &layout, const TokenContext &context);

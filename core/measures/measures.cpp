@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <optional>
 
 namespace headwise {
 
@@ -49,35 +51,37 @@ void deriveMeasures(const MapSums &sums, const TokenContext &context, std::span<
         out[i] = static_cast<float>(sums.nonFiniteRows > 0 ? notDefined : table[i].value(sums, context));
 }
 
-/// Geometry of the layers of a stack; few kinds, as most stacks have one.
+/// Geometry of the layers of a stack.
 struct LayerFrames
 {
     struct Kind
     {
+        Kind(Visibility v, const TokenContext &context, bool withMeanMap) : visibility(v), frame(v, context)
+        {
+            if (withMeanMap)
+                meanMap.emplace(frame, context);
+        }
         Visibility visibility;
         RowFrame frame;
-        std::vector<double> counts; ///< of the mean map; empty when not asked for
+        std::optional<MeanMapFrame> meanMap; ///< refers to `frame`
     };
-    std::vector<Kind> kinds;
-    std::vector<std::size_t> kindOfHead; ///< flat heads
-};
+    std::deque<Kind> kinds;               ///< few, as most stacks have one; they stay where they are
+    std::vector<const Kind *> kindOfHead; ///< flat heads
 
-LayerFrames layerFrames(const StackLayout &layout, const TokenContext &context, bool withCounts)
-{
-    LayerFrames frames;
-    for (int layer = 0; layer < layout.layers(); ++layer) {
-        const Visibility visibility = visibilityOf(layout, layer);
-        const auto found = std::find_if(frames.kinds.begin(), frames.kinds.end(),
-            [&](const LayerFrames::Kind &kind) { return kind.visibility == visibility; });
-        frames.kindOfHead.insert(frames.kindOfHead.end(), layout.heads[layer], found - frames.kinds.begin());
-        if (found != frames.kinds.end())
-            continue;
-        RowFrame frame(visibility, context);
-        std::vector<double> counts = withCounts ? meanMapCounts(frame, context) : std::vector<double>();
-        frames.kinds.push_back({visibility, std::move(frame), std::move(counts)});
+    LayerFrames(const StackLayout &layout, const TokenContext &context, bool withMeanMap)
+    {
+        for (int layer = 0; layer < layout.layers(); ++layer) {
+            const Visibility visibility = visibilityOf(layout, layer);
+            auto found = std::find_if(
+                kinds.begin(), kinds.end(), [&](const Kind &kind) { return kind.visibility == visibility; });
+            if (found == kinds.end()) {
+                kinds.emplace_back(visibility, context, withMeanMap);
+                found = std::prev(kinds.end());
+            }
+            kindOfHead.insert(kindOfHead.end(), layout.heads[layer], &*found);
+        }
     }
-    return frames;
-}
+};
 
 } // namespace
 
@@ -106,18 +110,16 @@ void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenCo
 {
     assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * table.size());
     assert(maps.queries == context.queries && maps.keys == context.keys);
-    const LayerFrames frames = layerFrames(layout, context, meanMap != nullptr);
+    const LayerFrames frames(layout, context, meanMap != nullptr);
     if (meanMap)
         *meanMap = MeanMapSums(maps.heads);
     const auto measureHead = [&](std::size_t head) {
         const MapView map = maps.map(static_cast<int>(head));
-        const auto &[visibility, frame, counts] = frames.kinds[frames.kindOfHead[head]];
-        const MapSums sums = sumMap(map, frame, context);
+        const LayerFrames::Kind &kind = *frames.kindOfHead[head];
+        const MapSums sums = sumMap(map, kind.frame, context);
         deriveMeasures(sums, context, out.subspan(head * table.size(), table.size()));
-        if (meanMap && sums.nonFiniteRows == 0) {
-            meanMap->addMap(static_cast<int>(head), map, sums, frame, context);
-            std::copy(counts.begin(), counts.end(), meanMap->counts.begin() + head * counts.size());
-        }
+        if (meanMap)
+            meanMap->addMap(static_cast<int>(head), map, sums, *kind.meanMap);
     };
     if (maps.values.size() >= parallelWeights)
         return parallelFor(maps.heads, measureHead);

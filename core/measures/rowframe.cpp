@@ -1,6 +1,7 @@
 #include "core/measures/rowframe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <limits>
 
@@ -33,6 +34,10 @@ RowFrame::RowFrame(Visibility visibility, const TokenContext &context)
             m_begin[row] = firstColumn(m_keyPositions, visibility.begin(position(row)));
             m_end[row] = firstColumn(m_keyPositions, visibility.end(position(row), std::numeric_limits<int>::max()));
         }
+        const int visible = visibleKeys(row);
+        m_rows += visible > 0;
+        m_normalisedRows += visible > 1;
+        m_entropyScale.push_back(visible > 1 ? static_cast<float>(1 / std::log(static_cast<double>(visible))) : 0.0f);
     }
     if (m_crossing || !m_keyPositions.empty()) {
         m_distances.assign(m_keys + slack, 0.0f);
@@ -55,16 +60,10 @@ const float *RowFrame::distances(int row, std::vector<float> &scratch) const
     return scratch.data();
 }
 
-int RowFrame::columnAt(int row, int offset) const
+int RowFrame::columnWithGaps(int row, int offset) const
 {
-    const int wanted = position(row) + offset;
-    int column = wanted;
-    if (!m_keyPositions.empty()) {
-        column = firstColumn(m_keyPositions, wanted);
-        if (column >= m_keys || m_keyPositions[column] != wanted)
-            return -1;
-    }
-    return column >= m_begin[row] && column < m_end[row] ? column : -1;
+    const int wanted = position(row) + offset, column = firstColumn(m_keyPositions, wanted);
+    return column < m_keys && m_keyPositions[column] == wanted ? column : -1;
 }
 
 int RowFrame::firstFrom(int row, int offset) const

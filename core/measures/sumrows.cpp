@@ -23,7 +23,7 @@ using Vector = hn::Vec<Floats>;
 /// float sums do not cancel, and 64 of them stay below 64 * 2^-24 = 4e-6 of the sum.
 constexpr int foldAfter = 64;
 
-double sumOf(Vector v) { return hn::GetLane(hn::SumOfLanes(Floats(), v)); }
+HWY_INLINE double sumOf(Vector v) { return hn::GetLane(hn::SumOfLanes(Floats(), v)); }
 
 /// Accumulators of one row: sums per lane. Explicit constructors, as implicit ones miss the target's attributes.
 struct RowSums
@@ -119,9 +119,7 @@ RowTotals sumRowsKernel(MapView map, const RowFrame &frame, std::span<const std:
             pending.columnsOf(segment) + begin, visible);
         pending.entropy = hn::Add(pending.entropy, row.plogp);
         pending.distance = hn::Add(pending.distance, row.distance);
-        if (visible > 1)
-            pending.normalised = hn::MulAdd(row.plogp,
-                hn::Set(d, static_cast<float>(1 / std::log(static_cast<double>(visible)))), pending.normalised);
+        pending.normalised = hn::MulAdd(row.plogp, hn::Set(d, frame.entropyScale(i)), pending.normalised);
         const double mass = sumOf(row.mass);
         totals.nonFiniteRows += !std::isfinite(mass);
         totals.worstDeviation = std::max(totals.worstDeviation, std::abs(mass - 1));
@@ -168,10 +166,25 @@ RowCheck checkRowKernel(const float *row, int keys, int begin, int end)
     return check;
 }
 
-double sumWeightsKernel(const float *values, int count)
+double sumRangesKernel(MapView map, const int *begins, const int *ends)
 {
-    float smallest = 0;
-    return sumRun<false>(values, count, smallest);
+    const Floats d;
+    const int lanes = static_cast<int>(hn::Lanes(d));
+    double total = 0;
+    for (int i = 0; i < map.queries; ++i) {
+        const float *row = map.row(i).data();
+        int j = begins[i];
+        while (j + lanes <= ends[i]) {
+            auto block = hn::Zero(d);
+            const int stop = std::min(ends[i] - lanes, j + (foldAfter - 1) * lanes);
+            for (; j <= stop; j += lanes)
+                block = hn::Add(block, hn::LoadU(d, row + j));
+            total += sumOf(block);
+        }
+        for (; j < ends[i]; ++j)
+            total += row[j];
+    }
+    return total;
 }
 
 } // namespace headwise::HWY_NAMESPACE
@@ -182,7 +195,7 @@ namespace headwise {
 
 HWY_EXPORT(sumRowsKernel);
 HWY_EXPORT(checkRowKernel);
-HWY_EXPORT(sumWeightsKernel);
+HWY_EXPORT(sumRangesKernel);
 
 RowTotals sumRows(MapView map, const RowFrame &frame, std::span<const std::uint8_t> segments)
 {
@@ -197,9 +210,10 @@ RowCheck checkRow(std::span<const float> row, int begin, int end)
     return HWY_DYNAMIC_DISPATCH(checkRowKernel)(row.data(), keys, begin, std::clamp(end, begin, keys));
 }
 
-double sumWeights(std::span<const float> weights)
+double sumRanges(MapView map, std::span<const int> begins, std::span<const int> ends)
 {
-    return HWY_DYNAMIC_DISPATCH(sumWeightsKernel)(weights.data(), static_cast<int>(weights.size()));
+    assert(static_cast<int>(begins.size()) == map.queries && static_cast<int>(ends.size()) == map.queries);
+    return HWY_DYNAMIC_DISPATCH(sumRangesKernel)(map, begins.data(), ends.data());
 }
 
 } // namespace headwise

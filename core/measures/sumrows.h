@@ -30,7 +30,7 @@ struct RowCheck
 };
 RowCheck checkRow(std::span<const float> row, int begin, int end);
 
-/// Sum of a run of weights.
-double sumWeights(std::span<const float> weights);
+/// Sum over all rows i of the weights in columns [begins[i], ends[i]).
+double sumRanges(MapView map, std::span<const int> begins, std::span<const int> ends);
 
 } // namespace headwise
