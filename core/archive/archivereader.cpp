@@ -314,6 +314,11 @@ MeasureValues ArchiveReader::measures(Stack name) const
     return result;
 }
 
+void ArchiveReader::walkStructure() const
+{
+    m_state->tables.walkChunks();
+}
+
 ArchiveReader::MeanMaps ArchiveReader::meanMaps(Stack name) const
 {
     const StackTable &stack = m_state->stack(name);

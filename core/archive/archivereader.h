@@ -54,6 +54,8 @@ public:
         std::vector<float> means; ///< [heads, columns]; NaN where nothing was counted
     };
     MeanMaps meanMaps(Stack stack) const;
+    /// Asks the index for every chunk of every dataset, without reading any. Throws Malformed where that fails.
+    void walkStructure() const;
 
 private:
     struct State;

@@ -1,0 +1,29 @@
+// An archive as NumPy arrays.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/progress.h"
+
+#include <string>
+#include <vector>
+
+namespace headwise {
+
+class ArchiveReader;
+
+struct NpzOptions
+{
+    std::vector<ExampleIndex> examples; ///< empty = all
+    bool maps = true;                   ///< with the attention weights, where the archive has them
+};
+
+/// Writes `path` (.npz, readable with numpy.load without pickles):
+///   keys                       strings, one per example
+///   measures/<stack>           float32 [examples, heads, measures]; measure_names
+///   heads/<stack>              int32 [heads, 2]: layer and head of each flat head
+///   tokens/<i>/<side>          pieces of example i of the file; ids/<i>/<side> int32
+///   attention/<i>/<stack>      float32 [heads, queries, keys]
+/// Until it is whole the file has the ending ".partial".
+void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOptions &options, Progress &progress);
+
+} // namespace headwise

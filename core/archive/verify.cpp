@@ -1,0 +1,225 @@
+#include "core/archive/verify.h"
+
+#include "core/archive/archivereader.h"
+#include "core/measures/mapsums.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace headwise {
+
+namespace {
+
+/// Collects problems; the same one in many examples becomes one entry.
+class Findings
+{
+public:
+    void add(const std::string &object, const std::string &problem) { m_problems[{object, problem}]; }
+    void add(const std::string &object, const std::string &problem, const std::string &example)
+    {
+        Examples &found = m_problems[{object, problem}];
+        if (found.names.size() < 10)
+            found.names.push_back(example);
+        ++found.count;
+    }
+    void add(const Error &error, const std::string &file, const std::string &example)
+    {
+        // "file, /object, example in line 3" -> the object alone.
+        std::string object = error.where();
+        if (object.starts_with(file + ", "))
+            object.erase(0, file.size() + 2);
+        if (const auto end = object.find(", example in line"); end != std::string::npos)
+            object.erase(end);
+        if (example.empty())
+            add(object, error.summary());
+        else
+            add(object, error.summary(), example);
+    }
+    std::vector<VerifyProblem> problems() const
+    {
+        std::vector<VerifyProblem> all;
+        for (const auto &[what, examples] : m_problems)
+            all.push_back({what.first, what.second, examples.names, examples.count});
+        return all;
+    }
+
+private:
+    struct Examples
+    {
+        std::vector<std::string> names;
+        std::int64_t count = 0;
+    };
+    std::map<std::pair<std::string, std::string>, Examples> m_problems;
+};
+
+/// Error of one stored weight A: at most A * relative + absolute. float32 archives differ from a recomputation only by
+/// the order of summation.
+struct StorageError
+{
+    double relative = 0, absolute = 0;
+    double ofRow(int keys) const { return relative + keys * absolute; }
+};
+
+StorageError storageError(ValueType type)
+{
+    return type == ValueType::Float16 ? StorageError{0x1p-11, 0x1p-25} : StorageError{1e-6, 0};
+}
+
+/// Bound on how far a measure may move when every weight of a row moves by the storage error. With e = relative +
+/// keys * absolute: masses move by e; distances by e times the longest one; entropy by |d(-A ln A)| = |ln A + 1| dA,
+/// which sums to at most relative (H + 1) + keys * absolute * (1 + ln 2^25); normalised entropy by that over ln 2.
+double measureTolerance(const std::string &id, const StorageError &error, int queries, int keys)
+{
+    const double row = error.ofRow(keys), entropy = error.relative * (std::log(std::max(1, keys)) + 1) + keys * error.absolute * 19;
+    const double rounding = 1e-5; // of float32 sums and of the weights before they were stored
+    if (id == "entropy")
+        return entropy + rounding * (1 + std::log(std::max(1, keys)));
+    if (id == "normalised_entropy")
+        return (entropy + rounding) / std::log(2.0);
+    if (id == "distance")
+        return (row + rounding) * std::max(queries, keys);
+    return row + rounding;
+}
+
+/// One pass over an open archive.
+class Verification
+{
+public:
+    Verification(const ArchiveReader &reader, const VerifyOptions &options) : m_reader(reader), m_options(options) {}
+
+    VerifyReport run(Progress &progress)
+    {
+        m_report.examples = m_reader.exampleCount();
+        checkLists();
+        const std::int64_t count = m_reader.exampleCount();
+        for (std::int64_t i = 0; i < count; ++i) {
+            progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(count));
+            if (m_options.structureOnly && i > 0 && i < count - 1)
+                continue;
+            checkExample({i});
+        }
+        progress.advanceOrThrow(1);
+        m_report.problems = m_findings.problems();
+        return m_report;
+    }
+
+private:
+    /// Runs a check whose errors become findings.
+    template <typename Check> void guarded(const std::string &example, Check check)
+    {
+        try {
+            check();
+        } catch (const Error &error) {
+            if (error.code() == ErrorCode::Cancelled)
+                throw;
+            m_findings.add(error, m_reader.path(), example);
+        }
+    }
+
+    void checkLists()
+    {
+        guarded({}, [this] { m_reader.walkStructure(); });
+        guarded({}, [this] { m_keys = m_reader.keys(); });
+        guarded({}, [this] { m_reader.tokenCount(); });
+        for (const ColumnInfo &column : m_reader.info().columns)
+            guarded({}, [&] { m_reader.column(column.name); });
+        for (const StackLayout &layout : m_reader.stacks()) {
+            guarded({}, [&] { m_measures[layout.stack] = m_reader.measures(layout.stack); });
+            guarded({}, [&] { m_reader.meanMaps(layout.stack); });
+        }
+        guarded({}, [this] { m_reader.texts({0}, m_options.structureOnly ? 1000 : m_reader.exampleCount()); });
+        auto sorted = m_keys;
+        std::sort(sorted.begin(), sorted.end());
+        for (auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end();
+             twice = std::adjacent_find(std::upper_bound(twice, sorted.end(), *twice), sorted.end()))
+            m_findings.add("/examples/key", "the key occurs more than once", *twice);
+    }
+
+    void checkExample(ExampleIndex index)
+    {
+        const std::string name = index.value < static_cast<std::int64_t>(m_keys.size()) ? m_keys[index.value]
+                                                                                      : "line order " + std::to_string(index.value + 1);
+        guarded(name, [&] {
+            const Example example = m_reader.example(index);
+            ++m_report.examplesRead;
+            if (!m_reader.hasMaps())
+                return;
+            for (const StackLayout &layout : m_reader.stacks()) {
+                const StackMaps maps = m_reader.maps(index, layout.stack);
+                checkMaps(maps, layout, name);
+                if (sampled(index))
+                    checkMeasures(index, example, maps, layout, name);
+            }
+        });
+    }
+
+    bool sampled(ExampleIndex index) const
+    {
+        const std::int64_t count = m_reader.exampleCount(), sample = m_options.structureOnly ? 0 : std::min<std::int64_t>(m_options.sample, count);
+        // Evenly spread: the i-th is taken when i * sample / count steps up.
+        return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
+    }
+
+    void checkMaps(const StackMaps &maps, const StackLayout &layout, const std::string &example)
+    {
+        const StorageError error = storageError(m_reader.info().valueType);
+        const std::string object = "/attention/" + std::string(stackName(layout.stack)) + "/values";
+        for (int head = 0; head < maps.heads; ++head) {
+            const HeadId id = layout.headAt(head);
+            const auto defects = mapDefects(maps.map(head), visibilityOf(layout, id.layer), error.ofRow(maps.keys) + 1e-5);
+            if (defects.nonFiniteRows > 0)
+                m_findings.add(object, "weights that are not numbers, " + headName(id), example);
+            if (defects.negativeRows > 0)
+                m_findings.add(object, "negative weights, " + headName(id), example);
+            if (defects.unevenRows > 0)
+                m_findings.add(object, "rows that do not sum to 1, " + headName(id), example);
+            if (defects.maskedRows > 0)
+                m_findings.add(object, "weight on keys that the layer cannot see, " + headName(id), example);
+        }
+    }
+
+    void checkMeasures(ExampleIndex index, const Example &example, const StackMaps &maps, const StackLayout &layout, const std::string &name)
+    {
+        const auto stored = m_measures.find(layout.stack);
+        if (stored == m_measures.end() || stored->second.values.empty())
+            return;
+        const auto known = headwise::measures();
+        std::vector<float> computed(known.size() * static_cast<std::size_t>(maps.heads));
+        measureMaps(maps, layout, tokenContext(example, layout), computed);
+        const StorageError error = storageError(m_reader.info().valueType);
+        const auto &ids = m_reader.measureIds();
+        for (std::size_t m = 0; m < ids.size(); ++m) {
+            const int own = measureIndex(ids[m]);
+            if (own < 0)
+                continue; // of another version
+            const double tolerance = measureTolerance(ids[m], error, maps.queries, maps.keys);
+            for (int head = 0; head < maps.heads; ++head) {
+                const float wanted = computed[head * known.size() + own], found = stored->second.at(index.value, head, static_cast<int>(m));
+                const bool same = std::isnan(wanted) ? std::isnan(found) : std::abs(wanted - found) <= tolerance;
+                if (!same)
+                    m_findings.add("/measures/" + std::string(stackName(layout.stack)),
+                        "the measure " + ids[m] + " does not follow from the weights", name);
+            }
+        }
+        ++m_report.measuresChecked;
+    }
+
+    const ArchiveReader &m_reader;
+    const VerifyOptions &m_options;
+    VerifyReport m_report;
+    Findings m_findings;
+    std::vector<std::string> m_keys;
+    std::map<Stack, MeasureValues> m_measures;
+};
+
+} // namespace
+
+VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options, Progress &progress)
+{
+    const auto reader = ArchiveReader::open(path);
+    return Verification(*reader, options).run(progress);
+}
+
+} // namespace headwise

@@ -1,0 +1,364 @@
+"""Writes attention of any model into a Headwise archive. One file; needs numpy and h5py only.
+
+    from headwise_export import ArchiveWriter
+
+    with ArchiveWriter("mine.h5", heads=[12] * 6, model="my model", columns={"label": "string"}) as archive:
+        for text, label in data:
+            # attention: [layers, heads, tokens, tokens], rows sum to 1; tokens: the pieces of the vocabulary
+            archive.append(attention, tokens, text=text, offsets=offsets, words=words, special=special, label=label)
+
+Open the result in Headwise, or check it with `headwise-cli verify mine.h5`. The format is described in
+core/archive/FORMAT.md. The file grows as `<name>.partial` and gets its name when it is closed without an error.
+"""
+import datetime
+import hashlib
+import json
+import math
+import os
+import unicodedata
+
+import h5py
+import numpy as np
+
+FORMAT_VERSION = 1
+VERSION = "headwise_export 1"
+
+# Identity and order of the measures that every archive holds per head and example, with their units.
+MEASURES = (("entropy", "nats"), ("normalised_entropy", ""), ("confidence", "share"), ("distance", "tokens"),
+            ("offset_previous", "share"), ("offset_self", "share"), ("offset_next", "share"), ("class_first", "share"),
+            ("class_separator", "share"), ("class_punctuation", "share"), ("class_same_segment", "share"))
+
+SEPARATORS = {"[SEP]", "</s>", "<|endoftext|>", "<eos>", "<|eot_id|>", "<|im_end|>", "<|end_of_text|>"}
+SPECIAL = SEPARATORS | {"[CLS]", "[PAD]", "[MASK]", "[UNK]", "<s>", "<pad>", "<mask>", "<unk>", "<bos>", "<|im_start|>", "<|begin_of_text|>"}
+
+KIND_OF_COLUMN = {"string": str, "integer": int, "real": float, str: str, int: int, float: float}
+
+
+class ArchiveError(ValueError):
+    """What is wrong with the arrays given: one sentence."""
+
+
+# ---- tokens ---------------------------------------------------------------------------------------------------------
+
+def _byte_alphabet():
+    """GPT-2's byte alphabet backwards: printable Latin-1 stands for itself, the other bytes follow from U+0100 on."""
+    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [b for b in range(256) if b not in printable]
+    return {**{chr(b): b for b in printable}, **{chr(256 + i): b for i, b in enumerate(others)}}
+
+
+_BYTE_OF = _byte_alphabet()
+
+
+def display_piece(piece):
+    """The text that a piece stands for, without the vocabulary's marks."""
+    if len(piece) > 2 and piece.startswith("##"):
+        piece = piece[2:]
+    elif piece.startswith("\u2581"):
+        piece = " " + piece[1:]
+    elif all(c in _BYTE_OF for c in piece) and any(ord(c) > 126 for c in piece):
+        try:
+            piece = bytes(_BYTE_OF[c] for c in piece).decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return piece[1:] if len(piece) > 1 and piece[0] == " " else piece
+
+
+def is_punctuation(piece, special, covered):
+    """Every character that the token covers, white space aside, is of a Unicode category P."""
+    if special:
+        return False
+    characters = [c for c in (covered or display_piece(piece)) if not c.isspace()]
+    return bool(characters) and all(unicodedata.category(c).startswith("P") for c in characters)
+
+
+class _Tokens:
+    """The checked token lists of one example."""
+
+    def __init__(self, pieces, given):
+        self.pieces = [str(p) for p in pieces]
+        n = len(self.pieces)
+
+        def listed(name, default, kind):
+            values = given.get(name)
+            values = list(default if values is None else values)
+            if len(values) != n:
+                raise ArchiveError(f"{name} has {len(values)} entries for {n} tokens")
+            return np.asarray([kind(v) for v in values], np.int64)
+
+        self.special = listed("special", [p in SPECIAL for p in self.pieces], bool).astype(np.uint8)
+        self.id = listed("ids", [0] * n, int).astype(np.int32)
+        self.segment = listed("segments", [0] * n, int).astype(np.uint8)
+        self.type = listed("type_ids", self.segment, int).astype(np.uint8)
+        own_words = [-1 if s else i for i, s in enumerate(self.special)]
+        self.word = listed("words", own_words, lambda w: -1 if w is None else int(w)).astype(np.int32)
+        offsets = given.get("offsets")
+        offsets = np.zeros((n, 2), np.int32) if offsets is None else np.asarray(offsets, np.int32).reshape(-1, 2)
+        if len(offsets) != n:
+            raise ArchiveError(f"offsets has {len(offsets)} entries for {n} tokens")
+        if n and (offsets.min() < 0 or (offsets[:, 1] < offsets[:, 0]).any()):
+            raise ArchiveError("an offset is negative or ends before it begins")
+        if n and (self.segment.max() > 1 or self.word.min() < -1):
+            raise ArchiveError("segments are 0 or 1, words -1 (none) or more")
+        self.begin, self.end = offsets[:, 0], offsets[:, 1]
+
+    def classes(self, text, text_pair):
+        """Masks of the keys that are first, separators, punctuation."""
+        n = len(self.pieces)
+        texts = (text or "", text_pair or "")
+        covered = [texts[s][b:e] for s, b, e in zip(self.segment, self.begin, self.end)]
+        separator = [bool(s) and p in SEPARATORS for p, s in zip(self.pieces, self.special)]
+        punctuation = [is_punctuation(p, s, c) for p, s, c in zip(self.pieces, self.special, covered)]
+        return np.arange(n) == 0, np.asarray(separator, bool), np.asarray(punctuation, bool)
+
+
+# ---- measures (policy "show", level "tokens") -----------------------------------------------------------------------
+
+def visible_keys(queries, keys, causal, window):
+    """[queries, keys] mask: key k of query q with q - k < window (0: any), k <= q where causal."""
+    q, k = np.arange(queries)[:, None], np.arange(keys)[None]
+    seen = np.ones((queries, keys), bool)
+    if window > 0:
+        seen &= (q - k < window) & (k - q < window)
+    return seen & (k <= q) if causal else seen
+
+
+def measure_heads(maps, seen, classes, segments):
+    """maps [heads, queries, keys] -> [heads, measures]; NaN = not defined. Masked keys are not keys: they count nowhere."""
+    maps = np.where(seen, np.asarray(maps, np.float64), 0)
+    heads, queries, keys = maps.shape
+    counts = seen.sum(-1)
+    rows, several = counts > 0, counts > 1
+    total = rows.sum()
+    out = np.full((heads, len(MEASURES)), np.nan)
+    if total == 0 or heads == 0:
+        return out
+    logs = np.log(np.where(maps > 0, maps, 1))
+    entropy = -(maps * logs).sum(-1)
+    distance = np.abs(np.arange(queries)[:, None] - np.arange(keys)[None])
+    out[:, 0] = entropy[:, rows].sum(-1) / total
+    if several.any():
+        out[:, 1] = (entropy[:, several] / np.log(counts[several])).mean(-1)
+    out[:, 2] = maps.max(-1)[:, rows].sum(-1) / total
+    out[:, 3] = (maps * distance).sum((-1, -2)) / total
+    for column, offset in ((4, -1), (5, 0), (6, 1)):
+        there = np.diagonal(seen, offset)
+        if there.any():
+            out[:, column] = np.diagonal(maps, offset, -2, -1)[:, there].mean(-1)
+    received = maps.sum(-2)
+    for column, members in zip((7, 8, 9), classes):
+        if members.any():
+            out[:, column] = received[:, members].sum(-1) / total
+    if len(set(segments.tolist())) > 1:
+        out[:, 10] = (maps * (segments[:, None] == segments[None])).sum((-1, -2)) / total
+    out[~np.isfinite(maps).all((-1, -2))] = np.nan
+    return out
+
+
+# ---- the file -------------------------------------------------------------------------------------------------------
+
+class _List:
+    """A dataset that grows by rows and is written by whole chunks."""
+
+    def __init__(self, group, name, dtype, row=(), chunk_bytes=16 << 10):
+        self.dtype, self.row = np.dtype(dtype), tuple(row)
+        self.chunk = max(1, chunk_bytes // max(1, self.dtype.itemsize * math.prod(self.row)))
+        self.data = group.create_dataset(name, (0, *self.row), self.dtype, maxshape=(None, *self.row), chunks=(self.chunk, *self.row),
+                                         shuffle=self.dtype.itemsize > 1, compression="gzip", compression_opts=1)
+        self.waiting, self.count, self.rows = [], 0, 0
+
+    def append(self, values):
+        values = np.ascontiguousarray(values, self.dtype).reshape(-1, *self.row)
+        self.waiting.append(values)
+        self.count += len(values)
+        self.rows += len(values)
+        if self.count >= self.chunk:
+            self.write(self.count // self.chunk * self.chunk)
+
+    def write(self, rows=None):
+        block = np.concatenate(self.waiting) if self.waiting else np.zeros((0, *self.row), self.dtype)
+        rows = len(block) if rows is None else rows
+        if rows:
+            begin = self.data.shape[0]
+            self.data.resize(begin + rows, axis=0)
+            self.data[begin:] = block[:rows]
+        self.waiting, self.count = [block[rows:].copy()], len(block) - rows
+
+
+class _Strings:
+    """UTF-8 bytes and offsets [count + 1]."""
+
+    def __init__(self, group, name=None):
+        group = group.create_group(name) if name else group
+        self.bytes, self.offset, self.end = _List(group, "bytes", "u1", chunk_bytes=32 << 10), _List(group, "offset", "<i8"), 0
+        self.offset.append([0])
+
+    def append(self, text):
+        data = text.encode("utf-8")
+        self.bytes.append(np.frombuffer(data, np.uint8))
+        self.end += len(data)
+        self.offset.append([self.end])
+
+    def write(self):
+        self.bytes.write()
+        self.offset.write()
+
+
+class _Column:
+    def __init__(self, columns, name, kind, position):
+        link = "".join(f"%{ord(c):02X}" if c in "/%" or ord(c) < 32 or ord(c) == 127 or (c == "." and i == 0) else c for i, c in enumerate(name)) or "%"
+        group = columns.create_group(link)
+        group.attrs["name"], group.attrs["position"] = name, np.int64(position)
+        self.kind = kind
+        self.value = _Strings(group) if kind is str else _List(group, "value", "<f8" if kind is float else "<i8")
+        self.missing = None if kind is float else _List(group, "missing", "u1")
+
+    def append(self, value):
+        missing = value is None or (isinstance(value, float) and math.isnan(value))
+        if self.kind is str:
+            self.value.append("" if missing else str(value))
+        else:
+            self.value.append([(math.nan if self.kind is float else 0) if missing else self.kind(value)])
+        if self.missing:
+            self.missing.append([missing])
+
+    def write(self):
+        self.value.write()
+        if self.missing:
+            self.missing.write()
+
+
+class ArchiveWriter:
+    """Streams examples into an archive of one stack.
+
+    heads: heads of each layer. columns: {"label": "string" | "integer" | "real"}. causal, window: one value, or one per
+    layer. stack: encoder, decoder, text or vision. dtype: f16 (errors up to 2^-11 relative), f32. overwrite: replace the
+    file. info: any of family, revision, step, parameters, weights_sha256, config, dataset, task, max_length, settings.
+    """
+
+    def __init__(self, path, heads, model="", columns=None, *, stack="encoder", causal=False, window=0, dtype="f16", overwrite=False, **info):
+        self.path, self.partial = os.fspath(path), os.fspath(path) + ".partial"
+        if os.path.exists(self.path) and not overwrite:
+            raise FileExistsError(f"{self.path} exists already: choose another name or pass overwrite=True")
+        if dtype not in ("f16", "f32"):
+            raise ArchiveError(f"dtype is {dtype!r}, not f16 or f32")
+        self.heads = [int(h) for h in heads]
+        layers, self.total = len(self.heads), sum(self.heads)
+        self.causal = [bool(causal)] * layers if np.isscalar(causal) else [bool(c) for c in causal]
+        self.window = [int(window)] * layers if np.isscalar(window) else [int(w) for w in window]
+        self.count, self.lines, self.keys, self.digest = 0, set(), set(), hashlib.sha256()
+        self.file = h5py.File(self.partial, "w", libver=("v110", "v110"))
+        self._describe(model, stack, info)
+        self._create(stack, dtype, columns or {})
+
+    def _describe(self, model, stack, info):
+        root = self.file.attrs
+        root["format"], root["format_version"], root["detail"] = "headwise-attention", np.int64(FORMAT_VERSION), "full"
+        root["created"] = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        root["generator"], root["complete"] = VERSION, np.uint8(0)
+        text = lambda name: str(info.get(name, ""))
+        group = self.file.create_group("model").attrs
+        group["name"] = model
+        for name in ("family", "revision", "weights_sha256", "config"):
+            group[name] = text(name)
+        group["step"], group["parameters"] = np.int64(info.get("step", -1)), np.int64(info.get("parameters", 0))
+        group = self.file.create_group("dataset").attrs
+        group["name"], group["task"], group["truncation"], group["sampled"] = text("dataset"), text("task"), "", ""
+        group["sha256"], group["max_length"] = "", np.int64(info.get("max_length", 0))
+        group = self.file.create_group("provenance").attrs
+        group["command"], group["settings"] = text("command"), info.get("settings", "{}")
+        group["libraries"] = json.dumps({"h5py": h5py.__version__, "numpy": np.__version__, "hdf5": h5py.version.hdf5_version})
+        group["blas"], group["device"], group["dtype"] = "", text("device"), text("run_dtype")
+        group = self.file.create_group("stacks/" + stack).attrs
+        group["layers"], group["heads"] = np.int64(len(self.heads)), np.asarray(self.heads, np.int32)
+        group["causal"], group["window"] = np.asarray(self.causal, np.int32), np.asarray(self.window, np.int32)
+        group["query_side"], group["key_side"] = "input", "input"
+
+    def _create(self, stack, dtype, columns):
+        examples = self.file.create_group("examples")
+        self.announced = _List(examples, "announced", "<i8")
+        self.truncated, self.has_pair = _List(examples, "truncated", "<u4"), _List(examples, "has_pair", "u1")
+        self.key, self.text, self.text_pair = (_Strings(examples, n) for n in ("key", "text", "text_pair"))
+        group = examples.create_group("columns")
+        self.columns = {name: _Column(group, name, KIND_OF_COLUMN[kind], i) for i, (name, kind) in enumerate(columns.items())}
+        tokens = self.file.create_group("tokens/input")
+        self.token_offset, self.piece, self.token_end = _List(tokens, "offset", "<i8"), _Strings(tokens, "piece"), 0
+        self.token_offset.append([0])
+        self.token_lists = {n: _List(tokens, n, "<i4") for n in ("id", "begin", "end", "word")}
+        self.token_lists |= {n: _List(tokens, n, "u1") for n in ("segment", "type", "special", "generated")}
+        attention = self.file.create_group("attention/" + stack)
+        self.values = _List(attention, "values", "<f2" if dtype == "f16" else "<f4", chunk_bytes=1 << 20)
+        self.offset, self.queries, self.sizes = _List(attention, "offset", "<i8"), _List(attention, "queries", "<i4"), _List(attention, "keys", "<i4")
+        measures = self.file.create_group(f"measures/{stack}/tokens-show")
+        measures.attrs["names"], measures.attrs["units"] = (json.dumps([m[i] for m in MEASURES]) for i in (0, 1))
+        self.measures = _List(measures, "values", "<f4", (self.total, len(MEASURES)), 32 << 10)
+
+    def _layers(self, attention, tokens):
+        """attention as a list of [heads, tokens, tokens], checked."""
+        layers = [np.asarray(layer, np.float32) for layer in attention]
+        if len(layers) != len(self.heads):
+            raise ArchiveError(f"attention has {len(layers)} layers instead of {len(self.heads)}")
+        for i, (layer, heads) in enumerate(zip(layers, self.heads)):
+            if layer.shape != (heads, tokens, tokens):
+                raise ArchiveError(f"attention of layer {i} is {list(layer.shape)} instead of [{heads}, {tokens}, {tokens}]")
+        return layers
+
+    def append(self, attention, tokens, *, text=None, text_pair=None, key=None, line=None, truncated=0, ids=None, offsets=None,
+               words=None, segments=None, type_ids=None, special=None, **columns):
+        """One example. attention [layers, heads, tokens, tokens] (or one array per layer), without padding; tokens: pieces.
+
+        offsets: [begin, end) of each token in code points of its text; words: word index or None; segments: 0 = text,
+        1 = text_pair; line: position in the dataset (default: one after the other); key: the dataset's id.
+        """
+        lists = _Tokens(tokens, dict(ids=ids, offsets=offsets, words=words, segments=segments, type_ids=type_ids, special=special))
+        n = len(lists.pieces)
+        layers = self._layers(attention, n)
+        line = self.count if line is None else int(line)
+        key = str(line + 1) if key is None else str(key)
+        if line < 0 or line in self.lines or key in self.keys:
+            raise ArchiveError(f"line {line} or key {key!r} is there already (or negative)")
+        if unknown := set(columns) - set(self.columns):
+            raise ArchiveError(f"unknown columns {sorted(unknown)}: name all columns when the archive is made")
+        self.lines.add(line), self.keys.add(key)
+        classes = lists.classes(text, text_pair)
+        self.offset.append([self.values.rows]), self.queries.append([n]), self.sizes.append([n])
+        rows = []
+        for layer, causal, window in zip(layers, self.causal, self.window):
+            rows.append(measure_heads(layer, visible_keys(n, n, causal, window), classes, lists.segment))
+            self.values.append(layer.reshape(-1))
+        self.measures.append(np.concatenate(rows) if rows else np.zeros((0, len(MEASURES))))
+        for piece in lists.pieces:
+            self.piece.append(piece)
+        for name, data in self.token_lists.items():
+            data.append(np.zeros(n) if name == "generated" else getattr(lists, name))
+        self.token_end += n
+        self.token_offset.append([self.token_end])
+        for table, value in ((self.key, key), (self.text, text or ""), (self.text_pair, text_pair or "")):
+            table.append(value)
+        self.truncated.append([truncated]), self.has_pair.append([text_pair is not None])
+        for name, column in self.columns.items():
+            column.append(columns.get(name))
+        self.digest.update(json.dumps([line, key, text, text_pair, lists.pieces], ensure_ascii=False).encode())
+        self.announced.append([line])
+        self.count += 1
+
+    def close(self):
+        """Writes everything and gives the file its name."""
+        tables = [self.truncated, self.has_pair, self.key, self.text, self.text_pair, self.token_offset, self.piece, self.values,
+                  self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
+        for table in tables:
+            table.write()
+        self.announced.write()
+        self.file["dataset"].attrs["sha256"] = self.digest.hexdigest()
+        self.file.attrs["complete"] = np.uint8(1)
+        self.file.close()
+        os.replace(self.partial, self.path)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is None:
+            self.close()
+        else:
+            self.file.close()

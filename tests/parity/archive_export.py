@@ -1,0 +1,33 @@
+"""Writes a seeded archive with headwise_export.py: usage archive_export.py EXPORTER.py OUT.h5 [f16|f32] [causal].
+
+Example i has i + 1 tokens; a pair from i = 2 on every third; labels, a missing label, punctuation, byte-level pieces.
+"""
+import importlib.util
+import sys
+
+import numpy as np
+
+spec = importlib.util.spec_from_file_location("headwise_export", sys.argv[1])
+export = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(export)
+rng = np.random.default_rng(7)
+heads = [3, 2]
+dtype = sys.argv[3] if len(sys.argv) > 3 else "f16"
+causal = "causal" in sys.argv
+text = "Say «hi», you ... ok? never mind the rest of it; enough!"
+pieces = ["[CLS]", "Say", "«", "##hi", "»", ",", "Ġyou", "...", "[SEP]", "ok", "?", "Ġ.", "mind", "the", "rest", "[SEP]"]
+offsets = [[0, 0], [0, 3], [4, 5], [5, 7], [7, 8], [8, 9], [10, 13], [14, 17], [0, 0], [18, 20], [20, 21], [0, 0], [28, 32], [33, 36], [37, 41], [0, 0]]
+with export.ArchiveWriter(sys.argv[2], heads, "exported", {"label": "string", "count": "integer", "loss": "real"}, dtype=dtype,
+                          causal=causal, window=[0, 4], stack="decoder" if causal else "encoder", overwrite=True) as archive:
+    for i in range(len(pieces)):
+        n = i + 1
+        layers = []
+        for h, window in zip(heads, (0, 4)):
+            logits = rng.normal(size=(h, n, n)) * rng.choice([1, 5, 20])
+            seen = export.visible_keys(n, n, causal, window)
+            weights = np.where(seen, np.exp(logits - logits.max(-1, keepdims=True)), 0)
+            layers.append((weights / weights.sum(-1, keepdims=True)).astype(np.float32))
+        pair = i % 3 == 2
+        archive.append(layers, pieces[:n], text=text, text_pair=text if pair else None, key=f"id{i}", offsets=offsets[:n], ids=range(n),
+                       segments=[int(pair and k > 8) for k in range(n)], truncated=i % 2, label=None if i == 4 else f"l{i % 2}", count=i, loss=i / 4)
+print("written", archive.count)
