@@ -1,6 +1,7 @@
 #include "core/compare/divergence.h"
 
 #include "tests/core/compare/memorysource.h"
+#include "tests/core/measures/instructionsets.h"
 #include "tests/support/registry.h"
 
 #include <cmath>
@@ -108,6 +109,20 @@ private slots:
         QVERIFY2(std::abs(actual - expected) <= 1e-14 + 5e-6 * std::abs(expected),
             qPrintable(QString("%1, expected %2").arg(actual, 0, 'g', 10).arg(expected, 0, 'g', 10)));
         QVERIFY(actual >= 0);
+    }
+    void everyInstructionSetAgrees()
+    {
+        withEveryInstructionSet([](const char *name) {
+            for (const int keys : {2, 37, 300}) {
+                for (const double change : {0.9, 1e-3}) {
+                    const auto [p, q] = neighbours(keys, change, 1);
+                    const double expected = referenceDivergence(p.view().row(0), q.view().row(0));
+                    const MapDivergence actual = compareMaps(p.view(), q.view());
+                    QVERIFY2(std::abs(actual.jensenShannon - expected) <= 5e-6 * expected, name);
+                    QVERIFY2(std::abs(actual.totalVariation - change / 2) < 1e-2 * change, name);
+                }
+            }
+        });
     }
     void rowsThatASideDoesNotHaveDoNotCount()
     {

@@ -1,6 +1,7 @@
 #include "core/measures/measure.h"
 
 #include "core/base/parallel.h"
+#include "tests/core/measures/instructionsets.h"
 #include "tests/core/measures/reference.h"
 #include "tests/support/registry.h"
 
@@ -166,6 +167,24 @@ private slots:
             QVERIFY2(agrees(value(values, id), wanted),
                 qPrintable(
                     QString("%1: %2, expected %3").arg(id).arg(value(values, id), 0, 'g', 9).arg(wanted, 0, 'g', 9)));
+    }
+
+    void everyInstructionSetAgrees()
+    {
+        int sets = 0;
+        withEveryInstructionSet([&](const char *name) {
+            ++sets;
+            for (const int keys : {1, 3, 37, 300}) {
+                const Map map = randomMap(40, keys, {}, 3, keys);
+                const auto values = measured(map, {}, plainContext(40, keys));
+                const ReferenceValues expected = referenceValues(map, {}, plainContext(40, keys));
+                QVERIFY2(agrees(value(values, "entropy"), expected.entropy), name);
+                QVERIFY2(agrees(value(values, "confidence"), expected.confidence), name);
+                QVERIFY2(agrees(value(values, "distance"), expected.distance), name);
+                QVERIFY2(agrees(value(values, "class_separator"), expected.separator), name);
+            }
+        });
+        QVERIFY(sets >= 1);
     }
 
     /// After a policy dropped tokens, distances and offsets still count them: token 1 of 0, 1, 2 is gone.
