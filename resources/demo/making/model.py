@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tokenizer, the network and the training loop."""
+import math
+import random
+import time
+
+import torch
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
+from transformers import GPT2Config, GPT2LMHeadModel
+
+SPREAD = 0.1  # of the first weights: 0.02 is meant for wide models; at 64 dimensions heads then hardly learn where to look
+END = "<|endoftext|>"
+VOCABULARY, POSITIONS, LAYERS, HEADS, WIDTH = 768, 128, 3, 4, 64
+IGNORED = -100  # the label that cross-entropy leaves out
+
+
+def train_tokenizer(texts: list) -> Tokenizer:
+    """Byte-level BPE as GPT-2 has it: any text can be written, frequent words are one token."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.post_processor = processors.ByteLevel(trim_offsets=False)
+    tokenizer.train_from_iterator(texts, trainers.BpeTrainer(
+        vocab_size=VOCABULARY, special_tokens=[END], show_progress=False,
+        initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet())))
+    return tokenizer
+
+
+def fresh_model(tokenizer: Tokenizer) -> GPT2LMHeadModel:
+    end = tokenizer.token_to_id(END)
+    # No dropout: the texts are generated, there is nothing to overfit that a longer corpus would not cure.
+    config = GPT2Config(vocab_size=tokenizer.get_vocab_size(), n_positions=POSITIONS, n_embd=WIDTH, n_layer=LAYERS,
+                        n_head=HEADS, initializer_range=SPREAD, bos_token_id=end, eos_token_id=end,
+                        resid_pdrop=0.0, embd_pdrop=0.0, attn_pdrop=0.0)
+    model = GPT2LMHeadModel(config)
+    with torch.no_grad():
+        model.transformer.wpe.weight.copy_(waves(POSITIONS, WIDTH))
+    return model
+
+
+def waves(positions: int, width: int, height: float = 0.2) -> torch.Tensor:
+    """Sines and cosines (wavelengths 3 to 200) to start the trained position embeddings from. "One token back" is then a
+    rotation, which a head learns in minutes; from random positions it needs more steps than a demo can afford."""
+    lengths = torch.exp(torch.linspace(math.log(3.0), math.log(200.0), width // 2))
+    angles = torch.arange(positions)[:, None] * (2 * math.pi / lengths)
+    return height * torch.stack([angles.sin(), angles.cos()], dim=-1).reshape(positions, width)
+
+
+def text_stream(tokenizer: Tokenizer, texts: list) -> torch.Tensor:
+    end = tokenizer.token_to_id(END)
+    ids = []
+    for encoding in tokenizer.encode_batch(texts):
+        ids += encoding.ids + [end]
+    return torch.tensor(ids)
+
+
+def text_rows(stream: torch.Tensor, starts: torch.Tensor, rows: int, length: int, rng: random.Random):
+    """Each row begins where a passage begins, because the product shows texts from their first word."""
+    picks = [starts[rng.randrange(len(starts))] for _ in range(rows)]
+    ids = torch.stack([stream[start:start + length] for start in picks])
+    return ids, ids.clone()
+
+
+def repeated_rows(vocabulary: int, rows: int, length: int, generator: torch.Generator):
+    """A block of distinct random tokens, again and again. The first block cannot be predicted and is not scored."""
+    ids, labels = [], []
+    for _ in range(rows):
+        size = int(torch.randint(8, 41, (1,), generator=generator))
+        block = torch.randperm(vocabulary - 1, generator=generator)[:size] + 1
+        row = block.repeat(length // size + 1)[:length]
+        ids.append(row)
+        labels.append(torch.cat([torch.full((size,), IGNORED), row[size:]]))
+    return torch.stack(ids), torch.stack(labels)
+
+
+def echo_rows(vocabulary: int, rows: int, length: int, generator: torch.Generator):
+    """Random tokens with "x y x" here and there ("day by day"). Only the returning x is scored: it can be known from one
+    token back alone. The gaps are random, so that counting positions is no way out."""
+    ids = torch.randint(1, vocabulary, (rows, length), generator=generator)
+    labels = torch.full((rows, length), IGNORED)
+    for row in range(rows):
+        place = int(torch.randint(0, 4, (1,), generator=generator))
+        while place + 2 < length:
+            ids[row, place + 2] = labels[row, place + 2] = ids[row, place]
+            place += 3 + int(torch.randint(0, 4, (1,), generator=generator))
+    return ids, labels
+
+
+def optimizer_for(model, rate: float) -> torch.optim.Optimizer:
+    matrices = [p for p in model.parameters() if p.dim() >= 2]
+    vectors = [p for p in model.parameters() if p.dim() < 2]
+    return torch.optim.AdamW([{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}],
+                             lr=rate, betas=(0.9, 0.98))
+
+
+def rate_at(step: int, steps: int, peak: float, warm_up: int) -> float:
+    if step < warm_up:
+        return peak * (step + 1) / warm_up
+    return peak * (1.0 - 0.9 * (step - warm_up) / max(1, steps - warm_up))
+
+
+def next_token_loss(model, ids: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    logits = model(ids).logits[:, :-1]
+    return torch.nn.functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), labels[:, 1:].reshape(-1),
+                                             ignore_index=IGNORED)
+
+
+def train(model, batch_at, steps: int, rate: float, warm_up: int = 100, after_step=None) -> None:
+    """`batch_at(step)` gives a list of (ids, labels, weight); `after_step` is called before the first step (with 0) and
+    after each (with 1 to `steps`)."""
+    optimizer = optimizer_for(model, rate)
+    started, worked = time.time(), time.process_time()
+    if after_step:
+        after_step(0)
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = rate_at(step, steps, rate, warm_up)
+        loss = sum(weight * next_token_loss(model, ids, labels) for ids, labels, weight in batch_at(step))
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        if (step + 1) % 500 == 0:
+            print(f"  step {step + 1}: loss {loss.item():.3f}, {time.time() - started:.0f} s "
+                  f"(processor {time.process_time() - worked:.0f} s)", flush=True)
+        if after_step:
+            after_step(step + 1)
