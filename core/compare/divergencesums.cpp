@@ -1,5 +1,7 @@
 #include "core/compare/divergencesums.h"
 
+#include "core/measures/vectortargets.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>

@@ -1,5 +1,7 @@
 #include "core/measures/sumrows.h"
 
+#include "core/measures/vectortargets.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>

@@ -1,27 +1,109 @@
 #include "core/statistics/products.h"
 
 #include "core/base/parallel.h"
-
-#include <Eigen/Core>
+#include "core/measures/vectortargets.h"
 
 #include <algorithm>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/statistics/products.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+#ifndef HEADWISE_PRODUCT_BLOCK
+#define HEADWISE_PRODUCT_BLOCK
+
 namespace headwise {
+
+/// Columns that are packed and multiplied together.
+constexpr std::int64_t blockColumns = 64;
+
+/// One block of columns: values packed as [examples][blockColumns], sums as [columns][sumStride].
+struct ProductBlock
+{
+    const float *weights = nullptr; ///< [rounds][examples]
+    const float *values = nullptr;
+    float *sums = nullptr;
+    std::int64_t rounds = 0, examples = 0, columns = 0, sumStride = 0;
+};
+
+} // namespace headwise
+
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace headwise::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// `rounds` rounds times all columns of the block; four rounds by four vectors stay in registers.
+template <int rounds> HWY_INLINE void multiplyRounds(const ProductBlock &block, std::int64_t firstRound)
+{
+    const hn::ScalableTag<float> d;
+    const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+    constexpr int vectors = 4;
+    const float *weights = block.weights + firstRound * block.examples;
+    HWY_ALIGN float sums[rounds][blockColumns];
+    for (std::int64_t column = 0; column < block.columns; column += vectors * lanes) {
+        hn::Vec<decltype(d)> total[rounds][vectors];
+        for (int r = 0; r < rounds; ++r)
+            for (int v = 0; v < vectors; ++v)
+                total[r][v] = hn::Zero(d);
+        const float *values = block.values + column;
+        for (std::int64_t e = 0; e < block.examples; ++e, values += blockColumns) {
+            for (int r = 0; r < rounds; ++r) {
+                const auto weight = hn::Set(d, weights[r * block.examples + e]);
+                for (int v = 0; v < vectors; ++v)
+                    total[r][v] = hn::MulAdd(weight, hn::LoadU(d, values + v * lanes), total[r][v]);
+            }
+        }
+        for (int r = 0; r < rounds; ++r)
+            for (int v = 0; v < vectors; ++v)
+                hn::StoreU(total[r][v], d, sums[r] + column + v * lanes);
+    }
+    for (std::int64_t column = 0; column < block.columns; ++column)
+        for (int r = 0; r < rounds; ++r)
+            block.sums[column * block.sumStride + firstRound + r] = sums[r][column];
+}
+
+void multiplyKernel(const ProductBlock &block)
+{
+    std::int64_t round = 0;
+    for (; round + 4 <= block.rounds; round += 4)
+        multiplyRounds<4>(block, round);
+    for (; round < block.rounds; ++round)
+        multiplyRounds<1>(block, round);
+}
+
+} // namespace headwise::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace headwise {
+
+HWY_EXPORT(multiplyKernel);
 
 namespace {
 
-using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using ColumnMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor>;
-
-constexpr std::int64_t blockColumns = 128;
 constexpr std::int64_t weightElements = std::int64_t(16) << 20;
 
-/// Parts are small enough to poll for cancellation every few tens of milliseconds: about 2^28 multiplications each.
+/// Rounds worked on between two looks at the progress: about 2^30 multiplications, some tens of milliseconds.
 std::int64_t roundsInPart(std::int64_t examples, std::int64_t columns)
 {
-    const std::int64_t work = std::max<std::int64_t>(1, examples * columns);
-    return std::clamp<std::int64_t>(
-        std::min((std::int64_t(1) << 28) / work, weightElements / std::max<std::int64_t>(1, examples)), 16, 1024);
+    const std::int64_t byWork = (std::int64_t(1) << 30) / std::max<std::int64_t>(1, examples * columns);
+    const std::int64_t byMemory = weightElements / std::max<std::int64_t>(1, examples);
+    return std::clamp<std::int64_t>(std::min(byWork, byMemory), 16, 1024);
+}
+
+/// Columns [first, first + width) of `values` as [examples][blockColumns], the rest 0.
+std::vector<float> packed(std::span<const float> values, std::int64_t columns, std::int64_t first, std::int64_t width)
+{
+    const std::int64_t examples = static_cast<std::int64_t>(values.size()) / columns;
+    std::vector<float> block(examples * blockColumns);
+    for (std::int64_t e = 0; e < examples; ++e)
+        std::copy_n(values.data() + e * columns + first, width, block.data() + e * blockColumns);
+    return block;
 }
 
 } // namespace
@@ -31,25 +113,31 @@ std::vector<float> weightedSums(std::int64_t rounds, const RoundWeights &weights
 {
     const std::int64_t examples = columns == 0 ? 0 : static_cast<std::int64_t>(values.size()) / columns;
     std::vector<float> sums(static_cast<std::size_t>(rounds) * columns);
-    const Eigen::Map<const RowMajor> valueMatrix(values.data(), examples, columns);
-    Eigen::Map<ColumnMajor> sumMatrix(sums.data(), rounds, columns);
     const std::int64_t part = roundsInPart(examples, columns);
-    RowMajor weightMatrix(std::min(part, rounds), examples);
+    std::vector<float> weightRows(std::min(part, rounds) * examples);
     for (std::int64_t first = 0; first < rounds; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(rounds));
         const std::int64_t count = std::min(part, rounds - first);
         parallelFor(count, [&](std::size_t r) {
-            weights(first + static_cast<std::int64_t>(r),
-                {weightMatrix.row(static_cast<Eigen::Index>(r)).data(), static_cast<std::size_t>(examples)});
+            const auto round = static_cast<std::int64_t>(r);
+            weights(first + round, {weightRows.data() + round * examples, static_cast<std::size_t>(examples)});
         });
-        parallelFor((columns + blockColumns - 1) / blockColumns, [&](std::size_t block) {
-            const std::int64_t begin = static_cast<std::int64_t>(block) * blockColumns;
+        parallelFor((columns + blockColumns - 1) / blockColumns, [&](std::size_t b) {
+            const std::int64_t begin = static_cast<std::int64_t>(b) * blockColumns;
             const std::int64_t width = std::min(blockColumns, columns - begin);
-            sumMatrix.block(first, begin, count, width).noalias() =
-                weightMatrix.topRows(count) * valueMatrix.middleCols(begin, width);
+            const std::vector<float> block = packed(values, columns, begin, width);
+            HWY_DYNAMIC_DISPATCH(multiplyKernel)
+            ({.weights = weightRows.data(),
+                .values = block.data(),
+                .sums = sums.data() + begin * rounds + first,
+                .rounds = count,
+                .examples = examples,
+                .columns = width,
+                .sumStride = rounds});
         });
     }
     return sums;
 }
 
 } // namespace headwise
+#endif

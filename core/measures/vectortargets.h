@@ -1,0 +1,6 @@
+// Instruction sets that the kernels are built for. Include before anything of Highway.
+#pragma once
+
+/// Our kernels keep vectors in structs and arrays, which the sizeless vectors of SVE and RVV cannot be in; machines
+/// with SVE run the NEON code.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
