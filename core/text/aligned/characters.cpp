@@ -16,6 +16,19 @@ bool inCategories(char32_t character, std::uint32_t mask)
     return (U_GET_GC_MASK(static_cast<UChar32>(character)) & mask) != 0;
 }
 
+/// The reference's tables are frozen at old versions of Unicode: later characters have no category there.
+bool knownSince(char32_t character, int major, int minor)
+{
+    UVersionInfo age{};
+    u_charAge(static_cast<UChar32>(character), age);
+    return age[0] < major || (age[0] == major && age[1] <= minor);
+}
+
+bool inOldCategories(char32_t character, std::uint32_t mask, int version)
+{
+    return inCategories(character, mask) && knownSince(character, version, 0);
+}
+
 } // namespace
 
 std::u32string codePoints(std::string_view utf8)
@@ -68,19 +81,22 @@ bool isPunctuation(char32_t character)
     if (character < 128)
         return (character >= 33 && character <= 47) || (character >= 58 && character <= 64) ||
                (character >= 91 && character <= 96) || (character >= 123 && character <= 126);
-    return inCategories(character, U_GC_P_MASK);
+    // Two characters have left category P since.
+    return character == 0x166D || character == 0x111C9 || inOldCategories(character, U_GC_P_MASK, 8);
 }
 
 bool isControl(char32_t character)
 {
     if (character == '\t' || character == '\n' || character == '\r')
         return false;
-    return inCategories(character, U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK);
+    return inOldCategories(character, U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK, 8);
 }
 
 bool isNonspacingMark(char32_t character) { return inCategories(character, U_GC_MN_MASK); }
 
 bool isCombiningMark(char32_t character) { return inCategories(character, U_GC_M_MASK); }
+
+bool hasNormalizationData(char32_t character) { return character != 0x1F16C && knownSince(character, 12, 0); }
 
 bool isNumeric(char32_t character) { return inCategories(character, U_GC_N_MASK); }
 

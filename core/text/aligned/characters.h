@@ -13,14 +13,20 @@ std::string toUtf8(std::u32string_view text);
 /// Position of the first byte that breaks UTF-8, or npos.
 std::size_t invalidUtf8(std::string_view text);
 
-bool isWhiteSpace(char32_t character);     ///< Unicode White_Space
-bool isPunctuation(char32_t character);    ///< ASCII punctuation (also $ + < = > ^ ` | ~) or category P
-bool isControl(char32_t character);        ///< categories Cc, Cf and Co, without tab and line ends
-bool isNonspacingMark(char32_t character); ///< category Mn
-bool isCombiningMark(char32_t character);  ///< categories Mn, Mc and Me
-bool isNumeric(char32_t character);        ///< categories Nd, Nl and No
-bool isLetter(char32_t character);         ///< category L
-bool isWordCharacter(char32_t character);  ///< \w of UTS 18: alphabetic, mark, decimal digit, connector, joiner
-bool isChinese(char32_t character);        ///< the CJK ideograph blocks, as BERT lists them
+// The reference takes its character classes from several tables of different age; each function says which.
+
+bool isWhiteSpace(char32_t character); ///< Unicode White_Space
+/// ASCII punctuation (also $ + < = > ^ ` | ~) or category P of Unicode 8.
+bool isPunctuation(char32_t character);
+bool isControl(char32_t character);        ///< Cc, Cf and Co of Unicode 8, without tab and line ends
+bool isNonspacingMark(char32_t character); ///< Mn of Unicode 8
+bool isCombiningMark(char32_t character);  ///< Mn, Mc and Me of Unicode 9
+bool isNumeric(char32_t character);        ///< Nd, Nl and No of ICU's Unicode
+bool isLetter(char32_t character);         ///< category L of ICU's Unicode
+/// \w of UTS 18 in ICU's Unicode: alphabetic, mark, decimal digit, connector, joiner.
+bool isWordCharacter(char32_t character);
+bool isChinese(char32_t character); ///< the CJK ideograph blocks, as BERT lists them
+/// Decompositions and combining classes count up to Unicode 12.0 (U+1F16C came without its own).
+bool hasNormalizationData(char32_t character);
 
 } // namespace headwise

@@ -118,9 +118,9 @@ std::string icuEscape(char escaped)
     case 'H':
         return "[^0-9A-Fa-f]";
     case 'w':
-        return "[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}]";
+        return "[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be]";
     case 'W':
-        return "[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}]";
+        return "[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be]";
     default:
         return {'\\', escaped};
     }

@@ -1,5 +1,7 @@
 #include "core/text/aligned/unicodeforms.h"
 
+#include "core/text/aligned/characters.h"
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
@@ -27,8 +29,10 @@ void appendDecomposition(char32_t character, const UNormalizer2 *table, std::vec
 {
     std::array<UChar, 32> units{};
     UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t count = unorm2_getDecomposition(
-        table, static_cast<UChar32>(character), units.data(), static_cast<std::int32_t>(units.size()), &status);
+    const std::int32_t count = !hasNormalizationData(character)
+                                   ? -1
+                                   : unorm2_getDecomposition(table, static_cast<UChar32>(character), units.data(),
+                                         static_cast<std::int32_t>(units.size()), &status);
     if (count < 0 || U_FAILURE(status)) {
         parts.push_back({character, 0});
         return;
@@ -71,7 +75,7 @@ std::vector<Change> compose(const std::vector<Change> &parts)
             Change &base = result[static_cast<std::size_t>(starter)];
             const UChar32 pair =
                 unorm2_composePair(table, static_cast<UChar32>(base.value), static_cast<UChar32>(part.value));
-            if (pair >= 0) {
+            if (pair >= 0 && hasNormalizationData(static_cast<char32_t>(pair))) {
                 base = {static_cast<char32_t>(pair), base.change + part.change - 1};
                 continue;
             }
