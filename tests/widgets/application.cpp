@@ -1,0 +1,18 @@
+// Widgets need a QApplication with the program's own look.
+#include "tests/support/registry.h"
+#include "widgets/palette/style.h"
+
+#include <QApplication>
+
+namespace headwise::tests {
+
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    auto application = std::make_unique<QApplication>(argc, argv);
+    applyAppearance(*application, Appearance::Light);
+    return application;
+}
+
+} // namespace headwise::tests

@@ -1,0 +1,21 @@
+// All components in one picture, in light and dark: for eyes, and to see that every painter works on every device.
+#pragma once
+
+#include "widgets/palette/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace headwise::tests {
+
+/// Lane headers, cells, palettes, tokens, controls, states, notes.
+std::unique_ptr<QWidget> componentsPage();
+/// Three lanes of 6 x 12 heads with "Changed most" and the inspector's charts.
+std::unique_ptr<QWidget> headsPage(Appearance appearance);
+/// Three maps, links and texts of one head with a pinned cell.
+std::unique_ptr<QWidget> headPage();
+/// What is rare: 1 head, 400 heads, 512 and 4096 tokens, long tokens, arcs, no data.
+std::unique_ptr<QWidget> extremesPage(Appearance appearance);
+
+} // namespace headwise::tests

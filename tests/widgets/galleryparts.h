@@ -1,0 +1,18 @@
+// What the pages of the gallery are put together from.
+#pragma once
+
+#include "widgets/lanes/laneframe.h"
+
+#include <QSize>
+
+#include <initializer_list>
+#include <memory>
+
+namespace headwise::tests {
+
+QWidget *row(std::initializer_list<QWidget *> widgets, int spacing = 10);
+/// Lane A (0), B (1) or B − A (2).
+LaneFrame *lane(int index, const QString &name, const QString &what, const QString &value, QWidget *content);
+std::unique_ptr<QWidget> page(QSize size);
+
+} // namespace headwise::tests

@@ -1,0 +1,92 @@
+#include "tests/widgets/samples.h"
+
+#include "widgets/headgrid/thumbnail.h"
+
+#include <cmath>
+#include <random>
+
+namespace headwise::tests {
+
+std::shared_ptr<const Map> sampleMap(int tokens, int offset, unsigned seed)
+{
+    auto map = std::make_shared<Map>(tokens, tokens);
+    std::minstd_rand random(seed + 1);
+    std::uniform_real_distribution<float> noise(0.0f, 1.0f);
+    for (int query = 0; query < tokens; ++query) {
+        double sum = 0;
+        for (int key = 0; key < tokens; ++key) {
+            float weight = 0.02f + 0.06f * std::pow(noise(random), 6.0f);
+            if (key == 0)
+                weight += 0.9f * noise(random);
+            if (key == query + offset)
+                weight += 1.6f * noise(random);
+            map->at(query, key) = weight;
+            sum += weight;
+        }
+        for (int key = 0; key < tokens; ++key)
+            map->at(query, key) = static_cast<float>(map->at(query, key) / sum);
+    }
+    return map;
+}
+
+TokenLabels sampleLabels(int count)
+{
+    const QStringList pieces{"[CLS]", "the", "plot", "was", "un", "##ins", "##pired", ",", "but", "the", "lead",
+        "actress", "saved", "it", ".", "[SEP]"};
+    TokenLabels labels;
+    for (int index = 0; index < count; ++index) {
+        const QString piece = pieces[index % pieces.size()];
+        TokenLabel label;
+        label.label = piece;
+        label.reading = QString(piece).remove("##");
+        label.special = piece.startsWith('[');
+        label.spaceBefore = !piece.startsWith("##") && piece != "," && piece != ".";
+        label.position = index;
+        labels.push_back(label);
+    }
+    return labels;
+}
+
+StackLayout layoutOf(std::vector<int> heads)
+{
+    StackLayout layout;
+    layout.heads = std::move(heads);
+    return layout;
+}
+
+HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance)
+{
+    HeadGridContent content;
+    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    content.laneName = "base";
+    content.valueName = "entropy";
+    for (int cell = 0; cell < layers * heads; ++cell) {
+        HeadCell head;
+        head.state = CellState::Normal;
+        const auto map = sampleMap(16, cell % 5 - 2, static_cast<unsigned>(cell));
+        head.thumbnail = thumbnailOf(map->view(), {}, {.appearance = appearance});
+        head.value = 1 + cell % 7 * 0.2;
+        content.cells.push_back(head);
+    }
+    return content;
+}
+
+HeadGridContent changeGrid(int layers, int heads)
+{
+    HeadGridContent content;
+    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    content.laneName = "variant minus base";
+    content.valueName = "change";
+    content.scale = Scale::Difference;
+    content.range = {-1.6, 1.6};
+    content.signedNumbers = true;
+    for (int cell = 0; cell < layers * heads; ++cell) {
+        HeadCell head;
+        head.value = 1.6 * std::sin(cell * 1.7) * (cell % 3 == 0 ? 1.0 : 0.1);
+        head.state = cell % 4 == 1 ? CellState::Faded : cell % 11 == 5 ? CellState::Untested : CellState::Significant;
+        content.cells.push_back(head);
+    }
+    return content;
+}
+
+} // namespace headwise::tests

@@ -1,0 +1,26 @@
+// Values that widget tests draw: maps with the shapes of real heads.
+#pragma once
+
+#include "core/attention/map.h"
+#include "widgets/headgrid/headgridcontent.h"
+#include "widgets/tokentext/tokenlabel.h"
+
+#include <QStringList>
+
+#include <memory>
+
+namespace headwise::tests {
+
+/// Rows sum to 1: mostly on the first token, the token `offset` away, and a seeded rest.
+std::shared_ptr<const Map> sampleMap(int tokens, int offset, unsigned seed);
+
+/// Labels of "[CLS] the plot was un ##ins ##pired , but the lead actress saved it . [SEP]", repeated up to `count`.
+TokenLabels sampleLabels(int count);
+
+/// A square grid of heads in the given state with thumbnails or values.
+HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance);
+HeadGridContent changeGrid(int layers, int heads);
+
+StackLayout layoutOf(std::vector<int> heads);
+
+} // namespace headwise::tests

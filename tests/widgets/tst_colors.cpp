@@ -1,0 +1,172 @@
+#include "widgets/palette/colorscale.h"
+#include "widgets/palette/icons.h"
+#include "widgets/palette/lanecolors.h"
+
+#include "tests/support/registry.h"
+
+#include <QImage>
+#include <QPainter>
+
+using namespace headwise;
+
+namespace {
+
+/// WCAG 2 contrast of two opaque colours.
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto luminance = [](const QColor &color) {
+        const double y = (lightnessOf(color.rgb()) + 16) / 116;
+        return y > 6.0 / 29 ? y * y * y : lightnessOf(color.rgb()) * 27 / 24389;
+    };
+    const double low = std::min(luminance(a), luminance(b)), high = std::max(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+class TestColors : public QObject
+{
+    Q_OBJECT
+private slots:
+    void stopsAreExact_data()
+    {
+        QTest::addColumn<int>("scale");
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<double>("fraction");
+        QTest::addColumn<QString>("color");
+        const auto row = [](const char *name, Scale scale, bool dark, double fraction, const char *color) {
+            QTest::newRow(name) << static_cast<int>(scale) << dark << fraction << QString(color);
+        };
+        row("ember ground", Scale::Ember, false, 0, "#fffbf3");
+        row("ember end", Scale::Ember, false, 1, "#3a1208");
+        row("ember above the end", Scale::Ember, false, 7, "#3a1208");
+        row("dark ember ground", Scale::Ember, true, 0, "#1b1d20");
+        row("dark ember end", Scale::Ember, true, 1, "#fff0d2");
+        row("distances: near is dark", Scale::EmberReversed, false, 0, "#3a1208");
+        row("more in A", Scale::Difference, false, 0, "#0f3b6b");
+        row("more in B", Scale::Difference, false, 1, "#6b1a10");
+        row("cividis", Scale::Cividis, true, 1, "#fee838");
+        row("viridis", Scale::Viridis, false, 0, "#440154");
+        row("not a number is the ground", Scale::Ember, false, std::nan(""), "#fffbf3");
+        // Entry 128 of 255 lies 0.0157 past the stop #EB8A37: interpolated in sRGB, not in light (which gives 8937 too
+        // but differs half-way between stops: #DE752B against #DF772D).
+        row("half-way between stops", Scale::Ember, false, 143.4375 / 255, "#df762c");
+    }
+    void stopsAreExact()
+    {
+        QFETCH(int, scale);
+        QFETCH(bool, dark);
+        QFETCH(double, fraction);
+        QFETCH(QString, color);
+        const auto &table = colorScale(static_cast<Scale>(scale), dark ? Appearance::Dark : Appearance::Light);
+        QCOMPARE(QColor(table.at(fraction)).name(), color);
+    }
+    void interpolationIsLinearInSrgb()
+    {
+        const ColorScale scale(std::vector<QRgb>{0x000000, 0xFFFFFF});
+        QCOMPARE(qRed(scale.at(128.0 / 255)), 128); // in light it would be 188
+    }
+    void lightnessIsMonotonic_data()
+    {
+        QTest::addColumn<int>("scale");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("ember") << static_cast<int>(Scale::Ember) << false;
+        QTest::newRow("ember dark") << static_cast<int>(Scale::Ember) << true;
+        QTest::newRow("cividis") << static_cast<int>(Scale::Cividis) << false;
+        QTest::newRow("viridis") << static_cast<int>(Scale::Viridis) << false;
+    }
+    void lightnessIsMonotonic()
+    {
+        QFETCH(int, scale);
+        QFETCH(bool, dark);
+        const auto &table = colorScale(static_cast<Scale>(scale), dark ? Appearance::Dark : Appearance::Light).table();
+        const double sign = lightnessOf(table[255]) > lightnessOf(table[0]) ? 1 : -1;
+        for (std::size_t entry = 1; entry < table.size(); ++entry)
+            QVERIFY2(sign * (lightnessOf(table[entry]) - lightnessOf(table[entry - 1])) > -0.35,
+                qPrintable(QString::number(entry)));
+    }
+    void armsOfTheDifferenceWeighTheSame()
+    {
+        for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
+            const auto &scale = colorScale(Scale::Difference, appearance);
+            for (int stop = 0; stop < 4; ++stop)
+                QVERIFY(std::abs(lightnessOf(scale.at(stop / 8.0)) - lightnessOf(scale.at(1 - stop / 8.0))) <= 6);
+        }
+    }
+    void emberSpansTheLightness()
+    {
+        const auto &light = colorScale(Scale::Ember, Appearance::Light);
+        const auto &dark = colorScale(Scale::Ember, Appearance::Dark);
+        QCOMPARE(qRound(lightnessOf(light.at(0))), 99);
+        QVERIFY(lightnessOf(light.at(1)) < 13);
+        QVERIFY(lightnessOf(dark.at(0)) < 12 && lightnessOf(dark.at(1)) > 94);
+    }
+    void textOnColor_data()
+    {
+        QTest::addColumn<QColor>("ground");
+        QTest::addColumn<bool>("white");
+        QTest::newRow("white") << QColor(Qt::white) << false;
+        QTest::newRow("black") << QColor(Qt::black) << true;
+        QTest::newRow("luma 139 is dark") << QColor(139, 139, 139) << true;
+        QTest::newRow("luma 140 is light") << QColor(140, 140, 140) << false;
+        QTest::newRow("blue counts little") << QColor(0, 0, 255) << true;
+        QTest::newRow("yellow") << QColor(0xFE, 0xE8, 0x38) << false;
+    }
+    void textOnColor()
+    {
+        QFETCH(QColor, ground);
+        QFETCH(bool, white);
+        QCOMPARE(textOn(ground) == QColor(Qt::white), white);
+    }
+    void textReadsOnItsGround()
+    {
+        for (const auto appearance : {Appearance::Light, Appearance::Dark}) {
+            const Theme &t = theme(appearance);
+            QVERIFY(contrast(t.text, t.window) > 7);
+            QVERIFY(contrast(t.text2, t.base) > 6);
+            QVERIFY(contrast(t.text3, t.base) > 4.5);
+            QVERIFY(contrast(t.onInk, t.ink) > 7);
+        }
+    }
+    void themeIsFoundAgain()
+    {
+        QCOMPARE(themeOf(paletteFor(theme(Appearance::Dark))).appearance, Appearance::Dark);
+        QCOMPARE(themeOf(paletteFor(theme(Appearance::Light))).appearance, Appearance::Light);
+    }
+    void lanes()
+    {
+        QCOMPARE(laneColor(SourceId{0}, Appearance::Light).line, QColor(0x2A6FB0));
+        QCOMPARE(laneColor(SourceId{3}, Appearance::Dark).line, QColor(0xD4B6DA));
+        const LaneColor fifth = laneColor(SourceId{4}, Appearance::Light);
+        QCOMPARE(fifth.line, QColor(0x2A6FB0));
+        QVERIFY(fifth.outlined && !laneColor(SourceId{3}, Appearance::Light).outlined);
+        QCOMPARE(fifth.letter, QString("E"));
+        QCOMPARE(differenceLaneColor(SourceId{0}, SourceId{1}, Appearance::Light).letter, QString::fromUtf8("B − A"));
+    }
+    void ranges()
+    {
+        QCOMPARE(symmetricRange(-0.2, 0.1), (ValueRange{-0.2, 0.2}));
+        QCOMPARE(roundedRange({0, 2.77}).high, 3.0);
+        QCOMPARE(roundedRange({-1.54, 1.54}).low, -1.6);
+        QCOMPARE(roundedRange({0, 0}), (ValueRange{0, 1})); // nothing measured yet: still a range
+        QCOMPARE((ValueRange{1, 1}.fraction(1)), 0.5);
+    }
+    void everyIconDrawsSomething()
+    {
+        for (int icon = 0; icon <= static_cast<int>(Icon::Help); ++icon) {
+            QImage image(32, 32, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            paintIcon(painter, image.rect(), static_cast<Icon>(icon), Qt::black);
+            painter.end();
+            int marked = 0;
+            for (int y = 0; y < 32; ++y)
+                for (int x = 0; x < 32; ++x)
+                    marked += qAlpha(image.pixel(x, y)) > 128;
+            QVERIFY2(marked > 12, qPrintable(QString("icon %1").arg(icon)));
+        }
+    }
+};
+
+HEADWISE_TEST(TestColors)
+#include "tst_colors.moc"

@@ -1,0 +1,221 @@
+#include "widgets/heatmap/heatmap.h"
+
+#include "tests/support/registry.h"
+#include "tests/widgets/samples.h"
+
+#include <QSignalSpy>
+#include <QWheelEvent>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+HeatMapContent contentOf(int tokens)
+{
+    HeatMapContent content;
+    content.map = sampleMap(tokens, -1, 3);
+    content.rows = content.columns = sampleLabels(tokens);
+    content.colorBar.unit = "attention";
+    content.laneName = "base";
+    return content;
+}
+
+void wheel(HeatMap &map, QPointF at, int delta, Qt::KeyboardModifiers modifiers = {})
+{
+    QWheelEvent event(at, map.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&map, &event);
+}
+
+} // namespace
+
+class TestHeatMap : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase()
+    {
+        qRegisterMetaType<MapCell>();
+        qRegisterMetaType<Viewport>();
+    }
+    void zoomKeepsThePointUnderThePointer()
+    {
+        const Viewport before{0.2, 0.1, 0.5};
+        const QPointF anchor(0.25, 0.75);
+        const Viewport after = zoomedAt(before, anchor, 2, 0.001);
+        QCOMPARE(after.span, 0.25);
+        QCOMPARE(after.left + anchor.x() * after.span, before.left + anchor.x() * before.span);
+        QCOMPARE(after.top + anchor.y() * after.span, before.top + anchor.y() * before.span);
+    }
+    void viewportStaysInside()
+    {
+        QCOMPARE(zoomedAt({0.5, 0.5, 0.5}, {0, 0}, 0.1, 0.01), (Viewport{0, 0, 1}));
+        QCOMPARE(panned({0.5, 0.5, 0.5}, {9, -9}, 0.01), (Viewport{0.5, 0, 0.5}));
+        QCOMPARE(zoomedAt({}, {0.5, 0.5}, 1e9, 0.25).span, 0.25);
+    }
+    void cellsAreFoundUnderTheirCentre_data()
+    {
+        QTest::addColumn<int>("queries");
+        QTest::addColumn<int>("keys");
+        QTest::addColumn<double>("span");
+        QTest::newRow("one token") << 1 << 1 << 1.0;
+        QTest::newRow("16") << 16 << 16 << 1.0;
+        QTest::newRow("cross, wide") << 5 << 60 << 1.0;
+        QTest::newRow("cross, high, zoomed") << 60 << 5 << 0.5;
+        QTest::newRow("4096 zoomed to a few cells") << 4096 << 4096 << 4.0 / 4096;
+    }
+    void cellsAreFoundUnderTheirCentre()
+    {
+        QFETCH(int, queries);
+        QFETCH(int, keys);
+        QFETCH(double, span);
+        const auto geometry = layoutHeatMap(QRectF(0, 0, 300, 320), queries, keys, {0, 0, span});
+        const auto rows = visibleRows(geometry), columns = visibleColumns(geometry);
+        QVERIFY(rows.count() >= 1 && columns.count() >= 1);
+        for (const MapCell cell : {MapCell{rows.begin, columns.begin}, MapCell{rows.end - 1, columns.begin}}) {
+            const QPointF centre = cellRect(geometry, cell).center();
+            const auto found = cellAt(geometry, centre);
+            QVERIFY(found && *found == cell);
+        }
+        QVERIFY(!cellAt(geometry, geometry.map.bottomRight() + QPointF(1, 1)));
+    }
+    void oneTokenIsNotHuge() { QVERIFY(layoutHeatMap(QRectF(0, 0, 900, 900), 1, 1, {}).map.width() <= 40); }
+    void labelsAreThinnedToRoundSteps()
+    {
+        QCOMPARE(labelStep(14), 1);
+        QCOMPARE(labelStep(6), 2);
+        QCOMPARE(labelStep(3), 5);
+        QCOMPARE(labelStep(0.05), 500);
+    }
+    void pyramidKeepsPeaksAndMask()
+    {
+        Map map(4096, 4096);
+        map.at(4000, 17) = 1.0f;
+        const MapImage image(map.view(), Visibility{true, 0}, {0, 1});
+        const auto &scale = colorScale(Scale::Ember, Appearance::Light);
+        const QRgb unseen = qRgb(1, 2, 3);
+        const QImage whole = image.sampled({}, {512, 512}, scale, unseen);
+        QCOMPARE(image.reduction({}, {512, 512}), 8);
+        QCOMPARE(whole.pixel(2, 500), scale.at(1)); // 17/8, 4000/8
+        QCOMPARE(whole.pixel(500, 2), unseen);
+        QCOMPARE(whole.pixel(100, 500), scale.at(0));
+        const Viewport near{0, 4000.0 / 4096 - 0.001, 32.0 / 4096};
+        QCOMPARE(image.reduction(near, {512, 512}), 1);
+    }
+    void differencesKeepTheStrongerSign()
+    {
+        Map map(2048, 2048);
+        map.at(0, 0) = 0.3f;
+        map.at(1, 1) = -0.9f;
+        const MapImage image(map.view(), {}, {-1, 1});
+        const auto &scale = colorScale(Scale::Difference, Appearance::Light);
+        QCOMPARE(image.sampled({}, {512, 512}, scale, 0).pixel(0, 0), scale.at(0.05));
+    }
+    void notANumberIsNotVisible()
+    {
+        Map map(1, 2);
+        map.at(0, 1) = std::nanf("");
+        const QImage image = MapImage(map.view(), {}, {0, 1})
+                                 .sampled({}, {2, 1}, colorScale(Scale::Ember, Appearance::Light), qRgb(9, 9, 9));
+        QCOMPARE(image.pixel(1, 0), qRgb(9, 9, 9));
+    }
+    void readoutTakesTheEmptiestCorner()
+    {
+        const auto geometry = layoutHeatMap(QRectF(0, 0, 500, 500), 16, 16, {});
+        const auto leftIsFull = [](int, int key) { return key < 8 ? 1.0 : 0.0; };
+        const QRectF card = readoutRect(geometry, {110, 80}, {14, 14}, leftIsFull);
+        QVERIFY(card.left() > geometry.map.center().x());
+        QVERIFY(card.bottom() < cellRect(geometry, {14, 14}).top()); // bottom right is empty too, but described
+        const auto allEmpty = [](int, int) { return 0.0; };
+        for (const MapCell cell : {MapCell{0, 0}, MapCell{15, 15}, MapCell{0, 15}, MapCell{8, 8}})
+            QVERIFY(!readoutRect(geometry, {110, 80}, cell, allEmpty).intersects(cellRect(geometry, cell)));
+    }
+    void hoverPinAndEscape()
+    {
+        HeatMap map;
+        map.setContent(contentOf(16));
+        map.resize(300, 320);
+        map.show();
+        QSignalSpy hovered(&map, &HeatMap::cellHovered), pinned(&map, &HeatMap::cellPinned),
+            unpinned(&map, &HeatMap::unpinned), row(&map, &HeatMap::rowHovered);
+        const QPoint centre = cellRect(map.geometryOfMap(), {12, 13}).center().toPoint();
+        QTest::mouseMove(&map, centre);
+        QCOMPARE(hovered.takeLast().front().value<MapCell>(), (MapCell{12, 13}));
+        QVERIFY(map.accessibleName().startsWith("saved to it"));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, centre);
+        QCOMPARE(pinned.takeLast().front().value<MapCell>(), (MapCell{12, 13}));
+        QTest::keyClick(&map, Qt::Key_Up);
+        QCOMPARE(pinned.takeLast().front().value<MapCell>(), (MapCell{11, 13}));
+        QTest::keyClick(&map, Qt::Key_Escape);
+        QCOMPARE(unpinned.count(), 1);
+        const auto geometry = map.geometryOfMap();
+        QTest::mouseMove(&map, QPoint(static_cast<int>(geometry.rowLabels.center().x()),
+                                   static_cast<int>(cellRect(geometry, {2, 0}).center().y())));
+        QCOMPARE(row.takeLast().front().toInt(), 2);
+    }
+    void maskedCellsSayNotVisible()
+    {
+        HeatMap map;
+        HeatMapContent content = contentOf(8);
+        content.visibility.causal = true;
+        map.setContent(content);
+        HeatMapState state;
+        state.hovered = MapCell{1, 5};
+        map.setState(state);
+        QCOMPARE(map.accessibleDescription(), QString("not visible"));
+    }
+    void wheelZoomsLinkedUnlessAltIsHeld()
+    {
+        HeatMap map;
+        map.setContent(contentOf(64));
+        map.resize(300, 320);
+        map.show();
+        QSignalSpy changed(&map, &HeatMap::viewportChanged);
+        const QPointF centre = map.geometryOfMap().map.center();
+        wheel(map, centre, 120);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(changed.last()[1].toBool());
+        QVERIFY(map.viewport().span < 1);
+        wheel(map, centre, 120, Qt::AltModifier);
+        QVERIFY(!changed.last()[1].toBool());
+        wheel(map, QPointF(2, 2), 120); // not on the map: left to the view
+        QCOMPARE(changed.count(), 2);
+    }
+    void dragPansAndDoesNotPin()
+    {
+        HeatMap map;
+        map.setContent(contentOf(64));
+        map.resize(300, 320);
+        map.show();
+        map.setViewport({0.25, 0.25, 0.5});
+        QSignalSpy pinned(&map, &HeatMap::cellPinned);
+        const QPoint from = map.geometryOfMap().map.center().toPoint();
+        QTest::mousePress(&map, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&map, from + QPoint(30, 0));
+        QTest::mouseRelease(&map, Qt::LeftButton, {}, from + QPoint(30, 0));
+        QVERIFY(map.viewport().left < 0.25);
+        QCOMPARE(map.viewport().top, 0.25);
+        QCOMPARE(pinned.count(), 0);
+    }
+    void doubleClickIsolates()
+    {
+        HeatMap map;
+        map.setContent(contentOf(16));
+        map.resize(300, 320);
+        QSignalSpy isolated(&map, &HeatMap::isolated);
+        QTest::mouseDClick(&map, Qt::LeftButton, {}, cellRect(map.geometryOfMap(), {3, 4}).center().toPoint());
+        QCOMPARE(isolated.takeLast().front().value<MapCell>(), (MapCell{3, 4}));
+    }
+    void emptyMapDrawsNothingAndStands()
+    {
+        HeatMap map;
+        map.resize(200, 200);
+        QVERIFY(!map.grab().isNull());
+        QTest::mouseClick(&map, Qt::LeftButton);
+        QTest::keyClick(&map, Qt::Key_Down);
+        QCOMPARE(map.accessibleDescription(), QString("no data"));
+    }
+};
+
+HEADWISE_TEST(TestHeatMap)
+#include "tst_heatmap.moc"

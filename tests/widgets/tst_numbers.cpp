@@ -1,0 +1,70 @@
+#include "widgets/palette/colorbar.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/ticks.h"
+
+#include "tests/support/registry.h"
+
+#include <limits>
+
+using namespace headwise;
+
+class TestNumbers : public QObject
+{
+    Q_OBJECT
+private slots:
+    void numbers()
+    {
+        QCOMPARE(formatNumber(0.971), QString("0.97"));
+        QCOMPARE(formatNumber(-0.171), QString::fromUtf8("−0.17"));
+        QCOMPARE(formatNumber(-0.001), QString("0.00")); // never a signed zero
+        QCOMPARE(formatNumber(std::nan("")), QString::fromUtf8("–"));
+        QCOMPARE(formatSigned(0.95), QString("+0.95"));
+        QCOMPARE(formatSigned(0.001), QString("0.00"));
+        QCOMPARE(formatSigned(-std::numeric_limits<double>::infinity()), QString::fromUtf8("−∞"));
+        QCOMPARE(formatRange(-0.19, -0.15), QString::fromUtf8("−0.19 … −0.15"));
+        QCOMPARE(formatRange(0.04, 0.14), QString::fromUtf8("+0.04 … +0.14"));
+        QCOMPARE(formatHalfWidth(0.02), QString::fromUtf8("±0.02"));
+        QCOMPARE(formatTick(-0.8, true), QString::fromUtf8("−0.8"));
+        QCOMPARE(formatTick(0.25), QString("0.25"));
+        QCOMPARE(formatTick(1e-17, true), QString("0"));
+        QCOMPARE(formatPercent(0.83), QString::fromUtf8("83\u00A0%"));
+        QCOMPARE(formatCount(4096), QString("4,096"));
+    }
+    void barTicks_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<QVector<double>>("ticks");
+        QTest::newRow("weights") << 0.0 << 1.0 << QVector<double>{0, 0.25, 0.5, 0.75, 1};
+        QTest::newRow("symmetric ends are named") << -1.6 << 1.6 << QVector<double>{-1.6, -0.8, 0, 0.8, 1.6};
+        QTest::newRow("ln 16 takes round steps") << 0.0 << 2.77 << QVector<double>{0, 1, 2};
+        QTest::newRow("empty range") << 2.0 << 2.0 << QVector<double>{2};
+    }
+    void barTicks()
+    {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QFETCH(QVector<double>, ticks);
+        const auto found = colorBarTicks({low, high});
+        QCOMPARE(QVector<double>(found.begin(), found.end()), ticks);
+    }
+    void roundTicksStayInside()
+    {
+        for (const auto &[low, high] : {std::pair{-3.7, 12.2}, {0.0013, 0.0086}, {-1e6, -9e5}}) {
+            const auto ticks = roundTicks(low, high, 6);
+            QVERIFY(ticks.size() >= 2 && ticks.size() <= 7);
+            QVERIFY(ticks.front() >= low - 1e-9 * std::abs(low) && ticks.back() <= high + 1e-9 * std::abs(high));
+        }
+    }
+    void barLeavesRoomForItsNumbers()
+    {
+        const QRectF rect(10, 0, 200, 30);
+        const ColorBarContent content{Scale::Difference, {-1.6, 1.6}, "B − A", "q ≥ 0.05"};
+        const QRectF bar = colorBarRect(rect, content, QFont());
+        QVERIFY(bar.left() > rect.left() && bar.right() < rect.right());
+        QCOMPARE(bar.height(), 9.0);
+    }
+};
+
+HEADWISE_TEST(TestNumbers)
+#include "tst_numbers.moc"

@@ -1,0 +1,108 @@
+#include "widgets/tokentext/tokentext.h"
+
+#include "tests/support/registry.h"
+#include "tests/widgets/samples.h"
+
+#include <QSignalSpy>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+Token token(const char *piece, int begin, int end, int word, bool special = false)
+{
+    Token result;
+    result.piece = piece;
+    result.begin = begin;
+    result.end = end;
+    result.word = word;
+    result.special = special;
+    return result;
+}
+
+} // namespace
+
+class TestTokenText : public QObject
+{
+    Q_OBJECT
+private slots:
+    void labelsOfTokens()
+    {
+        const Tokens tokens{token("[CLS]", 0, 0, -1, true), token("plot", 0, 4, 0), token("##ting", 4, 8, 0),
+            token(".", 8, 9, 1), token("Ġsaved", 9, 15, 2)};
+        const auto labels = tokenLabels(tokens, {0, 1, 2, 5, 6});
+        QCOMPARE(labels[0].label, QString("[CLS]"));
+        QVERIFY(labels[0].special && labels[0].spaceBefore);
+        QCOMPARE(labels[2].label, QString("##ting"));
+        QCOMPARE(labels[2].reading, QString("ting"));
+        QVERIFY(!labels[2].spaceBefore);
+        QVERIFY(!labels[3].spaceBefore); // a full stop stays with its word
+        QCOMPARE(labels[4].label, QString("saved"));
+        QCOMPARE(labels[4].position, 6);
+    }
+    void whiteSpaceIsSeen()
+    {
+        const auto labels = tokenLabels({token("Ġ", 0, 1, 0), token("Ċ", 1, 2, 1)});
+        QVERIFY(!labels[0].label.trimmed().isEmpty());
+        QVERIFY(!labels[1].label.trimmed().isEmpty());
+    }
+    void wrapsBetweenWordsAndStaysInside_data()
+    {
+        QTest::addColumn<int>("tokens");
+        QTest::addColumn<double>("width");
+        QTest::newRow("none") << 0 << 200.0;
+        QTest::newRow("one") << 1 << 200.0;
+        QTest::newRow("a sentence") << 16 << 250.0;
+        QTest::newRow("narrower than a word") << 16 << 30.0;
+        QTest::newRow("512") << 512 << 400.0;
+    }
+    void wrapsBetweenWordsAndStaysInside()
+    {
+        QFETCH(int, tokens);
+        QFETCH(double, width);
+        const auto labels = sampleLabels(tokens);
+        const auto layout = layoutTokens(labels, width, QFont());
+        QCOMPARE(static_cast<int>(layout.rects.size()), tokens);
+        for (int index = 0; index < tokens; ++index) {
+            const QRectF rect = layout.rects[static_cast<std::size_t>(index)];
+            QVERIFY(rect.left() >= 0 && rect.right() <= width + 0.01 && rect.bottom() <= layout.height + 0.01);
+            QCOMPARE(tokenAt(layout, rect.center()), std::optional(index));
+            if (index > 0 && width > 100 && !labels[static_cast<std::size_t>(index)].spaceBefore) // words stay whole
+                QCOMPARE(rect.top(), layout.rects[static_cast<std::size_t>(index - 1)].top());
+        }
+    }
+    void clickPinsAndEscapeReleases()
+    {
+        TokenText text;
+        TokenTextContent content;
+        content.tokens = sampleLabels(16);
+        content.weights.assign(16, 0.0625f);
+        content.laneName = "base";
+        text.setContent(content);
+        text.resize(280, 120);
+        text.show();
+        QSignalSpy pinned(&text, &TokenText::tokenPinned), unpinned(&text, &TokenText::tokenUnpinned),
+            hovered(&text, &TokenText::tokenHovered);
+        QTest::mouseMove(&text, QPoint(22, 22));
+        QCOMPARE(hovered.takeLast().front().toInt(), 0);
+        QTest::mouseClick(&text, Qt::LeftButton, {}, QPoint(22, 22));
+        QCOMPARE(pinned.takeLast().front().toInt(), 0);
+        QCOMPARE(text.accessibleDescription(), QString("[CLS] 0.0625"));
+        QTest::keyClick(&text, Qt::Key_Right);
+        QCOMPARE(pinned.takeLast().front().toInt(), 1);
+        QTest::keyClick(&text, Qt::Key_Escape);
+        QCOMPARE(unpinned.count(), 1);
+    }
+    void heightFollowsWidth()
+    {
+        TokenText text;
+        TokenTextContent content;
+        content.tokens = sampleLabels(64);
+        text.setContent(content);
+        QVERIFY(text.heightForWidth(200) > text.heightForWidth(600));
+    }
+};
+
+HEADWISE_TEST(TestTokenText)
+#include "tst_tokentext.moc"
