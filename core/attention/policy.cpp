@@ -40,6 +40,7 @@ PolicyMap applyPolicy(
     PolicyMap result;
     result.keyPositions = keptPositions(keyTokens, policy);
     result.map.keys = static_cast<int>(result.keyPositions.size());
+    result.map.values.reserve(static_cast<std::size_t>(map.queries) * result.map.keys);
     for (const int query : keptPositions(queryTokens, policy)) {
         const auto row = map.row(query);
         double mass = 1;

@@ -217,9 +217,9 @@ StackMaps alignedMaps(const StackMaps &maps, Side side, const AlignedStack &stac
     StackMaps result{static_cast<int>(stack.heads.size()), static_cast<int>(stack.queries.units.size()),
         static_cast<int>(stack.keys.units.size()), {}};
     result.values.reserve(static_cast<std::size_t>(result.heads) * result.queries * result.keys);
+    const UnitMapper mapper(side, stack.queries, stack.keys, options);
     for (const HeadPair &pair : stack.heads) {
-        const int flat = side == Side::Baseline ? pair.baseline : pair.comparison;
-        const Map map = alignedMap(maps.map(flat), side, stack.queries, stack.keys, options);
+        const Map map = mapper.map(maps.map(side == Side::Baseline ? pair.baseline : pair.comparison));
         result.values.insert(result.values.end(), map.values.begin(), map.values.end());
     }
     return result;

@@ -163,6 +163,52 @@ std::vector<float> storedValues(const Work &work, const AttentionSource &source,
     return values;
 }
 
+/// What became of one pair, beside its numbers.
+struct PairOutcome
+{
+    int mergedUnits = 0;
+    bool oneSided = false;
+    std::optional<Error> failure;
+};
+
+/// A damaged example leaves the others comparable: its numbers stay undefined.
+PairValues readPair(const Work &work, const ExamplePair &pair, PairOutcome &outcome)
+{
+    try {
+        PairValues values = pairValues(work.baseline, work.comparison, pair, work.request);
+        outcome = {values.mergedUnits, values.oneSided, std::nullopt};
+        return values;
+    } catch (const Error &error) {
+        if (error.code() != ErrorCode::Malformed && error.code() != ErrorCode::Unreadable)
+            throw;
+        outcome.failure = error;
+        return {};
+    }
+}
+
+void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outcomes)
+{
+    std::size_t failures = 0;
+    bool oneSided = false;
+    const Error *first = nullptr;
+    for (const PairOutcome &outcome : outcomes) {
+        result.mergedUnits += outcome.mergedUnits;
+        oneSided = oneSided || outcome.oneSided;
+        failures += outcome.failure.has_value();
+        if (outcome.failure && !first)
+            first = &*outcome.failure;
+    }
+    if (first && failures == outcomes.size())
+        throw *first;
+    if (first)
+        result.notes.push_back(
+            std::to_string(failures) + " examples could not be read and are left out; the first: " + first->what());
+    if (oneSided)
+        result.notes.push_back(
+            "Some units exist on one side only (special tokens of one tokenizer, or text that was cut): "
+            "attention on them counts as different.");
+}
+
 /// Divergences and recomputed measures, one pair of examples per thread at a time.
 void collectFromMaps(Work &work, SideValues &sides, Progress &progress)
 {
@@ -178,19 +224,18 @@ void collectFromMaps(Work &work, SideValues &sides, Progress &progress)
     if (!work.request.divergences && !work.request.measures)
         return;
     const auto part = static_cast<std::size_t>(threads());
-    std::vector<int> merged(count);
+    std::vector<PairOutcome> outcomes(count);
     for (std::size_t first = 0; first < count; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
         parallelFor(std::min(part, count - first), [&](std::size_t i) {
             const std::size_t e = first + i;
-            const PairValues values = pairValues(work.baseline, work.comparison, result.examples[e], work.request);
+            const PairValues values = readPair(work, result.examples[e], outcomes[e]);
             std::copy(values.divergences.begin(), values.divergences.end(), result.divergences.begin() + e * heads);
             std::copy(values.baseline.begin(), values.baseline.end(), sides.baseline.begin() + e * rowSize);
             std::copy(values.comparison.begin(), values.comparison.end(), sides.comparison.begin() + e * rowSize);
-            merged[e] = values.mergedUnits;
         });
     }
-    result.mergedUnits = std::accumulate(merged.begin(), merged.end(), std::int64_t(0));
+    noteOutcomes(result, outcomes);
 }
 
 void fillExampleMeans(ComparisonResult &result)

@@ -27,16 +27,14 @@ template <typename Compare>
 void forHeads(const StackMaps &baseline, const StackMaps &comparison, const AlignedStack &stack,
     const UnitOptions &options, Compare compare)
 {
-    const bool asTheyAre = stack.queries.identity && stack.keys.identity;
+    const UnitMapper left(Side::Baseline, stack.queries, stack.keys, options);
+    const UnitMapper right(Side::Comparison, stack.queries, stack.keys, options);
     for (const HeadPair &pair : stack.heads) {
-        const MapView left = baseline.map(pair.baseline), right = comparison.map(pair.comparison);
-        if (asTheyAre) {
-            compare(left, right);
-        } else {
-            const Map a = alignedMap(left, Side::Baseline, stack.queries, stack.keys, options);
-            const Map b = alignedMap(right, Side::Comparison, stack.queries, stack.keys, options);
-            compare(a.view(), b.view());
-        }
+        const MapView a = baseline.map(pair.baseline), b = comparison.map(pair.comparison);
+        if (left.asTheyAre())
+            compare(a, b);
+        else
+            compare(left.map(a).view(), right.map(b).view());
     }
 }
 

@@ -71,8 +71,11 @@ PairValues pairValues(const AttentionSource &baseline, const AttentionSource &co
     const ExampleComparison aligned = alignExamples(Baseline(&left.example), Comparison(&right.example),
         Baseline(std::span(baseline.stacks())), Comparison(std::span(comparison.stacks())), request.units);
     PairValues values{.mergedUnits = aligned.mergedUnits};
-    for (const Stack wanted : request.stacks)
-        addStack(values, left, right, *aligned.find(wanted), request);
+    for (const Stack wanted : request.stacks) {
+        const AlignedStack &stack = *aligned.find(wanted);
+        values.oneSided = values.oneSided || stack.queries.oneSided || stack.keys.oneSided;
+        addStack(values, left, right, stack, request);
+    }
     return values;
 }
 

@@ -22,6 +22,7 @@ struct PairValues
     std::vector<float> divergences{};            ///< [heads]
     std::vector<float> baseline{}, comparison{}; ///< [heads, measures]; empty unless asked for
     int mergedUnits = 0;
+    bool oneSided = false; ///< some unit exists on one side only
 };
 
 /// Reads both examples and, one stack after the other, their maps.

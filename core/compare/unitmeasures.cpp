@@ -40,6 +40,7 @@ UnitMeasures::UnitMeasures(const Example &example, Side side, const AlignedStack
     : m_side(side)
     , m_stack(stack)
     , m_options(options)
+    , m_mapper(side, stack.queries, stack.keys, options)
     , m_queryUnits(unitsOn(stack.queries, side))
     , m_keyUnits(unitsOn(stack.keys, side))
 {
@@ -57,8 +58,7 @@ UnitMeasures::UnitMeasures(const Example &example, Side side, const AlignedStack
 std::vector<float> UnitMeasures::measure(const StackMaps &maps, const HeadPair &pair) const
 {
     const bool ofBaseline = m_side == Side::Baseline;
-    const Map aligned = alignedMap(
-        maps.map(ofBaseline ? pair.baseline : pair.comparison), m_side, m_stack.queries, m_stack.keys, m_options);
+    const Map aligned = m_mapper.map(maps.map(ofBaseline ? pair.baseline : pair.comparison));
     TokenContext context = m_context;
     context.queryPositions.clear();
     context.querySegments.clear();

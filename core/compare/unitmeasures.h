@@ -20,6 +20,7 @@ private:
     Side m_side;
     const AlignedStack &m_stack;
     UnitOptions m_options;
+    UnitMapper m_mapper;
     std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
     TokenContext m_context;                    ///< of those units
 };

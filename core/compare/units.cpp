@@ -65,19 +65,25 @@ Tokens flaggedTokens(const std::vector<std::uint8_t> &special)
     return tokens;
 }
 
-/// The units' groups on one side, in positions of what the policy kept.
-std::vector<TokenGroup> keptGroups(const AlignedSide &units, Side side, const std::vector<int> &keptPositions)
+std::vector<TokenGroup> groupsOf(const AlignedSide &units, Side side)
+{
+    std::vector<TokenGroup> groups;
+    for (const AlignedUnit &unit : units.units)
+        groups.push_back(groupOf(unit, side));
+    return groups;
+}
+
+/// Groups of token positions as groups of what the policy kept.
+std::vector<TokenGroup> keptGroups(const std::vector<TokenGroup> &groups, const std::vector<int> &keptPositions)
 {
     const auto kept = [&](int position) {
         const auto found = std::lower_bound(keptPositions.begin(), keptPositions.end(), position);
         return static_cast<int>(found - keptPositions.begin());
     };
-    std::vector<TokenGroup> groups;
-    for (const AlignedUnit &unit : units.units) {
-        const TokenGroup group = groupOf(unit, side);
-        groups.push_back({kept(group.begin), kept(group.end)});
-    }
-    return groups;
+    std::vector<TokenGroup> result;
+    for (const TokenGroup &group : groups)
+        result.push_back({kept(group.begin), kept(group.end)});
+    return result;
 }
 
 const std::vector<std::uint8_t> &specialOf(const AlignedSide &units, Side side)
@@ -121,31 +127,52 @@ AlignedSide alignTokens(const Example &baseline, std::span<const Token> baseline
     return side;
 }
 
-Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
+UnitMapper::UnitMapper(Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
+    : m_options(options)
+    , m_asTheyAre(queries.identity && keys.identity)
+    , m_queryTokens(flaggedTokens(specialOf(queries, side)))
+    , m_keyTokens(flaggedTokens(specialOf(keys, side)))
+    , m_queryGroups(groupsOf(queries, side))
+    , m_keyGroups(groupsOf(keys, side))
 {
-    if (queries.identity && keys.identity) {
-        Map copy(map.queries, map.keys);
-        std::copy_n(map.values, copy.values.size(), copy.values.begin());
-        return copy;
-    }
-    const PolicyMap kept = applyPolicy(
-        map, flaggedTokens(specialOf(queries, side)), flaggedTokens(specialOf(keys, side)), options.special);
-    const auto keyGroups = keptGroups(keys, side, kept.keyPositions);
+}
+
+Map UnitMapper::grouped(
+    MapView kept, const std::vector<TokenGroup> &queryGroups, const std::vector<TokenGroup> &keyGroups) const
+{
     std::vector<TokenGroup> present; // query groups with at least one row left
     std::vector<int> unitOfRow;
-    const auto queryGroups = keptGroups(queries, side, kept.queryPositions);
     for (std::size_t unit = 0; unit < queryGroups.size(); ++unit) {
         if (queryGroups[unit].end > queryGroups[unit].begin) {
             present.push_back(queryGroups[unit]);
             unitOfRow.push_back(static_cast<int>(unit));
         }
     }
-    const Map grouped = groupMap(kept.map.view(), present, keyGroups, options.subwordRows);
-    Map result(static_cast<int>(queries.units.size()), static_cast<int>(keys.units.size()));
+    const Map rows = groupMap(kept, present, keyGroups, m_options.subwordRows);
+    Map result(static_cast<int>(queryGroups.size()), static_cast<int>(keyGroups.size()));
     std::fill(result.values.begin(), result.values.end(), std::numeric_limits<float>::quiet_NaN());
-    for (int row = 0; row < grouped.queries; ++row)
-        std::copy_n(grouped.view().row(row).data(), grouped.keys, &result.at(unitOfRow[row], 0));
+    for (int row = 0; row < rows.queries && rows.keys > 0; ++row)
+        std::copy_n(rows.view().row(row).data(), rows.keys, &result.at(unitOfRow[row], 0));
     return result;
+}
+
+Map UnitMapper::map(MapView tokens) const
+{
+    if (m_asTheyAre) {
+        Map copy(tokens.queries, tokens.keys);
+        std::copy_n(tokens.values, copy.values.size(), copy.values.begin());
+        return copy;
+    }
+    if (m_options.special == SpecialTokens::Show)
+        return grouped(tokens, m_queryGroups, m_keyGroups);
+    const PolicyMap kept = applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
+    return grouped(
+        kept.map.view(), keptGroups(m_queryGroups, kept.queryPositions), keptGroups(m_keyGroups, kept.keyPositions));
+}
+
+Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
+{
+    return UnitMapper(side, queries, keys, options).map(map);
 }
 
 } // namespace headwise

@@ -68,9 +68,29 @@ inline int positionOf(const AlignedUnit &unit, Side side)
     return side == Side::Baseline ? unit.baselinePosition : unit.comparisonPosition;
 }
 
-/// One side's map brought onto common units: [query units, key units]. The policy is applied to tokens first (rows
+/// Brings one side's maps onto common units: [query units, key units]. The policy is applied to tokens first (rows
 /// rescaled under `renormalise`), then columns of a unit are summed and its rows combined. Rows that the side does not
-/// have, or that lost all their mass, are NaN; columns it does not have are 0.
+/// have, or that lost all their mass, are NaN; columns it does not have are 0. Prepared once for all heads; refers to
+/// nothing.
+class UnitMapper
+{
+public:
+    UnitMapper(Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
+    /// Units are tokens: maps stay as they are.
+    bool asTheyAre() const { return m_asTheyAre; }
+    Map map(MapView tokens) const;
+
+private:
+    Map grouped(
+        MapView kept, const std::vector<TokenGroup> &queryGroups, const std::vector<TokenGroup> &keyGroups) const;
+
+    UnitOptions m_options;
+    bool m_asTheyAre;
+    Tokens m_queryTokens, m_keyTokens;                  ///< carry nothing but the flag that the policy reads
+    std::vector<TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
+};
+
+/// One map through a UnitMapper.
 Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
 
 } // namespace headwise

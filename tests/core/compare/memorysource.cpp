@@ -45,6 +45,8 @@ const std::vector<std::string> &MemorySource::measureIds() const
 
 MeasureValues MemorySource::measures(Stack stack) const
 {
+    if (m_measured)
+        return m_measured->measures(stack);
     const auto layout = std::find_if(
         m_stacks.begin(), m_stacks.end(), [stack](const StackLayout &candidate) { return candidate.stack == stack; });
     MeasureValues values{exampleCount(), layout->totalHeads(), static_cast<int>(measureIds().size()), {}};

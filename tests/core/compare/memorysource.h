@@ -18,6 +18,8 @@ public:
 
     /// Adds an example with one StackMaps per stack.
     void add(Example example, std::vector<StackMaps> maps);
+    /// Stored measures are those of another source: as in a file whose maps were damaged after it was written.
+    void keepStoredMeasuresOf(const MemorySource &other) { m_measured = &other; }
     void dropMaps() { m_hasMaps = false; }
 
     std::string sourceName() const override { return m_name; }
@@ -36,6 +38,7 @@ private:
     std::vector<Example> m_examples;
     std::vector<std::vector<StackMaps>> m_maps; ///< [examples][stacks]
     bool m_hasMaps = true;
+    const MemorySource *m_measured = nullptr;
 };
 
 /// A token that covers [begin, end) of the text.

@@ -163,6 +163,7 @@ private slots:
         }
         const ComparisonResult result = compared(a, b);
         QVERIFY(result.forcedWords && !result.storedMeasures);
+        QCOMPARE(result.notes.size(), std::size_t(2)); // words instead of tokens; [CLS] and [SEP] on one side only
         QCOMPARE(result.units.level, Level::Words);
         QCOMPARE(result.mergedUnits, std::int64_t(0));
         QCOMPARE(result.heads[0].divergence.n, std::int64_t(6));
@@ -217,6 +218,21 @@ private slots:
         MemorySource broken("broken.h5", {eightHeads});
         broken.add(a.example(ExampleIndex{0}), {noiseMaps(8, 3, 0)});
         VERIFY_ERROR(compared(a, broken), (QStringList{"broken.h5", "key0", "8 x 3 x 3"}));
+    }
+    void aDamagedExampleLeavesTheOthers()
+    {
+        const MemorySource a = sourceWith(4);
+        MemorySource damaged("damaged.h5", {eightHeads});
+        for (int e = 0; e < 4; ++e) {
+            const ExampleIndex index{e};
+            damaged.add(a.example(index), {e == 2 ? noiseMaps(8, 2, 0) : a.maps(index, Stack::Encoder)});
+        }
+        damaged.keepStoredMeasuresOf(a);
+        const ComparisonResult result = compared(a, damaged);
+        QCOMPARE(result.heads[0].divergence.n, std::int64_t(3));
+        QCOMPARE(result.heads[0].divergence.missing, std::int64_t(1));
+        QVERIFY(std::isnan(result.divergenceAt(2, 0)) && std::isnan(result.exampleMeans[2]));
+        QVERIFY(!result.notes.empty() && result.notes.back().find("damaged.h5") != std::string::npos);
     }
     void cancelStopsTheWork()
     {
