@@ -6,6 +6,8 @@
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 
+#include <limits>
+
 namespace headwise {
 
 namespace {
@@ -16,7 +18,8 @@ HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::int64
     const auto width = call.queries.size(1) / call.heads;
     const auto rows = [&](const at::Tensor &tensor) {
         const auto stride = tensor.stride(0);
-        return Rows<float>{tensor.data_ptr<float>() + segment.begin * stride + head * width, static_cast<std::size_t>(stride)};
+        return Rows<float>{
+            tensor.data_ptr<float>() + segment.begin * stride + head * width, static_cast<std::size_t>(stride)};
     };
     const auto constant = [](Rows<float> r) { return Rows<const float>{r.data, r.stride}; };
     HeadTask task;
@@ -62,10 +65,11 @@ at::Tensor hiddenKeys(const Visibility &visibility, std::int64_t count, at::Devi
 at::Tensor attendWithTensors(const AttentionCall &call)
 {
     std::vector<at::Tensor> contexts;
+    const auto width = call.heads == 0 ? 0 : call.queries.size(1) / call.heads;
     for (std::size_t example = 0; example < call.segments.size(); ++example) {
         const auto [begin, count] = call.segments[example];
         const auto part = [&, first = begin, size = count](const at::Tensor &rows) { // [heads, tokens, width]
-            return rows.narrow(0, first, size).view({size, call.heads, -1}).transpose(0, 1);
+            return rows.narrow(0, first, size).view({size, call.heads, width}).transpose(0, 1);
         };
         auto scores = at::matmul(part(call.queries), part(call.keys).transpose(1, 2)) * call.scale;
         if (const auto hidden = hiddenKeys(call.visibility, count, scores.device()); hidden.defined())
@@ -73,7 +77,8 @@ at::Tensor attendWithTensors(const AttentionCall &call)
         const auto weights = at::softmax(scores, -1);
         at::from_blob(call.maps[example], {call.heads, count, count}, at::kFloat).copy_(weights.detach());
         if (call.values.defined())
-            contexts.push_back(at::matmul(weights, part(call.values)).transpose(0, 1).reshape({count, -1}));
+            contexts.push_back(
+                at::matmul(weights, part(call.values)).transpose(0, 1).reshape({count, call.heads * width}));
     }
     return contexts.empty() ? at::Tensor() : at::cat(contexts);
 }
@@ -82,7 +87,8 @@ at::Tensor attendWithTensors(const AttentionCall &call)
 
 at::Tensor attend(const AttentionCall &call)
 {
-    const bool withKernel = call.queries.device().is_cpu() && !(c10::GradMode::is_enabled() && call.queries.requires_grad());
+    const bool withKernel =
+        call.queries.device().is_cpu() && !(c10::GradMode::is_enabled() && call.queries.requires_grad());
     return withKernel ? attendWithKernel(call) : attendWithTensors(call);
 }
 

@@ -28,8 +28,8 @@ struct AttentionCall
     std::vector<float *> maps;     ///< per example, host memory: receives [heads, queries, keys]
 };
 
-/// The context [rows, heads * width], undefined without values; the maps are written on the way. Without gradients on the
-/// CPU a fused kernel does it; elsewhere it is made of tensor operations.
+/// The context [rows, heads * width], undefined without values; the maps are written on the way. Without gradients on
+/// the CPU a fused kernel does it; elsewhere it is made of tensor operations.
 at::Tensor attend(const AttentionCall &call);
 
 } // namespace headwise

@@ -109,7 +109,8 @@ void packTransposed(Rows<const float> source, std::size_t count, std::size_t wid
     }
 }
 
-void multiplyBlock(std::size_t count, Rows<const float> a, const float *b, std::size_t depth, std::size_t columns, float *c)
+void multiplyBlock(
+    std::size_t count, Rows<const float> a, const float *b, std::size_t depth, std::size_t columns, float *c)
 {
     if (count == blockRows)
         return multiply<blockRows>(a, b, depth, columns, c);
@@ -136,7 +137,8 @@ void attendHead(const HeadTask &task, AttentionScratch &scratch)
         for (std::size_t row = 0; row < count; ++row) {
             const int query = static_cast<int>(first + row);
             float *const mapRow = weights + row * keyColumns;
-            softmaxRow(mapRow, keyColumns, task.visibility.begin(query), task.visibility.end(query, keyCount), task.scale);
+            softmaxRow(
+                mapRow, keyColumns, task.visibility.begin(query), task.visibility.end(query, keyCount), task.scale);
             std::memcpy(task.map + (first + row) * task.keyCount, mapRow, task.keyCount * sizeof(float));
         }
         if (!task.values.data)
@@ -156,10 +158,7 @@ namespace headwise {
 
 HWY_EXPORT(attendHead);
 
-void attendHead(const HeadTask &task, AttentionScratch &scratch)
-{
-    HWY_DYNAMIC_DISPATCH(attendHead)(task, scratch);
-}
+void attendHead(const HeadTask &task, AttentionScratch &scratch) { HWY_DYNAMIC_DISPATCH(attendHead)(task, scratch); }
 
 } // namespace headwise
 #endif

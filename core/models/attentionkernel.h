@@ -9,8 +9,7 @@
 namespace headwise {
 
 /// A matrix that belongs to someone else: `rows` rows of floats, `stride` floats apart.
-template <typename Float>
-struct Rows
+template <typename Float> struct Rows
 {
     Float *data = nullptr;
     std::size_t stride = 0;
@@ -23,8 +22,8 @@ struct HeadTask
     std::size_t queryCount = 0, keyCount = 0, width = 0;
     float scale = 1.0f; ///< above 0
     Visibility visibility;
-    float *map = nullptr;  ///< receives softmax(scale Q K^T), [queries, keys] dense; 0 where a key is not visible
-    Rows<float> context;   ///< receives map V, [queries, width]
+    float *map = nullptr; ///< receives softmax(scale Q K^T), [queries, keys] dense; 0 where a key is not visible
+    Rows<float> context;  ///< receives map V, [queries, width]
 };
 
 /// Memory that one thread uses again and again.

@@ -33,12 +33,14 @@ Embeddings embeddingsOf(FamilyInput &input, std::int64_t width)
     const auto &config = input.config;
     auto &weights = input.weights;
     Embeddings embeddings;
-    embeddings.words = weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), width);
+    embeddings.words =
+        weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), width);
     embeddings.positions = weights.embedding(
         "embeddings.position_embeddings", config.integer({"max_position_embeddings"}, ranges::positions), width);
-    embeddings.types
-        = weights.embedding("embeddings.token_type_embeddings", config.integer({"type_vocab_size"}, {1, 1'000'000, 2}), width);
-    embeddings.norm = weights.layerNorm("embeddings.LayerNorm", width, config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon));
+    embeddings.types = weights.embedding(
+        "embeddings.token_type_embeddings", config.integer({"type_vocab_size"}, {1, 1'000'000, 2}), width);
+    embeddings.norm =
+        weights.layerNorm("embeddings.LayerNorm", width, config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon));
     return embeddings;
 }
 
@@ -48,7 +50,8 @@ Block blockOf(Weights &weights, std::int64_t layer, int heads, const EncoderSize
     const auto attended = heads * sizes.headWidth;
     Block block;
     block.queryKeyValue = weights.stackedLinear(
-        {name + "attention.self.query", name + "attention.self.key", name + "attention.self.value"}, {sizes.hidden, attended});
+        {name + "attention.self.query", name + "attention.self.key", name + "attention.self.value"},
+        {sizes.hidden, attended});
     block.attentionOutput = weights.linear(name + "attention.output.dense", {attended, sizes.hidden});
     block.attentionNorm = weights.layerNorm(name + "attention.output.LayerNorm", sizes.hidden, sizes.epsilon);
     block.up = weights.linear(name + "intermediate.dense", {sizes.hidden, sizes.intermediate});
@@ -66,8 +69,8 @@ Transformer buildEncoder(FamilyInput &input, std::int64_t embeddingWidth)
     refuseSwitch(config, "add_cross_attention");
     const auto positionKind = config.text({"position_embedding_type"}, "absolute");
     if (positionKind != "absolute")
-        throw Error(ErrorCode::Unsupported, "'position_embedding_type' is '" + positionKind + "'; only 'absolute' is supported",
-            config.file());
+        throw Error(ErrorCode::Unsupported,
+            "'position_embedding_type' is '" + positionKind + "'; only 'absolute' is supported", config.file());
     const auto sizes = sizesOf(config);
     Transformer model;
     model.activation = activationOf(config, {"hidden_act"}, "gelu");
@@ -79,15 +82,9 @@ Transformer buildEncoder(FamilyInput &input, std::int64_t embeddingWidth)
     return model;
 }
 
-std::int64_t hiddenSize(const Config &config)
-{
-    return config.integer({"hidden_size"}, ranges::width);
-}
+std::int64_t hiddenSize(const Config &config) { return config.integer({"hidden_size"}, ranges::width); }
 
-Transformer buildBert(FamilyInput &input)
-{
-    return buildEncoder(input, hiddenSize(input.config));
-}
+Transformer buildBert(FamilyInput &input) { return buildEncoder(input, hiddenSize(input.config)); }
 
 Transformer buildRoberta(FamilyInput &input)
 {
@@ -109,10 +106,7 @@ Transformer buildElectra(FamilyInput &input)
     return model;
 }
 
-std::int64_t labelCount(const Config &config)
-{
-    return static_cast<std::int64_t>(config.labels().size());
-}
+std::int64_t labelCount(const Config &config) { return static_cast<std::int64_t>(config.labels().size()); }
 
 /// tanh of the pooler on [CLS], then classes.
 OutputHead bertClassification(FamilyInput &input)
@@ -132,15 +126,9 @@ OutputHead denseClassification(FamilyInput &input, const char *activation)
             {input.weights.linear("classifier.out_proj", {hidden, labelCount(input.config)})}});
 }
 
-OutputHead robertaClassification(FamilyInput &input)
-{
-    return denseClassification(input, "tanh");
-}
+OutputHead robertaClassification(FamilyInput &input) { return denseClassification(input, "tanh"); }
 
-OutputHead electraClassification(FamilyInput &input)
-{
-    return denseClassification(input, "gelu");
-}
+OutputHead electraClassification(FamilyInput &input) { return denseClassification(input, "gelu"); }
 
 /// Dense, GELU, LayerNorm, then the vocabulary: the transposed word embeddings unless `tie_word_embeddings` is off.
 OutputHead robertaMaskedLanguageModel(FamilyInput &input)
@@ -186,8 +174,10 @@ Family robertaFamily()
         .layerPrefix = "encoder.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
-        .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"}, robertaClassification},
-            {"ForMaskedLM", {"lm_head.dense.weight", "lm_head.layer_norm.weight", "lm_head.bias"}, robertaMaskedLanguageModel}},
+        .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
+                      robertaClassification},
+            {"ForMaskedLM", {"lm_head.dense.weight", "lm_head.layer_norm.weight", "lm_head.bias"},
+                robertaMaskedLanguageModel}},
         .build = buildRoberta};
 }
 
@@ -199,8 +189,8 @@ Family electraFamily()
         .layerPrefix = "encoder.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {},
-        .heads
-        = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"}, electraClassification}},
+        .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
+            electraClassification}},
         .build = buildElectra};
 }
 

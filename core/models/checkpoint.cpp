@@ -24,7 +24,8 @@ std::string checkedShardName(const nlohmann::json &value, const std::string &ind
         throw Error(ErrorCode::Malformed, "weight_map has an entry that is not a file name", index);
     const auto name = value.get<std::string>();
     const fs::path path(name);
-    bool leaves = name.empty() || path.is_absolute() || name.find('\\') != std::string::npos || name.find('\0') != std::string::npos;
+    bool leaves = name.empty() || path.is_absolute() || name.find('\\') != std::string::npos ||
+                  name.find('\0') != std::string::npos;
     for (const auto &part : path)
         leaves = leaves || part == ".." || part == ".";
     if (leaves)
@@ -48,12 +49,13 @@ std::map<std::string, std::string> readIndex(const std::string &path)
 
 [[noreturn]] void throwNoWeights(const std::string &folder)
 {
-    static constexpr std::array others = {"pytorch_model.bin", "pytorch_model.bin.index.json", "model.bin", "pytorch_model.pt",
-        "tf_model.h5", "flax_model.msgpack"};
+    static constexpr std::array others = {"pytorch_model.bin", "pytorch_model.bin.index.json", "model.bin",
+        "pytorch_model.pt", "tf_model.h5", "flax_model.msgpack"};
     for (const auto *name : others) {
         if (fs::exists(fs::path(folder) / name))
             throw Error(ErrorCode::Unsupported,
-                std::string("the weights are only there as ") + name + ", which is not opened because pickles can run code",
+                std::string("the weights are only there as ") + name +
+                    ", which is not opened because pickles can run code",
                 folder,
                 "Convert them once where you trust them: python -c \"from transformers import AutoModel; "
                 "AutoModel.from_pretrained('IN').save_pretrained('OUT')\"");
@@ -96,7 +98,8 @@ Checkpoint Checkpoint::open(const std::string &folder)
     for (const auto &[tensor, shard] : shards) {
         const auto *stored = checkpoint.find(tensor);
         if (!stored || stored->file != (fs::path(folder) / shard).string())
-            throw Error(ErrorCode::Mismatch, "the index puts tensor '" + tensor + "' into " + shard + ", which lacks it", index);
+            throw Error(ErrorCode::Mismatch,
+                "the index puts tensor '" + tensor + "' into " + shard + ", which lacks it", index);
     }
     return checkpoint;
 }

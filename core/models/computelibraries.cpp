@@ -28,10 +28,7 @@ std::string libraryOfMatrixProducts()
     return error ? std::string(info.dli_fname) : path.string();
 }
 
-bool contains(const std::string &text, const char *part)
-{
-    return text.find(part) != std::string::npos;
-}
+bool contains(const std::string &text, const char *part) { return text.find(part) != std::string::npos; }
 
 /// All loaded libraries, one a line.
 std::string loadedLibraries()
@@ -54,7 +51,9 @@ BlasReport blasInForce()
     if (contains(path, "openblas") && contains(path, "openmp"))
         return {"openblas-openmp", {}};
     if (contains(path, "openblas"))
-        return {"openblas-pthread", "This OpenBLAS keeps threads of its own, which fight with LibTorch's for the cores: about half the speed. " + install};
+        return {"openblas-pthread", "This OpenBLAS keeps threads of its own, which fight with LibTorch's for the "
+                                    "cores: about half the speed. " +
+                                        install};
     if (contains(path, "mkl") || contains(loadedLibraries(), "libmkl_core"))
         return {"mkl", {}};
     if (contains(path, "libblis"))

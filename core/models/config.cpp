@@ -40,14 +40,16 @@ Config Config::fromFolder(const std::string &folder)
 {
     namespace fs = std::filesystem;
     if (!fs::is_directory(folder))
-        throw Error(ErrorCode::NotFound, "this is not a folder", folder, "Give a folder with config.json and model.safetensors");
+        throw Error(ErrorCode::NotFound, "this is not a folder", folder,
+            "Give a folder with config.json and model.safetensors");
     const auto file = (fs::path(folder) / "config.json").string();
     if (!fs::exists(file))
         throw Error(ErrorCode::NotFound, "there is no config.json in this folder", folder,
             "Give a Hugging Face model folder with config.json and model.safetensors");
     auto value = readJsonObject(file, largestConfig);
     const MappedFile bytes(file);
-    return {std::move(value), std::string(reinterpret_cast<const char *>(bytes.bytes().data()), bytes.bytes().size()), file};
+    return {std::move(value), std::string(reinterpret_cast<const char *>(bytes.bytes().data()), bytes.bytes().size()),
+        file};
 }
 
 Config::Config(json value, std::string text, std::string file)
@@ -79,7 +81,8 @@ std::int64_t Config::integer(Keys keys, IntegerRange range) const
         refuse("'" + key + "' is missing");
     }
     const auto expected = "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most);
-    const bool fits = value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX);
+    const bool fits =
+        value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX);
     if (!fits || value->get<std::int64_t>() < range.least || value->get<std::int64_t>() > range.most)
         refuse(expectedFound(key, expected, *value));
     return value->get<std::int64_t>();
@@ -146,7 +149,8 @@ std::vector<std::string> Config::labels() const
     for (const auto &[id, name] : names->items()) {
         const auto index = wholeNumber(id);
         if (!index || *index < 0 || *index >= count || !name.is_string())
-            refuse("'id2label' should name the labels 0 to " + std::to_string(count - 1) + ", but has the entry '" + id + "'");
+            refuse("'id2label' should name the labels 0 to " + std::to_string(count - 1) + ", but has the entry '" +
+                   id + "'");
         labels[*index] = name.get<std::string>();
     }
     return labels;
@@ -163,7 +167,8 @@ std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) 
     for (const auto &[layerText, list] : pruned->items()) {
         const auto layer = wholeNumber(layerText);
         if (!layer || *layer < 0 || *layer >= layers || !list.is_array())
-            refuse("'pruned_heads' names the layer '" + layerText + "', but there are layers 0 to " + std::to_string(layers - 1));
+            refuse("'pruned_heads' names the layer '" + layerText + "', but there are layers 0 to " +
+                   std::to_string(layers - 1));
         std::set<std::int64_t> gone;
         for (const auto &head : list) {
             if (!head.is_number_unsigned() || head.get<std::uint64_t>() >= static_cast<std::uint64_t>(heads))
@@ -178,7 +183,8 @@ std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) 
 std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t heads)
 {
     if (width % heads != 0)
-        config.refuse("the hidden size " + std::to_string(width) + " does not divide into " + std::to_string(heads) + " heads");
+        config.refuse(
+            "the hidden size " + std::to_string(width) + " does not divide into " + std::to_string(heads) + " heads");
     return width / heads;
 }
 

@@ -34,10 +34,7 @@ Block blockOf(Weights &weights, std::int64_t layer, int heads, const Sizes &size
     return block;
 }
 
-std::int64_t hiddenSize(const Config &config)
-{
-    return config.integer({"dim", "hidden_size"}, ranges::width);
-}
+std::int64_t hiddenSize(const Config &config) { return config.integer({"dim", "hidden_size"}, ranges::width); }
 
 Transformer build(FamilyInput &input)
 {
@@ -45,13 +42,14 @@ Transformer build(FamilyInput &input)
     auto &weights = input.weights;
     const auto hidden = hiddenSize(config);
     const auto heads = config.integer({"n_heads", "num_attention_heads"}, ranges::heads);
-    const Sizes sizes{hidden, headWidth(config, hidden, heads), config.integer({"hidden_dim", "intermediate_size"}, ranges::width)};
+    const Sizes sizes{
+        hidden, headWidth(config, hidden, heads), config.integer({"hidden_dim", "intermediate_size"}, ranges::width)};
     const auto layers = config.integer({"n_layers", "num_hidden_layers"}, ranges::layers);
     const auto headsLeft = config.headsPerLayer(layers, heads);
     Transformer model;
     model.activation = activationOf(config, {"activation", "hidden_act"}, "gelu");
-    model.embeddings.words
-        = weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), hidden);
+    model.embeddings.words =
+        weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), hidden);
     model.embeddings.positions = weights.embedding(
         "embeddings.position_embeddings", config.integer({"max_position_embeddings"}, ranges::positions), hidden);
     model.embeddings.norm = weights.layerNorm("embeddings.LayerNorm", hidden, epsilon);

@@ -48,7 +48,8 @@ const Family &familyOf(const Config &config)
             return family;
     }
     throw Error(ErrorCode::Unsupported,
-        type.empty() ? "'model_type' is missing, so the model's family is not known" : "the model family '" + type + "' is not supported",
+        type.empty() ? "'model_type' is missing, so the model's family is not known"
+                     : "the model family '" + type + "' is not supported",
         config.file(), "Supported are: " + listed(supportedFamilies()));
 }
 
@@ -78,16 +79,17 @@ Activation activationOf(const Config &config, Keys keys, const std::string &fall
     const auto name = config.text(keys, fallback);
     const auto activation = activationByName(name);
     if (!activation)
-        throw Error(ErrorCode::Unsupported, std::string("'") + *keys.begin() + "' names the unknown activation '" + name + "'",
-            config.file(), "Known are: " + listed(activationNames()));
+        throw Error(ErrorCode::Unsupported,
+            std::string("'") + *keys.begin() + "' names the unknown activation '" + name + "'", config.file(),
+            "Known are: " + listed(activationNames()));
     return activation;
 }
 
 void refuseSwitch(const Config &config, const char *key)
 {
     if (config.flag({key}, false))
-        throw Error(ErrorCode::Unsupported, std::string("'") + key + "' is true, which this family is not computed with",
-            config.file());
+        throw Error(ErrorCode::Unsupported,
+            std::string("'") + key + "' is true, which this family is not computed with", config.file());
 }
 
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps)

@@ -30,20 +30,15 @@ Block blockOf(Weights &weights, std::int64_t layer, int heads, const Sizes &size
     return block;
 }
 
-std::int64_t hiddenSize(const Config &config)
-{
-    return config.integer({"n_embd", "hidden_size"}, ranges::width);
-}
+std::int64_t hiddenSize(const Config &config) { return config.integer({"n_embd", "hidden_size"}, ranges::width); }
 
-std::int64_t vocabularySize(const Config &config)
-{
-    return config.integer({"vocab_size"}, ranges::vocabulary);
-}
+std::int64_t vocabularySize(const Config &config) { return config.integer({"vocab_size"}, ranges::vocabulary); }
 
 /// 1 / sqrt(head width) unless `scale_attn_weights` is off, and 1 / (layer + 1) on top when the config asks for it.
 double scaleOf(const Config &config, std::int64_t layer, std::int64_t width)
 {
-    const double byWidth = config.flag({"scale_attn_weights"}, true) ? 1.0 / std::sqrt(static_cast<double>(width)) : 1.0;
+    const double byWidth =
+        config.flag({"scale_attn_weights"}, true) ? 1.0 / std::sqrt(static_cast<double>(width)) : 1.0;
     return config.flag({"scale_attn_by_inverse_layer_idx"}, false) ? byWidth / static_cast<double>(layer + 1) : byWidth;
 }
 
@@ -54,7 +49,8 @@ Transformer build(FamilyInput &input)
     refuseSwitch(config, "add_cross_attention");
     const auto hidden = hiddenSize(config);
     const auto heads = config.integer({"n_head", "num_attention_heads"}, ranges::heads);
-    const Sizes sizes{hidden, headWidth(config, hidden, heads), config.integer({"n_inner"}, {1, ranges::width.most * 4, 4 * hidden}),
+    const Sizes sizes{hidden, headWidth(config, hidden, heads),
+        config.integer({"n_inner"}, {1, ranges::width.most * 4, 4 * hidden}),
         config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
     const auto layers = config.integer({"n_layer", "num_hidden_layers"}, ranges::layers);
     const auto headsLeft = config.headsPerLayer(layers, heads);
@@ -63,8 +59,8 @@ Transformer build(FamilyInput &input)
     model.normFirst = true;
     model.activation = activationOf(config, {"activation_function"}, "gelu_new");
     model.embeddings.words = weights.embedding("wte", vocabularySize(config), hidden);
-    model.embeddings.positions
-        = weights.embedding("wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, ranges::positions), hidden);
+    model.embeddings.positions = weights.embedding(
+        "wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, ranges::positions), hidden);
     for (std::int64_t layer = 0; layer < layers; ++layer) {
         model.blocks.push_back(blockOf(weights, layer, headsLeft[layer], sizes));
         model.blocks.back().scale = scaleOf(config, layer, sizes.headWidth);
@@ -78,8 +74,8 @@ OutputHead causalLanguageModel(FamilyInput &input)
 {
     auto &weights = input.weights;
     const bool tied = input.config.flag({"tie_word_embeddings"}, true) || !weights.has("lm_head.weight");
-    const auto weight
-        = tied ? input.words : weights.embedding("lm_head", vocabularySize(input.config), hiddenSize(input.config));
+    const auto weight =
+        tied ? input.words : weights.embedding("lm_head", vocabularySize(input.config), hiddenSize(input.config));
     weights.ignore("lm_head.weight");
     OutputHead head;
     head.task = "causal-lm";
@@ -105,7 +101,8 @@ Family gpt2Family()
         .layerPrefix = "h.",
         .buffers = {".attn.bias", ".attn.masked_bias"},
         .dormant = {},
-        .heads = {{"LMHeadModel", {}, causalLanguageModel}, {"ForSequenceClassification", {"score.weight"}, classification}},
+        .heads = {{"LMHeadModel", {}, causalLanguageModel},
+            {"ForSequenceClassification", {"score.weight"}, classification}},
         .build = build};
 }
 

@@ -10,7 +10,13 @@
 namespace headwise {
 
 /// The token whose state the head reads.
-enum class HeadRows { None, First, Last, All };
+enum class HeadRows
+{
+    None,
+    First,
+    Last,
+    All
+};
 
 /// A dense layer with what follows it.
 struct HeadStep

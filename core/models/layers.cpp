@@ -11,38 +11,20 @@ namespace headwise {
 namespace {
 
 /// x Phi(x), Phi the normal distribution's cumulative function.
-void gelu(at::Tensor &x)
-{
-    at::gelu_(x);
-}
+void gelu(at::Tensor &x) { at::gelu_(x); }
 
 /// x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))
-void geluTanh(at::Tensor &x)
-{
-    at::gelu_(x, "tanh");
-}
+void geluTanh(at::Tensor &x) { at::gelu_(x, "tanh"); }
 
 /// x sigmoid(1.702 x)
-void quickGelu(at::Tensor &x)
-{
-    x.mul_(at::sigmoid(x * 1.702));
-}
+void quickGelu(at::Tensor &x) { x.mul_(at::sigmoid(x * 1.702)); }
 
-void relu(at::Tensor &x)
-{
-    x.relu_();
-}
+void relu(at::Tensor &x) { x.relu_(); }
 
 /// x sigmoid(x)
-void silu(at::Tensor &x)
-{
-    at::silu_(x);
-}
+void silu(at::Tensor &x) { at::silu_(x); }
 
-void hyperbolicTangent(at::Tensor &x)
-{
-    x.tanh_();
-}
+void hyperbolicTangent(at::Tensor &x) { x.tanh_(); }
 
 void identity(at::Tensor &) {}
 

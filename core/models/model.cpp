@@ -21,8 +21,8 @@ at::Device deviceOf(const std::string &name)
         return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
     if (name == "cpu")
         return at::kCPU;
-    const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 8
-        && name.find_first_not_of("0123456789", 5) == std::string::npos;
+    const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 8 &&
+                          name.find_first_not_of("0123456789", 5) == std::string::npos;
     if (name != "cuda" && !numbered)
         throw Error(ErrorCode::Usage, "the device '" + name + "' is not known", {}, "Use auto, cpu, cuda or cuda:K");
     const int index = numbered ? std::stoi(name.substr(5)) : 0;
@@ -57,7 +57,8 @@ std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions 
     facts.report = weights.finish(static_cast<std::int64_t>(transformer.blocks.size()));
     facts.report.note = note;
     facts.parameters = weights.parameters();
-    facts.weightsSha256 = std::async(std::launch::async, [files = checkpoint.files()] { return sha256OfFiles(files); }).share();
+    facts.weightsSha256 =
+        std::async(std::launch::async, [files = checkpoint.files()] { return sha256OfFiles(files); }).share();
     return std::make_unique<TorchModel>(std::move(transformer), std::move(facts));
 }
 

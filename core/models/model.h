@@ -30,13 +30,15 @@ struct ModelInput
 /// What one example gives back.
 struct ModelOutput
 {
-    std::vector<StackMaps> attention;      ///< per stack of `stacks()`, without padding, float32
-    std::vector<float> hiddenState;        ///< [tokens, hidden] of the base model; only when asked for
-    std::vector<float> logits;             ///< sequence classification: [labels]; language models: [tokens, vocabulary] when asked for
-    std::vector<float> nextTokenLogits;    ///< causal language models: [vocabulary] after the last token; when asked for
-    std::optional<std::string> prediction; ///< label name, or the most likely next token's piece id as text for language models
+    std::vector<StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
+    std::vector<float> hiddenState;   ///< [tokens, hidden] of the base model; only when asked for
+    std::vector<float>
+        logits; ///< sequence classification: [labels]; language models: [tokens, vocabulary] when asked for
+    std::vector<float> nextTokenLogits; ///< causal language models: [vocabulary] after the last token; when asked for
+    std::optional<std::string>
+        prediction; ///< label name, or the most likely next token's piece id as text for language models
     std::optional<std::int32_t> predictedId;
-    std::optional<double> probability;     ///< of the prediction
+    std::optional<double> probability; ///< of the prediction
 };
 
 struct RunOptions
@@ -65,22 +67,23 @@ public:
     virtual std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {}) = 0;
 
     virtual const std::vector<StackLayout> &stacks() const = 0;
-    virtual const std::string &family() const = 0;   ///< "bert", "gpt2", ...
-    virtual const std::string &name() const = 0;     ///< name of the folder
-    virtual const std::string &task() const = 0;     ///< "", "sequence-classification", "masked-lm", "causal-lm"
+    virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
+    virtual const std::string &name() const = 0;   ///< name of the folder
+    virtual const std::string &task() const = 0;   ///< "", "sequence-classification", "masked-lm", "causal-lm"
     virtual const std::vector<std::string> &labels() const = 0; ///< class names of a classification head
     virtual const std::string &configJson() const = 0;
     virtual const std::string &weightsSha256() const = 0;
     virtual std::string device() const = 0;
     virtual std::int64_t parameters() const = 0;
     virtual int vocabularySize() const = 0;
-    virtual int maxLength() const = 0;               ///< most tokens an example may have
+    virtual int maxLength() const = 0; ///< most tokens an example may have
     virtual const WeightReport &weightReport() const = 0;
 };
 
 /// Families that `Model::load` knows, for messages: "bert", "distilbert", ...
 std::vector<std::string> supportedFamilies();
-/// BLAS library in force ("openblas-openmp", "openblas-pthread", "reference", ...), and a warning when it is a slow one.
+/// BLAS library in force ("openblas-openmp", "openblas-pthread", "reference", ...), and a warning when it is a slow
+/// one.
 struct BlasReport
 {
     std::string name, warning;

@@ -44,8 +44,8 @@ std::uint64_t headerLength(std::span<const std::byte> bytes, const std::string &
     for (int i = 7; i >= 0; --i)
         length = length << 8 | std::to_integer<std::uint64_t>(bytes[i]);
     if (length > longestHeader || length > bytes.size() - 8)
-        throwMalformed("the header says it is " + std::to_string(length) + " bytes long, but the file has "
-                + std::to_string(bytes.size()) + " bytes",
+        throwMalformed("the header says it is " + std::to_string(length) + " bytes long, but the file has " +
+                           std::to_string(bytes.size()) + " bytes",
             file);
     if (length < 2 || bytes[8] != std::byte{'{'})
         throwMalformed("the header does not start with '{'", file);
@@ -103,7 +103,8 @@ std::vector<std::int64_t> shapeOf(const json &entry, const std::string &named, c
     return shape;
 }
 
-StoredTensor tensorOf(const std::string &name, const json &entry, std::span<const std::byte> data, const std::string &file)
+StoredTensor tensorOf(
+    const std::string &name, const json &entry, std::span<const std::byte> data, const std::string &file)
 {
     const std::string named = "tensor '" + name + "'";
     if (!entry.is_object() || !entry.contains("dtype") || !entry["dtype"].is_string())
@@ -112,12 +113,12 @@ StoredTensor tensorOf(const std::string &name, const json &entry, std::span<cons
     const auto range = offsetsOf(entry, named, file);
     const auto promised = promisedSize(tensor, named);
     if (range.end > data.size())
-        throwMalformed(named + " ends at byte " + std::to_string(range.end) + " of the data, which has "
-                + std::to_string(data.size()),
+        throwMalformed(named + " ends at byte " + std::to_string(range.end) + " of the data, which has " +
+                           std::to_string(data.size()),
             file);
     if (promised != range.end - range.begin)
-        throwMalformed(named + " has " + std::to_string(range.end - range.begin) + " bytes, but " + tensor.type + " "
-                + shapeText(tensor.shape) + " needs " + std::to_string(promised),
+        throwMalformed(named + " has " + std::to_string(range.end - range.begin) + " bytes, but " + tensor.type + " " +
+                           shapeText(tensor.shape) + " needs " + std::to_string(promised),
             file);
     tensor.bytes = data.subspan(range.begin, promised);
     return tensor;
@@ -130,12 +131,14 @@ void checkCoverage(const std::vector<StoredTensor> &tensors, std::span<const std
     for (const auto &tensor : tensors) {
         const auto gap = tensor.bytes.data() - expected;
         if (gap != 0)
-            throwMalformed("tensor '" + tensor.name + "' " + (gap < 0 ? "overlaps the tensor before it" : "leaves a gap before it"),
+            throwMalformed("tensor '" + tensor.name + "' " +
+                               (gap < 0 ? "overlaps the tensor before it" : "leaves a gap before it"),
                 file);
         expected += tensor.bytes.size();
     }
     if (expected != data.data() + data.size())
-        throwMalformed(std::to_string(data.data() + data.size() - expected) + " bytes at the end belong to no tensor", file);
+        throwMalformed(
+            std::to_string(data.data() + data.size() - expected) + " bytes at the end belong to no tensor", file);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ struct StoredTensor
     std::string type;                ///< as the format writes it: "F32", "F16", "BF16", "I64", ...
     std::vector<std::int64_t> shape; ///< row-major
     std::span<const std::byte> bytes;
-    std::string file;                ///< for messages
+    std::string file; ///< for messages
 };
 
 /// Reads the header and checks every promise it makes: nothing is allocated or read by a number that is not checked

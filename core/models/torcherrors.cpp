@@ -12,7 +12,8 @@ namespace {
 
 [[noreturn]] void throwOutOfMemory(const std::string &where)
 {
-    throw Error(ErrorCode::Resources, "there is not enough memory", where, "Use smaller batches or shorter texts, or another device");
+    throw Error(ErrorCode::Resources, "there is not enough memory", where,
+        "Use smaller batches or shorter texts, or another device");
 }
 
 /// CPU allocations that fail are plain errors whose text tells.

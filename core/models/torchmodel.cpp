@@ -32,15 +32,14 @@ std::vector<float> floatsOf(const at::Tensor &tensor)
 } // namespace
 
 TorchModel::TorchModel(Transformer transformer, ModelFacts facts)
-    : m_transformer(std::move(transformer)), m_facts(std::move(facts)), m_stacks{layoutOf(m_transformer)},
-      m_device(m_transformer.embeddings.words.device())
+    : m_transformer(std::move(transformer))
+    , m_facts(std::move(facts))
+    , m_stacks{layoutOf(m_transformer)}
+    , m_device(m_transformer.embeddings.words.device())
 {
 }
 
-int TorchModel::vocabularySize() const
-{
-    return static_cast<int>(m_transformer.embeddings.words.size(0));
-}
+int TorchModel::vocabularySize() const { return static_cast<int>(m_transformer.embeddings.words.size(0)); }
 
 void TorchModel::check(const ModelInput &input) const
 {
@@ -48,22 +47,22 @@ void TorchModel::check(const ModelInput &input) const
     if (input.ids.empty())
         refuse("an example has no tokens");
     if (input.ids.size() > static_cast<std::size_t>(maxLength()))
-        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but the model takes at most "
-            + std::to_string(maxLength()));
+        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but the model takes at most " +
+               std::to_string(maxLength()));
     if (!input.typeIds.empty() && input.typeIds.size() != input.ids.size())
-        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but " + std::to_string(input.typeIds.size())
-            + " token types");
+        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but " +
+               std::to_string(input.typeIds.size()) + " token types");
     for (const auto id : input.ids) {
         if (id < 0 || id >= vocabularySize())
-            refuse("the token id " + std::to_string(id) + " is not in the model's vocabulary of " + std::to_string(vocabularySize())
-                + "; the tokenizer belongs to another model");
+            refuse("the token id " + std::to_string(id) + " is not in the model's vocabulary of " +
+                   std::to_string(vocabularySize()) + "; the tokenizer belongs to another model");
     }
     if (!m_transformer.embeddings.types.defined())
         return;
     for (const auto type : input.typeIds) {
         if (type < 0 || type >= m_transformer.embeddings.types.size(0))
-            refuse("the token type " + std::to_string(type) + " is not among the model's "
-                + std::to_string(m_transformer.embeddings.types.size(0)));
+            refuse("the token type " + std::to_string(type) + " is not among the model's " +
+                   std::to_string(m_transformer.embeddings.types.size(0)));
     }
 }
 
@@ -126,7 +125,8 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
         std::vector<float *> maps;
         for (auto &output : outputs)
             maps.push_back(output.attention.front().values.data());
-        fill(outputs, packed, runTransformer(m_transformer, packed, maps, {options.hiddenState, options.logits}), options);
+        fill(outputs, packed, runTransformer(m_transformer, packed, maps, {options.hiddenState, options.logits}),
+            options);
     });
     return outputs;
 }

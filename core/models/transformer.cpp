@@ -27,33 +27,31 @@ at::Tensor rowsOfHead(const OutputHead &head, const PackedBatch &batch)
     return at::tensor(rows, at::kLong).to(batch.ids.device());
 }
 
-struct LayerMaps
+/// Where a layer's maps go: the batch's host memory from `firstHead` on.
+std::vector<float *> mapsOfLayer(const std::vector<float *> &maps, const PackedBatch &batch, std::int64_t firstHead)
 {
-    const std::vector<float *> &examples;
-    std::int64_t firstHead; ///< heads in the layers before
-};
+    std::vector<float *> result;
+    for (std::size_t i = 0; i < maps.size(); ++i)
+        result.push_back(maps[i] + firstHead * batch.segments[i].count * batch.segments[i].count);
+    return result;
+}
 
-/// The context of one layer's attention; undefined when it is not wanted.
-at::Tensor attentionOf(const Block &block, const Transformer &model, const at::Tensor &rows, const PackedBatch &batch,
-    const LayerMaps &maps, bool withContext)
+/// Queries, keys and values of one layer; without `withValues` only what the map needs is computed.
+AttentionCall callOf(const Block &block, const at::Tensor &rows, bool withValues)
 {
     const auto width = block.queryKeyValue.weight.size(1) / 3;
-    auto part = block.queryKeyValue;
-    if (!withContext) // queries and keys are enough for the map
-        part = {part.weight.narrow(1, 0, 2 * width), part.bias.narrow(0, 0, 2 * width)};
-    const auto packed = part(rows);
+    auto projection = block.queryKeyValue;
+    if (!withValues)
+        projection = {projection.weight.narrow(1, 0, 2 * width), projection.bias.narrow(0, 0, 2 * width)};
+    const auto packed = projection(rows);
     AttentionCall call;
     call.queries = packed.narrow(1, 0, width);
     call.keys = packed.narrow(1, width, width);
-    if (withContext)
+    if (withValues)
         call.values = packed.narrow(1, 2 * width, width);
     call.heads = block.heads;
     call.scale = block.scale;
-    call.visibility = {.causal = model.causal, .window = 0};
-    call.segments = batch.segments;
-    for (std::size_t i = 0; i < maps.examples.size(); ++i)
-        call.maps.push_back(maps.examples[i] + maps.firstHead * batch.segments[i].count * batch.segments[i].count);
-    return attend(call);
+    return call;
 }
 
 /// Everything of a block after its attention.
@@ -85,13 +83,16 @@ TransformerResult runTransformer(
     const bool allRows = wanted.hiddenState || allLogits;
     const auto headRows = someLogits && !allLogits ? rowsOfHead(model.head, batch) : at::Tensor();
     auto rows = embed(model.embeddings, batch);
-    LayerMaps layerMaps{maps, 0};
+    std::int64_t firstHead = 0;
     for (const auto &block : model.blocks) {
         const bool last = &block == &model.blocks.back();
         const bool withContext = !last || allRows || someLogits;
-        const auto input = model.normFirst ? block.attentionNorm(rows) : rows;
-        auto context = attentionOf(block, model, input, batch, layerMaps, withContext);
-        layerMaps.firstHead += block.heads;
+        auto call = callOf(block, model.normFirst ? block.attentionNorm(rows) : rows, withContext);
+        call.visibility = {.causal = model.causal, .window = 0};
+        call.segments = batch.segments;
+        call.maps = mapsOfLayer(maps, batch, firstHead);
+        firstHead += block.heads;
+        auto context = attend(call);
         if (!withContext)
             return result;
         if (last && !allRows) {

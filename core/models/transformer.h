@@ -14,7 +14,11 @@ namespace headwise {
 
 /// Where a token stands. PaddingAware: ids that are the padding id do not count, and counting starts after that id
 /// (the RoBERTa family).
-enum class PositionRule { FromZero, PaddingAware };
+enum class PositionRule
+{
+    FromZero,
+    PaddingAware
+};
 
 struct Embeddings
 {
@@ -73,8 +77,8 @@ struct TransformerResult
     bool logitsOfAllRows = false;
 };
 
-/// `maps[example]` is host memory for [heads of all layers, tokens, tokens]. Work that nothing wanted depends on is left
-/// out: the context of a bare model's last layer, and all but the head's rows of it otherwise.
+/// `maps[example]` is host memory for [heads of all layers, tokens, tokens]. Work that nothing wanted depends on is
+/// left out: the context of a bare model's last layer, and all but the head's rows of it otherwise.
 TransformerResult runTransformer(
     const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted);
 

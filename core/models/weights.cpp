@@ -31,8 +31,8 @@ at::Tensor readFloats(const StoredTensor &stored)
     auto values = raw.to(at::kFloat);
     // The sum is not finite when any element is not; it may overflow without one, so the slow test decides.
     if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
-        throw Error(ErrorCode::Malformed, "tensor '" + stored.name + "' holds values that are NaN or infinite", stored.file,
-            "The training run diverged or the file is damaged; use another checkpoint");
+        throw Error(ErrorCode::Malformed, "tensor '" + stored.name + "' holds values that are NaN or infinite",
+            stored.file, "The training run diverged or the file is damaged; use another checkpoint");
     return values;
 }
 
@@ -75,15 +75,16 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
         if (!m_rules.allowMissing)
             return {};
         if (elementCount(shape) > largestFill)
-            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + shapeText(shape), m_checkpoint.files().front()->path(),
+            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + shapeText(shape),
+                m_checkpoint.files().front()->path(),
                 "config.json asks for a model that is far larger than its weights");
         const auto options = at::TensorOptions(at::kFloat).device(m_rules.device);
         return fill == Fill::Ones ? at::ones(shape, options) : at::zeros(shape, options);
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,
-            "tensor '" + stored->name + "' has the shape " + shapeText(stored->shape) + ", but config.json asks for "
-                + shapeText(shape),
+            "tensor '" + stored->name + "' has the shape " + shapeText(stored->shape) + ", but config.json asks for " +
+                shapeText(shape),
             stored->file, "config.json and the weights belong to different models");
     m_used.insert(stored->name);
     const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);
@@ -96,10 +97,7 @@ at::Tensor Weights::embedding(const std::string &name, std::int64_t count, std::
     return take(name + ".weight", {count, width});
 }
 
-at::Tensor Weights::vector(const std::string &name, std::int64_t size)
-{
-    return take(name, {size});
-}
+at::Tensor Weights::vector(const std::string &name, std::int64_t size) { return take(name, {size}); }
 
 Linear Weights::linear(const std::string &name, LinearSize size, bool withBias)
 {
@@ -132,8 +130,8 @@ Linear Weights::transposedLinear(const std::string &name, LinearSize size)
 LayerNorm Weights::layerNorm(const std::string &name, std::int64_t width, double epsilon)
 {
     const bool old = !has(name + ".weight") && has(name + ".gamma");
-    return {take(name + (old ? ".gamma" : ".weight"), {width}, Fill::Ones), take(name + (old ? ".beta" : ".bias"), {width}),
-        epsilon};
+    return {take(name + (old ? ".gamma" : ".weight"), {width}, Fill::Ones),
+        take(name + (old ? ".beta" : ".bias"), {width}), epsilon};
 }
 
 void Weights::ignore(const std::string &name)
@@ -152,8 +150,8 @@ void Weights::checkLayerCount(const std::string &name, std::int64_t layers) cons
     const auto parsed = std::from_chars(begin, name.data() + name.size(), layer);
     if (parsed.ec == std::errc() && layer >= layers && !m_rules.allowMissing)
         throw Error(ErrorCode::Mismatch,
-            "the weights have a layer " + std::to_string(layer) + " ('" + name + "'), but config.json says there are only "
-                + std::to_string(layers) + " layers",
+            "the weights have a layer " + std::to_string(layer) + " ('" + name +
+                "'), but config.json says there are only " + std::to_string(layers) + " layers",
             m_checkpoint.files().front()->path(), "config.json and the weights belong to different models");
 }
 

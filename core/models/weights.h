@@ -16,11 +16,11 @@ namespace headwise {
 /// How the names in the files relate to those the family asks for.
 struct WeightRules
 {
-    std::string prefix;                ///< of the base model inside a model with a head: "bert."; it may be absent
-    std::string layerPrefix;           ///< before the layer's number: "encoder.layer."
-    std::vector<std::string> buffers;  ///< ends of names that hold no weights: "position_ids", causal masks
-    std::vector<std::string> dormant;  ///< ends of names of weights that neither attention nor a known head needs
-    bool allowMissing = false;         ///< zeros (ones for scales) for what is missing
+    std::string prefix;               ///< of the base model inside a model with a head: "bert."; it may be absent
+    std::string layerPrefix;          ///< before the layer's number: "encoder.layer."
+    std::vector<std::string> buffers; ///< ends of names that hold no weights: "position_ids", causal masks
+    std::vector<std::string> dormant; ///< ends of names of weights that neither attention nor a known head needs
+    bool allowMissing = false;        ///< zeros (ones for scales) for what is missing
     at::Device device = at::kCPU;
 };
 
@@ -58,7 +58,11 @@ public:
     std::int64_t parameters() const;
 
 private:
-    enum class Fill { Zeros, Ones };
+    enum class Fill
+    {
+        Zeros,
+        Ones
+    };
 
     const StoredTensor *find(const std::string &name) const;
     at::Tensor take(const std::string &name, std::vector<std::int64_t> shape, Fill fill = Fill::Zeros);
