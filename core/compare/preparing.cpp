@@ -1,0 +1,126 @@
+#include "core/compare/comparisonwork.h"
+
+#include "core/measures/measure.h"
+#include "core/statistics/random.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+void alignAll(ComparisonWork &work, Progress &progress)
+{
+    SourceAlignment examples = alignSources(Baseline<const AttentionSource *>(&work.baseline),
+        Comparison<const AttentionSource *>(&work.comparison), progress);
+    if (examples.examples.empty())
+        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+            work.baseline.sourceName() + " and " + work.comparison.sourceName(),
+            "Capture both models on the same dataset.");
+    ComparisonResult &result = work.result;
+    result.onlyBaselineExamples = std::move(examples.onlyBaseline);
+    result.onlyComparisonExamples = std::move(examples.onlyComparison);
+    result.examples = std::move(examples.examples);
+    result.forcedWords = !examples.sameTokens && work.options.units.level == Level::Tokens;
+    if (result.forcedWords) {
+        result.units.level = Level::Words;
+        result.notes.push_back("The tokenizers differ, so words are compared instead of tokens.");
+    }
+    if (examples.byText)
+        result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
+    if (!examples.sameTokens || work.options.units.level != Level::Tokens ||
+        work.options.units.special != SpecialTokens::Show)
+        result.storedMeasures = false;
+}
+
+void alignAllHeads(ComparisonWork &work)
+{
+    ComparisonResult &result = work.result;
+    HeadAlignment aligned = alignHeads(work.baseline.stacks(), work.comparison.stacks());
+    const auto outside = [&](Stack stack) { return work.options.stack && *work.options.stack != stack; };
+    std::erase_if(aligned.heads, [&](const HeadPair &pair) { return outside(pair.head.stack); });
+    std::erase_if(aligned.onlyBaseline, [&](HeadId head) { return outside(head.stack); });
+    std::erase_if(aligned.onlyComparison, [&](HeadId head) { return outside(head.stack); });
+    if (aligned.heads.empty())
+        throw Error(ErrorCode::Mismatch, "No head is in both sources",
+            work.baseline.sourceName() + " and " + work.comparison.sourceName(),
+            "Both need a stack of the same name; --stack may have left all out.");
+    work.heads = std::move(aligned.heads);
+    result.onlyBaselineHeads = std::move(aligned.onlyBaseline);
+    result.onlyComparisonHeads = std::move(aligned.onlyComparison);
+    for (const HeadPair &pair : work.heads) {
+        result.heads.emplace_back().head = pair.head;
+        if (work.request.stacks.empty() || work.request.stacks.back() != pair.head.stack)
+            work.request.stacks.push_back(pair.head.stack);
+    }
+}
+
+/// A seeded draw without replacement, in line order.
+void drawSample(ComparisonWork &work)
+{
+    auto &examples = work.result.examples;
+    const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, work.options.sample));
+    if (wanted == 0 || wanted >= examples.size())
+        return;
+    Random random(work.options.seed, 0x73616d706c65); // its own stream
+    for (std::size_t i = 0; i < wanted; ++i)
+        std::swap(examples[i], examples[i + random.below(static_cast<std::uint32_t>(examples.size() - i))]);
+    work.result.notes.push_back(
+        std::to_string(wanted) + " of " + std::to_string(examples.size()) + " examples were drawn at random.");
+    examples.resize(wanted);
+    std::sort(examples.begin(), examples.end(),
+        [](const ExamplePair &a, const ExamplePair &b) { return a.baseline < b.baseline; });
+}
+
+void chooseMeasures(ComparisonWork &work)
+{
+    ComparisonResult &result = work.result;
+    const bool maps = work.baseline.hasMaps() && work.comparison.hasMaps();
+    if (!result.storedMeasures && !maps) {
+        result.storedMeasures = true;
+        result.notes.push_back(
+            "A source holds no attention maps, so changes come from its stored measures: tokens, with "
+            "special tokens shown.");
+    }
+    const auto &stored = work.baseline.measureIds();
+    std::vector<std::string> available;
+    if (result.storedMeasures)
+        std::copy_if(stored.begin(), stored.end(), std::back_inserter(available),
+            [&](const std::string &id) { return positionIn(work.comparison.measureIds(), id) >= 0; });
+    else
+        for (const MeasureInfo &info : measures())
+            available.emplace_back(info.id);
+    for (const std::string &id : work.options.measures)
+        if (positionIn(available, id) < 0)
+            throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not in both sources",
+                work.baseline.sourceName() + " and " + work.comparison.sourceName());
+    result.measures = work.options.measures.empty() ? available : work.options.measures;
+    result.hasDivergences = maps && result.units.special != SpecialTokens::Hide;
+    if (maps && !result.hasDivergences)
+        result.notes.push_back("Divergences need whole rows: special tokens shown, or dropped and renormalised.");
+    work.request.units = result.units;
+    work.request.divergence = work.options.divergence;
+    work.request.divergences = result.hasDivergences;
+    work.request.measures = !result.storedMeasures;
+    if (work.request.measures)
+        for (const std::string &id : result.measures)
+            work.request.measureIndices.push_back(measureIndex(id));
+}
+
+} // namespace
+
+int positionIn(const std::vector<std::string> &ids, const std::string &id)
+{
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+void prepareComparison(ComparisonWork &work, Progress &progress)
+{
+    alignAllHeads(work);
+    alignAll(work, progress);
+    drawSample(work);
+    chooseMeasures(work);
+}
+
+} // namespace headwise
