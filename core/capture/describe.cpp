@@ -1,6 +1,6 @@
 #include "core/capture/describe.h"
 
-#include "core/measures/measure.h"
+#include "core/measures/meanmap.h"
 
 #include <nlohmann/json.hpp>
 
@@ -46,6 +46,7 @@ ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, cons
         info.measures.emplace_back(measure.id);
         info.measureUnits.emplace_back(measure.unit);
     }
+    info.meanMapColumns = meanMapColumns();
     info.detail = options.detail;
     info.valueType = options.valueType;
     return info;
