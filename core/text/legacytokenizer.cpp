@@ -123,7 +123,7 @@ std::int32_t requiredId(const json &vocabulary, const std::string &piece, const 
 json wordPieceDescription(LegacyFiles &files, const std::string &vocabularyBytes)
 {
     json vocabulary = json::object();
-    std::int32_t id = 0;
+    std::uint32_t id = 0;
     for (std::string &line : lines(vocabularyBytes)) {
         if (const auto end = line.find_last_not_of(" \t\r"); end != std::string::npos)
             line.resize(end + 1);

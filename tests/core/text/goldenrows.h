@@ -1,0 +1,22 @@
+// Rows of tokenization.json against a tokenizer.
+#pragma once
+
+#include "core/text/tokenizer.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace headwise::tests {
+
+std::string fileText(const std::string &path);
+std::vector<std::string> goldenTokenizers();
+std::string goldenFolder(const std::string &name);
+
+/// Compares every row of the golden tokenizer; names the first difference, or nothing. `rows` counts what was compared.
+QString goldenDifference(const Tokenizer &tokenizer, const std::string &name, int &rows);
+
+} // namespace headwise::tests

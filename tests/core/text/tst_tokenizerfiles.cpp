@@ -1,0 +1,147 @@
+// Tokenizer files that are missing, lie, or are hostile.
+#include "tests/core/text/goldenrows.h"
+#include "tests/support/registry.h"
+
+#include "core/base/error.h"
+
+#include <QFile>
+
+#include <random>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+void write(const QTemporaryDir &folder, const char *name, const QByteArray &bytes)
+{
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+/// Changes, cuts, doubles or swaps some bytes.
+std::string mutated(std::string bytes, std::mt19937 &random)
+{
+    static constexpr std::string_view marks = "{}[],:0123456789ntf";
+    const int changes = 1 + static_cast<int>(random() % 4);
+    for (int i = 0; i < changes && !bytes.empty(); ++i) {
+        const std::size_t at = random() % bytes.size(), other = random() % bytes.size();
+        switch (random() % 5) {
+        case 0:
+            bytes[at] = static_cast<char>(random());
+            break;
+        case 1:
+            bytes.resize(at);
+            break;
+        case 2:
+            bytes.insert(at, bytes.substr(other, random() % 64));
+            break;
+        case 3:
+            bytes.erase(at, random() % 64);
+            break;
+        default:
+            bytes[at] = marks[random() % marks.size()];
+            break;
+        }
+    }
+    return bytes;
+}
+
+} // namespace
+
+class TestTokenizerFiles : public QObject
+{
+    Q_OBJECT
+private slots:
+    void folderWithoutTokenizer()
+    {
+        QTemporaryDir folder;
+        VERIFY_ERROR(
+            Tokenizer::load(folder.path().toStdString()), QStringList({folder.path(), "no tokenizer", "input_ids"}));
+        write(folder, "vocab.json", "{}"); // merges.txt is missing
+        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"merges.txt"}));
+    }
+    void olderFilesThatSayTooLittle()
+    {
+        QTemporaryDir folder;
+        write(folder, "vocab.json", R"({"a": 0})");
+        write(folder, "merges.txt", "#version: 0.2\n");
+        write(folder, "config.json", R"({"model_type": "clip"})");
+        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"clip", "tokenizer.json"}));
+        write(folder, "config.json", R"({"model_type": "roberta"})");
+        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"vocab.json", "</s>"}));
+    }
+
+    void brokenFiles_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("empty") << QByteArray() << QStringList({"JSON"});
+        QTest::newRow("not JSON") << QByteArray("{\"model\": ") << QStringList({"JSON"});
+        QTest::newRow("a list") << QByteArray("[]") << QStringList({"an object"});
+        QTest::newRow("invalid UTF-8") << QByteArray("{\"\xff\": 1}") << QStringList({"UTF-8", "byte 2"});
+        QTest::newRow("deep") << QByteArray("{\"model\": ") + QByteArray(100000, '[') << QStringList({"nested deeper"});
+        QTest::newRow("no model") << QByteArray("{}") << QStringList({"model", "missing"});
+        QTest::newRow("id too large") << QByteArray(R"({"model": {"type": "WordPiece", "vocab": {"a": 4294967296}}})")
+                                      << QStringList({"model.vocab", "4294967296"});
+        QTest::newRow("id below 0") << QByteArray(R"({"model": {"type": "WordPiece", "vocab": {"a": -1}}})")
+                                    << QStringList({"-1"});
+        QTest::newRow("merge of unknown pieces")
+            << QByteArray(R"({"model": {"type": "BPE", "vocab": {"a": 0}, "merges": ["a b"]}})")
+            << QStringList({"merge 0", "\"b\""});
+        QTest::newRow("merge of three") << QByteArray(
+                                               R"({"model": {"type": "BPE", "vocab": {"a": 0}, "merges": ["a a a"]}})")
+                                        << QStringList({"not two parts"});
+        QTest::newRow("unknown id beyond the list")
+            << QByteArray(R"({"model": {"type": "Unigram", "unk_id": 5, "vocab": [["a", 0]]}})")
+            << QStringList({"unk_id", "5"});
+        QTest::newRow("random merges")
+            << QByteArray(R"({"model": {"type": "BPE", "dropout": 0.1, "vocab": {}, "merges": []}})")
+            << QStringList({"dropout"});
+        QTest::newRow("table that is too short")
+            << QByteArray(R"({"normalizer": {"type": "Precompiled", "precompiled_charsmap": "AAEAAA=="}})")
+            << QStringList({"precompiled_charsmap", "longer"});
+        QTest::newRow("table that is no base 64")
+            << QByteArray(R"({"normalizer": {"type": "Precompiled", "precompiled_charsmap": "!!!!"}})")
+            << QStringList({"base 64"});
+    }
+    void brokenFiles()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QStringList, words);
+        VERIFY_ERROR(Tokenizer::fromJson(json.toStdString(), "folder/tokenizer.json"),
+            QStringList("folder/tokenizer.json") + words);
+    }
+
+    void mutationsAreReadOrRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"wordpiece-uncased", "bbpe-clip", "bpe-metaspace", "unigram-t5"})
+            QTest::newRow(name) << name;
+    }
+    void mutationsAreReadOrRefused()
+    {
+        QFETCH(QString, name);
+        const std::string good = fileText(goldenFolder(name.toStdString()) + "/tokenizer.json");
+        std::mt19937 random(1); // the same files on every run
+        int read = 0, refused = 0;
+        for (int i = 0; i < 150; ++i) {
+            try {
+                const auto tokenizer = Tokenizer::fromJson(mutated(good, random), "tokenizer.json");
+                const Encoding encoding =
+                    tokenizer->encode("Caf\u00e9 \u4eca <mask> don't \uff46", std::string("x"), {});
+                ++read;
+                for (const Token &token : encoding.tokens)
+                    QVERIFY(token.begin >= 0 && token.begin <= token.end && token.end <= 21);
+            } catch (const Error &error) {
+                ++refused;
+                QVERIFY(!error.summary().empty());
+            }
+        }
+        QVERIFY2(read > 10 && refused > 10, qPrintable(QString("%1 read, %2 refused").arg(read).arg(refused)));
+    }
+};
+
+HEADWISE_TEST(TestTokenizerFiles)
+#include "tst_tokenizerfiles.moc"
