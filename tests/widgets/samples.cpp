@@ -2,6 +2,9 @@
 
 #include "widgets/headgrid/thumbnail.h"
 
+#include <QCoreApplication>
+#include <QMouseEvent>
+
 #include <cmath>
 #include <random>
 
@@ -53,6 +56,15 @@ StackLayout layoutOf(std::vector<int> heads)
     layout.heads = std::move(heads);
     return layout;
 }
+
+void hoverAt(QWidget *widget, QPoint position)
+{
+    QMouseEvent event(
+        QEvent::MouseMove, position, widget->mapToGlobal(position), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+QVariant lastArgument(QSignalSpy &spy) { return spy.isEmpty() ? QVariant() : spy.takeLast().value(0); }
 
 HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance)
 {

@@ -5,7 +5,10 @@
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/tokentext/tokenlabel.h"
 
+#include <QSignalSpy>
 #include <QStringList>
+#include <QVariant>
+#include <QWidget>
 
 #include <memory>
 
@@ -22,5 +25,11 @@ HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance);
 HeadGridContent changeGrid(int layers, int heads);
 
 StackLayout layoutOf(std::vector<int> heads);
+
+/// Moves the pointer to a point of the widget: an event of its own, since the platform's cursor may be elsewhere.
+void hoverAt(QWidget *widget, QPoint position);
+
+/// First argument of the last signal, taken off the spy; invalid when there was none.
+QVariant lastArgument(QSignalSpy &spy);
 
 } // namespace headwise::tests

@@ -139,19 +139,19 @@ private slots:
         QSignalSpy hovered(&map, &HeatMap::cellHovered), pinned(&map, &HeatMap::cellPinned),
             unpinned(&map, &HeatMap::unpinned), row(&map, &HeatMap::rowHovered);
         const QPoint centre = cellRect(map.geometryOfMap(), {12, 13}).center().toPoint();
-        QTest::mouseMove(&map, centre);
-        QCOMPARE(hovered.takeLast().front().value<MapCell>(), (MapCell{12, 13}));
+        hoverAt(&map, centre);
+        QCOMPARE(lastArgument(hovered).value<MapCell>(), (MapCell{12, 13}));
         QVERIFY(map.accessibleName().startsWith("saved to it"));
         QTest::mouseClick(&map, Qt::LeftButton, {}, centre);
-        QCOMPARE(pinned.takeLast().front().value<MapCell>(), (MapCell{12, 13}));
+        QCOMPARE(lastArgument(pinned).value<MapCell>(), (MapCell{12, 13}));
         QTest::keyClick(&map, Qt::Key_Up);
-        QCOMPARE(pinned.takeLast().front().value<MapCell>(), (MapCell{11, 13}));
+        QCOMPARE(lastArgument(pinned).value<MapCell>(), (MapCell{11, 13}));
         QTest::keyClick(&map, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
         const auto geometry = map.geometryOfMap();
-        QTest::mouseMove(&map, QPoint(static_cast<int>(geometry.rowLabels.center().x()),
-                                   static_cast<int>(cellRect(geometry, {2, 0}).center().y())));
-        QCOMPARE(row.takeLast().front().toInt(), 2);
+        hoverAt(&map, QPoint(static_cast<int>(geometry.rowLabels.center().x()),
+                          static_cast<int>(cellRect(geometry, {2, 0}).center().y())));
+        QCOMPARE(lastArgument(row).toInt(), 2);
     }
     void maskedCellsSayNotVisible()
     {
@@ -191,7 +191,7 @@ private slots:
         QSignalSpy pinned(&map, &HeatMap::cellPinned);
         const QPoint from = map.geometryOfMap().map.center().toPoint();
         QTest::mousePress(&map, Qt::LeftButton, {}, from);
-        QTest::mouseMove(&map, from + QPoint(30, 0));
+        hoverAt(&map, from + QPoint(30, 0));
         QTest::mouseRelease(&map, Qt::LeftButton, {}, from + QPoint(30, 0));
         QVERIFY(map.viewport().left < 0.25);
         QCOMPARE(map.viewport().top, 0.25);
@@ -204,7 +204,7 @@ private slots:
         map.resize(300, 320);
         QSignalSpy isolated(&map, &HeatMap::isolated);
         QTest::mouseDClick(&map, Qt::LeftButton, {}, cellRect(map.geometryOfMap(), {3, 4}).center().toPoint());
-        QCOMPARE(isolated.takeLast().front().value<MapCell>(), (MapCell{3, 4}));
+        QCOMPARE(lastArgument(isolated).value<MapCell>(), (MapCell{3, 4}));
     }
     void emptyMapDrawsNothingAndStands()
     {

@@ -10,6 +10,7 @@
 #include "widgets/lanes/statepanel.h"
 
 #include "tests/support/registry.h"
+#include "tests/widgets/samples.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -19,6 +20,7 @@
 #include <numeric>
 
 using namespace headwise;
+using namespace headwise::tests;
 
 namespace {
 
@@ -70,10 +72,10 @@ private slots:
         QVERIFY(shown < 30);
         QTest::mouseClick(
             &strip, Qt::LeftButton, {}, dotIntervalColumn(strip.rect(), 2, shown, strip.font()).center().toPoint());
-        QCOMPARE(clicked.takeLast().front().value<HeadId>(), (HeadId{Stack::Encoder, 2, 1}));
+        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 2, 1}));
         QVERIFY(strip.accessibleDescription().startsWith("L2H1 +1.40"));
         QTest::keyClick(&strip, Qt::Key_Right);
-        QCOMPARE(clicked.takeLast().front().value<HeadId>(), (HeadId{Stack::Encoder, 3, 1}));
+        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 3, 1}));
     }
     void fewHeadsKeepNarrowColumns()
     {
@@ -87,7 +89,7 @@ private slots:
         control.setCurrentIndex(1);
         QCOMPARE(changed.count(), 0);
         control.findChild<QToolButton *>("segment0")->click();
-        QCOMPARE(changed.takeLast().front().toInt(), 0);
+        QCOMPARE(lastArgument(changed).toInt(), 0);
         QCOMPARE(control.currentIndex(), 0);
         control.setChoiceEnabled(1, false, "this archive keeps no tokens");
         QCOMPARE(control.findChild<QToolButton *>("segment1")->toolTip(), QString("this archive keeps no tokens"));
@@ -126,7 +128,7 @@ private slots:
         QCOMPARE(cancelled.count(), 1);
         panel.showError("Example 4 cannot be read", "tuned.h5: checksum differs in /maps/4.", "Verify file");
         copy->click();
-        QCOMPARE(copied.takeLast().front().toString(),
+        QCOMPARE(lastArgument(copied).toString(),
             QString("Example 4 cannot be read\ntuned.h5: checksum differs in /maps/4."));
         QCOMPARE(triggered.count(), 1);
     }
@@ -151,7 +153,7 @@ private slots:
         chart.resize(chart.sizeHint());
         QSignalSpy clicked(&chart, &Dumbbells::rowClicked);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(100, static_cast<int>(dumbbellRowHeight * 1.5)));
-        QCOMPARE(clicked.takeLast().front().toInt(), 1);
+        QCOMPARE(lastArgument(clicked).toInt(), 1);
         QCOMPARE(chart.accessibleDescription(), QString("the 0.50 1.20; plot 0.40"));
     }
     void missingMeasuresAreDashes()

@@ -139,16 +139,16 @@ private slots:
             hovered(&links, &Links::columnHovered), column(&links, &Links::columnPinned);
         const QPoint row = queryRect(links.geometryOfLinks(), 12).center().toPoint();
         QTest::mouseClick(&links, Qt::LeftButton, {}, row);
-        QCOMPARE(pinned.takeLast().front().toInt(), 12);
+        QCOMPARE(lastArgument(pinned).toInt(), 12);
         QTest::keyClick(&links, Qt::Key_Down);
-        QCOMPARE(pinned.takeLast().front().toInt(), 13);
+        QCOMPARE(lastArgument(pinned).toInt(), 13);
         QTest::keyClick(&links, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
         const QPoint key = keyRect(links.geometryOfLinks(), 4).center().toPoint();
-        QTest::mouseMove(&links, key);
-        QCOMPARE(hovered.takeLast().front().toInt(), 4);
+        hoverAt(&links, key);
+        QCOMPARE(lastArgument(hovered).toInt(), 4);
         QTest::mouseClick(&links, Qt::LeftButton, {}, key);
-        QCOMPARE(column.takeLast().front().toInt(), 4);
+        QCOMPARE(lastArgument(column).toInt(), 4);
         QVERIFY(links.accessibleDescription().contains("of 256 links shown"));
     }
 };

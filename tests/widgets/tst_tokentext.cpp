@@ -84,13 +84,13 @@ private slots:
         text.show();
         QSignalSpy pinned(&text, &TokenText::tokenPinned), unpinned(&text, &TokenText::tokenUnpinned),
             hovered(&text, &TokenText::tokenHovered);
-        QTest::mouseMove(&text, QPoint(22, 22));
-        QCOMPARE(hovered.takeLast().front().toInt(), 0);
+        hoverAt(&text, QPoint(22, 22));
+        QCOMPARE(lastArgument(hovered).toInt(), 0);
         QTest::mouseClick(&text, Qt::LeftButton, {}, QPoint(22, 22));
-        QCOMPARE(pinned.takeLast().front().toInt(), 0);
+        QCOMPARE(lastArgument(pinned).toInt(), 0);
         QCOMPARE(text.accessibleDescription(), QString("[CLS] 0.0625"));
         QTest::keyClick(&text, Qt::Key_Right);
-        QCOMPARE(pinned.takeLast().front().toInt(), 1);
+        QCOMPARE(lastArgument(pinned).toInt(), 1);
         QTest::keyClick(&text, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
     }

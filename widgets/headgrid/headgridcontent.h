@@ -31,12 +31,12 @@ enum class CellState : std::uint8_t
 struct HeadCell
 {
     CellState state = CellState::NoData;
-    QImage thumbnail; ///< the map in colour, one pixel a token; null: the value is the colour
+    QImage thumbnail{}; ///< the map in colour, one pixel a token; null: the value is the colour
     double value = std::numeric_limits<double>::quiet_NaN(); ///< number and colour; NaN: none
     double loaded = 0;                                       ///< 0..1, for Loading
     bool markedForPruning = false, suggested = false, locked = false;
     bool filteredOut = false; ///< does not pass the filter: drawn at 20 %
-    std::optional<RoleGlyph> role;
+    std::optional<RoleGlyph> role{};
 };
 
 /// A labelled run of heads: a layer, a cluster, a role.

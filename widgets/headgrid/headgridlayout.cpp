@@ -48,8 +48,10 @@ HeadGridGeometry layoutHeadGrid(
     const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
     geometry.perLine =
         std::clamp(perLine > 0 ? perLine : automaticPerLine(most, available.width(), metrics), 1, std::max(1, most));
-    const double fitting = std::min(cellWidthFor(geometry.perLine, available.width(), metrics),
-        cellHeightFor(counts, geometry.perLine, available.height(), metrics));
+    const double byWidth = cellWidthFor(geometry.perLine, available.width(), metrics);
+    const double byHeight = cellHeightFor(counts, geometry.perLine, available.height(), metrics);
+    // A grid that scrolls anyway keeps cells that can be read.
+    const double fitting = byHeight < metrics.cellLeast ? byWidth : std::min(byWidth, byHeight);
     geometry.cell = std::floor(std::clamp(fitting, metrics.cellLeast, metrics.cellMost));
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();

@@ -11,7 +11,7 @@ namespace headwise {
 struct ThumbnailOptions
 {
     Scale scale = Scale::Ember;
-    ValueRange range;
+    ValueRange range{};
     Appearance appearance = Appearance::Light;
     int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };

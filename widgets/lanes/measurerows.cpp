@@ -33,7 +33,7 @@ void paintRight(QPainter &painter, double right, double top, const QString &text
 }
 
 void paintEstimate(
-    QPainter &painter, double right, double top, const Estimate &estimate, int decimals, const Theme &theme)
+    QPainter &painter, double right, double top, const ShownEstimate &estimate, int decimals, const Theme &theme)
 {
     const QFont body = painter.font();
     painter.setFont(withTabularDigits(body));

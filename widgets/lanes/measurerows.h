@@ -15,7 +15,7 @@ class QPainter;
 namespace headwise {
 
 /// A mean with the half width of its interval; NaN = not there.
-struct Estimate
+struct ShownEstimate
 {
     double value = std::numeric_limits<double>::quiet_NaN();
     double halfWidth = std::numeric_limits<double>::quiet_NaN();
@@ -24,7 +24,7 @@ struct Estimate
 struct MeasureRow
 {
     QString name, unit;
-    Estimate baseline, comparison;
+    ShownEstimate baseline, comparison;
     double change = std::numeric_limits<double>::quiet_NaN();
     double changeLow = std::numeric_limits<double>::quiet_NaN();
     double changeHigh = std::numeric_limits<double>::quiet_NaN();

@@ -141,15 +141,19 @@ void ColorBar::setContent(const ColorBarContent &content)
 QSize ColorBar::sizeHint() const
 {
     const double width = 2 * gap + widestBar + unitWidth(m_content, fontFor(TextRole::Label, font())) + gap;
-    return {static_cast<int>(std::ceil(width)), static_cast<int>(colorBarHeight(font()))};
+    return QSize(static_cast<int>(std::ceil(width)), static_cast<int>(colorBarHeight(font())))
+        .grownBy(contentsMargins());
 }
 
-QSize ColorBar::minimumSizeHint() const { return {90, static_cast<int>(colorBarHeight(font()))}; }
+QSize ColorBar::minimumSizeHint() const
+{
+    return QSize(90, static_cast<int>(colorBarHeight(font()))).grownBy(contentsMargins());
+}
 
 void ColorBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintColorBar(painter, rect(), m_content, themeOf(palette()));
+    paintColorBar(painter, contentsRect(), m_content, themeOf(palette()));
 }
 
 } // namespace headwise

@@ -15,9 +15,9 @@ namespace headwise {
 struct ColorBarContent
 {
     Scale scale = Scale::Ember;
-    ValueRange range;
-    QString unit;      ///< "attention", "entropy, nats"
-    QString fadedRule; ///< "q ≥ 0.05": draws the sample of a faded cell beside the bar; empty: none
+    ValueRange range{};
+    QString unit{};      ///< "attention", "entropy, nats"
+    QString fadedRule{}; ///< "q ≥ 0.05": draws the sample of a faded cell beside the bar; empty: none
     bool operator==(const ColorBarContent &) const = default;
 };
 
