@@ -314,10 +314,7 @@ MeasureValues ArchiveReader::measures(Stack name) const
     return result;
 }
 
-void ArchiveReader::walkStructure() const
-{
-    m_state->tables.walkChunks();
-}
+void ArchiveReader::walkStructure() const { m_state->tables.walkChunks(); }
 
 ArchiveReader::MeanMaps ArchiveReader::meanMaps(Stack name) const
 {

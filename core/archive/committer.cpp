@@ -1,5 +1,6 @@
 #include "core/archive/committer.h"
 
+#include "core/archive/hdf5/file.h"
 #include "core/base/parallel.h"
 
 namespace headwise {
@@ -51,6 +52,11 @@ Committer::~Committer()
     // An error has no one left to hear it; what was announced stays.
     m_streams.clear();
     m_encoder.reset();
+    const hdf5::Lock lock;
+    m_tables.reset();
+    m_announced = {};
+    if (m_file.valid())
+        hdf5::closeAfterFailure(std::move(m_file), m_place.file);
 }
 
 void Committer::stop()

@@ -35,7 +35,8 @@ std::string npyHeader(const std::string &type, const std::vector<std::size_t> &s
 }
 
 template <typename T>
-void addArray(ZipWriter &zip, const std::string &name, const std::string &type, const std::vector<std::size_t> &shape, std::span<const T> values)
+void addArray(ZipWriter &zip, const std::string &name, const std::string &type, const std::vector<std::size_t> &shape,
+    std::span<const T> values)
 {
     const std::string header = npyHeader(type, shape);
     zip.add(name + ".npy", {std::as_bytes(std::span(header)), std::as_bytes(values)});
@@ -62,7 +63,8 @@ void addStrings(ZipWriter &zip, const std::string &name, const std::vector<std::
     addArray<std::uint32_t>(zip, name, "<U" + std::to_string(width), {strings.size()}, table);
 }
 
-void addStack(ZipWriter &zip, const ArchiveReader &reader, const StackLayout &layout, const std::vector<ExampleIndex> &examples)
+void addStack(
+    ZipWriter &zip, const ArchiveReader &reader, const StackLayout &layout, const std::vector<ExampleIndex> &examples)
 {
     const std::string name(stackName(layout.stack));
     std::vector<std::int32_t> heads;
@@ -76,9 +78,11 @@ void addStack(ZipWriter &zip, const ArchiveReader &reader, const StackLayout &la
     std::vector<float> chosen;
     for (const ExampleIndex index : examples)
         if (!all.values.empty())
-            chosen.insert(chosen.end(), all.values.begin() + index.value * row, all.values.begin() + (index.value + 1) * row);
+            chosen.insert(
+                chosen.end(), all.values.begin() + index.value * row, all.values.begin() + (index.value + 1) * row);
     const std::size_t measures = chosen.empty() ? 0 : all.measures;
-    addArray<float>(zip, "measures/" + name, "<f4", {examples.size(), static_cast<std::size_t>(all.heads), measures}, chosen);
+    addArray<float>(
+        zip, "measures/" + name, "<f4", {examples.size(), static_cast<std::size_t>(all.heads), measures}, chosen);
 }
 
 void addExample(ZipWriter &zip, const ArchiveReader &reader, ExampleIndex index, bool maps)
@@ -100,7 +104,9 @@ void addExample(ZipWriter &zip, const ArchiveReader &reader, ExampleIndex index,
             continue;
         const StackMaps stack = reader.maps(index, layout.stack);
         addArray<float>(zip, "attention/" + number + "/" + std::string(stackName(layout.stack)), "<f4",
-            {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries), static_cast<std::size_t>(stack.keys)}, stack.values);
+            {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries),
+                static_cast<std::size_t>(stack.keys)},
+            stack.values);
     }
 }
 
@@ -118,7 +124,8 @@ void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOp
         std::vector<std::string> keys;
         for (const ExampleIndex index : examples) {
             if (index.value < 0 || index.value >= static_cast<std::int64_t>(all.size()))
-                throw Error(ErrorCode::NotFound, "there is no example " + std::to_string(index.value + 1), reader.path());
+                throw Error(
+                    ErrorCode::NotFound, "there is no example " + std::to_string(index.value + 1), reader.path());
             keys.push_back(all[index.value]);
         }
         addStrings(zip, "keys", keys);

@@ -72,7 +72,8 @@ StorageError storageError(ValueType type)
 /// which sums to at most relative (H + 1) + keys * absolute * (1 + ln 2^25); normalised entropy by that over ln 2.
 double measureTolerance(const std::string &id, const StorageError &error, int queries, int keys)
 {
-    const double row = error.ofRow(keys), entropy = error.relative * (std::log(std::max(1, keys)) + 1) + keys * error.absolute * 19;
+    const double row = error.ofRow(keys),
+                 entropy = error.relative * (std::log(std::max(1, keys)) + 1) + keys * error.absolute * 19;
     const double rounding = 1e-5; // of float32 sums and of the weights before they were stored
     if (id == "entropy")
         return entropy + rounding * (1 + std::log(std::max(1, keys)));
@@ -139,8 +140,9 @@ private:
 
     void checkExample(ExampleIndex index)
     {
-        const std::string name = index.value < static_cast<std::int64_t>(m_keys.size()) ? m_keys[index.value]
-                                                                                      : "line order " + std::to_string(index.value + 1);
+        const std::string name = index.value < static_cast<std::int64_t>(m_keys.size())
+                                     ? m_keys[index.value]
+                                     : "line order " + std::to_string(index.value + 1);
         guarded(name, [&] {
             const Example example = m_reader.example(index);
             ++m_report.examplesRead;
@@ -157,7 +159,8 @@ private:
 
     bool sampled(ExampleIndex index) const
     {
-        const std::int64_t count = m_reader.exampleCount(), sample = m_options.structureOnly ? 0 : std::min<std::int64_t>(m_options.sample, count);
+        const std::int64_t count = m_reader.exampleCount(),
+                           sample = m_options.structureOnly ? 0 : std::min<std::int64_t>(m_options.sample, count);
         // Evenly spread: the i-th is taken when i * sample / count steps up.
         return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
     }
@@ -168,7 +171,8 @@ private:
         const std::string object = "/attention/" + std::string(stackName(layout.stack)) + "/values";
         for (int head = 0; head < maps.heads; ++head) {
             const HeadId id = layout.headAt(head);
-            const auto defects = mapDefects(maps.map(head), visibilityOf(layout, id.layer), error.ofRow(maps.keys) + 1e-5);
+            const auto defects =
+                mapDefects(maps.map(head), visibilityOf(layout, id.layer), error.ofRow(maps.keys) + 1e-5);
             if (defects.nonFiniteRows > 0)
                 m_findings.add(object, "weights that are not numbers, " + headName(id), example);
             if (defects.negativeRows > 0)
@@ -180,7 +184,8 @@ private:
         }
     }
 
-    void checkMeasures(ExampleIndex index, const Example &example, const StackMaps &maps, const StackLayout &layout, const std::string &name)
+    void checkMeasures(ExampleIndex index, const Example &example, const StackMaps &maps, const StackLayout &layout,
+        const std::string &name)
     {
         const auto stored = m_measures.find(layout.stack);
         if (stored == m_measures.end() || stored->second.values.empty())
@@ -196,7 +201,8 @@ private:
                 continue; // of another version
             const double tolerance = measureTolerance(ids[m], error, maps.queries, maps.keys);
             for (int head = 0; head < maps.heads; ++head) {
-                const float wanted = computed[head * known.size() + own], found = stored->second.at(index.value, head, static_cast<int>(m));
+                const float wanted = computed[head * known.size() + own],
+                            found = stored->second.at(index.value, head, static_cast<int>(m));
                 const bool same = std::isnan(wanted) ? std::isnan(found) : std::abs(wanted - found) <= tolerance;
                 if (!same)
                     m_findings.add("/measures/" + std::string(stackName(layout.stack)),

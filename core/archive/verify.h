@@ -21,8 +21,8 @@ struct VerifyOptions
 /// One thing that is wrong.
 struct VerifyProblem
 {
-    std::string object;  ///< where in the file
-    std::string problem; ///< one sentence
+    std::string object;                ///< where in the file
+    std::string problem;               ///< one sentence
     std::vector<std::string> examples; ///< keys (or lines where keys cannot be read), at most ten
     std::int64_t count = 0;            ///< of examples with this problem; 0: not about examples
 };

@@ -84,7 +84,16 @@ void ZipWriter::finish()
     }
     const std::uint64_t size = m_position - directory, end = m_position, count = m_members.size();
     Fields last;
-    last.u32(zip64EndSignature).u64(44).u16(version).u16(version).u32(0).u32(0).u64(count).u64(count).u64(size).u64(directory);
+    last.u32(zip64EndSignature)
+        .u64(44)
+        .u16(version)
+        .u16(version)
+        .u32(0)
+        .u32(0)
+        .u64(count)
+        .u64(count)
+        .u64(size)
+        .u64(directory);
     last.u32(zip64LocatorSignature).u32(0).u64(end).u32(1);
     last.u32(endSignature).u16(0).u16(0).u16(0xffff).u16(0xffff).u32(inZip64).u32(inZip64).u16(0);
     write(last.bytes());

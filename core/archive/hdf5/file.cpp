@@ -75,6 +75,17 @@ Handle openForChanging(const std::string &path)
     return created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), {path, {}}, "open the file for writing");
 }
 
+void closeAfterFailure(Handle file, const std::string &path)
+{
+    const Lock lock;
+    haddr_t end = 0;
+    const bool known = H5Fget_eoa(file.id(), &end) >= 0;
+    file.close();
+    std::error_code ignored;
+    if (known && fileSize(path) < end)
+        std::filesystem::resize_file(path, end, ignored);
+}
+
 std::uint64_t fileSize(const std::string &path)
 {
     std::error_code code;

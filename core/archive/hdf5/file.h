@@ -18,6 +18,10 @@ Handle openForAppending(const std::string &path);
 /// Opens an existing closed file for writing alone.
 Handle openForChanging(const std::string &path);
 
+/// Closes a file whose last writes may have failed (a full disk), so that it can still be opened: it gets the length
+/// that its own record promises, as a hole that takes no space.
+void closeAfterFailure(Handle file, const std::string &path);
+
 /// Size in bytes now.
 std::uint64_t fileSize(const std::string &path);
 

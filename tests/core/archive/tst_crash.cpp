@@ -1,0 +1,256 @@
+// Writers that are killed, disks that are full: what was announced survives, and the run goes on.
+#include "tests/core/archive/builder.h"
+#include "tests/support/registry.h"
+
+#include <QElapsedTimer>
+
+#include <csignal>
+#include <filesystem>
+#include <random>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+constexpr int lines = 60;
+
+int tokensOf(std::int64_t line) { return 1 + static_cast<int>(line * 7 % 40); }
+
+const WriterOptions eager{.overwrite = true, .resume = true, .commitSeconds = 0.01, .commitBytes = 20000};
+
+/// Writes all lines that are not in the file yet, slowly enough to be killed in between.
+void writeRest(const std::string &path, const ArchiveInfo &info, std::chrono::microseconds pause)
+{
+    ArchiveWriter writer(path, info, eager);
+    std::vector<bool> there(lines);
+    for (const std::int64_t line : writer.announcedLines())
+        there[line] = true;
+    for (int line = 0; line < lines; ++line) {
+        if (there[line])
+            continue;
+        writer.append(smallRecord(info, line, tokensOf(line)));
+        std::this_thread::sleep_for(pause);
+    }
+    writer.finish();
+}
+
+/// Runs `work` in a child process and returns its process id. The child never runs the test program's exit handlers.
+template <typename Work> pid_t inChild(Work work)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        int status = 0;
+        try {
+            status = work();
+        } catch (const std::exception &error) {
+            std::fprintf(stderr, "%s\n", error.what());
+            status = 1;
+        }
+        _exit(status);
+    }
+    return child;
+}
+
+} // namespace
+
+class TestArchiveCrash : public QObject
+{
+    Q_OBJECT
+private slots:
+    void killedWritersLoseNothingAnnounced_data()
+    {
+        QTest::addColumn<bool>("half");
+        QTest::newRow("f16") << true;
+        QTest::newRow("f32") << false;
+    }
+    void killedWritersLoseNothingAnnounced()
+    {
+        QFETCH(bool, half);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo({2, 3}, half ? ValueType::Float16 : ValueType::Float32);
+        std::mt19937 random(11);
+        int kills = 0, steps = 0;
+        std::int64_t before = 0;
+        int scale = 40; // milliseconds; grows where a busy machine makes no progress within it
+        for (int attempt = 0; attempt < 45 && !std::filesystem::exists(path); ++attempt) {
+            const pid_t child = inChild([&] {
+                writeRest(path, info, std::chrono::milliseconds(10));
+                return 0;
+            });
+            std::this_thread::sleep_for(std::chrono::milliseconds(5 + random() % scale));
+            kill(child, SIGKILL);
+            int status = 0;
+            QCOMPARE(waitpid(child, &status, 0), child);
+            kills += WIFSIGNALED(status);
+            QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, "the writer failed");
+            if (!std::filesystem::exists(path) && !std::filesystem::exists(path + ".partial"))
+                continue; // killed before anything was there
+            const auto reader = ArchiveReader::open(std::filesystem::exists(path) ? path : path + ".partial");
+            QVERIFY(reader->exampleCount() >= before);
+            steps += reader->exampleCount() > before;
+            scale += reader->exampleCount() > before ? 0 : 10;
+            before = reader->exampleCount();
+            QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOf)), QString());
+        }
+        writeRest(path, info, std::chrono::microseconds(0)); // in case the last attempt was killed after all
+        qInfo("%d kills, progress in %d of the runs", kills, steps);
+        QVERIFY(kills >= 5 && steps >= 3);
+        const auto reader = ArchiveReader::open(path);
+        QCOMPARE(reader->exampleCount(), std::int64_t{lines});
+        QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOf)), QString());
+        const auto maps = reader->meanMaps(Stack::Encoder);
+        // The same as without a kill: sums of line + column over all lines, counts 2 each.
+        QCOMPARE(maps.means[0], static_cast<float>((lines - 1) / 4.0));
+        QCOMPARE(maps.means[4], static_cast<float>(((lines - 1) / 2.0 + 4) / 2.0));
+    }
+    void commitsComeInTimeWithoutFurtherRecords()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo();
+        const pid_t child = inChild([&] {
+            ArchiveWriter writer(path, info, {.commitSeconds = 0.05});
+            writer.append(smallRecord(info, 0, 5));
+            pause(); // a model that takes its time
+            return 0;
+        });
+        QElapsedTimer timer;
+        timer.start();
+        std::int64_t seen = 0;
+        while (seen == 0 && timer.elapsed() < 20000) {
+            QTest::qWait(20);
+            if (std::filesystem::exists(path + ".partial"))
+                seen = ArchiveReader::open(path + ".partial")->exampleCount();
+        }
+        kill(child, SIGKILL);
+        waitpid(child, nullptr, 0);
+        QCOMPARE(seen, std::int64_t{1});
+    }
+    void unfinishedWritersKeepWhatTheyHad()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo();
+        {
+            ArchiveWriter writer(path, info, {});
+            writer.append(smallRecord(info, 3, tokensOf(3)));
+        }
+        QVERIFY(!std::filesystem::exists(path));
+        {
+            ArchiveWriter writer(path, info, {.resume = true});
+            QCOMPARE(writer.announcedLines(), (std::vector<std::int64_t>{3}));
+            writer.append(smallRecord(info, 1, tokensOf(1)));
+            writer.finish();
+        }
+        const auto reader = ArchiveReader::open(path);
+        QCOMPARE(reader->keys(), (std::vector<std::string>{"k1", "k3"}));
+        QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOf)), QString());
+    }
+    void resumeRefusesAnotherRun_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("weights") << "weights"
+                                 << "model weights";
+        QTest::newRow("dataset") << "dataset"
+                                 << "dataset";
+        QTest::newRow("tokenizer") << "settings"
+                                   << "settings";
+        QTest::newRow("detail") << "detail"
+                                << "detail";
+        QTest::newRow("dtype") << "dtype"
+                               << "dtype";
+        QTest::newRow("length") << "length"
+                                << "max_length";
+        QTest::newRow("layers") << "layers"
+                                << "layers and heads";
+        QTest::newRow("measures") << "measures"
+                                  << "measures";
+    }
+    void resumeRefusesAnotherRun()
+    {
+        QFETCH(QString, change);
+        QFETCH(QString, named);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        ArchiveInfo info = smallInfo();
+        {
+            ArchiveWriter writer(path, info, {});
+            writer.append(smallRecord(info, 0, 2));
+        }
+        if (change == "weights")
+            info.model.weightsSha256 = "other";
+        else if (change == "dataset")
+            info.dataset.sha256 = "other";
+        else if (change == "settings")
+            info.provenance.settings = "{}";
+        else if (change == "detail")
+            info.detail.kind = DetailKind::Summary;
+        else if (change == "dtype")
+            info.valueType = ValueType::Float32;
+        else if (change == "length")
+            info.dataset.maxLength = 64;
+        else if (change == "layers")
+            info.stacks[0].heads = {2, 2};
+        else
+            info.measures = {"two", "one"};
+        VERIFY_ERROR(ArchiveWriter(path, info, {.resume = true}), (QStringList{"a.h5.partial", named}));
+    }
+    void fullDiskIsOneErrorAndLosesNothing()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo({12, 12}, ValueType::Float32);
+        const pid_t child = inChild([&] {
+            // Like a full disk: writes beyond the limit fail with EFBIG.
+            std::signal(SIGXFSZ, SIG_IGN);
+            rlimit limit{};
+            getrlimit(RLIMIT_FSIZE, &limit);
+            limit.rlim_cur = 3u << 20;
+            setrlimit(RLIMIT_FSIZE, &limit);
+            int errors = 0;
+            ArchiveWriter writer(path, info, {.commitBytes = 100000});
+            try {
+                for (int line = 0; line < 300; ++line)
+                    writer.append(smallRecord(info, line, 40));
+                writer.finish();
+            } catch (const Error &error) {
+                errors =
+                    error.code() == ErrorCode::Unreadable && error.summary().find("disk is full") != std::string::npos
+                        ? 1
+                        : 2;
+                if (errors == 2)
+                    std::fprintf(stderr, "%s\n", error.what());
+            }
+            // A full disk still takes holes; a file that may not grow does not.
+            limit.rlim_cur = limit.rlim_max;
+            setrlimit(RLIMIT_FSIZE, &limit);
+            return errors == 1 ? 0 : 1;
+        });
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QVERIFY(WIFEXITED(status));
+        QCOMPARE(WEXITSTATUS(status), 0);
+        const auto reader = ArchiveReader::open(path + ".partial");
+        QVERIFY(reader->exampleCount() > 5);
+        QCOMPARE(QString::fromStdString(checkSmall(*reader, info, [](std::int64_t) { return 40; })), QString());
+        // With space again the run goes on.
+        ArchiveWriter writer(path, info, {.resume = true});
+        const auto count = static_cast<std::int64_t>(writer.announcedLines().size());
+        QCOMPARE(count, reader->exampleCount());
+        writer.append(smallRecord(info, 5000, 40));
+        writer.finish();
+        const auto whole = ArchiveReader::open(path);
+        QCOMPARE(whole->exampleCount(), count + 1);
+        QCOMPARE(QString::fromStdString(checkSmall(*whole, info, [](std::int64_t) { return 40; })), QString());
+    }
+};
+
+HEADWISE_TEST(TestArchiveCrash)
+#include "tst_crash.moc"

@@ -1,0 +1,274 @@
+// The same files through h5py, the Python exporter, NumPy and verify.
+#include "core/archive/exportnpz.h"
+#include "core/archive/verify.h"
+#include "core/measures/meanmap.h"
+#include "core/measures/measure.h"
+#include "tests/core/archive/builder.h"
+#include "tests/support/paths.h"
+#include "tests/support/registry.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+QString sourcePath(const char *relative) { return QString(HEADWISE_SOURCE_DIR) + "/" + relative; }
+
+struct PythonRun
+{
+    int status = -1;
+    QByteArray output, errors;
+};
+
+PythonRun python(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), arguments);
+    if (!process.waitForStarted() || !process.waitForFinished(120000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+bool pythonHasH5py()
+{
+    static const bool has = python({"-c", "import h5py, numpy"}).status == 0;
+    return has;
+}
+
+#define NEEDS_H5PY                                                                                                     \
+    if (!pythonHasH5py())                                                                                              \
+    QSKIP("no Python with h5py and numpy (set HEADWISE_PYTHON)")
+
+/// smallInfo with the real measures, computed from the maps.
+ArchiveInfo measuredInfo(ValueType type)
+{
+    ArchiveInfo info = smallInfo({2, 3}, type);
+    info.measures.clear();
+    info.measureUnits.clear();
+    for (const MeasureInfo &measure : headwise::measures()) {
+        info.measures.emplace_back(measure.id);
+        info.measureUnits.emplace_back(measure.unit);
+    }
+    info.meanMapColumns = meanMapColumns();
+    return info;
+}
+
+ArchiveRecord measuredRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
+{
+    ArchiveRecord record = smallRecord(info, line, tokens);
+    StackResult &stack = record.stacks[0];
+    const TokenContext context = tokenContext(record.example, info.stacks[0]);
+    MeanMapSums sums(stack.maps.heads);
+    measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
+    stack.meanMapSums = sums.sums;
+    stack.meanMapCounts = sums.counts;
+    return record;
+}
+
+} // namespace
+
+class TestArchiveExchange : public QObject
+{
+    Q_OBJECT
+private slots:
+    void verifyAcceptsWhatCaptureWrites_data()
+    {
+        QTest::addColumn<bool>("half");
+        QTest::newRow("f16") << true;
+        QTest::newRow("f32") << false;
+    }
+    void verifyAcceptsWhatCaptureWrites()
+    {
+        QFETCH(bool, half);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = measuredInfo(half ? ValueType::Float16 : ValueType::Float32);
+        {
+            ArchiveWriter writer(path, info, {});
+            for (int line = 0; line < 40; ++line)
+                writer.append(measuredRecord(info, line, 1 + line));
+            writer.finish();
+        }
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path, {}, progress);
+        QVERIFY2(report.ok(), report.ok() ? "" : report.problems.front().problem.c_str());
+        QCOMPARE(report.examplesRead, std::int64_t{40});
+        QCOMPARE(report.measuresChecked, std::int64_t{40});
+        const VerifyReport structure = verifyArchive(path, {.structureOnly = true}, progress);
+        QVERIFY(structure.ok());
+        QCOMPARE(structure.examplesRead, std::int64_t{2});
+    }
+    void verifyFindsWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("row sum") << "sum"
+                                 << "do not sum to 1, L1H0";
+        QTest::newRow("negative") << "negative"
+                                  << "negative weights, L1H0";
+        QTest::newRow("not a number") << "nan"
+                                      << "not numbers, L1H0";
+        QTest::newRow("measure") << "measure"
+                                 << "confidence does not follow";
+        QTest::newRow("measure that should be undefined") << "defined"
+                                                          << "class_same_segment does not follow";
+        QTest::newRow("key twice") << "key"
+                                   << "more than once";
+    }
+    void verifyFindsWhatIsWrong()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, problem);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = measuredInfo(ValueType::Float16);
+        {
+            ArchiveWriter writer(path, info, {});
+            for (int line = 0; line < 5; ++line) {
+                ArchiveRecord record = measuredRecord(info, line, 6);
+                StackResult &stack = record.stacks[0];
+                float &weight = stack.maps.values[2 * 36 + 8];
+                if (line == 3 && fault == "sum")
+                    weight += 0.01f;
+                else if (line == 3 && fault == "negative")
+                    weight = -weight;
+                else if (line == 3 && fault == "nan")
+                    weight = std::nanf("");
+                else if (line == 3 && fault == "measure")
+                    stack.measures[measureIndex("confidence")] += 0.01f;
+                else if (line == 3 && fault == "defined")
+                    for (Token &token : record.example.tokens["input"])
+                        token.segment = 0; // one segment: the stored mass on the same segment has no meaning
+                else if (line == 3 && fault == "key")
+                    record.example.key = "k1";
+                writer.append(std::move(record));
+            }
+            writer.finish();
+        }
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path, {}, progress);
+        const auto found = std::find_if(report.problems.begin(), report.problems.end(),
+            [&](const VerifyProblem &p) { return QString::fromStdString(p.problem).contains(problem); });
+        QVERIFY2(found != report.problems.end(),
+            report.problems.empty() ? "nothing found" : report.problems.front().problem.c_str());
+        QCOMPARE(found->count, std::int64_t{1});
+        QCOMPARE(found->examples.front(), std::string(fault == "key" ? "k1" : "k3"));
+    }
+    void verifyCanBeCancelled()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        writeSmall(path, smallInfo(), 3);
+        CallbackProgress progress([](double) { return false; });
+        try {
+            verifyArchive(path, {}, progress);
+            QFAIL("not cancelled");
+        } catch (const Error &error) {
+            QVERIFY(error.code() == ErrorCode::Cancelled);
+        }
+    }
+    void workedExampleOfTheFormatReadsOurFiles()
+    {
+        NEEDS_H5PY;
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo();
+        // Small commits: tail chunks are rewritten and padded, as in a long run.
+        writeSmall(path, info, 30, {.overwrite = true, .commitBytes = 1});
+        const PythonRun run = python({sourcePath("tests/parity/archive_format.py"),
+            sourcePath("core/archive/FORMAT.md"), QString::fromStdString(path), "17", "encoder"});
+        QVERIFY2(run.status == 0, run.errors.constData());
+        const QJsonObject read = QJsonDocument::fromJson(run.output).object();
+        const ArchiveRecord record = smallRecord(info, 17, 18);
+        QCOMPARE(read["key"].toString(), QString("k17"));
+        QCOMPARE(read["text"].toString(), QString::fromStdString(record.example.text));
+        QCOMPARE(read["tokens"].toArray().size(), 18);
+        QCOMPARE(read["tokens"].toArray()[1].toString(), QString::fromUtf8("##p17é"));
+        QCOMPARE(read["shape"].toArray(), (QJsonArray{5, 18, 18}));
+        StackMaps maps{5, 18, 18, {}};
+        for (const auto &value : read["maps"].toArray())
+            maps.values.push_back(static_cast<float>(value.toDouble()));
+        QCOMPARE(firstDifference(record.stacks[0].maps, maps, false), std::string());
+        QCOMPARE(read["measures"].toArray()[3].toDouble(), 18.5);
+        QVERIFY(read["measures"].toArray()[1].isNull());
+    }
+    void filesOfTheExporterPassVerify_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("f16") << QStringList{"f16"};
+        QTest::newRow("f32") << QStringList{"f32"};
+        QTest::newRow("causal") << QStringList{"f16", "causal"};
+    }
+    void filesOfTheExporterPassVerify()
+    {
+        NEEDS_H5PY;
+        QFETCH(QStringList, options);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("exported.h5");
+        const PythonRun run = python(QStringList{sourcePath("tests/parity/archive_export.py"),
+                                         sourcePath("resources/python/headwise_export.py"), path} +
+                                     options);
+        QVERIFY2(run.status == 0, run.errors.constData());
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path.toStdString(), {}, progress);
+        QVERIFY2(report.ok(),
+            report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
+        QCOMPARE(report.measuresChecked, std::int64_t{16});
+        const auto reader = ArchiveReader::open(path.toStdString());
+        std::vector<std::string> ids;
+        for (const MeasureInfo &measure : headwise::measures())
+            ids.emplace_back(measure.id);
+        QCOMPARE(reader->measureIds(), ids);
+        const Example example = reader->example({8});
+        QCOMPARE(example.key, std::string("id8"));
+        QVERIFY(example.hasPair);
+        QVERIFY(example.columns.at("label") == ColumnValue("l0"));
+        QVERIFY(example.columns.at("count") == ColumnValue(std::int64_t{8}));
+        QVERIFY(reader->example({4}).columns.at("label") == ColumnValue());
+        QCOMPARE(example.side("input")[2].piece, std::string("«"));
+        QVERIFY(example.side("input")[8].special);
+        QCOMPARE(example.side("input")[3].begin, 5);
+        QCOMPARE(reader->stacks()[0].causal[0] != 0, options.contains("causal"));
+    }
+    void numpyReadsTheNpz()
+    {
+        NEEDS_H5PY;
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const QString npz = folder.filePath("a.npz");
+        const ArchiveInfo info = smallInfo();
+        writeSmall(path, info, 6);
+        NoProgress progress;
+        exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{4}, {2}}}, progress);
+        const PythonRun run = python({"-c",
+            "import numpy as np, sys\n"
+            "z = np.load(sys.argv[1], allow_pickle=False)\n"
+            "a = z['attention/4/encoder']\n"
+            "print(sorted(z.files)); print(a.shape, a.dtype, abs(a.sum(-1) - 1).max() < 1e-2)\n"
+            "print(list(z['keys']), z['measures/encoder'].shape, float(z['measures/encoder'][1, 1, 1]))\n"
+            "print(list(z['tokens/2/input']), list(z['ids/2/input']), z['heads/encoder'].tolist(), "
+            "list(z['measure_names']))",
+            npz});
+        QVERIFY2(run.status == 0, run.errors.constData());
+        const QString output = QString::fromUtf8(run.output);
+        QVERIFY2(output.contains("(5, 5, 5) float32 True"), run.output.constData());
+        QVERIFY2(
+            output.contains("k4") && output.contains("k2") && output.contains("(2, 5, 2) 3.5"), run.output.constData());
+        QVERIFY2(
+            output.contains(QString::fromUtf8("##p2é")) && output.contains("[[0, 0], [0, 1], [1, 0], [1, 1], [1, 2]]"),
+            run.output.constData());
+        VERIFY_ERROR(exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{9}}}, progress),
+            QStringList{"example 10"});
+        QVERIFY(!QFile::exists(npz + ".partial"));
+    }
+};
+
+HEADWISE_TEST(TestArchiveExchange)
+#include "tst_exchange.moc"
