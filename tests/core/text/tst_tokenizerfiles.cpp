@@ -23,11 +23,11 @@ void write(const QTemporaryDir &folder, const char *name, const QByteArray &byte
 /// Changes, cuts, doubles or swaps some bytes.
 std::string mutated(std::string bytes, std::mt19937 &random)
 {
-    static constexpr std::string_view marks = "{}[],:0123456789ntf";
-    const int changes = 1 + static_cast<int>(random() % 4);
+    static constexpr std::string_view marks = "0123456789aetlsTR_#[]{}";
+    const int changes = random() % 3 == 0 ? 4 : 1;
     for (int i = 0; i < changes && !bytes.empty(); ++i) {
         const std::size_t at = random() % bytes.size(), other = random() % bytes.size();
-        switch (random() % 5) {
+        switch (random() % 10) {
         case 0:
             bytes[at] = static_cast<char>(random());
             break;
@@ -139,7 +139,7 @@ private slots:
                 QVERIFY(!error.summary().empty());
             }
         }
-        QVERIFY2(read > 10 && refused > 10, qPrintable(QString("%1 read, %2 refused").arg(read).arg(refused)));
+        QVERIFY2(read > 5 && refused > 5, qPrintable(QString("%1 read, %2 refused").arg(read).arg(refused)));
     }
 };
 
