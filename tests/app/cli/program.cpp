@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QMap>
+#include <QTemporaryDir>
 
 namespace headwise::tests {
 
@@ -34,7 +36,16 @@ ProgramResult runCli(const QStringList &arguments)
 
 QString modelFolder(const QString &name)
 {
-    return QString::fromStdString(dataPath("models/")) + name;
+    // The weights and the tokenizers lie apart among the tests' data; a user's folder has both.
+    static const QTemporaryDir folder;
+    static const QMap<QString, QString> tokenizers
+        = {{"bert", "wordpiece-uncased"}, {"electra", "wordpiece-uncased"}, {"gpt2", "bbpe-gpt2"}};
+    const QString path = folder.path() + "/" + name;
+    if (!QDir(path).exists()) {
+        copyFolder(QString::fromStdString(dataPath("models/")) + name, path);
+        copyFolder(QString::fromStdString(dataPath("text/tokenizers/")) + tokenizers.value(name), path);
+    }
+    return path;
 }
 
 void copyFolder(const QString &source, const QString &target)
