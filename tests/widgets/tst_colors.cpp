@@ -48,9 +48,8 @@ private slots:
         row("cividis", Scale::Cividis, true, 1, "#fee838");
         row("viridis", Scale::Viridis, false, 0, "#440154");
         row("not a number is the ground", Scale::Ember, false, std::nan(""), "#fffbf3");
-        // Entry 128 of 255 lies 0.0157 past the stop #EB8A37: interpolated in sRGB, not in light (which gives 8937 too
-        // but differs half-way between stops: #DE752B against #DF772D).
-        row("half-way between stops", Scale::Ember, false, 143.4375 / 255, "#df762c");
+        // Entry 143 stands at 4.486 between #EB8A37 and #D2601F; mixed as light it would be #DF782D.
+        row("half-way between stops", Scale::Ember, false, 143.4375 / 255, "#df762b");
     }
     void stopsAreExact()
     {

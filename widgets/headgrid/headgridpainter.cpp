@@ -29,10 +29,10 @@ void paintDot(QPainter &painter, QPointF center, double diameter, const QColor &
 void paintNumber(
     QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const QColor &ground)
 {
-    painter.setFont(withTabularDigits(fontFor(TextRole::Label, painter.font())));
+    painter.setFont(fontFor(TextRole::Label, painter.font()));
     const auto format = content.signedNumbers ? formatSigned : formatNumber;
     QString text = format(cell.value, content.decimals);
-    for (int decimals = content.decimals - 1; decimals >= 0 && textWidth(painter.font(), text) > rect.width() - 2;
+    for (int decimals = content.decimals - 1; decimals >= 0 && textWidth(painter.font(), text) > rect.width() - 1;
          --decimals)
         text = format(cell.value, decimals);
     if (textWidth(painter.font(), text) > rect.width())
@@ -142,8 +142,6 @@ void paintHeader(
     painter.setFont(fontFor(TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
-    drawElidedText(painter, QRectF(metrics.margin, top, metrics.labelWidth - 2, metrics.headerHeight), Qt::AlignVCenter,
-        headWord());
     double widest = 0;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column) {
@@ -152,6 +150,10 @@ void paintHeader(
     }
     const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
+    const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
+    if (textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
+        drawText(painter, QRectF(metrics.margin, top, metrics.labelWidth, metrics.headerHeight), Qt::AlignVCenter,
+            headWord());
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)

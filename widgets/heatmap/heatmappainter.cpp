@@ -163,7 +163,8 @@ HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body)
 {
     HeatMapSpace space;
     const QFont label = fontFor(TextRole::Label, body);
-    space.rowLabelWidth = std::ceil(std::clamp(widestLabel(content.rows, label) + 12, 34.0, 84.0));
+    space.rowLabelWidth =
+        std::ceil(std::clamp(widestLabel(content.rows, label) + 12, content.rows.size() > 16 ? 72.0 : 34.0, 84.0));
     space.columnLabelHeight = std::ceil(std::clamp(widestLabel(content.columns, label) + 12, 34.0, 72.0));
     space.colorBarHeight = content.showColorBar ? colorBarHeight(body) : 0;
     return space;

@@ -77,7 +77,7 @@ void cut(std::vector<Link> &links, double mass, const LinkOptions &options)
     std::sort(links.begin(), links.end(), strongerFirst);
     std::size_t kept = 0;
     double sum = 0;
-    const double wanted = options.massShare * mass * (1 - 1e-9);
+    const double wanted = options.massShare * mass * (1 - 1e-6); // weights are float32
     while (
         kept < links.size() && (options.rule == LinkRule::TopK ? static_cast<int>(kept) < options.count : sum < wanted))
         sum += std::abs(links[kept++].weight);

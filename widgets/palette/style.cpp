@@ -121,8 +121,10 @@ QSize Style::sizeFromContents(
     }
     case CT_ComboBox:
     case CT_SpinBox:
-    case CT_LineEdit:
-        return atLeastControlHeight(QProxyStyle::sizeFromContents(type, option, size, widget));
+    case CT_LineEdit: {
+        const QSize field = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return {field.width(), std::max(controlHeight, option ? option->fontMetrics.height() + 8 : 0)};
+    }
     case CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
         const QFont strong = fontFor(TextRole::Section, widget ? widget->font() : QFont());
