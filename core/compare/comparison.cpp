@@ -1,9 +1,11 @@
 #include "core/compare/comparison.h"
 
 #include "core/compare/comparisonwork.h"
+#include "core/measures/measure.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace headwise {
@@ -41,6 +43,28 @@ void spread(ComparisonResult &result, const std::vector<T> &columns, std::vector
     }
 }
 
+/// Intervals of few examples may reach beyond what a quantity can be; changes are not cut.
+void keepWithin(Estimate &estimate, double lowest, double highest)
+{
+    if (!std::isnan(estimate.low)) {
+        estimate.low = std::max(estimate.low, lowest);
+        estimate.high = std::min(estimate.high, highest);
+    }
+}
+
+void keepSidesWithin(ComparisonResult &result)
+{
+    for (std::size_t m = 0; m < result.measures.size(); ++m) {
+        const int index = measureIndex(result.measures[m]);
+        if (index < 0)
+            continue; // stored by another writer
+        for (HeadComparison &head : result.heads) {
+            keepWithin(head.baseline[m], measures()[index].low, measures()[index].high);
+            keepWithin(head.comparison[m], measures()[index].low, measures()[index].high);
+        }
+    }
+}
+
 void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &progress)
 {
     ComparisonResult &result = work.result;
@@ -54,11 +78,15 @@ void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &prog
         const auto estimates = bootstrapMeans({result.divergences.data(), examples, heads}, bootstrap, first);
         for (std::int64_t h = 0; h < heads; ++h)
             result.heads[h].divergence = estimates[h];
+        const double highest = result.divergence == Divergence::JensenShannon ? std::numbers::ln2 : 1;
+        for (HeadComparison &head : result.heads)
+            keepWithin(head.divergence, 0, highest);
     }
     spread(result, bootstrapMeans({sides.baseline.data(), examples, columns}, bootstrap, second),
         &HeadComparison::baseline);
     spread(result, bootstrapMeans({sides.comparison.data(), examples, columns}, bootstrap, third),
         &HeadComparison::comparison);
+    keepSidesWithin(result);
     const SampleView changes{result.changes.data(), examples, columns};
     spread(result, bootstrapMeans(changes, bootstrap, fourth), &HeadComparison::changes);
     spread(result, testChanges(changes, {.permutations = work.options.permutations, .seed = work.options.seed}, fifth),

@@ -121,6 +121,15 @@ private slots:
         QVERIFY(std::abs(result.heads[1].divergence.mean - sum / 8) < 1e-7);
         QVERIFY(std::abs(result.exampleMeans[2] - result.divergenceAt(2, 1) / 8) < 1e-7);
     }
+    void intervalsOfFewExamplesStayWithinTheirRange()
+    {
+        const MemorySource a = sourceWith(2), b = sourceWith(2, {1}, 0.3);
+        for (const HeadComparison &head : compared(a, b).heads) { // two examples: Student's t with 12.7 standard errors
+            QVERIFY(head.divergence.low >= 0 && head.divergence.high < 0.6932);
+            QVERIFY(head.baseline[0].low >= 0);
+            QVERIFY(head.comparison[1].high <= 1);
+        }
+    }
     void withoutMapsOnlyStoredMeasuresAreCompared()
     {
         MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 1);
