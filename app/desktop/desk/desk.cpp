@@ -15,20 +15,30 @@ Desk::Desk(QObject *parent)
 
 Desk::~Desk() = default;
 
-Desk::OpenSources Desk::openSources() const
-{
-    OpenSources result;
-    for (const Source &source : m_workspace.shownSources())
-        result.emplace_back(source.id, source.reader);
-    return result;
-}
-
 void Desk::sourcesChanged()
 {
-    const OpenSources now = openSources();
-    if (now == m_shown)
+    OpenSources shown;
+    std::vector<JoinedSource> joined;
+    for (const Source &source : m_workspace.shownSources()) {
+        shown.emplace_back(source.id, source.reader);
+        joined.push_back({source.id, {source.reader}});
+        joined.back().readers.insert(joined.back().readers.end(), source.typed.begin(), source.typed.end());
+    }
+    if (joined == m_joined)
         return;
-    m_shown = now;
+    const bool onlySentences = shown == m_shown;
+    m_shown = shown;
+    m_joined = joined;
+    if (!onlySentences)
+        forgetResults();
+    loadTable(!onlySentences);
+}
+
+void Desk::forgetResults()
+{
+    m_statisticsJob.cancel();
+    m_comparisonJob.cancel();
+    m_exampleJob.cancel();
     m_examples.reset();
     m_example.reset();
     m_statistics.reset();
@@ -38,7 +48,6 @@ void Desk::sourcesChanged()
     emit exampleDataChanged();
     emit statisticsChanged();
     emit comparisonChanged();
-    loadTable();
 }
 
 void Desk::settingsChanged()
@@ -52,20 +61,24 @@ void Desk::settingsChanged()
     compare();
 }
 
-void Desk::loadTable()
+void Desk::loadTable(bool everything)
 {
-    m_statisticsJob.cancel();
-    m_comparisonJob.cancel();
-    m_exampleJob.cancel();
     if (m_shown.empty())
         return m_tableJob.cancel();
     m_tableJob.start({.title = tr("List the examples"),
-        .work = [sources = m_shown](Progress &progress) { return joinExamples(sources, progress); },
+        .work = [sources = m_joined](Progress &progress) { return joinExamples(sources, progress); },
         .done =
-            [this](std::shared_ptr<const ExampleTableData> table) {
+            [this, everything](std::shared_ptr<const ExampleTableData> table) {
+                const bool typed = !everything && !table->rows.empty() && table->rows.front().typed
+                    && (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
                 m_examples = std::move(table);
                 emit examplesChanged();
-                loadSelected();
+                if (typed)
+                    selection().setExample(m_examples->rows.front().key);
+                else
+                    loadSelected();
+                if (!everything)
+                    return;
                 summarise();
                 compare();
             },
@@ -108,8 +121,11 @@ void Desk::loadSelected()
     ExampleRequest request;
     request.stack = stack->stack;
     request.units = m_units;
-    for (std::size_t i = 0; i < m_shown.size(); ++i)
-        request.lanes.push_back({m_shown[i].first, m_shown[i].second, example.places[i]});
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const auto &place = example.places[i];
+        request.lanes.push_back({m_shown[i].first, place ? place->reader : m_shown[i].second,
+            place ? std::optional<ExampleIndex>(place->index) : std::nullopt});
+    }
     m_exampleJob.start({.title = tr("Read attention"),
         .work = [request](Progress &progress) { return loadExample(request, progress); },
         .done =

@@ -49,10 +49,10 @@ signals:
 
 private:
     using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>>;
-    OpenSources openSources() const;
     void sourcesChanged();
     void settingsChanged();
-    void loadTable();
+    void forgetResults();
+    void loadTable(bool everything);
     void loadSelected();
     void summarise();
     void compare();
@@ -74,6 +74,7 @@ private:
     std::shared_ptr<const ComparisonResult> m_comparison;
     QString m_comparisonProblem;
     OpenSources m_shown;     ///< what the results belong to
+    std::vector<JoinedSource> m_joined; ///< with typed sentences
     UnitOptions m_units;     ///< likewise
 };
 

@@ -13,7 +13,7 @@
 
 namespace headwise::desktop {
 
-/// Where one lane finds the example; no index: the source does not have it.
+/// Where one lane finds the example; no index: the source does not have it (`reader` is the source's archive then).
 struct LaneRequest
 {
     SourceId source;

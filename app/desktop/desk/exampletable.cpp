@@ -40,8 +40,9 @@ class Joiner
 public:
     explicit Joiner(std::size_t sources) : m_sources(sources) {}
 
-    void add(std::size_t source, const ArchiveReader &reader)
+    void add(std::size_t source, const std::shared_ptr<const ArchiveReader> &archive, bool typed)
     {
+        const ArchiveReader &reader = *archive;
         const std::vector<std::string> keys = reader.keys();
         const std::vector<std::string> texts = reader.texts(ExampleIndex{0}, reader.exampleCount());
         const auto labels = hasColumn(reader, "label") ? reader.column("label") : std::vector<ColumnValue>();
@@ -52,7 +53,8 @@ public:
             ExampleRow &row = rowFor(keys[i], i < texts.size() ? texts[i] : std::string());
             if (row.line < 0)
                 row.line = static_cast<std::int64_t>(i);
-            row.places[source] = ExampleIndex{static_cast<std::int64_t>(i)};
+            row.places[source] = ExamplePlace{archive, ExampleIndex{static_cast<std::int64_t>(i)}};
+            row.typed = typed;
             if (i < labels.size() && row.label.isEmpty())
                 row.label = columnText(labels[i]);
             if (i < correct.size())
@@ -101,19 +103,20 @@ int ExampleTableData::rowOf(const std::string &key) const
     return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
 }
 
-std::shared_ptr<const ExampleTableData> joinExamples(
-    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Progress &progress)
+std::shared_ptr<const ExampleTableData> joinExamples(const std::vector<JoinedSource> &sources, Progress &progress)
 {
     Joiner joiner(sources.size());
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(sources.size()));
-        joiner.add(i, *sources[i].second);
+    for (const bool typed : {true, false}) {
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(sources.size()));
+            const auto &readers = sources[i].readers;
+            for (std::size_t r = typed ? 1 : 0; r < (typed ? readers.size() : 1); ++r)
+                joiner.add(i, readers[r], typed);
+        }
     }
     auto data = std::make_shared<ExampleTableData>(joiner.take());
-    for (const auto &[id, reader] : sources) {
-        data->sources.push_back(id);
-        data->names.push_back(reader->sourceName());
-    }
+    for (const JoinedSource &source : sources)
+        data->sources.push_back(source.id);
     return data;
 }
 

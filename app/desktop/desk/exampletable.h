@@ -13,6 +13,21 @@
 
 namespace headwise::desktop {
 
+/// Where a source holds an example.
+struct ExamplePlace
+{
+    std::shared_ptr<const ArchiveReader> reader;
+    ExampleIndex index;
+};
+
+/// A shown source: its archive, then those of sentences typed by the user.
+struct JoinedSource
+{
+    SourceId id;
+    std::vector<std::shared_ptr<const ArchiveReader>> readers;
+    bool operator==(const JoinedSource &) const = default;
+};
+
 /// One input. `places` has one entry per shown source; empty where the source lacks it.
 struct ExampleRow
 {
@@ -20,9 +35,9 @@ struct ExampleRow
     QString text;
     QString label;
     std::int64_t line = 0;  ///< in the baseline, from 0
-    std::vector<std::optional<ExampleIndex>> places;
+    std::vector<std::optional<ExamplePlace>> places;
     std::vector<std::optional<bool>> correct; ///< per shown source; empty: the archive does not say
-    std::optional<int> typed; ///< position among the sentences typed by the user; they live in archives of their own
+    bool typed = false; ///< a sentence that the user typed
 
     bool anyWrong() const;
     bool disagree() const; ///< one source is right where another is wrong
@@ -31,16 +46,14 @@ struct ExampleRow
 struct ExampleTableData
 {
     std::vector<SourceId> sources;
-    std::vector<std::string> names; ///< of the sources, for accessibility
     std::vector<ExampleRow> rows;
     bool hasCorrect = false, hasLabels = false;
 
     int rowOf(const std::string &key) const; ///< or -1
 };
 
-/// Joins by key in the first source's order; examples of later sources that no earlier one has follow at the end.
-std::shared_ptr<const ExampleTableData> joinExamples(
-    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Progress &progress);
+/// Joins by key: typed sentences, then the first source's order, then what only later sources have.
+std::shared_ptr<const ExampleTableData> joinExamples(const std::vector<JoinedSource> &sources, Progress &progress);
 
 /// A thin list model over it.
 class ExampleModel : public QAbstractListModel

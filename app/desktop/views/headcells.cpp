@@ -17,10 +17,11 @@ namespace {
 
 constexpr double undefinedNumber = std::numeric_limits<double>::quiet_NaN();
 
-QString text(const char *source)
+/// Gives free functions a context for translations.
+class HeadCellsText
 {
-    return QCoreApplication::translate("headwise::desktop::HeadCells", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::HeadCells)
+};
 
 /// Dataset mean of the chosen measure, as shown.
 double meanOf(const CellInput &input, std::size_t lane, HeadId head)
@@ -213,7 +214,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         content.scale = Scale::Cividis;
         content.range = measureRange(input);
         result.colorBar = {content.scale, content.range, measureUnit(input.settings.measure), {}};
-        result.what = text("mean of %1").arg(measureName(input.settings.measure));
+        result.what = HeadCellsText::tr("mean of %1").arg(measureName(input.settings.measure));
     } else {
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
@@ -221,10 +222,10 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         const bool own = input.settings.scale == WeightScale::Own && data && data->largest > 0
             && input.settings.cells == CellContent::Example;
         content.range = own ? ValueRange{0, data->largest} : ValueRange{0, 1};
-        result.colorBar = {content.scale, content.range, text("attention"), {}};
+        result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
         result.what = input.settings.cells == CellContent::MeanMap
-            ? text("mean by distance, all examples")
-            : text("attention, example %1").arg(exampleName(input, lane));
+            ? HeadCellsText::tr("mean by distance, all examples")
+            : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
     }
     content.decimals = decimalsFor(content.range);
     return result;
@@ -235,7 +236,7 @@ LaneCells differenceCells(const CellInput &input)
     LaneCells result;
     HeadGridContent &content = result.content;
     content = gridFrame(input);
-    content.laneName = text("difference");
+    content.laneName = HeadCellsText::tr("difference");
     fillCells(input, content, [&](HeadId head) { return differenceCell(input, head); });
     const ValueRange found = rangeOf(content.cells);
     const bool change = input.settings.difference == DifferenceKind::Change;
@@ -244,20 +245,20 @@ LaneCells differenceCells(const CellInput &input)
         const ValueRange rounded = roundedRange({0, std::max(std::abs(found.low), std::abs(found.high))});
         content.range = symmetricRange(-rounded.high, rounded.high);
         content.signedNumbers = true;
-        content.valueName = text("change");
+        content.valueName = HeadCellsText::tr("change");
     } else {
         content.scale = Scale::Ember;
         content.range = roundedRange({0, std::max(found.high, noiseFloor)});
-        content.valueName = text("distance");
+        content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
     const QString rule = !tested ? QString()
-        : change                 ? text("q ≥ %1").arg(significance)
-                                 : text("< %1").arg(noiseFloor);
-    result.colorBar = {content.scale, content.range, change ? measureUnit(input.settings.measure) : text("distance"), rule};
-    result.what = change ? text("mean change, %1").arg(measureUnit(input.settings.measure)) : text("Jensen–Shannon distance");
+        : change                 ? HeadCellsText::tr("q ≥ %1").arg(significance)
+                                 : HeadCellsText::tr("< %1").arg(noiseFloor);
+    result.colorBar = {content.scale, content.range, change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
+    result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure)) : HeadCellsText::tr("Jensen–Shannon distance");
     if (!tested)
-        result.what += change ? text(" · not tested yet") : text(" · this example");
+        result.what += change ? HeadCellsText::tr(" · not tested yet") : HeadCellsText::tr(" · this example");
     content.decimals = decimalsFor(content.range);
     return result;
 }
@@ -266,7 +267,7 @@ std::vector<HeadGroup> headGroups(const CellInput &input)
 {
     if (input.settings.order == HeadOrder::LayerHead || input.sources.size() < 2)
         return groupsByLayer(input.layout, input.settings.naming);
-    HeadGroup ranked{text("rank"), {}};
+    HeadGroup ranked{HeadCellsText::tr("rank"), {}};
     for (int i = 0; i < input.layout.totalHeads(); ++i)
         ranked.heads.push_back(input.layout.headAt(i));
     const auto size = [&](HeadId head) {
@@ -291,7 +292,7 @@ double differenceReadout(const CellInput &input, HeadId head)
 QString differenceName(const CellInput &input)
 {
     if (input.settings.difference == DifferenceKind::Divergence)
-        return text("Difference");
+        return HeadCellsText::tr("Difference");
     QString name = measureName(input.settings.measure);
     name[0] = name[0].toUpper();
     return name;

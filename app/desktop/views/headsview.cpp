@@ -31,7 +31,7 @@ HeadsView::HeadsView(Desk &desk, QWidget *parent)
     connect(&desk, &Desk::exampleDataChanged, this, &HeadsView::refresh);
     connect(&desk, &Desk::statisticsChanged, this, &HeadsView::showCells);
     connect(&desk, &Desk::comparisonChanged, this, &HeadsView::showCells);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadsView::refresh);
+    connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadsView::showSettings);
     connect(&desk.workspace(), &Workspace::sourcesChanged, this, &HeadsView::refresh);
     connect(&desk.selection(), &Selection::headsChanged, this, &HeadsView::showSelection);
     connect(&desk.selection(), &Selection::headHovered, this, &HeadsView::showSelection);
@@ -193,9 +193,22 @@ void HeadsView::rebuildLanes()
     m_rankingFrame->setVisible(wanted.size() >= 2);
 }
 
+void HeadsView::showSettings()
+{
+    const ViewSettings &settings = desk().workspace().settings();
+    if (m_filter->text() != settings.headFilter)
+        m_filter->setText(settings.headFilter);
+    const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette
+        || settings.scale != m_paintedWith.scale;
+    if (otherPictures)
+        return refresh();
+    refreshHint();
+    showCells();
+}
+
 void HeadsView::refresh()
 {
-    m_filter->setText(desk().workspace().settings().headFilter);
+    m_paintedWith = desk().workspace().settings();
     refreshHint();
     m_drawn = false;
     if (!active() || showCommonState())

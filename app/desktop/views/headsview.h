@@ -44,6 +44,7 @@ private:
     LaneWidgets makeLane(const QString &objectName);
     void connectGrid(HeadGrid *grid);
     void refresh();
+    void showSettings();
     void paintThumbnails();
     void showCells();
     void showRanking(const CellInput &input);
@@ -61,6 +62,7 @@ private:
     DotIntervals *m_ranking;
     QLineEdit *m_filter = nullptr;
     std::vector<SourceId> m_builtFor;
+    ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
     bool m_drawn = false;
 };
 

@@ -90,10 +90,17 @@ void Selection::hoverCell(Cell cell)
     emit cellHovered();
 }
 
+void Selection::pinCell(Cell cell)
+{
+    if (cell == m_state.pinned)
+        return;
+    m_state.pinned = cell;
+    emit cellPinned();
+}
+
 void Selection::toggleCell(Cell cell)
 {
-    m_state.pinned = cell == m_state.pinned ? Cell{} : cell;
-    emit cellPinned();
+    pinCell(cell == m_state.pinned ? Cell{} : cell);
 }
 
 void Selection::clear()

@@ -28,6 +28,7 @@ public:
     void isolateHead(HeadId head);
     void hoverHead(std::optional<HeadId> head);
     void hoverCell(Cell cell);
+    void pinCell(Cell cell);
     /// Pins a row or cell, and unpins the same one.
     void toggleCell(Cell cell);
     /// Esc: the tokens first, then the heads.

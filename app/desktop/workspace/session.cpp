@@ -33,7 +33,12 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
     if (!visible.isBool())
         malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
-    return {absolute, name, visible.toBool()};
+    SourceEntry entry{absolute, name, visible.toBool(), {}, {}};
+    if (json.contains("model"))
+        entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
+    for (const QJsonValue &typed : json["typed"].toArray())
+        entry.typed << QDir::cleanPath(folder.absoluteFilePath(typed.toString()));
+    return entry;
 }
 
 } // namespace
@@ -42,9 +47,17 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
 {
     const QDir base(folder);
     QJsonArray sources;
-    for (const SourceEntry &entry : session.state.sources)
-        sources.append(
-            QJsonObject{{"path", base.relativeFilePath(entry.path)}, {"name", entry.name}, {"visible", entry.visible}});
+    for (const SourceEntry &entry : session.state.sources) {
+        QJsonObject source{{"path", base.relativeFilePath(entry.path)}, {"name", entry.name}, {"visible", entry.visible}};
+        if (!entry.model.isEmpty())
+            source["model"] = base.relativeFilePath(entry.model);
+        QJsonArray typed;
+        for (const QString &path : entry.typed)
+            typed.append(base.relativeFilePath(path));
+        if (!typed.isEmpty())
+            source["typed"] = typed;
+        sources.append(source);
+    }
     const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
         {"settings", settingsToJson(session.state.settings)}, {"selection", selectionToJson(session.selection)}};

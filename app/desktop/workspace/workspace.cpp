@@ -57,9 +57,13 @@ std::vector<Source> Workspace::sources() const
 {
     std::vector<Source> result;
     for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
-        const Opened opened = m_opened.value(m_state.sources[i].path);
-        result.push_back(
-            {SourceId{static_cast<int>(i)}, m_state.sources[i], opened.status, opened.problem, opened.reader});
+        const SourceEntry &entry = m_state.sources[i];
+        const Opened opened = m_opened.value(entry.path);
+        result.push_back({SourceId{static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}});
+        for (const QString &path : entry.typed) {
+            if (const Opened typed = m_opened.value(path); typed.reader)
+                result.back().typed.push_back(typed.reader);
+        }
     }
     return result;
 }
@@ -92,12 +96,12 @@ void Workspace::push(WorkspaceState next, const QString &text, int mergeId)
         m_undo.push(new StateCommand(*this, std::move(next), text, mergeId));
 }
 
-void Workspace::addSources(const QStringList &paths)
+void Workspace::addSources(const QStringList &paths, const QStringList &models)
 {
     WorkspaceState next = m_state;
-    for (const QString &path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        next.sources.push_back({absolute, nameOf(absolute), true});
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const QString absolute = QFileInfo(paths[i]).absoluteFilePath();
+        next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}});
     }
     push(std::move(next), tr("add %n source(s)", nullptr, static_cast<int>(paths.size())));
 }
@@ -135,6 +139,14 @@ void Workspace::renameSource(SourceId id, const QString &name)
     push(std::move(next), tr("rename to %1").arg(name.trimmed()));
 }
 
+void Workspace::setModel(SourceId id, const QString &folder)
+{
+    WorkspaceState next = m_state;
+    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    entry.model = QFileInfo(folder).absoluteFilePath();
+    push(next, tr("name the model of %1").arg(entry.name));
+}
+
 void Workspace::relocateSource(SourceId id, const QString &path)
 {
     WorkspaceState next = m_state;
@@ -148,6 +160,23 @@ void Workspace::changeSettings(const ViewSettings &settings, const QString &text
     WorkspaceState next = m_state;
     next.settings = settings;
     push(std::move(next), text, settingsMergeId);
+}
+
+void Workspace::showView(View view)
+{
+    WorkspaceState next = m_state;
+    next.settings.view = view;
+    apply(next);
+}
+
+void Workspace::addTyped(const QStringList &archives)
+{
+    WorkspaceState next = m_state;
+    for (qsizetype i = 0; i < std::min<qsizetype>(archives.size(), static_cast<qsizetype>(next.sources.size())); ++i) {
+        if (!archives[i].isEmpty())
+            next.sources[static_cast<std::size_t>(i)].typed.prepend(archives[i]);
+    }
+    push(std::move(next), tr("type a sentence"));
 }
 
 void Workspace::reset(const Session &session)
@@ -173,8 +202,10 @@ QStringList Workspace::waitingPaths() const
 {
     QStringList result;
     for (const SourceEntry &entry : m_state.sources) {
-        if (!m_opened.contains(entry.path) && !result.contains(entry.path))
-            result << entry.path;
+        for (const QString &path : QStringList(entry.path) + entry.typed) {
+            if (!m_opened.contains(path) && !result.contains(path))
+                result << path;
+        }
     }
     return result;
 }

@@ -24,6 +24,7 @@ struct Source
     SourceStatus status = SourceStatus::Waiting;
     QString problem; ///< one sentence, when Missing or Failed
     std::shared_ptr<const ArchiveReader> reader; ///< when Ready
+    std::vector<std::shared_ptr<const ArchiveReader>> typed; ///< sentences typed by the user, newest first
 
     bool ready() const { return status == SourceStatus::Ready; }
 };
@@ -47,15 +48,22 @@ public:
     bool empty() const { return m_state.sources.empty(); }
 
     // Steps of undo.
-    void addSources(const QStringList &paths);
+    /// `models`: the folders that made them, as far as known.
+    void addSources(const QStringList &paths, const QStringList &models = {});
     void removeSource(SourceId id);
     void swapSources(SourceId first, SourceId second);
     void setSourceVisible(SourceId id, bool visible);
     void renameSource(SourceId id, const QString &name);
+    /// The folder of the model that made a source's archive.
+    void setModel(SourceId id, const QString &folder);
     /// Points a source at another file, after "Locate...".
     void relocateSource(SourceId id, const QString &path);
     /// `text` names the step; steps of the same text close together merge into one.
     void changeSettings(const ViewSettings &settings, const QString &text);
+    /// Which view is in front; remembered, but no step of undo of its own.
+    void showView(View view);
+    /// Adds archives of a sentence that the user typed, one per source (empty: none for that source).
+    void addTyped(const QStringList &archives);
 
     /// Replaces everything (open a session, restore, start page) and forgets the undo history.
     void reset(const Session &session);

@@ -5,6 +5,7 @@
 #include "app/desktop/workspace/viewsettings.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -16,6 +17,8 @@ struct SourceEntry
     QString path; ///< absolute
     QString name; ///< shown; the file's name without ending until renamed
     bool visible = true;
+    QString model;     ///< folder of the model that made it, when this program ran it
+    QStringList typed; ///< archives of single sentences that the user typed, newest first
     bool operator==(const SourceEntry &) const = default;
 };
 

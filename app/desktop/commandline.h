@@ -1,0 +1,35 @@
+// What `headwise` is asked on its command line.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace headwise::desktop {
+
+struct Arguments
+{
+    QStringList paths;   ///< archives, model folders, datasets, sessions
+    QString input;       ///< dataset for model folders
+    QString render;      ///< "heads" or "head": draw and end, without a window
+    QString session, output, head, example, language;
+    QSize size{1440, 900};
+    std::optional<bool> dark;
+    bool trace = false;
+};
+
+/// What to do instead of starting: print a text and end.
+struct EarlyExit
+{
+    int code = 0;
+    QString text;
+};
+
+inline constexpr int exitDone = 0, exitWorld = 1, exitUsage = 2;
+
+/// Reads the arguments (without the program's name); an EarlyExit for --help, --version and wrong usage.
+std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments &result);
+
+} // namespace headwise::desktop

@@ -1,0 +1,88 @@
+// The window of Headwise: reads the command line, then shows the window or draws one picture.
+#include "app/desktop/commandline.h"
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/trace.h"
+#include "app/desktop/window/incoming.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/sessions.h"
+#include "widgets/palette/icons.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace headwise::desktop;
+
+int printed(const EarlyExit &exit)
+{
+    std::fprintf(exit.code == exitDone ? stdout : stderr, "%s\n", qPrintable(exit.text));
+    return exit.code;
+}
+
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return arguments;
+}
+
+/// Pictures need no screen, and must look the same on every machine.
+void preparePlatform(const Arguments &arguments)
+{
+    if (!arguments.render.isEmpty())
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qEnvironmentVariable("QT_QPA_PLATFORM") == QLatin1String("offscreen") && !arguments.render.isEmpty())
+        QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
+}
+
+int showWindow(QApplication &application, const Arguments &arguments)
+{
+    MainWindow window;
+    window.resize(arguments.size);
+    if (!arguments.paths.isEmpty())
+        window.incoming().open(arguments.paths, arguments.input);
+    else if (!arguments.session.isEmpty())
+        window.sessions().open(arguments.session);
+    else
+        window.sessions().restore();
+    window.show();
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const TraceClock clock;
+    Arguments arguments;
+    if (const auto early = parseArguments(argumentsOf(argc, argv), arguments))
+        return printed(*early);
+    preparePlatform(arguments);
+    QCoreApplication::setOrganizationName(QStringLiteral("Headwise"));
+    QCoreApplication::setApplicationName(QStringLiteral("Headwise"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEADWISE_VERSION));
+    QApplication application(argc, argv);
+    if (!arguments.language.isEmpty())
+        QLocale::setDefault(QLocale(arguments.language));
+    else if (!arguments.render.isEmpty())
+        QLocale::setDefault(QLocale::c());
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+    QApplication::setWindowIcon(headwise::applicationIcon());
+    rememberSystemAppearance();
+    using headwise::Appearance;
+    const Appearance appearance = arguments.dark ? (*arguments.dark ? Appearance::Dark : Appearance::Light)
+        : arguments.render.isEmpty()             ? effectiveAppearance(appearanceChoice())
+                                                 : Appearance::Light;
+    showAppearance(application, appearance);
+    if (arguments.trace)
+        return trace(arguments, clock);
+    return arguments.render.isEmpty() ? showWindow(application, arguments) : render(arguments);
+}

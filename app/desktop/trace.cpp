@@ -1,0 +1,104 @@
+#include "app/desktop/trace.h"
+
+#include "app/desktop/render.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/sessions.h"
+#include "core/base/error.h"
+#include "widgets/heatmap/heatmap.h"
+
+#include <QEventLoop>
+#include <QImage>
+#include <QPainter>
+#include <QTimer>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int side = 4096, frames = 120;
+
+void print(const char *what, const char *field, double value)
+{
+    std::printf("{\"trace\":\"%s\",\"%s\":%.2f}\n", what, field, value);
+    std::fflush(stdout);
+}
+
+std::shared_ptr<const Map> largeMap()
+{
+    auto map = std::make_shared<Map>(side, side);
+    for (int query = 0; query < side; ++query) {
+        for (int key = 0; key < side; ++key)
+            map->at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
+    }
+    return map;
+}
+
+/// Pans in a circle while zooming in and out; every frame is drawn in full.
+void panAndZoom()
+{
+    HeatMap widget;
+    widget.resize(900, 800);
+    HeatMapContent content;
+    content.map = largeMap();
+    widget.setContent(content);
+    QImage screen(widget.size(), QImage::Format_RGB32);
+    std::vector<double> times;
+    for (int frame = 0; frame < frames; ++frame) {
+        const double turn = 2 * M_PI * frame / frames;
+        const double span = 0.52 + 0.48 * std::cos(turn);
+        const Viewport viewport = clamped({0.5 + 0.4 * std::cos(turn) - span / 2, 0.5 + 0.4 * std::sin(turn) - span / 2, span}, 4.0 / side);
+        const TraceClock clock;
+        widget.setViewport(viewport);
+        QPainter painter(&screen);
+        widget.paint(painter, QRectF(QPointF(), QSizeF(widget.size())));
+        painter.end();
+        times.push_back(clock.milliseconds());
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("{\"trace\":\"pan_zoom\",\"side\":%d,\"frames\":%d,\"ms_median\":%.2f,\"ms_worst\":%.2f}\n", side, frames,
+        times[times.size() / 2], times.back());
+}
+
+} // namespace
+
+int trace(const Arguments &arguments, const TraceClock &clock)
+{
+    MainWindow window;
+    window.sessions().setKeeping(false);
+    window.resize(arguments.size);
+    QEventLoop painted;
+    QObject::connect(&window, &MainWindow::firstPainted, &painted, &QEventLoop::quit);
+    window.show();
+    painted.exec();
+    print("first_paint", "ms", clock.milliseconds());
+    try {
+        if (!arguments.paths.isEmpty() || !arguments.session.isEmpty()) {
+            TraceClock opening;
+            bool drawn = false;
+            QTimer look;
+            QObject::connect(&look, &QTimer::timeout, &window, [&] {
+                if (!drawn && !window.desk().workspace().shownSources().empty() && window.settled()) {
+                    drawn = true;
+                    window.grab();
+                    print("heads_drawn", "ms", opening.milliseconds());
+                }
+            });
+            look.start(1);
+            Arguments heads = arguments;
+            heads.render = QStringLiteral("heads");
+            openAndSettle(window, heads, 10 * 60 * 1000);
+            print("all_jobs_done", "ms", opening.milliseconds());
+        }
+    } catch (const Error &error) {
+        std::fprintf(stderr, "headwise: %s\n", error.what());
+        return exitWorld;
+    }
+    panAndZoom();
+    return exitDone;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,22 @@
+// --trace: how long the window takes, as JSON, one object a line, for the benchmarks.
+#pragma once
+
+#include "app/desktop/commandline.h"
+
+#include <QElapsedTimer>
+
+namespace headwise::desktop {
+
+/// Starts with `main`.
+struct TraceClock
+{
+    TraceClock() { clock.start(); }
+    double milliseconds() const { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
+    QElapsedTimer clock;
+};
+
+/// {"trace":"first_paint","ms"}, then with archives {"trace":"heads_drawn","ms"} counted from opening them, then
+/// {"trace":"pan_zoom","ms_median","ms_worst","frames"} of a 4096 x 4096 map. Returns the exit code.
+int trace(const Arguments &arguments, const TraceClock &clock);
+
+} // namespace headwise::desktop

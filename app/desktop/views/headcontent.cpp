@@ -1,0 +1,203 @@
+#include "app/desktop/views/headcontent.h"
+
+#include "widgets/palette/numberformat.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Gives free functions a context for translations.
+class HeadContentText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::HeadContent)
+};
+
+const Lane *laneData(const HeadInput &input, std::size_t lane)
+{
+    return input.example && lane < input.sources.size() ? input.example->lane(input.sources[lane].id) : nullptr;
+}
+
+bool headsDiffer(const HeadInput &input)
+{
+    return input.settings.combination == HeadCombination::Difference;
+}
+
+ValueRange weightRange(const HeadInput &input, const HeadMapRow &row)
+{
+    const bool own = input.settings.scale == WeightScale::Own && row.largest > 0;
+    const double high = own ? roundedRange({0, row.largest}).high : 1.0;
+    return headsDiffer(input) ? ValueRange{-high, high} : ValueRange{0, high};
+}
+
+ValueRange differenceRange(const HeadInput &input, const HeadMapRow &row)
+{
+    const bool own = input.settings.scale == WeightScale::Own && row.largestDifference > 0;
+    const double high = own ? roundedRange({0, row.largestDifference}).high : 1.0;
+    return symmetricRange(-high, high);
+}
+
+HeatMapContent mapContent(const HeadInput &input, const HeadMapRow &row, std::size_t lane)
+{
+    const Lane *data = laneData(input, lane);
+    HeatMapContent content;
+    content.map = row.maps[lane];
+    content.visibility = row.visibility[lane];
+    content.rows = tokenLabels(data->queries, data->queryPositions);
+    content.columns = tokenLabels(data->keys, data->keyPositions);
+    content.colorBar = {headsDiffer(input) ? Scale::Difference : weightScale(input.settings.palette),
+        weightRange(input, row), HeadContentText::tr("attention"), {}};
+    content.laneName = input.sources[lane].entry.name;
+    return content;
+}
+
+HeatMapContent differenceContent(const HeadInput &input, const HeadMapRow &row)
+{
+    HeatMapContent content = mapContent(input, row, 0);
+    content.map = row.difference;
+    content.colorBar = {Scale::Difference, differenceRange(input, row),
+        QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())), {}};
+    content.laneName = HeadContentText::tr("difference");
+    return content;
+}
+
+/// Links and text show the last chosen head, whose map is the last.
+void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
+{
+    if (content.maps.empty())
+        return;
+    const HeatMapContent &map = content.maps.back();
+    const bool difference = lane >= input.sources.size();
+    content.links.map = map.map;
+    content.links.visibility = map.visibility;
+    content.links.rows = map.rows;
+    content.links.columns = map.columns;
+    content.links.source = difference ? input.sources[0].id : input.sources[lane].id;
+    if (difference)
+        content.links.comparison = input.sources[1].id;
+    content.links.laneName = map.laneName;
+    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {}, map.colorBar.scale,
+        map.colorBar.range, map.laneName};
+}
+
+QString reasonForNothing(const HeadInput &input, std::size_t lane)
+{
+    const Lane *data = laneData(input, lane);
+    if (!input.example)
+        return HeadContentText::tr("The example is being read.");
+    if (!data || !data->present)
+        return HeadContentText::tr("This source does not have the example.");
+    if (!data->hasMaps)
+        return HeadContentText::tr("This archive holds a summary: measures, but no maps. Run the model again with detail full.");
+    return HeadContentText::tr("Choose a head in the Heads view or above.");
+}
+
+std::shared_ptr<const Map> mapOf(const HeadMapRow &row, std::size_t lane)
+{
+    return lane < row.maps.size() ? row.maps[lane] : row.difference;
+}
+
+} // namespace
+
+QString headsTitle(const HeadMapRow &row, const HeadInput &input)
+{
+    QStringList names;
+    for (const HeadId head : row.heads)
+        names << QString::fromStdString(headName(head, input.settings.naming, input.severalStacks));
+    if (names.size() < 2)
+        return names.join(QString());
+    switch (input.settings.combination) {
+    case HeadCombination::Mean: return HeadContentText::tr("mean of %1").arg(names.join(QStringLiteral(", ")));
+    case HeadCombination::Max: return HeadContentText::tr("maximum of %1").arg(names.join(QStringLiteral(", ")));
+    case HeadCombination::Difference: return names[0] + QStringLiteral(" − ") + names[1];
+    case HeadCombination::Each: break;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
+{
+    HeadLaneContent content;
+    content.header.source = input.sources[lane].id;
+    content.header.name = input.sources[lane].entry.name;
+    content.emptyReason = reasonForNothing(input, lane);
+    if (!input.maps)
+        return content;
+    QStringList titles;
+    for (const HeadMapRow &row : input.maps->rows) {
+        titles << headsTitle(row, input);
+        if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->view().empty())
+            continue;
+        content.maps.push_back(mapContent(input, row, lane));
+        content.mapNames.push_back(titles.back());
+    }
+    content.header.what = titles.join(QStringLiteral(", "));
+    fillLinksAndText(content, input, lane);
+    return content;
+}
+
+HeadLaneContent headDifferenceContent(const HeadInput &input)
+{
+    HeadLaneContent content;
+    content.header.source = input.sources[1].id;
+    content.header.baseline = input.sources[0].id;
+    content.header.name = HeadContentText::tr("Difference");
+    content.emptyReason = HeadContentText::tr("Both sources need maps of this example with the same words.");
+    if (!input.maps)
+        return content;
+    for (const HeadMapRow &row : input.maps->rows) {
+        if (!row.difference || row.difference->view().empty())
+            continue;
+        content.maps.push_back(differenceContent(input, row));
+        content.mapNames.push_back(headsTitle(row, input));
+    }
+    fillLinksAndText(content, input, input.sources.size());
+    return content;
+}
+
+Cell describedCell(const SelectionState &selection)
+{
+    return selection.hovered.query >= 0 && selection.hovered.key >= 0 ? selection.hovered : selection.pinned;
+}
+
+QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decimals)
+{
+    if (!input.maps || input.maps->rows.empty() || cell.query < 0 || cell.key < 0)
+        return {};
+    const HeadMapRow &row = input.maps->rows.back();
+    const auto map = mapOf(row, lane);
+    if (!map || cell.query >= map->queries || cell.key >= map->keys)
+        return QStringLiteral("–");
+    const Visibility visibility = row.visibility[std::min(lane, row.visibility.size() - 1)];
+    if (!visibility.visible(cell.query, cell.key, map->keys))
+        return HeadContentText::tr("not visible");
+    const double value = map->at(cell.query, cell.key);
+    return lane >= row.maps.size() || headsDiffer(input) ? formatSigned(value, decimals) : formatNumber(value, decimals);
+}
+
+std::optional<Readout> readoutOf(const HeadInput &input, Cell cell)
+{
+    const Lane *first = laneData(input, 0);
+    if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size())
+        || cell.key >= static_cast<int>(first->keys.size()))
+        return std::nullopt;
+    const auto query = static_cast<std::size_t>(cell.query);
+    const auto key = static_cast<std::size_t>(cell.key);
+    Readout readout;
+    readout.title = tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ")
+        + tokenLabels({first->keys[key]}).front().label;
+    readout.position = HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
+    for (std::size_t lane = 0; lane < input.sources.size(); ++lane)
+        readout.lines.push_back({QString(QChar(input.sources[lane].id.letter())), cellValue(input, lane, cell, 4)});
+    if (input.sources.size() >= 2)
+        readout.lines.push_back({QStringLiteral("%1 − %2")
+                                     .arg(QChar(input.sources[1].id.letter()))
+                                     .arg(QChar(input.sources[0].id.letter())),
+            cellValue(input, input.sources.size(), cell, 4)});
+    return readout;
+}
+
+} // namespace headwise::desktop

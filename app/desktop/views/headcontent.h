@@ -1,0 +1,32 @@
+// What the lanes of the Head view show: from maps to widget contents. Free functions, no widgets.
+#pragma once
+
+#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/headlane.h"
+
+namespace headwise::desktop {
+
+struct HeadInput
+{
+    std::vector<Source> sources; ///< shown, in order
+    ViewSettings settings;
+    std::shared_ptr<const ExampleData> example;
+    std::shared_ptr<const HeadMaps> maps;
+    bool severalStacks = false;
+};
+
+/// "L4H9", "mean of L4H9, L4H2", "L4H9 − L4H2".
+QString headsTitle(const HeadMapRow &row, const HeadInput &input);
+
+HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane);
+HeadLaneContent headDifferenceContent(const HeadInput &input);
+
+/// "saved → it" with all lanes' values; nullopt without a cell.
+std::optional<Readout> readoutOf(const HeadInput &input, Cell cell);
+/// Value of a lane (or, at lanes().size(), the difference) at the cell: "0.592", "not visible".
+QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decimals);
+
+/// Which cell the read-outs describe: hovered, else pinned.
+Cell describedCell(const SelectionState &selection);
+
+} // namespace headwise::desktop

@@ -1,0 +1,306 @@
+#include "app/desktop/views/headview.h"
+
+#include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/icons.h"
+
+#include <QComboBox>
+#include <QMenu>
+#include <QToolButton>
+
+namespace headwise::desktop {
+
+HeadView::HeadView(Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJob(desk.jobs())
+{
+    setObjectName(QStringLiteral("headView"));
+    buildControls();
+    buildSections();
+    connect(&desk, &Desk::exampleDataChanged, this, &HeadView::refresh);
+    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &HeadView::refresh);
+    connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadView::showSettings);
+    connect(&desk.selection(), &Selection::headsChanged, this, &HeadView::refresh);
+    connect(&desk.selection(), &Selection::cellHovered, this, &HeadView::showSelection);
+    connect(&desk.selection(), &Selection::cellPinned, this, &HeadView::showSelection);
+}
+
+QString HeadView::hint() const
+{
+    return tr("One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
+              "go.");
+}
+
+QString HeadView::meaning() const
+{
+    return tr("A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
+              "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
+              "difference is B minus A, blue where A gives more, red where B does.\n\nAttention shows where a head looks, "
+              "not why the model decides.");
+}
+
+void HeadView::buildControls()
+{
+    Workspace &workspace = desk().workspace();
+    controls()->addWidget(label(tr("Heads")));
+    m_heads = new QComboBox;
+    ControlName{"headChooser", tr("Head shown")}.apply(m_heads);
+    m_heads->setMinimumWidth(84);
+    connect(m_heads, &QComboBox::activated, this, [this](int index) {
+        if (const auto layout = desk().layout(); layout && index < layout->totalHeads())
+            desk().selection().setHead(layout->headAt(index));
+    });
+    controls()->addWidget(m_heads);
+    m_add = new QToolButton;
+    m_add->setIcon(themedIcon(Icon::Add));
+    m_add->setAutoRaise(true);
+    ControlName{"addHead", tr("Add another head")}.apply(m_add);
+    m_add->setToolTip(m_add->accessibleName());
+    connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
+    controls()->addWidget(m_add);
+    controls()->addWidget(boundSegments<HeadCombination>({workspace, &ViewSettings::combination,
+                                                             {{HeadCombination::Each, tr("each")}, {HeadCombination::Mean, tr("mean")},
+                                                                 {HeadCombination::Max, tr("max")},
+                                                                 {HeadCombination::Difference, tr("difference")}},
+                                                             tr("change combination of heads")},
+        {"combination", tr("What several heads become")}));
+    controls()->addWidget(label(tr("Show")));
+    controls()->addWidget(boundCheck({workspace, &ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
+    controls()->addWidget(boundCheck({workspace, &ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
+    controls()->addWidget(boundCheck({workspace, &ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
+    controls()->addStretch(1);
+    controls()->addWidget(boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
+    auto *exporting = new QToolButton;
+    exporting->setText(tr("Export"));
+    exporting->setIcon(themedIcon(Icon::Export));
+    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exporting->setPopupMode(QToolButton::InstantPopup);
+    ControlName{"exportHead", tr("Export this view")}.apply(exporting);
+    auto *menu = new QMenu(exporting);
+    for (const QString &format : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")})
+        menu->addAction(format.toUpper(), this, [this, format] { emit exportRequested(format); });
+    exporting->setMenu(menu);
+    controls()->addWidget(exporting);
+}
+
+QWidget *HeadView::sectionRow(QHBoxLayout *&row)
+{
+    auto *section = new QWidget;
+    row = new QHBoxLayout(section);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    return section;
+}
+
+void HeadView::buildSections()
+{
+    content()->setSpacing(0);
+    m_linkControls = new LinkControls(desk().workspace());
+    m_textControls = new TextControls(desk().workspace());
+    m_matrixSection = sectionRow(m_matrixRow);
+    m_linksSection = sectionRow(m_linksRow);
+    m_textSection = sectionRow(m_textRow);
+    content()->addWidget(m_matrixSection, 10);
+    content()->addWidget(m_linkControls);
+    content()->addWidget(m_linksSection, 7);
+    content()->addWidget(m_textControls);
+    content()->addWidget(m_textSection, 2);
+    m_textSection->setMinimumHeight(64);
+}
+
+HeadInput HeadView::input() const
+{
+    HeadInput input;
+    input.sources = desk().workspace().shownSources();
+    input.settings = desk().workspace().settings();
+    input.example = desk().example();
+    input.maps = m_maps;
+    input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
+    return input;
+}
+
+std::vector<HeadId> HeadView::chosenHeads() const
+{
+    std::vector<HeadId> heads = desk().selection().state().heads;
+    const auto layout = desk().layout();
+    if (!layout)
+        return {};
+    std::erase_if(heads, [&](HeadId head) { return head.stack != layout->stack || !layout->contains(head); });
+    if (heads.empty() && layout->totalHeads() > 0)
+        heads.push_back(layout->headAt(0));
+    return heads;
+}
+
+void HeadView::rebuildLanes()
+{
+    std::vector<SourceId> wanted;
+    for (const Source &source : desk().workspace().shownSources())
+        wanted.push_back(source.id);
+    if (wanted == m_builtFor)
+        return;
+    m_builtFor = wanted;
+    m_lanes.clear();
+    QStringList names;
+    for (const SourceId id : wanted)
+        names << QString(QChar(id.letter()));
+    if (wanted.size() >= 2)
+        names << QStringLiteral("Difference");
+    for (const QString &name : names) {
+        auto lane = std::make_unique<HeadLane>(name, nullptr);
+        HeadLane *raw = lane.get();
+        m_matrixRow->addWidget(lane->matrixCard(), 1);
+        m_linksRow->addWidget(lane->linksCard(), 1);
+        m_textRow->addWidget(lane->textCard(), 1);
+        connect(raw, &HeadLane::hovered, this, [this](Cell cell) { desk().selection().hoverCell(cell); });
+        connect(raw, &HeadLane::pinned, this, [this](Cell cell) { desk().selection().pinCell(cell); });
+        connect(raw, &HeadLane::viewportChanged, this,
+            [this, raw](const Viewport &viewport, bool linked) { shareViewport(raw, viewport, linked); });
+        m_lanes.push_back(std::move(lane));
+    }
+}
+
+void HeadView::shareViewport(HeadLane *from, const Viewport &viewport, bool linked)
+{
+    if (!linked || !desk().workspace().settings().linkZoom)
+        return;
+    for (const auto &lane : m_lanes) {
+        if (lane.get() != from)
+            lane->setViewport(viewport);
+    }
+}
+
+void HeadView::fillHeadChooser()
+{
+    const auto layout = desk().layout();
+    const HeadNaming naming = desk().workspace().settings().naming;
+    QStringList names;
+    for (int i = 0; layout && i < layout->totalHeads(); ++i)
+        names << QString::fromStdString(headName(layout->headAt(i), naming, false));
+    if (m_heads->count() != names.size() || (!names.isEmpty() && m_heads->itemText(0) != names[0])) {
+        m_heads->clear();
+        m_heads->addItems(names);
+    }
+    const std::vector<HeadId> heads = chosenHeads();
+    if (!heads.empty())
+        m_heads->setCurrentIndex(layout->flatIndex(heads.back()));
+}
+
+void HeadView::addHead()
+{
+    const auto layout = desk().layout();
+    if (!layout)
+        return;
+    QMenu menu(this);
+    const HeadNaming naming = desk().workspace().settings().naming;
+    for (int layer = 0; layer < layout->layers(); ++layer) {
+        QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == HeadNaming::ZeroBased ? layer : layer + 1));
+        for (int head = 0; head < layout->heads[static_cast<std::size_t>(layer)]; ++head) {
+            const HeadId id{layout->stack, layer, head};
+            sub->addAction(QString::fromStdString(headName(id, naming)), this, [this, id] {
+                std::vector<HeadId> heads = chosenHeads();
+                std::erase(heads, id);
+                heads.push_back(id);
+                desk().selection().setHeads(heads);
+            });
+        }
+    }
+    menu.exec(m_add->mapToGlobal(QPoint(0, m_add->height())));
+}
+
+void HeadView::refresh()
+{
+    refreshHint();
+    m_maps.reset();
+    if (!active() || showCommonState())
+        return;
+    showContent();
+    rebuildLanes();
+    fillHeadChooser();
+    buildMaps();
+    showMaps();
+}
+
+void HeadView::buildMaps()
+{
+    const auto example = desk().example();
+    const std::vector<HeadId> heads = chosenHeads();
+    m_builtCombination = desk().workspace().settings().combination;
+    if (!example || heads.empty())
+        return m_mapJob.cancel();
+    m_mapJob.start({.title = tr("Draw maps"),
+        .work = [example, heads, combination = desk().workspace().settings().combination](
+                    Progress &progress) { return buildHeadMaps(*example, heads, combination, progress); },
+        .done =
+            [this](std::shared_ptr<const HeadMaps> maps) {
+                m_maps = std::move(maps);
+                showMaps();
+            },
+        .failed = [this](const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+}
+
+void HeadView::showMaps()
+{
+    const HeadInput now = input();
+    if (m_lanes.empty() || now.sources.size() != m_builtFor.size())
+        return;
+    for (std::size_t i = 0; i < m_lanes.size(); ++i)
+        m_lanes[i]->setContent(i < now.sources.size() ? headLaneContent(now, i) : headDifferenceContent(now));
+    const ViewSettings &settings = now.settings;
+    m_matrixSection->setVisible(settings.showMatrix);
+    m_linksSection->setVisible(settings.showLinks);
+    m_linkControls->setVisible(settings.showLinks);
+    m_textSection->setVisible(settings.showText);
+    m_textControls->setVisible(settings.showText);
+    for (const auto &lane : m_lanes)
+        lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
+    showSelection();
+}
+
+void HeadView::showSettings()
+{
+    // Level and policy arrive as another example; only the combination needs other maps.
+    if (m_builtCombination != desk().workspace().settings().combination)
+        return refresh();
+    if (!active())
+        return;
+    fillHeadChooser();
+    showMaps();
+}
+
+void HeadView::showSelection()
+{
+    if (!active() || m_lanes.empty())
+        return;
+    const HeadInput now = input();
+    const SelectionState &selection = desk().selection().state();
+    const Cell described = describedCell(selection);
+    const std::optional<Readout> readout = readoutOf(now, described);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
+        m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
+        m_lanes[i]->matrixCard()->header()->setReadout(readout ? readout->title : QString(), cellValue(now, i, described, 3));
+    }
+    const Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
+    const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
+    QString token;
+    if (first && row >= 0 && row < static_cast<int>(first->queries.size()))
+        token = tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
+    m_textControls->setToken(token);
+    m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
+            ? tr("pinned %1, other links faint; numbers are its row").arg(token)
+            : QString());
+}
+
+void HeadView::showEvent(QShowEvent *event)
+{
+    ViewBase::showEvent(event);
+    refresh();
+    updateNote();
+}
+
+void HeadView::changeEvent(QEvent *event)
+{
+    ViewBase::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        refresh();
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,62 @@
+// One map three ways: matrix, links and text, in every lane.
+#pragma once
+
+#include "app/desktop/views/headcontent.h"
+#include "app/desktop/views/linkcontrols.h"
+#include "app/desktop/views/viewbase.h"
+
+class QComboBox;
+class QToolButton;
+
+namespace headwise::desktop {
+
+class HeadView : public ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit HeadView(Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("head"); }
+    bool drawn() const { return m_maps != nullptr; }
+    HeadInput input() const;
+    HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
+
+signals:
+    void exportRequested(const QString &format);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildControls();
+    void buildSections();
+    QWidget *sectionRow(QHBoxLayout *&row);
+    void rebuildLanes();
+    void refresh();
+    void buildMaps();
+    void showMaps();
+    void showSelection();
+    void showSettings();
+    void fillHeadChooser();
+    void addHead();
+    std::vector<HeadId> chosenHeads() const;
+    void shareViewport(HeadLane *from, const Viewport &viewport, bool linked);
+
+    JobSlot<HeadMaps> m_mapJob;
+    std::shared_ptr<const HeadMaps> m_maps;
+    std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
+    std::vector<SourceId> m_builtFor;
+    HeadCombination m_builtCombination = HeadCombination::Each;
+    QComboBox *m_heads = nullptr;
+    QToolButton *m_add = nullptr;
+    LinkControls *m_linkControls = nullptr;
+    TextControls *m_textControls = nullptr;
+    QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
+    QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,55 @@
+// The bars above links and text: they carry the controls of all lanes once.
+#pragma once
+
+#include "app/desktop/workspace/workspace.h"
+#include "widgets/lanes/segmentedcontrol.h"
+#include "widgets/links/links.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QSlider;
+
+namespace headwise::desktop {
+
+class ThemedLabel;
+
+/// Options of the links widgets that belong to the settings.
+LinkOptions linkOptions(const ViewSettings &settings);
+
+/// "Links  [two columns|arcs]  Strongest by [threshold v] --o-- [0.10]      note"
+class LinkControls : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LinkControls(Workspace &workspace, QWidget *parent = nullptr);
+    void setNote(const QString &note);
+
+private:
+    void showSettings();
+    void setAmount(double amount);
+
+    Workspace &m_workspace;
+    QSlider *m_slider;
+    QDoubleSpinBox *m_amount;
+    ThemedLabel *m_note;
+};
+
+/// "Text  [from saved|to saved]      shading uses the colour bars above"
+class TextControls : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TextControls(Workspace &workspace, QWidget *parent = nullptr);
+    /// The selected token; empty = none.
+    void setToken(const QString &token);
+
+private:
+    Workspace &m_workspace;
+    SegmentedControl *m_direction;
+    ThemedLabel *m_note;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,11 @@
+// The menus and every keyboard shortcut of the program.
+#pragma once
+
+namespace headwise::desktop {
+
+class MainWindow;
+class ToolBar;
+
+void addCommands(MainWindow &window, ToolBar &toolBar);
+
+} // namespace headwise::desktop

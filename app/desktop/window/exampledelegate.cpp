@@ -1,0 +1,92 @@
+#include "app/desktop/window/exampledelegate.h"
+
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/icons.h"
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+#include <QSortFilterProxyModel>
+
+#include <cmath>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr double largestDistance = 0.25; ///< fills the bar; larger ones fill it too, the number tells
+
+/// "A ✓ B ✗" from `x` on; returns where it ends.
+double paintCorrect(QPainter &painter, QPointF at, const ExampleTableData &table, const ExampleRow &row, const Theme &theme)
+{
+    double x = at.x();
+    for (std::size_t i = 0; i < row.correct.size(); ++i) {
+        if (!row.correct[i])
+            continue;
+        painter.setFont(fontFor(TextRole::StrongLabel, painter.font()));
+        painter.setPen(laneColor(table.sources[i], theme.appearance).line);
+        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, QString(QChar(table.sources[i].letter())));
+        paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10), *row.correct[i] ? Icon::Check : Icon::Close,
+            *row.correct[i] ? theme.text2 : theme.error);
+        x += 26;
+    }
+    return x;
+}
+
+void paintDifference(QPainter &painter, const QRectF &line, double difference, const Theme &theme)
+{
+    if (std::isnan(difference))
+        return;
+    painter.setFont(fontFor(TextRole::Body, painter.font()));
+    painter.setPen(theme.text);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, formatNumber(difference, 3));
+    const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
+    painter.fillRect(bar, theme.innerLine);
+    painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(1.0, difference / largestDistance), bar.height())), theme.text3);
+}
+
+} // namespace
+
+QSize ExampleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {100, 43};
+}
+
+void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *proxy = qobject_cast<const QSortFilterProxyModel *>(index.model());
+    const int source = proxy ? proxy->mapToSource(index).row() : index.row();
+    const ExampleRow *row = m_model.row(source);
+    if (!row)
+        return;
+    const Theme &theme = currentTheme();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF rect(option.rect);
+    painter->fillRect(rect, option.state & QStyle::State_Selected ? theme.selection : theme.base);
+    painter->fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.innerLine);
+    const QRectF first(rect.left() + 12, rect.top() + 4, rect.width() - 22, 18);
+    const QRectF second(first.left(), first.bottom() + 1, first.width(), 16);
+    painter->setFont(fontFor(TextRole::Body, option.font));
+    painter->setPen(theme.text);
+    drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    painter->setFont(fontFor(TextRole::Label, option.font));
+    painter->setPen(theme.text2);
+    const double difference = index.data(ExampleModel::DifferenceRole).toDouble();
+    const double room = std::isnan(difference) ? second.width() : second.width() - 82;
+    QString key = QString::fromStdString(row->key);
+    if (!row->label.isEmpty())
+        key += QStringLiteral("  ") + row->label;
+    int answers = 0;
+    for (const auto &correct : row->correct)
+        answers += correct ? 1 : 0;
+    const double keyRoom = std::max(20.0, room - 26.0 * answers);
+    const double used = std::min(keyRoom, textWidth(painter->font(), key) + 2);
+    drawElidedText(*painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, key);
+    paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.table(), *row, theme);
+    paintDifference(*painter, second, difference, theme);
+    painter->restore();
+}
+
+} // namespace headwise::desktop

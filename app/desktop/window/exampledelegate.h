@@ -1,0 +1,24 @@
+// Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
+#pragma once
+
+#include "app/desktop/desk/exampletable.h"
+
+#include <QStyledItemDelegate>
+
+namespace headwise::desktop {
+
+class ExampleDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    ExampleDelegate(const ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const ExampleModel &m_model;
+};
+
+} // namespace headwise::desktop

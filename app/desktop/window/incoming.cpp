@@ -1,0 +1,227 @@
+#include "app/desktop/window/incoming.h"
+
+#include "app/desktop/runner/structurecheck.h"
+#include "app/desktop/window/rundialog.h"
+#include "app/desktop/window/sessions.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// One line of JSON with an id of its own, so that the sentence is the same example in every archive.
+QString writeSentence(const QString &sentence, int number)
+{
+    const QString folder = captureFolder() + QStringLiteral("/typed");
+    QDir().mkpath(folder);
+    QString path;
+    do
+        path = QStringLiteral("%1/sentence-%2.jsonl").arg(folder).arg(number++);
+    while (QFileInfo::exists(path));
+    QFile file(path);
+    const QString key = QStringLiteral("typed %1").arg(QFileInfo(path).completeBaseName().section(QLatin1Char('-'), 1));
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QJsonDocument(QJsonObject{{"id", key}, {"text", sentence}}).toJson(QJsonDocument::Compact) + '\n') < 0)
+        return {};
+    return path;
+}
+
+QStringList warningsOf(const std::vector<CaptureResult> &results)
+{
+    QStringList warnings;
+    for (const CaptureResult &result : results) {
+        const QString name = QFileInfo(result.archive).fileName();
+        if (result.truncated > 0)
+            warnings << Incoming::tr("%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated)).arg(name);
+        if (result.skipped > 0)
+            warnings << Incoming::tr("%1: %n line(s) were left out.", nullptr, static_cast<int>(result.skipped)).arg(name);
+        for (const QString &warning : result.warnings)
+            warnings << QStringLiteral("%1: %2").arg(name, warning);
+    }
+    return warnings;
+}
+
+} // namespace
+
+Incoming::Incoming(Desk &desk, Sessions &sessions, QWidget *window)
+    : QObject(window), m_desk(desk), m_sessions(sessions), m_window(window)
+{
+    const auto fail = [this](const QString &sentence) { m_desk.messages().show(MessageLevel::Error, sentence); };
+    connect(&desk.captures(), &CaptureQueue::captured, this, &Incoming::captured);
+    connect(&desk.captures(), &CaptureQueue::failed, this, fail);
+    connect(&desk.captures(), &CaptureQueue::cancelled, this,
+        [this] { m_desk.messages().show(MessageLevel::Note, tr("Running the model was cancelled.")); });
+    connect(&desk.server(), &ModelServer::answered, this, &Incoming::answered);
+    connect(&desk.server(), &ModelServer::failed, this, fail);
+}
+
+void Incoming::open(const QStringList &paths, const QString &input)
+{
+    const SortedPaths sorted = sortPaths(paths);
+    QStringList problems;
+    for (const QString &path : sorted.missing)
+        problems << tr("%1 is not there.").arg(path);
+    for (const QString &path : sorted.unknown)
+        problems << (QFileInfo(path).isDir() ? tr("%1 is no model folder: it has no config.json.").arg(path)
+                                             : tr("%1 is neither an archive nor text.").arg(path));
+    if (!problems.isEmpty())
+        m_desk.messages().show(MessageLevel::Error, problems.join(QLatin1Char(' ')));
+    if (!sorted.sessions.isEmpty())
+        m_sessions.open(sorted.sessions.front());
+    if (!sorted.archives.isEmpty())
+        m_desk.workspace().addSources(sorted.archives);
+    const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
+    CaptureRequest settings;
+    settings.input = dataset;
+    if (!sorted.models.isEmpty() && !dataset.isEmpty())
+        capture(sorted.models, settings);
+    else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
+        RunDialog::ask(m_window, sorted.models, dataset, [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+}
+
+void Incoming::askForArchives()
+{
+    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Open archives"), {}, tr("Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)"));
+    if (!paths.isEmpty())
+        open(paths);
+}
+
+void Incoming::askForRun()
+{
+    RunDialog::ask(m_window, {}, {}, [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+}
+
+void Incoming::capture(const QStringList &models, const CaptureRequest &settings)
+{
+    std::vector<CaptureRequest> requests;
+    QStringList taken;
+    for (const QString &model : models) {
+        CaptureRequest request = settings;
+        request.model = QDir::cleanPath(model);
+        if (request.output.isEmpty() || models.size() > 1) {
+            const QString folder = settings.output.isEmpty() ? captureFolder() : QFileInfo(settings.output).absolutePath();
+            request.output = freeArchivePath(folder, request);
+            // Two folders of the same name in one run must not meet in one file.
+            for (int i = 2; taken.contains(request.output); ++i)
+                request.output = QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
+        }
+        taken << request.output;
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.captures().run(requests);
+}
+
+void Incoming::captured(const std::vector<CaptureResult> &results)
+{
+    QStringList archives, models;
+    for (const CaptureResult &result : results) {
+        rememberArchive(result.archive);
+        archives << result.archive;
+        models << QFileInfo(result.request.model).absoluteFilePath();
+    }
+    m_desk.workspace().addSources(archives, models);
+    const QStringList warnings = warningsOf(results);
+    if (!warnings.isEmpty())
+        m_desk.messages().show(MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+}
+
+bool Incoming::askForModels()
+{
+    const std::vector<Source> sources = m_desk.workspace().sources();
+    for (const Source &source : sources) {
+        if (!source.entry.model.isEmpty() || !source.entry.visible)
+            continue;
+        const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
+        if (folder.isEmpty())
+            return false;
+        m_desk.workspace().setModel(source.id, folder);
+    }
+    return true;
+}
+
+void Incoming::runSentence(const QString &sentence)
+{
+    if (m_desk.server().busy() || m_desk.workspace().empty() || !askForModels())
+        return;
+    const QString input = writeSentence(sentence, ++m_sentences);
+    if (input.isEmpty())
+        return m_desk.messages().show(MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(captureFolder()));
+    std::vector<CaptureRequest> requests;
+    m_askedSources.clear();
+    for (const Source &source : m_desk.workspace().sources()) {
+        if (source.entry.model.isEmpty() || !source.entry.visible)
+            continue;
+        CaptureRequest request;
+        request.model = source.entry.model;
+        request.input = input;
+        request.output = QStringLiteral("%1/%2-%3.h5").arg(captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName()).arg(QChar(source.id.letter()));
+        QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
+        m_askedSources.push_back(source.id.value);
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.server().run(requests);
+}
+
+void Incoming::answered(const QStringList &archives)
+{
+    QStringList bySource;
+    for (std::size_t i = 0; i < m_desk.workspace().state().sources.size(); ++i) {
+        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), static_cast<int>(i));
+        const auto position = static_cast<qsizetype>(asked - m_askedSources.begin());
+        bySource << (asked == m_askedSources.end() ? QString() : archives.value(position));
+    }
+    for (const QString &archive : archives)
+        rememberArchive(archive);
+    m_desk.workspace().addTyped(bySource);
+}
+
+QString Incoming::demoFolder()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString &folder : {qEnvironmentVariable("HEADWISE_DEMO"), program + QStringLiteral("/../share/headwise/demo"),
+             program + QStringLiteral("/../../../resources/demo")}) {
+        if (!folder.isEmpty() && QFileInfo::exists(folder + QStringLiteral("/demo.json")))
+            return QDir::cleanPath(folder);
+    }
+    return {};
+}
+
+void Incoming::openDemo()
+{
+    const QDir folder(demoFolder());
+    QFile file(folder.filePath(QStringLiteral("demo.json")));
+    if (!file.open(QIODevice::ReadOnly))
+        return m_desk.messages().show(MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
+    const QJsonObject comparison = QJsonDocument::fromJson(file.readAll()).object()["comparison"].toObject();
+    const QString input = folder.filePath(comparison["input"].toString());
+    QStringList models, archives;
+    for (const char *side : {"a", "b"}) {
+        models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
+        archives << captureFolder() + QStringLiteral("/demo/") + QFileInfo(models.back()).fileName() + QStringLiteral(".h5");
+    }
+    // A demo that was captured before opens at once.
+    if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
+        return m_desk.workspace().addSources(archives, models);
+    std::vector<CaptureRequest> requests;
+    for (int i = 0; i < 2; ++i) {
+        QFile::remove(archives[i]); // half a demo is left over from a cancelled run
+        CaptureRequest request;
+        request.model = models[i];
+        request.input = input;
+        request.output = archives[i];
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.captures().run(requests);
+}
+
+} // namespace headwise::desktop

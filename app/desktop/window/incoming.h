@@ -1,0 +1,45 @@
+// Whatever comes in: archives, model folders, datasets, sessions, a typed sentence; by dialog, drop or argument.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "app/desktop/workspace/pathkind.h"
+
+class QWidget;
+
+namespace headwise::desktop {
+
+class Sessions;
+
+class Incoming : public QObject
+{
+    Q_OBJECT
+
+public:
+    Incoming(Desk &desk, Sessions &sessions, QWidget *window);
+
+    /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked for
+    /// once when there is none.
+    void open(const QStringList &paths, const QString &input = {});
+    void askForArchives();
+    void askForRun();
+    /// Runs all of them and adds the archives as sources.
+    void capture(const QStringList &models, const CaptureRequest &settings);
+    /// Runs a sentence with the model of every source and adds it to the examples.
+    void runSentence(const QString &sentence);
+    void openDemo();
+    /// Folder with the demo's checkpoints or archives; empty when it is not installed.
+    static QString demoFolder();
+
+private:
+    void captured(const std::vector<CaptureResult> &results);
+    void answered(const QStringList &archives);
+    bool askForModels();
+
+    Desk &m_desk;
+    Sessions &m_sessions;
+    QWidget *m_window;
+    std::vector<int> m_askedSources; ///< positions of the sources that a sentence runs on
+    int m_sentences = 0;
+};
+
+} // namespace headwise::desktop

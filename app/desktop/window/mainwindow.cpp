@@ -1,0 +1,361 @@
+#include "app/desktop/window/mainwindow.h"
+
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/views/headsview.h"
+#include "app/desktop/views/headview.h"
+#include "app/desktop/views/themedlabel.h"
+#include "app/desktop/window/commands.h"
+#include "app/desktop/window/examplesdock.h"
+#include "app/desktop/window/helpwindow.h"
+#include "app/desktop/window/incoming.h"
+#include "app/desktop/window/inspector.h"
+#include "app/desktop/window/picture.h"
+#include "app/desktop/window/sessions.h"
+#include "app/desktop/window/sourcesdock.h"
+#include "app/desktop/window/startpage.h"
+#include "app/desktop/window/statusline.h"
+#include "app/desktop/window/toolbar.h"
+#include "app/desktop/workspace/recent.h"
+#include "widgets/lanes/docktitlebar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QSettings>
+#include <QTabBar>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int leftDockWidth = 226, rightDockWidth = 274;
+constexpr int narrowWidth = 1300; ///< below it the inspector becomes a tab behind Examples
+constexpr int layoutVersion = 1;
+
+QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *content, QMainWindow *window)
+{
+    auto *dock = new QDockWidget(title, window);
+    dock->setObjectName(objectName);
+    dock->setWidget(content);
+    dock->setTitleBarWidget(new DockTitleBar(dock));
+    dock->installEventFilter(window);
+    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock,
+        [dock](bool shown) { dock->setProperty("closedByUser", !shown); });
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_sessions(std::make_unique<Sessions>(m_desk)), m_incoming(std::make_unique<Incoming>(m_desk, *m_sessions, this)),
+      m_pages(new QStackedWidget), m_views(new QWidget), m_tabs(new QTabBar), m_viewStack(new QStackedWidget),
+      m_message(new NoteBar), m_start(new StartPage), m_headsView(new HeadsView(m_desk)), m_headView(new HeadView(m_desk)),
+      m_toolBar(new ToolBar(m_desk))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Headwise"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    addToolBar(m_toolBar);
+    buildCentre();
+    buildDocks();
+    addCommands(*this, *m_toolBar);
+    connectAll();
+    resize(1440, 900);
+    showPage();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    m_tabs->setObjectName(QStringLiteral("viewTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Heads"));
+    m_tabs->addTab(tr("Head"));
+    m_tabs->setFixedHeight(34);
+    m_message->setObjectName(QStringLiteral("message"));
+    m_message->setNote(NoteTone::Neutral, {});
+    auto *column = new QVBoxLayout(m_views);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    column->addWidget(new InnerLine);
+    m_viewStack->addWidget(m_headsView);
+    m_viewStack->addWidget(m_headView);
+    column->addWidget(m_viewStack, 1);
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_views);
+    auto *centre = new QWidget;
+    auto *outer = new QVBoxLayout(centre);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_message);
+    outer->addWidget(m_pages, 1);
+    setCentralWidget(centre);
+    auto *bottom = new QToolBar(tr("Status line"));
+    bottom->setObjectName(QStringLiteral("statusBar"));
+    bottom->setMovable(false);
+    bottom->setContextMenuPolicy(Qt::PreventContextMenu);
+    auto *line = new StatusLine(m_desk);
+    line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bottom->addWidget(line);
+    bottom->layout()->setContentsMargins(0, 0, 0, 0);
+    addToolBar(Qt::BottomToolBarArea, bottom);
+}
+
+void MainWindow::buildDocks()
+{
+    auto *sources = new SourcesDock(m_desk.workspace());
+    m_examples = new ExamplesDock(m_desk);
+    m_inspector = new Inspector(m_desk);
+    m_sourcesDock = makeDock(tr("Sources"), QStringLiteral("sourcesDock"), sources, this);
+    m_examplesDock = makeDock(tr("Examples"), QStringLiteral("examplesDock"), m_examples, this);
+    m_inspectorDock = makeDock(tr("Inspector"), QStringLiteral("inspectorDock"), m_inspector, this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_sourcesDock->setMinimumWidth(leftDockWidth);
+    m_examplesDock->setMinimumWidth(leftDockWidth);
+    m_inspectorDock->setMinimumWidth(leftDockWidth);
+    resizeDocks({m_sourcesDock, m_inspectorDock}, {leftDockWidth, rightDockWidth}, Qt::Horizontal);
+    resizeDocks({m_sourcesDock, m_examplesDock}, {195, 600}, Qt::Vertical);
+    connect(sources, &SourcesDock::addRequested, m_incoming.get(), &Incoming::askForArchives);
+    connect(sources, &SourcesDock::locateRequested, this, &MainWindow::locate);
+    connect(m_examples, &ExamplesDock::sentenceEntered, m_incoming.get(), &Incoming::runSentence);
+    connect(m_examples, &ExamplesDock::countChanged, this, [this](const QString &count) {
+        static_cast<DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
+    });
+    m_inspector->setHeadInput([this] { return m_headView->input(); });
+    QSettings settings;
+    restoreState(settings.value(QStringLiteral("docks")).toByteArray(), layoutVersion);
+}
+
+void MainWindow::connectAll()
+{
+    Workspace &workspace = m_desk.workspace();
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { setView(static_cast<View>(index)); });
+    connect(&workspace, &Workspace::sourcesChanged, this, &MainWindow::showPage);
+    connect(&workspace, &Workspace::settingsChanged, this, &MainWindow::showPage);
+    connect(&m_desk.messages(), &Messages::changed, this, &MainWindow::showMessage);
+    connect(m_message, &NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
+    connect(m_start, &StartPage::openRequested, m_incoming.get(), &Incoming::askForArchives);
+    connect(m_start, &StartPage::runRequested, m_incoming.get(), &Incoming::askForRun);
+    connect(m_start, &StartPage::demoRequested, m_incoming.get(), &Incoming::openDemo);
+    connect(m_start, &StartPage::recentChosen, m_sessions.get(), &Sessions::open);
+    connect(m_start, &StartPage::recentCleared, this, [this] {
+        QSettings settings;
+        clearRecentWorkspaces(settings);
+        m_start->refresh();
+    });
+    m_start->setDemoAvailable(!Incoming::demoFolder().isEmpty());
+    connect(m_headsView, &HeadsView::headOpened, this, [this](HeadId head) {
+        m_desk.selection().setHead(head);
+        setView(View::Head);
+    });
+    connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
+    for (ViewBase *view : {static_cast<ViewBase *>(m_headsView), static_cast<ViewBase *>(m_headView)})
+        connect(view, &ViewBase::meaningRequested, this, [this] {
+            m_inspectorDock->show();
+            m_inspectorDock->raise();
+            m_inspector->openMeaning();
+        });
+    connect(&m_desk, &Desk::exampleDataChanged, m_inspector, &Inspector::refresh);
+    connect(m_toolBar, &ToolBar::findEntered, this, &MainWindow::find);
+    connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
+}
+
+ViewBase *MainWindow::currentView() const
+{
+    return static_cast<ViewBase *>(m_viewStack->currentWidget());
+}
+
+bool MainWindow::settled() const
+{
+    if (m_desk.workspace().empty())
+        return true;
+    const bool showing = !m_desk.workspace().shownSources().empty();
+    const bool heads = m_desk.workspace().settings().view == View::Heads;
+    return !showing || (heads ? m_headsView->drawn() : m_headView->drawn());
+}
+
+void MainWindow::setView(View view)
+{
+    ViewSettings settings = m_desk.workspace().settings();
+    if (settings.view == view)
+        return;
+    settings.view = view;
+    m_desk.workspace().showView(settings.view);
+}
+
+void MainWindow::showPage()
+{
+    const bool empty = m_desk.workspace().empty();
+    m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_start) : m_views);
+    for (QDockWidget *dock : {m_sourcesDock, m_examplesDock, m_inspectorDock}) {
+        // A dock that the user closed stays closed; on the start page none is shown.
+        const bool closed = dock->property("closedByUser").toBool();
+        dock->setVisible(!empty && !closed);
+    }
+    const int view = static_cast<int>(m_desk.workspace().settings().view);
+    m_tabs->setCurrentIndex(view);
+    m_viewStack->setCurrentIndex(view);
+    showMeaning();
+    m_inspector->refresh();
+}
+
+void MainWindow::showMeaning()
+{
+    m_inspector->setMeaning(currentView()->meaning());
+}
+
+void MainWindow::showMessage()
+{
+    const Message &message = m_desk.messages().current();
+    const NoteTone tone = message.level == MessageLevel::Error ? NoteTone::Error
+        : message.level == MessageLevel::Warning               ? NoteTone::Warning
+                                                               : NoteTone::Neutral;
+    m_message->setNote(tone, message.text, message.text.isEmpty() ? QString() : tr("Dismiss"));
+    m_message->setToolTip(message.text);
+    m_message->setAccessibleName(message.text);
+}
+
+void MainWindow::focusSearch()
+{
+    if (m_toolBar->width() >= 1400)
+        return m_toolBar->focusFind();
+    m_examplesDock->show();
+    m_examplesDock->raise();
+    m_examples->focusSearch();
+}
+
+void MainWindow::find(const QString &text)
+{
+    const auto layout = m_desk.layout();
+    const auto head = headFromName(text.toStdString(), layout ? layout->stack : Stack::Encoder);
+    if (head && layout && layout->contains(*head))
+        return m_desk.selection().setHead(*head);
+    m_examplesDock->show();
+    m_examplesDock->raise();
+    m_examples->search(text);
+}
+
+void MainWindow::showHelp()
+{
+    const bool start = m_desk.workspace().empty();
+    showHelpPage(start ? QStringLiteral("start") : currentView()->fileName(), this);
+}
+
+void MainWindow::showShortcuts()
+{
+    showHelpPage(QStringLiteral("shortcuts"), this);
+}
+
+void MainWindow::exportPicture(const QString &format)
+{
+    const QString name = QStringLiteral("%1.%2").arg(currentView()->fileName(), format);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
+    if (path.isEmpty())
+        return;
+    try {
+        savePicture(*currentView(), provenanceText(m_desk.workspace()), path);
+        m_desk.messages().show(MessageLevel::Note, tr("Saved %1").arg(path));
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::setAppearance(int choice)
+{
+    setAppearanceChoice(static_cast<AppearanceChoice>(choice));
+    showAppearance(*qApp, effectiveAppearance(static_cast<AppearanceChoice>(choice)));
+}
+
+QDockWidget *MainWindow::dock(const QString &objectName) const
+{
+    return findChild<QDockWidget *>(objectName);
+}
+
+void MainWindow::locate(SourceId id)
+{
+    const Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name), QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
+    if (!path.isEmpty())
+        m_desk.workspace().relocateSource(id, path);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    if (!m_desk.workspace().empty())
+        settings.setValue(QStringLiteral("docks"), saveState(layoutVersion));
+    m_sessions->keep();
+    m_desk.jobs().cancelAll();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    m_incoming->open(paths);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_desk.selection().clear();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_painted) {
+        m_painted = true;
+        // After this event the children have been painted too.
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangeDocks(event->size().width() < narrowWidth);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close)
+        watched->setProperty("closedByUser", true);
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::arrangeDocks(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    if (narrow)
+        tabifyDockWidget(m_examplesDock, m_inspectorDock);
+    else
+        addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_examplesDock->raise();
+}
+
+} // namespace headwise::desktop

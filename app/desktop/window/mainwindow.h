@@ -1,0 +1,93 @@
+// The window: docks around the views, and the wiring between them and the desk.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace headwise {
+class NoteBar;
+}
+
+namespace headwise::desktop {
+
+class ExamplesDock;
+class HeadView;
+class HeadsView;
+class Incoming;
+class Inspector;
+class Sessions;
+class StartPage;
+class ToolBar;
+class ViewBase;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Desk &desk() { return m_desk; }
+    Sessions &sessions() { return *m_sessions; }
+    Incoming &incoming() { return *m_incoming; }
+    HeadsView *headsView() const { return m_headsView; }
+    HeadView *headView() const { return m_headView; }
+    ViewBase *currentView() const;
+    /// The current view has drawn what it will draw, as far as its jobs go.
+    bool settled() const;
+
+    void setView(View view);
+    void focusSearch();
+    void find(const QString &text);
+    void showHelp();
+    void showShortcuts();
+    void exportPicture(const QString &format);
+    void setAppearance(int choice);
+    QDockWidget *dock(const QString &objectName) const;
+
+signals:
+    void firstPainted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void connectAll();
+    void showPage();
+    void showMessage();
+    void showMeaning();
+    void locate(SourceId id);
+    void arrangeDocks(bool narrow);
+
+    Desk m_desk;
+    std::unique_ptr<Sessions> m_sessions;
+    std::unique_ptr<Incoming> m_incoming;
+    QStackedWidget *m_pages;
+    QWidget *m_views;
+    QTabBar *m_tabs;
+    QStackedWidget *m_viewStack;
+    headwise::NoteBar *m_message;
+    StartPage *m_start;
+    HeadsView *m_headsView;
+    HeadView *m_headView;
+    ToolBar *m_toolBar;
+    ExamplesDock *m_examples = nullptr;
+    Inspector *m_inspector = nullptr;
+    QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr;
+    bool m_painted = false, m_narrow = false;
+};
+
+} // namespace headwise::desktop

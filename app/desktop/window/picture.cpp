@@ -1,0 +1,144 @@
+#include "app/desktop/window/picture.h"
+
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/headgrid/headgrid.h"
+#include "widgets/heatmap/heatmap.h"
+#include "widgets/lanes/dotintervals.h"
+#include "widgets/lanes/laneframe.h"
+#include "widgets/links/links.h"
+#include "widgets/palette/colorbar.h"
+#include "widgets/palette/textpainting.h"
+#include "widgets/tokentext/tokentext.h"
+
+#include <QFileInfo>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int footerHeight = 24;
+constexpr double pixelRatio = 2; ///< of PNG exports
+constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point on paper
+
+/// What one widget would paint into `rect`; false: nothing of its own.
+void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
+{
+    const Theme &theme = currentTheme();
+    if (qobject_cast<LaneFrame *>(widget))
+        drawCard(painter, rect, theme);
+    else if (auto *header = qobject_cast<LaneHeader *>(widget))
+        paintLaneHeader(painter, rect, header->content(), theme);
+    else if (auto *grid = qobject_cast<HeadGrid *>(widget))
+        grid->paint(painter, rect);
+    else if (auto *bar = qobject_cast<ColorBar *>(widget))
+        paintColorBar(painter, rect, bar->content(), theme);
+    else if (auto *map = qobject_cast<HeatMap *>(widget))
+        map->paint(painter, rect);
+    else if (auto *links = qobject_cast<Links *>(widget))
+        links->paint(painter, rect);
+    else if (auto *text = qobject_cast<TokenText *>(widget))
+        text->paint(painter, rect.marginsRemoved(text->contentsMargins()));
+    else if (auto *dots = qobject_cast<DotIntervals *>(widget))
+        dots->paint(painter, rect);
+}
+
+void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
+{
+    const QRectF rect(QPointF(widget->mapTo(root, QPoint(0, 0))), QSizeF(widget->size()));
+    painter.save();
+    painter.setFont(widget->font());
+    paintOne(painter, widget, rect);
+    painter.restore();
+    if (qobject_cast<HeadGrid *>(widget))
+        return; // its children are its own viewport
+    for (QObject *child : widget->children()) {
+        auto *inner = qobject_cast<QWidget *>(child);
+        if (inner && inner->isVisibleTo(root) && !inner->isWindow())
+            paintTree(painter, inner, root);
+    }
+}
+
+void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
+{
+    const QRectF page(0, 0, picture->width(), picture->height() + footerHeight);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(page, currentTheme().window);
+    paintView(painter, picture);
+    painter.setFont(fontFor(TextRole::Label, picture->font()));
+    painter.setPen(currentTheme().text2);
+    drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight), Qt::AlignLeft | Qt::AlignVCenter, provenance);
+}
+
+[[noreturn]] void notWritten(const QString &path, const QString &why)
+{
+    throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(), "Choose another folder");
+}
+
+void savePng(QWidget *picture, const QString &provenance, QIODevice &device, const QString &path)
+{
+    QImage image(QSize(picture->width(), picture->height() + footerHeight) * pixelRatio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(pixelRatio);
+    image.setText(QStringLiteral("Description"), provenance);
+    QPainter painter(&image);
+    paintPage(painter, picture, provenance);
+    painter.end();
+    if (!image.save(&device, "PNG"))
+        notWritten(path, device.errorString());
+}
+
+void saveSvg(QWidget *picture, const QString &provenance, QIODevice &device)
+{
+    const QSize size(picture->width(), picture->height() + footerHeight);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&device);
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(0, 0), size));
+    generator.setTitle(QStringLiteral("Headwise"));
+    generator.setDescription(provenance);
+    QPainter painter(&generator);
+    paintPage(painter, picture, provenance);
+}
+
+void savePdf(QWidget *picture, const QString &provenance, QIODevice &device)
+{
+    QPdfWriter writer(&device);
+    writer.setTitle(provenance);
+    writer.setCreator(QStringLiteral("Headwise " HEADWISE_VERSION));
+    writer.setResolution(pdfResolution);
+    writer.setPageMargins({});
+    writer.setPageSize(QPageSize(QSizeF(picture->width(), picture->height() + footerHeight), QPageSize::Point));
+    QPainter painter(&writer);
+    paintPage(painter, picture, provenance);
+}
+
+} // namespace
+
+void paintView(QPainter &painter, QWidget *picture)
+{
+    paintTree(painter, picture, picture);
+}
+
+void savePicture(const ViewBase &view, const QString &provenance, const QString &path)
+{
+    const QString format = QFileInfo(path).suffix().toLower();
+    if (!QStringList{"png", "svg", "pdf"}.contains(format))
+        throw Error(ErrorCode::Usage, "a picture ends in .png, .svg or .pdf", path.toStdString());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        notWritten(path, file.errorString());
+    if (format == QLatin1String("png"))
+        savePng(view.picture(), provenance, file, path);
+    else if (format == QLatin1String("svg"))
+        saveSvg(view.picture(), provenance, file);
+    else
+        savePdf(view.picture(), provenance, file);
+    if (!file.commit())
+        notWritten(path, file.errorString());
+}
+
+} // namespace headwise::desktop

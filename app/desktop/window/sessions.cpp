@@ -1,0 +1,161 @@
+#include "app/desktop/window/sessions.h"
+
+#include "app/desktop/workspace/recent.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int keepDelay = 2000; ///< ms after the last change
+
+QString sessionFilter()
+{
+    return Sessions::tr("Headwise sessions (*.headwise)");
+}
+
+} // namespace
+
+Sessions::Sessions(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+{
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(keepDelay);
+    connect(&m_keepSoon, &QTimer::timeout, this, &Sessions::keep);
+    connect(&desk.workspace(), &Workspace::stateChanged, this, &Sessions::changed);
+}
+
+QString Sessions::keptPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/unsaved.headwise");
+}
+
+void Sessions::changed()
+{
+    m_dirty = true;
+    if (m_keeping)
+        m_keepSoon.start();
+    showTitle();
+}
+
+void Sessions::showTitle()
+{
+    if (m_desk.workspace().empty())
+        return emit titleChanged(QStringLiteral("Headwise"));
+    const QString name = m_path.isEmpty() ? tr("unsaved workspace") : QFileInfo(m_path).completeBaseName();
+    emit titleChanged(QStringLiteral("%1%2 – Headwise").arg(name, m_dirty && !m_path.isEmpty() ? QStringLiteral("*") : QString()));
+}
+
+void Sessions::open(const QString &path)
+{
+    try {
+        const Session session = loadSession(path);
+        m_path = path;
+        m_desk.workspace().reset(session);
+        m_dirty = false;
+        remember();
+        showTitle();
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+void Sessions::askAndOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
+    if (!path.isEmpty())
+        open(path);
+}
+
+void Sessions::write(const QString &path)
+{
+    try {
+        saveSession(m_desk.workspace().session(), path);
+        m_path = path;
+        m_dirty = false;
+        remember();
+        showTitle();
+        m_desk.messages().show(MessageLevel::Note, tr("Saved %1").arg(path));
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+void Sessions::save()
+{
+    if (m_desk.workspace().empty())
+        return;
+    if (m_path.isEmpty())
+        return saveAs();
+    write(m_path);
+}
+
+void Sessions::saveAs()
+{
+    if (m_desk.workspace().empty())
+        return;
+    QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"), m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".headwise");
+    write(path);
+}
+
+void Sessions::close()
+{
+    keep();
+    m_path.clear();
+    m_desk.workspace().reset({});
+    m_dirty = false;
+    showTitle();
+}
+
+void Sessions::keep()
+{
+    m_keepSoon.stop();
+    if (!m_keeping)
+        return;
+    if (m_desk.workspace().empty() || !m_path.isEmpty()) {
+        QFile::remove(keptPath());
+        // A saved session is written where it lives; its own file is the user's to overwrite, by saving.
+        if (m_path.isEmpty())
+            return;
+    }
+    try {
+        QDir().mkpath(QFileInfo(keptPath()).absolutePath());
+        if (m_dirty)
+            saveSession(m_desk.workspace().session(), keptPath());
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+    }
+}
+
+bool Sessions::restore()
+{
+    if (!QFileInfo::exists(keptPath()))
+        return false;
+    try {
+        m_desk.workspace().reset(loadSession(keptPath()));
+        showTitle();
+        return !m_desk.workspace().empty();
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+void Sessions::remember()
+{
+    RecentWorkspace recent{m_path, QDateTime::currentDateTime(), {}};
+    for (const SourceEntry &entry : m_desk.workspace().state().sources)
+        recent.archives << entry.path;
+    QSettings settings;
+    rememberWorkspace(settings, recent);
+}
+
+} // namespace headwise::desktop

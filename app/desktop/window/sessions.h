@@ -1,0 +1,48 @@
+// Saves, opens and keeps sessions: also the unsaved one, which is there again at the next start.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "app/desktop/workspace/session.h"
+
+#include <QTimer>
+
+namespace headwise::desktop {
+
+class Sessions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Sessions(Desk &desk, QObject *parent = nullptr);
+
+    /// Of the session that is open; empty for a workspace that was never saved.
+    const QString &path() const { return m_path; }
+    void open(const QString &path);
+    void askAndOpen();
+    void save();
+    void saveAs();
+    void close();
+    /// Writes the unsaved workspace where the next start finds it.
+    void keep();
+    /// Opens what `keep` left; false when there is nothing.
+    bool restore();
+    static QString keptPath();
+    /// Switches keeping off, for pictures and tests.
+    void setKeeping(bool on) { m_keeping = on; }
+
+signals:
+    void titleChanged(const QString &title);
+
+private:
+    void write(const QString &path);
+    void changed();
+    void remember();
+    void showTitle();
+
+    Desk &m_desk;
+    QString m_path;
+    QTimer m_keepSoon;
+    bool m_dirty = false, m_keeping = true;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,136 @@
+#include "app/desktop/window/statusline.h"
+
+#include "app/desktop/views/themedlabel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int settleTime = 150; ///< ms
+
+QString settingsText(const ViewSettings &settings)
+{
+    const QString level = settings.level == Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
+    const QString special = settings.special == SpecialTokens::Show ? StatusLine::tr("special tokens shown")
+        : settings.special == SpecialTokens::Hide                   ? StatusLine::tr("special tokens hidden")
+                                                                    : StatusLine::tr("special tokens renormalised");
+    return level + QStringLiteral(", ") + special;
+}
+
+} // namespace
+
+QString provenanceText(const Workspace &workspace)
+{
+    const QString version = QStringLiteral("Headwise " HEADWISE_VERSION);
+    const std::vector<Source> sources = workspace.shownSources();
+    if (sources.empty())
+        return version + QStringLiteral("  |  ") + (workspace.empty() ? StatusLine::tr("no workspace") : StatusLine::tr("nothing shown"));
+    QStringList hashes, datasets, details;
+    for (const Source &source : sources) {
+        const ArchiveInfo &info = source.reader->info();
+        const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
+        hashes << QStringLiteral("%1 %2").arg(QChar(source.id.letter())).arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
+        const QString dataset = StatusLine::tr("%1 · %2 examples").arg(QString::fromStdString(info.dataset.name)).arg(source.reader->exampleCount());
+        if (!datasets.contains(dataset))
+            datasets << dataset;
+        const QString detail = info.detail.kind == DetailKind::Full ? StatusLine::tr("full")
+            : info.detail.kind == DetailKind::TopK                  ? StatusLine::tr("top %1").arg(info.detail.k)
+                                                                    : StatusLine::tr("summary");
+        if (!details.contains(detail))
+            details << detail;
+    }
+    return QStringList{hashes.join(QStringLiteral(" · ")), datasets.join(QStringLiteral(", ")), details.join(QStringLiteral(", ")),
+        settingsText(workspace.settings()), version}
+        .join(QStringLiteral("  |  "));
+}
+
+StatusLine::StatusLine(Desk &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_job(new ThemedLabel({}, TextRole::Label)),
+      m_progress(new ThemedLabel({}, TextRole::Label, Tone::Text2)), m_provenance(new ThemedLabel({}, TextRole::Label, Tone::Text2)),
+      m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel")))
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setFixedHeight(30);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(8);
+    m_bar->setFixedSize(150, 7);
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, 1000);
+    m_cancel->setFixedHeight(20);
+    m_cancel->setObjectName(QStringLiteral("cancelJob"));
+    m_job->setObjectName(QStringLiteral("jobTitle"));
+    m_provenance->setObjectName(QStringLiteral("provenance"));
+    m_provenance->setElided(true);
+    m_provenance->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_job);
+    row->addWidget(m_bar);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+    row->addWidget(m_provenance, 1);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleTime);
+    connect(&m_settle, &QTimer::timeout, this, &StatusLine::showJobs);
+    connect(&desk.jobs(), &JobList::changed, this, [this] {
+        if (!m_settle.isActive())
+            m_settle.start();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_desk.jobs().cancel(m_shownJob); });
+    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &StatusLine::showProvenance);
+    connect(&desk.workspace(), &Workspace::settingsChanged, this, &StatusLine::showProvenance);
+    showJobs();
+    showProvenance();
+}
+
+void StatusLine::showJobs()
+{
+    const std::vector<JobStatus> jobs = m_desk.jobs().jobs();
+    const bool busy = !jobs.empty();
+    m_bar->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_progress->setVisible(busy);
+    if (!busy) {
+        m_job->setText(tr("No jobs running"));
+        return;
+    }
+    const JobStatus &job = jobs.front();
+    m_shownJob = job.id;
+    m_job->setText(job.title);
+    m_bar->setRange(0, job.fraction < 0 ? 0 : 1000);
+    m_bar->setValue(static_cast<int>(1000 * std::max(0.0, job.fraction)));
+    QString progress = progressText(job);
+    if (jobs.size() > 1)
+        progress += tr("  and %n more", nullptr, static_cast<int>(jobs.size()) - 1);
+    m_progress->setText(progress);
+}
+
+void StatusLine::showProvenance()
+{
+    m_provenance->setText(provenanceText(m_desk.workspace()));
+    m_provenance->setToolTip(tr("Click to copy"));
+}
+
+void StatusLine::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_provenance->geometry().contains(event->position().toPoint())) {
+        QApplication::clipboard()->setText(m_provenance->text());
+        m_desk.messages().show(MessageLevel::Note, tr("Provenance copied."));
+    }
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, currentTheme().border);
+}
+
+} // namespace headwise::desktop

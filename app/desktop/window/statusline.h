@@ -1,0 +1,42 @@
+// The bottom line: jobs at the left, messages, provenance at the right.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QProgressBar;
+class QPushButton;
+
+namespace headwise::desktop {
+
+class ThemedLabel;
+
+/// "A 53aa5117 · B 80352efd | reviews.jsonl · 240 examples | full | tokens, special tokens shown | Headwise 0.1.0".
+QString provenanceText(const Workspace &workspace);
+
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(Desk &desk, QWidget *parent = nullptr);
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void showJobs();
+    void showProvenance();
+
+    Desk &m_desk;
+    ThemedLabel *m_job, *m_progress, *m_provenance;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+    QTimer m_settle; ///< short jobs come and go without a flicker
+    int m_shownJob = 0;
+};
+
+} // namespace headwise::desktop

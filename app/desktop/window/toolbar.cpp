@@ -1,0 +1,157 @@
+#include "app/desktop/window/toolbar.h"
+
+#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/icons.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QToolButton>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr int widthForEverything = 1400; ///< below it, labels and find are in the menus only
+
+QIcon scaleIcon(Scale scale)
+{
+    QPixmap pixmap(38, 9);
+    const ColorScale &colors = colorScale(scale, currentTheme().appearance);
+    QPainter painter(&pixmap);
+    for (int x = 0; x < pixmap.width(); ++x)
+        painter.fillRect(x, 0, 1, pixmap.height(), QColor::fromRgb(colors.at(x / (pixmap.width() - 1.0))));
+    return QIcon(pixmap);
+}
+
+ThemedLabel *caption(const QString &text)
+{
+    return new ThemedLabel(text, TextRole::Body, Tone::Text2);
+}
+
+QWidget *separator()
+{
+    auto *line = new InnerLine;
+    line->setFixedSize(1, 22);
+    return line;
+}
+
+} // namespace
+
+ToolBar::ToolBar(Desk &desk, QWidget *parent)
+    : QToolBar(parent), m_desk(desk), m_open(new QToolButton), m_run(new QPushButton(tr("Run a model…"))),
+      m_switches(new QWidget), m_labels(new QWidget), m_find(new QLineEdit)
+{
+    setObjectName(QStringLiteral("toolBar"));
+    setWindowTitle(tr("Tool bar"));
+    setMovable(false);
+    setFixedHeight(40);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    m_open->setText(tr("Open"));
+    m_open->setIcon(themedIcon(Icon::Open));
+    m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_open->setPopupMode(QToolButton::InstantPopup);
+    m_open->setObjectName(QStringLiteral("openButton"));
+    m_open->setFixedHeight(26);
+    m_run->setIcon(themedIcon(Icon::Run));
+    m_run->setObjectName(QStringLiteral("runButton"));
+
+    auto *content = new QWidget;
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(8);
+    row->addWidget(m_open);
+    row->addWidget(m_run);
+    auto *switches = new QHBoxLayout(m_switches);
+    switches->setContentsMargins(0, 0, 0, 0);
+    switches->setSpacing(8);
+    addSwitches(switches);
+    row->addWidget(m_switches);
+    row->addStretch(1);
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setPlaceholderText(tr("Find a head or a text  (Ctrl+F)"));
+    m_find->setAccessibleName(tr("Find a head or a text"));
+    m_find->setFixedWidth(186);
+    m_find->addAction(themedIcon(Icon::Search, IconTone::Muted), QLineEdit::LeadingPosition);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findEntered(m_find->text().trimmed()); });
+    row->addWidget(m_find);
+    addWidget(content);
+    content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &ToolBar::showAvailability);
+    showAvailability();
+}
+
+void ToolBar::addSwitches(QHBoxLayout *row)
+{
+    Workspace &workspace = m_desk.workspace();
+    row->addWidget(separator());
+    m_level = boundSegments<Level>({workspace, &ViewSettings::level,
+                                       {{Level::Tokens, tr("tokens")}, {Level::Words, tr("words")}}, tr("change level")},
+        {"level", tr("Tokens or words")});
+    row->addWidget(m_level);
+    row->addWidget(separator());
+    row->addWidget(caption(tr("Special")));
+    m_special = boundCombo<SpecialTokens>({workspace, &ViewSettings::special,
+                                              {{SpecialTokens::Show, tr("show")}, {SpecialTokens::Hide, tr("hide")},
+                                                  {SpecialTokens::Renormalise, tr("renormalise")}},
+                                              tr("change special tokens")},
+        {"special", tr("Special tokens")});
+    row->addWidget(m_special);
+    row->addWidget(caption(tr("Scale")));
+    row->addWidget(boundCombo<WeightScale>({workspace, &ViewSettings::scale,
+                                               {{WeightScale::Absolute, tr("absolute 0–1")}, {WeightScale::Own, tr("own maximum")}},
+                                               tr("change scale")},
+        {"scale", tr("Colour scale")}));
+    row->addWidget(caption(tr("Colours")));
+    m_colours = boundCombo<WeightPalette>({workspace, &ViewSettings::palette,
+                                              {{WeightPalette::Ember, tr("ember")}, {WeightPalette::Viridis, tr("viridis")},
+                                                  {WeightPalette::Cividis, tr("cividis")}},
+                                              tr("change colours")},
+        {"palette", tr("Colours of weights")});
+    m_colours->setIconSize({38, 9});
+    for (int i = 0; i < m_colours->count(); ++i)
+        m_colours->setItemIcon(i, scaleIcon(weightScale(static_cast<WeightPalette>(i))));
+    row->addWidget(m_colours);
+    auto *labels = new QHBoxLayout(m_labels);
+    labels->setContentsMargins(0, 0, 0, 0);
+    labels->setSpacing(8);
+    labels->addWidget(caption(tr("Labels")));
+    labels->addWidget(boundSegments<HeadNaming>({workspace, &ViewSettings::naming,
+                                                    {{HeadNaming::ZeroBased, QStringLiteral("L4H9")}, {HeadNaming::OneBased, QStringLiteral("5-10")}},
+                                                    tr("change labels")},
+        {"naming", tr("Head names")}));
+    row->addWidget(m_labels);
+}
+
+void ToolBar::showAvailability()
+{
+    const std::vector<Source> shown = m_desk.workspace().shownSources();
+    const bool maps = std::any_of(shown.begin(), shown.end(), [](const Source &source) { return source.reader->hasMaps(); });
+    const QString why = tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
+    m_switches->setEnabled(!m_desk.workspace().empty());
+    m_find->setEnabled(!m_desk.workspace().empty());
+    const bool missing = !shown.empty() && !maps;
+    m_level->setChoiceEnabled(1, !missing, why);
+    m_special->setEnabled(!missing);
+    m_special->setToolTip(missing ? why : QString());
+}
+
+void ToolBar::focusFind()
+{
+    m_find->setFocus();
+    m_find->selectAll();
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    const bool room = event->size().width() >= widthForEverything;
+    m_labels->setVisible(room);
+    m_find->setVisible(room);
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,50 @@
+// The tool bar: open, run, and the switches that hold for all views.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+
+#include <QToolBar>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace headwise {
+class SegmentedControl;
+}
+
+namespace headwise::desktop {
+
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    explicit ToolBar(Desk &desk, QWidget *parent = nullptr);
+    QToolButton *openButton() const { return m_open; }
+    QPushButton *runButton() const { return m_run; }
+    void focusFind();
+
+signals:
+    void findEntered(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addSwitches(class QHBoxLayout *row);
+    void showAvailability();
+
+    Desk &m_desk;
+    QToolButton *m_open;
+    QPushButton *m_run;
+    QWidget *m_switches;
+    QWidget *m_labels;
+    SegmentedControl *m_level = nullptr;
+    QComboBox *m_special = nullptr;
+    QComboBox *m_colours = nullptr;
+    QLineEdit *m_find;
+};
+
+} // namespace headwise::desktop

@@ -1,0 +1,18 @@
+// The tests of the window need a QApplication, and must not touch the user's settings and caches.
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+
+namespace headwise::tests {
+
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    auto application = std::make_unique<QApplication>(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("HeadwiseTest"));
+    QCoreApplication::setApplicationName(QStringLiteral("HeadwiseTest"));
+    return application;
+}
+
+} // namespace headwise::tests

@@ -1,0 +1,105 @@
+#include "tests/app/desktop/samplearchive.h"
+
+#include "core/archive/archivewriter.h"
+#include "core/measures/measure.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace headwise::tests {
+
+namespace {
+
+ArchiveInfo infoOf(const SampleArchive &sample)
+{
+    ArchiveInfo info;
+    info.generator = "test";
+    info.model.name = "sample";
+    info.model.weightsSha256 = "0123456789abcdef";
+    info.dataset.name = "cats.txt";
+    StackLayout layout;
+    layout.heads.assign(static_cast<std::size_t>(sample.layers), sample.heads);
+    layout.causal.assign(static_cast<std::size_t>(sample.layers), 0);
+    layout.window.assign(static_cast<std::size_t>(sample.layers), 0);
+    info.stacks = {layout};
+    info.tokenSides = {"input"};
+    info.columns = {{"label", ColumnKind::String}, {"correct", ColumnKind::Integer}};
+    for (const MeasureInfo &measure : measures()) {
+        info.measures.emplace_back(measure.id);
+        info.measureUnits.emplace_back(measure.unit);
+    }
+    info.detail.kind = sample.maps ? DetailKind::Full : DetailKind::Summary;
+    return info;
+}
+
+Example exampleOf(int index)
+{
+    Example example;
+    example.key = std::to_string(index + 1);
+    example.line = index;
+    example.text = "the cat sat " + std::to_string(index);
+    example.columns = {{"label", std::string(index % 2 == 0 ? "even" : "odd")}, {"correct", std::int64_t{index != 1}}};
+    const char *pieces[] = {"[CLS]", "the", "cat", "sat", "[SEP]"};
+    const int begins[] = {0, 0, 4, 8, 0};
+    for (int i = 0; i < 5; ++i) {
+        Token token;
+        token.piece = pieces[i];
+        token.id = i;
+        token.special = i == 0 || i == 4;
+        token.word = token.special ? -1 : i - 1;
+        token.begin = begins[i];
+        token.end = token.special ? 0 : begins[i] + 3;
+        example.tokens["input"].push_back(token);
+    }
+    return example;
+}
+
+StackMaps mapsOf(const SampleArchive &sample, int example)
+{
+    StackMaps maps{sample.layers * sample.heads, 5, 5, {}};
+    for (int head = 0; head < maps.heads; ++head) {
+        for (int query = 0; query < 5; ++query) {
+            const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) * (example % 2 ? 0.9F : 1.0F);
+            for (int key = 0; key < 5; ++key)
+                maps.values.push_back((1 - mass) / 5 + (key == std::max(0, query - 1) ? mass : 0.0F));
+        }
+    }
+    return maps;
+}
+
+} // namespace
+
+void writeSampleArchive(const QString &path, const SampleArchive &sample)
+{
+    const ArchiveInfo info = infoOf(sample);
+    ArchiveWriter writer(path.toStdString(), info, {});
+    for (int i = 0; i < sample.examples; ++i) {
+        ArchiveRecord record;
+        record.example = exampleOf(i);
+        StackResult result;
+        const StackMaps maps = mapsOf(sample, i);
+        result.measures.resize(static_cast<std::size_t>(maps.heads) * measures().size());
+        measureMaps(maps, info.stacks[0], tokenContext(record.example, info.stacks[0]), result.measures);
+        if (sample.maps)
+            result.maps = maps;
+        record.stacks.push_back(std::move(result));
+        writer.append(std::move(record));
+    }
+    writer.finish();
+}
+
+QString installFakeCli(const QString &folder, const QString &script)
+{
+    const QString path = folder + QStringLiteral("/fake-cli");
+    QFile::remove(path);
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(("#!/bin/sh\n" + script + "\n").toUtf8());
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    qputenv("HEADWISE_CLI", path.toUtf8());
+    return path;
+}
+
+} // namespace headwise::tests

@@ -1,0 +1,21 @@
+// Small archives written by the tests, and a stand-in for headwise-cli.
+#pragma once
+
+#include <QString>
+
+namespace headwise::tests {
+
+struct SampleArchive
+{
+    int layers = 2, heads = 3, examples = 4;
+    double sharpness = 0.5; ///< mass on the previous token
+    bool maps = true;       ///< false: detail summary
+};
+
+/// Writes an archive; the text of example i is "the cat sat i".
+void writeSampleArchive(const QString &path, const SampleArchive &sample = {});
+
+/// An executable shell script in `folder`; returns its path. HEADWISE_CLI is set to it.
+QString installFakeCli(const QString &folder, const QString &script);
+
+} // namespace headwise::tests

@@ -1,0 +1,71 @@
+#include "app/desktop/window/examplesdock.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QAbstractItemModelTester>
+#include <QTemporaryDir>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestExamples : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::shared_ptr<const ExampleTableData> table() const
+    {
+        const QString a = m_folder.filePath(QStringLiteral("a.h5"));
+        const QString b = m_folder.filePath(QStringLiteral("b.h5"));
+        if (!QFile::exists(a)) {
+            tests::writeSampleArchive(a, {.examples = 3});
+            tests::writeSampleArchive(b, {.examples = 5});
+        }
+        NoProgress progress;
+        return joinExamples({{SourceId{0}, {ArchiveReader::open(a.toStdString())}}, {SourceId{1}, {ArchiveReader::open(b.toStdString())}}}, progress);
+    }
+
+private slots:
+    void sourcesAreJoinedByKey()
+    {
+        const auto data = table();
+        QCOMPARE(data->rows.size(), std::size_t{5});
+        QVERIFY(data->rows[0].places[0] && data->rows[0].places[1]);
+        QVERIFY(!data->rows[4].places[0]); // only B has it
+        QVERIFY(data->rows[4].places[1]);
+        QCOMPARE(data->rows[1].label, QStringLiteral("odd"));
+        QVERIFY(data->rows[1].anyWrong());
+        QVERIFY(!data->rows[1].disagree());
+        QCOMPARE(data->rowOf("3"), 2);
+        QCOMPARE(data->rowOf("nowhere"), -1);
+    }
+
+    void theModelKeepsTheRules()
+    {
+        ExampleModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ExampleFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setData(table());
+        model.setDifferences({0.1, 0.4, std::nan(""), 0.3, 0.2});
+        filter.setByDifference(true);
+        QCOMPARE(filter.index(0, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("2"));
+        QCOMPARE(filter.index(4, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("3")); // not known comes last
+        filter.setByDifference(false);
+        filter.setSearch(QStringLiteral("SAT 3"));
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setSearch({});
+        filter.setWrongOnly(true);
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setWrongOnly(false);
+        filter.setLabel(QStringLiteral("even"));
+        QCOMPARE(filter.rowCount(), 3);
+        model.setData(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+
+HEADWISE_TEST(TestExamples)
+#include "tst_examples.moc"

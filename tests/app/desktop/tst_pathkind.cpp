@@ -1,0 +1,58 @@
+#include "app/desktop/workspace/pathkind.h"
+#include "tests/support/registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace headwise::desktop;
+
+class TestPathKind : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void decidedByContents_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("kind");
+        const QByteArray signature("\x89HDF\r\n\x1a\n", 8);
+        const auto kind = [](PathKind k) { return static_cast<int>(k); };
+        QTest::newRow("archive") << "a.h5" << signature << kind(PathKind::Archive);
+        QTest::newRow("archive without ending") << "attention" << signature << kind(PathKind::Archive);
+        QTest::newRow("archive after a user block") << "a.bin" << QByteArray(512, 'x') + signature << kind(PathKind::Archive);
+        QTest::newRow("no archive: signature at 100") << "a.bin" << QByteArray(100, '\0') + signature << kind(PathKind::Unknown);
+        QTest::newRow("damaged archive is the reader's to refuse") << "a.h5" << QByteArray("oops") << kind(PathKind::Archive);
+        QTest::newRow("session by ending") << "w.headwise" << QByteArray("{}") << kind(PathKind::Session);
+        QTest::newRow("session by contents") << "w.json" << QByteArray(R"({"format": "headwise-session"})") << kind(PathKind::Session);
+        QTest::newRow("text") << "d.txt" << QByteArray("one line") << kind(PathKind::Dataset);
+        QTest::newRow("text without ending, UTF-8 cut in a character") << "d" << QByteArray("gr\xc3") << kind(PathKind::Dataset);
+        QTest::newRow("binary") << "d" << QByteArray("a\0b", 3) << kind(PathKind::Unknown);
+    }
+    void decidedByContents()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, kind);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        QCOMPARE(static_cast<int>(pathKind(file.fileName())), kind);
+    }
+
+    void foldersAreModelsWhenTheyHaveAConfig()
+    {
+        QTemporaryDir folder;
+        QVERIFY(pathKind(folder.path()) == PathKind::Unknown);
+        QFile file(folder.filePath(QStringLiteral("config.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(pathKind(folder.path()) == PathKind::ModelFolder);
+        QVERIFY(pathKind(folder.filePath(QStringLiteral("nowhere"))) == PathKind::Missing);
+    }
+};
+
+HEADWISE_TEST(TestPathKind)
+#include "tst_pathkind.moc"

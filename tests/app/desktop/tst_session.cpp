@@ -1,0 +1,82 @@
+#include "app/desktop/workspace/session.h"
+#include "core/base/error.h"
+#include "tests/support/registry.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+    static Session sample(const QString &folder)
+    {
+        Session session;
+        session.state.sources = {{folder + "/data/a.h5", "base", true, folder + "/models/base", {}},
+            {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
+        session.state.settings.view = View::Head;
+        session.state.settings.special = SpecialTokens::Renormalise;
+        session.state.settings.linkRule = LinkRule::TopK;
+        session.state.settings.linkCount = 7;
+        session.state.settings.measure = QStringLiteral("distance");
+        session.selection.example = "12";
+        session.selection.heads = {{Stack::Encoder, 4, 9}, {Stack::Encoder, 0, 1}};
+        session.selection.pinned = {3, 5};
+        return session;
+    }
+
+private slots:
+    void whatIsSavedComesBack()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("w.headwise"));
+        const Session session = sample(folder.path());
+        saveSession(session, path);
+        QVERIFY(loadSession(path) == session);
+    }
+
+    void pathsAreRelativeSoThatTheFolderCanMove()
+    {
+        const Session session = sample(QStringLiteral("/x/project"));
+        const QByteArray json = sessionToJson(session, QStringLiteral("/x/project"));
+        QVERIFY(!json.contains("/x/project"));
+        const Session moved = sessionFromJson(json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"));
+        QCOMPARE(moved.state.sources[0].path, QStringLiteral("/y/elsewhere/data/a.h5"));
+        QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
+    }
+
+    void brokenFilesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("word");
+        const QByteArray head = R"({"format":"headwise-session","version":1,"sources":[)";
+        QTest::newRow("not JSON") << QByteArray("{\"format\":") << QStringLiteral("JSON");
+        QTest::newRow("another format") << QByteArray(R"({"format":"x"})") << QStringLiteral("format");
+        QTest::newRow("newer") << QByteArray(R"({"format":"headwise-session","version":99,"sources":[]})") << QStringLiteral("99");
+        QTest::newRow("no version") << QByteArray(R"({"format":"headwise-session","sources":[]})") << QStringLiteral("version");
+        QTest::newRow("sources missing") << QByteArray(R"({"format":"headwise-session","version":1})") << QStringLiteral("sources");
+        QTest::newRow("source without path") << head + R"({"name":"a"}]})" << QStringLiteral("path");
+        QTest::newRow("visible is a number") << head + R"({"path":"a.h5","visible":3}]})" << QStringLiteral("visible");
+        QTest::newRow("unknown word") << head + R"(],"settings":{"level":"letters"}})" << QStringLiteral("letters");
+        QTest::newRow("threshold out of range") << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");
+        QTest::newRow("no head") << head + R"(],"selection":{"heads":["L1"]}})" << QStringLiteral("L1");
+    }
+    void brokenFilesAreNamed()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, word);
+        VERIFY_ERROR(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")), (QStringList{"w.headwise", word}));
+    }
+
+    void unknownFieldsAreIgnored()
+    {
+        const QByteArray json = R"({"format":"headwise-session","version":1,"sources":[],"settings":{"later":true},"more":1})";
+        QVERIFY(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w")).state.settings == ViewSettings());
+    }
+};
+
+HEADWISE_TEST(TestSession)
+#include "tst_session.moc"

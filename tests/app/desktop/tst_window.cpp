@@ -1,0 +1,232 @@
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/headsview.h"
+#include "app/desktop/views/headview.h"
+#include "app/desktop/window/incoming.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/picture.h"
+#include "app/desktop/window/sessions.h"
+#include "core/base/error.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000;
+    QTemporaryDir m_folder;
+    QString m_a, m_b, m_summary;
+
+    std::unique_ptr<MainWindow> opened(const QStringList &paths)
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->sessions().setKeeping(false);
+        window->show();
+        Arguments arguments;
+        arguments.paths = paths;
+        openAndSettle(*window, arguments, patience);
+        return window;
+    }
+    static void click(QWidget *widget, QPoint at)
+    {
+        QTest::mouseMove(widget, at);
+        QTest::mouseClick(widget, Qt::LeftButton, {}, at);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        showAppearance(*qApp, Appearance::Light);
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        m_a = m_folder.filePath(QStringLiteral("a.h5"));
+        m_b = m_folder.filePath(QStringLiteral("b.h5"));
+        m_summary = m_folder.filePath(QStringLiteral("summary.h5"));
+        tests::writeSampleArchive(m_a, {});
+        tests::writeSampleArchive(m_b, {.sharpness = 0.9});
+        tests::writeSampleArchive(m_summary, {.maps = false});
+    }
+
+    void startPageIsThereAtOnce()
+    {
+        MainWindow window;
+        window.sessions().setKeeping(false);
+        window.show();
+        QVERIFY(window.findChild<QPushButton *>(QStringLiteral("startOpen"))->isVisible());
+        QVERIFY(!window.dock(QStringLiteral("sourcesDock"))->isVisible());
+    }
+
+    void twoArchivesGiveThreeLanes()
+    {
+        const auto window = opened({m_a, m_b});
+        auto *first = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
+        auto *difference = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
+        QVERIFY(first && difference);
+        QCOMPARE(first->content().cells.size(), std::size_t{6});
+        QVERIFY(!first->content().cells[0].thumbnail.isNull());
+        QVERIFY(difference->content().cells[0].value > 0);
+    }
+
+    void hoverAndClickAreLinked()
+    {
+        const auto window = opened({m_a, m_b});
+        auto *a = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
+        auto *b = window->findChild<HeadGrid *>(QStringLiteral("headGridB"));
+        const HeadId head{Stack::Encoder, 1, 2};
+        const QPoint at = a->headRect(head).center().toPoint();
+        click(a->viewport(), at);
+        QVERIFY(b->state().pinned == std::optional<HeadId>(head));
+        QVERIFY(b->state().hovered == std::optional<HeadId>(head));
+        QTest::keyClick(window.get(), Qt::Key_Escape);
+        QVERIFY(!b->state().pinned);
+    }
+
+    void identicalSourcesDifferByNothing()
+    {
+        const auto window = opened({m_a, m_a});
+        for (const HeadCell &cell : window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
+            QCOMPARE(cell.value, 0.0);
+    }
+
+    void differencesAreComparisonMinusBaseline()
+    {
+        const auto window = opened({m_a, m_b});
+        window->desk().selection().setHead({Stack::Encoder, 0, 2});
+        window->setView(View::Head);
+        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
+        const HeadInput input = window->headView()->input();
+        // Row 2 gives its mass to token 1: 0.2 * 0.5 + 0.5 in A, 0.2 * 0.1 + 0.9 in B.
+        QVERIFY(std::abs(input.maps->rows[0].difference->at(2, 1) - 0.32F) < 2e-3F);
+        window->desk().workspace().swapSources(SourceId{0}, SourceId{1});
+        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn() && window->headView()->input().maps->rows[0].difference, patience);
+        QVERIFY(std::abs(window->headView()->input().maps->rows[0].difference->at(2, 1) + 0.32F) < 2e-3F);
+    }
+
+    void hiddenSpecialTokensLeaveRowsAndColumns()
+    {
+        const auto window = opened({m_a, m_b});
+        auto *special = window->findChild<QComboBox *>(QStringLiteral("special"));
+        special->setCurrentIndex(2);
+        emit special->activated(2);
+        window->setView(View::Head);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->headView()->drawn() && window->headView()->input().maps->rows[0].maps[0]->queries == 3, patience);
+        const Map &map = *window->headView()->input().maps->rows[0].maps[0];
+        QVERIFY(std::abs(map.at(0, 0) + map.at(0, 1) + map.at(0, 2) - 1) < 1e-4F);
+        window->desk().workspace().undoStack().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->headView()->drawn() && window->headView()->input().maps->rows[0].maps[0]->queries == 5, patience);
+    }
+
+    void aSummarySaysWhatItCannotDo()
+    {
+        const auto window = opened({m_summary});
+        QVERIFY(!window->findChild<QComboBox *>(QStringLiteral("special"))->isEnabled());
+        QStringList notes;
+        for (const ViewNote &note : viewNotes(window->desk()))
+            notes << note.text;
+        QVERIFY(notes.join(QLatin1Char(' ')).contains(QStringLiteral("summary")));
+    }
+
+    void buttonsChangeSources()
+    {
+        const auto window = opened({m_a, m_b});
+        QTest::mouseClick(window->findChild<QPushButton *>(QStringLiteral("swapSources")), Qt::LeftButton);
+        QCOMPARE(window->desk().workspace().state().sources[0].name, QStringLiteral("b"));
+        QTRY_VERIFY(window->findChild<QToolButton *>(QStringLiteral("eyeB")));
+        QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("eyeB")), Qt::LeftButton);
+        QCOMPARE(window->desk().workspace().shownSources().size(), std::size_t{1});
+    }
+
+    void missingAndBrokenFilesAreSaid()
+    {
+        MainWindow window;
+        window.sessions().setKeeping(false);
+        window.show();
+        window.incoming().open({m_folder.filePath(QStringLiteral("nowhere.h5"))});
+        QVERIFY(window.desk().messages().current().text.contains(QStringLiteral("nowhere.h5")));
+        const QString broken = m_folder.filePath(QStringLiteral("broken.h5"));
+        QFile file(broken);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("not HDF5");
+        file.close();
+        window.incoming().open({broken});
+        QTRY_VERIFY_WITH_TIMEOUT(window.desk().workspace().sources().at(0).status == SourceStatus::Failed, patience);
+        QVERIFY(window.desk().workspace().sources()[0].problem.contains(QStringLiteral("broken.h5")));
+        QVERIFY(window.isVisible());
+    }
+
+    void picturesOfAllFormats_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+        QTest::newRow("svg") << "svg" << QByteArray("<?xml");
+        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+    }
+    void picturesOfAllFormats()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, start);
+        const auto window = opened({m_a, m_b});
+        const QString path = m_folder.filePath(QStringLiteral("picture.") + format);
+        savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith(start));
+        if (format == QLatin1String("svg")) {
+            QVERIFY(!bytes.contains("<text")); // no fonts are embedded, so text is outlines
+            QVERIFY(bytes.contains("provenance &amp; hashes"));
+        }
+        VERIFY_ERROR(savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format), QStringList{"/nowhere/x"});
+    }
+
+    void headsThatAreNotThereAreSaid()
+    {
+        const auto window = opened({m_a});
+        Arguments arguments;
+        arguments.head = QStringLiteral("L9H9");
+        VERIFY_ERROR(applySelection(*window, arguments), QStringList{"L9H9"});
+        arguments.head.clear();
+        arguments.example = QStringLiteral("99");
+        VERIFY_ERROR(applySelection(*window, arguments), QStringList{"99"});
+    }
+
+    void filters_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("passes");
+        QTest::newRow("nothing") << "" << 0.5 << true;
+        QTest::newRow("name") << "L4H9" << 0.5 << true;
+        QTest::newRow("layer") << "l4" << 0.5 << true;
+        QTest::newRow("another layer") << "L3" << 0.5 << false;
+        QTest::newRow("above") << ">0.4" << 0.5 << true;
+        QTest::newRow("below, with a true minus") << QStringLiteral("<−0.4") << -0.5 << true;
+        QTest::newRow("both must hold") << "L4 >0.6" << 0.5 << false;
+        QTest::newRow("no value passes no bound") << ">0" << std::nan("") << false;
+    }
+    void filters()
+    {
+        QFETCH(QString, filter);
+        QFETCH(double, value);
+        QFETCH(bool, passes);
+        QCOMPARE(passesFilter(filter, {Stack::Encoder, 4, 9}, HeadNaming::ZeroBased, value), passes);
+    }
+};
+
+HEADWISE_TEST(TestWindow)
+#include "tst_window.moc"
