@@ -18,6 +18,9 @@ constexpr int deepest = 32;
 nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
 {
     using nlohmann::json;
+    // The library takes a NUL byte for the end of the text and would ignore whatever follows it.
+    if (text.find('\0') != std::string_view::npos)
+        throw Error(ErrorCode::Malformed, "not valid JSON: there is a NUL byte in it", where);
     std::set<std::string> keys;
     const auto check = [&](int depth, json::parse_event_t event, json &parsed) {
         if (depth > deepest)

@@ -64,10 +64,7 @@ std::string safetensorsBytes(const EditableTensors &tensors)
     return safetensorsBytes(header.dump(), data);
 }
 
-void writeFile(const std::string &path, const std::string &bytes)
-{
-    std::ofstream(path, std::ios::binary) << bytes;
-}
+void writeFile(const std::string &path, const std::string &bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 ModelFolder::ModelFolder(const std::string &name)
 {
@@ -77,10 +74,7 @@ ModelFolder::ModelFolder(const std::string &name)
     tensors = readTensors(source + "/model.safetensors");
 }
 
-void ModelFolder::writeConfig() const
-{
-    writeFile(file("config.json"), config.dump());
-}
+void ModelFolder::writeConfig() const { writeFile(file("config.json"), config.dump()); }
 
 void ModelFolder::write() const
 {
@@ -103,7 +97,8 @@ std::vector<float> GoldenCase::attention(std::size_t example, int layer) const
     std::vector<float> result;
     for (std::int64_t head = 0; head < heads; ++head)
         for (std::int64_t query = 0; query < count; ++query) {
-            const auto row = ((static_cast<std::int64_t>(example) * heads + head) * padded + first + query) * padded + first;
+            const auto row =
+                ((static_cast<std::int64_t>(example) * heads + head) * padded + first + query) * padded + first;
             result.insert(result.end(), values.begin() + row, values.begin() + row + count);
         }
     return result;
@@ -129,7 +124,8 @@ GoldenCase readGolden(const std::string &model, const std::string &name)
     const auto &ids = golden.tensors.at("input_ids");
     const auto idValues = ids.integers(), mask = golden.tensors.at("attention_mask").integers();
     const bool withTypes = golden.tensors.contains("token_type_ids");
-    const auto types = withTypes ? golden.tensors.at("token_type_ids").integers() : std::vector<std::int32_t>(idValues.size());
+    const auto types =
+        withTypes ? golden.tensors.at("token_type_ids").integers() : std::vector<std::int32_t>(idValues.size());
     for (std::int64_t example = 0; example < ids.shape[0]; ++example) {
         ModelInput input;
         std::int64_t first = -1;

@@ -57,9 +57,9 @@ private:
 /// A case of a golden file: "single", "batch", ...
 struct GoldenCase
 {
-    std::vector<ModelInput> inputs;       ///< without padding
+    std::vector<ModelInput> inputs;        ///< without padding
     std::vector<std::int64_t> firstTokens; ///< column of each input's first token in the padded batch
-    EditableTensors tensors;              ///< without the case's name
+    EditableTensors tensors;               ///< without the case's name
 
     /// Attention of one example in one layer: [heads, n, n] cut out of the padded batch.
     std::vector<float> attention(std::size_t example, int layer) const;

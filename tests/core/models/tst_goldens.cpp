@@ -76,7 +76,8 @@ private slots:
             QCOMPARE(maps.heads, 8);
             for (int layer = 0; layer < 2; ++layer)
                 QVERIFY(largestDifference(layerOf(maps, layer, 4), golden.attention(i, layer)) <= attentionTolerance);
-            QVERIFY(largestDifference(outputs[i].hiddenState, golden.rows("last_hidden_state", i), stateRelative) <= stateTolerance);
+            QVERIFY(largestDifference(outputs[i].hiddenState, golden.rows("last_hidden_state", i), stateRelative) <=
+                    stateTolerance);
         }
         QVERIFY(compared > 0);
     }
@@ -89,7 +90,8 @@ private slots:
         const auto bare = model->run(golden.inputs);
         QVERIFY(bare[0].hiddenState.empty());
         for (int layer = 0; layer < 2; ++layer)
-            QVERIFY(largestDifference(layerOf(bare[0].attention[0], layer, 4), golden.attention(0, layer)) <= attentionTolerance);
+            QVERIFY(largestDifference(layerOf(bare[0].attention[0], layer, 4), golden.attention(0, layer)) <=
+                    attentionTolerance);
     }
     void aBatchEqualsItsExamplesAlone_data() { families(); }
     void aBatchEqualsItsExamplesAlone()
@@ -132,8 +134,10 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("task");
-        QTest::newRow("RoBERTa, masked") << "roberta" << "masked-lm";
-        QTest::newRow("GPT-2, causal") << "gpt2" << "causal-lm";
+        QTest::newRow("RoBERTa, masked") << "roberta"
+                                         << "masked-lm";
+        QTest::newRow("GPT-2, causal") << "gpt2"
+                                       << "causal-lm";
     }
     void vocabularyLogits()
     {

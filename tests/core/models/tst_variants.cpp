@@ -1,0 +1,357 @@
+// The same model written in the many ways that real folders are written.
+#include "core/base/error.h"
+#include "tests/core/models/modelfolder.h"
+#include "tests/support/registry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+std::vector<float> attentionOf(const ModelFolder &folder, const std::vector<ModelInput> &inputs)
+{
+    return folder.load()->run(inputs)[0].attention[0].values;
+}
+
+std::vector<float> goldenAttention(const std::string &model)
+{
+    const auto golden = readGolden(model, "single");
+    auto values = golden.attention(0, 0);
+    const auto second = golden.attention(0, 1);
+    values.insert(values.end(), second.begin(), second.end());
+    return values;
+}
+
+EditableTensors renamed(const EditableTensors &tensors, const std::string &from, const std::string &to)
+{
+    EditableTensors result;
+    for (const auto &[name, tensor] : tensors) {
+        auto changed = name;
+        for (auto at = changed.find(from); at != std::string::npos; at = changed.find(from, at + to.size()))
+            changed.replace(at, from.size(), to);
+        result[changed] = tensor;
+    }
+    return result;
+}
+
+/// Half precision of a value, rounded to nearest; what is too small for a normal number becomes 0.
+std::uint16_t halfBits(float value)
+{
+    const std::uint16_t sign = std::signbit(value) ? 0x8000 : 0;
+    int exponent = 0;
+    const double fraction = std::frexp(std::abs(double(value)), &exponent); // [0.5, 1)
+    if (value == 0.0f || exponent - 1 < -14)
+        return sign;
+    auto steps = static_cast<int>(std::nearbyint(fraction * 2048.0)); // 1024..2048
+    exponent += steps == 2048;
+    steps = steps == 2048 ? 1024 : steps;
+    return static_cast<std::uint16_t>(sign | (exponent - 1 + 15) << 10 | (steps - 1024));
+}
+
+float halfValue(std::uint16_t bits)
+{
+    if ((bits & 0x7fff) == 0)
+        return 0.0f;
+    const double magnitude = std::ldexp(1024.0 + (bits & 0x3ff), (bits >> 10 & 31) - 25);
+    return static_cast<float>(bits & 0x8000 ? -magnitude : magnitude);
+}
+
+std::uint16_t bfloatBits(float value)
+{
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, 4);
+    return static_cast<std::uint16_t>(bits >> 16);
+}
+
+float bfloatValue(std::uint16_t bits)
+{
+    const std::uint32_t wide = std::uint32_t(bits) << 16;
+    float value = 0.0f;
+    std::memcpy(&value, &wide, 4);
+    return value;
+}
+
+/// Stores all tensors with 16 bits in `small`, and the very same values with 32 bits in `wide`.
+void storeSmall(ModelFolder &small, ModelFolder &wide, bool half)
+{
+    for (auto &[name, tensor] : small.tensors) {
+        auto values = tensor.floats();
+        std::vector<std::uint16_t> bits;
+        for (auto &value : values) {
+            bits.push_back(half ? halfBits(value) : bfloatBits(value));
+            value = half ? halfValue(bits.back()) : bfloatValue(bits.back());
+        }
+        wide.tensors[name] = EditableTensor::ofFloats(tensor.shape, values);
+        tensor.type = half ? "F16" : "BF16";
+        tensor.bytes.resize(bits.size() * 2);
+        std::memcpy(tensor.bytes.data(), bits.data(), tensor.bytes.size());
+    }
+    small.write();
+    wide.write();
+}
+
+/// Drops the rows [begin, end) of a tensor [rows, ...].
+void dropRows(EditableTensor &tensor, std::int64_t begin, std::int64_t end)
+{
+    const auto rowBytes = static_cast<std::ptrdiff_t>(tensor.bytes.size()) / tensor.shape[0];
+    tensor.bytes.erase(tensor.bytes.begin() + begin * rowBytes, tensor.bytes.begin() + end * rowBytes);
+    tensor.shape[0] -= end - begin;
+}
+
+void dropColumns(EditableTensor &tensor, std::int64_t begin, std::int64_t end)
+{
+    const auto values = tensor.floats();
+    std::vector<float> kept;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto column = static_cast<std::int64_t>(i) % tensor.shape[1];
+        if (column < begin || column >= end)
+            kept.push_back(values[i]);
+    }
+    tensor = EditableTensor::ofFloats({tensor.shape[0], tensor.shape[1] - (end - begin)}, kept);
+}
+
+} // namespace
+
+class TestVariants : public QObject
+{
+    Q_OBJECT
+private slots:
+    void namesWithoutPrefix_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("BERT") << "bert"
+                              << "bert.";
+        QTest::newRow("DistilBERT") << "distilbert"
+                                    << "distilbert.";
+        QTest::newRow("RoBERTa") << "roberta"
+                                 << "roberta.";
+        QTest::newRow("ELECTRA") << "electra"
+                                 << "electra.";
+        QTest::newRow("GPT-2") << "gpt2"
+                               << "transformer.";
+    }
+    void namesWithoutPrefix()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, prefix);
+        ModelFolder folder(model.toStdString());
+        EditableTensors bare;
+        for (const auto &[name, tensor] : folder.tensors)
+            bare[name.starts_with(prefix.toStdString()) ? name.substr(prefix.size()) : name] = tensor;
+        QVERIFY(bare.contains(model == "gpt2" ? "wte.weight" : "embeddings.word_embeddings.weight"));
+        folder.tensors = bare;
+        folder.write();
+        QVERIFY(folder.load()->weightReport().unused.empty());
+        QVERIFY(largestDifference(attentionOf(folder, readGolden(model.toStdString(), "single").inputs),
+                    goldenAttention(model.toStdString())) <= 1e-5);
+    }
+    void gammaAndBeta()
+    {
+        ModelFolder folder("bert");
+        folder.tensors =
+            renamed(renamed(folder.tensors, "LayerNorm.weight", "LayerNorm.gamma"), "LayerNorm.bias", "LayerNorm.beta");
+        QVERIFY(folder.tensors.contains("bert.embeddings.LayerNorm.gamma"));
+        folder.write();
+        QVERIFY(largestDifference(attentionOf(folder, readGolden("bert", "single").inputs), goldenAttention("bert")) <=
+                1e-5);
+    }
+    void sixteenBits_data()
+    {
+        QTest::addColumn<bool>("half");
+        QTest::newRow("F16") << true;
+        QTest::newRow("BF16") << false;
+    }
+    void sixteenBits()
+    {
+        QFETCH(bool, half);
+        ModelFolder small("bert"), wide("bert");
+        storeSmall(small, wide, half);
+        const auto inputs = readGolden("bert", "single").inputs;
+        const auto values = attentionOf(small, inputs);
+        QCOMPARE(values, attentionOf(wide, inputs)); // widening is exact
+        const double rounding = largestDifference(values, goldenAttention("bert"));
+        QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values are other ones
+    }
+    void shards()
+    {
+        ModelFolder folder("bert");
+        folder.writeConfig();
+        EditableTensors parts[2];
+        nlohmann::json index;
+        for (const auto &[name, tensor] : folder.tensors) {
+            const int part = name.find("layer.1") != std::string::npos;
+            parts[part][name] = tensor;
+            index["weight_map"][name] = part ? "model-00002-of-00002.safetensors" : "model-00001-of-00002.safetensors";
+        }
+        const auto first = safetensorsBytes(parts[0]), second = safetensorsBytes(parts[1]);
+        writeFile(folder.file("model-00001-of-00002.safetensors"), first);
+        writeFile(folder.file("model-00002-of-00002.safetensors"), second);
+        writeFile(folder.file("model.safetensors.index.json"), index.dump());
+        QVERIFY(largestDifference(attentionOf(folder, readGolden("bert", "single").inputs), goldenAttention("bert")) <=
+                1e-5);
+        const auto digest =
+            QCryptographicHash::hash(QByteArray::fromStdString(first + second), QCryptographicHash::Sha256);
+        QCOMPARE(QByteArray::fromStdString(folder.load()->weightsSha256()), digest.toHex());
+    }
+    void buffersAreIgnoredQuietly()
+    {
+        ModelFolder bert("bert");
+        bert.tensors["bert.embeddings.position_ids"] = {"I64", {1, 48}, std::vector<std::byte>(48 * 8)};
+        bert.write();
+        QVERIFY(bert.load()->weightReport().unused.empty());
+        QCOMPARE(bert.load()->parameters(), std::int64_t(30867));
+        ModelFolder gpt2("gpt2");
+        gpt2.tensors["transformer.h.0.attn.bias"] = {"U8", {1, 1, 48, 48}, std::vector<std::byte>(48 * 48)};
+        gpt2.tensors["transformer.h.1.attn.masked_bias"] = EditableTensor::ofFloats({}, {-1e4f});
+        gpt2.write();
+        QVERIFY(gpt2.load()->weightReport().unused.empty());
+        QVERIFY(
+            largestDifference(attentionOf(gpt2, readGolden("gpt2", "single").inputs), goldenAttention("gpt2")) <= 1e-5);
+    }
+    void whatNobodyUsesIsReported()
+    {
+        ModelFolder folder("bert");
+        folder.tensors["bert.extra.weight"] = EditableTensor::ofFloats({1}, {1.0f});
+        folder.tensors["counter"] = {"I64", {1}, std::vector<std::byte>(8)};
+        folder.write();
+        QCOMPARE(folder.load()->weightReport().unused, (std::vector<std::string>{"bert.extra.weight", "counter"}));
+    }
+    void otherHeadsLoadAsTheBareModel_data()
+    {
+        QTest::addColumn<QString>("architecture");
+        QTest::addColumn<bool>("noted");
+        QTest::newRow("bare") << "BertModel" << false;
+        QTest::newRow("masked LM") << "BertForMaskedLM" << true;
+        QTest::newRow("token classes") << "BertForTokenClassification" << true;
+        QTest::newRow("causal LM") << "BertLMHeadModel" << true;
+        QTest::newRow("not said") << "" << false;
+    }
+    void otherHeadsLoadAsTheBareModel()
+    {
+        QFETCH(QString, architecture);
+        QFETCH(bool, noted);
+        ModelFolder folder("bert");
+        folder.config["architectures"] = nlohmann::json::array({architecture.toStdString()});
+        if (architecture.isEmpty())
+            folder.config.erase("architectures");
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(model->task(), std::string());
+        QCOMPARE(QString::fromStdString(model->weightReport().note).contains(architecture) && noted, noted);
+        QCOMPARE(model->weightReport().note.empty(), !noted);
+        const auto output = model->run(readGolden("bert", "single").inputs)[0];
+        QVERIFY(!output.prediction && !output.probability && output.logits.empty());
+        QVERIFY(largestDifference(output.attention[0].values, goldenAttention("bert")) <= 1e-5);
+    }
+    void aHeadWithoutItsWeightsIsLeftOut()
+    {
+        ModelFolder folder("bert");
+        folder.tensors.erase("classifier.weight");
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(model->task(), std::string());
+        QVERIFY(model->weightReport().note.find("classifier.weight") != std::string::npos);
+    }
+    void labelsHaveNames()
+    {
+        ModelFolder folder("bert");
+        folder.config["id2label"] = {{"0", "bad"}, {"1", "mixed"}, {"2", "good"}};
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(model->labels(), (std::vector<std::string>{"bad", "mixed", "good"}));
+        const auto output = model->run(readGolden("bert", "single").inputs)[0];
+        QCOMPARE(*output.prediction, model->labels()[*output.predictedId]);
+    }
+    void labelsThatDoNotExcludeEachOther()
+    {
+        ModelFolder folder("bert");
+        folder.config["problem_type"] = "multi_label_classification";
+        folder.write();
+        const auto output = folder.load()->run(readGolden("bert", "single").inputs)[0];
+        const double best = *std::max_element(output.logits.begin(), output.logits.end());
+        QVERIFY(std::abs(*output.probability - 1.0 / (1.0 + std::exp(-best))) < 1e-6);
+    }
+    void aRegressionPredictsNoClass()
+    {
+        ModelFolder folder("bert");
+        dropRows(folder.tensors["classifier.weight"], 0, 2);
+        dropRows(folder.tensors["classifier.bias"], 0, 2);
+        folder.config["id2label"] = {{"0", "LABEL_0"}};
+        folder.write();
+        const auto output = folder.load()->run(readGolden("bert", "single").inputs)[0];
+        QCOMPARE(output.logits.size(), std::size_t(1));
+        QVERIFY(!output.prediction && !output.probability);
+    }
+    void prunedHeads()
+    {
+        ModelFolder folder("bert");
+        const std::string layer = "bert.encoder.layer.0.attention.";
+        for (const auto *part : {"self.query.", "self.key.", "self.value."})
+            for (const auto *kind : {"weight", "bias"})
+                dropRows(folder.tensors[layer + part + kind], 8, 16); // head 1 of width 8
+        dropColumns(folder.tensors[layer + "output.dense.weight"], 8, 16);
+        folder.config["pruned_heads"] = {{"0", {1}}};
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(model->stacks().front().heads, (std::vector<int>{3, 4}));
+        const auto golden = readGolden("bert", "single");
+        const auto maps = model->run(golden.inputs)[0].attention[0];
+        QCOMPARE(maps.heads, 7);
+        const auto size = static_cast<std::ptrdiff_t>(maps.queries) * maps.keys;
+        auto expected = golden.attention(0, 0);
+        expected.erase(expected.begin() + size, expected.begin() + 2 * size);
+        const std::vector<float> firstLayer(maps.values.begin(), maps.values.begin() + 3 * size);
+        QVERIFY(largestDifference(firstLayer, expected) <= 1e-5);
+    }
+    void outputWeightsOfTheirOwn()
+    {
+        ModelFolder folder("gpt2");
+        const auto inputs = readGolden("gpt2", "single").inputs;
+        auto reversed = folder.tensors["transformer.wte.weight"];
+        const auto values = reversed.floats();
+        std::vector<float> rows;
+        for (int row = 320; row >= 0; --row)
+            rows.insert(rows.end(), values.begin() + row * 32, values.begin() + (row + 1) * 32);
+        folder.tensors["lm_head.weight"] = EditableTensor::ofFloats({321, 32}, rows);
+        folder.write();
+        const auto tied = folder.load();
+        QVERIFY(tied->weightReport().unused.empty());
+        const auto tiedId = *tied->run(inputs)[0].predictedId;
+        folder.config["tie_word_embeddings"] = false;
+        folder.write();
+        QCOMPARE(*folder.load()->run(inputs)[0].predictedId, 320 - tiedId);
+    }
+    void gpt2Classes()
+    {
+        ModelFolder folder("gpt2");
+        std::vector<float> score(64, 0.0f);
+        score[32] = 1.0f; // class 1 reads the first component of the last token's state
+        folder.tensors["score.weight"] = EditableTensor::ofFloats({2, 32}, score);
+        folder.config["architectures"] = {"GPT2ForSequenceClassification"};
+        folder.write();
+        const auto golden = readGolden("gpt2", "single");
+        const auto states = golden.rows("last_hidden_state", 0);
+        const auto output = folder.load()->run(golden.inputs)[0];
+        QVERIFY(largestDifference(output.logits, {0.0f, states[states.size() - 32]}) <= 5e-5);
+    }
+    void oneLayerScaling()
+    {
+        ModelFolder plain("gpt2"), scaled("gpt2");
+        plain.write();
+        scaled.config["scale_attn_by_inverse_layer_idx"] = true;
+        scaled.write();
+        const auto inputs = readGolden("gpt2", "single").inputs;
+        const auto a = attentionOf(plain, inputs), b = attentionOf(scaled, inputs);
+        const auto half = static_cast<std::ptrdiff_t>(a.size() / 2);
+        QCOMPARE(std::vector<float>(a.begin(), a.begin() + half), std::vector<float>(b.begin(), b.begin() + half));
+        QVERIFY(largestDifference({a.begin() + half, a.end()}, {b.begin() + half, b.end()}) > 1e-4);
+    }
+};
+
+HEADWISE_TEST(TestVariants)
+#include "tst_variants.moc"
