@@ -18,14 +18,6 @@ namespace {
 constexpr int mostRectangles = 10'000;
 constexpr double leastLabelExtent = 11, tightLabelExtent = 9;
 
-double widestLabel(const TokenLabels &labels, const QFont &font)
-{
-    double widest = 0;
-    for (const TokenLabel &label : labels)
-        widest = std::max(widest, label.label.size() > 24 ? 400.0 : textWidth(font, label.label));
-    return widest;
-}
-
 bool isVectorDevice(const QPainter &painter)
 {
     const auto type = painter.paintEngine() ? painter.paintEngine()->type() : QPaintEngine::Raster;

@@ -11,13 +11,20 @@ namespace {
 
 constexpr std::uint16_t notVisibleEntry = 256;
 
-std::uint16_t stronger(std::uint16_t a, std::uint16_t b, int rest)
+/// Distance of every entry from rest, plus one; 0 for what is not visible.
+using Strengths = std::array<std::uint16_t, 257>;
+
+Strengths strengthsAround(int rest)
 {
-    if (a == notVisibleEntry)
-        return b;
-    if (b == notVisibleEntry)
-        return a;
-    return std::abs(a - rest) >= std::abs(b - rest) ? a : b;
+    Strengths strengths{};
+    for (int entry = 0; entry < notVisibleEntry; ++entry)
+        strengths[static_cast<std::size_t>(entry)] = static_cast<std::uint16_t>(std::abs(entry - rest) + 1);
+    return strengths;
+}
+
+std::uint16_t stronger(std::uint16_t a, std::uint16_t b, const Strengths &strengths)
+{
+    return strengths[a] >= strengths[b] ? a : b;
 }
 
 /// Index of the source column (row) of each pixel.
@@ -59,6 +66,7 @@ MapImage::MapImage(MapView map, Visibility visibility, ValueRange range, double 
 
 MapImage::Level MapImage::halved(const Level &level, int restEntry)
 {
+    const Strengths strengths = strengthsAround(restEntry);
     Level half{(level.width + 1) / 2, (level.height + 1) / 2, {}};
     half.entries.resize(static_cast<std::size_t>(half.width) * half.height);
     for (int y = 0; y < half.height; ++y) {
@@ -67,8 +75,8 @@ MapImage::Level MapImage::halved(const Level &level, int restEntry)
         auto *out = half.entries.data() + static_cast<std::size_t>(y) * half.width;
         for (int x = 0; x < half.width; ++x) {
             const int right = std::min(2 * x + 1, level.width - 1);
-            out[x] = stronger(stronger(upper[2 * x], upper[right], restEntry),
-                stronger(lower[2 * x], lower[right], restEntry), restEntry);
+            const auto top = stronger(upper[2 * x], upper[right], strengths);
+            out[x] = stronger(top, stronger(lower[2 * x], lower[right], strengths), strengths);
         }
     }
     return half;

@@ -121,15 +121,12 @@ void paintNumbers(
 LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body)
 {
     const QFont label = fontFor(TextRole::Label, body);
-    const auto widest = [&label](const TokenLabels &labels) {
-        double width = 0;
-        for (const TokenLabel &token : labels)
-            width = std::max(width, token.label.size() > 24 ? 400.0 : textWidth(label, token.label));
-        return std::ceil(std::clamp(width + 12, 34.0, 84.0));
+    const auto room = [&label](const TokenLabels &labels) {
+        return std::ceil(std::clamp(widestLabel(labels, label) + 12, 34.0, 84.0));
     };
     LinksSpace space;
-    space.leftWidth = widest(content.rows);
-    space.rightWidth = widest(content.columns);
+    space.leftWidth = room(content.rows);
+    space.rightWidth = room(content.columns);
     space.labelHeight = shape == LinkShape::Arcs ? std::min(space.leftWidth, 72.0) : 0;
     return space;
 }

@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace headwise {
 
 namespace {
@@ -49,6 +51,22 @@ TokenLabels tokenLabels(const Tokens &tokens, const std::vector<int> &positions)
         labels.push_back(std::move(label));
     }
     return labels;
+}
+
+double widestLabel(const TokenLabels &labels, const QFont &font)
+{
+    constexpr std::size_t measured = 24;
+    std::vector<const QString *> longest;
+    longest.reserve(labels.size());
+    for (const TokenLabel &label : labels)
+        longest.push_back(&label.label);
+    const auto end = longest.begin() + static_cast<std::ptrdiff_t>(std::min(measured, longest.size()));
+    std::partial_sort(
+        longest.begin(), end, longest.end(), [](const QString *a, const QString *b) { return a->size() > b->size(); });
+    double widest = 0;
+    for (auto label = longest.begin(); label != end; ++label)
+        widest = std::max(widest, textWidth(font, **label));
+    return widest;
 }
 
 void paintTokenLabel(

@@ -4,6 +4,7 @@
 #include "core/attention/token.h"
 #include "widgets/palette/theme.h"
 
+#include <QFont>
 #include <QRectF>
 #include <QString>
 
@@ -28,6 +29,9 @@ using TokenLabels = std::vector<TokenLabel>;
 
 /// Labels of tokens standing at `positions` of the full sequence (empty: 0, 1, 2, ...).
 TokenLabels tokenLabels(const Tokens &tokens, const std::vector<int> &positions = {});
+
+/// Width of the widest label, measured on the longest ones only: thousands of tokens cost nothing in a frame.
+double widestLabel(const TokenLabels &labels, const QFont &font);
 
 enum class TokenState : std::uint8_t
 {
