@@ -20,6 +20,9 @@ public:
     void add(const std::string &object, const std::string &problem, const std::string &example)
     {
         Examples &found = m_problems[{object, problem}];
+        if (found.last == example)
+            return; // several heads of one example
+        found.last = example;
         if (found.names.size() < 10)
             found.names.push_back(example);
         ++found.count;
@@ -49,6 +52,7 @@ private:
     struct Examples
     {
         std::vector<std::string> names;
+        std::string last;
         std::int64_t count = 0;
     };
     std::map<std::pair<std::string, std::string>, Examples> m_problems;
