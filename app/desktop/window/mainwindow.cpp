@@ -68,7 +68,14 @@ MainWindow::MainWindow(QWidget *parent)
     showPage();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Everything on the screen refers to the desk, which would otherwise go first.
+    delete takeCentralWidget();
+    qDeleteAll(findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<QToolBar *>(Qt::FindDirectChildrenOnly));
+    delete menuBar();
+}
 
 void MainWindow::buildCentre()
 {
