@@ -51,7 +51,7 @@ private slots:
         QFETCH(double, value);
         QFETCH(int, links);
         QFETCH(double, share);
-        const LinkOptions options{static_cast<LinkRule>(rule), value, value, static_cast<int>(value)};
+        LinkOptions options{static_cast<LinkRule>(rule), value, value, static_cast<int>(value)};
         const auto selection = selectLinks(smallMap().view(), {}, options);
         QCOMPARE(static_cast<int>(selection.links.size()), links);
         QCOMPARE(selection.total, std::int64_t(9));
@@ -82,6 +82,15 @@ private slots:
         QCOMPARE(selection.links.size(), std::size_t(1)); // signed sums would never reach the share
         QCOMPARE(selection.links.front().weight, -0.6f);
         QCOMPARE(linkSummary(selection, true), QString::fromUtf8("1 of 3 differences shown · 60\u00A0% of the change"));
+    }
+    void neverMoreThanTheMost()
+    {
+        for (const auto rule : {LinkRule::Threshold, LinkRule::CumulativeMass, LinkRule::TopK}) {
+            const auto selection = selectLinks(smallMap().view(), {}, {rule, 0.0, 1.0, 9, 2});
+            QCOMPARE(selection.links.size(), std::size_t(2));
+            QCOMPARE(selection.links.back(), (Link{1, 1, 0.9f}));
+            QVERIFY(std::abs(selection.massShare - 1.4 / 3) < 1e-6);
+        }
     }
     void emptyAndZeroMaps()
     {

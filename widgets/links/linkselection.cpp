@@ -65,7 +65,10 @@ int lowestBin(const Bins &bins, const LinkOptions &options)
     for (int bin = Bins::count - 1; bin > 0; --bin) {
         mass += bins.masses[static_cast<std::size_t>(bin)];
         count += bins.counts[static_cast<std::size_t>(bin)];
-        if (options.rule == LinkRule::TopK ? count >= options.count : mass >= options.massShare * bins.mass)
+        const bool met = options.rule == LinkRule::TopK             ? count >= options.count
+                         : options.rule == LinkRule::CumulativeMass ? mass >= options.massShare * bins.mass
+                                                                    : false;
+        if (met || count >= options.most)
             return bin;
     }
     return 0;
@@ -94,16 +97,18 @@ LinkSelection selectLinks(MapView map, Visibility visibility, const LinkOptions 
     if (!(bins.mass > 0))
         return selection;
     const bool byThreshold = options.rule == LinkRule::Threshold;
-    const int lowest = byThreshold ? 0 : lowestBin(bins, options);
+    const int lowest = lowestBin(bins, options);
     forEachLink(map, visibility, [&](const Link &link) {
-        if (byThreshold ? std::abs(link.weight) >= static_cast<float>(options.threshold)
-                        : bins.binOf(link.weight) >= lowest)
+        const bool strongEnough = !byThreshold || std::abs(link.weight) >= static_cast<float>(options.threshold);
+        if (strongEnough && bins.binOf(link.weight) >= lowest)
             selection.links.push_back(link);
     });
     if (byThreshold)
         std::sort(selection.links.begin(), selection.links.end(), strongerFirst);
     else
         cut(selection.links, bins.mass, options);
+    if (static_cast<int>(selection.links.size()) > options.most)
+        selection.links.resize(static_cast<std::size_t>(options.most));
     double shown = 0;
     for (const Link &link : selection.links)
         shown += std::abs(link.weight);
