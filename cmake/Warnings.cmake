@@ -1,8 +1,8 @@
 # The one place that knows how every target is compiled.
 add_library(headwise_options INTERFACE)
 target_include_directories(headwise_options INTERFACE ${CMAKE_SOURCE_DIR})
-# GCC 12 reports -Wmaybe-uninitialized in its own standard library.
-target_compile_options(headwise_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wno-maybe-uninitialized)
+# GCC 12 reports -Wmaybe-uninitialized and -Wrestrict inside its own standard library.
+target_compile_options(headwise_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wno-maybe-uninitialized -Wno-restrict)
 target_compile_definitions(headwise_options INTERFACE HEADWISE_VERSION="${PROJECT_VERSION}")
 if(HEADWISE_WARNINGS_AS_ERRORS)
   # Designated initialisers leave members at their defaults on purpose.
