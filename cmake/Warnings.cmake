@@ -9,7 +9,10 @@ if(HEADWISE_WARNINGS_AS_ERRORS)
   target_compile_options(headwise_options INTERFACE -Werror -Wno-missing-field-initializers)
 endif()
 if(HEADWISE_SANITIZE)
-  target_compile_options(headwise_options INTERFACE -fsanitize=${HEADWISE_SANITIZE} -fno-omit-frame-pointer)
+  # A finding ends the program, so that a test cannot pass over it; the standard library checks its indices as well.
+  target_compile_options(headwise_options INTERFACE -fsanitize=${HEADWISE_SANITIZE} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer)
+  target_compile_definitions(headwise_options INTERFACE _GLIBCXX_ASSERTIONS)
   target_link_options(headwise_options INTERFACE -fsanitize=${HEADWISE_SANITIZE})
 endif()
 if(HEADWISE_FUZZERS)
