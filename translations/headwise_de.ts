@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
-        <name>ArchiveOpener</name>
+        <name>headwise::desktop::ArchiveOpener</name>
         <message>
             <source>%1 is not there</source>
             <translation>%1 ist nicht da</translation>
@@ -21,7 +21,7 @@
         </message>
     </context>
     <context>
-        <name>CaptureQueue</name>
+        <name>headwise::desktop::CaptureQueue</name>
         <message>
             <source>Run %1</source>
             <translation>%1 ausführen</translation>
@@ -64,7 +64,7 @@
         </message>
     </context>
     <context>
-        <name>ChildProcess</name>
+        <name>headwise::desktop::ChildProcess</name>
         <message numerus="yes">
             <source>headwise-cli has been silent for %n second(s) and was stopped</source>
             <translation>
@@ -94,7 +94,7 @@
         </message>
     </context>
     <context>
-        <name>ColorBar</name>
+        <name>headwise::ColorBar</name>
         <message>
             <source>Colour bar, %1</source>
             <translation>Farbskala, %1</translation>
@@ -105,7 +105,7 @@
         </message>
     </context>
     <context>
-        <name>Desk</name>
+        <name>headwise::desktop::Desk</name>
         <message>
             <source>List the examples</source>
             <translation>Beispiele auflisten</translation>
@@ -127,7 +127,7 @@
         </message>
     </context>
     <context>
-        <name>DockTitleBar</name>
+        <name>headwise::DockTitleBar</name>
         <message>
             <source>Float</source>
             <translation>Ablösen</translation>
@@ -138,7 +138,7 @@
         </message>
     </context>
     <context>
-        <name>DropZone</name>
+        <name>headwise::desktop::DropZone</name>
         <message>
             <source>Drop files or folders here</source>
             <translation>Dateien oder Ordner hier ablegen</translation>
@@ -149,7 +149,7 @@
         </message>
     </context>
     <context>
-        <name>ExampleModel</name>
+        <name>headwise::desktop::ExampleModel</name>
         <message>
             <source>(no text) %1</source>
             <translation>(kein Text) %1</translation>
@@ -160,7 +160,7 @@
         </message>
     </context>
     <context>
-        <name>ExamplesDock</name>
+        <name>headwise::desktop::ExamplesDock</name>
         <message>
             <source>label: all</source>
             <translation>Label: alle</translation>
@@ -223,7 +223,7 @@
         </message>
     </context>
     <context>
-        <name>HeadGrid</name>
+        <name>headwise::HeadGrid</name>
         <message>
             <source>head</source>
             <translation>Kopf</translation>
@@ -234,14 +234,14 @@
         </message>
     </context>
     <context>
-        <name>HeadLane</name>
+        <name>headwise::desktop::HeadLane</name>
         <message>
             <source>Nothing to draw</source>
             <translation>Nichts zu zeichnen</translation>
         </message>
     </context>
     <context>
-        <name>HeadView</name>
+        <name>headwise::desktop::HeadView</name>
         <message>
             <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
             <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
@@ -348,7 +348,7 @@ Attention zeigt, wohin ein Kopf schaut, nicht, warum das Modell entscheidet.</tr
         </message>
     </context>
     <context>
-        <name>HeadsView</name>
+        <name>headwise::desktop::HeadsView</name>
         <message>
             <source>Each small map is one head on the selected sentence</source>
             <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
@@ -506,8 +506,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
             <translation>%1, %2</translation>
         </message>
         <message>
-            <source>Jensen–Shannon distance</source>
-            <translation>Jensen-Shannon-Abstand</translation>
+            <source>distance A to B</source>
+            <translation>Abstand A zu B</translation>
         </message>
         <message>
             <source>95 % interval</source>
@@ -515,7 +515,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>HeatMap</name>
+        <name>headwise::HeatMap</name>
         <message>
             <source>Attention map, %1</source>
             <translation>Attention-Karte, %1</translation>
@@ -538,21 +538,21 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>HintBar</name>
+        <name>headwise::HintBar</name>
         <message>
             <source>What this means</source>
             <translation>Was das bedeutet</translation>
         </message>
     </context>
     <context>
-        <name>Histogram</name>
+        <name>headwise::Histogram</name>
         <message>
             <source>%1 examples</source>
             <translation>%1 Beispiele</translation>
         </message>
     </context>
     <context>
-        <name>Incoming</name>
+        <name>headwise::desktop::Incoming</name>
         <message numerus="yes">
             <source>%1: %n text(s) were cut to fit the model.</source>
             <translation>
@@ -605,7 +605,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>Inspector</name>
+        <name>headwise::desktop::Inspector</name>
         <message>
             <source>Measures</source>
             <translation>Maße</translation>
@@ -676,7 +676,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>JobList</name>
+        <name>headwise::desktop::JobList</name>
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
@@ -687,14 +687,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>LaneHeader</name>
+        <name>headwise::LaneHeader</name>
         <message>
             <source>Lane %1, %2</source>
             <translation>Spur %1, %2</translation>
         </message>
     </context>
     <context>
-        <name>LinkControls</name>
+        <name>headwise::desktop::LinkControls</name>
         <message>
             <source>Links</source>
             <translation>Linien</translation>
@@ -749,7 +749,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>Links</name>
+        <name>headwise::Links</name>
         <message>
             <source>Links, %1</source>
             <translation>Linien, %1</translation>
@@ -760,7 +760,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
+        <name>headwise::desktop::MainWindow</name>
         <message>
             <source>Heads</source>
             <translation>Köpfe</translation>
@@ -807,7 +807,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>MeasureRows</name>
+        <name>headwise::MeasureRows</name>
         <message>
             <source>, change %1</source>
             <translation>, Änderung %1</translation>
@@ -915,9 +915,41 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
             <source>Weight on tokens of the query's own text in a pair of texts, mean over the rows; not defined without a pair.</source>
             <translation>Gewicht auf Token des eigenen Textes in einem Textpaar, Mittel über die Zeilen; ohne Paar nicht definiert.</translation>
         </message>
+        <message>
+            <source>norm. entropy</source>
+            <translation>norm. Entropie</translation>
+        </message>
+        <message>
+            <source>previous</source>
+            <translation>voriges</translation>
+        </message>
+        <message>
+            <source>itself</source>
+            <translation>es selbst</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>nächstes</translation>
+        </message>
+        <message>
+            <source>first token</source>
+            <translation>erstes Token</translation>
+        </message>
+        <message>
+            <source>separators</source>
+            <translation>Trennzeichen</translation>
+        </message>
+        <message>
+            <source>punctuation</source>
+            <translation>Satzzeichen</translation>
+        </message>
+        <message>
+            <source>segment</source>
+            <translation>Segment</translation>
+        </message>
     </context>
     <context>
-        <name>ModelServer</name>
+        <name>headwise::desktop::ModelServer</name>
         <message numerus="yes">
             <source>The model has not answered for %n second(s) and was stopped.</source>
             <translation>
@@ -943,7 +975,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>RecentRow</name>
+        <name>headwise::desktop::RecentRow</name>
         <message>
             <source>today, %1</source>
             <translation>heute, %1</translation>
@@ -962,14 +994,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>RoleBars</name>
+        <name>headwise::RoleBars</name>
         <message>
             <source>Roles</source>
             <translation>Rollen</translation>
         </message>
     </context>
     <context>
-        <name>RunDialog</name>
+        <name>headwise::desktop::RunDialog</name>
         <message>
             <source>Run a model</source>
             <translation>Modell ausführen</translation>
@@ -1068,7 +1100,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>SampleMaps</name>
+        <name>headwise::desktop::SampleMaps</name>
         <message>
             <source>The plot was uninspired, but the lead actress saved it.</source>
             <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
@@ -1099,7 +1131,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>Sessions</name>
+        <name>headwise::desktop::Sessions</name>
         <message>
             <source>Headwise sessions (*.headwise)</source>
             <translation>Headwise-Sitzungen (*.headwise)</translation>
@@ -1122,7 +1154,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>SourceRow</name>
+        <name>headwise::desktop::SourceRow</name>
         <message>
             <source>full</source>
             <translation>voll</translation>
@@ -1189,7 +1221,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>SourcesDock</name>
+        <name>headwise::desktop::SourcesDock</name>
         <message>
             <source>Add</source>
             <translation>Dazu</translation>
@@ -1208,7 +1240,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>StartPage</name>
+        <name>headwise::desktop::StartPage</name>
         <message>
             <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
             <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
@@ -1263,7 +1295,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>StatePanel</name>
+        <name>headwise::StatePanel</name>
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
@@ -1274,7 +1306,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>StatusLine</name>
+        <name>headwise::desktop::StatusLine</name>
         <message>
             <source>tokens</source>
             <translation>Token</translation>
@@ -1304,8 +1336,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
             <translation>nichts gezeigt</translation>
         </message>
         <message>
-            <source>%1 · %2 examples</source>
-            <translation>%1 · %2 Beispiele</translation>
+            <source>%1 examples</source>
+            <translation>%1 Beispiele</translation>
         </message>
         <message>
             <source>full</source>
@@ -1344,7 +1376,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>StructureCheck</name>
+        <name>headwise::desktop::StructureCheck</name>
         <message>
             <source>The file could not be checked before opening: %1</source>
             <translation>Die Datei konnte vor dem Öffnen nicht geprüft werden: %1</translation>
@@ -1355,7 +1387,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>TextControls</name>
+        <name>headwise::desktop::TextControls</name>
         <message>
             <source>from</source>
             <translation>von</translation>
@@ -1402,7 +1434,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>TokenText</name>
+        <name>headwise::TokenText</name>
         <message>
             <source>Text, %1</source>
             <translation>Text, %1</translation>
@@ -1413,7 +1445,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>ToolBar</name>
+        <name>headwise::desktop::ToolBar</name>
         <message>
             <source>Run a model…</source>
             <translation>Modell ausführen …</translation>
@@ -1536,7 +1568,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>ViewBase</name>
+        <name>headwise::desktop::ViewBase</name>
         <message>
             <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
             <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
@@ -1597,7 +1629,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>Workspace</name>
+        <name>headwise::desktop::Workspace</name>
         <message numerus="yes">
             <source>add %n source(s)</source>
             <translation>
@@ -1976,7 +2008,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         </message>
     </context>
     <context>
-        <name>headwise::desktop::Inspector</name>
+        <name>headwise::desktop::InspectorContent</name>
         <message>
             <source>previous token</source>
             <translation>voriges Token</translation>

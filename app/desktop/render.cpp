@@ -19,6 +19,7 @@ namespace headwise::desktop {
 
 namespace {
 
+constexpr int quietLooks = 25; ///< of 10 ms: the status line follows its jobs with a short delay
 constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
 
 [[noreturn]] void failBecause(const QString &sentence)
@@ -49,7 +50,7 @@ void settle(MainWindow &window, int milliseconds)
     QObject::connect(&look, &QTimer::timeout, &loop, [&] {
         const bool still = window.desk().jobs().idle() && !window.desk().captures().busy();
         quiet = still && (window.settled() || !window.desk().messages().current().text.isEmpty()) ? quiet + 1 : 0;
-        if (quiet >= 3 || clock.elapsed() > milliseconds)
+        if (quiet >= quietLooks || clock.elapsed() > milliseconds)
             loop.quit();
     });
     look.start();
@@ -109,6 +110,7 @@ int render(const Arguments &arguments)
 {
     MainWindow window;
     window.sessions().setKeeping(false);
+    window.setKeepLayout(false);
     window.resize(arguments.size);
     window.show();
     try {

@@ -69,6 +69,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
 {
     MainWindow window;
     window.sessions().setKeeping(false);
+    window.setKeepLayout(false);
     window.resize(arguments.size);
     QEventLoop painted;
     QObject::connect(&window, &MainWindow::firstPainted, &painted, &QEventLoop::quit);

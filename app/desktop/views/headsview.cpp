@@ -89,7 +89,8 @@ void HeadsView::buildControls()
         measureChoices.emplace_back(id, measureName(id));
     }
     QComboBox *measure = boundCombo<QString>({workspace, &ViewSettings::measure, measureChoices, tr("change measure")}, {"measure", tr("Measure")});
-    measure->setMaximumWidth(170);
+    measure->setMinimumWidth(90);
+    measure->setMaximumWidth(150);
     controls()->addWidget(measure);
     controls()->addWidget(label(tr("Difference")));
     controls()->addWidget(boundCombo<DifferenceKind>({workspace, &ViewSettings::difference,
@@ -142,7 +143,11 @@ HeadsView::LaneWidgets HeadsView::makeLane(const QString &objectName)
     LaneWidgets lane{new LaneFrame, new HeadGrid, new ColorBar};
     lane.grid->setObjectName(objectName);
     lane.frame->setContentWidget(lane.grid);
-    lane.frame->addBelow(lane.bar);
+    auto *below = new QWidget;
+    auto *place = new QHBoxLayout(below);
+    place->setContentsMargins(36, 4, 8, 8); // under the cells
+    place->addWidget(lane.bar);
+    lane.frame->addBelow(below);
     lane.frame->setMinimumWidth(120);
     connectGrid(lane.grid);
     m_laneRow->addWidget(lane.frame, 1);
@@ -284,7 +289,7 @@ void HeadsView::showRanking(const CellInput &input)
     const bool change = input.settings.difference == DifferenceKind::Change;
     const QString measure = input.settings.measure;
     ranking.title = tr("Changed most");
-    ranking.unit = change ? tr("%1, %2").arg(measureName(measure), measureUnit(measure)) : tr("Jensen–Shannon distance");
+    ranking.unit = change ? tr("%1, %2").arg(measureName(measure), measureUnit(measure)) : tr("distance A to B");
     ranking.intervalNote = input.comparison ? tr("95 % interval") : tr("this example");
     ranking.baseline = input.sources[0].id;
     ranking.comparison = input.sources[1].id;

@@ -60,6 +60,25 @@ QString measureName(const QString &id)
     return info ? translated(info->name) : id;
 }
 
+QString shortMeasureName(const QString &id)
+{
+    static const std::pair<const char *, const char *> names[] = {
+        {"normalised_entropy", QT_TRANSLATE_NOOP("Measures", "norm. entropy")},
+        {"offset_previous", QT_TRANSLATE_NOOP("Measures", "previous")},
+        {"offset_self", QT_TRANSLATE_NOOP("Measures", "itself")},
+        {"offset_next", QT_TRANSLATE_NOOP("Measures", "next")},
+        {"class_first", QT_TRANSLATE_NOOP("Measures", "first token")},
+        {"class_separator", QT_TRANSLATE_NOOP("Measures", "separators")},
+        {"class_punctuation", QT_TRANSLATE_NOOP("Measures", "punctuation")},
+        {"class_same_segment", QT_TRANSLATE_NOOP("Measures", "segment")},
+    };
+    for (const auto &[known, name] : names) {
+        if (id == QLatin1String(known))
+            return translated(name);
+    }
+    return measureName(id);
+}
+
 QString measureUnit(const QString &id)
 {
     const MeasureInfo *info = infoOf(id);

@@ -6,6 +6,8 @@
 namespace headwise::desktop {
 
 QString measureName(const QString &id);
+/// For narrow tables: "previous token" instead of "mass on the previous token".
+QString shortMeasureName(const QString &id);
 /// Unit as shown: shares become "%".
 QString measureUnit(const QString &id);
 QString measureDefinition(const QString &id);

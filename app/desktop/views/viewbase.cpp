@@ -87,6 +87,7 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     column->addWidget(m_hint);
     auto *bar = new QWidget;
     bar->setFixedHeight(34);
+    bar->setMinimumWidth(1); // a bar that does not fit is cut at its right, and never makes the window wider
     m_controls->setContentsMargins(0, 0, 0, 6);
     m_controls->setSpacing(8);
     bar->setLayout(m_controls);

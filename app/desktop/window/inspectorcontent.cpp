@@ -19,7 +19,7 @@ constexpr double undefinedNumber = std::numeric_limits<double>::quiet_NaN();
 /// Gives free functions a context for translations.
 class InspectorText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Inspector)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::InspectorContent)
 };
 
 QString idOf(const MeasureInfo &info)
@@ -70,12 +70,12 @@ struct RoleRule
 };
 
 const RoleRule rules[] = {
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "previous token"), "offset_previous", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "next token"), "offset_next", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "itself"), "offset_self", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "first-token sink"), "class_first", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "separator sink"), "class_separator", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::Inspector", "broad"), "normalised_entropy", 0.9},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "previous token"), "offset_previous", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "next token"), "offset_next", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "itself"), "offset_self", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "first-token sink"), "class_first", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "separator sink"), "class_separator", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "broad"), "normalised_entropy", 0.9},
 };
 
 bool met(const Estimate *estimate, double threshold)
@@ -125,7 +125,7 @@ MeasureRowsContent measureRows(Desk &desk, HeadId head)
     for (const MeasureInfo &info : measures()) {
         const QString id = idOf(info);
         MeasureRow row;
-        row.name = measureName(id);
+        row.name = shortMeasureName(id);
         row.name[0] = row.name[0].toUpper();
         row.unit = measureUnit(id) == QLatin1String("%") ? InspectorText::tr("share, %") : measureUnit(id);
         row.baseline = shown(id, estimateOf(desk, 0, head, id.toStdString()));

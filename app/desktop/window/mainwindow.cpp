@@ -31,7 +31,7 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr int leftDockWidth = 226, rightDockWidth = 274;
+constexpr int leftDockWidth = 226, rightDockWidth = 274, sourcesHeight = 195;
 constexpr int narrowWidth = 1300; ///< below it the inspector becomes a tab behind Examples
 constexpr int layoutVersion = 1;
 
@@ -129,9 +129,7 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     m_sourcesDock->setMinimumWidth(leftDockWidth);
     m_examplesDock->setMinimumWidth(leftDockWidth);
-    m_inspectorDock->setMinimumWidth(leftDockWidth);
-    resizeDocks({m_sourcesDock, m_inspectorDock}, {leftDockWidth, rightDockWidth}, Qt::Horizontal);
-    resizeDocks({m_sourcesDock, m_examplesDock}, {195, 600}, Qt::Vertical);
+    m_inspectorDock->setMinimumWidth(rightDockWidth);
     connect(sources, &SourcesDock::addRequested, m_incoming.get(), &Incoming::askForArchives);
     connect(sources, &SourcesDock::locateRequested, this, &MainWindow::locate);
     connect(m_examples, &ExamplesDock::sentenceEntered, m_incoming.get(), &Incoming::runSentence);
@@ -139,8 +137,15 @@ void MainWindow::buildDocks()
         static_cast<DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
     });
     m_inspector->setHeadInput([this] { return m_headView->input(); });
+}
+
+void MainWindow::arrangeAtFirst()
+{
     QSettings settings;
-    restoreState(settings.value(QStringLiteral("docks")).toByteArray(), layoutVersion);
+    if (m_keepLayout && restoreState(settings.value(QStringLiteral("docks")).toByteArray(), layoutVersion))
+        return;
+    resizeDocks({m_sourcesDock, m_inspectorDock}, {leftDockWidth, rightDockWidth}, Qt::Horizontal);
+    resizeDocks({m_sourcesDock, m_examplesDock}, {sourcesHeight, 4 * sourcesHeight}, Qt::Vertical);
 }
 
 void MainWindow::connectAll()
@@ -208,6 +213,10 @@ void MainWindow::showPage()
         // A dock that the user closed stays closed; on the start page none is shown.
         const bool closed = dock->property("closedByUser").toBool();
         dock->setVisible(!empty && !closed);
+    }
+    if (!empty && !m_docksArranged) {
+        m_docksArranged = true;
+        QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // once they have a size
     }
     const int view = static_cast<int>(m_desk.workspace().settings().view);
     m_tabs->setCurrentIndex(view);
@@ -299,7 +308,7 @@ void MainWindow::locate(SourceId id)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QSettings settings;
-    if (!m_desk.workspace().empty())
+    if (m_keepLayout && !m_desk.workspace().empty())
         settings.setValue(QStringLiteral("docks"), saveState(layoutVersion));
     m_sessions->keep();
     m_desk.jobs().cancelAll();
@@ -358,6 +367,7 @@ void MainWindow::arrangeDocks(bool narrow)
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
+    m_inspectorDock->setMinimumWidth(narrow ? leftDockWidth : rightDockWidth);
     if (narrow)
         tabifyDockWidget(m_examplesDock, m_inspectorDock);
     else

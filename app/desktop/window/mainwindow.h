@@ -42,6 +42,8 @@ public:
     bool settled() const;
 
     void setView(View view);
+    /// Pictures and tests neither follow nor change the layout that the user has.
+    void setKeepLayout(bool on) { m_keepLayout = on; }
     void focusSearch();
     void find(const QString &text);
     void showHelp();
@@ -71,6 +73,7 @@ private:
     void showMeaning();
     void locate(SourceId id);
     void arrangeDocks(bool narrow);
+    void arrangeAtFirst();
 
     Desk m_desk;
     std::unique_ptr<Sessions> m_sessions;
@@ -87,7 +90,7 @@ private:
     ExamplesDock *m_examples = nullptr;
     Inspector *m_inspector = nullptr;
     QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr;
-    bool m_painted = false, m_narrow = false;
+    bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
 };
 
 } // namespace headwise::desktop

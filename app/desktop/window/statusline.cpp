@@ -39,7 +39,8 @@ QString provenanceText(const Workspace &workspace)
         const ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
         hashes << QStringLiteral("%1 %2").arg(QChar(source.id.letter())).arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
-        const QString dataset = StatusLine::tr("%1 · %2 examples").arg(QString::fromStdString(info.dataset.name)).arg(source.reader->exampleCount());
+        const QString count = StatusLine::tr("%1 examples").arg(source.reader->exampleCount());
+        const QString dataset = info.dataset.name.empty() ? count : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
         if (!datasets.contains(dataset))
             datasets << dataset;
         const QString detail = info.detail.kind == DetailKind::Full ? StatusLine::tr("full")
@@ -60,6 +61,7 @@ StatusLine::StatusLine(Desk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(30);
+    setMinimumWidth(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);

@@ -81,6 +81,8 @@ ToolBar::ToolBar(Desk &desk, QWidget *parent)
     row->addWidget(m_find);
     addWidget(content);
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    content->setMinimumWidth(1); // labels and find give way before the window grows
+    m_open->setFocusPolicy(Qt::TabFocus);
     connect(&desk.workspace(), &Workspace::sourcesChanged, this, &ToolBar::showAvailability);
     showAvailability();
 }
