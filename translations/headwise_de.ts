@@ -434,10 +434,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
             <translation>Divergenz</translation>
         </message>
         <message>
-            <source>change of measure</source>
-            <translation>Änderung des Maßes</translation>
-        </message>
-        <message>
             <source>change difference</source>
             <translation>Differenz ändern</translation>
         </message>
@@ -512,6 +508,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
         <message>
             <source>95 % interval</source>
             <translation>95-%-Intervall</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>Änderung</translation>
         </message>
     </context>
     <context>

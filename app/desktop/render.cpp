@@ -100,6 +100,8 @@ void openAndSettle(MainWindow &window, const Arguments &arguments, int milliseco
         window.incoming().open(arguments.paths, arguments.input);
     throwProblems(window);
     settle(window, milliseconds);
+    if (window.desk().workspace().empty())
+        failBecause(QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
     applySelection(window, arguments);
     if (!arguments.render.isEmpty())
         window.setView(arguments.render == QLatin1String("head") ? View::Head : View::Heads);

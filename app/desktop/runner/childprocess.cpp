@@ -109,7 +109,11 @@ void ChildProcess::stop()
 
 QString ChildProcess::lastWords() const
 {
-    const QStringList lines = QString::fromUtf8(m_errors).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QStringList lines = QString::fromUtf8(m_errors).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (QString &line : lines) {
+        if (line.startsWith(QLatin1String("headwise-cli: ")))
+            line.remove(0, 14); // the window speaks for both programs
+    }
     return lines.mid(std::max<qsizetype>(0, lines.size() - 3)).join(QLatin1Char('\n')).trimmed();
 }
 

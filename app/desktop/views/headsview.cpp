@@ -95,7 +95,7 @@ void HeadsView::buildControls()
     controls()->addWidget(label(tr("Difference")));
     controls()->addWidget(boundCombo<DifferenceKind>({workspace, &ViewSettings::difference,
                                                          {{DifferenceKind::Divergence, tr("divergence")},
-                                                             {DifferenceKind::Change, tr("change of measure")}},
+                                                             {DifferenceKind::Change, tr("change")}},
                                                          tr("change difference")},
         {"difference", tr("What the difference lane shows")}));
     controls()->addWidget(label(tr("Order")));

@@ -252,6 +252,7 @@ void HeadView::showMaps()
     for (const auto &lane : m_lanes)
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
     showSelection();
+    emit mapsShown();
 }
 
 void HeadView::showSettings()

@@ -26,6 +26,7 @@ public:
 
 signals:
     void exportRequested(const QString &format);
+    void mapsShown();
 
 protected:
     void showEvent(QShowEvent *event) override;

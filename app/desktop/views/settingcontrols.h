@@ -64,6 +64,8 @@ SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlN
 {
     auto *segments = new SegmentedControl(binding.labels());
     name.apply(segments);
+    segments->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    segments->setMinimumWidth(segments->sizeHint().width()); // words of a choice are never cut
     segments->setCurrentIndex(binding.currentIndex());
     QObject::connect(segments, &SegmentedControl::currentChanged, segments, [binding](int index) { binding.choose(index); });
     QObject::connect(&binding.workspace, &Workspace::settingsChanged, segments,

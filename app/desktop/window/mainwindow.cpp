@@ -65,6 +65,8 @@ MainWindow::MainWindow(QWidget *parent)
     addCommands(*this, *m_toolBar);
     connectAll();
     resize(1440, 900);
+    m_pages->setFocusPolicy(Qt::ClickFocus);
+    m_pages->setFocus(); // not the first button
     showPage();
 }
 
@@ -128,6 +130,7 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     m_sourcesDock->setMinimumWidth(leftDockWidth);
+    m_sourcesDock->setMinimumHeight(165); // two sources and the buttons
     m_examplesDock->setMinimumWidth(leftDockWidth);
     m_inspectorDock->setMinimumWidth(rightDockWidth);
     connect(sources, &SourcesDock::addRequested, m_incoming.get(), &Incoming::askForArchives);
@@ -170,6 +173,7 @@ void MainWindow::connectAll()
         m_desk.selection().setHead(head);
         setView(View::Head);
     });
+    connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
     connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
     for (ViewBase *view : {static_cast<ViewBase *>(m_headsView), static_cast<ViewBase *>(m_headView)})
         connect(view, &ViewBase::meaningRequested, this, [this] {

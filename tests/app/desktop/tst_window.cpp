@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QToolButton>
