@@ -394,10 +394,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
 %2</translation>
         </message>
         <message>
-            <source>Cells</source>
-            <translation>Zellen</translation>
-        </message>
-        <message>
             <source>this example</source>
             <translation>dieses Beispiel</translation>
         </message>

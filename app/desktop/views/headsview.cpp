@@ -75,7 +75,6 @@ QString HeadsView::meaning() const
 void HeadsView::buildControls()
 {
     Workspace &workspace = desk().workspace();
-    controls()->addWidget(label(tr("Cells")));
     controls()->addWidget(boundSegments<CellContent>({workspace, &ViewSettings::cells,
                                                          {{CellContent::Example, tr("this example")},
                                                              {CellContent::MeanMap, tr("mean map")},
@@ -89,7 +88,7 @@ void HeadsView::buildControls()
         measureChoices.emplace_back(id, measureName(id));
     }
     QComboBox *measure = boundCombo<QString>({workspace, &ViewSettings::measure, measureChoices, tr("change measure")}, {"measure", tr("Measure")});
-    measure->setMinimumWidth(90);
+    measure->setMinimumWidth(80);
     measure->setMaximumWidth(150);
     controls()->addWidget(measure);
     controls()->addWidget(label(tr("Difference")));

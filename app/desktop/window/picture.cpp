@@ -99,7 +99,10 @@ void saveSvg(QWidget *picture, const QString &provenance, QIODevice &device)
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setTitle(QStringLiteral("Headwise"));
-    generator.setDescription(provenance);
+    // Qt 6.4 writes the description unescaped, later releases escape it: characters that mean something stay out.
+    QString description = provenance;
+    description.replace(QLatin1Char('&'), QLatin1Char('+')).replace(QLatin1Char('<'), QChar(0x2039)).replace(QLatin1Char('>'), QChar(0x203A));
+    generator.setDescription(description);
     QPainter painter(&generator);
     paintPage(painter, picture, provenance);
 }

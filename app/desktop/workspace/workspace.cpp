@@ -17,8 +17,8 @@ public:
     {
     }
 
-    void undo() override { m_workspace.apply(m_before); }
-    void redo() override { m_workspace.apply(m_after); }
+    void undo() override { show(m_before); }
+    void redo() override { show(m_after); }
     int id() const override { return m_mergeId; }
     bool mergeWith(const QUndoCommand *other) override
     {
@@ -30,6 +30,13 @@ public:
     }
 
 private:
+    /// Whichever view is in front stays there.
+    void show(WorkspaceState state)
+    {
+        state.settings.view = m_workspace.settings().view;
+        m_workspace.apply(state);
+    }
+
     Workspace &m_workspace;
     WorkspaceState m_before, m_after;
     int m_mergeId;
