@@ -10,22 +10,26 @@ namespace {
 
 QString describe(QCommandLineParser &parser)
 {
-    return parser.helpText()
-        + QStringLiteral("\nExamples:\n  headwise base.h5 tuned.h5\n  headwise BASE_MODEL TUNED_MODEL --input data.jsonl\n"
-                         "  headwise --render heads base.h5 tuned.h5 --size 1440x900 --dark -o heads.png\n"
-                         "\nExit codes: 0 done, 1 a file or model is wrong, 2 wrong usage.\n");
+    return parser.helpText() +
+           QStringLiteral(
+               "\nExamples:\n  headwise base.h5 tuned.h5\n  headwise BASE_MODEL TUNED_MODEL --input data.jsonl\n"
+               "  headwise --render heads base.h5 tuned.h5 --size 1440x900 --dark -o heads.png\n"
+               "\nExit codes: 0 done, 1 a file or model is wrong, 2 wrong usage.\n");
 }
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(QStringLiteral("Compare what attention heads do, between models, checkpoints and datasets."));
-    parser.addPositionalArgument(QStringLiteral("paths"), QStringLiteral("Archives, model folders, a dataset, or a session."), QStringLiteral("[paths...]"));
+    parser.setApplicationDescription(
+        QStringLiteral("Compare what attention heads do, between models, checkpoints and datasets."));
+    parser.addPositionalArgument(QStringLiteral("paths"),
+        QStringLiteral("Archives, model folders, a dataset, or a session."), QStringLiteral("[paths...]"));
     parser.addOptions({{{"h", "help"}, "This text."}, {{"v", "version"}, "The version."},
         {"input", "Dataset that model folders are run over.", "FILE"},
         {"render", "Draw a view (heads or head) without a window, and end.", "VIEW"},
         {"session", "Session to open.", "FILE"}, {"head", "Head to select, such as L5H3.", "HEAD"},
         {"example", "Example to select: its id, or its position from 0.", "KEY"},
-        {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."}, {"light", "Light colours."},
+        {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."},
+        {"light", "Light colours."},
         {{"o", "output"}, "Picture to write: .png shows the whole window, .svg and .pdf the view.", "FILE"},
         {"trace", "Print timings as JSON, one object a line."},
         {"language", "Language of the window, such as de.", "CODE"}});
@@ -74,7 +78,8 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     if (parser.isSet(QStringLiteral("dark")) || parser.isSet(QStringLiteral("light")))
         result.dark = parser.isSet(QStringLiteral("dark"));
     if (parser.isSet(QStringLiteral("size"))) {
-        const auto match = QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(parser.value(QStringLiteral("size")));
+        const auto match =
+            QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(parser.value(QStringLiteral("size")));
         if (!match.hasMatch())
             return usage(QStringLiteral("--size is written as 1440x900"));
         result.size = {match.captured(1).toInt(), match.captured(2).toInt()};

@@ -11,9 +11,9 @@ namespace headwise::desktop {
 
 struct Arguments
 {
-    QStringList paths;   ///< archives, model folders, datasets, sessions
-    QString input;       ///< dataset for model folders
-    QString render;      ///< "heads" or "head": draw and end, without a window
+    QStringList paths; ///< archives, model folders, datasets, sessions
+    QString input;     ///< dataset for model folders
+    QString render;    ///< "heads" or "head": draw and end, without a window
     QString session, output, head, example, language;
     QSize size{1440, 900};
     std::optional<bool> dark;

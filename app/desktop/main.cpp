@@ -3,6 +3,7 @@
 #include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/trace.h"
+#include "app/desktop/walkstructure.h"
 #include "app/desktop/window/incoming.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
@@ -61,6 +62,8 @@ int main(int argc, char **argv)
 {
     const TraceClock clock;
     Arguments arguments;
+    if (isStructureWalk(argumentsOf(argc, argv)))
+        return walkStructure(argumentsOf(argc, argv).last());
     if (const auto early = parseArguments(argumentsOf(argc, argv), arguments))
         return printed(*early);
     preparePlatform(arguments);
@@ -79,8 +82,8 @@ int main(int argc, char **argv)
     rememberSystemAppearance();
     using headwise::Appearance;
     const Appearance appearance = arguments.dark ? (*arguments.dark ? Appearance::Dark : Appearance::Light)
-        : arguments.render.isEmpty()             ? effectiveAppearance(appearanceChoice())
-                                                 : Appearance::Light;
+                                  : arguments.render.isEmpty() ? effectiveAppearance(appearanceChoice())
+                                                               : Appearance::Light;
     showAppearance(application, appearance);
     if (arguments.trace)
         return trace(arguments, clock);

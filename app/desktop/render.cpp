@@ -19,13 +19,10 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr int quietLooks = 25; ///< of 10 ms: the status line follows its jobs with a short delay
+constexpr int quietLooks = 25;           ///< of 10 ms: the status line follows its jobs with a short delay
 constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
 
-[[noreturn]] void failBecause(const QString &sentence)
-{
-    throw Error(ErrorCode::NotFound, sentence.toStdString());
-}
+[[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
 
 void throwProblems(MainWindow &window)
 {
@@ -64,7 +61,8 @@ void savePng(MainWindow &window, const QString &path)
 {
     const QPixmap pixmap = window.grab();
     if (!pixmap.save(path, "PNG"))
-        throw Error(ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+        throw Error(
+            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
 }
 
 } // namespace
@@ -101,7 +99,8 @@ void openAndSettle(MainWindow &window, const Arguments &arguments, int milliseco
     throwProblems(window);
     settle(window, milliseconds);
     if (window.desk().workspace().empty())
-        failBecause(QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
+        failBecause(
+            QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
     applySelection(window, arguments);
     if (!arguments.render.isEmpty())
         window.setView(arguments.render == QLatin1String("head") ? View::Head : View::Heads);

@@ -50,7 +50,8 @@ void panAndZoom()
     for (int frame = 0; frame < frames; ++frame) {
         const double turn = 2 * M_PI * frame / frames;
         const double span = 0.52 + 0.48 * std::cos(turn);
-        const Viewport viewport = clamped({0.5 + 0.4 * std::cos(turn) - span / 2, 0.5 + 0.4 * std::sin(turn) - span / 2, span}, 4.0 / side);
+        const Viewport viewport =
+            clamped({0.5 + 0.4 * std::cos(turn) - span / 2, 0.5 + 0.4 * std::sin(turn) - span / 2, span}, 4.0 / side);
         const TraceClock clock;
         widget.setViewport(viewport);
         QPainter painter(&screen);
@@ -59,8 +60,8 @@ void panAndZoom()
         times.push_back(clock.milliseconds());
     }
     std::sort(times.begin(), times.end());
-    std::printf("{\"trace\":\"pan_zoom\",\"side\":%d,\"frames\":%d,\"ms_median\":%.2f,\"ms_worst\":%.2f}\n", side, frames,
-        times[times.size() / 2], times.back());
+    std::printf("{\"trace\":\"pan_zoom\",\"side\":%d,\"frames\":%d,\"ms_median\":%.2f,\"ms_worst\":%.2f}\n", side,
+        frames, times[times.size() / 2], times.back());
 }
 
 } // namespace

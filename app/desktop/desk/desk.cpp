@@ -5,8 +5,14 @@
 namespace headwise::desktop {
 
 Desk::Desk(QObject *parent)
-    : QObject(parent), m_opener(m_workspace, m_jobs), m_captures(m_jobs), m_server(m_jobs), m_tableJob(m_jobs),
-      m_exampleJob(m_jobs), m_statisticsJob(m_jobs), m_comparisonJob(m_jobs)
+    : QObject(parent)
+    , m_opener(m_workspace, m_jobs)
+    , m_captures(m_jobs)
+    , m_server(m_jobs)
+    , m_tableJob(m_jobs)
+    , m_exampleJob(m_jobs)
+    , m_statisticsJob(m_jobs)
+    , m_comparisonJob(m_jobs)
 {
     connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
     connect(&m_workspace, &Workspace::settingsChanged, this, &Desk::settingsChanged);
@@ -69,8 +75,8 @@ void Desk::loadTable(bool everything)
         .work = [sources = m_joined](Progress &progress) { return joinExamples(sources, progress); },
         .done =
             [this, everything](std::shared_ptr<const ExampleTableData> table) {
-                const bool typed = !everything && !table->rows.empty() && table->rows.front().typed
-                    && (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
+                const bool typed = !everything && !table->rows.empty() && table->rows.front().typed &&
+                                   (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
                 m_examples = std::move(table);
                 emit examplesChanged();
                 if (typed)
@@ -164,8 +170,9 @@ void Desk::compare()
     m_comparisonJob.start({.title = tr("Compare A and B over all examples"),
         .work =
             [a = m_shown[0].second, b = m_shown[1].second, options](Progress &progress) {
-                return std::make_shared<const ComparisonResult>(compareSources(
-                    Baseline<const AttentionSource *>(a.get()), Comparison<const AttentionSource *>(b.get()), options, progress));
+                return std::make_shared<const ComparisonResult>(
+                    compareSources(Baseline<const AttentionSource *>(a.get()),
+                        Comparison<const AttentionSource *>(b.get()), options, progress));
             },
         .done =
             [this](std::shared_ptr<const ComparisonResult> result) {
@@ -179,9 +186,6 @@ void Desk::compare()
             }});
 }
 
-void Desk::report(const Error &error)
-{
-    m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what()));
-}
+void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }
 
 } // namespace headwise::desktop

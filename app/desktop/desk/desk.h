@@ -73,9 +73,9 @@ private:
     std::shared_ptr<const HeadStatistics> m_statistics;
     std::shared_ptr<const ComparisonResult> m_comparison;
     QString m_comparisonProblem;
-    OpenSources m_shown;     ///< what the results belong to
+    OpenSources m_shown;                ///< what the results belong to
     std::vector<JoinedSource> m_joined; ///< with typed sentences
-    UnitOptions m_units;     ///< likewise
+    UnitOptions m_units;                ///< likewise
 };
 
 } // namespace headwise::desktop

@@ -57,8 +57,8 @@ Token unitToken(const AlignedUnit &unit, TokenGroup group, const Tokens &tokens,
     return token;
 }
 
-void takeUnits(
-    const AlignedSide &aligned, Side side, const Tokens &tokens, Level level, Tokens &units, std::vector<int> &positions)
+void takeUnits(const AlignedSide &aligned, Side side, const Tokens &tokens, Level level, Tokens &units,
+    std::vector<int> &positions)
 {
     for (const AlignedUnit &unit : aligned.units) {
         const TokenGroup group = groupOf(unit, side);
@@ -141,14 +141,15 @@ void measureLane(Lane &lane, const StackMaps &raw, const UnitOptions &units)
 void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     Lane &lane = raw.lane;
-    takeUnits(stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
+    takeUnits(
+        stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
     takeUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level, lane.keys, lane.keyPositions);
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return;
     lane.maps = lane.ownUnits && units.special == SpecialTokens::Show
-        ? raw.maps
-        : alignedMaps(raw.maps, side, withAllHeads(stack, lane.layout), units);
+                    ? raw.maps
+                    : alignedMaps(raw.maps, side, withAllHeads(stack, lane.layout), units);
     countRows(lane);
     measureLane(lane, raw.maps, units);
 }
@@ -160,7 +161,8 @@ std::vector<double> divergencesOf(
     std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), undefinedValue);
     if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == SpecialTokens::Hide)
         return result;
-    const auto values = compareHeads(Baseline<const StackMaps *>(&first.maps), Comparison<const StackMaps *>(&other.maps), stack, units);
+    const auto values = compareHeads(
+        Baseline<const StackMaps *>(&first.maps), Comparison<const StackMaps *>(&other.maps), stack, units);
     for (std::size_t i = 0; i < values.size(); ++i)
         result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
     return result;
@@ -170,8 +172,9 @@ ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstReque
     const LaneRequest &otherRequest, const UnitOptions &units)
 {
     using Stacks = std::span<const StackLayout>;
-    return alignExamples(Baseline<const Example *>(&first.lane.example), Comparison<const Example *>(&other.lane.example),
-        Baseline<Stacks>(firstRequest.reader->stacks()), Comparison<Stacks>(otherRequest.reader->stacks()), units);
+    return alignExamples(Baseline<const Example *>(&first.lane.example),
+        Comparison<const Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
+        Comparison<Stacks>(otherRequest.reader->stacks()), units);
 }
 
 } // namespace
@@ -186,20 +189,22 @@ Visibility Lane::visibility(int layer) const
 
 float Lane::measure(int flatHead, int measureIndex) const
 {
-    const std::size_t at = static_cast<std::size_t>(flatHead) * headwise::measures().size() + static_cast<std::size_t>(measureIndex);
+    const std::size_t at =
+        static_cast<std::size_t>(flatHead) * headwise::measures().size() + static_cast<std::size_t>(measureIndex);
     return at < measures.size() ? measures[at] : undefinedValue;
 }
 
 const Lane *ExampleData::lane(SourceId source) const
 {
-    const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const Lane &lane) { return lane.source == source; });
+    const auto found =
+        std::find_if(lanes.begin(), lanes.end(), [&](const Lane &lane) { return lane.source == source; });
     return found == lanes.end() ? nullptr : &*found;
 }
 
 bool ExampleData::comparable() const
 {
-    return lanes.size() >= 2 && lanes[0].hasMaps && lanes[1].hasMaps && lanes[0].queries.size() == lanes[1].queries.size()
-        && lanes[0].keys.size() == lanes[1].keys.size();
+    return lanes.size() >= 2 && lanes[0].hasMaps && lanes[1].hasMaps &&
+           lanes[0].queries.size() == lanes[1].queries.size() && lanes[0].keys.size() == lanes[1].keys.size();
 }
 
 std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress)

@@ -32,17 +32,17 @@ struct ExampleRequest
 struct Lane
 {
     SourceId source;
-    bool present = false;  ///< the source has the example and the stack
+    bool present = false; ///< the source has the example and the stack
     bool hasMaps = false;
-    std::string problem;   ///< why there is nothing to draw, when the file is to blame
+    std::string problem; ///< why there is nothing to draw, when the file is to blame
     Example example;
     StackLayout layout;
     Tokens queries, keys;                          ///< tokens or words that remain after the policy
     std::vector<int> queryPositions, keyPositions; ///< their first tokens in the full sequence
-    StackMaps maps;        ///< [heads, queries, keys]; a row of NaN lost all its mass
-    int droppedRows = 0;   ///< such rows, over all heads
-    float largest = 0;     ///< largest weight, for the lane's own scale
-    bool ownUnits = true;  ///< every row and column is one token of the full sequence
+    StackMaps maps;                                ///< [heads, queries, keys]; a row of NaN lost all its mass
+    int droppedRows = 0;                           ///< such rows, over all heads
+    float largest = 0;                             ///< largest weight, for the lane's own scale
+    bool ownUnits = true;                          ///< every row and column is one token of the full sequence
     /// Values of this example: [heads, measures] in the order of `measures()`; NaN = not defined.
     std::vector<float> measures;
     /// Per head: Jensen-Shannon divergence from the first lane, nats; NaN where not defined. Empty for the first lane.

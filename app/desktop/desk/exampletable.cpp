@@ -152,15 +152,24 @@ QVariant ExampleModel::data(const QModelIndex &index, int role) const
         return {};
     const auto at = static_cast<std::size_t>(index.row());
     switch (role) {
-    case Qt::DisplayRole: return example->text.isEmpty() ? tr("(no text) %1").arg(QString::fromStdString(example->key)) : example->text;
-    case Qt::ToolTipRole: return example->text;
-    case Qt::AccessibleTextRole: return tr("Example %1: %2").arg(QString::fromStdString(example->key), example->text);
-    case KeyRole: return QString::fromStdString(example->key);
-    case DifferenceRole: return at < m_differences.size() ? m_differences[at] : std::numeric_limits<double>::quiet_NaN();
-    case WrongRole: return example->anyWrong();
-    case DisagreeRole: return example->disagree();
-    case LabelRole: return example->label;
-    default: return {};
+    case Qt::DisplayRole:
+        return example->text.isEmpty() ? tr("(no text) %1").arg(QString::fromStdString(example->key)) : example->text;
+    case Qt::ToolTipRole:
+        return example->text;
+    case Qt::AccessibleTextRole:
+        return tr("Example %1: %2").arg(QString::fromStdString(example->key), example->text);
+    case KeyRole:
+        return QString::fromStdString(example->key);
+    case DifferenceRole:
+        return at < m_differences.size() ? m_differences[at] : std::numeric_limits<double>::quiet_NaN();
+    case WrongRole:
+        return example->anyWrong();
+    case DisagreeRole:
+        return example->disagree();
+    case LabelRole:
+        return example->label;
+    default:
+        return {};
     }
 }
 

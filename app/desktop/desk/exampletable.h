@@ -34,10 +34,10 @@ struct ExampleRow
     std::string key;
     QString text;
     QString label;
-    std::int64_t line = 0;  ///< in the baseline, from 0
+    std::int64_t line = 0; ///< in the baseline, from 0
     std::vector<std::optional<ExamplePlace>> places;
     std::vector<std::optional<bool>> correct; ///< per shown source; empty: the archive does not say
-    bool typed = false; ///< a sentence that the user typed
+    bool typed = false;                       ///< a sentence that the user typed
 
     bool anyWrong() const;
     bool disagree() const; ///< one source is right where another is wrong

@@ -34,7 +34,8 @@ std::shared_ptr<const HeadStatistics> summariseSources(
             (i + 1.0) / static_cast<double>(sources.size()));
         SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};
         statistics.estimates = bootstrapMeans(
-            {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {}, part);
+            {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {},
+            part);
         if (!result->uniform && looksUniform(*reader)) {
             result->uniform = true;
             result->uniformSource = id;

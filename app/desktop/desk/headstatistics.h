@@ -16,8 +16,8 @@ struct SourceStatistics
 {
     SourceId source;
     StackLayout layout;
-    std::vector<std::string> measures;       ///< ids
-    std::vector<Estimate> estimates;         ///< [heads, measures]
+    std::vector<std::string> measures; ///< ids
+    std::vector<Estimate> estimates;   ///< [heads, measures]
     std::int64_t examples = 0;
 
     const Estimate *find(HeadId head, const std::string &measure) const;

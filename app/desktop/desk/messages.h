@@ -6,7 +6,12 @@
 
 namespace headwise::desktop {
 
-enum class MessageLevel : std::uint8_t { Note, Warning, Error };
+enum class MessageLevel : std::uint8_t
+{
+    Note,
+    Warning,
+    Error
+};
 
 struct Message
 {

@@ -14,8 +14,7 @@
 namespace headwise::desktop {
 
 /// Progress that reports to and is cancelled through a QPromise, in thousandths.
-template <typename T>
-class PromiseProgress final : public Progress
+template <typename T> class PromiseProgress final : public Progress
 {
 public:
     explicit PromiseProgress(QPromise<T> &promise) : m_promise(promise) { m_promise.setProgressRange(0, 1000); }
@@ -31,18 +30,17 @@ private:
 
 /// A slot for one kind of job: starting a newer one cancels the older, whose late result is dropped. Callbacks run in
 /// the owner's thread, and never after the slot is gone.
-template <typename T>
-class JobSlot
+template <typename T> class JobSlot
 {
 public:
     using Result = std::shared_ptr<const T>;
     struct Task
     {
         QString title;
-        std::function<Result(Progress &)> work;    ///< in a worker thread; everything it uses is its own
+        std::function<Result(Progress &)> work; ///< in a worker thread; everything it uses is its own
         std::function<void(Result)> done;
         std::function<void(const Error &)> failed; ///< not called for Cancelled
-        std::function<void()> cancelled = {};      ///< the user pressed Cancel; not called when a newer job replaces this
+        std::function<void()> cancelled = {}; ///< the user pressed Cancel; not called when a newer job replaces this
     };
 
     explicit JobSlot(JobList &jobs) : m_jobs(jobs) {}

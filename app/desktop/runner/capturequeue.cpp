@@ -9,10 +9,7 @@ namespace headwise::desktop {
 
 namespace {
 
-QString modelName(const CaptureRequest &request)
-{
-    return QFileInfo(QDir::cleanPath(request.model)).fileName();
-}
+QString modelName(const CaptureRequest &request) { return QFileInfo(QDir::cleanPath(request.model)).fileName(); }
 
 } // namespace
 
@@ -40,8 +37,9 @@ void CaptureQueue::startNext()
     m_child->setSilenceLimit(m_silenceLimit);
     connect(m_child.get(), &ChildProcess::received, this, &CaptureQueue::receive);
     connect(m_child.get(), &ChildProcess::finished, this, &CaptureQueue::end);
-    connect(m_child.get(), &ChildProcess::failed, this,
-        [this](const QString &sentence) { stopWith(tr("Running %1 failed: %2").arg(modelName(m_results.back().request), sentence)); });
+    connect(m_child.get(), &ChildProcess::failed, this, [this](const QString &sentence) {
+        stopWith(tr("Running %1 failed: %2").arg(modelName(m_results.back().request), sentence));
+    });
     m_jobs.setFraction(m_jobId, (m_results.size() - 1.0) / m_total, tr("loading %1").arg(modelName(request)));
     m_child->start(captureArguments(request));
 }
@@ -79,8 +77,9 @@ void CaptureQueue::end(int exitCode)
     CaptureResult &result = m_results.back();
     if (exitCode != 0) {
         const QString words = m_child->lastWords();
-        return stopWith(words.isEmpty() ? tr("Running %1 failed with exit code %2.").arg(modelName(result.request)).arg(exitCode)
-                                        : words);
+        return stopWith(words.isEmpty()
+                            ? tr("Running %1 failed with exit code %2.").arg(modelName(result.request)).arg(exitCode)
+                            : words);
     }
     if (!QFileInfo::exists(result.archive))
         return stopWith(tr("headwise-cli said that it was done but left no archive at %1.").arg(result.request.output));

@@ -37,8 +37,8 @@ QString captureFolder()
 QString freeArchivePath(const QString &folder, const CaptureRequest &request)
 {
     const QString model = plainName(QFileInfo(QDir::cleanPath(request.model)).fileName());
-    const QString input
-        = request.input.isEmpty() ? QStringLiteral("text") : plainName(QFileInfo(request.input).completeBaseName());
+    const QString input =
+        request.input.isEmpty() ? QStringLiteral("text") : plainName(QFileInfo(request.input).completeBaseName());
     const QString stem = QDir(folder).filePath(model + QLatin1Char('-') + input);
     QString path = stem + QStringLiteral(".h5");
     for (int i = 2; QFileInfo::exists(path) || QFileInfo::exists(path + QStringLiteral(".partial")); ++i)

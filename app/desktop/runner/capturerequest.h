@@ -8,12 +8,12 @@ namespace headwise::desktop {
 
 struct CaptureRequest
 {
-    QString model;  ///< folder
-    QString input;  ///< dataset file; empty when `text` is given
+    QString model; ///< folder
+    QString input; ///< dataset file; empty when `text` is given
     QString text;
     QString detail = QStringLiteral("full"); ///< full | summary
     QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
-    QString output; ///< archive to write; never overwritten
+    QString output;                          ///< archive to write; never overwritten
 };
 
 /// Arguments of `headwise-cli capture --json`.

@@ -15,9 +15,9 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr qsizetype longestLine = 4 << 20;   ///< bytes of one line of JSON; more is garbage
-constexpr qsizetype keptErrors = 8 << 10;    ///< bytes of standard error
-constexpr int patience = 3000;               ///< ms between asking to stop and killing
+constexpr qsizetype longestLine = 4 << 20; ///< bytes of one line of JSON; more is garbage
+constexpr qsizetype keptErrors = 8 << 10;  ///< bytes of standard error
+constexpr int patience = 3000;             ///< ms between asking to stop and killing
 
 #ifdef Q_OS_UNIX
 void applyLimits(const ChildLimits &limits)
@@ -72,7 +72,7 @@ ChildProcess::~ChildProcess()
     }
 }
 
-void ChildProcess::start(const QStringList &arguments)
+void ChildProcess::start(const QStringList &arguments, const QString &program)
 {
     m_over = m_stopping = false;
     m_pending.clear();
@@ -80,7 +80,7 @@ void ChildProcess::start(const QStringList &arguments)
 #ifdef Q_OS_UNIX
     m_process.setChildProcessModifier([limits = m_limits] { applyLimits(limits); });
 #endif
-    m_process.start(cliProgram(), arguments);
+    m_process.start(program, arguments);
     if (m_silence.interval() > 0)
         m_silence.start();
 }

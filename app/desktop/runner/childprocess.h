@@ -14,7 +14,7 @@ QString cliProgram();
 /// What a child may take; 0 = unlimited. Enforced by the operating system.
 struct ChildLimits
 {
-    quint64 memoryBytes = 0;     ///< private writable memory
+    quint64 memoryBytes = 0; ///< private writable memory
     unsigned processorSeconds = 0;
 };
 
@@ -30,7 +30,7 @@ public:
     void setLimits(const ChildLimits &limits) { m_limits = limits; }
     /// A child that prints nothing for so long counts as hung. 0 = may be silent for ever.
     void setSilenceLimit(int milliseconds) { m_silence.setInterval(milliseconds); }
-    void start(const QStringList &arguments);
+    void start(const QStringList &arguments, const QString &program = cliProgram());
     /// A line of JSON to its standard input.
     void send(const QJsonObject &object);
     /// Asks it to stop (it then leaves its partial result resumable), and kills it when it does not.
@@ -53,9 +53,9 @@ private:
     QProcess m_process;
     QTimer m_silence;
     ChildLimits m_limits;
-    QByteArray m_pending;    ///< an unfinished line
-    QByteArray m_errors;     ///< the end of standard error
-    bool m_over = false;     ///< `finished` or `failed` was sent
+    QByteArray m_pending; ///< an unfinished line
+    QByteArray m_errors;  ///< the end of standard error
+    bool m_over = false;  ///< `finished` or `failed` was sent
     bool m_stopping = false;
 };
 

@@ -11,7 +11,8 @@ ModelServer::ModelServer(JobList &jobs, QObject *parent) : QObject(parent), m_jo
     m_silence.setSingleShot(true);
     m_silence.setInterval(5 * 60 * 1000);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        stopWith(tr("The model has not answered for %n second(s) and was stopped.", nullptr, m_silence.interval() / 1000));
+        stopWith(
+            tr("The model has not answered for %n second(s) and was stopped.", nullptr, m_silence.interval() / 1000));
     });
 }
 
@@ -61,7 +62,8 @@ void ModelServer::receive(const QJsonObject &object)
     if (object["code"].toInt() != 0) {
         const QString why = object["text"].toString();
         finishJob();
-        emit failed(why.isEmpty() ? tr("The sentence could not be run (exit code %1).").arg(object["code"].toInt()) : why);
+        emit failed(
+            why.isEmpty() ? tr("The sentence could not be run (exit code %1).").arg(object["code"].toInt()) : why);
         return;
     }
     if (--m_open == 0) {

@@ -38,10 +38,10 @@ private:
 
     JobList &m_jobs;
     std::unique_ptr<ChildProcess> m_child;
-    QTimer m_silence;             ///< runs while a request is open
-    QHash<int, int> m_slots;      ///< request id -> position in m_archives
+    QTimer m_silence;        ///< runs while a request is open
+    QHash<int, int> m_slots; ///< request id -> position in m_archives
     QStringList m_archives;
-    int m_open = 0;               ///< requests without an answer
+    int m_open = 0; ///< requests without an answer
     int m_nextId = 1;
     int m_jobId = 0;
 };

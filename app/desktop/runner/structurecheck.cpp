@@ -1,5 +1,6 @@
 #include "app/desktop/runner/structurecheck.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -14,10 +15,18 @@ constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; walking a sound archive 
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
 constexpr int silenceLimit = 30 * 1000;     ///< ms
 
+QString checkingProgram()
+{
+    return qEnvironmentVariableIsSet("HEADWISE_CLI") ? cliProgram() : QCoreApplication::applicationFilePath();
+}
+
 QString fingerprint(const QString &path)
 {
     const QFileInfo info(path);
-    return QStringLiteral("%1|%2|%3").arg(info.canonicalFilePath()).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
+    return QStringLiteral("%1|%2|%3")
+        .arg(info.canonicalFilePath())
+        .arg(info.size())
+        .arg(info.lastModified().toMSecsSinceEpoch());
 }
 
 } // namespace
@@ -43,9 +52,8 @@ StructureCheck::StructureCheck(const QString &path, Done done, QObject *parent)
     m_child.setLimits({memoryLimit, timeLimit});
     m_child.setSilenceLimit(silenceLimit);
     connect(&m_child, &ChildProcess::received, this, &StructureCheck::receive);
-    connect(&m_child, &ChildProcess::failed, this, [this](const QString &sentence) {
-        end(tr("The file could not be checked before opening: %1").arg(sentence));
-    });
+    connect(&m_child, &ChildProcess::failed, this,
+        [this](const QString &sentence) { end(tr("The file could not be checked before opening: %1").arg(sentence)); });
     connect(&m_child, &ChildProcess::finished, this, [this](int code) {
         const QString words = m_found.isEmpty() ? m_child.lastWords() : m_found;
         if (code == 0)
@@ -53,7 +61,8 @@ StructureCheck::StructureCheck(const QString &path, Done done, QObject *parent)
         else
             end(words.isEmpty() ? tr("The file's structure is damaged.") : words);
     });
-    m_child.start({QStringLiteral("verify"), QStringLiteral("--structure"), QStringLiteral("--json"), path});
+    m_child.start(
+        {QStringLiteral("verify"), QStringLiteral("--structure"), QStringLiteral("--json"), path}, checkingProgram());
 }
 
 void StructureCheck::receive(const QJsonObject &object)
@@ -62,7 +71,8 @@ void StructureCheck::receive(const QJsonObject &object)
     if (!m_found.isEmpty() || problems.isEmpty())
         return;
     const QJsonObject first = problems[0].toObject();
-    m_found = QStringLiteral("%1: %2: %3").arg(QFileInfo(m_path).fileName(), first["object"].toString(), first["problem"].toString());
+    m_found = QStringLiteral("%1: %2: %3")
+                  .arg(QFileInfo(m_path).fileName(), first["object"].toString(), first["problem"].toString());
 }
 
 void StructureCheck::end(const QString &problem)

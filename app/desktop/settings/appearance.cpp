@@ -32,9 +32,9 @@ System &systemLook()
 AppearanceChoice appearanceChoice()
 {
     const QString choice = QSettings().value(QStringLiteral("appearance")).toString();
-    return choice == QLatin1String("dark") ? AppearanceChoice::Dark
-        : choice == QLatin1String("light") ? AppearanceChoice::Light
-                                           : AppearanceChoice::System;
+    return choice == QLatin1String("dark")    ? AppearanceChoice::Dark
+           : choice == QLatin1String("light") ? AppearanceChoice::Light
+                                              : AppearanceChoice::System;
 }
 
 void setAppearanceChoice(AppearanceChoice choice)

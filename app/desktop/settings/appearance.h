@@ -7,7 +7,12 @@ class QApplication;
 
 namespace headwise::desktop {
 
-enum class AppearanceChoice : std::uint8_t { System, Light, Dark };
+enum class AppearanceChoice : std::uint8_t
+{
+    System,
+    Light,
+    Dark
+};
 
 AppearanceChoice appearanceChoice();
 void setAppearanceChoice(AppearanceChoice choice);

@@ -108,7 +108,8 @@ HeadCell sourceCell(const CellInput &input, std::size_t lane, HeadId head)
     const Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     if (input.settings.cells == CellContent::Measure) {
         cell.value = meanOf(input, lane, head);
-        cell.state = std::isnan(cell.value) ? (input.statistics ? CellState::NoData : CellState::Loading) : CellState::Normal;
+        cell.state =
+            std::isnan(cell.value) ? (input.statistics ? CellState::NoData : CellState::Loading) : CellState::Normal;
         return cell;
     }
     const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
@@ -189,9 +190,12 @@ void fillCells(const CellInput &input, HeadGridContent &content, const std::func
 Scale weightScale(WeightPalette palette)
 {
     switch (palette) {
-    case WeightPalette::Ember: return Scale::Ember;
-    case WeightPalette::Viridis: return Scale::Viridis;
-    case WeightPalette::Cividis: return Scale::Cividis;
+    case WeightPalette::Ember:
+        return Scale::Ember;
+    case WeightPalette::Viridis:
+        return Scale::Viridis;
+    case WeightPalette::Cividis:
+        return Scale::Cividis;
     }
     return Scale::Ember;
 }
@@ -219,13 +223,13 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
         const Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
-        const bool own = input.settings.scale == WeightScale::Own && data && data->largest > 0
-            && input.settings.cells == CellContent::Example;
+        const bool own = input.settings.scale == WeightScale::Own && data && data->largest > 0 &&
+                         input.settings.cells == CellContent::Example;
         content.range = own ? ValueRange{0, data->largest} : ValueRange{0, 1};
         result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
         result.what = input.settings.cells == CellContent::MeanMap
-            ? HeadCellsText::tr("mean by distance, all examples")
-            : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
+                          ? HeadCellsText::tr("mean by distance, all examples")
+                          : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
     }
     content.decimals = decimalsFor(content.range);
     return result;
@@ -252,11 +256,13 @@ LaneCells differenceCells(const CellInput &input)
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
-    const QString rule = !tested ? QString()
-        : change                 ? HeadCellsText::tr("q ≥ %1").arg(significance)
-                                 : HeadCellsText::tr("< %1").arg(noiseFloor);
-    result.colorBar = {content.scale, content.range, change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
-    result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure)) : HeadCellsText::tr("Jensen–Shannon distance");
+    const QString rule = !tested  ? QString()
+                         : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
+                                  : HeadCellsText::tr("< %1").arg(noiseFloor);
+    result.colorBar = {content.scale, content.range,
+        change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
+    result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))
+                         : HeadCellsText::tr("Jensen–Shannon distance");
     if (!tested)
         result.what += change ? HeadCellsText::tr(" · not tested yet") : HeadCellsText::tr(" · this example");
     content.decimals = decimalsFor(content.range);
@@ -280,7 +286,8 @@ std::vector<HeadGroup> headGroups(const CellInput &input)
 
 double laneReadout(const CellInput &input, std::size_t lane, HeadId head)
 {
-    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : undefinedNumber;
+    const double value =
+        input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : undefinedNumber;
     return std::isnan(value) ? meanOf(input, lane, head) : value;
 }
 

@@ -18,7 +18,7 @@ struct CellInput
 {
     std::vector<Source> sources; ///< shown, in order
     ViewSettings settings;
-    StackLayout layout;          ///< of the first source
+    StackLayout layout; ///< of the first source
     std::shared_ptr<const ExampleData> example;
     std::shared_ptr<const HeadStatistics> statistics;
     std::shared_ptr<const ComparisonResult> comparison;

@@ -21,10 +21,7 @@ const Lane *laneData(const HeadInput &input, std::size_t lane)
     return input.example && lane < input.sources.size() ? input.example->lane(input.sources[lane].id) : nullptr;
 }
 
-bool headsDiffer(const HeadInput &input)
-{
-    return input.settings.combination == HeadCombination::Difference;
-}
+bool headsDiffer(const HeadInput &input) { return input.settings.combination == HeadCombination::Difference; }
 
 ValueRange weightRange(const HeadInput &input, const HeadMapRow &row)
 {
@@ -59,7 +56,8 @@ HeatMapContent differenceContent(const HeadInput &input, const HeadMapRow &row)
     HeatMapContent content = mapContent(input, row, 0);
     content.map = row.difference;
     content.colorBar = {Scale::Difference, differenceRange(input, row),
-        QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())), {}};
+        QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())),
+        {}};
     content.laneName = HeadContentText::tr("difference");
     return content;
 }
@@ -79,8 +77,8 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
     if (difference)
         content.links.comparison = input.sources[1].id;
     content.links.laneName = map.laneName;
-    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {}, map.colorBar.scale,
-        map.colorBar.range, map.laneName};
+    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {},
+        map.colorBar.scale, map.colorBar.range, map.laneName};
 }
 
 QString reasonForNothing(const HeadInput &input, std::size_t lane)
@@ -91,7 +89,8 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
     if (!data || !data->present)
         return HeadContentText::tr("This source does not have the example.");
     if (!data->hasMaps)
-        return HeadContentText::tr("This archive holds a summary: measures, but no maps. Run the model again with detail full.");
+        return HeadContentText::tr(
+            "This archive holds a summary: measures, but no maps. Run the model again with detail full.");
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 
@@ -110,10 +109,14 @@ QString headsTitle(const HeadMapRow &row, const HeadInput &input)
     if (names.size() < 2)
         return names.join(QString());
     switch (input.settings.combination) {
-    case HeadCombination::Mean: return HeadContentText::tr("mean of %1").arg(names.join(QStringLiteral(", ")));
-    case HeadCombination::Max: return HeadContentText::tr("maximum of %1").arg(names.join(QStringLiteral(", ")));
-    case HeadCombination::Difference: return names[0] + QStringLiteral(" − ") + names[1];
-    case HeadCombination::Each: break;
+    case HeadCombination::Mean:
+        return HeadContentText::tr("mean of %1").arg(names.join(QStringLiteral(", ")));
+    case HeadCombination::Max:
+        return HeadContentText::tr("maximum of %1").arg(names.join(QStringLiteral(", ")));
+    case HeadCombination::Difference:
+        return names[0] + QStringLiteral(" − ") + names[1];
+    case HeadCombination::Each:
+        break;
     }
     return names.join(QStringLiteral(", "));
 }
@@ -175,21 +178,23 @@ QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decim
     if (!visibility.visible(cell.query, cell.key, map->keys))
         return HeadContentText::tr("not visible");
     const double value = map->at(cell.query, cell.key);
-    return lane >= row.maps.size() || headsDiffer(input) ? formatSigned(value, decimals) : formatNumber(value, decimals);
+    return lane >= row.maps.size() || headsDiffer(input) ? formatSigned(value, decimals)
+                                                         : formatNumber(value, decimals);
 }
 
 std::optional<Readout> readoutOf(const HeadInput &input, Cell cell)
 {
     const Lane *first = laneData(input, 0);
-    if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size())
-        || cell.key >= static_cast<int>(first->keys.size()))
+    if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size()) ||
+        cell.key >= static_cast<int>(first->keys.size()))
         return std::nullopt;
     const auto query = static_cast<std::size_t>(cell.query);
     const auto key = static_cast<std::size_t>(cell.key);
     Readout readout;
-    readout.title = tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ")
-        + tokenLabels({first->keys[key]}).front().label;
-    readout.position = HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
+    readout.title = tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ") +
+                    tokenLabels({first->keys[key]}).front().label;
+    readout.position =
+        HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
     for (std::size_t lane = 0; lane < input.sources.size(); ++lane)
         readout.lines.push_back({QString(QChar(input.sources[lane].id.letter())), cellValue(input, lane, cell, 4)});
     if (input.sources.size() >= 2)

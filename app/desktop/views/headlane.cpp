@@ -9,10 +9,7 @@ namespace headwise::desktop {
 
 namespace {
 
-std::optional<int> known(int index)
-{
-    return index < 0 ? std::nullopt : std::optional<int>(index);
-}
+std::optional<int> known(int index) { return index < 0 ? std::nullopt : std::optional<int>(index); }
 
 std::optional<MapCell> cellOf(Cell cell)
 {
@@ -54,9 +51,16 @@ std::vector<float> textWeights(const HeatMapContent &content, Cell cell, TextDir
 }
 
 HeadLane::HeadLane(const QString &name, QObject *parent)
-    : QObject(parent), m_name(name), m_matrixCard(new LaneFrame), m_linksCard(new LaneFrame), m_textCard(new LaneFrame),
-      m_matrixStack(new QStackedWidget), m_mapGrid(new QWidget), m_empty(new StatePanel), m_links(new Links),
-      m_text(new TokenText)
+    : QObject(parent)
+    , m_name(name)
+    , m_matrixCard(new LaneFrame)
+    , m_linksCard(new LaneFrame)
+    , m_textCard(new LaneFrame)
+    , m_matrixStack(new QStackedWidget)
+    , m_mapGrid(new QWidget)
+    , m_empty(new StatePanel)
+    , m_links(new Links)
+    , m_text(new TokenText)
 {
     auto *grid = new QGridLayout(m_mapGrid);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -128,8 +132,8 @@ void HeadLane::arrangeMaps(std::size_t count)
     const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))));
     for (std::size_t i = 0; i < count; ++i) {
         auto *map = new HeatMap;
-        map->setObjectName(i + 1 == count ? QStringLiteral("matrix") + m_name
-                                          : QStringLiteral("matrix%1_%2").arg(m_name).arg(i));
+        map->setObjectName(
+            i + 1 == count ? QStringLiteral("matrix") + m_name : QStringLiteral("matrix%1_%2").arg(m_name).arg(i));
         connectMap(map);
         grid->addWidget(map, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
         m_maps.push_back(map);
@@ -185,14 +189,8 @@ void HeadLane::setViewport(const Viewport &viewport)
     m_links->setViewport(viewport);
 }
 
-const HeatMapContent *HeadLane::currentMap() const
-{
-    return m_content.maps.empty() ? nullptr : &m_content.maps.back();
-}
+const HeatMapContent *HeadLane::currentMap() const { return m_content.maps.empty() ? nullptr : &m_content.maps.back(); }
 
-Viewport HeadLane::viewport() const
-{
-    return m_maps.empty() ? Viewport() : m_maps.back()->viewport();
-}
+Viewport HeadLane::viewport() const { return m_maps.empty() ? Viewport() : m_maps.back()->viewport(); }
 
 } // namespace headwise::desktop

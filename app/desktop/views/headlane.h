@@ -20,8 +20,8 @@ struct HeadLaneContent
     std::vector<HeatMapContent> maps; ///< one per chosen head; the last is the one that links and text show
     std::vector<QString> mapNames;
     LinksContent links;
-    TokenTextContent text;            ///< weights are filled by `setSelection`
-    QString emptyReason;              ///< why there is no map
+    TokenTextContent text; ///< weights are filled by `setSelection`
+    QString emptyReason;   ///< why there is no map
 };
 
 /// Weights of the selected row (From) or column (To) of a map; NaN where not visible; empty when nothing is selected.

@@ -37,10 +37,14 @@ Map maximumOf(const std::vector<MapView> &views)
 Map combined(const std::vector<MapView> &views, HeadCombination combination)
 {
     switch (combination) {
-    case HeadCombination::Each: return copied(views.front());
-    case HeadCombination::Mean: return meanMap(views);
-    case HeadCombination::Max: return maximumOf(views);
-    case HeadCombination::Difference: return views.size() < 2 ? copied(views.front()) : differenceMap(views[1], views[0]);
+    case HeadCombination::Each:
+        return copied(views.front());
+    case HeadCombination::Mean:
+        return meanMap(views);
+    case HeadCombination::Max:
+        return maximumOf(views);
+    case HeadCombination::Difference:
+        return views.size() < 2 ? copied(views.front()) : differenceMap(views[1], views[0]);
     }
     return {};
 }

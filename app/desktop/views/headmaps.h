@@ -1,4 +1,5 @@
-// The maps that the Head view draws: one per lane and chosen head, or one combination of several heads, and differences.
+// The maps that the Head view draws: one per lane and chosen head, or one combination of several heads, and
+// differences.
 #pragma once
 
 #include "app/desktop/desk/exampledata.h"

@@ -15,8 +15,11 @@
 namespace headwise::desktop {
 
 HeadsView::HeadsView(Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent), m_thumbnailJob(desk.jobs()), m_laneRow(new QHBoxLayout), m_rankingFrame(new LaneFrame),
-      m_ranking(new DotIntervals)
+    : ViewBase(desk, parent)
+    , m_thumbnailJob(desk.jobs())
+    , m_laneRow(new QHBoxLayout)
+    , m_rankingFrame(new LaneFrame)
+    , m_ranking(new DotIntervals)
 {
     setObjectName(QStringLiteral("headsView"));
     buildControls();
@@ -43,14 +46,16 @@ HeadsView::HeadsView(Desk &desk, QWidget *parent)
 QString HeadsView::hint() const
 {
     const ViewSettings &settings = desk().workspace().settings();
-    const QString cell = settings.cells == CellContent::Example ? tr("Each small map is one head on the selected sentence")
-        : settings.cells == CellContent::MeanMap                ? tr("Each small map is one head's mean by distance")
-                                                                : tr("Each cell is one head's mean over all examples");
+    const QString cell =
+        settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
+        : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
+                                                 : tr("Each cell is one head's mean over all examples");
     if (desk().workspace().shownSources().size() < 2)
         return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
-    const QString difference = settings.difference == DifferenceKind::Change
-        ? tr("the right lane is its change in %1 over all examples").arg(measureName(settings.measure))
-        : tr("the right lane says how far A and B are apart");
+    const QString difference =
+        settings.difference == DifferenceKind::Change
+            ? tr("the right lane is its change in %1 over all examples").arg(measureName(settings.measure))
+            : tr("the right lane says how far A and B are apart");
     return tr("%1; %2. Click a head to follow it.").arg(cell, difference);
 }
 
@@ -61,13 +66,15 @@ QString HeadsView::meaning() const
                                 .arg(measureName(settings.measure), measureDefinition(settings.measure),
                                     measureReference(settings.measure));
     if (settings.difference == DifferenceKind::Change)
-        return tr("%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
-                  "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
-                  "q ≥ 0.05.")
+        return tr(
+            "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
+            "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
+            "q ≥ 0.05.")
             .arg(measure);
-    return tr("The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
-              "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
-              "maps; below %1 it is drawn faded.\n\n%2")
+    return tr(
+        "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
+        "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
+        "maps; below %1 it is drawn faded.\n\n%2")
         .arg(noiseFloor)
         .arg(measure);
 }
@@ -75,11 +82,11 @@ QString HeadsView::meaning() const
 void HeadsView::buildControls()
 {
     Workspace &workspace = desk().workspace();
-    controls()->addWidget(boundSegments<CellContent>({workspace, &ViewSettings::cells,
-                                                         {{CellContent::Example, tr("this example")},
-                                                             {CellContent::MeanMap, tr("mean map")},
-                                                             {CellContent::Measure, tr("measure")}},
-                                                         tr("change cells")},
+    controls()->addWidget(boundSegments<CellContent>(
+        {workspace, &ViewSettings::cells,
+            {{CellContent::Example, tr("this example")}, {CellContent::MeanMap, tr("mean map")},
+                {CellContent::Measure, tr("measure")}},
+            tr("change cells")},
         {"cells", tr("What cells show")}));
     controls()->addWidget(label(tr("Measure")));
     Choices<QString> measureChoices;
@@ -87,20 +94,21 @@ void HeadsView::buildControls()
         const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
         measureChoices.emplace_back(id, measureName(id));
     }
-    QComboBox *measure = boundCombo<QString>({workspace, &ViewSettings::measure, measureChoices, tr("change measure")}, {"measure", tr("Measure")});
+    QComboBox *measure = boundCombo<QString>(
+        {workspace, &ViewSettings::measure, measureChoices, tr("change measure")}, {"measure", tr("Measure")});
     measure->setMinimumWidth(80);
     measure->setMaximumWidth(150);
     controls()->addWidget(measure);
     controls()->addWidget(label(tr("Difference")));
-    controls()->addWidget(boundCombo<DifferenceKind>({workspace, &ViewSettings::difference,
-                                                         {{DifferenceKind::Divergence, tr("divergence")},
-                                                             {DifferenceKind::Change, tr("change")}},
-                                                         tr("change difference")},
+    controls()->addWidget(boundCombo<DifferenceKind>(
+        {workspace, &ViewSettings::difference,
+            {{DifferenceKind::Divergence, tr("divergence")}, {DifferenceKind::Change, tr("change")}},
+            tr("change difference")},
         {"difference", tr("What the difference lane shows")}));
     controls()->addWidget(label(tr("Order")));
-    controls()->addWidget(boundCombo<HeadOrder>({workspace, &ViewSettings::order,
-                                                    {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}},
-                                                    tr("change order")},
+    controls()->addWidget(boundCombo<HeadOrder>(
+        {workspace, &ViewSettings::order,
+            {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}}, tr("change order")},
         {"order", tr("Order of heads")}));
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("headFilter"));
@@ -119,7 +127,9 @@ void HeadsView::buildControls()
     Choices<int> perLine{{0, tr("auto")}};
     for (const int count : {4, 6, 8, 12, 16, 24, 32})
         perLine.emplace_back(count, QString::number(count));
-    controls()->addWidget(boundCombo<int>({workspace, &ViewSettings::headsPerLine, perLine, tr("change heads per line")}, {"perLine", tr("Heads per line")}));
+    controls()->addWidget(
+        boundCombo<int>({workspace, &ViewSettings::headsPerLine, perLine, tr("change heads per line")},
+            {"perLine", tr("Heads per line")}));
 }
 
 CellInput HeadsView::input() const
@@ -202,8 +212,8 @@ void HeadsView::showSettings()
     const ViewSettings &settings = desk().workspace().settings();
     if (m_filter->text() != settings.headFilter)
         m_filter->setText(settings.headFilter);
-    const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette
-        || settings.scale != m_paintedWith.scale;
+    const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
+                               settings.scale != m_paintedWith.scale;
     if (otherPictures)
         return refresh();
     refreshHint();
@@ -231,16 +241,19 @@ void HeadsView::paintThumbnails()
     if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty())
         return m_thumbnailJob.cancel();
     m_thumbnailJob.start({.title = tr("Draw heads"),
-        .work = [now, cells](Progress &progress) {
-            return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
-        },
+        .work =
+            [now, cells](Progress &progress) {
+                return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
+            },
         .done =
             [this](std::shared_ptr<const LaneThumbnails> images) {
                 m_thumbnails = std::move(images);
                 m_drawn = true;
                 showCells();
             },
-        .failed = [this](const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+        .failed =
+            [this](
+                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
 }
 
 LaneHeaderContent HeadsView::headerOf(const CellInput &input, std::size_t lane, const QString &what) const
@@ -299,11 +312,13 @@ void HeadsView::showRanking(const CellInput &input)
         const double value = differenceReadout(input, head);
         if (std::isnan(value))
             continue;
-        DotInterval item{head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)), value, value, value, false};
+        DotInterval item{head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)),
+            value, value, value, false};
         const int index = input.comparison ? input.comparison->headIndex(head) : -1;
         if (index >= 0) {
             const HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
-            const auto found = std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
+            const auto found =
+                std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
             const auto column = static_cast<std::size_t>(found - input.comparison->measures.begin());
             if (change && found != input.comparison->measures.end()) {
                 item.low = shownValue(measure, compared.changes[column].low);

@@ -25,16 +25,18 @@ HeadView::HeadView(Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJ
 
 QString HeadView::hint() const
 {
-    return tr("One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
-              "go.");
+    return tr(
+        "One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
+        "go.");
 }
 
 QString HeadView::meaning() const
 {
-    return tr("A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
-              "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
-              "difference is B minus A, blue where A gives more, red where B does.\n\nAttention shows where a head looks, "
-              "not why the model decides.");
+    return tr(
+        "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
+        "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
+        "difference is B minus A, blue where A gives more, red where B does.\n\nAttention shows where a head looks, "
+        "not why the model decides.");
 }
 
 void HeadView::buildControls()
@@ -56,18 +58,22 @@ void HeadView::buildControls()
     m_add->setToolTip(m_add->accessibleName());
     connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
     controls()->addWidget(m_add);
-    controls()->addWidget(boundSegments<HeadCombination>({workspace, &ViewSettings::combination,
-                                                             {{HeadCombination::Each, tr("each")}, {HeadCombination::Mean, tr("mean")},
-                                                                 {HeadCombination::Max, tr("max")},
-                                                                 {HeadCombination::Difference, tr("difference")}},
-                                                             tr("change combination of heads")},
+    controls()->addWidget(boundSegments<HeadCombination>(
+        {workspace, &ViewSettings::combination,
+            {{HeadCombination::Each, tr("each")}, {HeadCombination::Mean, tr("mean")},
+                {HeadCombination::Max, tr("max")}, {HeadCombination::Difference, tr("difference")}},
+            tr("change combination of heads")},
         {"combination", tr("What several heads become")}));
     controls()->addWidget(label(tr("Show")));
-    controls()->addWidget(boundCheck({workspace, &ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
-    controls()->addWidget(boundCheck({workspace, &ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
-    controls()->addWidget(boundCheck({workspace, &ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
+    controls()->addWidget(
+        boundCheck({workspace, &ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
+    controls()->addWidget(
+        boundCheck({workspace, &ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
+    controls()->addWidget(
+        boundCheck({workspace, &ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
     controls()->addStretch(1);
-    controls()->addWidget(boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
+    controls()->addWidget(
+        boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
     auto *exporting = new QToolButton;
     exporting->setText(tr("Export"));
     exporting->setIcon(themedIcon(Icon::Export));
@@ -233,7 +239,9 @@ void HeadView::buildMaps()
                 m_maps = std::move(maps);
                 showMaps();
             },
-        .failed = [this](const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+        .failed =
+            [this](
+                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
 }
 
 void HeadView::showMaps()
@@ -277,7 +285,8 @@ void HeadView::showSelection()
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
-        m_lanes[i]->matrixCard()->header()->setReadout(readout ? readout->title : QString(), cellValue(now, i, described, 3));
+        m_lanes[i]->matrixCard()->header()->setReadout(
+            readout ? readout->title : QString(), cellValue(now, i, described, 3));
     }
     const Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
     const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
@@ -286,8 +295,8 @@ void HeadView::showSelection()
         token = tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
     m_textControls->setToken(token);
     m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
-            ? tr("pinned %1, other links faint; numbers are its row").arg(token)
-            : QString());
+                                ? tr("pinned %1, other links faint; numbers are its row").arg(token)
+                                : QString());
 }
 
 void HeadView::showEvent(QShowEvent *event)

@@ -26,9 +26,12 @@ struct Amount
 Amount amountOf(const ViewSettings &settings)
 {
     switch (settings.linkRule) {
-    case LinkRule::Threshold: return {settings.linkThreshold, 0, 1, 0.01, 2};
-    case LinkRule::CumulativeMass: return {settings.linkMass, 0, 1, 0.05, 2};
-    case LinkRule::TopK: return {static_cast<double>(settings.linkCount), 1, 1000, 1, 0};
+    case LinkRule::Threshold:
+        return {settings.linkThreshold, 0, 1, 0.01, 2};
+    case LinkRule::CumulativeMass:
+        return {settings.linkMass, 0, 1, 0.05, 2};
+    case LinkRule::TopK:
+        return {static_cast<double>(settings.linkCount), 1, 1000, 1, 0};
     }
     return {};
 }
@@ -36,7 +39,8 @@ Amount amountOf(const ViewSettings &settings)
 /// Small values matter most: the slider is quadratic.
 int sliderAt(const Amount &amount)
 {
-    return static_cast<int>(std::lround(sliderSteps * std::sqrt((amount.value - amount.low) / (amount.high - amount.low))));
+    return static_cast<int>(
+        std::lround(sliderSteps * std::sqrt((amount.value - amount.low) / (amount.high - amount.low))));
 }
 
 } // namespace
@@ -51,13 +55,16 @@ LinkOptions linkOptions(const ViewSettings &settings)
     return options;
 }
 
-static_assert(static_cast<int>(headwise::LinkRule::Threshold) == static_cast<int>(LinkRule::Threshold)
-    && static_cast<int>(headwise::LinkRule::CumulativeMass) == static_cast<int>(LinkRule::CumulativeMass)
-    && static_cast<int>(headwise::LinkRule::TopK) == static_cast<int>(LinkRule::TopK));
+static_assert(static_cast<int>(headwise::LinkRule::Threshold) == static_cast<int>(LinkRule::Threshold) &&
+              static_cast<int>(headwise::LinkRule::CumulativeMass) == static_cast<int>(LinkRule::CumulativeMass) &&
+              static_cast<int>(headwise::LinkRule::TopK) == static_cast<int>(LinkRule::TopK));
 
 LinkControls::LinkControls(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_slider(new QSlider(Qt::Horizontal)), m_amount(new QDoubleSpinBox),
-      m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_slider(new QSlider(Qt::Horizontal))
+    , m_amount(new QDoubleSpinBox)
+    , m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
@@ -68,12 +75,12 @@ LinkControls::LinkControls(Workspace &workspace, QWidget *parent)
         {workspace, &ViewSettings::linkArcs, {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
         {"linkShape", tr("Shape of links")}));
     row->addWidget(new ThemedLabel(tr("Strongest by"), TextRole::Body, Tone::Text2));
-    row->addWidget(boundCombo<LinkRule>({workspace, &ViewSettings::linkRule,
-                                            {{LinkRule::Threshold, tr("threshold")},
-                                                {LinkRule::CumulativeMass, tr("share of mass")},
-                                                {LinkRule::TopK, tr("number")}},
-                                            tr("change link rule")},
-        {"linkRule", tr("How links are chosen")}));
+    row->addWidget(
+        boundCombo<LinkRule>({workspace, &ViewSettings::linkRule,
+                                 {{LinkRule::Threshold, tr("threshold")},
+                                     {LinkRule::CumulativeMass, tr("share of mass")}, {LinkRule::TopK, tr("number")}},
+                                 tr("change link rule")},
+            {"linkRule", tr("How links are chosen")}));
     m_slider->setRange(0, sliderSteps);
     m_slider->setFixedWidth(110);
     m_slider->setObjectName(QStringLiteral("linkSlider"));
@@ -100,9 +107,15 @@ void LinkControls::setAmount(double amount)
 {
     ViewSettings settings = m_workspace.settings();
     switch (settings.linkRule) {
-    case LinkRule::Threshold: settings.linkThreshold = amount; break;
-    case LinkRule::CumulativeMass: settings.linkMass = amount; break;
-    case LinkRule::TopK: settings.linkCount = std::max(1, static_cast<int>(std::lround(amount))); break;
+    case LinkRule::Threshold:
+        settings.linkThreshold = amount;
+        break;
+    case LinkRule::CumulativeMass:
+        settings.linkMass = amount;
+        break;
+    case LinkRule::TopK:
+        settings.linkCount = std::max(1, static_cast<int>(std::lround(amount)));
+        break;
     }
     m_workspace.changeSettings(settings, tr("change number of links"));
 }
@@ -119,18 +132,16 @@ void LinkControls::showSettings()
     m_slider->setValue(sliderAt(amount));
 }
 
-void LinkControls::setNote(const QString &note)
-{
-    m_note->setText(note);
-}
+void LinkControls::setNote(const QString &note) { m_note->setText(note); }
 
 TextControls::TextControls(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace),
-      m_direction(boundSegments<TextDirection>({workspace, &ViewSettings::textDirection,
-                                                   {{TextDirection::From, tr("from")}, {TextDirection::To, tr("to")}},
-                                                   tr("change direction of shading")},
-          {"textDirection", tr("Which weights shade the text")})),
-      m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_direction(boundSegments<TextDirection>(
+          {workspace, &ViewSettings::textDirection, {{TextDirection::From, tr("from")}, {TextDirection::To, tr("to")}},
+              tr("change direction of shading")},
+          {"textDirection", tr("Which weights shade the text")}))
+    , m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);

@@ -24,16 +24,16 @@ namespace {
     QT_TRANSLATE_NOOP("Measures", "nats"),
     QT_TRANSLATE_NOOP("Measures", "tokens"),
     QT_TRANSLATE_NOOP("Measures", "How spread out the weights of a row are: -sum p ln p, mean over the rows."),
-    QT_TRANSLATE_NOOP("Measures",
-        "Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that see two keys or "
-        "more."),
+    QT_TRANSLATE_NOOP("Measures", "Entropy of a row divided by the largest it could have, ln(visible keys), mean over "
+                                  "the rows that see two keys or "
+                                  "more."),
     QT_TRANSLATE_NOOP("Measures", "Largest weight of a row, mean over the rows."),
     QT_TRANSLATE_NOOP("Measures",
         "How far a row looks: sum of weight times the number of positions between query and key, mean over the rows."),
     QT_TRANSLATE_NOOP("Measures", "Weight on the token before the query, mean over the rows that have one."),
     QT_TRANSLATE_NOOP("Measures", "Weight of a token on itself, mean over the rows."),
-    QT_TRANSLATE_NOOP(
-        "Measures", "Weight on the token after the query, mean over the rows that have one; not defined for causal models."),
+    QT_TRANSLATE_NOOP("Measures",
+        "Weight on the token after the query, mean over the rows that have one; not defined for causal models."),
     QT_TRANSLATE_NOOP("Measures", "Weight on the first token of the sequence, mean over the rows."),
     QT_TRANSLATE_NOOP("Measures", "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows."),
     QT_TRANSLATE_NOOP("Measures", "Weight on tokens made of punctuation only, mean over the rows."),

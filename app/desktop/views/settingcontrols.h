@@ -13,11 +13,9 @@
 namespace headwise::desktop {
 
 /// Items of a choice: value and label, in the order shown.
-template <typename E>
-using Choices = std::vector<std::pair<E, QString>>;
+template <typename E> using Choices = std::vector<std::pair<E, QString>>;
 
-template <typename E>
-struct SettingBinding
+template <typename E> struct SettingBinding
 {
     Workspace &workspace;
     E ViewSettings::*member;
@@ -59,22 +57,21 @@ struct ControlName
     }
 };
 
-template <typename E>
-SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
+template <typename E> SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
 {
     auto *segments = new SegmentedControl(binding.labels());
     name.apply(segments);
     segments->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     segments->setMinimumWidth(segments->sizeHint().width()); // words of a choice are never cut
     segments->setCurrentIndex(binding.currentIndex());
-    QObject::connect(segments, &SegmentedControl::currentChanged, segments, [binding](int index) { binding.choose(index); });
+    QObject::connect(
+        segments, &SegmentedControl::currentChanged, segments, [binding](int index) { binding.choose(index); });
     QObject::connect(&binding.workspace, &Workspace::settingsChanged, segments,
         [binding, segments] { segments->setCurrentIndex(binding.currentIndex()); });
     return segments;
 }
 
-template <typename E>
-QComboBox *boundCombo(const SettingBinding<E> &binding, const ControlName &name)
+template <typename E> QComboBox *boundCombo(const SettingBinding<E> &binding, const ControlName &name)
 {
     auto *combo = new QComboBox;
     combo->addItems(binding.labels());

@@ -9,20 +9,23 @@ namespace headwise::desktop {
 QColor colorOf(Tone tone, const Theme &theme)
 {
     switch (tone) {
-    case Tone::Text: return theme.text;
-    case Tone::Text2: return theme.text2;
-    case Tone::Text3: return theme.text3;
-    case Tone::Ok: return theme.ok;
-    case Tone::Warning: return theme.warning;
-    case Tone::Error: return theme.error;
+    case Tone::Text:
+        return theme.text;
+    case Tone::Text2:
+        return theme.text2;
+    case Tone::Text3:
+        return theme.text3;
+    case Tone::Ok:
+        return theme.ok;
+    case Tone::Warning:
+        return theme.warning;
+    case Tone::Error:
+        return theme.error;
     }
     return theme.text;
 }
 
-const Theme &currentTheme()
-{
-    return themeOf(QApplication::palette());
-}
+const Theme &currentTheme() { return themeOf(QApplication::palette()); }
 
 ThemedLabel::ThemedLabel(const QString &text, TextRole role, Tone tone, QWidget *parent)
     : QLabel(text, parent), m_role(role), m_tone(tone)
@@ -53,8 +56,8 @@ QSize ThemedLabel::minimumSizeHint() const
 void ThemedLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange
-        || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::StyleChange)
         dress();
 }
 

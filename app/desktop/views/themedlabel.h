@@ -8,7 +8,15 @@
 
 namespace headwise::desktop {
 
-enum class Tone : std::uint8_t { Text, Text2, Text3, Ok, Warning, Error };
+enum class Tone : std::uint8_t
+{
+    Text,
+    Text2,
+    Text3,
+    Ok,
+    Warning,
+    Error
+};
 
 QColor colorOf(Tone tone, const Theme &theme);
 

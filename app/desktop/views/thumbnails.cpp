@@ -66,8 +66,9 @@ Map meanPicture(const ArchiveReader::MeanMaps &means, int head)
     Map picture(pictureSide, left + pictureSide);
     for (int row = 0; row < pictureSide; ++row) {
         for (int column = 0; column < picture.keys; ++column)
-            picture.at(row, column) = column < left ? classes[static_cast<std::size_t>(column)]
-                                                    : byOffset[static_cast<std::size_t>(column - left - row + pictureSide - 1)];
+            picture.at(row, column) = column < left
+                                          ? classes[static_cast<std::size_t>(column)]
+                                          : byOffset[static_cast<std::size_t>(column - left - row + pictureSide - 1)];
     }
     return picture;
 }

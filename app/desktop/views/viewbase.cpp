@@ -12,7 +12,8 @@ void noteUniform(Desk &desk, std::vector<ViewNote> &notes)
     const auto statistics = desk.statistics();
     if (statistics && statistics->uniform)
         notes.push_back({NoteTone::Warning,
-            ViewBase::tr("All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
+            ViewBase::tr(
+                "All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
                 .arg(QChar(statistics->uniformSource.letter()))});
 }
 
@@ -25,8 +26,9 @@ void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
     }
     if (!letters.isEmpty())
         notes.push_back({NoteTone::Neutral,
-            ViewBase::tr("%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
-                         "an archive of detail full.")
+            ViewBase::tr(
+                "%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
+                "an archive of detail full.")
                 .arg(letters.join(QStringLiteral(", ")))});
 }
 
@@ -40,18 +42,21 @@ void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
         if (!lane.problem.empty())
             notes.push_back({NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)
-            notes.push_back({NoteTone::Warning,
-                ViewBase::tr("%1: the text was cut to fit the model; %n token(s) are missing.", nullptr, lane.example.truncated)
-                    .arg(letter)});
+            notes.push_back(
+                {NoteTone::Warning, ViewBase::tr("%1: the text was cut to fit the model; %n token(s) are missing.",
+                                        nullptr, lane.example.truncated)
+                                        .arg(letter)});
         if (lane.droppedRows > 0)
-            notes.push_back({NoteTone::Neutral,
-                ViewBase::tr("%1: %n row(s) with almost no mass on other tokens are left out.", nullptr, lane.droppedRows)
-                    .arg(letter)});
+            notes.push_back(
+                {NoteTone::Neutral, ViewBase::tr("%1: %n row(s) with almost no mass on other tokens are left out.",
+                                        nullptr, lane.droppedRows)
+                                        .arg(letter)});
     }
     if (data.units.special == SpecialTokens::Hide)
         notes.push_back({NoteTone::Neutral,
-            ViewBase::tr("Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example "
-                         "are not shown.")});
+            ViewBase::tr(
+                "Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example "
+                "are not shown.")});
     if (data.units.special == SpecialTokens::Renormalise)
         notes.push_back({NoteTone::Neutral,
             ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
@@ -77,9 +82,15 @@ std::vector<ViewNote> viewNotes(Desk &desk)
 }
 
 ViewBase::ViewBase(Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_hint(new HintBar), m_controls(new QHBoxLayout), m_note(new NoteBar),
-      m_stack(new QStackedWidget), m_content(new QWidget), m_contentLayout(new QVBoxLayout(m_content)),
-      m_state(new StatePanel)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_hint(new HintBar)
+    , m_controls(new QHBoxLayout)
+    , m_note(new NoteBar)
+    , m_stack(new QStackedWidget)
+    , m_content(new QWidget)
+    , m_contentLayout(new QVBoxLayout(m_content))
+    , m_state(new StatePanel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 12, 8);
@@ -106,10 +117,7 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
         connect(&desk, signal, this, &ViewBase::updateNote);
 }
 
-void ViewBase::showContent()
-{
-    m_stack->setCurrentWidget(m_content);
-}
+void ViewBase::showContent() { m_stack->setCurrentWidget(m_content); }
 
 StatePanel *ViewBase::showState()
 {
@@ -152,9 +160,6 @@ void ViewBase::updateNote()
     m_note->setAccessibleName(all.join(QLatin1Char(' ')));
 }
 
-QWidget *ViewBase::label(const QString &text) const
-{
-    return new ThemedLabel(text, TextRole::Body, Tone::Text2);
-}
+QWidget *ViewBase::label(const QString &text) const { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
 
 } // namespace headwise::desktop

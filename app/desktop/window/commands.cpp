@@ -39,10 +39,7 @@ QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut, Mai
 }
 
 /// Arrow keys and brackets must not steal from text fields.
-bool typing()
-{
-    return qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr;
-}
+bool typing() { return qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr; }
 
 void addFileMenu(MainWindow &window, ToolBar &toolBar)
 {
@@ -50,7 +47,8 @@ void addFileMenu(MainWindow &window, ToolBar &toolBar)
     Incoming &incoming = window.incoming();
     Sessions &sessions = window.sessions();
     auto *open = new QMenu(&window);
-    QAction *archives = add(file, CommandsText::tr("&Open archives…"), QKeySequence::Open, window, [&] { incoming.askForArchives(); });
+    QAction *archives =
+        add(file, CommandsText::tr("&Open archives…"), QKeySequence::Open, window, [&] { incoming.askForArchives(); });
     QAction *session = add(file, CommandsText::tr("Open &session…"), {}, window, [&] { sessions.askAndOpen(); });
     open->addAction(archives);
     open->addAction(session);
@@ -65,16 +63,21 @@ void addFileMenu(MainWindow &window, ToolBar &toolBar)
     });
     toolBar.openButton()->setMenu(open);
     file->addSeparator();
-    QAction *run = add(file, CommandsText::tr("&Run a model…"), QKeySequence(Qt::CTRL | Qt::Key_R), window, [&] { incoming.askForRun(); });
+    QAction *run = add(file, CommandsText::tr("&Run a model…"), QKeySequence(Qt::CTRL | Qt::Key_R), window,
+        [&] { incoming.askForRun(); });
     QObject::connect(toolBar.runButton(), &QPushButton::clicked, run, &QAction::trigger);
     file->addSeparator();
     add(file, CommandsText::tr("&Save session"), QKeySequence::Save, window, [&] { sessions.save(); });
-    add(file, CommandsText::tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), window, [&] { sessions.saveAs(); });
-    add(file, CommandsText::tr("&Close workspace"), QKeySequence(Qt::CTRL | Qt::Key_W), window, [&] { sessions.close(); });
+    add(file, CommandsText::tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), window,
+        [&] { sessions.saveAs(); });
+    add(file, CommandsText::tr("&Close workspace"), QKeySequence(Qt::CTRL | Qt::Key_W), window,
+        [&] { sessions.close(); });
     file->addSeparator();
     QMenu *exports = file->addMenu(CommandsText::tr("&Export what is seen"));
-    add(exports, QStringLiteral("PNG…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), window, [&] { window.exportPicture("png"); });
-    add(exports, QStringLiteral("SVG…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), window, [&] { window.exportPicture("svg"); });
+    add(exports, QStringLiteral("PNG…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), window,
+        [&] { window.exportPicture("png"); });
+    add(exports, QStringLiteral("SVG…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), window,
+        [&] { window.exportPicture("svg"); });
     add(exports, QStringLiteral("PDF…"), {}, window, [&] { window.exportPicture("pdf"); });
     file->addSeparator();
     add(file, CommandsText::tr("&Quit"), QKeySequence::Quit, window, [&] { window.close(); });
@@ -98,14 +101,17 @@ void addEditMenu(MainWindow &window)
 
 /// A setting as a group of exclusive actions.
 template <typename E>
-void addChoice(QMenu *menu, MainWindow &window, E ViewSettings::*member, const std::vector<std::pair<E, QString>> &choices)
+void addChoice(
+    QMenu *menu, MainWindow &window, E ViewSettings::*member, const std::vector<std::pair<E, QString>> &choices)
 {
     auto *group = new QActionGroup(menu);
     Workspace &workspace = window.desk().workspace();
     for (const auto &[value, label] : choices) {
         QAction *action = group->addAction(menu->addAction(label));
         action->setCheckable(true);
-        const auto show = [action, member, value = value, &workspace] { action->setChecked(workspace.settings().*member == value); };
+        const auto show = [action, member, value = value, &workspace] {
+            action->setChecked(workspace.settings().*member == value);
+        };
         show();
         QObject::connect(&workspace, &Workspace::settingsChanged, action, show);
         QObject::connect(action, &QAction::triggered, &window, [member, value = value, label = label, &workspace] {
@@ -119,8 +125,10 @@ void addChoice(QMenu *menu, MainWindow &window, E ViewSettings::*member, const s
 void addViewMenu(MainWindow &window)
 {
     QMenu *view = window.menuBar()->addMenu(CommandsText::tr("&View"));
-    add(view, CommandsText::tr("&Heads"), QKeySequence(Qt::CTRL | Qt::Key_1), window, [&] { window.setView(View::Heads); });
-    add(view, CommandsText::tr("H&ead"), QKeySequence(Qt::CTRL | Qt::Key_2), window, [&] { window.setView(View::Head); });
+    add(view, CommandsText::tr("&Heads"), QKeySequence(Qt::CTRL | Qt::Key_1), window,
+        [&] { window.setView(View::Heads); });
+    add(view, CommandsText::tr("H&ead"), QKeySequence(Qt::CTRL | Qt::Key_2), window,
+        [&] { window.setView(View::Head); });
     view->addSeparator();
     addChoice<Level>(view->addMenu(CommandsText::tr("&Level")), window, &ViewSettings::level,
         {{Level::Tokens, CommandsText::tr("tokens")}, {Level::Words, CommandsText::tr("words")}});
@@ -174,11 +182,13 @@ void addSelectionMenu(MainWindow &window)
 void addWindowAndHelp(MainWindow &window)
 {
     QMenu *docks = window.menuBar()->addMenu(CommandsText::tr("&Window"));
-    for (const QString &name : {QStringLiteral("sourcesDock"), QStringLiteral("examplesDock"), QStringLiteral("inspectorDock")})
+    for (const QString &name :
+        {QStringLiteral("sourcesDock"), QStringLiteral("examplesDock"), QStringLiteral("inspectorDock")})
         docks->addAction(window.dock(name)->toggleViewAction());
     QMenu *help = window.menuBar()->addMenu(CommandsText::tr("&Help"));
     add(help, CommandsText::tr("Help on this &view"), QKeySequence::HelpContents, window, [&] { window.showHelp(); });
-    add(help, CommandsText::tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), window, [&] { window.showShortcuts(); });
+    add(help, CommandsText::tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash), window,
+        [&] { window.showShortcuts(); });
 }
 
 } // namespace

@@ -18,7 +18,8 @@ namespace {
 constexpr double largestDistance = 0.25; ///< fills the bar; larger ones fill it too, the number tells
 
 /// "A ✓ B ✗" from `x` on; returns where it ends.
-double paintCorrect(QPainter &painter, QPointF at, const ExampleTableData &table, const ExampleRow &row, const Theme &theme)
+double paintCorrect(
+    QPainter &painter, QPointF at, const ExampleTableData &table, const ExampleRow &row, const Theme &theme)
 {
     double x = at.x();
     for (std::size_t i = 0; i < row.correct.size(); ++i) {
@@ -43,15 +44,14 @@ void paintDifference(QPainter &painter, const QRectF &line, double difference, c
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, formatNumber(difference, 3));
     const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
     painter.fillRect(bar, theme.innerLine);
-    painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(1.0, difference / largestDistance), bar.height())), theme.text3);
+    painter.fillRect(
+        QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(1.0, difference / largestDistance), bar.height())),
+        theme.text3);
 }
 
 } // namespace
 
-QSize ExampleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    return {100, 43};
-}
+QSize ExampleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {100, 43}; }
 
 void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -83,7 +83,8 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         answers += correct ? 1 : 0;
     const double keyRoom = std::max(20.0, room - 26.0 * answers);
     const double used = std::min(keyRoom, textWidth(painter->font(), key) + 2);
-    drawElidedText(*painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, key);
+    drawElidedText(
+        *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, key);
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.table(), *row, theme);
     paintDifference(*painter, second, difference, theme);
     painter->restore();

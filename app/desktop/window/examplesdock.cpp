@@ -55,11 +55,11 @@ void ExampleFilter::setByDifference(bool on)
 bool ExampleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive)
-        || index.data(ExampleModel::KeyRole).toString() == m_search;
-    return found && (m_label.isEmpty() || index.data(ExampleModel::LabelRole).toString() == m_label)
-        && (!m_wrongOnly || index.data(ExampleModel::WrongRole).toBool())
-        && (!m_disagreeOnly || index.data(ExampleModel::DisagreeRole).toBool());
+    const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive) ||
+                       index.data(ExampleModel::KeyRole).toString() == m_search;
+    return found && (m_label.isEmpty() || index.data(ExampleModel::LabelRole).toString() == m_label) &&
+           (!m_wrongOnly || index.data(ExampleModel::WrongRole).toBool()) &&
+           (!m_disagreeOnly || index.data(ExampleModel::DisagreeRole).toBool());
 }
 
 bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
@@ -72,9 +72,15 @@ bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) 
 }
 
 ExamplesDock::ExamplesDock(Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_search(new QLineEdit), m_label(new Pill(tr("label: all"))),
-      m_wrong(new Pill(tr("errors"))), m_disagree(new Pill(QStringLiteral("A ≠ B"))), m_sort(new QComboBox),
-      m_list(new QListView), m_sentence(new QLineEdit)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_search(new QLineEdit)
+    , m_label(new Pill(tr("label: all")))
+    , m_wrong(new Pill(tr("errors")))
+    , m_disagree(new Pill(QStringLiteral("A ≠ B")))
+    , m_sort(new QComboBox)
+    , m_list(new QListView)
+    , m_sentence(new QLineEdit)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 8);
@@ -201,13 +207,15 @@ void ExamplesDock::showDifferences()
     if (comparison && table && comparison->hasDivergences) {
         const int index = head ? comparison->headIndex(*head) : -1;
         if (index >= 0)
-            name = tr("difference at %1").arg(QString::fromStdString(headName(*head, m_desk.workspace().settings().naming)));
+            name = tr("difference at %1")
+                       .arg(QString::fromStdString(headName(*head, m_desk.workspace().settings().naming)));
         differences.assign(table->rows.size(), std::numeric_limits<double>::quiet_NaN());
         std::unordered_map<std::string, std::size_t> rows;
         for (std::size_t row = 0; row < table->rows.size(); ++row)
             rows.emplace(table->rows[row].key, row);
         for (std::size_t i = 0; i < comparison->examples.size(); ++i) {
-            const double mean = index >= 0 ? comparison->divergenceAt(static_cast<std::int64_t>(i), index) : comparison->exampleMeans[i];
+            const double mean = index >= 0 ? comparison->divergenceAt(static_cast<std::int64_t>(i), index)
+                                           : comparison->exampleMeans[i];
             if (const auto row = rows.find(comparison->examples[i].key); row != rows.end())
                 differences[row->second] = divergenceDistance(mean);
         }

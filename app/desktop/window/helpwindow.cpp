@@ -10,7 +10,8 @@ namespace headwise::desktop {
 
 QString helpText(const QString &name, const QString &language)
 {
-    for (const QString &path : {QStringLiteral(":/help/%1_%2.md").arg(name, language), QStringLiteral(":/help/%1.md").arg(name)}) {
+    for (const QString &path :
+        {QStringLiteral(":/help/%1_%2.md").arg(name, language), QStringLiteral(":/help/%1.md").arg(name)}) {
         QFile file(path);
         if (file.open(QIODevice::ReadOnly))
             return QString::fromUtf8(file.readAll());
@@ -30,8 +31,9 @@ void showHelpPage(const QString &name, QWidget *window)
     browser->setFrameShape(QFrame::NoFrame);
     const QString language = QLocale().name().left(2);
     browser->setMarkdown(helpText(name, language));
-    QObject::connect(browser, &QTextBrowser::anchorClicked, browser,
-        [browser, language](const QUrl &url) { browser->setMarkdown(helpText(url.path().section(QLatin1Char('.'), 0, 0), language)); });
+    QObject::connect(browser, &QTextBrowser::anchorClicked, browser, [browser, language](const QUrl &url) {
+        browser->setMarkdown(helpText(url.path().section(QLatin1Char('.'), 0, 0), language));
+    });
     auto *column = new QVBoxLayout(dialog);
     column->setContentsMargins(12, 12, 12, 12);
     column->addWidget(browser);

@@ -27,8 +27,9 @@ QString writeSentence(const QString &sentence, int number)
     while (QFileInfo::exists(path));
     QFile file(path);
     const QString key = QStringLiteral("typed %1").arg(QFileInfo(path).completeBaseName().section(QLatin1Char('-'), 1));
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(QJsonDocument(QJsonObject{{"id", key}, {"text", sentence}}).toJson(QJsonDocument::Compact) + '\n') < 0)
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(QJsonDocument(QJsonObject{{"id", key}, {"text", sentence}}).toJson(QJsonDocument::Compact) + '\n') <
+            0)
         return {};
     return path;
 }
@@ -39,9 +40,12 @@ QStringList warningsOf(const std::vector<CaptureResult> &results)
     for (const CaptureResult &result : results) {
         const QString name = QFileInfo(result.archive).fileName();
         if (result.truncated > 0)
-            warnings << Incoming::tr("%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated)).arg(name);
+            warnings << Incoming::tr(
+                "%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated))
+                            .arg(name);
         if (result.skipped > 0)
-            warnings << Incoming::tr("%1: %n line(s) were left out.", nullptr, static_cast<int>(result.skipped)).arg(name);
+            warnings
+                << Incoming::tr("%1: %n line(s) were left out.", nullptr, static_cast<int>(result.skipped)).arg(name);
         for (const QString &warning : result.warnings)
             warnings << QStringLiteral("%1: %2").arg(name, warning);
     }
@@ -83,19 +87,22 @@ void Incoming::open(const QStringList &paths, const QString &input)
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
-        RunDialog::ask(m_window, sorted.models, dataset, [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+        RunDialog::ask(m_window, sorted.models, dataset,
+            [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
 }
 
 void Incoming::askForArchives()
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Open archives"), {}, tr("Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)"));
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        m_window, tr("Open archives"), {}, tr("Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)"));
     if (!paths.isEmpty())
         open(paths);
 }
 
 void Incoming::askForRun()
 {
-    RunDialog::ask(m_window, {}, {}, [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+    RunDialog::ask(m_window, {}, {},
+        [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
 }
 
 void Incoming::capture(const QStringList &models, const CaptureRequest &settings)
@@ -106,11 +113,13 @@ void Incoming::capture(const QStringList &models, const CaptureRequest &settings
         CaptureRequest request = settings;
         request.model = QDir::cleanPath(model);
         if (request.output.isEmpty() || models.size() > 1) {
-            const QString folder = settings.output.isEmpty() ? captureFolder() : QFileInfo(settings.output).absolutePath();
+            const QString folder =
+                settings.output.isEmpty() ? captureFolder() : QFileInfo(settings.output).absolutePath();
             request.output = freeArchivePath(folder, request);
             // Two folders of the same name in one run must not meet in one file.
             for (int i = 2; taken.contains(request.output); ++i)
-                request.output = QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
+                request.output =
+                    QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
         }
         taken << request.output;
         requests.push_back(request);
@@ -139,7 +148,8 @@ bool Incoming::askForModels()
     for (const Source &source : sources) {
         if (!source.entry.model.isEmpty() || !source.entry.visible)
             continue;
-        const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
+        const QString folder = QFileDialog::getExistingDirectory(
+            m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
         if (folder.isEmpty())
             return false;
         m_desk.workspace().setModel(source.id, folder);
@@ -153,7 +163,8 @@ void Incoming::runSentence(const QString &sentence)
         return;
     const QString input = writeSentence(sentence, ++m_sentences);
     if (input.isEmpty())
-        return m_desk.messages().show(MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(captureFolder()));
+        return m_desk.messages().show(
+            MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(captureFolder()));
     std::vector<CaptureRequest> requests;
     m_askedSources.clear();
     for (const Source &source : m_desk.workspace().sources()) {
@@ -162,7 +173,9 @@ void Incoming::runSentence(const QString &sentence)
         CaptureRequest request;
         request.model = source.entry.model;
         request.input = input;
-        request.output = QStringLiteral("%1/%2-%3.h5").arg(captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName()).arg(QChar(source.id.letter()));
+        request.output = QStringLiteral("%1/%2-%3.h5")
+                             .arg(captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
+                             .arg(QChar(source.id.letter()));
         QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
@@ -187,8 +200,9 @@ void Incoming::answered(const QStringList &archives)
 QString Incoming::demoFolder()
 {
     const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &folder : {qEnvironmentVariable("HEADWISE_DEMO"), program + QStringLiteral("/../share/headwise/demo"),
-             program + QStringLiteral("/../../../resources/demo")}) {
+    for (const QString &folder :
+        {qEnvironmentVariable("HEADWISE_DEMO"), program + QStringLiteral("/../share/headwise/demo"),
+            program + QStringLiteral("/../../../resources/demo")}) {
         if (!folder.isEmpty() && QFileInfo::exists(folder + QStringLiteral("/demo.json")))
             return QDir::cleanPath(folder);
     }
@@ -206,7 +220,8 @@ void Incoming::openDemo()
     QStringList models, archives;
     for (const char *side : {"a", "b"}) {
         models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
-        archives << captureFolder() + QStringLiteral("/demo/") + QFileInfo(models.back()).fileName() + QStringLiteral(".h5");
+        archives << captureFolder() + QStringLiteral("/demo/") + QFileInfo(models.back()).fileName() +
+                        QStringLiteral(".h5");
     }
     // A demo that was captured before opens at once.
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))

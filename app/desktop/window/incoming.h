@@ -17,8 +17,8 @@ class Incoming : public QObject
 public:
     Incoming(Desk &desk, Sessions &sessions, QWidget *window);
 
-    /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked for
-    /// once when there is none.
+    /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked
+    /// for once when there is none.
     void open(const QStringList &paths, const QString &input = {});
     void askForArchives();
     void askForRun();

@@ -28,10 +28,18 @@ ThemedLabel *cellLabel(const QString &text, TextRole role, Tone tone, Qt::Alignm
 } // namespace
 
 Inspector::Inspector(Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_name(new ThemedLabel({}, TextRole::Headline)),
-      m_place(new ThemedLabel({}, TextRole::Label, Tone::Text2)), m_measures(new MeasureRows), m_roles(new RoleBars),
-      m_histogram(new Histogram), m_table(new QWidget), m_tableGrid(new QGridLayout(m_table)),
-      m_entropies(new Dumbbells), m_meaningTitle(new QToolButton), m_meaning(new ThemedLabel({}, TextRole::Body, Tone::Text2))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_name(new ThemedLabel({}, TextRole::Headline))
+    , m_place(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_measures(new MeasureRows)
+    , m_roles(new RoleBars)
+    , m_histogram(new Histogram)
+    , m_table(new QWidget)
+    , m_tableGrid(new QGridLayout(m_table))
+    , m_entropies(new Dumbbells)
+    , m_meaningTitle(new QToolButton)
+    , m_meaning(new ThemedLabel({}, TextRole::Body, Tone::Text2))
 {
     setObjectName(QStringLiteral("inspector"));
     auto *outer = new QVBoxLayout(this);
@@ -83,7 +91,8 @@ Inspector::Inspector(Desk &desk, QWidget *parent)
     column->addLayout(meaning);
     column->addStretch(1);
 
-    for (const auto signal : {&Desk::examplesChanged, &Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged})
+    for (const auto signal :
+        {&Desk::examplesChanged, &Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged})
         connect(&desk, signal, this, &Inspector::refresh);
     connect(&desk.workspace(), &Workspace::settingsChanged, this, &Inspector::refresh);
     connect(&desk.selection(), &Selection::headsChanged, this, &Inspector::refresh);
@@ -107,10 +116,7 @@ Inspector::Section Inspector::addSection(QVBoxLayout *column, const QString &tit
     return {box, header};
 }
 
-void Inspector::setMeaning(const QString &markdown)
-{
-    m_meaning->setText(markdown);
-}
+void Inspector::setMeaning(const QString &markdown) { m_meaning->setText(markdown); }
 
 void Inspector::openMeaning()
 {
@@ -178,7 +184,8 @@ void Inspector::showRows()
     showDifferences(input, pinned.query);
     DumbbellsContent entropies = rowEntropies(input);
     const std::size_t all = entropies.rows.size();
-    m_entropySection.header->setNote(tr("nats, ln %1 = %2").arg(all).arg(formatNumber(std::log(std::max<double>(1, static_cast<double>(all))))));
+    m_entropySection.header->setNote(
+        tr("nats, ln %1 = %2").arg(all).arg(formatNumber(std::log(std::max<double>(1, static_cast<double>(all))))));
     if (all > mostRows) {
         entropies.rows.resize(mostRows);
         m_entropySection.header->setNote(tr("nats, first %1 of %2 rows").arg(mostRows).arg(all));
@@ -209,18 +216,24 @@ void Inspector::showDifferences(const HeadInput &input, int query)
         titles << letter << QStringLiteral("%1 − %2").arg(letter, titles[1]);
     }
     for (int column = 0; column < titles.size(); ++column)
-        m_tableGrid->addWidget(cellLabel(titles[column], TextRole::Label, Tone::Text2, column == 0 ? Qt::AlignLeft : Qt::AlignRight), 0, column);
+        m_tableGrid->addWidget(
+            cellLabel(titles[column], TextRole::Label, Tone::Text2, column == 0 ? Qt::AlignLeft : Qt::AlignRight), 0,
+            column);
     for (int i = 0; i < static_cast<int>(differences.size()); ++i) {
         const TokenDifference &difference = differences[static_cast<std::size_t>(i)];
         const double change = difference.comparison - difference.baseline;
-        auto *token = cellLabel(QStringLiteral("%1  %2").arg(difference.token).arg(difference.position), TextRole::Body, Tone::Text, Qt::AlignLeft);
+        auto *token = cellLabel(QStringLiteral("%1  %2").arg(difference.token).arg(difference.position), TextRole::Body,
+            Tone::Text, Qt::AlignLeft);
         token->setElided(true);
         m_tableGrid->addWidget(token, i + 1, 0);
-        m_tableGrid->addWidget(cellLabel(formatNumber(difference.baseline, 3), TextRole::Body, Tone::Text, Qt::AlignRight), i + 1, 1);
+        m_tableGrid->addWidget(
+            cellLabel(formatNumber(difference.baseline, 3), TextRole::Body, Tone::Text, Qt::AlignRight), i + 1, 1);
         if (!compared)
             continue;
-        m_tableGrid->addWidget(cellLabel(formatNumber(difference.comparison, 3), TextRole::Body, Tone::Text, Qt::AlignRight), i + 1, 2);
-        m_tableGrid->addWidget(cellLabel(formatSigned(change, 3), TextRole::Section, Tone::Text, Qt::AlignRight), i + 1, 3);
+        m_tableGrid->addWidget(
+            cellLabel(formatNumber(difference.comparison, 3), TextRole::Body, Tone::Text, Qt::AlignRight), i + 1, 2);
+        m_tableGrid->addWidget(
+            cellLabel(formatSigned(change, 3), TextRole::Section, Tone::Text, Qt::AlignRight), i + 1, 3);
     }
     m_tableGrid->setColumnStretch(0, 1);
 }

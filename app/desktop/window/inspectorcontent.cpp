@@ -38,7 +38,8 @@ const Estimate *estimateOf(Desk &desk, std::size_t lane, HeadId head, const std:
 {
     const auto sources = desk.workspace().shownSources();
     const auto statistics = desk.statistics();
-    const SourceStatistics *source = statistics && lane < sources.size() ? statistics->source(sources[lane].id) : nullptr;
+    const SourceStatistics *source =
+        statistics && lane < sources.size() ? statistics->source(sources[lane].id) : nullptr;
     return source ? source->find(head, measure) : nullptr;
 }
 
@@ -78,10 +79,7 @@ const RoleRule rules[] = {
     {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "broad"), "normalised_entropy", 0.9},
 };
 
-bool met(const Estimate *estimate, double threshold)
-{
-    return estimate && estimate->low >= threshold;
-}
+bool met(const Estimate *estimate, double threshold) { return estimate && estimate->low >= threshold; }
 
 QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter)
 {
@@ -109,7 +107,8 @@ double weightAt(const HeadMapRow &row, std::size_t lane, int query, int key)
 {
     if (lane >= row.maps.size() || !row.maps[lane] || query >= row.maps[lane]->queries || key >= row.maps[lane]->keys)
         return undefinedNumber;
-    return row.visibility[lane].visible(query, key, row.maps[lane]->keys) ? row.maps[lane]->at(query, key) : undefinedNumber;
+    return row.visibility[lane].visible(query, key, row.maps[lane]->keys) ? row.maps[lane]->at(query, key)
+                                                                          : undefinedNumber;
 }
 
 } // namespace
@@ -180,8 +179,8 @@ HistogramContent changeHistogram(Desk &desk, HeadId head, QString *note)
     if (change ? column < 0 : !comparison->hasDivergences)
         return content;
     const std::string selected = desk.examples() && desk.exampleRow() >= 0
-        ? desk.examples()->rows[static_cast<std::size_t>(desk.exampleRow())].key
-        : std::string();
+                                     ? desk.examples()->rows[static_cast<std::size_t>(desk.exampleRow())].key
+                                     : std::string();
     int falling = 0;
     for (std::size_t i = 0; i < comparison->examples.size(); ++i) {
         const auto example = static_cast<std::int64_t>(i);
@@ -191,13 +190,17 @@ HistogramContent changeHistogram(Desk &desk, HeadId head, QString *note)
         falling += value < 0 ? 1 : 0;
         if (comparison->examples[i].key == selected && !std::isnan(value)) {
             content.marker = value;
-            content.markerLabel = InspectorText::tr("this one %1").arg(change ? formatSigned(value) : formatNumber(value, 3));
+            content.markerLabel =
+                InspectorText::tr("this one %1").arg(change ? formatSigned(value) : formatNumber(value, 3));
         }
     }
     content.signedValues = change;
     content.name = InspectorText::tr("change per example");
     if (note)
-        *note = change ? InspectorText::tr("%1, %2 of %3 fall").arg(measureName(settings.measure)).arg(falling).arg(content.values.size())
+        *note = change ? InspectorText::tr("%1, %2 of %3 fall")
+                             .arg(measureName(settings.measure))
+                             .arg(falling)
+                             .arg(content.values.size())
                        : InspectorText::tr("Jensen–Shannon distance, n = %1").arg(content.values.size());
     return content;
 }
@@ -214,9 +217,12 @@ std::vector<TokenDifference> largestDifferences(const HeadInput &input, int quer
         const double a = weightAt(row, 0, query, key);
         if (std::isnan(a))
             continue;
-        result.push_back({tokenLabels({first->keys[at]}).front().label, first->keyPositions[at], a, weightAt(row, 1, query, key)});
+        result.push_back(
+            {tokenLabels({first->keys[at]}).front().label, first->keyPositions[at], a, weightAt(row, 1, query, key)});
     }
-    const auto size = [](const TokenDifference &d) { return std::isnan(d.comparison) ? d.baseline : std::abs(d.comparison - d.baseline); };
+    const auto size = [](const TokenDifference &d) {
+        return std::isnan(d.comparison) ? d.baseline : std::abs(d.comparison - d.baseline);
+    };
     std::stable_sort(result.begin(), result.end(), [&](const auto &a, const auto &b) { return size(a) > size(b); });
     if (result.size() > static_cast<std::size_t>(most))
         result.resize(static_cast<std::size_t>(most));

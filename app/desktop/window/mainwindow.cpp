@@ -50,10 +50,18 @@ QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent), m_sessions(std::make_unique<Sessions>(m_desk)), m_incoming(std::make_unique<Incoming>(m_desk, *m_sessions, this)),
-      m_pages(new QStackedWidget), m_views(new QWidget), m_tabs(new QTabBar), m_viewStack(new QStackedWidget),
-      m_message(new NoteBar), m_start(new StartPage), m_headsView(new HeadsView(m_desk)), m_headView(new HeadView(m_desk)),
-      m_toolBar(new ToolBar(m_desk))
+    : QMainWindow(parent)
+    , m_sessions(std::make_unique<Sessions>(m_desk))
+    , m_incoming(std::make_unique<Incoming>(m_desk, *m_sessions, this))
+    , m_pages(new QStackedWidget)
+    , m_views(new QWidget)
+    , m_tabs(new QTabBar)
+    , m_viewStack(new QStackedWidget)
+    , m_message(new NoteBar)
+    , m_start(new StartPage)
+    , m_headsView(new HeadsView(m_desk))
+    , m_headView(new HeadView(m_desk))
+    , m_toolBar(new ToolBar(m_desk))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Headwise"));
@@ -186,10 +194,7 @@ void MainWindow::connectAll()
     connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
 }
 
-ViewBase *MainWindow::currentView() const
-{
-    return static_cast<ViewBase *>(m_viewStack->currentWidget());
-}
+ViewBase *MainWindow::currentView() const { return static_cast<ViewBase *>(m_viewStack->currentWidget()); }
 
 bool MainWindow::settled() const
 {
@@ -229,17 +234,14 @@ void MainWindow::showPage()
     m_inspector->refresh();
 }
 
-void MainWindow::showMeaning()
-{
-    m_inspector->setMeaning(currentView()->meaning());
-}
+void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning()); }
 
 void MainWindow::showMessage()
 {
     const Message &message = m_desk.messages().current();
-    const NoteTone tone = message.level == MessageLevel::Error ? NoteTone::Error
-        : message.level == MessageLevel::Warning               ? NoteTone::Warning
-                                                               : NoteTone::Neutral;
+    const NoteTone tone = message.level == MessageLevel::Error     ? NoteTone::Error
+                          : message.level == MessageLevel::Warning ? NoteTone::Warning
+                                                                   : NoteTone::Neutral;
     m_message->setNote(tone, message.text, message.text.isEmpty() ? QString() : tr("Dismiss"));
     m_message->setToolTip(message.text);
     m_message->setAccessibleName(message.text);
@@ -271,15 +273,13 @@ void MainWindow::showHelp()
     showHelpPage(start ? QStringLiteral("start") : currentView()->fileName(), this);
 }
 
-void MainWindow::showShortcuts()
-{
-    showHelpPage(QStringLiteral("shortcuts"), this);
-}
+void MainWindow::showShortcuts() { showHelpPage(QStringLiteral("shortcuts"), this); }
 
 void MainWindow::exportPicture(const QString &format)
 {
     const QString name = QStringLiteral("%1.%2").arg(currentView()->fileName(), format);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
     if (path.isEmpty())
         return;
     try {
@@ -296,15 +296,13 @@ void MainWindow::setAppearance(int choice)
     showAppearance(*qApp, effectiveAppearance(static_cast<AppearanceChoice>(choice)));
 }
 
-QDockWidget *MainWindow::dock(const QString &objectName) const
-{
-    return findChild<QDockWidget *>(objectName);
-}
+QDockWidget *MainWindow::dock(const QString &objectName) const { return findChild<QDockWidget *>(objectName); }
 
 void MainWindow::locate(SourceId id)
 {
     const Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
-    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name), QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name),
+        QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
     if (!path.isEmpty())
         m_desk.workspace().relocateSource(id, path);
 }

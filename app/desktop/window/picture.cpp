@@ -22,7 +22,7 @@ namespace headwise::desktop {
 namespace {
 
 constexpr int footerHeight = 24;
-constexpr double pixelRatio = 2; ///< of PNG exports
+constexpr double pixelRatio = 2;  ///< of PNG exports
 constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point on paper
 
 /// What one widget would paint into `rect`; false: nothing of its own.
@@ -71,12 +71,14 @@ void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
     paintView(painter, picture);
     painter.setFont(fontFor(TextRole::Label, picture->font()));
     painter.setPen(currentTheme().text2);
-    drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight), Qt::AlignLeft | Qt::AlignVCenter, provenance);
+    drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
+        Qt::AlignLeft | Qt::AlignVCenter, provenance);
 }
 
 [[noreturn]] void notWritten(const QString &path, const QString &why)
 {
-    throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(), "Choose another folder");
+    throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(),
+        "Choose another folder");
 }
 
 void savePng(QWidget *picture, const QString &provenance, QIODevice &device, const QString &path)
@@ -101,7 +103,9 @@ void saveSvg(QWidget *picture, const QString &provenance, QIODevice &device)
     generator.setTitle(QStringLiteral("Headwise"));
     // Qt 6.4 writes the description unescaped, later releases escape it: characters that mean something stay out.
     QString description = provenance;
-    description.replace(QLatin1Char('&'), QLatin1Char('+')).replace(QLatin1Char('<'), QChar(0x2039)).replace(QLatin1Char('>'), QChar(0x203A));
+    description.replace(QLatin1Char('&'), QLatin1Char('+'))
+        .replace(QLatin1Char('<'), QChar(0x2039))
+        .replace(QLatin1Char('>'), QChar(0x203A));
     generator.setDescription(description);
     QPainter painter(&generator);
     paintPage(painter, picture, provenance);
@@ -121,10 +125,7 @@ void savePdf(QWidget *picture, const QString &provenance, QIODevice &device)
 
 } // namespace
 
-void paintView(QPainter &painter, QWidget *picture)
-{
-    paintTree(painter, picture, picture);
-}
+void paintView(QPainter &painter, QWidget *picture) { paintTree(painter, picture, picture); }
 
 void savePicture(const ViewBase &view, const QString &provenance, const QString &path)
 {

@@ -30,9 +30,14 @@ void RunDialog::ask(QWidget *window, const QStringList &models, const QString &i
 }
 
 RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *parent)
-    : QDialog(parent), m_models(new QLineEdit(models.join(separator))), m_input(new QLineEdit(input)), m_output(new QLineEdit),
-      m_text(new QPlainTextEdit), m_detail(new QComboBox), m_device(new QComboBox),
-      m_problem(new ThemedLabel({}, TextRole::Body, Tone::Text2))
+    : QDialog(parent)
+    , m_models(new QLineEdit(models.join(separator)))
+    , m_input(new QLineEdit(input))
+    , m_output(new QLineEdit)
+    , m_text(new QPlainTextEdit)
+    , m_detail(new QComboBox)
+    , m_device(new QComboBox)
+    , m_problem(new ThemedLabel({}, TextRole::Body, Tone::Text2))
 {
     setObjectName(QStringLiteral("runDialog"));
     setWindowTitle(tr("Run a model"));
@@ -45,7 +50,8 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
         return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + separator + folder;
     }));
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
-        return QFileDialog::getOpenFileName(this, tr("Dataset"), {}, tr("Text, JSONL, TSV, CSV (*.txt *.jsonl *.tsv *.csv);;All files (*)"));
+        return QFileDialog::getOpenFileName(
+            this, tr("Dataset"), {}, tr("Text, JSONL, TSV, CSV (*.txt *.jsonl *.tsv *.csv);;All files (*)"));
     }));
     m_text->setObjectName(QStringLiteral("runText"));
     m_text->setPlaceholderText(tr("or type a text here"));
@@ -62,8 +68,9 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     m_device->addItem(tr("graphics card (CUDA)"), QStringLiteral("cuda"));
     form->addRow(tr("Device"), m_device);
     m_output->setPlaceholderText(tr("in the cache of this program"));
-    form->addRow(tr("Archive"), pathRow(m_output, QStringLiteral("runOutput"),
-        [this] { return QFileDialog::getSaveFileName(this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)")); }));
+    form->addRow(tr("Archive"), pathRow(m_output, QStringLiteral("runOutput"), [this] {
+        return QFileDialog::getSaveFileName(this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"));
+    }));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_run->setObjectName(QStringLiteral("runAccept"));
@@ -140,7 +147,8 @@ QString RunDialog::problem() const
 void RunDialog::check()
 {
     const QString wrong = problem();
-    m_problem->setText(wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
+    m_problem->setText(
+        wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
     m_run->setEnabled(wrong.isEmpty());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
 }

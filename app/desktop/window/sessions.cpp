@@ -14,10 +14,7 @@ namespace {
 
 constexpr int keepDelay = 2000; ///< ms after the last change
 
-QString sessionFilter()
-{
-    return Sessions::tr("Headwise sessions (*.headwise)");
-}
+QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)"); }
 
 } // namespace
 
@@ -47,7 +44,8 @@ void Sessions::showTitle()
     if (m_desk.workspace().empty())
         return emit titleChanged(QStringLiteral("Headwise"));
     const QString name = m_path.isEmpty() ? tr("unsaved workspace") : QFileInfo(m_path).completeBaseName();
-    emit titleChanged(QStringLiteral("%1%2 – Headwise").arg(name, m_dirty && !m_path.isEmpty() ? QStringLiteral("*") : QString()));
+    emit titleChanged(
+        QStringLiteral("%1%2 – Headwise").arg(name, m_dirty && !m_path.isEmpty() ? QStringLiteral("*") : QString()));
 }
 
 void Sessions::open(const QString &path)
@@ -98,7 +96,8 @@ void Sessions::saveAs()
 {
     if (m_desk.workspace().empty())
         return;
-    QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"), m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
+    QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"),
+        m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())

@@ -20,17 +20,17 @@ namespace {
 QString detailName(const Detail &detail)
 {
     switch (detail.kind) {
-    case DetailKind::Full: return SourceRow::tr("full");
-    case DetailKind::TopK: return SourceRow::tr("top %1").arg(detail.k);
-    case DetailKind::Summary: return SourceRow::tr("summary");
+    case DetailKind::Full:
+        return SourceRow::tr("full");
+    case DetailKind::TopK:
+        return SourceRow::tr("top %1").arg(detail.k);
+    case DetailKind::Summary:
+        return SourceRow::tr("summary");
     }
     return {};
 }
 
-QString roleName(SourceId id)
-{
-    return id.value == 0 ? SourceRow::tr("baseline") : SourceRow::tr("compared");
-}
+QString roleName(SourceId id) { return id.value == 0 ? SourceRow::tr("baseline") : SourceRow::tr("compared"); }
 
 } // namespace
 
@@ -40,7 +40,8 @@ QString sourceSummary(const Source &source)
         return source.status == SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
     const ArchiveInfo &info = source.reader->info();
     return SourceRow::tr("%1 · %2 · %3 ex.")
-        .arg(QString::fromStdString(info.model.name), detailName(info.detail), formatCount(source.reader->exampleCount()));
+        .arg(QString::fromStdString(info.model.name), detailName(info.detail),
+            formatCount(source.reader->exampleCount()));
 }
 
 SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent)
@@ -108,10 +109,7 @@ void SourceRow::rename()
         m_workspace.renameSource(m_source.id, name);
 }
 
-void SourceRow::mouseDoubleClickEvent(QMouseEvent *)
-{
-    rename();
-}
+void SourceRow::mouseDoubleClickEvent(QMouseEvent *) { rename(); }
 
 void SourceRow::contextMenuEvent(QContextMenuEvent *event)
 {

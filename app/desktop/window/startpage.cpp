@@ -47,8 +47,8 @@ QWidget *heading()
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(new ThemedLabel(QStringLiteral("Headwise"), TextRole::ProductName));
-    names->addWidget(new ThemedLabel(
-        StartPage::tr("Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty."),
+    names->addWidget(new ThemedLabel(StartPage::tr("Compare what attention heads do, between models, checkpoints and "
+                                                   "datasets, with numbers and their uncertainty."),
         TextRole::Reading, Tone::Text2));
     layout->addLayout(names, 1);
     return row;
@@ -120,15 +120,17 @@ QWidget *StartPage::choices()
     layout->setSpacing(16);
     QPushButton *open = nullptr;
     QPushButton *run = nullptr;
-    layout->addWidget(choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
-                                     tr("One archive to look into, or two and more to compare side by side with their difference."),
-                                     tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
-                          open, Icon::Open),
+    layout->addWidget(
+        choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
+                       tr("One archive to look into, or two and more to compare side by side with their difference."),
+                       tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
+            open, Icon::Open),
         1);
-    layout->addWidget(choiceCard({SampleMaps::Kind::Run, tr("Run a model"),
-                                     tr("On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel."),
-                                     tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
-                          run, Icon::Run),
+    layout->addWidget(
+        choiceCard({SampleMaps::Kind::Run, tr("Run a model"),
+                       tr("On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel."),
+                       tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
+            run, Icon::Run),
         1);
     row->setFixedHeight(206);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -145,7 +147,8 @@ QWidget *StartPage::demo()
     auto *words = new QVBoxLayout;
     words->setSpacing(8);
     words->addWidget(new ThemedLabel(tr("Try the demo"), TextRole::CardTitle));
-    words->addWidget(wrapped(tr("Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
+    words->addWidget(wrapped(tr(
+        "Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
     auto *button = new QPushButton(tr("Open the demo"));
     button->setObjectName(QStringLiteral("startDemo"));
     makePrimary(button);
@@ -205,10 +208,7 @@ void StartPage::refresh()
     }
 }
 
-void StartPage::setDemoAvailable(bool available)
-{
-    m_demo->setVisible(available);
-}
+void StartPage::setDemoAvailable(bool available) { m_demo->setVisible(available); }
 
 void StartPage::showEvent(QShowEvent *event)
 {

@@ -21,7 +21,15 @@ namespace headwise::desktop {
 
 namespace {
 
-enum class Pattern : std::uint8_t { Previous, Next, Self, First, Broad, Last };
+enum class Pattern : std::uint8_t
+{
+    Previous,
+    Next,
+    Self,
+    First,
+    Broad,
+    Last
+};
 
 /// A made-up map of one kind of head; only for decoration, so it is drawn and not measured.
 Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
@@ -29,14 +37,15 @@ Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
     Map map(size, size);
     for (int query = 0; query < size; ++query) {
         const int target = pattern == Pattern::Previous ? std::max(0, query - 1)
-            : pattern == Pattern::Next                  ? std::min(size - 1, query + 1)
-            : pattern == Pattern::Self                  ? query
-            : pattern == Pattern::Last                  ? size - 2
+                           : pattern == Pattern::Next   ? std::min(size - 1, query + 1)
+                           : pattern == Pattern::Self   ? query
+                           : pattern == Pattern::Last   ? size - 2
                                                         : 0;
         const double mass = pattern == Pattern::Broad ? 0.0 : sharpness;
         for (int key = 0; key < size; ++key) {
             const double ripple = 1 + 0.8 * std::sin(7.3 * query + 3.1 * key) * std::cos(2.7 * key);
-            map.at(query, key) = static_cast<float>((1 - mass) * ripple / size * (pattern == Pattern::Broad ? 1.4 : 1.0));
+            map.at(query, key) =
+                static_cast<float>((1 - mass) * ripple / size * (pattern == Pattern::Broad ? 1.4 : 1.0));
         }
         map.at(query, target) += static_cast<float>(mass);
     }
@@ -99,7 +108,8 @@ void paintRoles(QPainter &painter)
     const Theme &theme = currentTheme();
     const QString names[] = {SampleMaps::tr("previous token"), SampleMaps::tr("next token"), SampleMaps::tr("itself"),
         SampleMaps::tr("first-token sink"), SampleMaps::tr("broad"), SampleMaps::tr("sentence end")};
-    const Pattern patterns[] = {Pattern::Previous, Pattern::Next, Pattern::Self, Pattern::First, Pattern::Broad, Pattern::Last};
+    const Pattern patterns[] = {
+        Pattern::Previous, Pattern::Next, Pattern::Self, Pattern::First, Pattern::Broad, Pattern::Last};
     painter.setFont(fontFor(TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     for (int i = 0; i < 6; ++i) {
@@ -116,19 +126,19 @@ SampleMaps::SampleMaps(Kind kind, QWidget *parent) : QWidget(parent), m_kind(kin
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize SampleMaps::sizeHint() const
-{
-    return m_kind == Kind::Roles ? QSize(6 * 92, 96) : QSize(284, 49);
-}
+QSize SampleMaps::sizeHint() const { return m_kind == Kind::Roles ? QSize(6 * 92, 96) : QSize(284, 49); }
 
 void SampleMaps::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(font());
     switch (m_kind) {
-    case Kind::Comparison: return paintComparison(painter);
-    case Kind::Run: return paintRun(painter);
-    case Kind::Roles: return paintRoles(painter);
+    case Kind::Comparison:
+        return paintComparison(painter);
+    case Kind::Run:
+        return paintRun(painter);
+    case Kind::Roles:
+        return paintRoles(painter);
     }
 }
 
@@ -164,8 +174,9 @@ QString whenText(const QDateTime &when, const QDateTime &now)
         return RecentRow::tr("today, %1").arg(locale.toString(when.time(), QLocale::ShortFormat));
     if (days == 1)
         return RecentRow::tr("yesterday");
-    return days < 7 && days > 0 ? locale.dayName(when.date().dayOfWeek())
-                                : locale.toString(when.date(), days < 300 ? QStringLiteral("d MMMM") : QStringLiteral("d MMMM yyyy"));
+    return days < 7 && days > 0
+               ? locale.dayName(when.date().dayOfWeek())
+               : locale.toString(when.date(), days < 300 ? QStringLiteral("d MMMM") : QStringLiteral("d MMMM yyyy"));
 }
 
 RecentRow::RecentRow(const RecentWorkspace &workspace, QWidget *parent)
@@ -193,7 +204,8 @@ void RecentRow::paintEvent(QPaintEvent *)
     if (hasFocus() || underMouse())
         painter.fillRect(rect(), theme.selection);
     painter.fillRect(0, 0, width(), 1, theme.innerLine);
-    paintIcon(painter, QRectF(14, 14, 16, 16), m_missing > 0 ? Icon::Warning : Icon::Layers, m_missing > 0 ? theme.warning : theme.text2);
+    paintIcon(painter, QRectF(14, 14, 16, 16), m_missing > 0 ? Icon::Warning : Icon::Layers,
+        m_missing > 0 ? theme.warning : theme.text2);
     const QFileInfo info(m_workspace.path);
     const double textWidth = width() * 0.5;
     painter.setFont(fontFor(m_missing > 0 ? TextRole::Body : TextRole::Section, font()));
@@ -211,8 +223,9 @@ void RecentRow::paintEvent(QPaintEvent *)
         paintLetterChip(painter, {x, 22}, laneColor(SourceId{i}, theme.appearance), theme);
     painter.setFont(fontFor(TextRole::Label, font()));
     painter.setPen(m_missing > 0 ? theme.warning : theme.text2);
-    const QString state = m_missing > 0 ? tr("%1 of %2 archives not found").arg(m_missing).arg(m_workspace.archives.size())
-                                        : whenText(m_workspace.opened, QDateTime::currentDateTime());
+    const QString state = m_missing > 0
+                              ? tr("%1 of %2 archives not found").arg(m_missing).arg(m_workspace.archives.size())
+                              : whenText(m_workspace.opened, QDateTime::currentDateTime());
     const double right = m_missing > 0 ? 96 : 14;
     drawElidedText(painter, QRectF(x + 8, 0, width() - x - 8 - right, 44), Qt::AlignRight | Qt::AlignVCenter, state);
 }

@@ -19,10 +19,11 @@ constexpr int settleTime = 150; ///< ms
 
 QString settingsText(const ViewSettings &settings)
 {
-    const QString level = settings.level == Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
-    const QString special = settings.special == SpecialTokens::Show ? StatusLine::tr("special tokens shown")
-        : settings.special == SpecialTokens::Hide                   ? StatusLine::tr("special tokens hidden")
-                                                                    : StatusLine::tr("special tokens renormalised");
+    const QString level =
+        settings.level == Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
+    const QString special = settings.special == SpecialTokens::Show   ? StatusLine::tr("special tokens shown")
+                            : settings.special == SpecialTokens::Hide ? StatusLine::tr("special tokens hidden")
+                                                                      : StatusLine::tr("special tokens renormalised");
     return level + QStringLiteral(", ") + special;
 }
 
@@ -33,31 +34,40 @@ QString provenanceText(const Workspace &workspace)
     const QString version = QStringLiteral("Headwise " HEADWISE_VERSION);
     const std::vector<Source> sources = workspace.shownSources();
     if (sources.empty())
-        return version + QStringLiteral("  |  ") + (workspace.empty() ? StatusLine::tr("no workspace") : StatusLine::tr("nothing shown"));
+        return version + QStringLiteral("  |  ") +
+               (workspace.empty() ? StatusLine::tr("no workspace") : StatusLine::tr("nothing shown"));
     QStringList hashes, datasets, details;
     for (const Source &source : sources) {
         const ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
-        hashes << QStringLiteral("%1 %2").arg(QChar(source.id.letter())).arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
+        hashes << QStringLiteral("%1 %2")
+                      .arg(QChar(source.id.letter()))
+                      .arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
         const QString count = StatusLine::tr("%1 examples").arg(source.reader->exampleCount());
-        const QString dataset = info.dataset.name.empty() ? count : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
+        const QString dataset = info.dataset.name.empty()
+                                    ? count
+                                    : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
         if (!datasets.contains(dataset))
             datasets << dataset;
-        const QString detail = info.detail.kind == DetailKind::Full ? StatusLine::tr("full")
-            : info.detail.kind == DetailKind::TopK                  ? StatusLine::tr("top %1").arg(info.detail.k)
-                                                                    : StatusLine::tr("summary");
+        const QString detail = info.detail.kind == DetailKind::Full   ? StatusLine::tr("full")
+                               : info.detail.kind == DetailKind::TopK ? StatusLine::tr("top %1").arg(info.detail.k)
+                                                                      : StatusLine::tr("summary");
         if (!details.contains(detail))
             details << detail;
     }
-    return QStringList{hashes.join(QStringLiteral(" · ")), datasets.join(QStringLiteral(", ")), details.join(QStringLiteral(", ")),
-        settingsText(workspace.settings()), version}
+    return QStringList{hashes.join(QStringLiteral(" · ")), datasets.join(QStringLiteral(", ")),
+        details.join(QStringLiteral(", ")), settingsText(workspace.settings()), version}
         .join(QStringLiteral("  |  "));
 }
 
 StatusLine::StatusLine(Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_job(new ThemedLabel({}, TextRole::Label)),
-      m_progress(new ThemedLabel({}, TextRole::Label, Tone::Text2)), m_provenance(new ThemedLabel({}, TextRole::Label, Tone::Text2)),
-      m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel")))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_job(new ThemedLabel({}, TextRole::Label))
+    , m_progress(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_provenance(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_bar(new QProgressBar)
+    , m_cancel(new QPushButton(tr("Cancel")))
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(30);

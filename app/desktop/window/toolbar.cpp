@@ -28,10 +28,7 @@ QIcon scaleIcon(Scale scale)
     return QIcon(pixmap);
 }
 
-ThemedLabel *caption(const QString &text)
-{
-    return new ThemedLabel(text, TextRole::Body, Tone::Text2);
-}
+ThemedLabel *caption(const QString &text) { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
 
 QWidget *separator()
 {
@@ -43,8 +40,13 @@ QWidget *separator()
 } // namespace
 
 ToolBar::ToolBar(Desk &desk, QWidget *parent)
-    : QToolBar(parent), m_desk(desk), m_open(new QToolButton), m_run(new QPushButton(tr("Run a model…"))),
-      m_switches(new QWidget), m_labels(new QWidget), m_find(new QLineEdit)
+    : QToolBar(parent)
+    , m_desk(desk)
+    , m_open(new QToolButton)
+    , m_run(new QPushButton(tr("Run a model…")))
+    , m_switches(new QWidget)
+    , m_labels(new QWidget)
+    , m_find(new QLineEdit)
 {
     setObjectName(QStringLiteral("toolBar"));
     setWindowTitle(tr("Tool bar"));
@@ -91,9 +93,10 @@ void ToolBar::addSwitches(QHBoxLayout *row)
 {
     Workspace &workspace = m_desk.workspace();
     row->addWidget(separator());
-    m_level = boundSegments<Level>({workspace, &ViewSettings::level,
-                                       {{Level::Tokens, tr("tokens")}, {Level::Words, tr("words")}}, tr("change level")},
-        {"level", tr("Tokens or words")});
+    m_level =
+        boundSegments<Level>({workspace, &ViewSettings::level,
+                                 {{Level::Tokens, tr("tokens")}, {Level::Words, tr("words")}}, tr("change level")},
+            {"level", tr("Tokens or words")});
     row->addWidget(m_level);
     row->addWidget(separator());
     row->addWidget(caption(tr("Special")));
@@ -104,16 +107,17 @@ void ToolBar::addSwitches(QHBoxLayout *row)
         {"special", tr("Special tokens")});
     row->addWidget(m_special);
     row->addWidget(caption(tr("Scale")));
-    row->addWidget(boundCombo<WeightScale>({workspace, &ViewSettings::scale,
-                                               {{WeightScale::Absolute, tr("absolute 0–1")}, {WeightScale::Own, tr("own maximum")}},
-                                               tr("change scale")},
+    row->addWidget(boundCombo<WeightScale>(
+        {workspace, &ViewSettings::scale,
+            {{WeightScale::Absolute, tr("absolute 0–1")}, {WeightScale::Own, tr("own maximum")}}, tr("change scale")},
         {"scale", tr("Colour scale")}));
     row->addWidget(caption(tr("Colours")));
-    m_colours = boundCombo<WeightPalette>({workspace, &ViewSettings::palette,
-                                              {{WeightPalette::Ember, tr("ember")}, {WeightPalette::Viridis, tr("viridis")},
-                                                  {WeightPalette::Cividis, tr("cividis")}},
-                                              tr("change colours")},
-        {"palette", tr("Colours of weights")});
+    m_colours =
+        boundCombo<WeightPalette>({workspace, &ViewSettings::palette,
+                                      {{WeightPalette::Ember, tr("ember")}, {WeightPalette::Viridis, tr("viridis")},
+                                          {WeightPalette::Cividis, tr("cividis")}},
+                                      tr("change colours")},
+            {"palette", tr("Colours of weights")});
     m_colours->setIconSize({38, 9});
     for (int i = 0; i < m_colours->count(); ++i)
         m_colours->setItemIcon(i, scaleIcon(weightScale(static_cast<WeightPalette>(i))));
@@ -122,9 +126,10 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     labels->setContentsMargins(0, 0, 0, 0);
     labels->setSpacing(8);
     labels->addWidget(caption(tr("Labels")));
-    labels->addWidget(boundSegments<HeadNaming>({workspace, &ViewSettings::naming,
-                                                    {{HeadNaming::ZeroBased, QStringLiteral("L4H9")}, {HeadNaming::OneBased, QStringLiteral("5-10")}},
-                                                    tr("change labels")},
+    labels->addWidget(boundSegments<HeadNaming>(
+        {workspace, &ViewSettings::naming,
+            {{HeadNaming::ZeroBased, QStringLiteral("L4H9")}, {HeadNaming::OneBased, QStringLiteral("5-10")}},
+            tr("change labels")},
         {"naming", tr("Head names")}));
     row->addWidget(m_labels);
 }
@@ -132,8 +137,10 @@ void ToolBar::addSwitches(QHBoxLayout *row)
 void ToolBar::showAvailability()
 {
     const std::vector<Source> shown = m_desk.workspace().shownSources();
-    const bool maps = std::any_of(shown.begin(), shown.end(), [](const Source &source) { return source.reader->hasMaps(); });
-    const QString why = tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
+    const bool maps =
+        std::any_of(shown.begin(), shown.end(), [](const Source &source) { return source.reader->hasMaps(); });
+    const QString why =
+        tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
     m_switches->setEnabled(!m_desk.workspace().empty());
     m_find->setEnabled(!m_desk.workspace().empty());
     const bool missing = !shown.empty() && !maps;

@@ -65,12 +65,24 @@ SortedPaths sortPaths(const QStringList &paths)
     SortedPaths sorted;
     for (const QString &path : paths) {
         switch (pathKind(path)) {
-        case PathKind::Archive: sorted.archives << path; break;
-        case PathKind::ModelFolder: sorted.models << path; break;
-        case PathKind::Dataset: sorted.datasets << path; break;
-        case PathKind::Session: sorted.sessions << path; break;
-        case PathKind::Missing: sorted.missing << path; break;
-        case PathKind::Unknown: sorted.unknown << path; break;
+        case PathKind::Archive:
+            sorted.archives << path;
+            break;
+        case PathKind::ModelFolder:
+            sorted.models << path;
+            break;
+        case PathKind::Dataset:
+            sorted.datasets << path;
+            break;
+        case PathKind::Session:
+            sorted.sessions << path;
+            break;
+        case PathKind::Missing:
+            sorted.missing << path;
+            break;
+        case PathKind::Unknown:
+            sorted.unknown << path;
+            break;
         }
     }
     return sorted;

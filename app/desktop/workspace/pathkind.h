@@ -6,10 +6,18 @@
 
 namespace headwise::desktop {
 
-enum class PathKind : std::uint8_t { Missing, Archive, ModelFolder, Dataset, Session, Unknown };
+enum class PathKind : std::uint8_t
+{
+    Missing,
+    Archive,
+    ModelFolder,
+    Dataset,
+    Session,
+    Unknown
+};
 
-/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; Session: JSON that names its
-/// format, or the ending .headwise; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
+/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; Session: JSON that names
+/// its format, or the ending .headwise; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
 PathKind pathKind(const QString &path);
 
 /// Paths sorted into what can be done with them.

@@ -47,9 +47,6 @@ void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace)
     settings.endArray();
 }
 
-void clearRecentWorkspaces(QSettings &settings)
-{
-    settings.remove(QStringLiteral("recentWorkspaces"));
-}
+void clearRecentWorkspaces(QSettings &settings) { settings.remove(QStringLiteral("recentWorkspaces")); }
 
 } // namespace headwise::desktop

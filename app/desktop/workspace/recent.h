@@ -13,7 +13,7 @@ namespace headwise::desktop {
 
 struct RecentWorkspace
 {
-    QString path;         ///< of the .headwise file
+    QString path; ///< of the .headwise file
     QDateTime opened;
     QStringList archives; ///< absolute paths, as they were when it was last seen
 

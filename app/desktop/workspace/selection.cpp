@@ -47,10 +47,7 @@ void Selection::toggleHead(HeadId head)
     setHeads(std::move(heads));
 }
 
-void Selection::setHead(HeadId head)
-{
-    setHeads({head});
-}
+void Selection::setHead(HeadId head) { setHeads({head}); }
 
 void Selection::setHeads(std::vector<HeadId> heads)
 {
@@ -98,10 +95,7 @@ void Selection::pinCell(Cell cell)
     emit cellPinned();
 }
 
-void Selection::toggleCell(Cell cell)
-{
-    pinCell(cell == m_state.pinned ? Cell{} : cell);
-}
+void Selection::toggleCell(Cell cell) { pinCell(cell == m_state.pinned ? Cell{} : cell); }
 
 void Selection::clear()
 {

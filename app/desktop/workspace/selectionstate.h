@@ -20,9 +20,9 @@ struct Cell
 
 struct SelectionState
 {
-    std::string example;               ///< key; empty = the first
+    std::string example; ///< key; empty = the first
     Stack stack = Stack::Encoder;
-    std::vector<HeadId> heads;         ///< pinned, in the order of pinning; the last one is current
+    std::vector<HeadId> heads; ///< pinned, in the order of pinning; the last one is current
     std::optional<HeadId> hoveredHead;
     Cell pinned, hovered;
     bool operator==(const SelectionState &) const = default;

@@ -48,7 +48,8 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
     const QDir base(folder);
     QJsonArray sources;
     for (const SourceEntry &entry : session.state.sources) {
-        QJsonObject source{{"path", base.relativeFilePath(entry.path)}, {"name", entry.name}, {"visible", entry.visible}};
+        QJsonObject source{
+            {"path", base.relativeFilePath(entry.path)}, {"name", entry.name}, {"visible", entry.visible}};
         if (!entry.model.isEmpty())
             source["model"] = base.relativeFilePath(entry.model);
         QJsonArray typed;
@@ -69,9 +70,8 @@ Session sessionFromJson(const QByteArray &json, const QString &folder, const QSt
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
-        malformed(fileName, QStringLiteral("it is not valid JSON at byte %1: %2")
-                                .arg(problem.offset)
-                                .arg(problem.errorString()));
+        malformed(fileName,
+            QStringLiteral("it is not valid JSON at byte %1: %2").arg(problem.offset).arg(problem.errorString()));
     const QJsonObject root = document.object();
     if (root["format"].toString() != QLatin1String("headwise-session"))
         malformed(fileName, QStringLiteral("it is not a Headwise session: 'format' is not \"headwise-session\""));

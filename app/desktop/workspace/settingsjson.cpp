@@ -12,14 +12,12 @@ namespace headwise::desktop {
 namespace {
 
 /// Names of an enum's values, in their order.
-template <typename E>
-struct Names;
+template <typename E> struct Names;
 
-#define HEADWISE_NAMES(Enum, ...) \
-    template <> \
-    struct Names<Enum> \
-    { \
-        static constexpr auto values = std::to_array<const char *>({__VA_ARGS__}); \
+#define HEADWISE_NAMES(Enum, ...)                                                                                      \
+    template <> struct Names<Enum>                                                                                     \
+    {                                                                                                                  \
+        static constexpr auto values = std::to_array<const char *>({__VA_ARGS__});                                     \
     };
 HEADWISE_NAMES(View, "heads", "head")
 HEADWISE_NAMES(Level, "tokens", "words")
@@ -47,17 +45,13 @@ class Writer
 public:
     explicit Writer(QJsonObject &json) : m_json(json) {}
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void field(const char *name, const E &value)
     {
         m_json[QLatin1String(name)] = QLatin1String(Names<E>::values[static_cast<std::size_t>(value)]);
     }
     template <typename T>
-        requires(!std::is_enum_v<T>)
-    void field(const char *name, const T &value)
-    {
-        m_json[QLatin1String(name)] = value;
-    }
+    requires(!std::is_enum_v<T>) void field(const char *name, const T &value) { m_json[QLatin1String(name)] = value; }
     void range(const char *name, double value, double, double) { m_json[QLatin1String(name)] = value; }
     void range(const char *name, int value, int, int) { m_json[QLatin1String(name)] = value; }
 
@@ -70,7 +64,7 @@ class Reader
 public:
     Reader(const QJsonObject &json, QString where) : m_json(json), m_where(std::move(where)) {}
     template <typename E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     void field(const char *name, E &value)
     {
         if (!has(name))
@@ -102,8 +96,7 @@ public:
             malformed(m_where, QLatin1String(name), QStringLiteral("is not a text"));
         value = json.toString();
     }
-    template <typename T>
-    void range(const char *name, T &value, T low, T high)
+    template <typename T> void range(const char *name, T &value, T low, T high)
     {
         if (!has(name))
             return;
@@ -121,8 +114,7 @@ private:
     QString m_where;
 };
 
-template <typename Archive, typename Settings>
-void visitSettings(Archive &&archive, Settings &s)
+template <typename Archive, typename Settings> void visitSettings(Archive &&archive, Settings &s)
 {
     archive.field("view", s.view);
     archive.field("level", s.level);
@@ -149,10 +141,7 @@ void visitSettings(Archive &&archive, Settings &s)
     archive.field("text_direction", s.textDirection);
 }
 
-QJsonObject cellToJson(Cell cell)
-{
-    return {{"query", cell.query}, {"key", cell.key}};
-}
+QJsonObject cellToJson(Cell cell) { return {{"query", cell.query}, {"key", cell.key}}; }
 
 } // namespace
 

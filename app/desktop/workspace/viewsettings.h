@@ -9,17 +9,58 @@
 
 namespace headwise::desktop {
 
-enum class View : std::uint8_t { Heads, Head };
+enum class View : std::uint8_t
+{
+    Heads,
+    Head
+};
 /// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
-enum class WeightScale : std::uint8_t { Absolute, Own };
-enum class WeightPalette : std::uint8_t { Ember, Viridis, Cividis };
-enum class CellContent : std::uint8_t { Example, MeanMap, Measure };
-enum class DifferenceKind : std::uint8_t { Divergence, Change };
-enum class HeadOrder : std::uint8_t { LayerHead, Change };
+enum class WeightScale : std::uint8_t
+{
+    Absolute,
+    Own
+};
+enum class WeightPalette : std::uint8_t
+{
+    Ember,
+    Viridis,
+    Cividis
+};
+enum class CellContent : std::uint8_t
+{
+    Example,
+    MeanMap,
+    Measure
+};
+enum class DifferenceKind : std::uint8_t
+{
+    Divergence,
+    Change
+};
+enum class HeadOrder : std::uint8_t
+{
+    LayerHead,
+    Change
+};
 /// What several chosen heads become.
-enum class HeadCombination : std::uint8_t { Each, Mean, Max, Difference };
-enum class LinkRule : std::uint8_t { Threshold, CumulativeMass, TopK };
-enum class TextDirection : std::uint8_t { From, To };
+enum class HeadCombination : std::uint8_t
+{
+    Each,
+    Mean,
+    Max,
+    Difference
+};
+enum class LinkRule : std::uint8_t
+{
+    Threshold,
+    CumulativeMass,
+    TopK
+};
+enum class TextDirection : std::uint8_t
+{
+    From,
+    To
+};
 
 struct ViewSettings
 {

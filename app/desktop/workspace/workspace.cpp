@@ -12,8 +12,11 @@ class StateCommand : public QUndoCommand
 {
 public:
     StateCommand(Workspace &workspace, WorkspaceState next, const QString &text, int mergeId)
-        : QUndoCommand(text), m_workspace(workspace), m_before(workspace.m_state), m_after(std::move(next)),
-          m_mergeId(mergeId)
+        : QUndoCommand(text)
+        , m_workspace(workspace)
+        , m_before(workspace.m_state)
+        , m_after(std::move(next))
+        , m_mergeId(mergeId)
     {
     }
 
@@ -46,10 +49,7 @@ namespace {
 
 constexpr int settingsMergeId = 1;
 
-QString nameOf(const QString &path)
-{
-    return QFileInfo(path).completeBaseName();
-}
+QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName(); }
 
 } // namespace
 
@@ -124,8 +124,8 @@ void Workspace::removeSource(SourceId id)
 void Workspace::swapSources(SourceId first, SourceId second)
 {
     WorkspaceState next = m_state;
-    std::swap(
-        next.sources.at(static_cast<std::size_t>(first.value)), next.sources.at(static_cast<std::size_t>(second.value)));
+    std::swap(next.sources.at(static_cast<std::size_t>(first.value)),
+        next.sources.at(static_cast<std::size_t>(second.value)));
     push(std::move(next), tr("swap %1 and %2").arg(QChar(first.letter())).arg(QChar(second.letter())));
 }
 

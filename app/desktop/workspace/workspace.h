@@ -14,7 +14,13 @@
 namespace headwise::desktop {
 
 /// What became of a source's file.
-enum class SourceStatus : std::uint8_t { Waiting, Ready, Missing, Failed };
+enum class SourceStatus : std::uint8_t
+{
+    Waiting,
+    Ready,
+    Missing,
+    Failed
+};
 
 /// A source as views see it.
 struct Source
@@ -22,8 +28,8 @@ struct Source
     SourceId id;
     SourceEntry entry;
     SourceStatus status = SourceStatus::Waiting;
-    QString problem; ///< one sentence, when Missing or Failed
-    std::shared_ptr<const ArchiveReader> reader; ///< when Ready
+    QString problem;                                         ///< one sentence, when Missing or Failed
+    std::shared_ptr<const ArchiveReader> reader;             ///< when Ready
     std::vector<std::shared_ptr<const ArchiveReader>> typed; ///< sentences typed by the user, newest first
 
     bool ready() const { return status == SourceStatus::Ready; }

@@ -60,7 +60,8 @@ StackMaps mapsOf(const SampleArchive &sample, int example)
     StackMaps maps{sample.layers * sample.heads, 5, 5, {}};
     for (int head = 0; head < maps.heads; ++head) {
         for (int query = 0; query < 5; ++query) {
-            const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) * (example % 2 ? 0.9F : 1.0F);
+            const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) *
+                               (example % 2 ? 0.9F : 1.0F);
             for (int key = 0; key < 5; ++key)
                 maps.values.push_back((1 - mass) / 5 + (key == std::max(0, query - 1) ? mass : 0.0F));
         }

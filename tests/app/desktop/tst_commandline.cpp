@@ -19,7 +19,8 @@ private slots:
         QTest::newRow("unknown view") << QStringList{"--render", "clusters", "a.h5", "-o", "x.png"} << exitUsage;
         QTest::newRow("render without output") << QStringList{"--render", "heads", "a.h5"} << exitUsage;
         QTest::newRow("render without archives") << QStringList{"--render", "heads", "-o", "x.png"} << exitUsage;
-        QTest::newRow("render to a strange format") << QStringList{"--render", "heads", "a.h5", "-o", "x.bmp"} << exitUsage;
+        QTest::newRow("render to a strange format")
+            << QStringList{"--render", "heads", "a.h5", "-o", "x.bmp"} << exitUsage;
         QTest::newRow("render") << QStringList{"--render", "head", "a.h5", "--head", "L5H3", "-o", "x.svg"} << -1;
         QTest::newRow("size without x") << QStringList{"--size", "1440"} << exitUsage;
     }

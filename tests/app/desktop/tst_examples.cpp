@@ -23,7 +23,9 @@ class TestExamples : public QObject
             tests::writeSampleArchive(b, {.examples = 5});
         }
         NoProgress progress;
-        return joinExamples({{SourceId{0}, {ArchiveReader::open(a.toStdString())}}, {SourceId{1}, {ArchiveReader::open(b.toStdString())}}}, progress);
+        return joinExamples({{SourceId{0}, {ArchiveReader::open(a.toStdString())}},
+                                {SourceId{1}, {ArchiveReader::open(b.toStdString())}}},
+            progress);
     }
 
 private slots:
@@ -52,7 +54,8 @@ private slots:
         model.setDifferences({0.1, 0.4, std::nan(""), 0.3, 0.2});
         filter.setByDifference(true);
         QCOMPARE(filter.index(0, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("2"));
-        QCOMPARE(filter.index(4, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("3")); // not known comes last
+        QCOMPARE(
+            filter.index(4, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("3")); // not known comes last
         filter.setByDifference(false);
         filter.setSearch(QStringLiteral("SAT 3"));
         QCOMPARE(filter.rowCount(), 1);

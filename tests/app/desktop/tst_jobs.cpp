@@ -20,7 +20,8 @@ private slots:
         bool sameThread = false;
         bool listedWhileDone = false;
         const auto here = std::this_thread::get_id();
-        slot.start({.title = QStringLiteral("add"), .work = [](Progress &) { return std::make_shared<const int>(42); },
+        slot.start({.title = QStringLiteral("add"),
+            .work = [](Progress &) { return std::make_shared<const int>(42); },
             .done =
                 [&](std::shared_ptr<const int> value) {
                     result = *value;
@@ -48,8 +49,12 @@ private slots:
                 stopped = true;
                 return std::make_shared<const int>(1);
             },
-            .done = done, .failed = {}});
-        slot.start({.title = QStringLiteral("quick"), .work = [](Progress &) { return std::make_shared<const int>(2); }, .done = done, .failed = {}});
+            .done = done,
+            .failed = {}});
+        slot.start({.title = QStringLiteral("quick"),
+            .work = [](Progress &) { return std::make_shared<const int>(2); },
+            .done = done,
+            .failed = {}});
         QTRY_VERIFY(stopped);
         QTRY_COMPARE(results, std::vector<int>{2});
         QTRY_VERIFY(jobs.idle());
@@ -62,8 +67,11 @@ private slots:
         QStringList errors;
         const auto failed = [&](const Error &error) { errors << QString::fromUtf8(error.what()); };
         slot.start({.title = QStringLiteral("fails"),
-            .work = [](Progress &) -> std::shared_ptr<const int> { throw Error(ErrorCode::Malformed, "broken", "a.h5"); },
-            .done = {}, .failed = failed});
+            .work = [](Progress &) -> std::shared_ptr<const int> {
+                throw Error(ErrorCode::Malformed, "broken", "a.h5");
+            },
+            .done = {},
+            .failed = failed});
         QTRY_COMPARE(errors, QStringList{QStringLiteral("a.h5: broken")});
         bool cancelled = false;
         slot.start({.title = QStringLiteral("endless"),
@@ -71,7 +79,9 @@ private slots:
                 for (;;)
                     progress.advanceOrThrow(0);
             },
-            .done = {}, .failed = failed, .cancelled = [&] { cancelled = true; }});
+            .done = {},
+            .failed = failed,
+            .cancelled = [&] { cancelled = true; }});
         jobs.cancelAll();
         QVERIFY(cancelled);
         QTRY_VERIFY(jobs.idle());

@@ -21,13 +21,18 @@ private slots:
         const auto kind = [](PathKind k) { return static_cast<int>(k); };
         QTest::newRow("archive") << "a.h5" << signature << kind(PathKind::Archive);
         QTest::newRow("archive without ending") << "attention" << signature << kind(PathKind::Archive);
-        QTest::newRow("archive after a user block") << "a.bin" << QByteArray(512, 'x') + signature << kind(PathKind::Archive);
-        QTest::newRow("no archive: signature at 100") << "a.bin" << QByteArray(100, '\0') + signature << kind(PathKind::Unknown);
-        QTest::newRow("damaged archive is the reader's to refuse") << "a.h5" << QByteArray("oops") << kind(PathKind::Archive);
+        QTest::newRow("archive after a user block")
+            << "a.bin" << QByteArray(512, 'x') + signature << kind(PathKind::Archive);
+        QTest::newRow("no archive: signature at 100")
+            << "a.bin" << QByteArray(100, '\0') + signature << kind(PathKind::Unknown);
+        QTest::newRow("damaged archive is the reader's to refuse")
+            << "a.h5" << QByteArray("oops") << kind(PathKind::Archive);
         QTest::newRow("session by ending") << "w.headwise" << QByteArray("{}") << kind(PathKind::Session);
-        QTest::newRow("session by contents") << "w.json" << QByteArray(R"({"format": "headwise-session"})") << kind(PathKind::Session);
+        QTest::newRow("session by contents")
+            << "w.json" << QByteArray(R"({"format": "headwise-session"})") << kind(PathKind::Session);
         QTest::newRow("text") << "d.txt" << QByteArray("one line") << kind(PathKind::Dataset);
-        QTest::newRow("text without ending, UTF-8 cut in a character") << "d" << QByteArray("gr\xc3") << kind(PathKind::Dataset);
+        QTest::newRow("text without ending, UTF-8 cut in a character")
+            << "d" << QByteArray("gr\xc3") << kind(PathKind::Dataset);
         QTest::newRow("binary") << "d" << QByteArray("a\0b", 3) << kind(PathKind::Unknown);
     }
     void decidedByContents()

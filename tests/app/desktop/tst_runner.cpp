@@ -31,12 +31,19 @@ private slots:
     {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("word");
-        QTest::newRow("dies") << "echo out of memory >&2; kill -SEGV $$" << "out of memory";
-        QTest::newRow("garbage") << "echo 'Segmentation melody'; sleep 30" << "Segmentation melody";
-        QTest::newRow("hangs") << "echo '{\"event\":\"progress\",\"done\":1,\"total\":2}'; exec sleep 30" << "silent";
-        QTest::newRow("says why") << "echo 'base: config.json is missing' >&2; exit 1" << "config.json is missing";
-        QTest::newRow("fails without a word") << "exit 1" << "exit code 1";
-        QTest::newRow("claims an archive that is not there") << "echo '{\"event\":\"done\",\"archive\":\"/nowhere.h5\"}'" << "no archive";
+        QTest::newRow("dies") << "echo out of memory >&2; kill -SEGV $$"
+                              << "out of memory";
+        QTest::newRow("garbage") << "echo 'Segmentation melody'; sleep 30"
+                                 << "Segmentation melody";
+        QTest::newRow("hangs") << "echo '{\"event\":\"progress\",\"done\":1,\"total\":2}'; exec sleep 30"
+                               << "silent";
+        QTest::newRow("says why") << "echo 'base: config.json is missing' >&2; exit 1"
+                                  << "config.json is missing";
+        QTest::newRow("fails without a word") << "exit 1"
+                                              << "exit code 1";
+        QTest::newRow("claims an archive that is not there")
+            << "echo '{\"event\":\"done\",\"archive\":\"/nowhere.h5\"}'"
+            << "no archive";
     }
     void brokenChildrenGiveOneMessage()
     {
@@ -70,9 +77,10 @@ private slots:
     void twoModelsRunOneAfterAnother()
     {
         // The script makes the file that follows -o.
-        installFakeCli(m_folder.path(),
-            "while [ \"$1\" != -o ]; do shift; done; : > \"$2\"\n"
-            "echo \"{\\\"event\\\":\\\"done\\\",\\\"archive\\\":\\\"$2\\\",\\\"examples\\\":3,\\\"skipped\\\":0,\\\"truncated\\\":1}\"");
+        installFakeCli(m_folder.path(), "while [ \"$1\" != -o ]; do shift; done; : > \"$2\"\n"
+                                        "echo "
+                                        "\"{\\\"event\\\":\\\"done\\\",\\\"archive\\\":\\\"$2\\\",\\\"examples\\\":3,"
+                                        "\\\"skipped\\\":0,\\\"truncated\\\":1}\"");
         JobList jobs;
         CaptureQueue queue(jobs);
         std::vector<CaptureResult> results;
@@ -134,10 +142,13 @@ private slots:
     {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("word"); // empty: may be opened
-        QTest::newRow("sound") << "exit 0" << "";
-        QTest::newRow("damaged") << "echo '{\"ok\":false,\"problems\":[{\"object\":\"/tokens\",\"problem\":\"is shorter than its offsets\",\"examples\":[]}]}'; exit 3"
+        QTest::newRow("sound") << "exit 0"
+                               << "";
+        QTest::newRow("damaged") << "echo '{\"ok\":false,\"problems\":[{\"object\":\"/tokens\",\"problem\":\"is "
+                                    "shorter than its offsets\",\"examples\":[]}]}'; exit 3"
                                  << "/tokens";
-        QTest::newRow("crashes the library") << "kill -SEGV $$" << "died";
+        QTest::newRow("crashes the library") << "kill -SEGV $$"
+                                             << "died";
     }
     void theStructureCheckRefuses()
     {
@@ -145,7 +156,8 @@ private slots:
         QFETCH(QString, word);
         installFakeCli(m_folder.path(), script);
         QString problem = QStringLiteral("waiting");
-        new StructureCheck(m_folder.filePath(QStringLiteral("fake-cli")), [&](const QString &found) { problem = found; }, this);
+        new StructureCheck(
+            m_folder.filePath(QStringLiteral("fake-cli")), [&](const QString &found) { problem = found; }, this);
         QTRY_VERIFY_WITH_TIMEOUT(problem != QStringLiteral("waiting"), 20000);
         QVERIFY2(word.isEmpty() ? problem.isEmpty() : problem.contains(word), qPrintable(problem));
     }

@@ -55,25 +55,31 @@ private slots:
         const QByteArray head = R"({"format":"headwise-session","version":1,"sources":[)";
         QTest::newRow("not JSON") << QByteArray("{\"format\":") << QStringLiteral("JSON");
         QTest::newRow("another format") << QByteArray(R"({"format":"x"})") << QStringLiteral("format");
-        QTest::newRow("newer") << QByteArray(R"({"format":"headwise-session","version":99,"sources":[]})") << QStringLiteral("99");
-        QTest::newRow("no version") << QByteArray(R"({"format":"headwise-session","sources":[]})") << QStringLiteral("version");
-        QTest::newRow("sources missing") << QByteArray(R"({"format":"headwise-session","version":1})") << QStringLiteral("sources");
+        QTest::newRow("newer") << QByteArray(R"({"format":"headwise-session","version":99,"sources":[]})")
+                               << QStringLiteral("99");
+        QTest::newRow("no version") << QByteArray(R"({"format":"headwise-session","sources":[]})")
+                                    << QStringLiteral("version");
+        QTest::newRow("sources missing") << QByteArray(R"({"format":"headwise-session","version":1})")
+                                         << QStringLiteral("sources");
         QTest::newRow("source without path") << head + R"({"name":"a"}]})" << QStringLiteral("path");
         QTest::newRow("visible is a number") << head + R"({"path":"a.h5","visible":3}]})" << QStringLiteral("visible");
         QTest::newRow("unknown word") << head + R"(],"settings":{"level":"letters"}})" << QStringLiteral("letters");
-        QTest::newRow("threshold out of range") << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");
+        QTest::newRow("threshold out of range")
+            << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");
         QTest::newRow("no head") << head + R"(],"selection":{"heads":["L1"]}})" << QStringLiteral("L1");
     }
     void brokenFilesAreNamed()
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, word);
-        VERIFY_ERROR(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")), (QStringList{"w.headwise", word}));
+        VERIFY_ERROR(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")),
+            (QStringList{"w.headwise", word}));
     }
 
     void unknownFieldsAreIgnored()
     {
-        const QByteArray json = R"({"format":"headwise-session","version":1,"sources":[],"settings":{"later":true},"more":1})";
+        const QByteArray json =
+            R"({"format":"headwise-session","version":1,"sources":[],"settings":{"later":true},"more":1})";
         QVERIFY(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w")).state.settings == ViewSettings());
     }
 };

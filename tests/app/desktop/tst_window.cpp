@@ -98,7 +98,8 @@ private slots:
     void identicalSourcesDifferByNothing()
     {
         const auto window = opened({m_a, m_a});
-        for (const HeadCell &cell : window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
+        for (const HeadCell &cell :
+            window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
             QCOMPARE(cell.value, 0.0);
     }
 
@@ -112,7 +113,8 @@ private slots:
         // Row 2 gives its mass to token 1: 0.2 * 0.5 + 0.5 in A, 0.2 * 0.1 + 0.9 in B.
         QVERIFY(std::abs(input.maps->rows[0].difference->at(2, 1) - 0.32F) < 2e-3F);
         window->desk().workspace().swapSources(SourceId{0}, SourceId{1});
-        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn() && window->headView()->input().maps->rows[0].difference, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->headView()->drawn() && window->headView()->input().maps->rows[0].difference, patience);
         QVERIFY(std::abs(window->headView()->input().maps->rows[0].difference->at(2, 1) + 0.32F) < 2e-3F);
     }
 
@@ -197,7 +199,8 @@ private slots:
                 reader.readNext();
             QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         }
-        VERIFY_ERROR(savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format), QStringList{"/nowhere/x"});
+        VERIFY_ERROR(
+            savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format), QStringList{"/nowhere/x"});
     }
 
     void headsThatAreNotThereAreSaid()

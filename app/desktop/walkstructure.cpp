@@ -1,0 +1,40 @@
+#include "app/desktop/walkstructure.h"
+
+#include "core/archive/verify.h"
+#include "core/base/error.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+namespace headwise::desktop {
+
+bool isStructureWalk(const QStringList &arguments)
+{
+    return arguments.size() == 4 && arguments[0] == QLatin1String("verify") &&
+           arguments[1] == QLatin1String("--structure");
+}
+
+int walkStructure(const QString &path)
+{
+    try {
+        VerifyOptions options;
+        options.structureOnly = true;
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path.toStdString(), options, progress);
+        QJsonArray problems;
+        for (const VerifyProblem &problem : report.problems)
+            problems.append(QJsonObject{{"object", QString::fromStdString(problem.object)},
+                {"problem", QString::fromStdString(problem.problem)}, {"examples", QJsonArray()}});
+        const QJsonObject json{{"ok", problems.isEmpty()}, {"problems", problems}};
+        std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
+        return problems.isEmpty() ? 0 : 3;
+    } catch (const Error &error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
+}
+
+} // namespace headwise::desktop
