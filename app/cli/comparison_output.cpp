@@ -73,6 +73,14 @@ std::string plainNumber(double value)
     return std::isfinite(value) ? fmt::format("{:.4f}", value) : "-";
 }
 
+/// Rates far below what anyone decides by are not worth their digits.
+std::string falseDiscoveryRate(double q)
+{
+    if (!std::isfinite(q))
+        return "-";
+    return q < 1e-6 ? "<1e-6" : fmt::format("{:.2g}", q);
+}
+
 /// The measure whose change is clearest: smallest q, then largest effect.
 int clearestChange(const HeadComparison &head)
 {
@@ -96,7 +104,7 @@ std::vector<std::string> tableRow(const ComparisonResult &result, const HeadComp
     }
     if (const int m = clearestChange(head); m >= 0) {
         row.insert(row.end(), {result.measures[m], signedNumber(head.changes[m].mean), signedNumber(head.changes[m].low),
-            signedNumber(head.changes[m].high), std::isfinite(head.tests[m].q) ? fmt::format("{:.2g}", head.tests[m].q) : "-"});
+            signedNumber(head.changes[m].high), falseDiscoveryRate(head.tests[m].q)});
     }
     return row;
 }
