@@ -23,7 +23,7 @@ Columns columnsOf(const QRectF &rect, bool hasComparison)
     const double right = rect.right();
     if (!hasComparison)
         return {right - 70, right, right, right};
-    return {rect.left() + rect.width() * 0.34, rect.left() + rect.width() * 0.48, rect.left() + rect.width() * 0.645,
+    return {rect.left() + rect.width() * 0.31, rect.left() + rect.width() * 0.44, rect.left() + rect.width() * 0.595,
         right};
 }
 

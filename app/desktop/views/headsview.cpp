@@ -308,7 +308,8 @@ void HeadsView::showRanking(const CellInput &input)
     ranking.oneSided = !change;
     CellInput ranked = input;
     ranked.settings.order = HeadOrder::Change;
-    for (const HeadId head : headGroups(ranked).front().heads) {
+    const std::vector<HeadGroup> groups = headGroups(ranked); // kept alive for the loop
+    for (const HeadId head : groups.front().heads) {
         const double value = differenceReadout(input, head);
         if (std::isnan(value))
             continue;
