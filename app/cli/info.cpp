@@ -3,6 +3,7 @@
 #include "app/cli/table.h"
 
 #include "core/archive/archivereader.h"
+#include "core/base/nesting.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,9 +12,12 @@ namespace headwise::cli {
 
 namespace {
 
-/// Text that should be JSON, as JSON; otherwise as the text it is.
+/// Text that should be JSON, as JSON; otherwise, or when nested too deep to be walked, as the text it is.
 Json embedded(const std::string &text)
 {
+    constexpr int deepest = 64;
+    if (nestedDeeperThan(deepest, text))
+        return text;
     Json parsed = Json::parse(text, nullptr, false);
     return parsed.is_discarded() ? Json(text) : parsed;
 }

@@ -4,6 +4,7 @@
 #include "core/archive/half.h"
 #include "core/archive/hdf5/file.h"
 #include "core/archive/inforeader.h"
+#include "core/base/nesting.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,13 +32,18 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
 {
     if (json.empty())
         return;
+    constexpr int deepest = 64; // as in a line of a dataset
+    if (nestedDeeperThan(deepest, json))
+        throwMalformed(place, "the extra columns are nested deeper than " + std::to_string(deepest));
     const auto extra = nlohmann::json::parse(json, nullptr, false);
     if (!extra.is_object())
         throwMalformed(place, "the extra columns are not a JSON object");
     for (const auto &[name, value] : extra.items()) {
         if (value.is_null())
             columns.emplace(name, ColumnValue());
-        else if (value.is_number_integer())
+        else if (value.is_number_integer() &&
+                 (!value.is_number_unsigned() ||
+                     value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max()))
             columns.emplace(name, value.get<std::int64_t>());
         else if (value.is_number())
             columns.emplace(name, value.get<double>());

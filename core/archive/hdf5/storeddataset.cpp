@@ -90,9 +90,12 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
         throwDamaged("the dataset has " + std::to_string(extent[0]) + " entries where " +
                      std::to_string(expected.rows) + " are needed");
     m_rows = extent[0];
+    // Readers take memory for a row before they know whether the file holds one.
+    m_rowBytes = elementSize(m_type);
     for (const hsize_t size : expected.row)
-        m_rowElements *= size;
-    m_rowBytes = m_rowElements * elementSize(m_type);
+        if (__builtin_mul_overflow(m_rowBytes, size, &m_rowBytes) || m_rowBytes > schema::largestChunkBytes)
+            throwDamaged("a row of the dataset's shape " + shapeText(extent) + " is larger than 64 MiB");
+    m_rowElements = m_rowBytes / elementSize(m_type);
     openStorage(expected);
 }
 
@@ -172,8 +175,10 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
     const Lock lock;
     if (m_storage->decodable) {
         const hsize_t last = (first + count - 1) / m_storage->chunkRows;
+        hsize_t total = 0; // more than the file has when several entries of the index name the same bytes
         for (hsize_t chunk = first / m_storage->chunkRows; chunk <= last; ++chunk)
-            storedSize(chunk);
+            if ((total += storedSize(chunk)) > m_storage->fileSize && total > fileSize(m_place.file))
+                throwDamaged("its chunks together are larger than the file");
         return;
     }
     const hsize_t stored = H5Dget_storage_size(m_dataset.id());

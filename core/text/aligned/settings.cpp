@@ -1,5 +1,6 @@
 #include "core/text/aligned/settings.h"
 
+#include "core/base/nesting.h"
 #include "core/text/aligned/characters.h"
 
 #include <fmt/format.h>
@@ -10,30 +11,6 @@ namespace headwise {
 namespace {
 
 constexpr int deepest = 64;
-
-/// Brackets outside strings, counted before the parser builds anything.
-bool nestedTooDeep(std::string_view bytes)
-{
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char byte = bytes[i];
-        if (quoted) {
-            if (byte == '\\')
-                ++i;
-            else if (byte == '"')
-                quoted = false;
-        } else if (byte == '"') {
-            quoted = true;
-        } else if (byte == '{' || byte == '[') {
-            if (++depth > deepest)
-                return true;
-        } else if (byte == '}' || byte == ']') {
-            --depth;
-        }
-    }
-    return false;
-}
 
 /// The parser's sentence without its own number and position prefix.
 std::string reason(const nlohmann::json::exception &error)
@@ -49,7 +26,7 @@ nlohmann::json parseJson(std::string_view bytes, const std::string &where)
 {
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
         throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position), where);
-    if (nestedTooDeep(bytes))
+    if (nestedDeeperThan(deepest, bytes))
         throw Error(ErrorCode::Malformed, fmt::format("JSON values are nested deeper than {}", deepest), where);
     try {
         return nlohmann::json::parse(bytes);
