@@ -39,6 +39,7 @@ Tokens tokensOfText(const DatasetItem &item, const Tokenizer &tokenizer, int max
     options.addSpecialTokens = item.addSpecialTokens.value_or(true);
     options.truncation = item.truncation.value_or(Truncation{.maxLength = maxLength});
     options.truncation->maxLength = std::min(options.truncation->maxLength, maxLength);
+    options.truncation->windows = false;
     Encoding encoding = tokenizer.encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt, options);
     cut = encoding.cut;
     return std::move(encoding.tokens);

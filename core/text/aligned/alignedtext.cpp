@@ -1,11 +1,25 @@
 #include "core/text/aligned/alignedtext.h"
 
+#include "core/base/error.h"
 #include "core/text/aligned/characters.h"
 
 #include <algorithm>
 #include <cassert>
 
 namespace headwise {
+
+namespace {
+
+/// Steps that lengthen a text may follow each other; what a row of them would make of it must not fill the memory.
+void requireSensibleLength(std::size_t characters)
+{
+    constexpr std::size_t most = 1U << 27U;
+    if (characters > most)
+        throw Error(ErrorCode::Resources, "The tokenizer lengthens a text to more than 134 million characters", {},
+            "Check the normalizer and the pre-tokenizer, or split the text.");
+}
+
+} // namespace
 
 AlignedText::AlignedText(std::string_view utf8)
 {
@@ -79,6 +93,7 @@ void AlignedText::expand(const std::function<void(char32_t, std::u32string &)> &
         expanded(character.value, values);
         for (const char32_t value : values)
             result.push_back({value, character.begin, character.end});
+        requireSensibleLength(result.size());
     }
     m_characters = std::move(result);
 }
@@ -87,6 +102,7 @@ void AlignedText::prepend(std::u32string_view text)
 {
     if (empty())
         return;
+    requireSensibleLength(size() + text.size());
     const AlignedCharacter first = m_characters.front();
     std::vector<AlignedCharacter> added;
     for (const char32_t value : text)
@@ -109,6 +125,7 @@ void AlignedText::replace(const std::vector<CharacterRange> &ranges, std::u32str
             origin = m_characters[range.end - 1];
         for (const char32_t value : content)
             result.push_back({value, origin.begin, origin.end});
+        requireSensibleLength(result.size());
         next = range.end;
     }
     result.insert(result.end(), m_characters.begin() + static_cast<std::ptrdiff_t>(next), m_characters.end());

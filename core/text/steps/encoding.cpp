@@ -38,6 +38,16 @@ std::vector<Window> windows(int tokens, int length, const Truncation &truncation
     return list;
 }
 
+/// Windows share their tokens, so that a long text with a long stride, or two long texts, would fill the memory.
+void requireSensibleWindows(std::size_t tokens)
+{
+    constexpr std::size_t most = 1U << 23U; // about half a GB
+    if (tokens > most)
+        throw Error(ErrorCode::Resources,
+            fmt::format("The windows of a truncated text have more than {} tokens together", most), {},
+            "Use a smaller stride, a larger max_length or shorter texts.");
+}
+
 void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
 {
     const int count = static_cast<int>(encoding.tokens.size());
@@ -46,7 +56,8 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
     if (length == 0) {
         Encoding whole;
         std::swap(whole.tokens, encoding.tokens);
-        encoding.overflow.push_back(std::move(whole));
+        if (truncation.windows)
+            encoding.overflow.push_back(std::move(whole));
         return;
     }
     if (truncation.stride >= length)
@@ -55,14 +66,16 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
                 "A truncation with stride {} leaves no progress in windows of {} tokens", truncation.stride, length),
             {}, "Use a smaller stride or a larger max_length.");
     const Tokens all = std::move(encoding.tokens);
-    bool first = true;
-    for (const Window &window : windows(count, length, truncation)) {
-        Tokens part(all.begin() + window.begin, all.begin() + window.end);
-        if (std::exchange(first, false))
-            encoding.tokens = std::move(part);
-        else
-            encoding.overflow.push_back({std::move(part), 0, {}});
-    }
+    const std::vector<Window> cuts = windows(count, length, truncation);
+    const auto part = [&](const Window &window) {
+        return Tokens(all.begin() + window.begin, all.begin() + window.end);
+    };
+    encoding.tokens = part(cuts.front());
+    if (!truncation.windows)
+        return;
+    requireSensibleWindows(cuts.size() * static_cast<std::size_t>(length));
+    for (std::size_t i = 1; i < cuts.size(); ++i)
+        encoding.overflow.push_back({part(cuts[i]), 0, {}});
 }
 
 /// Lengths of text and pair that sum to at most `length`: the longer one gives way first.
@@ -98,6 +111,15 @@ void append(Encoding &whole, const Encoding &next)
         both.tokens.insert(both.tokens.end(), right.tokens.begin(), right.tokens.end());
         return both;
     };
+    const auto longest = [](const Encoding &encoding) {
+        std::size_t size = encoding.tokens.size();
+        for (const Encoding &window : encoding.overflow)
+            size = std::max(size, window.tokens.size());
+        return size;
+    };
+    const std::size_t together = (whole.overflow.size() + 1) * (next.overflow.size() + 1);
+    if (together > 1)
+        requireSensibleWindows(together * (longest(whole) + longest(next)));
     std::vector<Encoding> overflow;
     for (const Encoding &window : whole.overflow) {
         overflow.push_back(joined(window, next));

@@ -15,6 +15,7 @@ struct Truncation
     std::string strategy = "longest_first"; ///< longest_first | only_first | only_second
     int stride = 0;
     std::string direction = "right"; ///< right | left
+    bool windows = true;             ///< whether what is cut is kept as overflow windows
 };
 
 /// Tokens of one input; `cut` counts tokens that truncation removed.
@@ -29,7 +30,7 @@ struct Encoding
 void checkTruncation(const Truncation &truncation);
 
 /// Cuts one text, or text and pair (two encodings), to `length` tokens in all; what is cut goes into overflow windows
-/// that overlap by the stride.
+/// that overlap by the stride. Throws Resources when they would be too many.
 void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, int length);
 
 /// Puts encodings one behind the other; every overflow window of one part goes with the others' tokens.

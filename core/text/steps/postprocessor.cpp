@@ -164,8 +164,11 @@ public:
         std::vector<Encoding> filled;
         std::uint8_t segment = 0; // a special token belongs to the text before it
         for (const Slot &slot : parts.size() == 2 ? m_pair : m_single) {
+            const auto sequence = static_cast<std::size_t>(std::max(slot.sequence, 0));
+            if (slot.sequence >= 0 && sequence >= parts.size())
+                continue; // a template before this one has left the text out
             if (slot.sequence >= 0) {
-                Encoding part = parts[static_cast<std::size_t>(slot.sequence)];
+                Encoding part = parts[sequence];
                 for (Token &token : part.tokens)
                     token.typeId = slot.typeId;
                 segment = static_cast<std::uint8_t>(slot.sequence);
@@ -181,6 +184,9 @@ public:
     }
 
 private:
+    /// Of a template, and tokens of an entry; every text gets all of them.
+    static constexpr std::size_t mostEntries = 1000;
+
     /// A text (0, 1) or special tokens (-1).
     struct Slot
     {
@@ -191,8 +197,11 @@ private:
 
     static std::vector<Slot> slots(const Settings &list, const Settings &settings)
     {
+        const auto items = list.items();
+        if (items.size() > mostEntries)
+            list.malformed(fmt::format("the template has more than {} entries", mostEntries));
         std::vector<Slot> result;
-        for (const Settings &item : list.items()) {
+        for (const Settings &item : items) {
             const bool special = item.has("SpecialToken");
             if (!special && !item.has("Sequence"))
                 item.unsupported("the entry is neither SpecialToken nor Sequence");
@@ -216,6 +225,8 @@ private:
         const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
         if (ids.size() != pieces.size())
             named.malformed("it has not as many ids as tokens");
+        if (ids.size() > mostEntries)
+            named.malformed(fmt::format("it has more than {} tokens", mostEntries));
         Tokens tokens;
         for (std::size_t i = 0; i < ids.size(); ++i)
             tokens.push_back(specialToken(pieces[i].text(), tokenId(ids[i]), typeId));
