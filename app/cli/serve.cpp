@@ -77,14 +77,16 @@ void Inbox::take(const std::string &line)
         return;
     const Json json = Json::parse(line, nullptr, false);
     Request request;
-    if (json.is_object() && json.contains("id"))
+    // A list or an object may be nested deeper than copying and writing it can follow.
+    const bool readable = json.is_object() && (!json.contains("id") || json["id"].is_primitive());
+    if (readable && json.contains("id"))
         request.id = json["id"];
     const std::lock_guard lock(m_mutex);
-    if (json.is_object() && json.value("cancel", false)) {
+    if (readable && json.contains("cancel") && json["cancel"] == Json(true)) {
         m_cancelled.insert(request.id.dump());
         return;
     }
-    const bool valid = json.is_object() && json.contains("command") && json["command"].is_array()
+    const bool valid = readable && json.contains("command") && json["command"].is_array()
         && std::all_of(json["command"].begin(), json["command"].end(), [](const Json &word) { return word.is_string(); });
     if (valid)
         request.command = json["command"].get<std::vector<std::string>>();
@@ -164,7 +166,7 @@ void answer(Request &request, Inbox &inbox, ModelCache &models)
     CommandContext context{.console = console, .models = models, .commandLine = {}};
     // A client reads objects, so every command that can speak JSON does.
     if (std::find(request.command.begin(), request.command.end(), "--json") == request.command.end()
-        && !request.command.empty() && request.command.front() != "export" && request.command.front().front() != '-')
+        && !request.command.empty() && request.command.front() != "export" && !request.command.front().starts_with('-'))
         request.command.emplace_back("--json");
     console.finish(runCommandLine(request.command, context));
 }
