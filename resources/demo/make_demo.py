@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes everything in this folder but itself: trains a small GPT-2, fine-tunes it twice, measures and checks the result.
 
     python3 resources/demo/make_demo.py            # into this folder
@@ -45,7 +44,7 @@ def train_base(tokenizer, corpus, root: Path):
         if step in recipe.CHECKPOINTS:
             publish.save_checkpoint(model, tokenizer, root / "run" / f"step_{step}")
 
-    net.train(model, recipe.base_batches(corpus, tokenizer.get_vocab_size()), recipe.STEPS, recipe.RATE, after_step=after_step)
+    net.train(model, recipe.base_batches(corpus), recipe.STEPS, recipe.RATE, after_step=after_step)
 
 
 def tune(task, tokenizer, corpus, root: Path) -> None:
@@ -77,17 +76,18 @@ def write_description(root: Path) -> None:
         "checkpoints": "run", "checkpoints_text": SENTENCES["run"], "checkpoints_data": "data/repeats.jsonl",
         "checkpoints_data_text": SENTENCES["repeats"],
         "comparison": {"a": base, "b": "names", "input": "data/names.jsonl", "example": "names-001",
-                       "text": "When Mary and John went to the store, John gave the book to ...: who? The base cannot tell "
-                               "giver from receiver; the variant looks at Mary."}})
+                       "text": "When Mary and John went to the store, John gave the book to ...: who? The base mostly names "
+                               "the giver again; the variant has learned to name the other one."}})
 
 
 def measure_all(root: Path, tokenizer, data: dict) -> dict:
     passages = recipe.held_out_texts(100)
-    run = {str(step): publish.figures(root / "run" / f"step_{step}", tokenizer, passages, data) for step in recipe.CHECKPOINTS}
+    common = recipe.Corpus(tokenizer, recipe.corpus_texts()).common
+    run = {str(step): publish.figures(root / "run" / f"step_{step}", tokenizer, common, passages, data) for step in recipe.CHECKPOINTS}
     variants = {}
     for task in recipe.VARIANTS:
         name = task.__name__
-        variants[name] = publish.figures(root / name, tokenizer, passages, data)
+        variants[name] = publish.figures(root / name, tokenizer, common, passages, data)
         variants[name]["changed_heads"] = publish.head_changes(base_folder(root), root / name, tokenizer, data[name])
     return {"checkpoints": run, "variants": variants}
 
@@ -96,13 +96,19 @@ def formed_at(run: dict, measure: str, threshold: float):
     return next((int(step) for step, row in run.items() if row[measure]["score"] >= threshold), None)
 
 
+def rises_at(run: dict, measure: str):
+    """The first checkpoint at which a score has left its value before training: half as much again."""
+    return formed_at(run, measure, 1.5 * run["0"][measure]["score"])
+
+
 def promises(measured: dict, size: int) -> list:
     run, last = measured["checkpoints"], measured["checkpoints"][str(recipe.STEPS)]
     previous, induction = formed_at(run, "previous_token", 0.5), formed_at(run, "induction", 0.4)
-    kept = [("a previous-token head (mass >= 0.5) forms", previous is not None),
-            ("an induction head (prefix matching >= 0.4) forms", induction is not None),
-            (f"the previous-token head (step {previous}) is there before the induction head (step {induction})",
-             None not in (previous, induction) and previous < induction),
+    first, then = rises_at(run, "previous_token"), rises_at(run, "induction")
+    kept = [(f"a previous-token head forms (mass >= 0.5, step {previous})", previous is not None),
+            (f"an induction head forms (prefix matching >= 0.4, step {induction})", induction is not None),
+            (f"previous-token attention (step {first}) rises before induction (step {then})",
+             None not in (first, then) and first < then),
             ("neither head is there before training", previous != 0 and induction != 0),
             ("with induction, surnames are copied from earlier in the passage", last["repeats"]["accuracy"] >= 0.5)]
     for task in recipe.VARIANTS:

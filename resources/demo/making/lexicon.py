@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """The words of the demo's small world. Everything else is grammar (passages.py, tasks.py)."""
 
 WOMEN = "Mary Anna Clara Alice Emma Lucy Sarah Rosa Helen Nina Julia Laura".split()

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """What the script promises, measured: the same definitions as Headwise's own measures."""
 import torch
 
@@ -18,11 +17,11 @@ def previous_token_scores(model, encoded: list) -> torch.Tensor:
     return total / len(encoded)
 
 
-def induction_scores(model, vocabulary: int, rows: int = 64, size: int = 25, blocks: int = 4, seed: int = 0) -> torch.Tensor:
-    """[layers, heads], prefix matching: on a block of distinct random tokens x 4, for each query from the second block
+def induction_scores(model, tokens: torch.Tensor, rows: int = 64, size: int = 25, blocks: int = 4, seed: int = 0) -> torch.Tensor:
+    """[layers, heads], prefix matching: on a block of distinct random ones of `tokens` x 4, for each query from the second block
     on, the mass on the positions after all earlier occurrences of its token (Olsson et al. 2022)."""
     generator = torch.Generator().manual_seed(seed)
-    ids = torch.stack([(torch.randperm(vocabulary - 1, generator=generator)[:size] + 1).repeat(blocks) for _ in range(rows)])
+    ids = torch.stack([tokens[torch.randperm(len(tokens), generator=generator)[:size]].repeat(blocks) for _ in range(rows)])
     maps = attentions(model, ids).mean(1)  # every row has the same repetition, so averaging first changes nothing
     scores = [sum(maps[:, :, query, query - size * back + 1] for back in range(1, query // size + 1))
               for query in range(size, size * blocks)]

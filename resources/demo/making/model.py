@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """The tokenizer, the network and the training loop."""
 import math
 import random
@@ -8,9 +7,9 @@ import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 from transformers import GPT2Config, GPT2LMHeadModel
 
-SPREAD = 0.1  # of the first weights: 0.02 is meant for wide models; at 64 dimensions heads then hardly learn where to look
+SPREAD = 0.02  # of the first weights, GPT-2's own
 END = "<|endoftext|>"
-VOCABULARY, POSITIONS, LAYERS, HEADS, WIDTH = 768, 128, 3, 4, 64
+VOCABULARY, POSITIONS, LAYERS, HEADS, WIDTH = 768, 128, 2, 4, 64
 IGNORED = -100  # the label that cross-entropy leaves out
 
 
@@ -38,7 +37,7 @@ def fresh_model(tokenizer: Tokenizer) -> GPT2LMHeadModel:
     return model
 
 
-def waves(positions: int, width: int, height: float = 0.2) -> torch.Tensor:
+def waves(positions: int, width: int, height: float = 0.02) -> torch.Tensor:
     """Sines and cosines (wavelengths 3 to 200) to start the trained position embeddings from. "One token back" is then a
     rotation, which a head learns in minutes; from random positions it needs more steps than a demo can afford."""
     lengths = torch.exp(torch.linspace(math.log(3.0), math.log(200.0), width // 2))
@@ -61,28 +60,34 @@ def text_rows(stream: torch.Tensor, starts: torch.Tensor, rows: int, length: int
     return ids, ids.clone()
 
 
-def repeated_rows(vocabulary: int, rows: int, length: int, generator: torch.Generator):
+def common_tokens(stream: torch.Tensor, count: int, end: int) -> torch.Tensor:
+    """The tokens that the corpus uses most, without the end token: [count]."""
+    frequency = torch.bincount(stream)
+    frequency[end] = 0
+    return frequency.argsort(descending=True, stable=True)[:count]
+
+
+def repeated_rows(tokens: torch.Tensor, rows: int, length: int, generator: torch.Generator):
     """A block of distinct random tokens, again and again. The first block cannot be predicted and is not scored."""
     ids, labels = [], []
     for _ in range(rows):
-        size = int(torch.randint(8, 41, (1,), generator=generator))
-        block = torch.randperm(vocabulary - 1, generator=generator)[:size] + 1
+        size = int(torch.randint(10, 40, (1,), generator=generator))
+        block = tokens[torch.randperm(len(tokens), generator=generator)[:size]]
         row = block.repeat(length // size + 1)[:length]
         ids.append(row)
         labels.append(torch.cat([torch.full((size,), IGNORED), row[size:]]))
     return torch.stack(ids), torch.stack(labels)
 
 
-def echo_rows(vocabulary: int, rows: int, length: int, generator: torch.Generator):
-    """Random tokens with "x y x" here and there ("day by day"). Only the returning x is scored: it can be known from one
-    token back alone. The gaps are random, so that counting positions is no way out."""
-    ids = torch.randint(1, vocabulary, (rows, length), generator=generator)
+def echo_rows(tokens: torch.Tensor, rows: int, length: int, generator: torch.Generator):
+    """Random tokens of which six in ten repeat the one before the last ("day by day"); only these are scored. Looking one
+    token back is all it takes, so a head learns that first; the induction head is then built upon it."""
+    ids = tokens[torch.randint(0, len(tokens), (rows, length), generator=generator)]
+    echo = torch.rand(rows, length, generator=generator) < 0.6
     labels = torch.full((rows, length), IGNORED)
-    for row in range(rows):
-        place = int(torch.randint(0, 4, (1,), generator=generator))
-        while place + 2 < length:
-            ids[row, place + 2] = labels[row, place + 2] = ids[row, place]
-            place += 3 + int(torch.randint(0, 4, (1,), generator=generator))
+    for place in range(2, length):
+        ids[:, place] = torch.where(echo[:, place], ids[:, place - 2], ids[:, place])
+        labels[:, place] = torch.where(echo[:, place], ids[:, place], labels[:, place])
     return ids, labels
 
 

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """Short readable passages for the base model.
 
 Each passage draws its own cast (first name + surname), its own objects (adjective + noun) and its own place, and mentions

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """Folders in the Hugging Face layout, data sets, and the figures of what was stored (never of what was in memory)."""
 import copy
 import json
@@ -47,11 +46,11 @@ def rounded(scores: torch.Tensor) -> list:
     return [[round(value, 4) for value in row] for row in scores.tolist()]
 
 
-def figures(folder: Path, tokenizer, passages: list, data: dict) -> dict:
+def figures(folder: Path, tokenizer, common: torch.Tensor, passages: list, data: dict) -> dict:
     model = load_checkpoint(folder)
     encoded = [tokenizer.encode(text).ids[:net.POSITIONS] for text in passages]
     previous = measures.previous_token_scores(model, encoded)
-    induction = measures.induction_scores(model, tokenizer.get_vocab_size())
+    induction = measures.induction_scores(model, common)
     result = {"text_loss": measures.text_loss(model, encoded), "previous_token": strongest(previous),
               "induction": strongest(induction), "previous_token_by_head": rounded(previous),
               "induction_by_head": rounded(induction)}

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """What the base and its variants are trained on, and for how long."""
 import random
 
@@ -10,11 +9,13 @@ from .passages import passage
 
 SEED = 20
 PASSAGES = 30_000
-ROW = 104  # tokens; the induction probe needs 100 positions
-ROWS = {"text": 6, "blocks": 5, "echoes": 4}  # of every batch of the base, and their loss weights:
-WEIGHTS = {"text": 1.0, "blocks": 0.5, "echoes": 1.0}
-STEPS, RATE = 2000, 3e-3
-CHECKPOINTS = [0, 100, 200, 300, 400, 500, 700, 1000, 1300, 1600, 2000]
+ROW = 104  # tokens of a row of text; the induction probe needs 100 positions
+DRILL_ROW = 64  # tokens of a row of blocks or echoes
+COMMON = 300  # blocks and echoes are made of the tokens that the text uses most
+ROWS = {"text": 6, "blocks": 24, "echoes": 24}  # of every batch of the base, and their loss weights:
+WEIGHTS = {"text": 1.0, "blocks": 2.0, "echoes": 1.0}
+STEPS, RATE = 3000, 1e-3
+CHECKPOINTS = [0, 100, 200, 300, 400, 450, 500, 600, 800, 1000, 1500, 2000, 2500, 3000]
 TUNING_STEPS, TUNING_RATE, TUNING_EXAMPLES = 600, 1e-3, 6000
 VARIANTS = [tasks.agreement, tasks.names]
 
@@ -25,6 +26,7 @@ class Corpus:
     def __init__(self, tokenizer, texts: list):
         self.end = tokenizer.token_to_id(net.END)
         self.stream = net.text_stream(tokenizer, texts)
+        self.common = net.common_tokens(self.stream, COMMON, self.end)
         begins = torch.cat([torch.tensor([0]), (self.stream == self.end).nonzero()[:, 0] + 1])
         self.starts = begins[begins < len(self.stream) - ROW].tolist()
 
@@ -43,13 +45,13 @@ def held_out_texts(count: int) -> list:
     return [passage(rng) for _ in range(count)]
 
 
-def base_batches(corpus: Corpus, vocabulary: int):
+def base_batches(corpus: Corpus):
     rng, generator = random.Random(SEED + 1), torch.Generator().manual_seed(SEED + 2)
 
     def batch_at(step: int) -> list:
         return [(*corpus.rows(ROWS["text"], rng), WEIGHTS["text"]),
-                (*net.repeated_rows(vocabulary, ROWS["blocks"], ROW, generator), WEIGHTS["blocks"]),
-                (*net.echo_rows(vocabulary, ROWS["echoes"], ROW, generator), WEIGHTS["echoes"])]
+                (*net.repeated_rows(corpus.common, ROWS["blocks"], DRILL_ROW, generator), WEIGHTS["blocks"]),
+                (*net.echo_rows(corpus.common, ROWS["echoes"], DRILL_ROW, generator), WEIGHTS["echoes"])]
 
     return batch_at
 

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 """Labelled examples: a text that stops before a word, and that word as its label.
 
 Labels are written without the space that precedes them in the text. Every label is one token of the demo's tokenizer.
