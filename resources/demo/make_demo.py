@@ -75,7 +75,7 @@ def write_description(root: Path) -> None:
                       "data": f"data/{task.__name__}.jsonl", "text": SENTENCES[task.__name__]} for task in recipe.VARIANTS],
         "checkpoints": "run", "checkpoints_text": SENTENCES["run"], "checkpoints_data": "data/repeats.jsonl",
         "checkpoints_data_text": SENTENCES["repeats"],
-        "comparison": {"a": base, "b": "names", "input": "data/names.jsonl", "example": "names-001",
+        "comparison": {"a": base, "a_name": "base", "b": "names", "b_name": "names", "input": "data/names.jsonl", "example": "names-001",
                        "text": "When Mary and John went to the store, John gave the book to ...: who? The base mostly names "
                                "the giver again; the variant has learned to name the other one."}})
 

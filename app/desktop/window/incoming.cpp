@@ -220,8 +220,8 @@ void Incoming::openDemo()
     QStringList models, archives;
     for (const char *side : {"a", "b"}) {
         models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
-        archives << captureFolder() + QStringLiteral("/demo/") + QFileInfo(models.back()).fileName() +
-                        QStringLiteral(".h5");
+        const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
+        archives << captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
     }
     // A demo that was captured before opens at once.
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
