@@ -1,0 +1,22 @@
+// libFuzzer target of the dataset readers; the first byte chooses the format, the rest is the file.
+#include "core/base/error.h"
+#include "core/text/dataset.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static constexpr const char *names[] = {"d.jsonl", "d.csv", "d.tsv", "d.txt"};
+    if (size == 0)
+        return 0;
+    const std::string_view bytes(reinterpret_cast<const char *>(data + 1), size - 1);
+    for (const bool skipBad : {false, true}) {
+        try {
+            headwise::parseDataset(bytes, names[data[0] % std::size(names)], {.skipBad = skipBad});
+        } catch (const headwise::Error &) { // what the reader is expected to say
+        }
+    }
+    return 0;
+}
