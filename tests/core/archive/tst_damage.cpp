@@ -1,9 +1,9 @@
 // Files that are not what they claim: one error each, and damage in one example leaves the others.
 #include "core/archive/hdf5/attribute.h"
-#include "core/archive/hdf5/file.h"
 #include "core/archive/hdf5/growingdataset.h"
 #include "core/archive/verify.h"
 #include "tests/core/archive/builder.h"
+#include "tests/core/archive/changes.h"
 #include "tests/support/registry.h"
 
 #include <QFile>
@@ -30,14 +30,6 @@ void setContent(const std::string &path, const QByteArray &bytes)
     QFile file(QString::fromStdString(path));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("cannot write %s", path.c_str());
-}
-
-/// Changes a good archive through the library itself.
-template <typename Change> void change(const std::string &path, Change what)
-{
-    const hdf5::Lock lock;
-    const hdf5::Handle file = hdf5::openForChanging(path);
-    what(hdf5::Object{file.id(), {path, {}}});
 }
 
 template <typename T> void overwrite(hid_t file, const char *dataset, hid_t type, hsize_t row, T value)
