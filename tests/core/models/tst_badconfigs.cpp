@@ -34,6 +34,7 @@ private slots:
         row("other width", "bert", "hidden_size", "64", {"word_embeddings", "[440, 32]", "[440, 64]"});
         row("wide in between", "bert", "intermediate_size", "65536", {"intermediate.dense.weight", "[40, 32]"});
         row("number beyond 64 bits", "bert", "vocab_size", "18446744073709551615", {"vocab_size"});
+        row("number beyond any", "bert", "layer_norm_eps", "1e300", {"layer_norm_eps", "1e+300"});
         row("other vocabulary", "bert", "vocab_size", "441", {"word_embeddings", "[440, 32]", "[441, 32]"});
         row("unknown activation", "bert", "hidden_act", "\"gelu2\"", {"hidden_act", "gelu2", "gelu_new"});
         row("activation is a number", "bert", "hidden_act", "1", {"hidden_act", "text"});
@@ -73,6 +74,22 @@ private slots:
             folder.config[key.toStdString()] = nlohmann::json::parse(value.toStdString());
         folder.write();
         VERIFY_ERROR(folder.load(), words << QString::fromStdString(folder.path()));
+    }
+    void numbersThatJsonHasNotAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        for (const char *value : {"NaN", "Infinity", "-Infinity", "1e999", "0x20", "1e"})
+            QTest::newRow(value) << QByteArray(value);
+    }
+    void numbersThatJsonHasNotAreRefused()
+    {
+        QFETCH(QByteArray, value);
+        ModelFolder folder("bert");
+        folder.write();
+        writeFile(
+            folder.file("config.json"), R"({"model_type": "bert", "layer_norm_eps": )" + value.toStdString() + "}");
+        VERIFY_ERROR(folder.load(), QStringList() << "config.json"
+                                                  << "not valid JSON");
     }
     void deepConfigsAreRefused()
     {

@@ -81,6 +81,13 @@ private slots:
         QTest::newRow("unknown truncation")
             << QByteArray(R"({"text": "a", "truncation": {"max_length": 1, "strategy": "x"}})")
             << QStringList({"\"x\""});
+        QTest::newRow("not a number") << QByteArray(R"({"text": "a", "x": NaN})") << QStringList({"JSON"});
+        QTest::newRow("beyond any number") << QByteArray(R"({"text": "a", "x": 1e999})") << QStringList({"JSON"});
+        QTest::newRow("negative length") << QByteArray(R"({"text": "a", "truncation": {"max_length": -1}})")
+                                         << QStringList({"max_length", "-1"});
+        QTest::newRow("length beyond 64 bits")
+            << QByteArray(R"({"text": "a", "truncation": {"max_length": 18446744073709551616}})")
+            << QStringList({"max_length"});
         QTest::newRow("bomb") << QByteArray("{\"text\": ") + QByteArray(200000, '[') << QStringList({"nested deeper"});
     }
     void badLines()

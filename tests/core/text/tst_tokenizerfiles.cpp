@@ -114,6 +114,48 @@ private slots:
             QStringList("folder/tokenizer.json") + words);
     }
 
+    void stepsThatMultiplyATextAreStopped_data()
+    {
+        QTest::addColumn<QByteArray>("step");
+        QTest::newRow("replacements") << QByteArray(
+            R"({"type": "Replace", "pattern": {"String": "a"}, "content": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})");
+        QTest::newRow("bytes as characters") << QByteArray(R"({"type": "ByteLevel"})");
+    }
+    void stepsThatMultiplyATextAreStopped()
+    {
+        QFETCH(QByteArray, step);
+        const QByteArray steps = (step + ", ").repeated(40) + step;
+        const QByteArray json = R"({"normalizer": {"type": "Sequence", "normalizers": [)" + steps +
+                                R"(]}, "model": {"type": "WordLevel", "vocab": {"<unk>": 0}}})";
+        const auto tokenizer = Tokenizer::fromJson(json.toStdString(), "tokenizer.json");
+        VERIFY_ERROR(tokenizer->encode("a\u00e9a", {}, {}), QStringList({"lengthens", "134 million"}));
+    }
+    void templatesThatMultiplyWindowsAreStopped()
+    {
+        const QByteArray text = R"({"Sequence": {"id": "A", "type_id": 0}})",
+                         pair = R"({"Sequence": {"id": "B", "type_id": 0}})";
+        const QByteArray json =
+            R"({"pre_tokenizer": {"type": "WhitespaceSplit"}, "post_processor": {"type": "TemplateProcessing", "single": [)" +
+            (text + ", ").repeated(40) + text + R"(], "pair": [)" + text + ", " + pair +
+            R"(], "special_tokens": {}}, "model": {"type": "WordLevel", "vocab": {"<unk>": 0}}})";
+        const auto tokenizer = Tokenizer::fromJson(json.toStdString(), "tokenizer.json");
+        QCOMPARE(tokenizer->encode("a b c d", {}, {}).tokens.size(), std::size_t{41 * 4});
+        VERIFY_ERROR(tokenizer->encode("a b c d", {}, {.truncation = Truncation{.maxLength = 2}}),
+            QStringList({"windows", "8388608"}));
+    }
+    void aTemplateMayLeaveNothingForTheNext()
+    {
+        const auto tokenizer = Tokenizer::fromJson(R"({"model": {"type": "WordLevel", "vocab": {"<unk>": 0}},
+            "post_processor": {"type": "Sequence", "processors": [
+              {"type": "TemplateProcessing", "single": [], "special_tokens": {},
+               "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 0}}]},
+              {"type": "TemplateProcessing", "single": [{"Sequence": {"id": "A", "type_id": 0}}], "special_tokens": {},
+               "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 0}}]}]}})",
+            "tokenizer.json");
+        QVERIFY(tokenizer->encode("word", {}, {}).tokens.empty());
+        QCOMPARE(tokenizer->encode("word", std::string("other"), {}).tokens.size(), std::size_t{2});
+    }
+
     void mutationsAreReadOrRefused_data()
     {
         QTest::addColumn<QString>("name");
