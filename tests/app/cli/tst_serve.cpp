@@ -61,6 +61,31 @@ private slots:
         send({{"id", 4}, {"command", QJsonArray{"nonsense"}}});
         QCOMPARE(awaitExit(4).last()["code"].toInt(), 2);
     }
+    void requestsThatAreNoneAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("cancel is a text") << QByteArray(R"({"id": 5, "cancel": "yes"})");
+        QTest::newRow("cancel is nothing") << QByteArray(R"({"id": 5, "cancel": null})");
+        QTest::newRow("command is a text") << QByteArray(R"({"id": 5, "command": "info"})");
+        QTest::newRow("command of numbers") << QByteArray(R"({"id": 5, "command": [1, 2]})");
+        QTest::newRow("id is nested deeply") << "{\"id\": " + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "}";
+        QTest::newRow("a list") << QByteArray(R"([{"id": 5}])");
+    }
+    void requestsThatAreNoneAreRefused()
+    {
+        QFETCH(QByteArray, line);
+        m_server.write(line + "\n");
+        const bool named = line.startsWith(R"({"id": 5)");
+        const auto lines = awaitExit(named ? 5 : 0); // 0: as null reads
+        QVERIFY(!lines.isEmpty());
+        QCOMPARE(lines.last()["code"].toInt(), 2);
+        QVERIFY(lines.last()["text"].toString().startsWith("a request is one line"));
+    }
+    void anEmptyWordIsNoCommand()
+    {
+        send({{"id", 8}, {"command", QJsonArray{""}}});
+        QCOMPARE(awaitExit(8).last()["code"].toInt(), 2);
+    }
     void waitingRequestsCanBeCancelled()
     {
         send({{"id", 6}, {"cancel", true}});
