@@ -15,11 +15,11 @@ private slots:
         QTest::newRow("nothing") << QByteArray() << 0;
         QTest::newRow("number") << QByteArray("3") << 0;
         QTest::newRow("list") << QByteArray("[]") << 1;
-        QTest::newRow("both kinds") << QByteArray(R"({"a": [1]})") << 2;
+        QTest::newRow("both kinds") << QByteArray("{\"a\": [1]}") << 2;
         QTest::newRow("side by side") << QByteArray("[[], [], {}]") << 2;
-        QTest::newRow("brackets in text") << QByteArray(R"(["[[[{{{"])") << 1;
-        QTest::newRow("quote in text") << QByteArray(R"(["\"[[["])") << 1;
-        QTest::newRow("text ends with a backslash") << QByteArray(R"(["\\", [[]]])") << 3;
+        QTest::newRow("brackets in text") << QByteArray("[\"[[[{{{\"]") << 1;
+        QTest::newRow("quote in text") << QByteArray("[\"\\\"[[[\"]") << 1;
+        QTest::newRow("text ends with a backslash") << QByteArray("[\"\\\\\", [[]]]") << 3;
         QTest::newRow("backslash at the end") << QByteArray("[\"\\") << 1;
         QTest::newRow("never closed") << QByteArray(1000, '[') << 1000;
         QTest::newRow("closed too often") << QByteArray("]]][") << 0;
