@@ -1,6 +1,7 @@
 // Changes good archives through the HDF5 library itself, for tests of what others may have done to them.
 #pragma once
 
+#include "core/archive/hdf5/attribute.h"
 #include "core/archive/hdf5/file.h"
 
 #include <string>
