@@ -51,7 +51,7 @@ private slots:
     void brokenFilesAreNamed_data()
     {
         QTest::addColumn<QByteArray>("json");
-        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("expected");
         const QByteArray head = R"({"format":"headwise-session","version":1,"sources":[)";
         QTest::newRow("not JSON") << QByteArray("{\"format\":") << QStringLiteral("JSON");
         QTest::newRow("another format") << QByteArray(R"({"format":"x"})") << QStringLiteral("format");
@@ -63,7 +63,7 @@ private slots:
                                          << QStringLiteral("sources");
         QTest::newRow("source without path") << head + R"({"name":"a"}]})" << QStringLiteral("path");
         QTest::newRow("visible is a number") << head + R"({"path":"a.h5","visible":3}]})" << QStringLiteral("visible");
-        QTest::newRow("unknown word") << head + R"(],"settings":{"level":"letters"}})" << QStringLiteral("letters");
+        QTest::newRow("unknown expected") << head + R"(],"settings":{"level":"letters"}})" << QStringLiteral("letters");
         QTest::newRow("threshold out of range")
             << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");
         QTest::newRow("no head") << head + R"(],"selection":{"heads":["L1"]}})" << QStringLiteral("L1");
@@ -71,9 +71,9 @@ private slots:
     void brokenFilesAreNamed()
     {
         QFETCH(QByteArray, json);
-        QFETCH(QString, word);
+        QFETCH(QString, expected);
         VERIFY_ERROR(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")),
-            (QStringList{"w.headwise", word}));
+            (QStringList{"w.headwise", expected}));
     }
 
     void unknownFieldsAreIgnored()

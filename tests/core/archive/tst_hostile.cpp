@@ -1,5 +1,6 @@
 // Archives made to hurt: what they promise must not cost memory or stack before it is refused.
 #include "core/archive/chunkcodec.h"
+#include "core/archive/hdf5/elementtype.h"
 #include "core/archive/verify.h"
 #include "tests/core/archive/builder.h"
 #include "tests/core/archive/changes.h"
