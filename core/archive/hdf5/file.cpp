@@ -61,6 +61,20 @@ Handle createFile(const std::string &path)
     return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), {path, {}}, "create the file");
 }
 
+namespace {
+
+/// A writer killed within a flush can leave entries beyond the end that the superblock still names; this moves the end
+/// to that of the file, as `h5clear --increment=0` does.
+void includeAllBytes(const std::string &path, hid_t access)
+{
+    const Handle file = created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access), {path, {}}, "open the file for repair");
+    haddr_t end = 0;
+    if (H5Fget_eoa(file.id(), &end) >= 0 && end < fileSize(path))
+        written(H5Fincrement_filesize(file.id(), 0), {path, {}}, "repair the end of the file");
+}
+
+} // namespace
+
 Handle openForAppending(const std::string &path)
 {
     const Lock lock;
@@ -68,6 +82,7 @@ Handle openForAppending(const std::string &path)
     const hbool_t clear = true;
     // What the h5clear tool sets: a killed writer leaves the file marked as open.
     written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the marks of an earlier writer");
+    includeAllBytes(path, access.id());
     return created(H5Fopen(path.c_str(), H5F_ACC_RDWR | H5F_ACC_SWMR_WRITE, access.id()), {path, {}},
         "open the file for appending");
 }
