@@ -15,6 +15,7 @@ function(headwise_room path)
   endforeach()
   if(ROOM_QT)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    target_precompile_headers(${target} REUSE_FROM headwise_qt_headers)
   endif()
   set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
 endfunction()
@@ -36,7 +37,7 @@ function(headwise_room_test path)
   # Tests are compiled more often than they run: QtTest once, and no optimisation.
   # Torch's headers must come before Qt's, whose macro `slots` they do not survive.
   if(NOT TEST_TORCH)
-    target_precompile_headers(test_${target} PRIVATE <QtTest>)
+    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_headers)
   endif()
   target_compile_options(test_${target} PRIVATE $<$<CONFIG:Release>:-O0>)
   # Tests that let a child crash on purpose must not wait for a debugger to look at it.

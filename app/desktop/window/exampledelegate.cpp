@@ -83,8 +83,10 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         answers += correct ? 1 : 0;
     const double keyRoom = std::max(20.0, room - 26.0 * answers);
     const double used = std::min(keyRoom, textWidth(painter->font(), key) + 2);
+    // Keys often differ only in their last digits, so the cut is in the middle.
+    const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
     drawElidedText(
-        *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, key);
+        *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.table(), *row, theme);
     paintDifference(*painter, second, difference, theme);
     painter->restore();
