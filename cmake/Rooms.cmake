@@ -15,7 +15,9 @@ function(headwise_room path)
   endforeach()
   if(ROOM_QT)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
-    target_precompile_headers(${target} REUSE_FROM headwise_qt_headers)
+    if("Qt6::Widgets" IN_LIST ROOM_LIBRARIES)
+      target_precompile_headers(${target} REUSE_FROM headwise_qt_headers)
+    endif()
   endif()
   set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
 endfunction()
@@ -26,9 +28,10 @@ function(headwise_room_target path result)
   set(${result} headwise_${name} PARENT_SCOPE)
 endfunction()
 
-# One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/. TORCH: it includes torch.
+# One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/. TORCH: it includes torch;
+# WIDGETS: it draws.
 function(headwise_room_test path)
-  cmake_parse_arguments(TEST "TORCH" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(TEST "TORCH;WIDGETS" "" "SOURCES;LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM TEST_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/tests/${path}/)
   add_executable(test_${target} ${TEST_SOURCES})
@@ -36,8 +39,10 @@ function(headwise_room_test path)
   set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
   # Tests are compiled more often than they run: QtTest once, and no optimisation.
   # Torch's headers must come before Qt's, whose macro `slots` they do not survive.
-  if(NOT TEST_TORCH)
-    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_headers)
+  if(TEST_WIDGETS)
+    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_widgets_headers)
+  elseif(NOT TEST_TORCH)
+    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_core_headers)
   endif()
   target_compile_options(test_${target} PRIVATE $<$<CONFIG:Release>:-O0>)
   # Tests that let a child crash on purpose must not wait for a debugger to look at it.
