@@ -28,6 +28,10 @@ function(headwise_room_target path result)
   set(${result} headwise_${name} PARENT_SCOPE)
 endfunction()
 
+# Tests are compiled more often than they run, so they are not optimised. Qt names each test's folders in macros, which
+# would keep the tests from sharing one precompiled header.
+set(headwise_tests_options $<$<CONFIG:Release>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
 # One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/. TORCH: it includes torch;
 # WIDGETS: it draws.
 function(headwise_room_test path)
@@ -37,14 +41,13 @@ function(headwise_room_test path)
   add_executable(test_${target} ${TEST_SOURCES})
   target_link_libraries(test_${target} PRIVATE ${target} headwise_tests_support Qt6::Test ${TEST_LIBRARIES})
   set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
-  # Tests are compiled more often than they run: QtTest once, and no optimisation.
   # Torch's headers must come before Qt's, whose macro `slots` they do not survive.
   if(TEST_WIDGETS)
     target_precompile_headers(test_${target} REUSE_FROM headwise_tests_widgets_headers)
   elseif(NOT TEST_TORCH)
     target_precompile_headers(test_${target} REUSE_FROM headwise_tests_core_headers)
   endif()
-  target_compile_options(test_${target} PRIVATE $<$<CONFIG:Release>:-O0>)
+  target_compile_options(test_${target} PRIVATE ${headwise_tests_options})
   # Tests that let a child crash on purpose must not wait for a debugger to look at it.
   add_test(NAME ${path} COMMAND test_${target} -nocrashhandler)
   set_tests_properties(${path} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
