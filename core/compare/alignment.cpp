@@ -160,14 +160,32 @@ const StackLayout *findStack(std::span<const StackLayout> stacks, Stack stack)
 
 HeadAlignment alignHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
 {
-    HeadAlignment alignment{{}, headsWithout(baseline, comparison), headsWithout(comparison, baseline)};
+    HeadAlignment alignment{{}, headsWithout(baseline, comparison), headsWithout(comparison, baseline), {}};
     for (const StackLayout &layout : baseline) {
-        if (const StackLayout *other = findStack(comparison, layout.stack)) {
-            const auto heads = commonHeads(layout, *other);
-            alignment.heads.insert(alignment.heads.end(), heads.begin(), heads.end());
-        }
+        const StackLayout *other = findStack(comparison, layout.stack);
+        const auto heads = other ? commonHeads(layout, *other) : std::vector<HeadPair>();
+        alignment.heads.insert(alignment.heads.end(), heads.begin(), heads.end());
+        if (!heads.empty())
+            alignment.stacks.push_back({layout.stack, layout.stack});
     }
     return alignment;
+}
+
+std::vector<StackPair> alignStacks(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+{
+    std::vector<StackPair> pairs;
+    for (const StackLayout &layout : baseline)
+        if (findStack(comparison, layout.stack))
+            pairs.push_back({layout.stack, layout.stack});
+    const auto attendsToItself = [](const StackLayout &layout) { return layout.stack != Stack::Cross; };
+    const auto only = [&](std::span<const StackLayout> stacks) {
+        return std::count_if(stacks.begin(), stacks.end(), attendsToItself) == 1
+                   ? &*std::find_if(stacks.begin(), stacks.end(), attendsToItself)
+                   : nullptr;
+    };
+    if (pairs.empty() && only(baseline) && only(comparison))
+        pairs.push_back({only(baseline)->stack, only(comparison)->stack});
+    return pairs;
 }
 
 const AlignedStack *ExampleComparison::find(Stack stack) const

@@ -30,20 +30,32 @@ struct SourceAlignment
 SourceAlignment alignSources(const Baseline<const AttentionSource *> &baseline,
     const Comparison<const AttentionSource *> &comparison, Progress &progress);
 
-/// One head that both sources have, by identity.
+/// One head of each source.
 struct HeadPair
 {
-    HeadId head;
+    HeadId head; ///< of the baseline
     int baseline = 0, comparison = 0; ///< flat index in each stack
+};
+
+/// Two stacks whose heads are compared.
+struct StackPair
+{
+    Stack baseline, comparison;
 };
 
 struct HeadAlignment
 {
-    std::vector<HeadPair> heads; ///< in the baseline's order of stacks, layer by layer
+    std::vector<HeadPair> heads; ///< in the order of `stacks`, then of the baseline's layers
     std::vector<HeadId> onlyBaseline, onlyComparison;
+    std::vector<StackPair> stacks; ///< that have heads in common
 };
 
+/// By identity: the same stack, layer and head.
 HeadAlignment alignHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+
+/// Stacks of the same name, in the baseline's order; where none is, the only self-attention of each side, whatever its
+/// name (an encoder and a decoder).
+std::vector<StackPair> alignStacks(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
 
 /// The stack's layout, or null.
 const StackLayout *findStack(std::span<const StackLayout> stacks, Stack stack);

@@ -17,23 +17,28 @@ std::vector<float> storedValues(const ComparisonWork &work, const AttentionSourc
     const ComparisonResult &result = work.result;
     const std::size_t measureCount = result.measures.size(), rowSize = work.heads.size() * measureCount;
     std::vector<float> values(result.examples.size() * rowSize, notDefined);
-    for (const Stack stack : work.request.stacks) {
-        const MeasureValues stored = source.measures(stack);
-        for (std::size_t h = 0; h < work.heads.size(); ++h) {
-            if (work.heads[h].head.stack != stack)
-                continue;
-            const int flat = ofBaseline ? work.heads[h].baseline : work.heads[h].comparison;
-            for (std::size_t m = 0; m < measureCount; ++m) {
-                const int column = positionIn(source.measureIds(), result.measures[m]);
-                for (std::size_t e = 0; e < result.examples.size(); ++e) {
-                    const ExamplePair &pair = result.examples[e];
-                    const std::int64_t index = ofBaseline ? pair.baseline.value : pair.comparison.value;
-                    const bool inside = index < stored.examples && flat < stored.heads && column < stored.measures;
-                    const float value = inside ? stored.at(index, flat, column) : notDefined;
-                    values[e * rowSize + h * measureCount + m] = std::isfinite(value) ? value : notDefined;
+    std::vector<int> columns;
+    for (const std::string &id : result.measures)
+        columns.push_back(positionIn(source.measureIds(), id));
+    std::size_t firstHead = 0;
+    for (std::size_t s = 0; s < work.request.stacks.size(); ++s) {
+        const StackPair &stacks = work.request.stacks[s];
+        const MeasureValues stored = source.measures(ofBaseline ? stacks.baseline : stacks.comparison);
+        const std::vector<HeadPair> &heads = work.request.heads[s];
+        parallelFor(result.examples.size(), [&](std::size_t e) {
+            const ExamplePair &pair = result.examples[e];
+            const std::int64_t index = ofBaseline ? pair.baseline.value : pair.comparison.value;
+            float *row = values.data() + e * rowSize + firstHead * measureCount;
+            for (std::size_t h = 0; h < heads.size(); ++h) {
+                const int flat = ofBaseline ? heads[h].baseline : heads[h].comparison;
+                for (std::size_t m = 0; m < measureCount; ++m) {
+                    const bool inside = index < stored.examples && flat < stored.heads && columns[m] < stored.measures;
+                    const float value = inside ? stored.at(index, flat, columns[m]) : notDefined;
+                    row[h * measureCount + m] = std::isfinite(value) ? value : notDefined;
                 }
             }
-        }
+        });
+        firstHead += heads.size();
     }
     return values;
 }
@@ -90,13 +95,15 @@ void collectFromMaps(ComparisonWork &work, SideValues &sides, Progress &progress
     ComparisonResult &result = work.result;
     const std::size_t heads = work.heads.size(), rowSize = heads * result.measures.size();
     const std::size_t count = result.examples.size();
-    if (work.request.divergences)
+    if (!work.request.divergences.empty())
         result.divergences.assign(count * heads, notDefined);
+    for (std::size_t d = 1; d < work.request.divergences.size(); ++d)
+        result.otherDivergences.push_back({work.request.divergences[d], result.divergences, {}});
     if (work.request.measures) {
         sides.baseline.assign(count * rowSize, notDefined);
         sides.comparison = sides.baseline;
     }
-    if (!work.request.divergences && !work.request.measures)
+    if (work.request.divergences.empty() && !work.request.measures)
         return;
     const auto part = static_cast<std::size_t>(threads());
     std::vector<PairOutcome> outcomes(count);
@@ -105,7 +112,9 @@ void collectFromMaps(ComparisonWork &work, SideValues &sides, Progress &progress
         parallelFor(std::min(part, count - first), [&](std::size_t i) {
             const std::size_t e = first + i;
             const PairValues values = readPair(work, result.examples[e], outcomes[e]);
-            std::copy(values.divergences.begin(), values.divergences.end(), result.divergences.begin() + e * heads);
+            for (std::size_t d = 0; d < values.divergences.size(); ++d)
+                std::copy(values.divergences[d].begin(), values.divergences[d].end(),
+                    (d == 0 ? result.divergences : result.otherDivergences[d - 1].values).begin() + e * heads);
             std::copy(values.baseline.begin(), values.baseline.end(), sides.baseline.begin() + e * rowSize);
             std::copy(values.comparison.begin(), values.comparison.end(), sides.comparison.begin() + e * rowSize);
         });

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 
 namespace headwise {
@@ -56,6 +55,39 @@ void keepSidesWithin(ComparisonResult &result)
     }
 }
 
+/// The distance is the root of a mean of divergences: so are its limits. Its deviation is that of the examples' own.
+void takeRoots(std::vector<Estimate> &estimates, const std::vector<float> &distances)
+{
+    const auto heads = static_cast<std::int64_t>(estimates.size());
+    const auto summaries =
+        summariseColumns({distances.data(), static_cast<std::int64_t>(distances.size()) / heads, heads});
+    for (std::int64_t h = 0; h < heads; ++h) {
+        Estimate &estimate = estimates[h];
+        for (double *value : {&estimate.mean, &estimate.low, &estimate.high})
+            *value = divergenceDistance(*value);
+        estimate.deviation = summaries[h].deviation;
+    }
+}
+
+/// Of values [examples, heads].
+std::vector<Estimate> divergenceEstimates(const std::vector<float> &values, Divergence divergence,
+    const BootstrapOptions &bootstrap, std::int64_t heads, Progress &progress)
+{
+    const bool distance = divergence == Divergence::JensenShannonDistance;
+    std::vector<float> squares;
+    if (distance)
+        std::transform(values.begin(), values.end(), std::back_inserter(squares), [](float v) { return v * v; });
+    const std::vector<float> &averaged = distance ? squares : values;
+    auto estimates =
+        bootstrapMeans({averaged.data(), static_cast<std::int64_t>(values.size()) / heads, heads}, bootstrap, progress);
+    const double highest = largestDivergence(distance ? Divergence::JensenShannon : divergence);
+    for (Estimate &estimate : estimates)
+        keepWithin(estimate, 0, highest);
+    if (distance)
+        takeRoots(estimates, values);
+    return estimates;
+}
+
 void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &progress)
 {
     ComparisonResult &result = work.result;
@@ -66,13 +98,12 @@ void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &prog
     PartProgress first(progress, 0, 0.1), second(progress, 0.1, 0.3), third(progress, 0.3, 0.5),
         fourth(progress, 0.5, 0.75), fifth(progress, 0.75, 1);
     if (!result.divergences.empty()) {
-        const auto estimates = bootstrapMeans({result.divergences.data(), examples, heads}, bootstrap, first);
+        const auto estimates = divergenceEstimates(result.divergences, result.divergence, bootstrap, heads, first);
         for (std::int64_t h = 0; h < heads; ++h)
             result.heads[h].divergence = estimates[h];
-        const double highest = result.divergence == Divergence::JensenShannon ? std::numbers::ln2 : 1;
-        for (HeadComparison &head : result.heads)
-            keepWithin(head.divergence, 0, highest);
     }
+    for (OtherDivergence &other : result.otherDivergences)
+        other.heads = divergenceEstimates(other.values, other.divergence, bootstrap, heads, first);
     spread(result, bootstrapMeans({sides.baseline.data(), examples, columns}, bootstrap, second),
         &HeadComparison::baseline);
     spread(result, bootstrapMeans({sides.comparison.data(), examples, columns}, bootstrap, third),
@@ -107,7 +138,7 @@ ComparisonResult compareSources(const Baseline<const AttentionSource *> &baselin
     ComparisonResult result;
     result.units = options.units;
     result.divergence = options.divergence;
-    ComparisonWork work{**baseline, **comparison, options, result, {}, {}};
+    ComparisonWork work{**baseline, **comparison, options, result};
     PartProgress aligning(progress, 0, 0.1), reading(progress, 0.1, 0.8), statistics(progress, 0.8, 1);
     prepareComparison(work, aligning);
     const SideValues sides = collectValues(work, reading);

@@ -11,23 +11,34 @@ namespace headwise {
 struct CompareOptions
 {
     UnitOptions units{};
-    Divergence divergence = Divergence::JensenShannon;
-    std::optional<Stack> stack{}; ///< only this one
+    Divergence divergence = Divergence::JensenShannon; ///< ranks the heads
+    std::vector<Divergence> otherDivergences{};        ///< computed beside it
+    std::optional<HeadAlignment> heads{};              ///< which heads are compared; default: by identity
+    std::optional<Stack> stack{};                      ///< only this one
     std::int64_t sample = 0;      ///< that many example pairs, drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
-    int permutations = 2000;
+    int permutations = 10'000;
     std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
 };
 
 /// What is known about one head: a row of the ranking.
 struct HeadComparison
 {
-    HeadId head;
+    HeadId head;         ///< of the baseline
+    HeadId partner;      ///< of the comparison: the same unless heads were matched
     Estimate divergence; ///< n = 0 without maps; no p, as divergences have no zero null
     /// Per measure of ComparisonResult::measures: the signed change B - A over the same examples, and each side's mean.
     std::vector<Estimate> changes, baseline, comparison;
     std::vector<PairedTest> tests;
+};
+
+/// A divergence beside the one that ranks.
+struct OtherDivergence
+{
+    Divergence divergence;
+    std::vector<float> values;    ///< [examples, heads]; NaN = not defined
+    std::vector<Estimate> heads;  ///< in the order of ComparisonResult::heads
 };
 
 struct ComparisonResult
@@ -45,6 +56,7 @@ struct ComparisonResult
     std::vector<int> ranking;          ///< indices into `heads`, largest first quantity first
 
     std::vector<float> divergences;   ///< [examples, heads]; NaN = not defined; empty without maps
+    std::vector<OtherDivergence> otherDivergences; ///< as asked for; empty without maps
     std::vector<float> changes;       ///< [examples, heads, measures]; NaN = not defined
     std::vector<double> exampleMeans; ///< [examples] mean divergence over heads; without maps, NaN
 

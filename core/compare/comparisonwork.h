@@ -19,8 +19,8 @@ struct ComparisonWork
     const AttentionSource &comparison;
     const CompareOptions &options;
     ComparisonResult &result;
-    std::vector<HeadPair> heads;
-    PairRequest request;
+    std::vector<HeadPair> heads{};
+    PairRequest request{};
 };
 
 /// Pairs heads and examples, draws the sample and decides which numbers are wanted, from where. Throws as

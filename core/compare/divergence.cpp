@@ -6,12 +6,17 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace headwise {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> names = {"jensen_shannon", "total_variation", "hellinger", "cosine"};
+constexpr std::array<std::string_view, 8> names = {"jensen_shannon", "total_variation", "hellinger", "cosine", "pearson",
+    "linear_cka", "argmax_disagreement", "jensen_shannon_distance"};
+constexpr std::array<Divergence, names.size()> all = {Divergence::JensenShannon, Divergence::TotalVariation,
+    Divergence::Hellinger, Divergence::Cosine, Divergence::Pearson, Divergence::LinearAlignment,
+    Divergence::ArgmaxDisagreement, Divergence::JensenShannonDistance};
 constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Rows with numbers and some weight on both sides: a row that sees no key, or that a side does not have, has no
@@ -22,7 +27,7 @@ bool comparable(const PairSums &row)
            std::isfinite(row.comparisonMass);
 }
 
-/// Calls `compare(baseline map, comparison map)` for every head on common units.
+/// Calls `compare(baseline map, comparison map, head pair)` for every head on common units.
 template <typename Compare>
 void forHeads(const StackMaps &baseline, const StackMaps &comparison, const AlignedStack &stack,
     const UnitOptions &options, Compare compare)
@@ -32,10 +37,46 @@ void forHeads(const StackMaps &baseline, const StackMaps &comparison, const Alig
     for (const HeadPair &pair : stack.heads) {
         const MapView a = baseline.map(pair.baseline), b = comparison.map(pair.comparison);
         if (left.asTheyAre())
-            compare(a, b);
+            compare(a, b, pair);
         else
-            compare(left.map(a).view(), right.map(b).view());
+            compare(left.map(a).view(), right.map(b).view(), pair);
     }
+}
+
+bool asksFor(std::span<const Divergence> wanted, Divergence divergence)
+{
+    return std::find(wanted.begin(), wanted.end(), divergence) != wanted.end();
+}
+
+/// Only what is wanted of the sums over rows: the Jensen-Shannon divergence alone is cheaper.
+MapDivergence fusedPass(MapView baseline, MapView comparison, std::span<const Divergence> wanted)
+{
+    for (const Divergence divergence : {Divergence::TotalVariation, Divergence::Hellinger, Divergence::Cosine})
+        if (asksFor(wanted, divergence))
+            return compareMaps(baseline, comparison);
+    MapDivergence result;
+    if (!asksFor(wanted, Divergence::JensenShannon) && !asksFor(wanted, Divergence::JensenShannonDistance))
+        return result;
+    for (const double row : rowDivergences(baseline, comparison)) {
+        if (!std::isnan(row)) {
+            result.jensenShannon += row;
+            ++result.rows;
+        }
+    }
+    result.jensenShannon = result.rows > 0 ? result.jensenShannon / result.rows : notDefined;
+    return result;
+}
+
+/// Keys that one side's rows of a query unit see, as units: those with a token among [begin, end).
+KeyRange seenUnits(const std::vector<AlignedUnit> &keys, Side side, int begin, int end)
+{
+    KeyRange seen{static_cast<int>(keys.size()), 0};
+    for (int k = 0; k < static_cast<int>(keys.size()); ++k) {
+        const TokenGroup group = groupOf(keys[k], side);
+        if (group.end > group.begin && group.end > begin && group.begin < end)
+            seen = {std::min(seen.begin, k), k + 1};
+    }
+    return seen;
 }
 
 /// 1 - cos = (|a - b|^2 - (|a| - |b|)^2) / (2 |a| |b|): 0 for equal maps, without cancellation for similar ones.
@@ -55,6 +96,22 @@ std::optional<Divergence> divergenceFromName(std::string_view name)
     return found == names.end() ? std::nullopt : std::optional(static_cast<Divergence>(found - names.begin()));
 }
 
+std::span<const Divergence> allDivergences() { return all; }
+
+double largestDivergence(Divergence divergence)
+{
+    switch (divergence) {
+    case Divergence::JensenShannon:
+        return std::numbers::ln2;
+    case Divergence::JensenShannonDistance:
+        return divergenceDistance(std::numbers::ln2);
+    case Divergence::Pearson:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
 double MapDivergence::value(Divergence divergence) const
 {
     switch (divergence) {
@@ -66,8 +123,11 @@ double MapDivergence::value(Divergence divergence) const
         return hellinger;
     case Divergence::Cosine:
         return cosine;
+    case Divergence::JensenShannonDistance:
+        return divergenceDistance(jensenShannon);
+    default:
+        return notDefined;
     }
-    return notDefined;
 }
 
 MapDivergence compareMaps(MapView baseline, MapView comparison)
@@ -107,20 +167,61 @@ std::vector<double> rowDivergences(MapView baseline, MapView comparison)
 
 double mapDivergence(MapView baseline, MapView comparison, Divergence divergence)
 {
-    if (divergence != Divergence::JensenShannon)
-        return compareMaps(baseline, comparison).value(divergence);
-    double sum = 0;
-    int rows = 0;
-    for (const double row : rowDivergences(baseline, comparison)) {
-        if (!std::isnan(row)) {
-            sum += row;
-            ++rows;
+    return mapDivergences(baseline, comparison, std::span(&divergence, 1)).front();
+}
+
+std::vector<double> mapDivergences(
+    MapView baseline, MapView comparison, std::span<const Divergence> wanted, std::span<const KeyRange> visible)
+{
+    const MapDivergence fused = fusedPass(baseline, comparison, wanted);
+    std::vector<double> values;
+    for (const Divergence divergence : wanted) {
+        switch (divergence) {
+        case Divergence::Pearson:
+            values.push_back(correlationDistance(baseline, comparison, visible));
+            break;
+        case Divergence::LinearAlignment:
+            values.push_back(alignmentDistance(baseline, comparison));
+            break;
+        case Divergence::ArgmaxDisagreement:
+            values.push_back(argmaxDisagreement(baseline, comparison));
+            break;
+        default:
+            values.push_back(fused.value(divergence));
         }
     }
-    return rows > 0 ? sum / rows : notDefined;
+    return values;
 }
 
 double divergenceDistance(double jensenShannon) { return std::sqrt(jensenShannon); }
+
+std::vector<KeyRange> visibleKeys(
+    const AlignedStack &stack, Baseline<int> layer, Comparison<int> otherLayer, const UnitOptions &options)
+{
+    const Visibility visibilities[2] = {
+        visibilityOf(stack.baseline, *layer), visibilityOf(stack.comparison, *otherLayer)};
+    if (visibilities[0] == Visibility() && visibilities[1] == Visibility())
+        return {};
+    const auto &keys = stack.keys.units;
+    const int tokens[2] = {
+        static_cast<int>(stack.keys.baselineSpecial.size()), static_cast<int>(stack.keys.comparisonSpecial.size())};
+    std::vector<KeyRange> visible;
+    for (const AlignedUnit &query : stack.queries.units) {
+        KeyRange seen{static_cast<int>(keys.size()), 0};
+        for (const Side side : {Side::Baseline, Side::Comparison}) {
+            const TokenGroup rows = groupOf(query, side);
+            if (rows.end == rows.begin)
+                continue;
+            const Visibility &visibility = visibilities[static_cast<int>(side)];
+            const int last = options.subwordRows == SubwordRows::First ? rows.begin : rows.end - 1;
+            const KeyRange own = seenUnits(keys, side, visibility.begin(rows.begin),
+                visibility.end(last, tokens[static_cast<int>(side)]));
+            seen = {std::min(seen.begin, own.begin), std::max(seen.end, own.end)};
+        }
+        visible.push_back({std::min(seen.begin, seen.end), seen.end});
+    }
+    return visible;
+}
 
 std::vector<MapDivergence> compareHeads(const Baseline<const StackMaps *> &baseline,
     const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options)
@@ -128,20 +229,33 @@ std::vector<MapDivergence> compareHeads(const Baseline<const StackMaps *> &basel
     std::vector<MapDivergence> result;
     if (options.special == SpecialTokens::Hide)
         return std::vector<MapDivergence>(stack.heads.size(), {0, notDefined, notDefined, notDefined, notDefined});
-    forHeads(
-        **baseline, **comparison, stack, options, [&](MapView a, MapView b) { result.push_back(compareMaps(a, b)); });
+    forHeads(**baseline, **comparison, stack, options,
+        [&](MapView a, MapView b, const HeadPair &) { result.push_back(compareMaps(a, b)); });
     return result;
 }
 
 std::vector<double> headDivergences(const Baseline<const StackMaps *> &baseline,
     const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options,
-    Divergence divergence)
+    std::span<const Divergence> wanted)
 {
-    std::vector<double> result;
+    const std::size_t heads = stack.heads.size();
+    std::vector<double> result(wanted.size() * heads, notDefined);
     if (options.special == SpecialTokens::Hide)
-        return std::vector<double>(stack.heads.size(), notDefined);
-    forHeads(**baseline, **comparison, stack, options,
-        [&](MapView a, MapView b) { result.push_back(mapDivergence(a, b, divergence)); });
+        return result;
+    std::vector<KeyRange> visible;
+    std::pair layers(-1, -1);
+    std::size_t head = 0;
+    forHeads(**baseline, **comparison, stack, options, [&](MapView a, MapView b, const HeadPair &pair) {
+        const std::pair now(
+            stack.baseline.headAt(pair.baseline).layer, stack.comparison.headAt(pair.comparison).layer);
+        if (layers != now && asksFor(wanted, Divergence::Pearson))
+            visible = visibleKeys(stack, Baseline(now.first), Comparison(now.second), options);
+        layers = now;
+        const std::vector<double> values = mapDivergences(a, b, wanted, visible);
+        for (std::size_t d = 0; d < wanted.size(); ++d)
+            result[d * heads + head] = values[d];
+        ++head;
+    });
     return result;
 }
 

@@ -94,8 +94,8 @@ private:
             const int first = static_cast<int>(task) * headsPerTask;
             for (const HeadRows &row : rows)
                 for (int head = first; head < std::min(m_maps.heads, first + headsPerTask); ++head)
-                    addPairEntropies(
-                        row, head, std::span(m_sums).subspan(static_cast<std::size_t>(head) * m_padded, m_padded));
+                    addPairEntropies(row, head, row, {head / HeadRows::width, row.blocks()},
+                        std::span(m_sums).subspan(static_cast<std::size_t>(head) * m_padded, m_padded));
         });
     }
 

@@ -21,8 +21,8 @@ constexpr int foldAfter = 16;
 
 using Floats = hn::CappedTag<float, HeadRows::width>;
 
-/// F(a, b) for the heads b of one block.
-HWY_INLINE void addBlock(const float *head, const float *block, int keys, double *sums)
+/// Adds sum_k S log2 S to the sums of one block's heads, S = block + `other(key, lane)`.
+template <typename Other> HWY_INLINE void addBlock(const float *block, int keys, double *sums, Other other)
 {
     const Floats d;
     constexpr int lanes = static_cast<int>(hn::MaxLanes(Floats()));
@@ -32,8 +32,7 @@ HWY_INLINE void addBlock(const float *head, const float *block, int keys, double
         for (int lane = 0; lane < HeadRows::width; lane += lanes) {
             auto sum = hn::Zero(d);
             for (int key = first; key < end; ++key) {
-                const auto both =
-                    hn::Add(hn::Load(d, block + key * HeadRows::width + lane), hn::Set(d, head[key * HeadRows::width]));
+                const auto both = hn::Add(hn::Load(d, block + key * HeadRows::width + lane), other(key, lane));
                 sum = hn::MulAdd(both, binaryLogarithm(d, both), sum);
             }
             hn::Store(sum, d, folded + lane);
@@ -43,14 +42,24 @@ HWY_INLINE void addBlock(const float *head, const float *block, int keys, double
     }
 }
 
-void pairEntropiesKernel(const HeadRows &rows, int head, double *sums)
+void pairEntropiesKernel(const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, double *sums)
 {
     if (rows.keys == 0)
         return;
-    const int own = head / HeadRows::width;
-    const float *weights = rows.block(own) + head % HeadRows::width;
-    for (int block = own; block < rows.blocks(); ++block)
-        addBlock(weights, rows.block(block), rows.keys, sums + block * HeadRows::width);
+    const float *weights = rows.block(head / HeadRows::width) + head % HeadRows::width;
+    for (int block = blocks.begin; block < blocks.end; ++block)
+        addBlock(others.block(block), rows.keys, sums + block * HeadRows::width,
+            [weights](int key, int) HWY_ATTR { return hn::Set(Floats(), weights[key * HeadRows::width]); });
+}
+
+void ownEntropiesKernel(const HeadRows &rows, double *sums)
+{
+    for (int block = 0; block < rows.blocks() && rows.keys > 0; ++block) {
+        const float *weights = rows.block(block);
+        addBlock(weights, rows.keys, sums + block * HeadRows::width, [weights](int key, int lane) HWY_ATTR {
+            return hn::Load(Floats(), weights + key * HeadRows::width + lane);
+        });
+    }
 }
 
 } // namespace headwise::HWY_NAMESPACE
@@ -60,6 +69,7 @@ HWY_AFTER_NAMESPACE();
 namespace headwise {
 
 HWY_EXPORT(pairEntropiesKernel);
+HWY_EXPORT(ownEntropiesKernel);
 
 HeadRows::HeadRows(int headCount, int keyCount) : heads(headCount), keys(keyCount)
 {
@@ -68,10 +78,17 @@ HeadRows::HeadRows(int headCount, int keyCount) : heads(headCount), keys(keyCoun
     groups.assign(static_cast<std::size_t>(blocks()) * keys, empty);
 }
 
-void addPairEntropies(const HeadRows &rows, int head, std::span<double> sums)
+void addPairEntropies(
+    const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, std::span<double> sums)
+{
+    assert(rows.keys == others.keys && static_cast<int>(sums.size()) == others.blocks() * HeadRows::width);
+    HWY_DYNAMIC_DISPATCH(pairEntropiesKernel)(rows, head, others, blocks, sums.data());
+}
+
+void addOwnEntropies(const HeadRows &rows, std::span<double> sums)
 {
     assert(static_cast<int>(sums.size()) == rows.blocks() * HeadRows::width);
-    HWY_DYNAMIC_DISPATCH(pairEntropiesKernel)(rows, head, sums.data());
+    HWY_DYNAMIC_DISPATCH(ownEntropiesKernel)(rows, sums.data());
 }
 
 } // namespace headwise

@@ -35,8 +35,18 @@ struct HeadRows
 /// Stands for weight 0: adds nothing that a float could hold, and its logarithm is a number.
 inline constexpr float leastWeight = 1.17549435e-38f;
 
-/// Adds for one head a and all heads b of the blocks from a's own on F(a, b) = sum_k S log2 S, S = P_a + P_b, to
-/// `sums` [blocks * width].
-void addPairEntropies(const HeadRows &rows, int head, std::span<double> sums);
+/// Blocks [begin, end) of heads.
+struct BlockRange
+{
+    int begin = 0, end = 0;
+};
+
+/// Adds for the head a of `rows` and all heads b of some blocks of `others` F(a, b) = sum_k S log2 S, S = P_a + P_b, to
+/// `sums` [others.blocks * width]; equal numbers of keys.
+void addPairEntropies(
+    const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, std::span<double> sums);
+
+/// Adds F(a, a) of all heads to `sums` [blocks * width]: bit for bit what addPairEntropies gives for equal heads.
+void addOwnEntropies(const HeadRows &rows, std::span<double> sums);
 
 } // namespace headwise

@@ -16,64 +16,35 @@ void appendMeasures(std::vector<float> &out, const UnitMeasures &units, const St
     }
 }
 
-/// One side of a pair as read.
-struct PairSide
+void addStack(PairValues &values, const AlignedPair &aligned, std::size_t index, const PairRequest &request)
 {
-    const AttentionSource &source;
-    ExampleIndex index;
-    Example example;
-
-    StackMaps maps(const StackLayout &layout) const
-    {
-        StackMaps result = source.maps(index, layout.stack);
-        checkShape(source, result, layout, example);
-        return result;
-    }
-};
-
-void addStack(PairValues &values, const PairSide &baseline, const PairSide &comparison, const AlignedStack &stack,
-    const PairRequest &request)
-{
-    const StackMaps a = baseline.maps(stack.baseline), b = comparison.maps(stack.comparison);
-    if (request.divergences)
-        for (const double value : headDivergences(Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&b),
-                 stack, request.units, request.divergence))
-            values.divergences.push_back(static_cast<float>(value));
+    const AlignedStack &stack = aligned.units.stacks[index];
+    const StackMaps a = aligned.maps(Side::Baseline, index), b = aligned.maps(Side::Comparison, index);
+    const std::vector<double> divergences = headDivergences(Baseline<const StackMaps *>(&a),
+        Comparison<const StackMaps *>(&b), stack, request.units, request.divergences);
+    const std::size_t heads = stack.heads.size();
+    for (std::size_t i = 0; i < divergences.size(); ++i)
+        values.divergences[i / heads].push_back(static_cast<float>(divergences[i]));
     if (!request.measures)
         return;
-    appendMeasures(values.baseline, UnitMeasures(baseline.example, Side::Baseline, stack, request.units), a, stack,
+    appendMeasures(values.baseline, UnitMeasures(aligned.baseline, Side::Baseline, stack, request.units), a, stack,
         request.measureIndices);
-    appendMeasures(values.comparison, UnitMeasures(comparison.example, Side::Comparison, stack, request.units), b,
+    appendMeasures(values.comparison, UnitMeasures(aligned.comparison, Side::Comparison, stack, request.units), b,
         stack, request.measureIndices);
 }
 
 } // namespace
 
-void checkShape(const AttentionSource &source, const StackMaps &maps, const StackLayout &layout, const Example &example)
-{
-    const auto queries = example.side(layout.querySide).size(), keys = example.side(layout.keySide).size();
-    if (maps.heads == layout.totalHeads() && maps.queries == static_cast<int>(queries) &&
-        maps.keys == static_cast<int>(keys))
-        return;
-    throw Error(ErrorCode::Malformed,
-        "The attention of example \"" + example.key + "\" is " + std::to_string(maps.heads) + " x " +
-            std::to_string(maps.queries) + " x " + std::to_string(maps.keys) + " where its heads and tokens are " +
-            std::to_string(layout.totalHeads()) + " x " + std::to_string(queries) + " x " + std::to_string(keys),
-        source.sourceName() + ", stack " + std::string(stackName(layout.stack)));
-}
-
 PairValues pairValues(const AttentionSource &baseline, const AttentionSource &comparison, const ExamplePair &pair,
     const PairRequest &request)
 {
-    const PairSide left{baseline, pair.baseline, baseline.example(pair.baseline)};
-    const PairSide right{comparison, pair.comparison, comparison.example(pair.comparison)};
-    const ExampleComparison aligned = alignExamples(Baseline(&left.example), Comparison(&right.example),
-        Baseline(std::span(baseline.stacks())), Comparison(std::span(comparison.stacks())), request.units);
-    PairValues values{.mergedUnits = aligned.mergedUnits};
-    for (const Stack wanted : request.stacks) {
-        const AlignedStack &stack = *aligned.find(wanted);
-        values.oneSided = values.oneSided || stack.queries.oneSided || stack.keys.oneSided;
-        addStack(values, left, right, stack, request);
+    AlignedPair aligned = alignPair(Baseline<const AttentionSource *>(&baseline),
+        Comparison<const AttentionSource *>(&comparison), pair, request.stacks, request.units);
+    PairValues values{.mergedUnits = aligned.units.mergedUnits, .oneSided = aligned.oneSided()};
+    values.divergences.resize(request.divergences.size());
+    for (std::size_t s = 0; s < request.stacks.size(); ++s) {
+        aligned.units.stacks[s].heads = request.heads[s];
+        addStack(values, aligned, s, request);
     }
     return values;
 }

@@ -1,7 +1,7 @@
 #include "core/compare/comparisonwork.h"
 
 #include "core/measures/measure.h"
-#include "core/statistics/random.h"
+#include "core/statistics/draw.h"
 
 #include <algorithm>
 
@@ -36,7 +36,9 @@ void alignAll(ComparisonWork &work, Progress &progress)
 void alignAllHeads(ComparisonWork &work)
 {
     ComparisonResult &result = work.result;
-    HeadAlignment aligned = alignHeads(work.baseline.stacks(), work.comparison.stacks());
+    HeadAlignment aligned = work.options.heads
+                                ? *work.options.heads
+                                : alignHeads(work.baseline.stacks(), work.comparison.stacks());
     const auto outside = [&](Stack stack) { return work.options.stack && *work.options.stack != stack; };
     std::erase_if(aligned.heads, [&](const HeadPair &pair) { return outside(pair.head.stack); });
     std::erase_if(aligned.onlyBaseline, [&](HeadId head) { return outside(head.stack); });
@@ -48,28 +50,41 @@ void alignAllHeads(ComparisonWork &work)
     work.heads = std::move(aligned.heads);
     result.onlyBaselineHeads = std::move(aligned.onlyBaseline);
     result.onlyComparisonHeads = std::move(aligned.onlyComparison);
-    for (const HeadPair &pair : work.heads) {
-        result.heads.emplace_back().head = pair.head;
-        if (work.request.stacks.empty() || work.request.stacks.back() != pair.head.stack)
-            work.request.stacks.push_back(pair.head.stack);
+    for (const StackPair &stacks : aligned.stacks) {
+        std::vector<HeadPair> heads;
+        for (const HeadPair &pair : work.heads)
+            if (pair.head.stack == stacks.baseline)
+                heads.push_back(pair);
+        if (heads.empty())
+            continue;
+        const StackLayout &other = *findStack(work.comparison.stacks(), stacks.comparison);
+        for (const HeadPair &pair : heads) {
+            HeadComparison &head = result.heads.emplace_back();
+            head.head = pair.head;
+            head.partner = other.headAt(pair.comparison);
+        }
+        work.request.stacks.push_back(stacks);
+        work.request.heads.push_back(std::move(heads));
     }
+    work.heads.clear();
+    for (const auto &heads : work.request.heads)
+        work.heads.insert(work.heads.end(), heads.begin(), heads.end());
 }
 
 /// A seeded draw without replacement, in line order.
 void drawSample(ComparisonWork &work)
 {
     auto &examples = work.result.examples;
-    const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, work.options.sample));
-    if (wanted == 0 || wanted >= examples.size())
+    const auto drawn = drawIndices(static_cast<std::int64_t>(examples.size()), work.options.sample,
+        Random(work.options.seed, 0x73616d706c65)); // its own stream
+    if (drawn.size() == examples.size())
         return;
-    Random random(work.options.seed, 0x73616d706c65); // its own stream
-    for (std::size_t i = 0; i < wanted; ++i)
-        std::swap(examples[i], examples[i + random.below(static_cast<std::uint32_t>(examples.size() - i))]);
     work.result.notes.push_back(
-        std::to_string(wanted) + " of " + std::to_string(examples.size()) + " examples were drawn at random.");
-    examples.resize(wanted);
-    std::sort(examples.begin(), examples.end(),
-        [](const ExamplePair &a, const ExamplePair &b) { return a.baseline < b.baseline; });
+        std::to_string(drawn.size()) + " of " + std::to_string(examples.size()) + " examples were drawn at random.");
+    std::vector<ExamplePair> kept;
+    for (const std::int64_t index : drawn)
+        kept.push_back(std::move(examples[index]));
+    examples = std::move(kept);
 }
 
 /// Says which results rest on maps that keep only the largest weights of each row.
@@ -118,8 +133,10 @@ void chooseMeasures(ComparisonWork &work)
         result.notes.push_back("Divergences need whole rows: special tokens shown, or dropped and renormalised.");
     noteApproximateMaps(work);
     work.request.units = result.units;
-    work.request.divergence = work.options.divergence;
-    work.request.divergences = result.hasDivergences;
+    if (result.hasDivergences) {
+        work.request.divergences = work.options.otherDivergences;
+        work.request.divergences.insert(work.request.divergences.begin(), work.options.divergence);
+    }
     work.request.measures = !result.storedMeasures;
     if (work.request.measures)
         for (const std::string &id : result.measures)

@@ -2,8 +2,8 @@
 
 #include "core/base/parallel.h"
 #include "core/compare/divergence.h"
-#include "core/compare/pairvalues.h"
-#include "core/statistics/random.h"
+#include "core/compare/alignedpair.h"
+#include "core/statistics/draw.h"
 
 #include <algorithm>
 #include <array>
@@ -68,18 +68,14 @@ int boundedDistance(const TokenList &a, const TokenList &b, int most)
 std::vector<ExampleIndex> searched(
     const AttentionSource &source, const SimilarPairOptions &options, SimilarPairs &result)
 {
-    std::vector<ExampleIndex> all;
-    for (std::int64_t e = 0; e < source.exampleCount(); ++e)
-        all.push_back({e});
-    if (static_cast<std::int64_t>(all.size()) <= options.mostExamples)
-        return all;
-    Random random(options.seed, 0x7061697273); // its own stream
-    for (std::int64_t i = 0; i < options.mostExamples; ++i)
-        std::swap(all[i], all[i + random.below(static_cast<std::uint32_t>(all.size() - i))]);
-    result.notes.push_back("Pairs were searched among " + std::to_string(options.mostExamples) + " of " +
-                           std::to_string(all.size()) + " examples, drawn at random.");
-    all.resize(options.mostExamples);
-    return all;
+    std::vector<ExampleIndex> chosen;
+    for (const std::int64_t index : drawIndices(source.exampleCount(), options.mostExamples,
+             Random(options.seed, 0x7061697273))) // its own stream
+        chosen.push_back({index});
+    if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
+        result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
+                               std::to_string(source.exampleCount()) + " examples, drawn at random.");
+    return chosen;
 }
 
 /// All examples in the search, shortest first.

@@ -1,6 +1,7 @@
 #include "core/compare/sourcevalues.h"
 
 #include "core/base/parallel.h"
+#include "core/compare/alignedpair.h"
 #include "core/compare/comparisonwork.h"
 #include "core/compare/unitmeasures.h"
 

@@ -1,0 +1,27 @@
+// Minimum-cost assignment of rows to columns.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace headwise {
+
+/// costs [rows, columns], row-major; NaN = must not be paired.
+struct CostMatrix
+{
+    std::span<const double> costs;
+    int rows = 0, columns = 0;
+
+    double at(int row, int column) const { return costs[static_cast<std::size_t>(row) * columns + column]; }
+};
+
+/// The column of each row, or -1: as many pairs as can be, and of those the cheapest sum. Shortest augmenting paths
+/// with potentials (Jonker and Volgenant 1987, in the rectangular form of Crouse 2016), O(min^2 max). Ties go the same
+/// way every time; among equal costs at one step the lowest column wins.
+std::vector<int> cheapestAssignment(const CostMatrix &matrix);
+
+/// The column of each row, or -1, where columns must ascend with rows: min(rows, columns) pairs with the largest sum of
+/// `gains` (NaN counts as 0). Dynamic programming, O(rows columns).
+std::vector<int> bestAscendingAssignment(const CostMatrix &gains);
+
+} // namespace headwise

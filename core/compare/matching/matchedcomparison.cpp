@@ -1,0 +1,115 @@
+#include "core/compare/matching/matchedcomparison.h"
+
+#include "core/base/counted.h"
+
+#include <algorithm>
+#include <array>
+
+namespace headwise {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> names = {"automatic", "identity", "heads"};
+
+/// "3 layers of 4, 4 and 2 heads": what a reader needs to see that two layouts differ.
+std::string described(std::span<const StackLayout> stacks)
+{
+    int layers = 0, heads = 0;
+    for (const StackLayout &layout : stacks) {
+        layers += layout.layers();
+        heads += layout.totalHeads();
+    }
+    return counted(layers, "layer") + " with " + counted(heads, "head");
+}
+
+std::string pairedLayers(const HeadMatching &matching)
+{
+    std::string list;
+    for (const LayerMatch &layers : matching.layers)
+        list += (list.empty() ? "" : ", ") + std::to_string(layers.baseline) + "-" + std::to_string(layers.comparison);
+    return list;
+}
+
+std::vector<std::string> matchingNotes(
+    const HeadMatching &matching, const AttentionSource &baseline, const AttentionSource &comparison)
+{
+    std::vector<std::string> notes;
+    notes.push_back("Heads were matched by how they attend (A: " + described(baseline.stacks()) +
+                    "; B: " + described(comparison.stacks()) + "): " +
+                    counted(static_cast<std::int64_t>(matching.pairs.size()), "pair") + ", " +
+                    std::to_string(matching.onlyBaseline.size()) + " of A and " +
+                    std::to_string(matching.onlyComparison.size()) + " of B without a partner.");
+    if (matching.scope == MatchScope::Layers)
+        notes.push_back(std::string("Layers were paired by ") +
+                        (matching.layerPairing == LayerPairing::Index ? "index" : "the alignment of their attention") +
+                        " (A-B): " + pairedLayers(matching) + ".");
+    for (const std::string &note : matching.notes)
+        if (std::find(notes.begin(), notes.end(), note) == notes.end())
+            notes.push_back(note);
+    return notes;
+}
+
+bool shouldMatch(const AttentionSource &baseline, const AttentionSource &comparison, HeadPairing pairing)
+{
+    if (pairing != HeadPairing::Automatic)
+        return pairing == HeadPairing::Heads;
+    return !sameHeads(baseline.stacks(), comparison.stacks()) && baseline.hasMaps() && comparison.hasMaps();
+}
+
+} // namespace
+
+std::string_view headPairingName(HeadPairing pairing) { return names[static_cast<std::size_t>(pairing)]; }
+
+std::optional<HeadPairing> headPairingFromName(std::string_view name)
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt : std::optional(static_cast<HeadPairing>(found - names.begin()));
+}
+
+bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+{
+    bool common = false;
+    for (const StackLayout &layout : baseline) {
+        const StackLayout *other = findStack(comparison, layout.stack);
+        if (!other)
+            continue;
+        common = true;
+        if (other->layers() != layout.layers())
+            return false;
+        for (int layer = 0; layer < layout.layers(); ++layer)
+            if (layout.heads[layer] != other->heads[layer] && layout.heads[layer] > 0 && other->heads[layer] > 0)
+                return false;
+    }
+    return common;
+}
+
+MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
+    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress)
+{
+    const AttentionSource &a = **baseline, &b = **comparison;
+    MatchedComparison compared;
+    if (!shouldMatch(a, b, options.pairing)) {
+        compared.result = compareSources(baseline, comparison, options.compare, progress);
+        return compared;
+    }
+    PartProgress matching(progress, 0, 0.3), comparing(progress, 0.3, 1);
+    UnitOptions units = options.compare.units;
+    if (units.special == SpecialTokens::Hide) // whose rows are not whole
+        units.special = SpecialTokens::Renormalise;
+    compared.matching = matchHeads(baseline, comparison,
+        {.units = units,
+            .scope = options.scope,
+            .layers = options.layers,
+            .stack = options.compare.stack,
+            .seed = options.compare.seed},
+        matching);
+    CompareOptions compare = options.compare;
+    compare.heads = alignmentOf(*compared.matching, a.stacks(), b.stacks());
+    compared.result = compareSources(baseline, comparison, compare, comparing);
+    auto &notes = compared.result.notes;
+    const auto own = matchingNotes(*compared.matching, a, b);
+    notes.insert(notes.begin(), own.begin(), own.end());
+    return compared;
+}
+
+} // namespace headwise

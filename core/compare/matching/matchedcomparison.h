@@ -1,0 +1,42 @@
+// Compares sources whatever their architectures: heads by identity where the layouts agree, else by optimal matching.
+#pragma once
+
+#include "core/compare/matching/matching.h"
+
+namespace headwise {
+
+/// Which heads are compared with which.
+enum class HeadPairing : std::uint8_t
+{
+    Automatic, ///< by identity where both sides have the same layers and heads, else matched
+    Identity,
+    Heads ///< matched
+};
+
+std::string_view headPairingName(HeadPairing pairing); ///< "automatic", "identity", "heads"
+std::optional<HeadPairing> headPairingFromName(std::string_view name);
+
+struct MatchedComparisonOptions
+{
+    CompareOptions compare{};
+    HeadPairing pairing = HeadPairing::Automatic;
+    MatchScope scope = MatchScope::Layers;
+    LayerPairing layers = LayerPairing::Automatic;
+};
+
+struct MatchedComparison
+{
+    ComparisonResult result;
+    std::optional<HeadMatching> matching; ///< unless heads were compared by identity
+};
+
+/// True when some stack is on both sides, each of those has as many layers, and a layer that has heads on both
+/// sides has as many: heads then are compared by identity, and layers or stacks without heads on one side are listed.
+bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+
+/// As compareSources; the notes say that heads were matched, and what has no partner.
+MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
+    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options,
+    Progress &progress);
+
+} // namespace headwise

@@ -1,0 +1,247 @@
+#include "core/compare/matching/matching.h"
+
+#include "core/base/counted.h"
+#include "core/compare/matching/assignment.h"
+#include "core/compare/matching/matchwork.h"
+#include "core/statistics/draw.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace headwise {
+
+namespace {
+
+constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<std::string_view, 2> scopeNames = {"layers", "stack"};
+constexpr std::array<std::string_view, 3> pairingNames = {"automatic", "index", "alignment"};
+
+template <typename Enum, std::size_t count>
+std::optional<Enum> named(const std::array<std::string_view, count> &names, std::string_view name)
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
+}
+
+/// One pair of stacks: layouts and which layer goes with which.
+struct MatchedStack
+{
+    StackPair stacks;
+    StackLayout baseline, comparison;
+    std::vector<int> partnerLayers; ///< of each layer of the baseline, or -1
+};
+
+HeadRange headsOfLayer(const StackLayout &layout, int layer)
+{
+    const int first = std::accumulate(layout.heads.begin(), layout.heads.begin() + layer, 0);
+    return {first, first + layout.heads[layer]};
+}
+
+void requireMaps(const AttentionSource &source)
+{
+    if (!source.hasMaps())
+        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to match heads by",
+            source.sourceName(), "Capture with --detail full, or compare heads by identity.");
+}
+
+/// Examples of both sources, drawn where there are many.
+MatchSample drawExamples(const AttentionSource &baseline, const AttentionSource &comparison,
+    const MatchOptions &options, HeadMatching &matching, Progress &progress)
+{
+    MatchSample sample{baseline, comparison, options};
+    SourceAlignment aligned = alignSources(Baseline<const AttentionSource *>(&baseline),
+        Comparison<const AttentionSource *>(&comparison), progress);
+    if (aligned.examples.empty())
+        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+            baseline.sourceName() + " and " + comparison.sourceName(), "Capture both models on the same dataset.");
+    for (const std::int64_t index : drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
+             options.mostExamples, Random(options.seed, 0x6d61746368))) // its own stream
+        sample.examples.push_back(std::move(aligned.examples[index]));
+    if (sample.examples.size() < aligned.examples.size())
+        matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +
+                                 counted(static_cast<std::int64_t>(aligned.examples.size()), "example") +
+                                 ", drawn at random.");
+    if (!aligned.sameTokens && options.units.level == Level::Tokens) {
+        sample.options.units.level = Level::Words;
+        matching.notes.emplace_back("The tokenizers differ, so heads were matched on words instead of tokens.");
+    }
+    return sample;
+}
+
+/// Pairs layers and says how alike they are.
+void matchLayers(MatchedStack &stack, const MatchSample &sample, HeadMatching &matching, Progress &progress)
+{
+    const int layers = stack.baseline.layers(), others = stack.comparison.layers();
+    const std::vector<double> alignments = meanLayerAlignments(sample, stack.stacks, progress);
+    const bool byIndex = sample.options.layers == LayerPairing::Index ||
+                         (sample.options.layers == LayerPairing::Automatic && layers == others);
+    matching.layerPairing = byIndex ? LayerPairing::Index : LayerPairing::Alignment;
+    if (byIndex) {
+        for (int layer = 0; layer < layers; ++layer)
+            stack.partnerLayers.push_back(layer < others ? layer : -1);
+    } else if (layers == others) {
+        std::vector<double> costs;
+        for (const double value : alignments)
+            costs.push_back(1 - value);
+        stack.partnerLayers = cheapestAssignment({costs, layers, others});
+    } else {
+        stack.partnerLayers = bestAscendingAssignment({alignments, layers, others});
+    }
+    for (int layer = 0; layer < layers; ++layer)
+        if (const int partner = stack.partnerLayers[layer]; partner >= 0)
+            matching.layers.push_back({stack.stacks.baseline, stack.stacks.comparison, layer, partner,
+                alignments[static_cast<std::size_t>(layer) * others + partner]});
+}
+
+std::vector<HeadRange> wantedHeads(const MatchedStack &stack, MatchScope scope)
+{
+    std::vector<HeadRange> wanted;
+    for (int layer = 0; layer < stack.baseline.layers(); ++layer) {
+        const int partner = stack.partnerLayers[layer];
+        const HeadRange range = scope == MatchScope::Stack ? HeadRange{0, stack.comparison.totalHeads()}
+                                : partner >= 0             ? headsOfLayer(stack.comparison, partner)
+                                                           : HeadRange{};
+        wanted.insert(wanted.end(), stack.baseline.heads[layer], range);
+    }
+    return wanted;
+}
+
+/// The partner of each head of the baseline, or -1. Layers apart are assigned apart, which is the same and faster.
+std::vector<int> assignHeads(const MatchedStack &stack, const std::vector<double> &distances, MatchScope scope)
+{
+    const int heads = stack.baseline.totalHeads(), others = stack.comparison.totalHeads();
+    if (scope == MatchScope::Stack)
+        return cheapestAssignment({distances, heads, others});
+    std::vector<int> partners(heads, -1);
+    for (int layer = 0; layer < stack.baseline.layers(); ++layer) {
+        if (stack.partnerLayers[layer] < 0)
+            continue;
+        const HeadRange own = headsOfLayer(stack.baseline, layer),
+                        candidates = headsOfLayer(stack.comparison, stack.partnerLayers[layer]);
+        std::vector<double> costs;
+        for (int a = own.begin; a < own.end; ++a)
+            costs.insert(costs.end(), distances.begin() + static_cast<std::ptrdiff_t>(a) * others + candidates.begin,
+                distances.begin() + static_cast<std::ptrdiff_t>(a) * others + candidates.end);
+        const auto assigned =
+            cheapestAssignment({costs, own.end - own.begin, candidates.end - candidates.begin});
+        for (std::size_t i = 0; i < assigned.size(); ++i)
+            if (assigned[i] >= 0)
+                partners[own.begin + static_cast<int>(i)] = candidates.begin + assigned[i];
+    }
+    return partners;
+}
+
+double nearestOther(std::span<const double> distances, int partner)
+{
+    double nearest = notDefined;
+    for (int b = 0; b < static_cast<int>(distances.size()); ++b)
+        if (b != partner && !std::isnan(distances[b]) && !(distances[b] >= nearest))
+            nearest = distances[b];
+    return nearest;
+}
+
+void matchStack(MatchedStack &stack, const MatchSample &sample, HeadMatching &matching, Progress &progress)
+{
+    PartProgress aligning(progress, 0, 0.3), measuring(progress, 0.3, 1);
+    matchLayers(stack, sample, matching, aligning);
+    std::vector<double> distances =
+        meanDivergences(sample, stack.stacks, wantedHeads(stack, sample.options.scope), measuring);
+    if (sample.options.divergence == Divergence::JensenShannon ||
+        sample.options.divergence == Divergence::JensenShannonDistance)
+        for (double &distance : distances)
+            distance = divergenceDistance(distance);
+    const std::vector<int> partners = assignHeads(stack, distances, sample.options.scope);
+    const auto others = static_cast<std::size_t>(stack.comparison.totalHeads());
+    for (std::size_t a = 0; a < partners.size(); ++a) {
+        if (partners[a] < 0)
+            continue;
+        const auto row = std::span<const double>(distances).subspan(a * others, others);
+        matching.pairs.push_back({stack.baseline.headAt(static_cast<int>(a)), stack.comparison.headAt(partners[a]),
+            row[partners[a]], nearestOther(row, partners[a])});
+    }
+}
+
+/// Heads of the wanted stacks that have no partner.
+std::vector<HeadId> unmatched(
+    std::span<const StackLayout> stacks, const HeadMatching &matching, HeadId HeadMatch::*side)
+{
+    std::vector<HeadId> heads;
+    for (const StackLayout &layout : stacks)
+        for (int flat = 0; flat < layout.totalHeads(); ++flat)
+            if (std::none_of(matching.pairs.begin(), matching.pairs.end(),
+                    [&](const HeadMatch &pair) { return pair.*side == layout.headAt(flat); }))
+                heads.push_back(layout.headAt(flat));
+    return heads;
+}
+
+void noteStacks(const MatchedStack &stack, HeadMatching &matching)
+{
+    if (stack.stacks.baseline != stack.stacks.comparison)
+        matching.notes.push_back("The " + std::string(stackName(stack.stacks.baseline)) +
+                                 " of the one is matched with the " + std::string(stackName(stack.stacks.comparison)) +
+                                 " of the other.");
+    const int layers = stack.baseline.layers(), others = stack.comparison.layers();
+    if (layers != others && matching.layerPairing == LayerPairing::Alignment)
+        matching.notes.push_back("Of " + counted(layers, "layer") + " and " + std::to_string(others) + ", " +
+                                 std::to_string(std::min(layers, others)) +
+                                 " were paired in order by the alignment of their attention.");
+}
+
+} // namespace
+
+std::string_view matchScopeName(MatchScope scope) { return scopeNames[static_cast<std::size_t>(scope)]; }
+std::optional<MatchScope> matchScopeFromName(std::string_view name) { return named<MatchScope>(scopeNames, name); }
+std::string_view layerPairingName(LayerPairing pairing) { return pairingNames[static_cast<std::size_t>(pairing)]; }
+std::optional<LayerPairing> layerPairingFromName(std::string_view name)
+{
+    return named<LayerPairing>(pairingNames, name);
+}
+
+HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
+    const Comparison<const AttentionSource *> &comparison, const MatchOptions &options, Progress &progress)
+{
+    const AttentionSource &a = **baseline, &b = **comparison;
+    requireMaps(a);
+    requireMaps(b);
+    if (options.units.special == SpecialTokens::Hide)
+        throw Error(ErrorCode::Unsupported, "Distances need whole rows",
+            a.sourceName() + " and " + b.sourceName(), "Use --special show or renormalise.");
+    HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
+    matching.stacks = alignStacks(a.stacks(), b.stacks());
+    std::erase_if(matching.stacks,
+        [&](const StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
+    if (matching.stacks.empty())
+        throw Error(ErrorCode::Mismatch, "No stack of the one belongs to a stack of the other",
+            a.sourceName() + " and " + b.sourceName());
+    PartProgress aligning(progress, 0, 0.1);
+    const MatchSample sample = drawExamples(a, b, options, matching, aligning);
+    matching.units = sample.options.units;
+    matching.examples = static_cast<std::int64_t>(sample.examples.size());
+    const double share = 0.9 / static_cast<double>(matching.stacks.size());
+    for (std::size_t s = 0; s < matching.stacks.size(); ++s) {
+        PartProgress part(
+            progress, 0.1 + share * static_cast<double>(s), 0.1 + share * static_cast<double>(s + 1));
+        MatchedStack stack{matching.stacks[s], *findStack(a.stacks(), matching.stacks[s].baseline),
+            *findStack(b.stacks(), matching.stacks[s].comparison), {}};
+        matchStack(stack, sample, matching, part);
+        noteStacks(stack, matching);
+    }
+    matching.onlyBaseline = unmatched(a.stacks(), matching, &HeadMatch::baseline);
+    matching.onlyComparison = unmatched(b.stacks(), matching, &HeadMatch::comparison);
+    progress.advanceOrThrow(1);
+    return matching;
+}
+
+HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const StackLayout> baseline,
+    std::span<const StackLayout> comparison)
+{
+    HeadAlignment alignment{{}, matching.onlyBaseline, matching.onlyComparison, matching.stacks};
+    for (const HeadMatch &pair : matching.pairs)
+        alignment.heads.push_back({pair.baseline, findStack(baseline, pair.baseline.stack)->flatIndex(pair.baseline),
+            findStack(comparison, pair.comparison.stack)->flatIndex(pair.comparison)});
+    return alignment;
+}
+
+} // namespace headwise
