@@ -69,7 +69,7 @@ private:
     {
         std::vector<double> shortest(m_costs.columns, infinite);
         std::vector<int> previousRow(m_costs.columns, -1);
-        std::vector<std::uint8_t> reached(m_costs.columns, 0);
+        std::vector<bool> reached(m_costs.columns);
         std::vector<int> tree;
         double length = 0;
         int sink = -1;
@@ -77,7 +77,7 @@ private:
             tree.push_back(row);
             int nearest = -1;
             for (int column = 0; column < m_costs.columns; ++column) {
-                if (reached[column] != 0)
+                if (reached[column])
                     continue;
                 const double through =
                     length + m_costs.at(row, column) - m_rowPotential[row] - m_columnPotential[column];
@@ -92,7 +92,7 @@ private:
                     nearest = column;
             }
             length = shortest[nearest];
-            reached[nearest] = 1;
+            reached[nearest] = true;
             if (m_rowOf[nearest] < 0)
                 sink = nearest;
             else
@@ -103,12 +103,12 @@ private:
     }
 
     void raisePotentials(int start, const std::vector<int> &tree, const std::vector<double> &shortest,
-        const std::vector<std::uint8_t> &reached, double length)
+        const std::vector<bool> &reached, double length)
     {
         for (const int row : tree)
             m_rowPotential[row] += row == start ? length : length - shortest[m_columnOf[row]];
         for (int column = 0; column < m_costs.columns; ++column)
-            if (reached[column] != 0)
+            if (reached[column])
                 m_columnPotential[column] -= length - shortest[column];
     }
 
