@@ -1,9 +1,12 @@
 # A room is one folder, one static library, one sentence. DEPENDS names the rooms it may include (arrows are transitive);
 # tests/architecture checks the includes against them.
 #
-#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT])
+#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT] [UNITE])
+#
+# QT: it has classes for moc. UNITE: with HEADWISE_UNITY its files are compiled several at a time, so names of one file's
+# own must not occur in another's.
 function(headwise_room path)
-  cmake_parse_arguments(ROOM "QT" "" "DEPENDS;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "QT;UNITE" "" "DEPENDS;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM ROOM_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
   add_library(${target} STATIC ${ROOM_SOURCES})
@@ -18,6 +21,9 @@ function(headwise_room path)
     if("Qt6::Widgets" IN_LIST ROOM_LIBRARIES)
       target_precompile_headers(${target} REUSE_FROM headwise_qt_headers)
     endif()
+  endif()
+  if(HEADWISE_UNITY AND ROOM_UNITE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   endif()
   set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
 endfunction()
@@ -41,7 +47,6 @@ function(headwise_room_test path)
   add_executable(test_${target} ${TEST_SOURCES})
   target_link_libraries(test_${target} PRIVATE ${target} headwise_tests_support Qt6::Test ${TEST_LIBRARIES})
   set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
-  # Torch's headers must come before Qt's, whose macro `slots` they do not survive.
   if(TEST_WIDGETS)
     target_precompile_headers(test_${target} REUSE_FROM headwise_tests_widgets_headers)
   elseif(NOT TEST_TORCH)

@@ -12,7 +12,7 @@ export PATH=/usr/bin:/bin:$PATH
 "$root/packaging/setup.sh"
 mkdir -p "$build"
 
-options=(-DHEADWISE_WARNINGS_AS_ERRORS="${HEADWISE_WARNINGS_AS_ERRORS:-OFF}")
+options=(-DHEADWISE_UNITY=ON -DHEADWISE_WARNINGS_AS_ERRORS="${HEADWISE_WARNINGS_AS_ERRORS:-OFF}")
 if command -v ccache >/dev/null; then
     options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros

@@ -19,11 +19,6 @@ using hdf5::StoredDataset;
 
 hdf5::Handle fileHandle(const std::string &path) { return hdf5::openForReading(path); }
 
-[[noreturn]] void throwMalformed(const hdf5::Place &place, const std::string &what)
-{
-    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
-}
-
 } // namespace
 
 struct ArchiveReader::State
@@ -66,9 +61,9 @@ const std::vector<std::int64_t> &ArchiveReader::State::order() const
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             lines.push_back(announced[sorted[i]]);
             if (lines.back() < 0)
-                throwMalformed(tables.announced->place(), "an announced line is negative");
+                hdf5::throwMalformed(tables.announced->place(), "an announced line is negative");
             if (i > 0 && lines[i] == lines[i - 1])
-                throwMalformed(
+                hdf5::throwMalformed(
                     tables.announced->place(), "line " + std::to_string(lines[i] + 1) + " is announced twice");
         }
         positions = std::move(sorted);

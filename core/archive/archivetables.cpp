@@ -15,8 +15,7 @@ Handle openGroup(const Object &parent, const std::string &name)
 {
     const Lock lock;
     if (H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) <= 0)
-        throw Error(ErrorCode::Malformed, "the group is missing", parent.place.at(name).text(),
-            "The file is damaged or not a Headwise archive");
+        throwMalformed(parent.place.at(name), "the group is missing");
     return opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group");
 }
 
@@ -166,9 +165,8 @@ Tokens TokenTable::read(hsize_t example) const
     Tokens tokens(count);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (begin[i] < 0 || finish[i] < begin[i] || word[i] < -1 || segment[i] > 1)
-            throw Error(ErrorCode::Malformed,
-                "token " + std::to_string(i) + " has an impossible range, word or segment", offset.place().text(),
-                "The file is damaged or not a Headwise archive");
+            throwMalformed(
+                offset.place(), "token " + std::to_string(i) + " has an impossible range, word or segment");
         tokens[i] = {texts[i], id[i], begin[i], finish[i], word[i], segment[i], type.empty() ? segment[i] : type[i],
             special[i] != 0, !generated.empty() && generated[i] != 0};
     }
@@ -193,8 +191,7 @@ std::vector<StackTable::MeanRecord> StackTable::meanRecords(hsize_t examples) co
     std::int64_t next = 0;
     for (hsize_t r = 0; r < stored && last[r] < static_cast<std::int64_t>(examples); ++r) {
         if (first[r] != next || last[r] < first[r])
-            throw Error(ErrorCode::Malformed, "the records do not follow one another", meanFirst->place().text(),
-                "The file is damaged or not a Headwise archive");
+            throwMalformed(meanFirst->place(), "the records do not follow one another");
         next = last[r] + 1;
         records.push_back({first[r], last[r]});
     }

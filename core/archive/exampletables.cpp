@@ -13,18 +13,6 @@ using namespace hdf5;
 
 namespace {
 
-/// A group below `parent`, kept open as long as this.
-struct Group
-{
-    Group(const Object &parent, const std::string &name)
-        : handle(opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group"))
-        , object{handle.id(), parent.place.at(name)}
-    {
-    }
-    Handle handle;
-    Object object;
-};
-
 /// Columns that were not known when the file was made, as one JSON object; empty without any.
 std::string extraColumns(const Example &example, const std::vector<std::string> &known)
 {

@@ -14,22 +14,6 @@ using namespace hdf5;
 constexpr hsize_t mostLinks = 65536;
 constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
 
-struct Group
-{
-    Group(const Object &parent, const std::string &name)
-        : handle(opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group"))
-        , object{handle.id(), parent.place.at(name)}
-    {
-    }
-    Handle handle;
-    Object object;
-};
-
-[[noreturn]] void throwMalformed(const Place &place, const std::string &what)
-{
-    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
-}
-
 bool exists(const Object &parent, const std::string &name)
 {
     return H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) > 0;

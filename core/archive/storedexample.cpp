@@ -14,11 +14,6 @@ namespace headwise {
 
 namespace {
 
-[[noreturn]] void throwMalformed(const hdf5::Place &place, const std::string &what)
-{
-    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
-}
-
 /// Late columns: one JSON object of scalars.
 void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::string, ColumnValue> &columns)
 {
@@ -26,10 +21,10 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
         return;
     constexpr int deepest = 64; // as in a line of a dataset
     if (nestedDeeperThan(deepest, json))
-        throwMalformed(place, "the extra columns are nested deeper than " + std::to_string(deepest));
+        hdf5::throwMalformed(place, "the extra columns are nested deeper than " + std::to_string(deepest));
     const auto extra = nlohmann::json::parse(json, nullptr, false);
     if (!extra.is_object())
-        throwMalformed(place, "the extra columns are not a JSON object");
+        hdf5::throwMalformed(place, "the extra columns are not a JSON object");
     for (const auto &[name, value] : extra.items()) {
         if (value.is_null())
             columns.emplace(name, ColumnValue());
@@ -78,16 +73,16 @@ StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsiz
         return static_cast<std::int64_t>(end - first);
     };
     if (shape.queries < 0 || tokens(stack.layout.querySide) != shape.queries)
-        throwMalformed(stack.queries->place(), "the number of queries is not the number of tokens");
+        hdf5::throwMalformed(stack.queries->place(), "the number of queries is not the number of tokens");
     if (shape.keys < 0 || tokens(stack.layout.keySide) != shape.keys)
-        throwMalformed(stack.keys->place(), "the number of keys is not the number of tokens");
+        hdf5::throwMalformed(stack.keys->place(), "the number of keys is not the number of tokens");
     shape.perRow = detail.kind == DetailKind::TopK ? keptPerRow(detail.k, shape.keys) : shape.keys;
     const auto begin = [&](const hdf5::StoredDataset &offsets, std::int64_t perRow, hsize_t stored) {
         const std::int64_t offset = offsets.read<std::int64_t>(position, 1)[0];
         std::int64_t size = 0, end = 0;
         if (offset < 0 || __builtin_mul_overflow(shape.queries * perRow, stack.layout.totalHeads(), &size) ||
             __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored)
-            throwMalformed(offsets.place(), "the weights lie beyond the end of the values");
+            hdf5::throwMalformed(offsets.place(), "the weights lie beyond the end of the values");
         return static_cast<hsize_t>(offset);
     };
     const hsize_t stored = stack.key ? std::min(stack.values->rows(), stack.key->rows()) : stack.values->rows();
@@ -123,7 +118,7 @@ LargestWeights readLargest(const StackTable &stack, ValueType type, const Stored
         static_cast<hsize_t>(heads) * shape.queries);
     for (const std::uint32_t key : kept.key)
         if (key != schema::unusedKey && key >= static_cast<std::uint32_t>(shape.keys))
-            throwMalformed(stack.key->place(), "a key lies beyond the tokens");
+            hdf5::throwMalformed(stack.key->place(), "a key lies beyond the tokens");
     return kept;
 }
 

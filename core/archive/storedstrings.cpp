@@ -28,8 +28,7 @@ std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_
     std::int64_t previous = 0;
     for (const std::int64_t value : values) {
         if (value < previous || static_cast<std::uint64_t>(value) > end)
-            throw Error(ErrorCode::Malformed, "an offset is negative, falls, or lies beyond the data",
-                offsets.place().text(), "The file is damaged or not a Headwise archive");
+            throwMalformed(offsets.place(), "an offset is negative, falls, or lies beyond the data");
         previous = value;
     }
     return values;
@@ -59,8 +58,7 @@ std::vector<std::string> StoredStrings::read(hsize_t first, hsize_t count) const
         strings.emplace_back(
             bytes.data() + (offsets[i] - offsets.front()), static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
         if (!validUtf8(strings.back()))
-            throw Error(ErrorCode::Malformed, "text " + std::to_string(first + i) + " is not UTF-8",
-                m_bytes.place().text(), "The file is damaged or not a Headwise archive");
+            throwMalformed(m_bytes.place(), "text " + std::to_string(first + i) + " is not UTF-8");
     }
     return strings;
 }

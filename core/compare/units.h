@@ -17,6 +17,7 @@ struct UnitOptions
     Level level = Level::Tokens;
     SpecialTokens special = SpecialTokens::Show;
     SubwordRows subwordRows = SubwordRows::Mean;
+    bool operator==(const UnitOptions &) const = default;
 };
 
 /// A run of tokens on each side that stands for the same text; empty (begin == end) on a side that has no such token.

@@ -94,7 +94,7 @@ private slots:
         const MapImage image(map.view(), Visibility{true, 0}, {0, 1});
         const auto &scale = colorScale(Scale::Ember, Appearance::Light);
         const QRgb unseen = qRgb(1, 2, 3);
-        const QImage whole = image.sampled({}, {512, 512}, scale, unseen);
+        const QImage whole = image.sampled({}, {512, 512}, scale.table(), unseen);
         QCOMPARE(image.reduction({}, {512, 512}), 8);
         QCOMPARE(whole.pixel(2, 500), scale.at(1)); // 17/8, 4000/8
         QCOMPARE(whole.pixel(500, 2), unseen);
@@ -109,14 +109,52 @@ private slots:
         map.at(1, 1) = -0.9f;
         const MapImage image(map.view(), {}, {-1, 1});
         const auto &scale = colorScale(Scale::Difference, Appearance::Light);
-        QCOMPARE(image.sampled({}, {512, 512}, scale, 0).pixel(0, 0), scale.at(0.05));
+        QCOMPARE(image.sampled({}, {512, 512}, scale.table(), 0).pixel(0, 0), scale.at(0.05));
+    }
+    void overlaysMixTheLanesColours()
+    {
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            const Theme &theme = headwise::theme(appearance);
+            const OverlaySides sides{SourceId{0}, SourceId{1}};
+            const ColorTable colors = overlayColors(sides, theme);
+            QCOMPARE(colors[static_cast<std::size_t>(overlayEntry(0, std::nan("")))], theme.base.rgb());
+            const QColor a(colors[static_cast<std::size_t>(overlayEntry(1, 0))]);
+            const QColor b(colors[static_cast<std::size_t>(overlayEntry(0, 1))]);
+            const QColor both(colors[static_cast<std::size_t>(overlayEntry(2, 1))]);
+            QVERIFY(a != b && a != both && b != both);
+            const bool light = appearance == Appearance::Light;
+            QVERIFY(light ? both.lightness() < std::min(a.lightness(), b.lightness())
+                          : both.lightness() > std::max(a.lightness(), b.lightness()));
+        }
+        // Sides are not exchanged: what only the comparison has is in its colour.
+        Map baseline(1, 3), comparison(1, 3);
+        baseline.at(0, 0) = comparison.at(0, 1) = 1.0f;
+        ColorTable numbers{};
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            numbers[i] = qRgb(0, 0, static_cast<int>(i));
+        const QImage image =
+            MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1}).sampled({}, {3, 1}, numbers, 0);
+        QCOMPARE(image.pixel(0, 0), qRgb(0, 0, 240));
+        QCOMPARE(image.pixel(1, 0), qRgb(0, 0, 15));
+        QCOMPARE(image.pixel(2, 0), qRgb(0, 0, 0));
+    }
+    void overlaysKeepPeaksOfBothMaps()
+    {
+        Map baseline(2048, 2048), comparison(2048, 2048);
+        baseline.at(0, 0) = 0.2f;
+        comparison.at(1, 1) = 1.0f;
+        ColorTable numbers{};
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            numbers[i] = qRgb(0, 0, static_cast<int>(i));
+        const auto image = MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1});
+        QCOMPARE(image.sampled({}, {512, 512}, numbers, 0).pixel(0, 0), qRgb(0, 0, 15));
     }
     void notANumberIsNotVisible()
     {
         Map map(1, 2);
         map.at(0, 1) = std::nanf("");
         const QImage image = MapImage(map.view(), {}, {0, 1})
-                                 .sampled({}, {2, 1}, colorScale(Scale::Ember, Appearance::Light), qRgb(9, 9, 9));
+                                 .sampled({}, {2, 1}, colorScale(Scale::Ember, Appearance::Light).table(), qRgb(9, 9, 9));
         QCOMPARE(image.pixel(1, 0), qRgb(9, 9, 9));
     }
     void readoutTakesTheEmptiestCorner()

@@ -24,6 +24,16 @@ QString tokenName(const TokenLabels &labels, int index)
                                                    : QString::number(index);
 }
 
+MapImage imageOf(const HeatMapContent &content)
+{
+    if (content.empty())
+        return {};
+    const ValueRange range = content.colorBar.range;
+    if (content.overlaid)
+        return MapImage::overlay(content.map->view(), content.overlaid->view(), content.visibility, range);
+    return {content.map->view(), content.visibility, range};
+}
+
 } // namespace
 
 HeatMap::HeatMap(QWidget *parent) : QWidget(parent)
@@ -38,13 +48,12 @@ void HeatMap::setContent(HeatMapContent content)
 {
     const auto shape = [](const HeatMapContent &c) { return c.empty() ? QSize() : QSize(c.map->keys, c.map->queries); };
     const bool sameShape = shape(content) == shape(m_content);
-    const bool samePicture = content.map && content.map == m_content.map &&
+    const bool samePicture = content.map && content.map == m_content.map && content.overlaid == m_content.overlaid &&
                              content.visibility == m_content.visibility &&
                              content.colorBar.range == m_content.colorBar.range;
     m_content = std::move(content);
     if (!samePicture)
-        m_image = m_content.empty() ? MapImage()
-                                    : MapImage(m_content.map->view(), m_content.visibility, m_content.colorBar.range);
+        m_image = imageOf(m_content);
     if (!sameShape) {
         m_viewport = {};
         m_state = {};

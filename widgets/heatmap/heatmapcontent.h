@@ -3,6 +3,7 @@
 
 #include "core/attention/map.h"
 #include "widgets/heatmap/heatmapgeometry.h"
+#include "widgets/heatmap/overlay.h"
 #include "widgets/heatmap/readout.h"
 #include "widgets/palette/colorbar.h"
 #include "widgets/tokentext/tokenlabel.h"
@@ -16,10 +17,12 @@ namespace headwise {
 
 struct HeatMapContent
 {
-    std::shared_ptr<const Map> map; ///< rows "from", columns "to"; null or empty: nothing is drawn
-    Visibility visibility;          ///< in the map's own rows and columns
-    TokenLabels rows, columns;      ///< one per row and column; fewer: the rest is numbered
-    ColorBarContent colorBar;       ///< scale, range and unit of the colours
+    std::shared_ptr<const Map> map;      ///< rows "from", columns "to"; null or empty: nothing is drawn
+    std::shared_ptr<const Map> overlaid; ///< a second map of the same shape, drawn over the first
+    OverlaySides sides;                  ///< whose the two are, when there are two
+    Visibility visibility;               ///< in the map's own rows and columns
+    TokenLabels rows, columns;           ///< one per row and column; fewer: the rest is numbered
+    ColorBarContent colorBar;            ///< scale, range and unit of the colours
     bool showColorBar = true;
     QString laneName; ///< for accessibility: "base"
 

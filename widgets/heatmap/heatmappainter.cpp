@@ -162,10 +162,9 @@ HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body)
     return space;
 }
 
-void paintMap(
-    QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, Scale scale, const Theme &theme)
+void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, const ColorTable &colors,
+    const Theme &theme)
 {
-    const ColorScale &colors = colorScale(scale, theme.appearance);
     const IndexRange rows = visibleRows(geometry), columns = visibleColumns(geometry);
     if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= mostRectangles) {
         const Viewport whole{};
@@ -189,7 +188,9 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
         return;
     painter.save();
     const QFont body = painter.font();
-    paintMap(painter, geometry, image, content.colorBar.scale, theme);
+    const ColorTable colors = content.overlaid ? overlayColors(content.sides, theme)
+                                               : colorScale(content.colorBar.scale, theme.appearance).table();
+    paintMap(painter, geometry, image, colors, theme);
     drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
     painter.setFont(fontFor(TextRole::Label, body));
     const auto row = [](const std::optional<MapCell> &cell, const std::optional<int> &alone) {
@@ -213,7 +214,9 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
     if (const auto cell = state.hovered ? state.hovered : state.pinned)
         paintCross(painter, geometry, *cell, theme);
     painter.setFont(body);
-    if (content.showColorBar)
+    if (content.showColorBar && content.overlaid)
+        paintOverlayKey(painter, geometry.colorBar, content.sides, content.colorBar.range, theme);
+    else if (content.showColorBar)
         paintColorBar(painter, geometry.colorBar, content.colorBar, theme);
     paintReadoutCard(painter, geometry, content, state, theme);
     painter.restore();

@@ -13,8 +13,8 @@ namespace headwise {
 HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
 
 /// The map alone: an image on screens, separate rectangles on vector devices while there are at most 10,000 cells.
-void paintMap(
-    QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, Scale scale, const Theme &theme);
+void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, const ColorTable &colors,
+    const Theme &theme);
 
 /// Everything; `geometry` from `layoutHeatMap` with `spaceFor`.
 void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,

@@ -1,7 +1,10 @@
 #include "widgets/heatmap/mapimage.h"
 
+#include "widgets/heatmap/overlay.h"
+
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <cstdlib>
 
@@ -11,18 +14,29 @@ namespace {
 
 constexpr std::uint16_t notVisibleEntry = 256;
 
-/// Distance of every entry from rest, plus one; 0 for what is not visible.
-using Strengths = std::array<std::uint16_t, 257>;
+/// 0 for what is not visible.
+using EntryStrengths = std::array<std::uint16_t, 257>;
 
-Strengths strengthsAround(int rest)
+/// Distance of every entry from rest, plus one.
+EntryStrengths strengthsAround(int rest)
 {
-    Strengths strengths{};
+    EntryStrengths strengths{};
     for (int entry = 0; entry < notVisibleEntry; ++entry)
         strengths[static_cast<std::size_t>(entry)] = static_cast<std::uint16_t>(std::abs(entry - rest) + 1);
     return strengths;
 }
 
-std::uint16_t stronger(std::uint16_t a, std::uint16_t b, const Strengths &strengths)
+/// The larger of the two weights, plus one.
+EntryStrengths overlayStrengths()
+{
+    EntryStrengths strengths{};
+    for (int entry = 0; entry < notVisibleEntry; ++entry)
+        strengths[static_cast<std::size_t>(entry)] =
+            static_cast<std::uint16_t>(std::max(entry / overlaySteps, entry % overlaySteps) + 1);
+    return strengths;
+}
+
+std::uint16_t stronger(std::uint16_t a, std::uint16_t b, const EntryStrengths &strengths)
 {
     return strengths[a] >= strengths[b] ? a : b;
 }
@@ -59,14 +73,39 @@ MapImage::MapImage(MapView map, Visibility visibility, ValueRange range, double 
         }
     }
     m_levels.push_back(std::move(level));
-    const int restEntry = static_cast<int>(ColorScale::index(range.fraction(rest)));
-    while (m_levels.back().width > 512 || m_levels.back().height > 512)
-        m_levels.push_back(halved(m_levels.back(), restEntry));
+    addSmallerLevels(strengthsAround(static_cast<int>(ColorScale::index(range.fraction(rest)))));
 }
 
-MapImage::Level MapImage::halved(const Level &level, int restEntry)
+MapImage MapImage::overlay(MapView baseline, MapView comparison, Visibility visibility, ValueRange range)
 {
-    const Strengths strengths = strengthsAround(restEntry);
+    assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
+    MapImage image;
+    if (baseline.empty())
+        return image;
+    Level level{baseline.keys, baseline.queries, {}};
+    level.entries.assign(static_cast<std::size_t>(baseline.keys) * baseline.queries, notVisibleEntry);
+    for (int query = 0; query < baseline.queries; ++query) {
+        auto *entries = level.entries.data() + static_cast<std::size_t>(query) * baseline.keys;
+        const int end = visibility.end(query, baseline.keys);
+        for (int key = visibility.begin(query); key < end; ++key) {
+            const double a = baseline.at(query, key), b = comparison.at(query, key);
+            if (!std::isnan(a) && !std::isnan(b))
+                entries[key] = static_cast<std::uint16_t>(overlayEntry(range.fraction(a), range.fraction(b)));
+        }
+    }
+    image.m_levels.push_back(std::move(level));
+    image.addSmallerLevels(overlayStrengths());
+    return image;
+}
+
+void MapImage::addSmallerLevels(const Strengths &strengths)
+{
+    while (m_levels.back().width > 512 || m_levels.back().height > 512)
+        m_levels.push_back(halved(m_levels.back(), strengths));
+}
+
+MapImage::Level MapImage::halved(const Level &level, const Strengths &strengths)
+{
     Level half{(level.width + 1) / 2, (level.height + 1) / 2, {}};
     half.entries.resize(static_cast<std::size_t>(half.width) * half.height);
     for (int y = 0; y < half.height; ++y) {
@@ -101,12 +140,12 @@ int MapImage::reduction(const Viewport &viewport, QSize size) const
     return empty() ? 1 : 1 << levelFor(viewport, size);
 }
 
-QImage MapImage::sampled(const Viewport &viewport, QSize size, const ColorScale &scale, QRgb notVisible) const
+QImage MapImage::sampled(const Viewport &viewport, QSize size, const ColorTable &table, QRgb notVisible) const
 {
     if (empty() || size.isEmpty())
         return {};
     std::array<QRgb, 257> colors;
-    std::copy(scale.table().begin(), scale.table().end(), colors.begin());
+    std::copy(table.begin(), table.end(), colors.begin());
     colors[notVisibleEntry] = notVisible;
     const Level &level = m_levels[levelFor(viewport, size)];
     const auto columns = sources(viewport.left, viewport.span, size.width(), level.width);

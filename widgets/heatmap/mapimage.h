@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QSize>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -21,13 +22,15 @@ public:
     MapImage() = default;
     /// `rest` is the value that means nothing (0): strongest is furthest from it.
     MapImage(MapView map, Visibility visibility, ValueRange range, double rest = 0);
+    /// Two maps of the same shape; entries as `overlayEntry`.
+    static MapImage overlay(MapView baseline, MapView comparison, Visibility visibility, ValueRange range);
 
     bool empty() const { return m_levels.empty(); }
     int queries() const { return empty() ? 0 : m_levels.front().height; }
     int keys() const { return empty() ? 0 : m_levels.front().width; }
 
     /// The visible part at this size in device pixels, nearest neighbour.
-    QImage sampled(const Viewport &viewport, QSize size, const ColorScale &scale, QRgb notVisible) const;
+    QImage sampled(const Viewport &viewport, QSize size, const ColorTable &colors, QRgb notVisible) const;
     /// Side of the square of cells whose strongest one pixel shows at this size; 1 = every cell is drawn.
     int reduction(const Viewport &viewport, QSize size) const;
 
@@ -37,7 +40,10 @@ private:
         int width = 0, height = 0;
         std::vector<std::uint16_t> entries;
     };
-    static Level halved(const Level &level, int restEntry);
+    /// Strength of every entry; the strongest of four remains.
+    using Strengths = std::array<std::uint16_t, 257>;
+    static Level halved(const Level &level, const Strengths &strengths);
+    void addSmallerLevels(const Strengths &strengths);
     std::size_t levelFor(const Viewport &viewport, QSize size) const;
 
     std::vector<Level> m_levels;

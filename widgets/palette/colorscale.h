@@ -24,6 +24,8 @@ enum class Scale : std::uint8_t
 /// "ember", "ember-reversed", "difference", "cividis", "viridis".
 std::string_view scaleName(Scale scale);
 
+using ColorTable = std::array<QRgb, 256>;
+
 /// 256 opaque colours.
 class ColorScale
 {
@@ -31,7 +33,7 @@ public:
     /// Interpolates linearly in sRGB between equally spaced stops, of which there are at least two.
     explicit ColorScale(const std::vector<QRgb> &stops);
 
-    const std::array<QRgb, 256> &table() const { return m_table; }
+    const ColorTable &table() const { return m_table; }
     /// Colour at a fraction of the scale; clamped to 0..1, and 0 for NaN.
     QRgb at(double fraction) const { return m_table[index(fraction)]; }
     static std::uint8_t index(double fraction)
@@ -40,7 +42,7 @@ public:
     }
 
 private:
-    std::array<QRgb, 256> m_table;
+    ColorTable m_table;
 };
 
 const ColorScale &colorScale(Scale scale, Appearance appearance);

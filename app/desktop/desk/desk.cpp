@@ -12,11 +12,12 @@ Desk::Desk(QObject *parent)
     , m_tableJob(m_jobs)
     , m_exampleJob(m_jobs)
     , m_statisticsJob(m_jobs)
-    , m_comparisonJob(m_jobs)
+    , m_comparisons(m_jobs)
 {
     connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
     connect(&m_workspace, &Workspace::settingsChanged, this, &Desk::settingsChanged);
     connect(&selection(), &Selection::exampleChanged, this, &Desk::loadSelected);
+    connect(&m_comparisons, &Comparisons::changed, this, &Desk::comparisonChanged);
 }
 
 Desk::~Desk() = default;
@@ -43,17 +44,14 @@ void Desk::sourcesChanged()
 void Desk::forgetResults()
 {
     m_statisticsJob.cancel();
-    m_comparisonJob.cancel();
     m_exampleJob.cancel();
     m_examples.reset();
     m_example.reset();
     m_statistics.reset();
-    m_comparison.reset();
-    m_comparisonProblem.clear();
+    m_comparisons.start({}, m_units);
     emit examplesChanged();
     emit exampleDataChanged();
     emit statisticsChanged();
-    emit comparisonChanged();
 }
 
 void Desk::settingsChanged()
@@ -64,7 +62,7 @@ void Desk::settingsChanged()
         return;
     m_units = units;
     loadSelected();
-    compare();
+    m_comparisons.start(m_shown, m_units);
 }
 
 void Desk::loadTable(bool everything)
@@ -86,7 +84,7 @@ void Desk::loadTable(bool everything)
                 if (!everything)
                     return;
                 summarise();
-                compare();
+                m_comparisons.start(m_shown, m_units);
             },
         .failed = [this](const Error &error) { report(error); }});
 }
@@ -158,32 +156,14 @@ void Desk::summarise()
         .failed = [this](const Error &error) { report(error); }});
 }
 
-void Desk::compare()
+std::shared_ptr<const ComparisonResult> Desk::comparison() const
 {
-    m_comparison.reset();
-    m_comparisonProblem.clear();
-    emit comparisonChanged();
-    if (m_shown.size() < 2)
-        return m_comparisonJob.cancel();
-    CompareOptions options;
-    options.units = m_units;
-    m_comparisonJob.start({.title = tr("Compare A and B over all examples"),
-        .work =
-            [a = m_shown[0].second, b = m_shown[1].second, options](Progress &progress) {
-                return std::make_shared<const ComparisonResult>(
-                    compareSources(Baseline<const AttentionSource *>(a.get()),
-                        Comparison<const AttentionSource *>(b.get()), options, progress));
-            },
-        .done =
-            [this](std::shared_ptr<const ComparisonResult> result) {
-                m_comparison = std::move(result);
-                emit comparisonChanged();
-            },
-        .failed =
-            [this](const Error &error) {
-                m_comparisonProblem = QString::fromUtf8(error.what());
-                emit comparisonChanged();
-            }});
+    return comparisons().empty() ? nullptr : comparisons().front().result;
+}
+
+QString Desk::comparisonProblem() const
+{
+    return comparisons().empty() ? QString() : comparisons().front().problem;
 }
 
 void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/desk/archiveopener.h"
+#include "app/desktop/desk/comparisons.h"
 #include "app/desktop/desk/exampledata.h"
 #include "app/desktop/desk/exampletable.h"
 #include "app/desktop/desk/headstatistics.h"
@@ -31,9 +32,12 @@ public:
     std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
     std::shared_ptr<const ExampleData> example() const { return m_example; }
     std::shared_ptr<const HeadStatistics> statistics() const { return m_statistics; }
-    std::shared_ptr<const ComparisonResult> comparison() const { return m_comparison; }
+    /// Of the first two shown sources.
+    std::shared_ptr<const ComparisonResult> comparison() const;
     /// Why there is no comparison, when it was tried.
-    QString comparisonProblem() const { return m_comparisonProblem; }
+    QString comparisonProblem() const;
+    /// Every other shown source against the first.
+    const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
     /// Row of the selected example in `examples()`; -1 without examples.
     int exampleRow() const;
@@ -48,14 +52,12 @@ signals:
     void comparisonChanged();
 
 private:
-    using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>>;
     void sourcesChanged();
     void settingsChanged();
     void forgetResults();
     void loadTable(bool everything);
     void loadSelected();
     void summarise();
-    void compare();
     void report(const Error &error);
 
     JobList m_jobs;
@@ -67,12 +69,10 @@ private:
     JobSlot<ExampleTableData> m_tableJob;
     JobSlot<ExampleData> m_exampleJob;
     JobSlot<HeadStatistics> m_statisticsJob;
-    JobSlot<ComparisonResult> m_comparisonJob;
+    Comparisons m_comparisons;
     std::shared_ptr<const ExampleTableData> m_examples;
     std::shared_ptr<const ExampleData> m_example;
     std::shared_ptr<const HeadStatistics> m_statistics;
-    std::shared_ptr<const ComparisonResult> m_comparison;
-    QString m_comparisonProblem;
     OpenSources m_shown;                ///< what the results belong to
     std::vector<JoinedSource> m_joined; ///< with typed sentences
     UnitOptions m_units;                ///< likewise

@@ -152,6 +152,12 @@ ValueRange rangeOf(const std::vector<HeadCell> &cells)
     return range;
 }
 
+double largestOf(const std::vector<HeadCell> &cells)
+{
+    const ValueRange range = rangeOf(cells);
+    return std::max(std::abs(range.low), std::abs(range.high));
+}
+
 /// One range for all lanes, so that equal colours are equal numbers.
 ValueRange measureRange(const CellInput &input)
 {
@@ -242,17 +248,17 @@ LaneCells differenceCells(const CellInput &input)
     content = gridFrame(input);
     content.laneName = HeadCellsText::tr("difference");
     fillCells(input, content, [&](HeadId head) { return differenceCell(input, head); });
-    const ValueRange found = rangeOf(content.cells);
+    const double extent = std::max(input.differenceExtent, largestOf(content.cells));
     const bool change = input.settings.difference == DifferenceKind::Change;
     if (change) {
         content.scale = Scale::Difference;
-        const ValueRange rounded = roundedRange({0, std::max(std::abs(found.low), std::abs(found.high))});
+        const ValueRange rounded = roundedRange({0, extent});
         content.range = symmetricRange(-rounded.high, rounded.high);
         content.signedNumbers = true;
         content.valueName = HeadCellsText::tr("change");
     } else {
         content.scale = Scale::Ember;
-        content.range = roundedRange({0, std::max(found.high, noiseFloor)});
+        content.range = roundedRange({0, std::max(extent, noiseFloor)});
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
@@ -267,6 +273,13 @@ LaneCells differenceCells(const CellInput &input)
         result.what += change ? HeadCellsText::tr(" · not tested yet") : HeadCellsText::tr(" · this example");
     content.decimals = decimalsFor(content.range);
     return result;
+}
+
+double differenceExtent(const CellInput &input)
+{
+    HeadGridContent content = gridFrame(input);
+    fillCells(input, content, [&](HeadId head) { return differenceCell(input, head); });
+    return largestOf(content.cells);
 }
 
 std::vector<HeadGroup> headGroups(const CellInput &input)

@@ -24,6 +24,8 @@ struct CellInput
     std::shared_ptr<const ComparisonResult> comparison;
     /// Per lane and head, when they are ready.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
+    /// The difference lane's colours reach at least this far, so that several such lanes share one scale.
+    double differenceExtent = 0;
     bool severalStacks = false;
     Appearance appearance = Appearance::Light;
 };
@@ -48,6 +50,8 @@ std::vector<HeadGroup> headGroups(const CellInput &input);
 double laneReadout(const CellInput &input, std::size_t lane, HeadId head);
 double differenceReadout(const CellInput &input, HeadId head);
 QString differenceName(const CellInput &input);
+/// Largest magnitude in the difference lane.
+double differenceExtent(const CellInput &input);
 
 /// True when a head passes the filter text: "L4", "L4H9", "6-4" are names; ">1.2", "<=0.5" bound its value.
 bool passesFilter(const QString &filter, HeadId head, HeadNaming naming, double value);

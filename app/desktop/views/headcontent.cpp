@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headwise::desktop {
@@ -158,6 +159,27 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
         content.mapNames.push_back(headsTitle(row, input));
     }
     fillLinksAndText(content, input, input.sources.size());
+    return content;
+}
+
+bool canOverlay(const HeadInput &input)
+{
+    const auto comparable = [](const HeadMapRow &row) { return row.difference != nullptr; };
+    return input.maps && !headsDiffer(input) && !input.maps->rows.empty() && input.sources.size() >= 2 &&
+           std::all_of(input.maps->rows.begin(), input.maps->rows.end(), comparable);
+}
+
+HeadLaneContent headOverlayContent(const HeadInput &input)
+{
+    HeadLaneContent content = headLaneContent(input, 0);
+    if (!canOverlay(input))
+        return content;
+    for (std::size_t i = 0; i < content.maps.size(); ++i) {
+        content.maps[i].overlaid = input.maps->rows[i].maps[1];
+        content.maps[i].sides = {input.sources[0].id, input.sources[1].id};
+    }
+    content.header.name =
+        HeadContentText::tr("%1 and %2 overlaid").arg(input.sources[0].entry.name, input.sources[1].entry.name);
     return content;
 }
 

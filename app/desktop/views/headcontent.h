@@ -20,6 +20,10 @@ QString headsTitle(const HeadMapRow &row, const HeadInput &input);
 
 HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane);
 HeadLaneContent headDifferenceContent(const HeadInput &input);
+/// The first lane with the second lane's maps laid over its own.
+HeadLaneContent headOverlayContent(const HeadInput &input);
+/// Both compared lanes have maps with the same rows and columns, and weights rather than differences of heads.
+bool canOverlay(const HeadInput &input);
 
 /// "saved → it" with all lanes' values; nullopt without a cell.
 std::optional<Readout> readoutOf(const HeadInput &input, Cell cell);

@@ -1,18 +1,31 @@
 #include "app/desktop/views/headsview.h"
 
 #include "app/desktop/views/measuretext.h"
-#include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "core/compare/divergence.h"
-#include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLineEdit>
 
 #include <cmath>
 
 namespace headwise::desktop {
+
+namespace {
+
+/// Narrower lanes cannot be read; more of them scroll.
+constexpr int crowdedLaneWidth = 240;
+
+std::size_t laneOf(const CellInput &input, SourceId source)
+{
+    std::size_t lane = 0;
+    while (lane + 1 < input.sources.size() && input.sources[lane].id != source)
+        ++lane;
+    return lane;
+}
+
+} // namespace
 
 HeadsView::HeadsView(Desk &desk, QWidget *parent)
     : ViewBase(desk, parent)
@@ -23,14 +36,7 @@ HeadsView::HeadsView(Desk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("headsView"));
     buildControls();
-    m_laneRow->setSpacing(10);
-    content()->addLayout(m_laneRow, 1);
-    m_rankingFrame->setHeaderVisible(false);
-    m_rankingFrame->setContentWidget(m_ranking);
-    m_rankingFrame->setFixedHeight(88);
-    m_ranking->setObjectName(QStringLiteral("changedMost"));
-    content()->addWidget(m_rankingFrame);
-
+    buildSections();
     connect(&desk, &Desk::exampleDataChanged, this, &HeadsView::refresh);
     connect(&desk, &Desk::statisticsChanged, this, &HeadsView::showCells);
     connect(&desk, &Desk::comparisonChanged, this, &HeadsView::showCells);
@@ -50,12 +56,15 @@ QString HeadsView::hint() const
         settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
         : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
                                                  : tr("Each cell is one head's mean over all examples");
-    if (desk().workspace().shownSources().size() < 2)
+    const std::vector<Source> sources = desk().workspace().shownSources();
+    if (sources.size() < 2)
         return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
     const QString difference =
         settings.difference == DifferenceKind::Change
-            ? tr("the right lane is its change in %1 over all examples").arg(measureName(settings.measure))
-            : tr("the right lane says how far A and B are apart");
+            ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
+            : tr("the difference lane says how far %1 and %2 are apart")
+                  .arg(QChar(sources[0].id.letter()))
+                  .arg(QChar(sources[1].id.letter()));
     return tr("%1; %2. Click a head to follow it.").arg(cell, difference);
 }
 
@@ -79,59 +88,6 @@ QString HeadsView::meaning() const
         .arg(measure);
 }
 
-void HeadsView::buildControls()
-{
-    Workspace &workspace = desk().workspace();
-    controls()->addWidget(boundSegments<CellContent>(
-        {workspace, &ViewSettings::cells,
-            {{CellContent::Example, tr("this example")}, {CellContent::MeanMap, tr("mean map")},
-                {CellContent::Measure, tr("measure")}},
-            tr("change cells")},
-        {"cells", tr("What cells show")}));
-    controls()->addWidget(label(tr("Measure")));
-    Choices<QString> measureChoices;
-    for (const MeasureInfo &info : measures()) {
-        const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
-        measureChoices.emplace_back(id, measureName(id));
-    }
-    QComboBox *measure = boundCombo<QString>(
-        {workspace, &ViewSettings::measure, measureChoices, tr("change measure")}, {"measure", tr("Measure")});
-    measure->setMinimumWidth(80);
-    measure->setMaximumWidth(150);
-    controls()->addWidget(measure);
-    controls()->addWidget(label(tr("Difference")));
-    controls()->addWidget(boundCombo<DifferenceKind>(
-        {workspace, &ViewSettings::difference,
-            {{DifferenceKind::Divergence, tr("divergence")}, {DifferenceKind::Change, tr("change")}},
-            tr("change difference")},
-        {"difference", tr("What the difference lane shows")}));
-    controls()->addWidget(label(tr("Order")));
-    controls()->addWidget(boundCombo<HeadOrder>(
-        {workspace, &ViewSettings::order,
-            {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}}, tr("change order")},
-        {"order", tr("Order of heads")}));
-    m_filter = new QLineEdit;
-    m_filter->setObjectName(QStringLiteral("headFilter"));
-    m_filter->setPlaceholderText(tr("filter: L4, >1.2"));
-    m_filter->setAccessibleName(tr("Filter heads by name or value"));
-    m_filter->setMinimumWidth(70);
-    m_filter->setMaximumWidth(110);
-    connect(m_filter, &QLineEdit::textEdited, this, [&workspace](const QString &filter) {
-        ViewSettings settings = workspace.settings();
-        settings.headFilter = filter;
-        workspace.changeSettings(settings, tr("filter heads"));
-    });
-    controls()->addWidget(m_filter, 1);
-    controls()->addStretch(1);
-    controls()->addWidget(label(tr("Per line")));
-    Choices<int> perLine{{0, tr("auto")}};
-    for (const int count : {4, 6, 8, 12, 16, 24, 32})
-        perLine.emplace_back(count, QString::number(count));
-    controls()->addWidget(
-        boundCombo<int>({workspace, &ViewSettings::headsPerLine, perLine, tr("change heads per line")},
-            {"perLine", tr("Heads per line")}));
-}
-
 CellInput HeadsView::input() const
 {
     CellInput input;
@@ -147,17 +103,22 @@ CellInput HeadsView::input() const
     return input;
 }
 
-HeadsView::LaneWidgets HeadsView::makeLane(const QString &objectName)
+HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
 {
-    LaneWidgets lane{new LaneFrame, new HeadGrid, new ColorBar};
-    lane.grid->setObjectName(objectName);
+    LaneWidgets lane{spec, new LaneFrame, new HeadGrid, new ColorBar};
+    const std::vector<Source> sources = desk().workspace().shownSources();
+    const QString letter(QChar(spec.source.letter()));
+    const bool first = sources.size() > 1 && spec.source == sources[1].id;
+    lane.grid->setObjectName(!spec.difference ? QStringLiteral("headGrid") + letter
+                             : first          ? QStringLiteral("headGridDifference")
+                                              : QStringLiteral("headGridDifference") + letter);
     lane.frame->setContentWidget(lane.grid);
     auto *below = new QWidget;
     auto *place = new QHBoxLayout(below);
     place->setContentsMargins(36, 4, 8, 8); // under the cells
     place->addWidget(lane.bar);
     lane.frame->addBelow(below);
-    lane.frame->setMinimumWidth(120);
+    lane.frame->setMinimumWidth(m_builtFor.size() > 4 ? crowdedLaneWidth : 120);
     connectGrid(lane.grid);
     m_laneRow->addWidget(lane.frame, 1);
     return lane;
@@ -188,23 +149,35 @@ void HeadsView::pin(HeadId head)
     selection.setHeads(heads);
 }
 
+std::vector<HeadsView::LaneSpec> HeadsView::wantedLanes() const
+{
+    const std::vector<Source> sources = desk().workspace().shownSources();
+    const bool compared = sources.size() >= 2;
+    const bool onlyDifferences = compared && desk().workspace().settings().differencesOnly;
+    std::vector<LaneSpec> lanes;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!onlyDifferences)
+            lanes.push_back({sources[i].id, false});
+        if (i == 1 || (i > 1 && onlyDifferences))
+            lanes.push_back({sources[i].id, true});
+    }
+    return lanes;
+}
+
 void HeadsView::rebuildLanes()
 {
-    std::vector<SourceId> wanted;
-    for (const Source &source : desk().workspace().shownSources())
-        wanted.push_back(source.id);
+    const std::vector<LaneSpec> wanted = wantedLanes();
     if (wanted == m_builtFor)
         return;
     m_builtFor = wanted;
     for (const LaneWidgets &lane : m_lanes)
         delete lane.frame;
     m_lanes.clear();
-    m_laneCount = wanted.size();
-    for (const SourceId id : wanted)
-        m_lanes.push_back(makeLane(QStringLiteral("headGrid%1").arg(QChar(id.letter()))));
-    if (wanted.size() >= 2)
-        m_lanes.push_back(makeLane(QStringLiteral("headGridDifference")));
-    m_rankingFrame->setVisible(wanted.size() >= 2);
+    for (const LaneSpec &spec : wanted)
+        m_lanes.push_back(makeLane(spec));
+    const bool compared = desk().workspace().shownSources().size() >= 2;
+    m_rankingFrame->setVisible(compared);
+    m_differencesOnly->setVisible(compared);
 }
 
 void HeadsView::showSettings()
@@ -214,7 +187,7 @@ void HeadsView::showSettings()
         m_filter->setText(settings.headFilter);
     const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
                                settings.scale != m_paintedWith.scale;
-    if (otherPictures)
+    if (otherPictures || !upToDate())
         return refresh();
     refreshHint();
     showCells();
@@ -256,21 +229,39 @@ void HeadsView::paintThumbnails()
                 const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
 }
 
-LaneHeaderContent HeadsView::headerOf(const CellInput &input, std::size_t lane, const QString &what) const
+CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
+{
+    CellInput own = input;
+    if (!spec.difference || spec.source == input.sources[1].id)
+        return own;
+    const auto source = std::find_if(
+        input.sources.begin(), input.sources.end(), [&](const Source &other) { return other.id == spec.source; });
+    own.sources = {input.sources[0], *source};
+    const auto found = std::find_if(desk().comparisons().begin(), desk().comparisons().end(),
+        [&](const SourceComparison &comparison) { return comparison.source == spec.source; });
+    own.comparison = found == desk().comparisons().end() ? nullptr : found->result;
+    return own;
+}
+
+LaneHeaderContent HeadsView::headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const
 {
     LaneHeaderContent header;
-    const bool difference = lane >= m_laneCount;
-    header.source = difference ? input.sources[1].id : input.sources[lane].id;
-    if (difference)
-        header.baseline = input.sources[0].id;
-    header.name = difference ? differenceName(input) : input.sources[lane].entry.name;
+    header.source = spec.source;
     header.what = what;
+    if (spec.difference) {
+        header.baseline = input.sources[0].id;
+        header.name = differenceName(input);
+    }
+    const std::size_t lane = laneOf(input, spec.source);
+    if (!spec.difference)
+        header.name = input.sources[lane].entry.name;
     const SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)
         return header;
-    const double value = difference ? differenceReadout(input, *head) : laneReadout(input, lane, *head);
-    const bool changes = difference && input.settings.difference == DifferenceKind::Change;
+    const double value =
+        spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
+    const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
     header.readoutName = QString::fromStdString(headName(*head, input.settings.naming, input.severalStacks));
     header.readoutValue = changes ? formatSigned(value) : formatNumber(value);
     return header;
@@ -278,74 +269,37 @@ LaneHeaderContent HeadsView::headerOf(const CellInput &input, std::size_t lane, 
 
 void HeadsView::showCells()
 {
-    if (!active() || desk().workspace().shownSources().size() != m_laneCount || m_lanes.empty())
+    if (!active() || !upToDate())
         return;
-    const CellInput now = input();
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        LaneCells cells = i < m_laneCount ? sourceCells(now, i) : differenceCells(now);
-        m_lanes[i].bar->setContent(cells.colorBar);
-        m_lanes[i].frame->header()->setContent(headerOf(now, i, cells.what));
-        m_lanes[i].grid->setPerLine(now.settings.headsPerLine);
-        m_lanes[i].grid->setContent(std::move(cells.content));
+    CellInput now = input();
+    for (const LaneWidgets &lane : m_lanes) {
+        if (lane.spec.difference)
+            now.differenceExtent = std::max(now.differenceExtent, differenceExtent(inputOf(now, lane.spec)));
+    }
+    for (const LaneWidgets &lane : m_lanes) {
+        LaneCells cells = lane.spec.difference ? differenceCells(inputOf(now, lane.spec))
+                                               : sourceCells(now, laneOf(now, lane.spec.source));
+        lane.bar->setContent(cells.colorBar);
+        lane.frame->header()->setContent(headerOf(now, lane.spec, cells.what));
+        lane.grid->setPerLine(now.settings.headsPerLine);
+        lane.grid->setContent(std::move(cells.content));
     }
     if (now.settings.cells == CellContent::Measure)
         m_drawn = now.statistics != nullptr;
-    if (hasDifference())
-        showRanking(now);
+    if (now.sources.size() >= 2)
+        m_ranking->setContent(changedMost(now));
     showSelection();
-}
-
-void HeadsView::showRanking(const CellInput &input)
-{
-    DotIntervalsContent ranking;
-    const bool change = input.settings.difference == DifferenceKind::Change;
-    const QString measure = input.settings.measure;
-    ranking.title = tr("Changed most");
-    ranking.unit = change ? tr("%1, %2").arg(measureName(measure), measureUnit(measure)) : tr("distance A to B");
-    ranking.intervalNote = input.comparison ? tr("95 % interval") : tr("this example");
-    ranking.baseline = input.sources[0].id;
-    ranking.comparison = input.sources[1].id;
-    ranking.oneSided = !change;
-    CellInput ranked = input;
-    ranked.settings.order = HeadOrder::Change;
-    const std::vector<HeadGroup> groups = headGroups(ranked); // kept alive for the loop
-    for (const HeadId head : groups.front().heads) {
-        const double value = differenceReadout(input, head);
-        if (std::isnan(value))
-            continue;
-        DotInterval item{head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)),
-            value, value, value, false};
-        const int index = input.comparison ? input.comparison->headIndex(head) : -1;
-        if (index >= 0) {
-            const HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
-            const auto found =
-                std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
-            const auto column = static_cast<std::size_t>(found - input.comparison->measures.begin());
-            if (change && found != input.comparison->measures.end()) {
-                item.low = shownValue(measure, compared.changes[column].low);
-                item.high = shownValue(measure, compared.changes[column].high);
-                item.faded = !(compared.tests[column].q < significance);
-            } else if (!change) {
-                item.low = divergenceDistance(compared.divergence.low);
-                item.high = divergenceDistance(compared.divergence.high);
-                item.faded = value < noiseFloor;
-            }
-        }
-        ranking.items.push_back(item);
-    }
-    m_ranking->setContent(std::move(ranking));
 }
 
 void HeadsView::showSelection()
 {
-    if (!active() || m_lanes.empty() || desk().workspace().shownSources().size() != m_laneCount)
+    if (!active() || !upToDate())
         return;
     const SelectionState &selection = desk().selection().state();
     const CellInput now = input();
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        m_lanes[i].grid->setState({selection.hoveredHead, selection.currentHead()});
-        const LaneHeaderContent header = headerOf(now, i, m_lanes[i].frame->header()->content().what);
-        m_lanes[i].frame->header()->setContent(header);
+    for (const LaneWidgets &lane : m_lanes) {
+        lane.grid->setState({selection.hoveredHead, selection.currentHead()});
+        lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
     }
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});
 }

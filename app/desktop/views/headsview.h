@@ -1,12 +1,13 @@
-// The overview: every head of every source as a cell, lanes A | B | difference.
+// The overview: every head of every source as a cell, lanes A | B | difference | C ..., or only differences.
 #pragma once
 
+#include "app/desktop/views/changedmost.h"
 #include "app/desktop/views/thumbnails.h"
 #include "app/desktop/views/viewbase.h"
 #include "widgets/headgrid/headgrid.h"
-#include "widgets/lanes/dotintervals.h"
 #include "widgets/lanes/laneframe.h"
 
+class QCheckBox;
 class QLineEdit;
 
 namespace headwise::desktop {
@@ -23,6 +24,7 @@ public:
     QString fileName() const override { return QStringLiteral("heads"); }
     /// Maps or numbers of the newest example are on the screen.
     bool drawn() const override { return m_drawn; }
+    QWidget *picture() const override { return m_sections; }
     CellInput input() const;
 
 signals:
@@ -33,35 +35,47 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// A source, or its difference from the reference.
+    struct LaneSpec
+    {
+        SourceId source;
+        bool difference = false;
+        bool operator==(const LaneSpec &) const = default;
+    };
     struct LaneWidgets
     {
+        LaneSpec spec;
         LaneFrame *frame;
         HeadGrid *grid;
         ColorBar *bar;
     };
     void buildControls();
+    void buildSections();
+    std::vector<LaneSpec> wantedLanes() const;
     void rebuildLanes();
-    LaneWidgets makeLane(const QString &objectName);
+    LaneWidgets makeLane(const LaneSpec &spec);
     void connectGrid(HeadGrid *grid);
     void refresh();
     void showSettings();
     void paintThumbnails();
     void showCells();
-    void showRanking(const CellInput &input);
     void showSelection();
     void pin(HeadId head);
-    LaneHeaderContent headerOf(const CellInput &input, std::size_t lane, const QString &what) const;
-    bool hasDifference() const { return m_lanes.size() > m_laneCount; }
+    CellInput inputOf(const CellInput &input, const LaneSpec &spec) const;
+    LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
+    /// The lanes belong to the sources and settings in force.
+    bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
 
     JobSlot<LaneThumbnails> m_thumbnailJob;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
+    QWidget *m_sections = nullptr; ///< what scrolls where many lanes do not fit
     QHBoxLayout *m_laneRow;
-    std::vector<LaneWidgets> m_lanes; ///< one per shown source, then the difference
-    std::size_t m_laneCount = 0;      ///< sources among them
+    std::vector<LaneWidgets> m_lanes;
     LaneFrame *m_rankingFrame;
     DotIntervals *m_ranking;
     QLineEdit *m_filter = nullptr;
-    std::vector<SourceId> m_builtFor;
+    QCheckBox *m_differencesOnly = nullptr;
+    std::vector<LaneSpec> m_builtFor;
     ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
     bool m_drawn = false;
 };

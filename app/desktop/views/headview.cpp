@@ -1,13 +1,10 @@
 #include "app/desktop/views/headview.h"
 
-#include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
 
-#include <QComboBox>
-#include <QMenu>
+#include <QKeyEvent>
+#include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 
 namespace headwise::desktop {
 
@@ -15,6 +12,15 @@ namespace {
 
 /// Heights below which a matrix or links say nothing: the view scrolls instead.
 constexpr int matrixLeast = 320, linksLeast = 170;
+/// Narrower lanes cannot be read; more of them scroll.
+constexpr int crowdedLaneWidth = 260;
+
+/// The source whose maps a lane shows: in flicker the first lane may show the second.
+std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
+{
+    const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
+    return flicker && swapped && lane == 0 ? 1 : lane;
+}
 
 } // namespace
 
@@ -43,56 +49,34 @@ QString HeadView::meaning() const
     return tr(
         "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
         "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
-        "difference is B minus A, blue where A gives more, red where B does.\n\nAttention shows where a head looks, "
+        "difference is the compared source minus the reference, blue where the reference gives more, red where the "
+        "other "
+        "does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place "
+        "(hold S to swap).\n\nAttention shows where a head looks, "
         "not why the model decides.");
 }
 
-void HeadView::buildControls()
+void HeadView::setSwapped(bool swapped)
 {
-    Workspace &workspace = desk().workspace();
-    controls()->addWidget(label(tr("Heads")));
-    m_heads = new QComboBox;
-    ControlName{"headChooser", tr("Head shown")}.apply(m_heads);
-    m_heads->setMinimumWidth(84);
-    connect(m_heads, &QComboBox::activated, this, [this](int index) {
-        if (const auto layout = desk().layout(); layout && index < layout->totalHeads())
-            desk().selection().setHead(layout->headAt(index));
-    });
-    controls()->addWidget(m_heads);
-    m_add = new QToolButton;
-    m_add->setIcon(themedIcon(Icon::Add));
-    m_add->setAutoRaise(true);
-    ControlName{"addHead", tr("Add another head")}.apply(m_add);
-    m_add->setToolTip(m_add->accessibleName());
-    connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
-    controls()->addWidget(m_add);
-    controls()->addWidget(boundSegments<HeadCombination>(
-        {workspace, &ViewSettings::combination,
-            {{HeadCombination::Each, tr("each")}, {HeadCombination::Mean, tr("mean")},
-                {HeadCombination::Max, tr("max")}, {HeadCombination::Difference, tr("difference")}},
-            tr("change combination of heads")},
-        {"combination", tr("What several heads become")}));
-    controls()->addWidget(label(tr("Show")));
-    controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
-    controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
-    controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
-    controls()->addStretch(1);
-    controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
-    auto *exporting = new QToolButton;
-    exporting->setText(tr("Export"));
-    exporting->setIcon(themedIcon(Icon::Export));
-    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exporting->setPopupMode(QToolButton::InstantPopup);
-    ControlName{"exportHead", tr("Export this view")}.apply(exporting);
-    auto *menu = new QMenu(exporting);
-    for (const QString &format : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")})
-        menu->addAction(format.toUpper(), this, [this, format] { emit exportRequested(format); });
-    exporting->setMenu(menu);
-    controls()->addWidget(exporting);
+    if (swapped == m_swapped)
+        return;
+    m_swapped = swapped;
+    showMaps();
+}
+
+void HeadView::keyPressEvent(QKeyEvent *event)
+{
+    const bool flickers = desk().workspace().settings().arrangement == LaneArrangement::Flicker;
+    if (event->key() != Qt::Key_S || event->modifiers() != Qt::NoModifier || !flickers)
+        return ViewBase::keyPressEvent(event);
+    setSwapped(true);
+}
+
+void HeadView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_S || event->isAutoRepeat())
+        return ViewBase::keyReleaseEvent(event);
+    setSwapped(false);
 }
 
 QWidget *HeadView::sectionRow(QHBoxLayout *&row)
@@ -125,7 +109,6 @@ void HeadView::buildSections()
     m_textSection->setMinimumHeight(64);
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidgetResizable(true);
     area->setWidget(m_sections);
     area->viewport()->setAutoFillBackground(false);
@@ -173,9 +156,13 @@ void HeadView::rebuildLanes()
     for (const QString &name : names) {
         auto lane = std::make_unique<HeadLane>(name, nullptr);
         HeadLane *raw = lane.get();
-        m_matrixRow->addWidget(lane->matrixCard(), 1);
-        m_linksRow->addWidget(lane->linksCard(), 1);
-        m_textRow->addWidget(lane->textCard(), 1);
+        // The difference stands behind the two that it is made of.
+        const int place = m_lanes.size() < wanted.size() ? -1 : 2;
+        m_matrixRow->insertWidget(place, lane->matrixCard(), 1);
+        m_linksRow->insertWidget(place, lane->linksCard(), 1);
+        m_textRow->insertWidget(place, lane->textCard(), 1);
+        for (LaneFrame *card : {lane->matrixCard(), lane->linksCard(), lane->textCard()})
+            card->setMinimumWidth(names.size() > 4 ? crowdedLaneWidth : 0);
         connect(raw, &HeadLane::hovered, this, [this](Cell cell) { desk().selection().hoverCell(cell); });
         connect(raw, &HeadLane::pinned, this, [this](Cell cell) { desk().selection().pinCell(cell); });
         connect(raw, &HeadLane::viewportChanged, this,
@@ -192,44 +179,6 @@ void HeadView::shareViewport(HeadLane *from, const Viewport &viewport, bool link
         if (lane.get() != from)
             lane->setViewport(viewport);
     }
-}
-
-void HeadView::fillHeadChooser()
-{
-    const auto layout = desk().layout();
-    const HeadNaming naming = desk().workspace().settings().naming;
-    QStringList names;
-    for (int i = 0; layout && i < layout->totalHeads(); ++i)
-        names << QString::fromStdString(headName(layout->headAt(i), naming, false));
-    if (m_heads->count() != names.size() || (!names.isEmpty() && m_heads->itemText(0) != names[0])) {
-        m_heads->clear();
-        m_heads->addItems(names);
-    }
-    const std::vector<HeadId> heads = chosenHeads();
-    if (!heads.empty())
-        m_heads->setCurrentIndex(layout->flatIndex(heads.back()));
-}
-
-void HeadView::addHead()
-{
-    const auto layout = desk().layout();
-    if (!layout)
-        return;
-    QMenu menu(this);
-    const HeadNaming naming = desk().workspace().settings().naming;
-    for (int layer = 0; layer < layout->layers(); ++layer) {
-        QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == HeadNaming::ZeroBased ? layer : layer + 1));
-        for (int head = 0; head < layout->heads[static_cast<std::size_t>(layer)]; ++head) {
-            const HeadId id{layout->stack, layer, head};
-            sub->addAction(QString::fromStdString(headName(id, naming)), this, [this, id] {
-                std::vector<HeadId> heads = chosenHeads();
-                std::erase(heads, id);
-                heads.push_back(id);
-                desk().selection().setHeads(heads);
-            });
-        }
-    }
-    menu.exec(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 
 void HeadView::refresh()
@@ -271,7 +220,8 @@ void HeadView::showMaps()
     if (m_lanes.empty() || now.sources.size() != m_builtFor.size())
         return;
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
-        m_lanes[i]->setContent(i < now.sources.size() ? headLaneContent(now, i) : headDifferenceContent(now));
+        m_lanes[i]->setContent(contentOf(now, i));
+    arrangeLanes(now);
     const ViewSettings &settings = now.settings;
     m_matrixSection->setVisible(settings.showMatrix);
     m_linksSection->setVisible(settings.showLinks);
@@ -282,6 +232,29 @@ void HeadView::showMaps()
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
     showSelection();
     emit mapsShown();
+}
+
+HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) const
+{
+    if (lane >= input.sources.size())
+        return headDifferenceContent(input);
+    if (lane == 0 && input.settings.arrangement == LaneArrangement::Overlay)
+        return headOverlayContent(input);
+    return headLaneContent(input, shownSource(input, lane, m_swapped));
+}
+
+void HeadView::arrangeLanes(const HeadInput &input)
+{
+    const bool compared = input.sources.size() >= 2;
+    const LaneArrangement arrangement = input.settings.arrangement;
+    const bool flicker = compared && arrangement == LaneArrangement::Flicker;
+    m_swap->setVisible(flicker);
+    if (!compared)
+        return;
+    m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
+    m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
+    m_lanes[1]->linksCard()->setVisible(!flicker);
+    m_lanes[1]->textCard()->setVisible(!flicker);
 }
 
 void HeadView::showSettings()
@@ -307,7 +280,7 @@ void HeadView::showSelection()
         // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
         m_lanes[i]->matrixCard()->header()->setReadout(
-            readout ? readout->title : QString(), cellValue(now, i, described, 3));
+            readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
     }
     const Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
     const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;

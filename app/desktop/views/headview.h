@@ -6,6 +6,7 @@
 #include "app/desktop/views/viewbase.h"
 
 class QComboBox;
+class QPushButton;
 class QToolButton;
 
 namespace headwise::desktop {
@@ -32,10 +33,17 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
     void buildControls();
     void buildSections();
+    void buildArrangement();
+    void arrangeLanes(const HeadInput &input);
+    HeadLaneContent contentOf(const HeadInput &input, std::size_t lane) const;
+    /// Flicker: shows the second source in place of the first, or the first again.
+    void setSwapped(bool swapped);
     QWidget *sectionRow(QHBoxLayout *&row);
     void rebuildLanes();
     void refresh();
@@ -55,6 +63,8 @@ private:
     HeadCombination m_builtCombination = HeadCombination::Each;
     QComboBox *m_heads = nullptr;
     QToolButton *m_add = nullptr;
+    QPushButton *m_swap = nullptr;
+    bool m_swapped = false;
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
     QWidget *m_sections = nullptr; ///< what scrolls in a small window

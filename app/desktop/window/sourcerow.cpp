@@ -30,7 +30,14 @@ QString detailName(const Detail &detail)
     return {};
 }
 
-QString roleName(SourceId id) { return id.value == 0 ? SourceRow::tr("baseline") : SourceRow::tr("compared"); }
+/// Which side of the differences a source is on; empty when it is on none.
+QString roleName(SourceId id, const Workspace &workspace)
+{
+    const std::vector<Source> shown = workspace.shownSources();
+    if (!shown.empty() && shown[0].id == id)
+        return SourceRow::tr("baseline");
+    return shown.size() > 1 && shown[1].id == id ? SourceRow::tr("compared") : QString();
+}
 
 } // namespace
 
@@ -58,7 +65,7 @@ SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent
     chip->setSource(source.id);
     auto *name = new ThemedLabel(source.entry.name, TextRole::Section);
     name->setElided(true);
-    auto *role = new ThemedLabel(roleName(source.id), TextRole::Label, Tone::Text2);
+    auto *role = new ThemedLabel(roleName(source.id, workspace), TextRole::Label, Tone::Text2);
     auto *eye = new QToolButton;
     eye->setObjectName(QStringLiteral("eye") + letter);
     eye->setIcon(themedIcon(source.entry.visible ? Icon::Eye : Icon::EyeClosed, IconTone::Muted));
@@ -114,6 +121,11 @@ void SourceRow::mouseDoubleClickEvent(QMouseEvent *) { rename(); }
 void SourceRow::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    if (m_source.ready() && m_source.entry.visible) {
+        menu.addAction(tr("Use as baseline"), this, [this] { m_workspace.chooseReference(m_source.id); });
+        menu.addAction(tr("Compare with the baseline"), this, [this] { m_workspace.chooseCompared(m_source.id); });
+        menu.addSeparator();
+    }
     menu.addAction(tr("Rename…"), this, &SourceRow::rename);
     menu.addAction(tr("Locate…"), this, [this] { emit locateRequested(m_source.id); });
     if (m_source.status == SourceStatus::Failed)

@@ -29,6 +29,7 @@ HEADWISE_NAMES(CellContent, "example", "mean-map", "measure")
 HEADWISE_NAMES(DifferenceKind, "divergence", "change")
 HEADWISE_NAMES(HeadOrder, "layer-head", "change")
 HEADWISE_NAMES(HeadCombination, "each", "mean", "max", "difference")
+HEADWISE_NAMES(LaneArrangement, "side-by-side", "overlay", "flicker")
 HEADWISE_NAMES(LinkRule, "threshold", "cumulative-mass", "top-k")
 HEADWISE_NAMES(TextDirection, "from", "to")
 #undef HEADWISE_NAMES
@@ -160,6 +161,9 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("scale", s.scale);
     archive.field("palette", s.palette);
     archive.field("head_names", s.naming);
+    archive.range("reference", s.reference, -1, 25);
+    archive.range("compared", s.compared, -1, 25);
+    archive.field("differences_only", s.differencesOnly);
     archive.field("cells", s.cells);
     archive.field("measure", s.measure);
     archive.field("difference", s.difference);
@@ -167,6 +171,7 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("head_filter", s.headFilter);
     archive.range("heads_per_line", s.headsPerLine, 0, 4096);
     archive.field("combination", s.combination);
+    archive.field("arrangement", s.arrangement);
     archive.field("matrix", s.showMatrix);
     archive.field("links", s.showLinks);
     archive.field("text", s.showText);

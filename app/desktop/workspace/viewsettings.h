@@ -53,6 +53,13 @@ enum class HeadCombination : std::uint8_t
     Max,
     Difference
 };
+/// How the Head view shows the two maps that are compared.
+enum class LaneArrangement : std::uint8_t
+{
+    SideBySide,
+    Overlay,
+    Flicker
+};
 enum class LinkRule : std::uint8_t
 {
     Threshold,
@@ -74,6 +81,10 @@ struct ViewSettings
     WeightPalette palette = WeightPalette::Ember;
     HeadNaming naming = HeadNaming::ZeroBased;
 
+    int reference = -1;           ///< place of the source that differences start from; -1 = the first shown
+    int compared = -1;            ///< place of the source compared with it; -1 = the next shown
+    bool differencesOnly = false; ///< Heads: a lane per difference from the reference instead of one per source
+
     CellContent cells = CellContent::Example;
     QString measure = QStringLiteral("entropy");
     DifferenceKind difference = DifferenceKind::Divergence;
@@ -82,6 +93,7 @@ struct ViewSettings
     int headsPerLine = 0; ///< 0 = automatic
 
     HeadCombination combination = HeadCombination::Each;
+    LaneArrangement arrangement = LaneArrangement::SideBySide;
     bool showMatrix = true, showLinks = true, showText = true;
     bool linkZoom = true;
     LinkRule linkRule = LinkRule::Threshold;

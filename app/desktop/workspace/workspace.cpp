@@ -49,6 +49,19 @@ namespace {
 
 constexpr int settingsMergeId = 1;
 
+/// Puts a source at `place` unless it stands before it or is not there; the others keep their order.
+void moveTo(std::vector<Source> &sources, SourceId id, std::size_t place)
+{
+    for (std::size_t i = place; i < sources.size(); ++i) {
+        if (sources[i].id == id)
+            std::rotate(sources.begin() + static_cast<std::ptrdiff_t>(place),
+                sources.begin() + static_cast<std::ptrdiff_t>(i), sources.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+}
+
+/// The place of a source after another one was removed; -1 when it is that one.
+int placeAfterRemoval(int place, int removed) { return place == removed ? -1 : place > removed ? place - 1 : place; }
+
 QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName(); }
 
 } // namespace
@@ -79,6 +92,8 @@ std::vector<Source> Workspace::shownSources() const
 {
     std::vector<Source> result = sources();
     std::erase_if(result, [](const Source &source) { return !source.ready() || !source.entry.visible; });
+    moveTo(result, SourceId{settings().reference}, 0);
+    moveTo(result, SourceId{settings().compared}, 1);
     return result;
 }
 
@@ -86,8 +101,10 @@ void Workspace::apply(const WorkspaceState &state)
 {
     const bool sourcesDiffer = state.sources != m_state.sources;
     const bool settingsDiffer = state.settings != m_state.settings;
+    const bool orderDiffers =
+        state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
     m_state = state;
-    if (sourcesDiffer)
+    if (sourcesDiffer || orderDiffers)
         emit sourcesChanged();
     if (settingsDiffer)
         emit settingsChanged();
@@ -118,6 +135,8 @@ void Workspace::removeSource(SourceId id)
     WorkspaceState next = m_state;
     const QString name = next.sources.at(static_cast<std::size_t>(id.value)).name;
     next.sources.erase(next.sources.begin() + id.value);
+    next.settings.reference = placeAfterRemoval(next.settings.reference, id.value);
+    next.settings.compared = placeAfterRemoval(next.settings.compared, id.value);
     push(std::move(next), tr("remove %1").arg(name));
 }
 
@@ -160,6 +179,28 @@ void Workspace::relocateSource(SourceId id, const QString &path)
     SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
     entry.path = QFileInfo(path).absoluteFilePath();
     push(next, tr("locate %1").arg(entry.name));
+}
+
+void Workspace::choosePair(SourceId reference, SourceId compared)
+{
+    ViewSettings next = settings();
+    next.reference = reference.value;
+    next.compared = compared.value;
+    changeSettings(next, tr("compare %1 with %2").arg(QChar(compared.letter())).arg(QChar(reference.letter())));
+}
+
+void Workspace::chooseReference(SourceId id)
+{
+    const std::vector<Source> shown = shownSources();
+    if (shown.size() >= 2)
+        choosePair(id, id == shown[1].id ? shown[0].id : shown[1].id);
+}
+
+void Workspace::chooseCompared(SourceId id)
+{
+    const std::vector<Source> shown = shownSources();
+    if (shown.size() >= 2)
+        choosePair(id == shown[0].id ? shown[1].id : shown[0].id, id);
 }
 
 void Workspace::changeSettings(const ViewSettings &settings, const QString &text)

@@ -49,7 +49,7 @@ public:
     QUndoStack &undoStack() { return m_undo; }
 
     std::vector<Source> sources() const;
-    /// Ready and visible, in order.
+    /// Ready and visible: the reference, the source compared with it, then the others in order.
     std::vector<Source> shownSources() const;
     bool empty() const { return m_state.sources.empty(); }
 
@@ -64,6 +64,10 @@ public:
     void setModel(SourceId id, const QString &folder);
     /// Points a source at another file, after "Locate...".
     void relocateSource(SourceId id, const QString &path);
+    /// Differences start from this source. When it was the compared one, the two change places.
+    void chooseReference(SourceId id);
+    /// The difference lane shows this source against the reference. When it was the reference, the two change places.
+    void chooseCompared(SourceId id);
     /// `text` names the step; steps of the same text close together merge into one.
     void changeSettings(const ViewSettings &settings, const QString &text);
     /// Which view is in front; remembered, but no step of undo of its own.
@@ -99,6 +103,7 @@ private:
         std::shared_ptr<const ArchiveReader> reader;
     };
     void apply(const WorkspaceState &state);
+    void choosePair(SourceId reference, SourceId compared);
     void push(WorkspaceState next, const QString &text, int mergeId = -1);
 
     WorkspaceState m_state;

@@ -17,6 +17,18 @@ struct Object
     Place place;
 };
 
+/// A group below `parent`, kept open as long as this.
+struct Group
+{
+    Group(const Object &parent, const std::string &name)
+        : handle(opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group"))
+        , object{handle.id(), parent.place.at(name)}
+    {
+    }
+    Handle handle;
+    Object object;
+};
+
 /// Longest list of numbers that is read from an attribute.
 inline constexpr std::size_t largestAttributeList = 1u << 16;
 

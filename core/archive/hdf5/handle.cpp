@@ -50,11 +50,15 @@ std::string lastFailure()
     return description;
 }
 
+void throwMalformed(const Place &place, const std::string &what)
+{
+    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
+}
+
 void throwReadFailure(const Place &place, const std::string &what)
 {
     const std::string reason = lastFailure();
-    throw Error(ErrorCode::Malformed, "cannot " + what + (reason.empty() ? "" : " (" + reason + ")"), place.text(),
-        "The file is damaged or not a Headwise archive");
+    throwMalformed(place, "cannot " + what + (reason.empty() ? "" : " (" + reason + ")"));
 }
 
 void throwWriteFailure(const Place &place, const std::string &what)

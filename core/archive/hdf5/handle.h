@@ -61,6 +61,8 @@ std::string lastFailure();
 
 /// Throws Malformed for a failed call that read (`what` says in the infinitive what could not be done: "read the
 /// values").
+/// What is stored at `place` cannot be.
+[[noreturn]] void throwMalformed(const Place &place, const std::string &what);
 [[noreturn]] void throwReadFailure(const Place &place, const std::string &what);
 /// Throws Unreadable for a failed call that wrote; a full disk is named as such.
 [[noreturn]] void throwWriteFailure(const Place &place, const std::string &what);

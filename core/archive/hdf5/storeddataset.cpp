@@ -104,7 +104,7 @@ StoredDataset::StoredDataset(StoredDataset &&) noexcept = default;
 
 void StoredDataset::throwDamaged(const std::string &what) const
 {
-    throw Error(ErrorCode::Malformed, what, m_place.text(), "The file is damaged or not a Headwise archive");
+    throwMalformed(m_place, what);
 }
 
 void StoredDataset::openStorage(const ExpectedDataset &expected)

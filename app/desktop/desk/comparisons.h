@@ -1,0 +1,66 @@
+// Every shown source against the reference, one after the other; what was computed once is kept.
+#pragma once
+
+#include "app/desktop/jobs/jobslot.h"
+#include "core/archive/archivereader.h"
+#include "core/base/ids.h"
+#include "core/compare/comparison.h"
+
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace headwise::desktop {
+
+/// Open archives, the reference first.
+using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>>;
+
+/// One source against the reference.
+struct SourceComparison
+{
+    SourceId source;
+    std::shared_ptr<const ComparisonResult> result; ///< null until it is there
+    QString problem;                                ///< why there is none, when it was tried
+};
+
+class Comparisons : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Comparisons(JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
+
+    /// Cancels what runs; results for the same archives and units are there at once.
+    void start(const OpenSources &sources, const UnitOptions &units);
+    /// In the order of the sources, without the reference.
+    const std::vector<SourceComparison> &all() const { return m_all; }
+    /// Of one source, or null.
+    const SourceComparison *find(SourceId source) const;
+
+signals:
+    void changed();
+
+private:
+    struct Known
+    {
+        std::shared_ptr<const ArchiveReader> baseline, comparison;
+        UnitOptions units;
+        std::shared_ptr<const ComparisonResult> result;
+    };
+    /// Results of long datasets are large.
+    static constexpr std::size_t mostKept = 16;
+
+    void next();
+    void compare(std::size_t index, std::int64_t sample);
+    std::shared_ptr<const ComparisonResult> known(std::size_t index) const;
+
+    JobSlot<ComparisonResult> m_job;
+    OpenSources m_sources;
+    UnitOptions m_units;
+    std::vector<SourceComparison> m_all;
+    std::deque<Known> m_known; ///< newest first
+};
+
+} // namespace headwise::desktop

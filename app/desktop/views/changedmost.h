@@ -1,0 +1,12 @@
+// "Changed most": the heads of the compared sources by their difference.
+#pragma once
+
+#include "app/desktop/views/headcells.h"
+#include "widgets/lanes/dotintervals.h"
+
+namespace headwise::desktop {
+
+/// Largest first, with intervals where the dataset was compared; needs two sources.
+DotIntervalsContent changedMost(const CellInput &input);
+
+} // namespace headwise::desktop

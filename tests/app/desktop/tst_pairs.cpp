@@ -1,0 +1,172 @@
+// Which sources are compared, and how the views show it.
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/views/headsview.h"
+#include "app/desktop/views/headview.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestPairs : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000;
+    QTemporaryDir m_folder;
+    QStringList m_three;
+
+    std::unique_ptr<MainWindow> opened(const QStringList &paths)
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->sessions().setKeeping(false);
+        window->show();
+        Arguments arguments;
+        arguments.paths = paths;
+        openAndSettle(*window, arguments, patience);
+        return window;
+    }
+    static QString order(const MainWindow &window)
+    {
+        QString letters;
+        for (const Source &source : const_cast<MainWindow &>(window).desk().workspace().shownSources())
+            letters += QChar(source.id.letter());
+        return letters;
+    }
+    static void change(MainWindow &window, const std::function<void(ViewSettings &)> &edit)
+    {
+        ViewSettings settings = window.desk().workspace().settings();
+        edit(settings);
+        window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
+    }
+
+private slots:
+    void initTestCase()
+    {
+        showAppearance(*qApp, Appearance::Light);
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        for (const double sharpness : {0.5, 0.9, 0.7}) {
+            m_three << m_folder.filePath(QStringLiteral("s%1.h5").arg(sharpness));
+            tests::writeSampleArchive(m_three.back(), {.sharpness = sharpness});
+        }
+    }
+
+    void theReferenceStandsFirst()
+    {
+        const auto window = opened(m_three);
+        Workspace &workspace = window->desk().workspace();
+        QCOMPARE(order(*window), QStringLiteral("ABC"));
+        workspace.chooseCompared(SourceId{2});
+        QCOMPARE(order(*window), QStringLiteral("ACB"));
+        workspace.chooseReference(SourceId{1});
+        QCOMPARE(order(*window), QStringLiteral("BCA"));
+        workspace.chooseReference(SourceId{2}); // was compared: the two change places
+        QCOMPARE(order(*window), QStringLiteral("CBA"));
+        workspace.setSourceVisible(SourceId{2}, false); // of the two that are left, the compared one stays compared
+        QCOMPARE(order(*window), QStringLiteral("AB"));
+        workspace.setSourceVisible(SourceId{2}, true);
+        workspace.removeSource(SourceId{0}); // C is B now
+        QCOMPARE(order(*window), QStringLiteral("BA"));
+        for (int i = 0; i < 6; ++i)
+            workspace.undoStack().undo();
+        QCOMPARE(order(*window), QStringLiteral("ABC"));
+    }
+
+    void everySourceIsComparedWithTheReference()
+    {
+        const auto window = opened(m_three);
+        Desk &desk = window->desk();
+        const auto complete = [&desk](std::size_t count) {
+            return desk.comparisons().size() == count &&
+                   std::all_of(desk.comparisons().begin(), desk.comparisons().end(),
+                       [](const SourceComparison &comparison) { return comparison.result != nullptr; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(complete(2), patience);
+        QCOMPARE(desk.comparisons()[0].source.value, 1);
+        QCOMPARE(desk.comparisons()[1].source.value, 2);
+        QCOMPARE(desk.comparison(), desk.comparisons()[0].result);
+        const auto first = desk.comparisons()[0].result;
+        desk.workspace().chooseCompared(SourceId{2});
+        QTRY_VERIFY_WITH_TIMEOUT(complete(2), patience);
+        QCOMPARE(desk.comparisons()[1].result, first); // kept, not computed again
+    }
+
+    void differencesOnlyHaveOneLaneEachAndOneScale()
+    {
+        const auto window = opened(m_three);
+        QTRY_COMPARE_WITH_TIMEOUT(window->desk().comparisons().size(), std::size_t{2}, patience);
+        QVERIFY(window->findChild<HeadGrid *>(QStringLiteral("headGridC")));
+        change(*window, [](ViewSettings &settings) { settings.differencesOnly = true; });
+        QVERIFY(!window->findChild<HeadGrid *>(QStringLiteral("headGridA")));
+        auto *toB = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
+        auto *toC = window->findChild<HeadGrid *>(QStringLiteral("headGridDifferenceC"));
+        QVERIFY(toB && toC);
+        QTRY_VERIFY_WITH_TIMEOUT(!toC->content().cells.empty() && toC->content().cells[0].value > 0, patience);
+        QVERIFY(toB->content().cells[0].value > toC->content().cells[0].value); // 0.9 is further from 0.5 than 0.7
+        QVERIFY(toB->content().range == toC->content().range);
+        change(*window, [](ViewSettings &settings) { settings.differencesOnly = false; });
+        QVERIFY(window->findChild<HeadGrid *>(QStringLiteral("headGridA")));
+    }
+
+    void overlaysHoldBothMaps()
+    {
+        const auto window = opened(m_three);
+        window->setView(View::Head);
+        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
+        const HeadMapRow row = window->headView()->input().maps->rows[0];
+        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::Overlay; });
+        const HeatMapContent *shown = window->headView()->lane(0)->currentMap();
+        QCOMPARE(shown->map, row.maps[0]);
+        QCOMPARE(shown->overlaid, row.maps[1]);
+        QVERIFY(window->headView()->lane(1)->matrixCard()->isHidden());
+        QVERIFY(!window->headView()->lane(1)->linksCard()->isHidden());
+        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::SideBySide; });
+        QVERIFY(!window->headView()->lane(0)->currentMap()->overlaid);
+        QVERIFY(!window->headView()->lane(1)->matrixCard()->isHidden());
+    }
+
+    void flickerShowsTheOtherSourceWhileHeld()
+    {
+        const auto window = opened(m_three);
+        window->setView(View::Head);
+        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
+        const HeadMapRow row = window->headView()->input().maps->rows[0];
+        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::Flicker; });
+        HeadView *view = window->headView();
+        QVERIFY(view->lane(1)->matrixCard()->isHidden());
+        QTest::keyPress(view, Qt::Key_S);
+        QCOMPARE(view->lane(0)->currentMap()->map, row.maps[1]);
+        QTest::keyRelease(view, Qt::Key_S);
+        QCOMPARE(view->lane(0)->currentMap()->map, row.maps[0]);
+        auto *button = window->findChild<QPushButton *>(QStringLiteral("swapLanes"));
+        QTest::mousePress(button, Qt::LeftButton);
+        QCOMPARE(view->lane(0)->currentMap()->map, row.maps[1]);
+        QTest::mouseRelease(button, Qt::LeftButton);
+        QCOMPARE(view->lane(0)->currentMap()->map, row.maps[0]);
+    }
+
+    void listsChooseThePair()
+    {
+        const auto window = opened(m_three);
+        auto *reference = window->headsView()->findChild<QComboBox *>(QStringLiteral("referenceSource"));
+        QTRY_COMPARE_WITH_TIMEOUT(reference->count(), 3, patience);
+        emit reference->activated(2);
+        QCOMPARE(order(*window), QStringLiteral("CBA"));
+        auto *compared = window->headsView()->findChild<QComboBox *>(QStringLiteral("comparedSource"));
+        QTRY_COMPARE_WITH_TIMEOUT(compared->currentData().toInt(), 1, patience);
+        QCOMPARE(compared->count(), 2); // not the reference
+    }
+};
+
+HEADWISE_TEST(TestPairs)
+#include "tst_pairs.moc"

@@ -1,0 +1,87 @@
+#include "widgets/heatmap/overlay.h"
+
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/textpainting.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+int stepOf(double fraction)
+{
+    return fraction > 0 ? static_cast<int>(std::lround(std::min(fraction, 1.0) * (overlaySteps - 1))) : 0;
+}
+
+/// One channel of two colours at their strengths: multiplied over a light ground, screened over a dark one.
+int mixed(int ground, std::array<int, 2> inks, std::array<double, 2> strengths, bool light)
+{
+    double value = ground / 255.0;
+    for (std::size_t i = 0; i < inks.size(); ++i) {
+        const double ink = inks[i] / 255.0;
+        value = light ? value * (1 - strengths[i] * (1 - ink)) : 1 - (1 - value) * (1 - strengths[i] * ink);
+    }
+    return static_cast<int>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
+}
+
+} // namespace
+
+int overlayEntry(double baseline, double comparison) { return stepOf(baseline) * overlaySteps + stepOf(comparison); }
+
+ColorTable overlayColors(const OverlaySides &sides, const Theme &theme)
+{
+    static_assert(overlaySteps * overlaySteps == 256);
+    const bool light = theme.appearance == Appearance::Light;
+    const QColor ground = theme.base, a = laneColor(sides.baseline, theme.appearance).line,
+                 b = laneColor(sides.comparison, theme.appearance).line;
+    ColorTable colors{};
+    for (int entry = 0; entry < 256; ++entry) {
+        const std::array<double, 2> strengths{
+            entry / overlaySteps / (overlaySteps - 1.0), entry % overlaySteps / (overlaySteps - 1.0)};
+        colors[static_cast<std::size_t>(entry)] = qRgb(mixed(ground.red(), {a.red(), b.red()}, strengths, light),
+            mixed(ground.green(), {a.green(), b.green()}, strengths, light),
+            mixed(ground.blue(), {a.blue(), b.blue()}, strengths, light));
+    }
+    return colors;
+}
+
+void paintOverlayKey(
+    QPainter &painter, const QRectF &rect, const OverlaySides &sides, ValueRange range, const Theme &theme)
+{
+    painter.save();
+    const auto colors = overlayColors(sides, theme);
+    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    const double line = QFontMetricsF(painter.font()).height();
+    // Two ramps and their sum: one colour alone, the other alone, both alike.
+    const QString both = QCoreApplication::translate("headwise::HeatMap", "both");
+    const std::array<std::pair<QString, std::array<int, 2>>, 3> ramps{
+        {{QString(QChar(sides.baseline.letter())), {1, 0}}, {QString(QChar(sides.comparison.letter())), {0, 1}},
+            {both, {1, 1}}}};
+    double x = rect.left();
+    const double top = rect.center().y() - 4;
+    for (const auto &[name, steps] : ramps) {
+        const double nameWidth = textWidth(painter.font(), name);
+        painter.setPen(theme.text2);
+        painter.drawText(QRectF(x, rect.center().y() - line / 2, nameWidth, line), Qt::AlignVCenter, name);
+        x += nameWidth + 4;
+        for (int step = 0; step < overlaySteps; ++step) {
+            const int entry = steps[0] * step * overlaySteps + steps[1] * step;
+            painter.fillRect(QRectF(x + 2.5 * step, top, 2.5, 9), QColor(colors[static_cast<std::size_t>(entry)]));
+        }
+        drawFrame(painter, QRectF(x, top, 2.5 * overlaySteps, 9), theme.border);
+        x += 2.5 * overlaySteps + 10;
+    }
+    painter.setPen(theme.text2);
+    drawElidedText(painter, QRectF(x, rect.center().y() - line / 2, std::max(0.0, rect.right() - x), line),
+        Qt::AlignVCenter, QStringLiteral("%1 – %2").arg(formatNumber(range.low), formatNumber(range.high)));
+    painter.restore();
+}
+
+} // namespace headwise
