@@ -1,7 +1,6 @@
 #include "app/desktop/views/headsview.h"
 
 #include "app/desktop/views/measuretext.h"
-#include "app/desktop/views/paircontrols.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "core/measures/measure.h"
 
@@ -41,7 +40,6 @@ void HeadsView::buildControls()
     m_differencesOnly->setAccessibleName(tr("Differences only"));
     m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the reference"));
     controls()->addWidget(m_differencesOnly);
-    controls()->addWidget(new PairControls(workspace));
     controls()->addWidget(label(tr("Order")));
     controls()->addWidget(boundCombo<HeadOrder>(
         {workspace, &ViewSettings::order,

@@ -1,6 +1,5 @@
 #include "app/desktop/views/headview.h"
 
-#include "app/desktop/views/paircontrols.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/palette/icons.h"
 
@@ -75,7 +74,6 @@ void HeadView::buildArrangement()
     connect(m_swap, &QPushButton::pressed, this, [this] { setSwapped(true); });
     connect(m_swap, &QPushButton::released, this, [this] { setSwapped(false); });
     controls()->addWidget(m_swap);
-    controls()->addWidget(new PairControls(workspace));
 }
 
 void HeadView::fillHeadChooser()

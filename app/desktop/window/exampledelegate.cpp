@@ -17,11 +17,37 @@ namespace {
 
 constexpr double largestDistance = 0.25; ///< fills the bar; larger ones fill it too, the number tells
 
-/// "A ✓ B ✗" from `x` on; returns where it ends.
-double paintCorrect(
+/// From so many answers on, they are counted instead of listed.
+constexpr int mostAnswersListed = 2;
+
+struct Answers
+{
+    int count = 0, correct = 0;
+    bool counted() const { return count > mostAnswersListed; }
+    double width() const { return counted() ? 52 : 26.0 * count; }
+};
+
+Answers answersOf(const ExampleRow &row)
+{
+    Answers answers;
+    for (const auto &correct : row.correct) {
+        answers.count += correct ? 1 : 0;
+        answers.correct += correct.value_or(false) ? 1 : 0;
+    }
+    return answers;
+}
+
+/// "A ✓ B ✗", or "5 of 8 ✓".
+void paintCorrect(
     QPainter &painter, QPointF at, const ExampleTableData &table, const ExampleRow &row, const Theme &theme)
 {
     double x = at.x();
+    if (const Answers answers = answersOf(row); answers.counted()) {
+        painter.setPen(answers.correct < answers.count ? theme.text : theme.text2);
+        painter.drawText(QRectF(x, at.y(), 38, 16), Qt::AlignVCenter,
+            ExampleDelegate::tr("%1 of %2").arg(answers.correct).arg(answers.count));
+        return paintIcon(painter, QRectF(x + 38, at.y() + 3, 10, 10), Icon::Check, theme.text2);
+    }
     for (std::size_t i = 0; i < row.correct.size(); ++i) {
         if (!row.correct[i])
             continue;
@@ -32,7 +58,6 @@ double paintCorrect(
             *row.correct[i] ? theme.text2 : theme.error);
         x += 26;
     }
-    return x;
 }
 
 void paintDifference(QPainter &painter, const QRectF &line, double difference, const Theme &theme)
@@ -78,10 +103,7 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QString key = QString::fromStdString(row->key);
     if (!row->label.isEmpty())
         key += QStringLiteral("  ") + row->label;
-    int answers = 0;
-    for (const auto &correct : row->correct)
-        answers += correct ? 1 : 0;
-    const double keyRoom = std::max(20.0, room - 26.0 * answers);
+    const double keyRoom = std::max(20.0, room - answersOf(*row).width());
     const double used = std::min(keyRoom, textWidth(painter->font(), key) + 2);
     // Keys often differ only in their last digits, so the cut is in the middle.
     const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);

@@ -1,5 +1,6 @@
 #include "app/desktop/window/sourcesdock.h"
 
+#include "app/desktop/window/paircontrols.h"
 #include "app/desktop/window/sourcerow.h"
 #include "widgets/palette/icons.h"
 
@@ -46,6 +47,7 @@ SourcesDock::SourcesDock(Workspace &workspace, QWidget *parent) : QWidget(parent
     buttons->addStretch(1);
     buttons->addWidget(m_more);
     column->addLayout(buttons);
+    column->addWidget(new PairControls(workspace));
 
     connect(add, &QPushButton::clicked, this, &SourcesDock::addRequested);
     connect(m_swap, &QPushButton::clicked, this, [this] { m_workspace.swapSources(SourceId{0}, SourceId{1}); });

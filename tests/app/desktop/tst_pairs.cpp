@@ -158,11 +158,11 @@ private slots:
     void listsChooseThePair()
     {
         const auto window = opened(m_three);
-        auto *reference = window->headsView()->findChild<QComboBox *>(QStringLiteral("referenceSource"));
+        auto *reference = window->findChild<QComboBox *>(QStringLiteral("referenceSource"));
         QTRY_COMPARE_WITH_TIMEOUT(reference->count(), 3, patience);
         emit reference->activated(2);
         QCOMPARE(order(*window), QStringLiteral("CBA"));
-        auto *compared = window->headsView()->findChild<QComboBox *>(QStringLiteral("comparedSource"));
+        auto *compared = window->findChild<QComboBox *>(QStringLiteral("comparedSource"));
         QTRY_COMPARE_WITH_TIMEOUT(compared->currentData().toInt(), 1, patience);
         QCOMPARE(compared->count(), 2); // not the reference
     }

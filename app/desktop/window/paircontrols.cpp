@@ -1,4 +1,4 @@
-#include "app/desktop/views/paircontrols.h"
+#include "app/desktop/window/paircontrols.h"
 
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
@@ -12,18 +12,19 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_compared(new QComboBox), m_reference(new QComboBox)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(12, 0, 10, 0);
     row->setSpacing(6);
     ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
     ControlName{"referenceSource", tr("Reference: the source that differences start from")}.apply(m_reference);
     row->addWidget(new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2));
-    row->addWidget(m_compared);
+    row->addWidget(m_compared, 1);
     row->addWidget(new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2));
-    row->addWidget(m_reference);
+    row->addWidget(m_reference, 1);
     for (QComboBox *list : {m_compared, m_reference}) {
         list->setToolTip(list->accessibleName());
-        list->setFixedWidth(52);
-        list->view()->setMinimumWidth(180); // names are longer than the letters shown
+        list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        list->setMinimumContentsLength(4);
+        list->view()->setMinimumWidth(180); // names may be longer than the lists
     }
     connect(m_compared, &QComboBox::activated, this,
         [this](int index) { m_workspace.chooseCompared(SourceId{m_compared->itemData(index).toInt()}); });
