@@ -2,6 +2,7 @@
 
 #include "core/base/parallel.h"
 #include "core/relations/mostattended.h"
+#include "core/relations/sentencecases.h"
 
 #include <fmt/format.h>
 
@@ -12,18 +13,6 @@
 namespace headwise {
 
 namespace {
-
-/// The widest visibility of a stack's layers: what some layer sees is scored, and a narrower layer misses it.
-Visibility widestVisibility(const StackLayout &layout)
-{
-    Visibility widest{.causal = true, .window = 1};
-    for (int layer = 0; layer < layout.layers(); ++layer) {
-        const Visibility own = visibilityOf(layout, layer);
-        widest.causal = widest.causal && own.causal;
-        widest.window = widest.window == 0 || own.window == 0 ? 0 : std::max(widest.window, own.window);
-    }
-    return widest;
-}
 
 std::vector<StackLayout> scoredStacks(const AttentionSource &source, const RelationOptions &options)
 {
@@ -46,76 +35,23 @@ std::vector<StackLayout> scoredStacks(const AttentionSource &source, const Relat
 struct SentenceCounts
 {
     std::int64_t words = 0, relations = 0, unaligned = 0, unseen = 0;
-    std::vector<WordMismatch> mismatches;
+    std::vector<WordMismatch> mismatches{};
     std::int64_t mergedWords = 0, missingWords = 0;
 };
 
-/// Scores one sentence in one stack.
-class SentenceScorer
+/// One sentence in one stack: what is right, and where all heads look.
+SentenceRelations scoredSentence(
+    SentenceCases cases, const StackMaps &maps, const TreebankUnits &units, SubwordRows rows)
 {
-public:
-    SentenceScorer(const TreebankSentence &sentence, const TreebankUnits &units, const RelationOptions &options)
-        : m_sentence(sentence), m_units(units), m_options(options)
-    {
+    SentenceRelations relations;
+    relations.cases = std::move(cases.cases);
+    relations.words = static_cast<int>(units.tokens.size());
+    for (int head = 0; head < maps.heads && !relations.cases.empty(); ++head) {
+        const auto most = mostAttendedUnits(maps.map(head), units.tokens, rows);
+        relations.mostAttended.insert(relations.mostAttended.end(), most.begin(), most.end());
     }
-
-    SentenceRelations score(const StackMaps &maps, const StackLayout &layout, SentenceCounts &counts) const
-    {
-        SentenceRelations relations;
-        relations.words = static_cast<int>(m_units.tokens.size());
-        addCases(widestVisibility(layout), relations, counts);
-        for (int head = 0; head < maps.heads && !relations.cases.empty(); ++head) {
-            const auto most = mostAttendedUnits(maps.map(head), m_units.tokens, m_options.subwordRows);
-            relations.mostAttended.insert(relations.mostAttended.end(), most.begin(), most.end());
-        }
-        return relations;
-    }
-
-private:
-    /// The unit of a word that stands alone in it; -1 for the others.
-    int ownUnit(int word) const
-    {
-        const int unit = m_units.unitOfWord[word];
-        return unit >= 0 && m_units.words[unit] == 1 ? unit : -1;
-    }
-
-    std::string relationOf(const TreebankWord &word) const
-    {
-        return m_options.subtypes ? word.relation : word.relation.substr(0, word.relation.find(':'));
-    }
-
-    void addCases(const Visibility &visibility, SentenceRelations &relations, SentenceCounts &counts) const
-    {
-        std::map<std::pair<std::string, int>, std::vector<int>> dependents; // by relation and unit of the head
-        for (int w = 0; w < static_cast<int>(m_sentence.words.size()); ++w) {
-            const TreebankWord &word = m_sentence.words[w];
-            if (word.head < 0 || word.relation.empty())
-                continue;
-            ++counts.relations;
-            const int dependent = ownUnit(w), head = ownUnit(word.head);
-            if (dependent < 0 || head < 0) {
-                ++counts.unaligned;
-                continue;
-            }
-            const std::string relation = relationOf(word);
-            const TokenGroup from = m_units.tokens[dependent], to = m_units.tokens[head];
-            if (unitVisible(visibility, from, to))
-                relations.cases.push_back({{relation, RelationDirection::DependentToHead}, dependent, {head}});
-            else
-                ++counts.unseen;
-            if (unitVisible(visibility, to, from))
-                dependents[{relation, head}].push_back(dependent);
-            else
-                ++counts.unseen;
-        }
-        for (auto &[key, words] : dependents)
-            relations.cases.push_back({{key.first, RelationDirection::HeadToDependent}, key.second, std::move(words)});
-    }
-
-    const TreebankSentence &m_sentence;
-    const TreebankUnits &m_units;
-    const RelationOptions &m_options;
-};
+    return relations;
+}
 
 /// All sentences of a source.
 class RelationRun
@@ -181,9 +117,10 @@ private:
         for (std::size_t s = 0; s < m_stacks.size(); ++s) {
             const Tokens &tokens = example.side(m_stacks[s].querySide);
             const TreebankUnits units = treebankUnits(example, tokens, spans);
-            SentenceCounts own;
-            tallies[s].add(SentenceScorer(sentence, units, m_options)
-                               .score(m_source.maps(exampleIndex, m_stacks[s].stack), m_stacks[s], own),
+            SentenceCases cases = sentenceCases(sentence, units, widestVisibility(m_stacks[s]), m_options.subtypes);
+            SentenceCounts own{.relations = cases.relations, .unaligned = cases.unaligned, .unseen = cases.unseen};
+            tallies[s].add(scoredSentence(std::move(cases), m_source.maps(exampleIndex, m_stacks[s].stack), units,
+                               m_options.subwordRows),
                 static_cast<std::int64_t>(pair));
             if (s > 0)
                 continue; // stacks have the same words; count them once

@@ -2,7 +2,7 @@
 // lies.
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/relations/scoring.h"
+#include "core/relations/instances.h"
 
 #include "tests/core/compare/memorysource.h"
 #include "tests/support/registry.h"
@@ -166,6 +166,35 @@ private slots:
         NoProgress progress;
         const RelationReport report = scoreRelations(source, treebankOf(24), {}, progress);
         QCOMPARE(find(report, "obj:x", RelationDirection::DependentToHead)->heads[SplitColumns].accuracy.value, 1.0);
+    }
+    void instancesAreThoseThatAreScored()
+    {
+        const auto source = sourceOf(20);
+        const Treebank treebank = treebankOf(20);
+        NoProgress progress;
+        const RelationKey key{"obj:x", RelationDirection::DependentToHead};
+        const RelationReport report = scoreRelations(source, treebank, {}, progress);
+        for (int head = 0; head < headCount; ++head) {
+            const RelationInstances instances =
+                relationInstances(source, treebank, key, {Stack::Encoder, 0, head}, {}, progress);
+            const Proportion &accuracy = find(report, key.relation, key.direction)->heads[head].accuracy;
+            QCOMPARE(instances.n, accuracy.n);
+            QCOMPARE(instances.right, accuracy.hits);
+        }
+        const RelationInstances previous =
+            relationInstances(source, treebank, key, {Stack::Encoder, 0, PreviousWord}, {}, progress, 3);
+        QCOMPARE(previous.shown.size(), std::size_t{6}); // three right, three wrong
+        for (const RelationInstance &instance : previous.shown) {
+            const int s = std::stoi(instance.key.substr(1));
+            QCOMPARE(instance.right, goldHead(s, 4) == 3);
+            QCOMPARE(instance.word, form(4));
+            QCOMPARE(instance.attended, form(3));
+            QCOMPARE(instance.targets, form(goldHead(s, 4)));
+            QCOMPARE(instance.tokens.begin, 7); // [CLS], wa, wa wb, wa, wa wb
+            QCOMPARE(instance.attendedTokens.end - instance.attendedTokens.begin, 2);
+        }
+        VERIFY_ERROR(
+            relationInstances(source, treebank, key, {Stack::Encoder, 3, 0}, {}, progress), QStringList{"L3H0"});
     }
     void subtypesCanBeJoined()
     {

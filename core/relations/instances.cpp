@@ -1,0 +1,94 @@
+#include "core/relations/instances.h"
+
+#include "core/compare/alignment.h"
+#include "core/relations/mostattended.h"
+#include "core/relations/sentencecases.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+/// One sentence with what a listing needs.
+struct Reading
+{
+    const TreebankSentence &sentence;
+    const TreebankUnits &units;
+    const std::vector<int> &mostAttended; ///< per unit
+
+    std::string word(int unit) const
+    {
+        for (std::size_t w = 0; w < units.unitOfWord.size(); ++w)
+            if (units.unitOfWord[w] == unit)
+                return sentence.words[w].form;
+        return {};
+    }
+
+    RelationInstance instance(const RelationCase &scored) const
+    {
+        RelationInstance result;
+        result.word = word(scored.word);
+        result.tokens = units.tokens[scored.word];
+        for (const int target : scored.targets)
+            result.targets += (result.targets.empty() ? "" : " or ") + word(target);
+        const int attended = mostAttended[scored.word];
+        if (attended >= 0) {
+            result.attended = word(attended);
+            result.attendedTokens = units.tokens[attended];
+        }
+        result.right = std::find(scored.targets.begin(), scored.targets.end(), attended) != scored.targets.end();
+        return result;
+    }
+};
+
+const StackLayout &layoutOf(const AttentionSource &source, HeadId head)
+{
+    const StackLayout *layout = findStack(source.stacks(), head.stack);
+    if (!layout || !layout->contains(head))
+        throw Error(ErrorCode::NotFound, "there is no head " + headName(head, HeadNaming::ZeroBased, true),
+            source.sourceName());
+    return *layout;
+}
+
+} // namespace
+
+RelationInstances relationInstances(const AttentionSource &source, const Treebank &treebank,
+    const RelationKey &relation, HeadId head, const RelationOptions &options, Progress &progress, std::size_t most)
+{
+    const StackLayout &layout = layoutOf(source, head);
+    PartProgress matching(progress, 0, 0.2), reading(progress, 0.2, 1);
+    const SentenceMatches matches = matchSentences(treebank, source, matching);
+    RelationInstances result;
+    std::size_t wrong = 0, right = 0, done = 0;
+    for (const auto &[index, exampleIndex] : matches.pairs) {
+        reading.advanceOrThrow(static_cast<double>(done++) / static_cast<double>(matches.pairs.size()));
+        const TreebankSentence &sentence = treebank.sentences[index];
+        const Example example = source.example(exampleIndex);
+        const TreebankUnits units =
+            treebankUnits(example, example.side(layout.querySide), placeWords(sentence, example.text).value());
+        SentenceCases cases = sentenceCases(sentence, units, widestVisibility(layout), options.subtypes);
+        std::erase_if(cases.cases, [&](const RelationCase &scored) { return scored.key != relation; });
+        if (cases.cases.empty())
+            continue;
+        const StackMaps maps = source.maps(exampleIndex, layout.stack);
+        const std::vector<int> attended =
+            mostAttendedUnits(maps.map(layout.flatIndex(head)), units.tokens, options.subwordRows);
+        const Reading one{sentence, units, attended};
+        for (const RelationCase &scored : cases.cases) {
+            if (attended[scored.word] == notDefined)
+                continue;
+            RelationInstance instance = one.instance(scored);
+            ++result.n;
+            result.right += instance.right;
+            if (++(instance.right ? right : wrong) > most)
+                continue;
+            instance.example = exampleIndex;
+            instance.key = example.key;
+            result.shown.push_back(std::move(instance));
+        }
+    }
+    return result;
+}
+
+} // namespace headwise

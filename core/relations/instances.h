@@ -1,0 +1,32 @@
+// Where one head looks for one relation, word by word: what stands behind a score.
+#pragma once
+
+#include "core/relations/scoring.h"
+
+namespace headwise {
+
+/// One word that the relation speaks of.
+struct RelationInstance
+{
+    ExampleIndex example;
+    std::string key;                   ///< of the example
+    std::string word;                  ///< its text
+    std::string targets;               ///< right ones, with " or " between
+    std::string attended;              ///< the word with the largest weight; empty: none
+    TokenGroup tokens, attendedTokens; ///< places of the two in the example; the second is empty without one
+    bool right = false;
+};
+
+struct RelationInstances
+{
+    std::vector<RelationInstance> shown; ///< in the treebank's order
+    std::int64_t right = 0, n = 0;       ///< of all: as RelationScore counts them
+};
+
+/// At most `most` instances of each outcome are listed, all are counted. Words whose row holds NaN are left out. Throws
+/// as scoreRelations; NotFound for a head that the source does not have.
+RelationInstances relationInstances(const AttentionSource &source, const Treebank &treebank,
+    const RelationKey &relation, HeadId head, const RelationOptions &options, Progress &progress,
+    std::size_t most = 200);
+
+} // namespace headwise
