@@ -1,0 +1,143 @@
+#include "core/compare/findings/finding.h"
+
+#include "core/compare/findings/findingpatterns.h"
+#include "core/measures/measure.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// Replaces %1..%9 once each, without looking into what was put in. "95 %" stays.
+std::string filled(std::string_view pattern, const std::vector<std::string> &values)
+{
+    std::string text;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool place =
+            pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
+        const std::size_t index = place ? static_cast<std::size_t>(pattern[i + 1] - '1') : 0;
+        if (place && index < values.size()) {
+            text += values[index];
+            ++i;
+        } else {
+            text += pattern[i];
+        }
+    }
+    return text;
+}
+
+std::string listed(const std::vector<std::string> &parts, const FindingWords &words)
+{
+    if (parts.empty())
+        return {};
+    std::string text = parts.front();
+    for (std::size_t i = 1; i + 1 < parts.size(); ++i)
+        text += ", " + parts[i];
+    return parts.size() == 1 ? text : filled(words.translated(patterns::andWord), {text, parts.back()});
+}
+
+std::string layersText(const FindingValue &value, const FindingWords &words)
+{
+    std::vector<std::string> parts;
+    for (const FindingValue::Layer &layer : value.layers) {
+        const std::string name = words.layer(layer.stack, layer.layer);
+        parts.push_back(layer.changed == 0
+                            ? name
+                            : filled(words.translated(patterns::layerCount),
+                                  {name, words.number(layer.changed, 0, false), words.number(layer.heads, 0, false)}));
+    }
+    return listed(parts, words);
+}
+
+std::string headsText(const FindingValue &value, const FindingWords &words)
+{
+    std::vector<std::string> parts;
+    for (const HeadId head : value.heads)
+        parts.push_back(words.head(head));
+    return listed(parts, words);
+}
+
+/// Two digits that count, three decimals at most where a number is large enough.
+int decimalsOf(double value)
+{
+    const double size = std::abs(value);
+    return size == 0 ? 0 : size < 0.001 ? 5 : size < 0.1 ? 3 : size < 10 ? 2 : 1;
+}
+
+std::string rateText(double q, const FindingWords &words)
+{
+    if (q < 0.001)
+        return "< " + words.number(0.001, 3, false);
+    return words.number(q, q < 0.1 ? 3 : 2, false);
+}
+
+std::string valueText(const FindingValue &value, const FindingWords &words)
+{
+    switch (value.kind) {
+    case FindingValue::Kind::Count:
+        return words.number(value.number, 0, false);
+    case FindingValue::Kind::Number:
+        return words.number(value.number, decimalsOf(value.number), false);
+    case FindingValue::Kind::Signed:
+        return words.number(value.number, decimalsOf(value.number), true);
+    case FindingValue::Kind::Percent:
+        return words.number(100 * value.number, value.number < 0.1 ? 1 : 0, false) + " %";
+    case FindingValue::Kind::Rate:
+        return rateText(value.number, words);
+    case FindingValue::Kind::Heads:
+        return headsText(value, words);
+    case FindingValue::Kind::Layers:
+        return layersText(value, words);
+    case FindingValue::Kind::Measure:
+        return words.measure(value.text);
+    case FindingValue::Kind::Unit:
+        return value.text == "nats" || value.text == "tokens" ? " " + words.translated(value.text) : std::string();
+    case FindingValue::Kind::Word:
+        return words.translated(value.text);
+    case FindingValue::Kind::Text:
+        return value.text;
+    }
+    return {};
+}
+
+} // namespace
+
+std::string FindingWords::number(double value, int decimals, bool withSign) const
+{
+    if (std::isnan(value))
+        return "-";
+    std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+    if (value < 0 && text.find_first_not_of("0.") != std::string::npos)
+        return "\u2212" + text; // a minus sign, as on the screen
+    return withSign ? "+" + text : text;
+}
+
+std::string FindingWords::layer(Stack stack, int layer) const
+{
+    return (severalStacks ? std::string(stackName(stack)) + ":" : std::string()) +
+           filled(translated(patterns::layerName), {fmt::format("{}", layer)});
+}
+
+std::string FindingWords::measure(const std::string &id) const
+{
+    const MeasureInfo *info = findMeasure(id);
+    return info ? std::string(info->name) : id;
+}
+
+std::string findingText(const Finding &finding, const FindingWords &words)
+{
+    std::vector<std::string> values;
+    for (const FindingValue &value : finding.values)
+        values.push_back(valueText(value, words));
+    return filled(words.translated(finding.pattern), values);
+}
+
+Finding noteFinding(const std::string &text)
+{
+    return {.kind = FindingKind::Note, .pattern = "%1", .values = {{.kind = FindingValue::Kind::Text, .text = text}}};
+}
+
+} // namespace headwise

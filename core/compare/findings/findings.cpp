@@ -1,0 +1,211 @@
+#include "core/compare/findings/findings.h"
+
+#include "core/compare/findings/findingpatterns.h"
+#include "core/compare/findings/findingvalues.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// What every sentence needs.
+struct Report
+{
+    const ComparisonResult &result;
+    const HeadChanges &changes;
+    const NoiseFloor &floor;
+    const SideNames &names;
+    std::vector<Finding> findings{};
+
+    void add(FindingKind kind, std::string_view pattern, std::vector<FindingValue> values)
+    {
+        findings.push_back({kind, pattern, std::move(values)});
+    }
+    HeadId headOf(const HeadChange &change) const { return result.heads[change.head].head; }
+    FindingValue divergenceName() const { return word(shownDivergenceName(result.divergence)); }
+};
+
+void sayIdentical(Report &report)
+{
+    report.add(FindingKind::Identical, patterns::identical,
+        {text(report.names.baseline), text(report.names.comparison), count(report.result.heads.size()),
+            count(report.result.examples.size())});
+}
+
+void sayHowMany(Report &report)
+{
+    const FindingValue heads = count(report.result.heads.size()), measures = count(report.result.measures.size());
+    const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
+    const int significant = report.changes.significant;
+    if (significant == 0)
+        report.add(FindingKind::NoneChanged, patterns::noneChanged, {heads, a, b, measures});
+    else
+        report.add(FindingKind::Changed, significant == 1 ? patterns::changedOne : patterns::changed,
+            {count(significant), heads, a, b, measures});
+    for (const HeadChange &change : report.changes.heads)
+        if (change.significant > 0)
+            report.findings.back().heads.push_back(report.headOf(change));
+    if (!report.result.hasDivergences)
+        return;
+    const FindingValue floor = number(report.floor.typical());
+    if (report.changes.divergent == 0)
+        return report.add(FindingKind::NoneDivergent, patterns::noneDivergent, {report.divergenceName(), floor});
+    report.add(FindingKind::Divergent, report.changes.divergent == 1 ? patterns::divergentOne : patterns::divergent,
+        {count(report.changes.divergent), heads, report.divergenceName(), floor});
+    for (const HeadChange &change : report.changes.heads)
+        if (change.divergent)
+            report.findings.back().heads.push_back(report.headOf(change));
+}
+
+/// Up to three layers by how many of their heads changed; and those where none did.
+void sayWhere(Report &report)
+{
+    const bool maps = report.result.hasDivergences;
+    const auto changedIn = [maps](const LayerChanges &layer) { return maps ? layer.divergent : layer.significant; };
+    std::vector<LayerChanges> order = report.changes.layers;
+    std::stable_sort(order.begin(), order.end(), [&](const LayerChanges &a, const LayerChanges &b) {
+        return std::pair(changedIn(a), maps ? a.divergence : 0) > std::pair(changedIn(b), maps ? b.divergence : 0);
+    });
+    FindingValue most{.kind = FindingValue::Kind::Layers}, none = most;
+    for (const LayerChanges &layer : order)
+        if (changedIn(layer) > 0 && most.layers.size() < 3)
+            most.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
+    for (const LayerChanges &layer : report.changes.layers)
+        if (layer.divergent + layer.significant == 0)
+            none.layers.push_back({layer.stack, layer.layer, 0, layer.heads});
+    if (most.layers.empty() || order.size() == 1)
+        return;
+    report.add(FindingKind::Layers, patterns::layers, {most});
+    if (!none.layers.empty())
+        report.add(FindingKind::LayersUnchanged, patterns::layersUnchanged, {none});
+}
+
+void sayClearest(Report &report, const HeadChange &change)
+{
+    if (change.clearest < 0)
+        return;
+    const HeadComparison &head = report.result.heads[change.head];
+    const Estimate &estimate = head.changes[change.clearest];
+    const std::string &id = report.result.measures[change.clearest];
+    const MeasureInfo *info = findMeasure(id);
+    const double q = head.tests[change.clearest].q;
+    if (std::isnan(q))
+        return;
+    report.add(FindingKind::ClearestMeasure,
+        q < significantBelow ? patterns::clearestMeasure : patterns::clearestUntested,
+        {oneHead(head.head), {.kind = FindingValue::Kind::Measure, .text = id}, signedNumber(estimate.mean),
+            {.kind = FindingValue::Kind::Unit, .text = info ? std::string(info->unit) : std::string()},
+            signedNumber(estimate.low), signedNumber(estimate.high), {.kind = FindingValue::Kind::Rate, .number = q}});
+    report.findings.back().heads = {head.head};
+}
+
+/// The example on which the head changed most.
+void sayLookFirst(Report &report, const HeadChange &change)
+{
+    const auto order = rankExamplesByDivergence(report.result, change.head);
+    if (order.empty())
+        return;
+    const std::string &key = report.result.examples[order.front()].key;
+    Estimate there;
+    there.mean = report.result.divergenceAt(order.front(), change.head);
+    const HeadId head = report.headOf(change);
+    report.add(FindingKind::LookFirst, patterns::lookFirst,
+        {oneHead(head), text(key), report.divergenceName(),
+            number(shownDivergence(report.result.divergence, there).mean)});
+    report.findings.back().heads = {head};
+    report.findings.back().examples = {key};
+}
+
+/// The fewest heads that hold half of the sum of all divergences.
+void sayConcentration(Report &report)
+{
+    double sum = 0, reached = 0;
+    for (const HeadComparison &head : report.result.heads)
+        sum += std::isnan(head.divergence.mean) ? 0 : head.divergence.mean;
+    if (!(sum > 0) || report.changes.divergent < 2)
+        return;
+    std::vector<HeadId> heads;
+    for (const HeadChange &change : report.changes.heads) {
+        if (reached >= sum / 2)
+            break;
+        const double mean = report.result.heads[change.head].divergence.mean;
+        reached += std::isnan(mean) ? 0 : mean;
+        heads.push_back(report.headOf(change));
+    }
+    report.add(FindingKind::Concentration, heads.size() == 1 ? patterns::concentrationOne : patterns::concentration,
+        {count(heads.size()),
+            {.kind = FindingValue::Kind::Percent,
+                .number = static_cast<double>(heads.size()) / static_cast<double>(report.result.heads.size())}});
+    report.findings.back().heads = heads;
+}
+
+void sayLargest(Report &report)
+{
+    if (report.changes.heads.empty())
+        return;
+    const HeadChange &first = report.changes.heads.front();
+    if (report.result.hasDivergences && first.divergence.n > 0) {
+        report.add(FindingKind::Largest, patterns::largest,
+            {oneHead(report.headOf(first)), report.divergenceName(), number(first.divergence.mean),
+                number(first.divergence.low), number(first.divergence.high)});
+        report.findings.back().heads = {report.headOf(first)};
+    }
+    sayClearest(report, first);
+    sayConcentration(report);
+    sayLookFirst(report, first);
+}
+
+void sayBasis(Report &report)
+{
+    const std::size_t examples = report.result.examples.size();
+    if (examples < 6)
+        report.add(FindingKind::FewExamples, examples == 1 ? patterns::fewExamplesOne : patterns::fewExamples,
+            {count(examples)});
+    if (report.changes.tests > 0)
+        report.add(FindingKind::Basis, patterns::basis, {count(examples), count(report.changes.tests)});
+    if (!report.result.hasDivergences)
+        return report.add(FindingKind::Floor, patterns::noMaps, {});
+    if (report.floor.fromReplicates())
+        report.add(FindingKind::Floor, patterns::floorReplicates,
+            {text(report.floor.replicates), report.divergenceName(), number(report.floor.typical())});
+    else
+        report.add(
+            FindingKind::Floor, patterns::floorThreshold, {report.divergenceName(), number(report.floor.threshold)});
+}
+
+void sayNotTested(Report &report)
+{
+    const ComparisonResult &result = report.result;
+    const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
+    if (!result.onlyBaselineHeads.empty() || !result.onlyComparisonHeads.empty())
+        report.add(FindingKind::NotTested, patterns::onlyHeads,
+            {count(result.onlyBaselineHeads.size()), a, count(result.onlyComparisonHeads.size()), b});
+    if (!result.onlyBaselineExamples.empty() || !result.onlyComparisonExamples.empty())
+        report.add(FindingKind::NotTested, patterns::onlyExamples,
+            {count(result.onlyBaselineExamples.size()), a, count(result.onlyComparisonExamples.size()), b});
+    for (const std::string &note : result.notes)
+        report.findings.push_back(noteFinding(note));
+}
+
+} // namespace
+
+std::vector<Finding> describeComparison(
+    const ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor, const SideNames &names)
+{
+    Report report{result, changes, floor, names};
+    if (changes.identical) {
+        sayIdentical(report);
+    } else {
+        sayHowMany(report);
+        sayWhere(report);
+        sayLargest(report);
+    }
+    sayBasis(report);
+    sayNotTested(report);
+    return report.findings;
+}
+
+} // namespace headwise

@@ -1,0 +1,25 @@
+// Short names for the values of sentences.
+#pragma once
+
+#include "core/compare/findings/finding.h"
+
+namespace headwise {
+
+inline FindingValue count(std::size_t value)
+{
+    return {.kind = FindingValue::Kind::Count, .number = static_cast<double>(value)};
+}
+inline FindingValue count(int value)
+{
+    return {.kind = FindingValue::Kind::Count, .number = static_cast<double>(value)};
+}
+inline FindingValue number(double value) { return {.kind = FindingValue::Kind::Number, .number = value}; }
+inline FindingValue signedNumber(double value) { return {.kind = FindingValue::Kind::Signed, .number = value}; }
+inline FindingValue word(std::string_view text)
+{
+    return {.kind = FindingValue::Kind::Word, .text = std::string(text)};
+}
+inline FindingValue text(std::string text) { return {.kind = FindingValue::Kind::Text, .text = std::move(text)}; }
+inline FindingValue oneHead(HeadId head) { return {.kind = FindingValue::Kind::Heads, .heads = {head}}; }
+
+} // namespace headwise

@@ -1,0 +1,104 @@
+#include "core/compare/findings/manysources.h"
+
+#include "core/compare/findings/noisefloor.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace headwise {
+
+namespace {
+
+MatchedComparison comparedPair(
+    const SourceList &sources, int a, int b, const MatchedComparisonOptions &options, Progress &progress)
+{
+    return compareMatched(Baseline<const AttentionSource *>(sources[a].get()),
+        Comparison<const AttentionSource *>(sources[b].get()), options, progress);
+}
+
+/// Divergences only: one measure that both have, as cheap as can be.
+MatchedComparisonOptions onlyDivergences(
+    const MatchedComparisonOptions &options, const AttentionSource &a, const AttentionSource &b)
+{
+    MatchedComparisonOptions only = options;
+    only.compare.permutations = 1;
+    only.compare.otherDivergences.clear();
+    only.compare.measures.clear();
+    for (const std::string &id : a.measureIds())
+        if (only.compare.measures.empty() &&
+            std::find(b.measureIds().begin(), b.measureIds().end(), id) != b.measureIds().end())
+            only.compare.measures.push_back(id);
+    return only;
+}
+
+} // namespace
+
+std::string sourceLetter(std::size_t position)
+{
+    const auto letter = static_cast<char>('A' + position % 26);
+    return position < 26 ? std::string(1, letter) : fmt::format("{}{}", letter, position / 26);
+}
+
+std::vector<SourceComparison> compareWithReference(
+    const SourceList &sources, int reference, const MatchedComparisonOptions &options, Progress &progress)
+{
+    std::vector<SourceComparison> compared;
+    const auto others = static_cast<double>(sources.size() - 1);
+    for (int s = 0; s < static_cast<int>(sources.size()); ++s) {
+        if (s == reference)
+            continue;
+        const auto done = static_cast<double>(compared.size());
+        PartProgress part(progress, done / others, (done + 1) / others);
+        compared.push_back({s, comparedPair(sources, reference, s, options, part)});
+    }
+    return compared;
+}
+
+Estimate meanDistance(const ComparisonResult &result, const BootstrapOptions &options, Progress &progress)
+{
+    if (!result.hasDivergences)
+        return {};
+    const std::vector<float> means(result.exampleMeans.begin(), result.exampleMeans.end());
+    Estimate mean =
+        bootstrapMeans({means.data(), static_cast<std::int64_t>(means.size()), 1}, options, progress).front();
+    keepWithin(mean, 0, largestDivergence(result.divergence));
+    return shownDivergence(result.divergence, mean);
+}
+
+PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
+    const MatchedComparisonOptions &options, Progress &progress)
+{
+    const int n = static_cast<int>(sources.size());
+    PairMatrix matrix{.sources = n, .distances = std::vector<Estimate>(static_cast<std::size_t>(n) * n)};
+    const BootstrapOptions bootstrap{.rounds = options.compare.bootstrapRounds, .seed = options.compare.seed};
+    const double pairs = n * (n - 1) / 2.0;
+    int done = 0;
+    const auto set = [&](int a, int b, const Estimate &distance) {
+        matrix.distances[static_cast<std::size_t>(a) * n + b] = distance;
+        matrix.distances[static_cast<std::size_t>(b) * n + a] = distance;
+    };
+    for (int a = 0; a < n; ++a) {
+        set(a, a, {.n = sources[a]->exampleCount(), .mean = 0, .low = 0, .high = 0, .deviation = 0});
+        for (int b = a + 1; b < n; ++b, ++done) {
+            PartProgress part(progress, done / pairs, (done + 1) / pairs);
+            const auto found = std::find_if(known.begin(), known.end(), [&](const SourceComparison &c) {
+                return (a == reference && c.source == b) || (b == reference && c.source == a);
+            });
+            try {
+                set(a, b,
+                    found != known.end() ? meanDistance(found->compared.result, bootstrap, part)
+                                         : meanDistance(comparedPair(sources, a, b,
+                                                            onlyDivergences(options, *sources[a], *sources[b]), part)
+                                                            .result,
+                                               bootstrap, part));
+            } catch (const Error &error) {
+                if (error.code() != ErrorCode::Mismatch && error.code() != ErrorCode::Unsupported)
+                    throw;
+            }
+        }
+    }
+    return matrix;
+}
+
+} // namespace headwise

@@ -1,0 +1,44 @@
+// More than two sources: all against a chosen reference, and all pairs as a matrix.
+#pragma once
+
+#include "core/compare/matching/matchedcomparison.h"
+
+#include <memory>
+
+namespace headwise {
+
+/// The sources of a comparison by position: "A", "B", ...
+using SourceList = std::vector<std::shared_ptr<const AttentionSource>>;
+
+/// "A" for 0, "B" for 1, ...; "A1" after "Z".
+std::string sourceLetter(std::size_t position);
+
+struct SourceComparison
+{
+    int source = 0; ///< position of the comparison's side
+    MatchedComparison compared;
+};
+
+/// Every other source against `reference`, in the order of the sources. Throws as compareMatched.
+std::vector<SourceComparison> compareWithReference(
+    const SourceList &sources, int reference, const MatchedComparisonOptions &options, Progress &progress);
+
+/// How far all sources are from each other: the mean divergence over heads, then over the examples that the two share,
+/// with its interval over examples, as shown (noisefloor.h).
+struct PairMatrix
+{
+    int sources = 0;
+    std::vector<Estimate> distances; ///< [sources, sources]; symmetric; the diagonal is 0; n = 0 where not defined
+
+    const Estimate &at(int a, int b) const { return distances[static_cast<std::size_t>(a) * sources + b]; }
+};
+
+/// `known` holds comparisons that need not run again. Pairs that cannot be compared stay undefined. Throws
+/// Error{Cancelled}.
+PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
+    const MatchedComparisonOptions &options, Progress &progress);
+
+/// Mean over heads, then examples, of one comparison.
+Estimate meanDistance(const ComparisonResult &result, const BootstrapOptions &options, Progress &progress);
+
+} // namespace headwise

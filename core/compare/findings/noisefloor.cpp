@@ -1,0 +1,71 @@
+#include "core/compare/findings/noisefloor.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+Estimate shownDivergence(Divergence divergence, const Estimate &estimate)
+{
+    Estimate shown = estimate;
+    if (divergence == Divergence::JensenShannon)
+        for (double *value : {&shown.mean, &shown.low, &shown.high})
+            *value = std::isnan(*value) ? *value : divergenceDistance(std::max(0.0, *value));
+    return shown;
+}
+
+std::string_view shownDivergenceName(Divergence divergence)
+{
+    switch (divergence) {
+    case Divergence::JensenShannon:
+    case Divergence::JensenShannonDistance:
+        return "Jensen-Shannon distance";
+    case Divergence::TotalVariation:
+        return "total variation";
+    case Divergence::Hellinger:
+        return "Hellinger distance";
+    case Divergence::Cosine:
+        return "cosine distance";
+    case Divergence::Pearson:
+        return "correlation distance";
+    case Divergence::LinearAlignment:
+        return "distance by linear CKA";
+    case Divergence::ArgmaxDisagreement:
+        return "argmax disagreement";
+    }
+    return "divergence";
+}
+
+double NoiseFloor::of(HeadId head) const
+{
+    const auto found =
+        std::find_if(heads.begin(), heads.end(), [head](const auto &entry) { return entry.first == head; });
+    return found == heads.end() ? threshold : found->second;
+}
+
+double NoiseFloor::typical() const
+{
+    if (heads.empty())
+        return threshold;
+    std::vector<double> floors;
+    for (const auto &[head, floor] : heads)
+        floors.push_back(floor);
+    const auto middle = floors.begin() + static_cast<std::ptrdiff_t>(floors.size() / 2);
+    std::nth_element(floors.begin(), middle, floors.end());
+    return *middle;
+}
+
+NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names)
+{
+    NoiseFloor floor;
+    floor.replicates = std::move(names);
+    for (const HeadComparison &head : result.heads) {
+        const Estimate shown = shownDivergence(result.divergence, head.divergence);
+        const double limit = std::isnan(shown.high) ? shown.mean : shown.high;
+        if (!std::isnan(limit))
+            floor.heads.emplace_back(head.head, limit);
+    }
+    return floor;
+}
+
+} // namespace headwise

@@ -1,0 +1,34 @@
+// What a divergence has to exceed to count: divergences have no zero null, and so no p value.
+#pragma once
+
+#include "core/compare/comparison.h"
+
+namespace headwise {
+
+/// In force where no replicates are known: a Jensen-Shannon distance, 0..0.833.
+inline constexpr double statedThreshold = 0.02;
+
+/// What is shown of a divergence: of Jensen-Shannon its distance, the square root, with its interval; else as it is.
+Estimate shownDivergence(Divergence divergence, const Estimate &estimate);
+/// Name of what is shown: "Jensen-Shannon distance", "total variation", ...
+std::string_view shownDivergenceName(Divergence divergence);
+
+/// The floor of every head, on the scale of `shownDivergence`.
+struct NoiseFloor
+{
+    double threshold = statedThreshold; ///< of heads that `heads` does not name
+    /// From two sources that differ by chance alone (another seed, a neighbouring step): the upper limit of the
+    /// head's divergence between them. Empty without replicates.
+    std::vector<std::pair<HeadId, double>> heads{};
+    std::string replicates{}; ///< their names, "C and D"; empty without
+
+    bool fromReplicates() const { return !heads.empty(); }
+    double of(HeadId head) const;
+    /// Middle of the heads' floors, or the threshold.
+    double typical() const;
+};
+
+/// `result` compares the replicates, with the divergence that the floor is for.
+NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names);
+
+} // namespace headwise

@@ -1,0 +1,166 @@
+#include "tests/core/compare/findings/findingsources.h"
+#include "tests/support/registry.h"
+
+#include <algorithm>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+std::string allText(const std::vector<Finding> &findings)
+{
+    std::string text;
+    for (const Finding &finding : findings)
+        text += findingText(finding) + "\n";
+    return text;
+}
+
+std::vector<Finding> described(const ComparisonResult &result, const NoiseFloor &floor = {})
+{
+    return describeComparison(result, judgeHeads(result, floor), floor);
+}
+
+const Finding *find(const std::vector<Finding> &findings, FindingKind kind)
+{
+    const auto found =
+        std::find_if(findings.begin(), findings.end(), [kind](const Finding &f) { return f.kind == kind; });
+    return found == findings.end() ? nullptr : &*found;
+}
+
+bool holds(const std::string &text, const char *part) { return text.find(part) != std::string::npos; }
+
+} // namespace
+
+class TestFindings : public QObject
+{
+    Q_OBJECT
+private slots:
+    void identicalSourcesSaySo()
+    {
+        const MemorySource source = sourceWith(20);
+        const ComparisonResult result = compared(source, source);
+        const HeadChanges changes = judgeHeads(result, {});
+        QVERIFY(changes.identical);
+        QCOMPARE(changes.significant, 0);
+        QCOMPARE(changes.divergent, 0);
+        const auto findings = described(result);
+        QVERIFY(findings.front().kind == FindingKind::Identical);
+        QCOMPARE(findingText(findings.front()),
+            std::string("A and B attend exactly alike: all 8 heads are identical on 20 examples, and no head changed "
+                        "significantly."));
+        QVERIFY(!find(findings, FindingKind::Changed) && !find(findings, FindingKind::LookFirst));
+    }
+    void alteredHeadsAreCountedPlacedAndRankedFirst()
+    {
+        const MemorySource a = sourceWith(40), b = sourceWith(40, {5, 6}, 0.3);
+        const ComparisonResult result = compared(a, b);
+        const HeadChanges changes = judgeHeads(result, {});
+        QCOMPARE(changes.significant, 2);
+        QCOMPARE(changes.divergent, 2);
+        QVERIFY(!changes.identical);
+        QCOMPARE(changes.layers.size(), std::size_t(2));
+        QCOMPARE(changes.layers[0].divergent, 0);
+        QCOMPARE(changes.layers[1].divergent, 2);
+        QCOMPARE(changes.layers[1].heads, 4);
+        const auto findings = described(result);
+        const std::string text = allText(findings);
+        QVERIFY2(holds(text, "2 of 8 heads changed significantly from A to B"), text.c_str());
+        QVERIFY2(holds(text, "Most of the change is in layer 1 (2 of 4)."), text.c_str());
+        QVERIFY2(holds(text, "No head changed in layer 0."), text.c_str());
+        const Finding *first = find(findings, FindingKind::LookFirst);
+        QVERIFY(first);
+        QCOMPARE(first->heads.front(), result.heads[result.ranking.front()].head);
+        const auto order = rankExamplesByDivergence(result, result.ranking.front());
+        QCOMPARE(first->examples.front(), result.examples[order.front()].key);
+        QCOMPARE(find(findings, FindingKind::Changed)->heads.size(), std::size_t(2));
+    }
+    /// The distance is the root of the mean divergence, and so are its limits: not the mean as it is.
+    void theLargestIsNamedByItsDistanceAndInterval()
+    {
+        const MemorySource a = sourceWith(40), b = sourceWith(40, {5}, 0.5);
+        const ComparisonResult result = compared(a, b);
+        const Finding *largest = nullptr;
+        const auto findings = described(result);
+        largest = find(findings, FindingKind::Largest);
+        QVERIFY(largest);
+        const Estimate &divergence = result.heads[5].divergence;
+        QVERIFY(std::abs(largest->values[2].number - std::sqrt(divergence.mean)) < 1e-12);
+        QVERIFY(std::abs(largest->values[3].number - std::sqrt(divergence.low)) < 1e-12);
+        QVERIFY(holds(findingText(*largest), "L1H1 changed most: Jensen-Shannon distance 0."));
+    }
+    void oneHeadIsSpokenOfInTheSingular()
+    {
+        const MemorySource a = sourceWith(40), b = sourceWith(40, {5}, 0.5);
+        const std::string text = allText(described(compared(a, b)));
+        QVERIFY2(holds(text, "1 of 8 heads changed significantly"), text.c_str());
+        QVERIFY2(holds(text, "1 of 8 heads attends differently"), text.c_str());
+    }
+    void replicatesRaiseTheFloor()
+    {
+        const MemorySource a = sourceWith(40), b = sourceWith(40, {5, 6}, 0.2), c = sourceWith(40, {5}, 0.6);
+        const NoiseFloor floor = floorFromReplicates(compared(a, c), "A and C");
+        QVERIFY(floor.fromReplicates());
+        QVERIFY(floor.of({Stack::Encoder, 1, 1}) > 0.1);
+        QCOMPARE(floor.of({Stack::Encoder, 0, 0}), 0.0);
+        const ComparisonResult result = compared(a, b);
+        const HeadChanges changes = judgeHeads(result, floor);
+        QCOMPARE(changes.divergent, 1); // L1H2; L1H1 changes less than its own noise
+        const std::string text = allText(describeComparison(result, changes, floor));
+        QVERIFY2(holds(text, "between the replicates A and C"), text.c_str());
+        QVERIFY(!holds(text, "stated threshold"));
+    }
+    void theThresholdIsStated()
+    {
+        const MemorySource a = sourceWith(20), b = sourceWith(20, {5}, 0.3);
+        QVERIFY(holds(allText(described(compared(a, b))), "stated threshold (Jensen-Shannon distance 0.020)"));
+    }
+    void fewExamplesAreSaid()
+    {
+        const MemorySource a = sourceWith(3), b = sourceWith(3, {5}, 0.9);
+        const std::string text = allText(described(compared(a, b)));
+        QVERIFY2(holds(text, "Only 3 examples"), text.c_str());
+        QVERIFY2(holds(text, "None of 8 heads changed significantly"), text.c_str());
+    }
+    void withoutMapsOnlyMeasuresSpeak()
+    {
+        MemorySource a = sourceWith(20), b = sourceWith(20, {5}, 0.9);
+        b.dropMaps();
+        const auto findings = described(compared(a, b));
+        const std::string text = allText(findings);
+        QVERIFY2(holds(text, "No divergences"), text.c_str());
+        QVERIFY(!find(findings, FindingKind::Divergent) && !find(findings, FindingKind::LookFirst));
+    }
+    void missingExamplesAreListedAsNotCompared()
+    {
+        const MemorySource a = sourceWith(20), b = sourceWith(17);
+        QVERIFY(holds(allText(described(compared(a, b))), "(3 in A, 0 in B)"));
+    }
+    void foreignTextIsNotReadAsAPattern()
+    {
+        Finding finding = noteFinding("a %1 b %2");
+        QCOMPARE(findingText(finding), std::string("a %1 b %2"));
+    }
+    void numbersKeepDigitsThatCount_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("negative") << -0.513 << QStringLiteral("\u22120.51");
+        QTest::newRow("small") << 0.0123 << QStringLiteral("+0.012");
+        QTest::newRow("zero") << 0.0 << QStringLiteral("+0");
+        QTest::newRow("not defined") << std::nan("") << QStringLiteral("-");
+        QTest::newRow("large") << 12.345 << QStringLiteral("+12.3");
+    }
+    void numbersKeepDigitsThatCount()
+    {
+        QFETCH(double, value);
+        QFETCH(QString, text);
+        const Finding finding{.kind = FindingKind::Note,
+            .pattern = "%1",
+            .values = {{.kind = FindingValue::Kind::Signed, .number = value}}};
+        QCOMPARE(QString::fromStdString(findingText(finding)), text);
+    }
+};
+
+HEADWISE_TEST(TestFindings)
+#include "tst_findings.moc"
