@@ -89,6 +89,7 @@ int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
     addInfo(app, context);
     addVerify(app, context);
     addCompare(app, context);
+    addMatch(app, context);
     addStats(app, context);
     addOutliers(app, context);
     addProbe(app, context);

@@ -36,6 +36,7 @@ void addTokenize(CLI::App &app, CommandContext &context);
 void addInfo(CLI::App &app, CommandContext &context);
 void addVerify(CLI::App &app, CommandContext &context);
 void addCompare(CLI::App &app, CommandContext &context);
+void addMatch(CLI::App &app, CommandContext &context);
 void addStats(CLI::App &app, CommandContext &context);
 void addOutliers(CLI::App &app, CommandContext &context);
 void addProbe(CLI::App &app, CommandContext &context);

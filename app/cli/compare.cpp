@@ -1,10 +1,12 @@
 // headwise-cli compare: two archives, or two model folders over the same texts; heads ranked by change.
 #include "app/cli/comparison_output.h"
-#include "app/cli/inputs.h"
+#include "app/cli/sourceoptions.h"
 
 #include "core/base/error.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace headwise::cli {
 
@@ -12,21 +14,39 @@ namespace {
 
 struct CompareArguments
 {
-    std::vector<std::string> sources;
-    InputOptions input;
-    RunSettings run;
+    SourceOptions sources;
     HeadOptions heads;
-    std::string divergence = "jensen_shannon";
-    CompareOptions options;
+    std::vector<std::string> divergences;
+    std::string pairing = "automatic";
+    MatchedComparisonOptions options;
     OutputOptions output;
     bool csv = false;
 };
 
+/// The first ranks; "all" stands for all that were not named.
+std::vector<Divergence> readDivergences(const std::vector<std::string> &names)
+{
+    std::vector<Divergence> divergences;
+    const auto add = [&](Divergence divergence) {
+        if (std::find(divergences.begin(), divergences.end(), divergence) == divergences.end())
+            divergences.push_back(divergence);
+    };
+    for (const std::string &name : names)
+        if (name == "all")
+            std::for_each(allDivergences().begin(), allDivergences().end(), add);
+        else
+            add(fromOption(divergenceFromName(name), "--divergence", name));
+    return divergences.empty() ? std::vector{Divergence::JensenShannon} : divergences;
+}
+
 void readOptions(CompareArguments &arguments)
 {
-    CompareOptions &options = arguments.options;
+    arguments.options.pairing = fromOption(headPairingFromName(arguments.pairing), "--match", arguments.pairing);
+    CompareOptions &options = arguments.options.compare;
     options.units = arguments.heads.units();
-    options.divergence = fromOption(divergenceFromName(arguments.divergence), "--divergence", arguments.divergence);
+    const auto divergences = readDivergences(arguments.divergences);
+    options.divergence = divergences.front();
+    options.otherDivergences.assign(divergences.begin() + 1, divergences.end());
     options.stack = arguments.heads.onlyStack();
     arguments.output.filter = arguments.heads.filter();
 }
@@ -34,25 +54,19 @@ void readOptions(CompareArguments &arguments)
 void compare(CompareArguments &arguments, CommandContext &context)
 {
     readOptions(arguments);
-    const TemporaryFolder folder;
-    std::optional<Dataset> dataset;
-    if (arguments.input.given())
-        dataset = readInput(arguments.input);
-    arguments.run.capture.skipBad = arguments.input.skipBad;
-    arguments.run.capture.output = folder.file("a.h5");
-    const auto baseline = openSource(arguments.sources[0], dataset, arguments.run, context);
-    arguments.run.capture.output = folder.file("b.h5");
-    const auto comparison = openSource(arguments.sources[1], dataset, arguments.run, context);
+    const OpenedSources opened = openSources(arguments.sources, context);
+    const auto &baseline = opened.archives[0], &comparison = opened.archives[1];
     ConsoleProgress progress(context.console);
-    const ComparisonResult result = compareSources(Baseline<const AttentionSource *>(baseline.get()),
+    const MatchedComparison compared = compareMatched(Baseline<const AttentionSource *>(baseline.get()),
         Comparison<const AttentionSource *>(comparison.get()), arguments.options, progress);
-    const ComparedSources sources{baseline, comparison};
+    const ComparisonResult &result = compared.result;
+    const ComparedSources sources{baseline, comparison, compared.matching};
     if (looksUniform(*baseline) || looksUniform(*comparison))
         context.console.message("warning: all heads of a source look uniform: its weights probably did not load");
     if (context.console.json)
         context.console.object(comparisonJson(result, sources, arguments.output.filter));
     else if (arguments.csv)
-        context.console.text(comparisonCsv(result, arguments.output.filter));
+        context.console.text(comparisonCsv(result, sources, arguments.output.filter));
     else
         context.console.text(comparisonTable(result, sources, arguments.output));
 }
@@ -60,9 +74,17 @@ void compare(CompareArguments &arguments, CommandContext &context)
 void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
 {
     addHeadOptions(command, arguments.heads);
-    command->add_option("--divergence", arguments.divergence, "jensen_shannon, total_variation, hellinger or cosine")
+    command
+        ->add_option("--divergence", arguments.divergences,
+            "jensen_shannon (default), total_variation, hellinger, cosine, pearson, linear_cka, argmax_disagreement, "
+            "jensen_shannon_distance, or all; may be repeated, the first ranks")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--match", arguments.pairing,
+            "Which heads are compared: identity, heads (matched by how they attend), or automatic: matched where the "
+            "layers or heads of the two differ")
         ->capture_default_str();
-    command->add_option("--measure", arguments.options.measures, "Only changes of this measure; may be repeated")
+    command->add_option("--measure", arguments.options.compare.measures, "Only changes of this measure; may be repeated")
         ->allow_extra_args(false);
 }
 
@@ -73,21 +95,14 @@ void addCompare(CLI::App &app, CommandContext &context)
     auto arguments = std::make_shared<CompareArguments>();
     CLI::App *command =
         app.add_subcommand("compare", "Rank heads by how much they differ between two sources (B minus A)");
-    command->add_option("sources", arguments->sources, "A and B: two archives, or two model folders with --input")
-        ->required()
-        ->expected(2);
-    addInputOptions(command, arguments->input);
+    addSourceOptions(command, arguments->sources, 2, 2);
     addMeasureOptions(command, *arguments);
     command
         ->add_option(
-            "--sample", arguments->options.sample, "Compare this many examples, drawn with --seed (default: all)")
+            "--sample", arguments->options.compare.sample, "Compare this many examples, drawn with --seed (default: all)")
         ->check(CLI::NonNegativeNumber);
-    command->add_option("--seed", arguments->options.seed, "Of the sample, intervals and permutations")
+    command->add_option("--seed", arguments->options.compare.seed, "Of the sample, intervals and permutations")
         ->capture_default_str();
-    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
     command->add_option("--top", arguments->output.top, "Heads in the table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);

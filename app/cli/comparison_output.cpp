@@ -1,6 +1,7 @@
 #include "app/cli/comparison_output.h"
 
 #include "app/cli/cells.h"
+#include "app/cli/match_output.h"
 #include "app/cli/table.h"
 
 #include "core/base/counted.h"
@@ -17,7 +18,7 @@ namespace {
 /// One quantity of one head: a divergence (no p) or the change of a measure.
 struct Row
 {
-    HeadId head;
+    HeadId head, partner;
     std::string quantity;
     Estimate estimate;
     PairedTest test;
@@ -33,21 +34,18 @@ std::vector<Row> rowsOf(const ComparisonResult &result, const HeadFilter &filter
     };
     if (result.hasDivergences)
         add([&](const HeadComparison &head) {
-            return Row{head.head, std::string(divergenceName(result.divergence)), head.divergence, {}};
+            return Row{head.head, head.partner, std::string(divergenceName(result.divergence)), head.divergence, {}};
+        });
+    for (const OtherDivergence &other : result.otherDivergences)
+        add([&](const HeadComparison &head) {
+            return Row{head.head, head.partner, std::string(divergenceName(other.divergence)),
+                other.heads[&head - result.heads.data()], {}};
         });
     for (std::size_t m = 0; m < result.measures.size(); ++m)
         add([&](const HeadComparison &head) {
-            return Row{head.head, "change." + result.measures[m], head.changes[m], head.tests[m]};
+            return Row{head.head, head.partner, "change." + result.measures[m], head.changes[m], head.tests[m]};
         });
     return rows;
-}
-
-Json headList(const std::vector<HeadId> &heads)
-{
-    Json list = Json::array();
-    for (const HeadId head : heads)
-        list.push_back({{"stack", stackName(head.stack)}, {"layer", head.layer}, {"head", head.head}});
-    return list;
 }
 
 /// The measure whose change is clearest: smallest q, then largest effect.
@@ -67,7 +65,10 @@ int clearestChange(const HeadComparison &head)
 
 std::vector<std::string> tableRow(const ComparisonResult &result, const HeadComparison &head, bool withStack)
 {
-    std::vector<std::string> row = {headName(head.head, HeadNaming::ZeroBased, withStack)};
+    std::string name = headName(head.head, HeadNaming::ZeroBased, withStack);
+    if (!(head.head == head.partner))
+        name += " - " + headName(head.partner, HeadNaming::ZeroBased, withStack);
+    std::vector<std::string> row = {name};
     if (result.hasDivergences) {
         const Estimate &divergence = head.divergence;
         row.insert(
@@ -107,6 +108,8 @@ Json comparisonJson(const ComparisonResult &result, const ComparedSources &sourc
             {"head", row.head.head}, {"quantity", row.quantity}, {"n", row.estimate.n},
             {"mean", number(row.estimate.mean)}, {"low", number(row.estimate.low)}, {"high", number(row.estimate.high)},
             {"p", number(row.test.p)}, {"q", number(row.test.q)}, {"effect", number(row.test.effect)}});
+        if (sources.matching)
+            rows.back()["b"] = headList({row.partner}).front();
         if (row.test.tail)
             rows.back()["tail"] = "paired t";
         if (row.test.allExamples)
@@ -115,22 +118,29 @@ Json comparisonJson(const ComparisonResult &result, const ComparedSources &sourc
     for (std::size_t i = 0; i < result.examples.size(); ++i)
         examples.push_back(
             {{"source", "B"}, {"key", result.examples[i].key}, {"mean", number(result.exampleMeans[i])}});
-    return {{"reference", "A"},
+    Json document = {{"reference", "A"},
         {"sources", Json::array({sourceJson("A", *sources.baseline), sourceJson("B", *sources.comparison)})},
         {"level", levelName(result.units.level)}, {"special", specialTokensName(result.units.special)},
         {"test", pairedTestName}, {"notes", result.notes}, {"rows", rows}, {"examples", examples},
         {"unmatched",
             {{"examples_a", result.onlyBaselineExamples}, {"examples_b", result.onlyComparisonExamples},
                 {"heads_a", headList(result.onlyBaselineHeads)}, {"heads_b", headList(result.onlyComparisonHeads)}}}};
+    if (sources.matching)
+        document["matching"] = matchingJson(*sources.matching, filter);
+    return document;
 }
 
-std::string comparisonCsv(const ComparisonResult &result, const HeadFilter &filter)
+std::string comparisonCsv(const ComparisonResult &result, const ComparedSources &sources, const HeadFilter &filter)
 {
     std::string text = "source,stack,layer,head,quantity,n,mean,low,high,p,q,effect";
-    for (const Row &row : rowsOf(result, filter))
+    text += sources.matching ? ",b_stack,b_layer,b_head" : "";
+    for (const Row &row : rowsOf(result, filter)) {
         text += fmt::format("\nB,{},{},{},{},{},{},{},{},{},{},{}", stackName(row.head.stack), row.head.layer,
             row.head.head, row.quantity, row.estimate.n, cell(row.estimate.mean), cell(row.estimate.low),
             cell(row.estimate.high), cell(row.test.p), cell(row.test.q), cell(row.test.effect));
+        if (sources.matching)
+            text += fmt::format(",{},{},{}", stackName(row.partner.stack), row.partner.layer, row.partner.head);
+    }
     return text;
 }
 
@@ -138,8 +148,10 @@ std::string comparisonTable(
     const ComparisonResult &result, const ComparedSources &sources, const OutputOptions &options)
 {
     const bool withStack = std::any_of(result.heads.begin(), result.heads.end(),
-        [&](const HeadComparison &head) { return head.head.stack != result.heads.front().head.stack; });
-    std::vector<std::vector<std::string>> rows(1, {"head"});
+        [&](const HeadComparison &head) {
+            return head.head.stack != result.heads.front().head.stack || head.partner.stack != head.head.stack;
+        });
+    std::vector<std::vector<std::string>> rows(1, {sources.matching ? "A - B" : "head"});
     if (result.hasDivergences)
         rows[0].insert(rows[0].end(), {std::string(divergenceName(result.divergence)), "low", "high"});
     rows[0].insert(rows[0].end(), {"clearest change", "B - A", "low", "high", "q"});

@@ -5,7 +5,7 @@
 #include "app/cli/headoptions.h"
 
 #include "core/archive/archivereader.h"
-#include "core/compare/comparison.h"
+#include "core/compare/matching/matchedcomparison.h"
 
 namespace headwise::cli {
 
@@ -13,6 +13,7 @@ namespace headwise::cli {
 struct ComparedSources
 {
     std::shared_ptr<const ArchiveReader> baseline, comparison;
+    std::optional<HeadMatching> matching{}; ///< unless heads were compared by identity
 };
 
 struct OutputOptions
@@ -22,7 +23,7 @@ struct OutputOptions
 };
 
 Json comparisonJson(const ComparisonResult &result, const ComparedSources &sources, const HeadFilter &filter);
-std::string comparisonCsv(const ComparisonResult &result, const HeadFilter &filter);
+std::string comparisonCsv(const ComparisonResult &result, const ComparedSources &sources, const HeadFilter &filter);
 std::string comparisonTable(
     const ComparisonResult &result, const ComparedSources &sources, const OutputOptions &options);
 
