@@ -32,7 +32,7 @@ bool namesStacks(const HeadMatching &matching)
     return matching.stacks.size() > 1 || matching.stacks.front().baseline != matching.stacks.front().comparison;
 }
 
-std::string names(const std::vector<HeadId> &heads, bool withStack)
+std::string headNames(const std::vector<HeadId> &heads, bool withStack)
 {
     std::string list;
     for (const HeadId head : heads)
@@ -103,8 +103,8 @@ std::string matchingTable(const HeadMatching &matching, const HeadFilter &filter
                                                          : divergenceName(matching.divergence));
     for (const std::string &note : matching.notes)
         text += "\n" + note;
-    return text + "\n\n" + table(rows) + "\n\nonly in A: " + names(matching.onlyBaseline, withStack) +
-           "\nonly in B: " + names(matching.onlyComparison, withStack) + "\n\n" + layerLines(matching);
+    return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.onlyBaseline, withStack) +
+           "\nonly in B: " + headNames(matching.onlyComparison, withStack) + "\n\n" + layerLines(matching);
 }
 
 } // namespace headwise::cli
