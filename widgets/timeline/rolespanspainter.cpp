@@ -1,0 +1,107 @@
+#include "widgets/charts/plotaxis.h"
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/textpainting.h"
+#include "widgets/timeline/rolespans.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+constexpr double margin = 12, axisHeight = 22, barHeight = 8, rightRoom = 16;
+
+double labelsWidth(const RoleSpansContent &content, const QFont &body, double available)
+{
+    const QFont section = fontFor(TextRole::Section, body), label = fontFor(TextRole::Label, body);
+    double widest = 60;
+    for (const RoleSpanRow &row : content.rows)
+        widest = std::max(widest, textWidth(section, row.headLabel) + 6 + textWidth(label, row.role));
+    return std::min(std::ceil(widest) + roleGlyphSize + 14, available * 0.5);
+}
+
+void paintRow(QPainter &painter, const QRectF &line, const QRectF &plot, const RoleSpansContent &content,
+    const RoleSpanRow &row, const Theme &theme)
+{
+    const QFont body = painter.font(), section = fontFor(TextRole::Section, body);
+    const double middle = line.center().y();
+    paintRoleGlyph(
+        painter, QRectF(line.left(), middle - roleGlyphSize / 2, roleGlyphSize, roleGlyphSize), row.glyph, theme.text2);
+    double x = line.left() + roleGlyphSize + 6;
+    painter.setFont(section);
+    painter.setPen(theme.text);
+    const double width = std::ceil(textWidth(section, row.headLabel)) + 1;
+    drawText(painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft | Qt::AlignVCenter, row.headLabel);
+    x += width + 5;
+    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setPen(theme.text2);
+    drawElidedText(
+        painter, QRectF(x, line.top(), plot.left() - 8 - x, line.height()), Qt::AlignLeft | Qt::AlignVCenter, row.role);
+    painter.setFont(body);
+    const QColor color = laneColor(content.source, theme.appearance).line;
+    painter.setPen(hairline(theme.grid));
+    const double base = std::floor(middle) + 0.5;
+    painter.drawLine(QPointF(plot.left(), base), QPointF(plot.right(), base));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(blended(color, theme.base, 0.75));
+    for (const auto &[left, right] : spellEdges(plot, content.axis, row))
+        painter.drawRoundedRect(QRectF(left, middle - barHeight / 2, right - left, barHeight), 2, 2);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace
+
+std::vector<std::pair<double, double>> spellEdges(const QRectF &plot, const StepAxis &axis, const RoleSpanRow &row)
+{
+    constexpr double half = 3; // so that a spell of one step is seen
+    std::vector<std::pair<double, double>> edges;
+    for (const auto &[appeared, vanished] : row.spells) {
+        const int last = vanished < 0 ? axis.count() - 1 : vanished - 1;
+        if (!axis.contains(appeared) || !axis.contains(last))
+            continue;
+        edges.emplace_back(plot.left() + plot.width() * axis.fractionAt(appeared) - half,
+            plot.left() + plot.width() * axis.fractionAt(last) + half);
+    }
+    return edges;
+}
+
+void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
+    double scrolled, const Theme &theme)
+{
+    if (content.rows.empty())
+        return paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
+    const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * margin);
+    const QRectF rows(rect.left(), rect.top() + 4, rect.width(), rect.height() - axisHeight - 4);
+    const QRectF plot(rect.left() + margin + labels, rows.top(),
+        std::max(20.0, rect.width() - 2 * margin - labels - rightRoom), rows.height());
+    const int first = std::max(0, static_cast<int>(std::ceil(scrolled / roleSpanRowHeight)));
+    for (int index = first; index < static_cast<int>(content.rows.size()); ++index) {
+        const QRectF line(rect.left() + margin, rows.top() + index * roleSpanRowHeight - scrolled,
+            rect.width() - 2 * margin, roleSpanRowHeight);
+        if (line.bottom() > rows.bottom() + 0.5)
+            break;
+        const RoleSpanRow &row = content.rows[static_cast<std::size_t>(index)];
+        const bool pinned = std::find(state.pinned.begin(), state.pinned.end(), row.head) != state.pinned.end();
+        if (pinned || state.hovered == row.head)
+            painter.fillRect(line.adjusted(-margin + 1, 0, margin - 1, 0), pinned ? theme.selection : theme.alternate);
+        paintRow(painter, line, plot, content, row, theme);
+    }
+    const QRectF area(plot.left(), rect.bottom() - axisHeight + 3, plot.width(), 15);
+    const auto places = stepPlaces(content.axis, plot.width());
+    auto names = stepLabels(content.axis, places, fontFor(TextRole::Label, painter.font()));
+    if (content.axis.contains(state.current)) {
+        const double center = places[static_cast<std::size_t>(state.current)];
+        const double x = std::floor(plot.left() + center) + 0.5;
+        painter.setPen(hairline(theme.text2));
+        painter.drawLine(QPointF(x, rows.top()), QPointF(x, rows.bottom()));
+        names = clearOf(std::move(names), center, currentStepLabelWidth(content.axis, state.current, painter.font()));
+        paintCurrentStepLabel(painter, area, content.axis, center, state.current, theme);
+    }
+    paintStepLabels(painter, area, names, theme);
+}
+
+} // namespace headwise

@@ -1,0 +1,163 @@
+#include "widgets/timeline/stepaxis.h"
+
+#include "widgets/palette/textpainting.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+/// Digits up to the last that is not 0: the fewer, the rounder. 0 is the roundest.
+int significantDigits(double step)
+{
+    QString digits = stepText(step);
+    while (digits.size() > 1 && digits.endsWith(QLatin1Char('0')))
+        digits.chop(1);
+    return digits == QLatin1String("0") ? 0 : static_cast<int>(digits.size());
+}
+
+bool fits(const std::vector<StepLabel> &placed, const StepLabel &label, double gap)
+{
+    return std::all_of(placed.begin(), placed.end(), [&](const StepLabel &other) {
+        return std::abs(other.center - label.center) >= (other.width + label.width) / 2 + gap;
+    });
+}
+
+double nearestPlaced(const std::vector<StepLabel> &placed, double center)
+{
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const StepLabel &label : placed)
+        nearest = std::min(nearest, std::abs(label.center - center));
+    return nearest;
+}
+
+} // namespace
+
+double StepAxis::fraction(double step) const
+{
+    if (steps.size() < 2)
+        return 0.5;
+    double first = steps.front(), last = steps.back(), at = step;
+    if (logarithmic) {
+        const auto unit = std::find_if(steps.begin(), steps.end(), [](double s) { return s > 0; });
+        const auto scaled = [s = unit == steps.end() ? 1.0 : *unit](
+                                double v) { return std::log1p(std::max(0.0, v) / s); };
+        first = scaled(first);
+        last = scaled(last);
+        at = scaled(at);
+    }
+    return last > first ? (at - first) / (last - first) : 0.5;
+}
+
+int StepAxis::nearest(double fraction) const
+{
+    int best = -1;
+    double least = std::numeric_limits<double>::infinity();
+    for (int index = 0; index < count(); ++index) {
+        const double distance = std::abs(fractionAt(index) - fraction);
+        if (distance < least) {
+            least = distance;
+            best = index;
+        }
+    }
+    return best;
+}
+
+QString stepText(double step) { return QString::number(static_cast<qint64>(std::llround(step))); }
+
+QString shortStepText(double step)
+{
+    const auto whole = static_cast<qint64>(std::llround(step));
+    if (whole >= 1'000'000 && whole % 10'000 == 0)
+        return QString::number(static_cast<double>(whole) / 1e6, 'g', 6) + QLatin1Char('M');
+    if (whole >= 10'000 && whole % 100 == 0)
+        return QString::number(static_cast<double>(whole) / 1e3, 'g', 6) + QLatin1Char('k');
+    return QString::number(whole);
+}
+
+std::vector<double> stepPlaces(const StepAxis &axis, double width)
+{
+    std::vector<double> places;
+    for (int index = 0; index < axis.count(); ++index)
+        places.push_back(width * axis.fractionAt(index));
+    return places;
+}
+
+std::vector<StepLabel> stepLabels(
+    const StepAxis &axis, const std::vector<double> &places, const QFont &font, double gap)
+{
+    std::vector<StepLabel> all;
+    for (int index = 0; index < axis.count(); ++index) {
+        const QString text = shortStepText(axis.steps[static_cast<std::size_t>(index)]);
+        all.push_back({index, places[static_cast<std::size_t>(index)], std::ceil(textWidth(font, text)) + 1, text});
+    }
+    std::vector<StepLabel> placed;
+    if (!all.empty())
+        placed.push_back(all.back());
+    if (all.size() > 1 && fits(placed, all.front(), gap))
+        placed.push_back(all.front());
+    for (;;) { // the roundest that fits; among equals the one farthest from the others
+        const StepLabel *best = nullptr;
+        for (const StepLabel &label : all) {
+            if (!fits(placed, label, gap))
+                continue;
+            const double step = axis.steps[static_cast<std::size_t>(label.index)];
+            const double bestStep = best ? axis.steps[static_cast<std::size_t>(best->index)] : 0;
+            if (!best || significantDigits(step) < significantDigits(bestStep) ||
+                (significantDigits(step) == significantDigits(bestStep) &&
+                    nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
+                best = &label;
+        }
+        if (!best)
+            break;
+        placed.push_back(*best);
+    }
+    std::sort(placed.begin(), placed.end(), [](const StepLabel &a, const StepLabel &b) { return a.index < b.index; });
+    return placed;
+}
+
+double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body)
+{
+    return axis.contains(current) ? std::ceil(textWidth(fontFor(TextRole::StrongLabel, body),
+                                        shortStepText(axis.steps[static_cast<std::size_t>(current)]))) +
+                                        1
+                                  : 0;
+}
+
+std::vector<StepLabel> clearOf(std::vector<StepLabel> labels, double center, double width, double gap)
+{
+    std::erase_if(labels,
+        [&](const StepLabel &label) { return std::abs(label.center - center) < (label.width + width) / 2 + gap; });
+    return labels;
+}
+
+void paintStepLabels(QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const Theme &theme)
+{
+    const QFont body = painter.font();
+    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setPen(theme.text2);
+    for (const StepLabel &label : labels)
+        drawText(painter, QRectF(area.left() + label.center - label.width / 2, area.top(), label.width, area.height()),
+            Qt::AlignCenter, label.text);
+    painter.setFont(body);
+}
+
+void paintCurrentStepLabel(
+    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const Theme &theme)
+{
+    if (!axis.contains(current))
+        return;
+    const QFont body = painter.font();
+    const double width = currentStepLabelWidth(axis, current, body);
+    painter.setFont(fontFor(TextRole::StrongLabel, body));
+    painter.setPen(theme.text);
+    drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()), Qt::AlignCenter,
+        shortStepText(axis.steps[static_cast<std::size_t>(current)]));
+    painter.setFont(body);
+}
+
+} // namespace headwise

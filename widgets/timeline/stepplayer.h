@@ -1,0 +1,52 @@
+// First, play or pause, last, and a box with the current step: moves through the steps of a run.
+#pragma once
+
+#include "widgets/timeline/stepaxis.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QToolButton;
+
+namespace headwise {
+
+/// Milliseconds that a step stays when playing: a run takes about six seconds, a step at most 0.4 s.
+int playInterval(int steps);
+
+class StepPlayer : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StepPlayer(QWidget *parent = nullptr);
+
+    void setSteps(const std::vector<double> &steps, int current); ///< emits nothing
+    int current() const { return m_current; }
+    bool playing() const { return m_timer.isActive(); }
+    /// Starts from the first step when the last one is current; stops at the last.
+    void setPlaying(bool on);
+    void toggle() { setPlaying(!playing()); }
+    /// Asked before every step while playing: false waits, so that no step is skipped unseen.
+    void setReadyToStep(std::function<bool()> ready) { m_ready = std::move(ready); }
+
+signals:
+    void stepChosen(int index);
+    void playingChanged(bool playing);
+
+private:
+    void choose(int index);
+    void advance();
+    void showState();
+    QToolButton *addButton(const QString &objectName, const QString &text);
+
+    std::vector<double> m_steps;
+    int m_current = -1;
+    std::function<bool()> m_ready;
+    QTimer m_timer;
+    QToolButton *m_first, *m_play, *m_last;
+    QComboBox *m_box;
+};
+
+} // namespace headwise

@@ -1,0 +1,78 @@
+// The slider over the stored steps of a run: bars above it, the current step, and the step to compare with.
+#pragma once
+
+#include "core/base/ids.h"
+#include "widgets/timeline/stepaxis.h"
+
+#include <QWidget>
+
+namespace headwise {
+
+struct StepSliderContent
+{
+    StepAxis axis;
+    std::vector<double> bars; ///< one per step, at least 0; NaN or too few: none there
+    QString barsName;         ///< "heads with a change point", for read-outs
+    bool barsAreCounts = true;
+    SourceId source{0}; ///< whose colour handle and bars have
+    int current = -1;
+    std::optional<int> compared; ///< the open triangle
+    QString name;                ///< for accessibility
+};
+
+inline constexpr int stepSliderHeight = 48;
+
+/// Where things stand, in the coordinates of `rect`.
+struct StepSliderGeometry
+{
+    QRectF track;  ///< 4 high, from the first to the last step
+    QRectF bars;   ///< above it
+    QRectF labels; ///< below it
+    double x(const StepAxis &axis, int index) const { return track.left() + track.width() * axis.fractionAt(index); }
+};
+StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderContent &content, const QFont &body);
+QRectF stepBarRect(const StepSliderGeometry &geometry, const StepSliderContent &content, int index);
+
+void paintStepSlider(QPainter &painter, const QRectF &rect, const StepSliderContent &content, const Theme &theme);
+
+/// Drag the handle, or the triangle below it; arrows, Page, Home and End move the step, with Shift the step compared
+/// with.
+class StepSlider : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StepSlider(QWidget *parent = nullptr);
+    void setContent(StepSliderContent content);
+    const StepSliderContent &content() const { return m_content; }
+    void setSteps(int current, std::optional<int> compared); ///< emits nothing
+    void paint(QPainter &painter, const QRectF &rect) const;
+    QSize sizeHint() const override { return {400, stepSliderHeight}; }
+    QSize minimumSizeHint() const override { return {160, stepSliderHeight}; }
+
+signals:
+    void stepChosen(int index);
+    void comparedStepChosen(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum class Dragged
+    {
+        Nothing,
+        Current,
+        Compared
+    };
+    void describe();
+    void dragTo(double x);
+    QString readout(int index) const;
+
+    StepSliderContent m_content;
+    Dragged m_dragged = Dragged::Nothing;
+};
+
+} // namespace headwise
