@@ -7,8 +7,8 @@
 #include "widgets/timeline/linechart.h"
 #include "widgets/timeline/mapstrip.h"
 #include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/seriesgrid.h"
 #include "widgets/timeline/serieschart.h"
+#include "widgets/timeline/seriesgrid.h"
 #include "widgets/timeline/serieslegend.h"
 #include "widgets/timeline/stepplayer.h"
 #include "widgets/timeline/stepslider.h"
@@ -26,10 +26,7 @@ using namespace headwise::tests;
 
 namespace {
 
-StepAxis runAxis(bool logarithmic = true)
-{
-    return {{0, 100, 200, 400, 800, 1600}, logarithmic};
-}
+StepAxis runAxis(bool logarithmic = true) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
 
 /// Heads of `layers` x `heads`, falling from 2 to 1 in the middle; the last step of the first head is not known.
 HeadSeriesContent someSeries(int layers, int heads, const StepAxis &axis = runAxis())
@@ -367,8 +364,9 @@ private slots:
         RoleSpans spans;
         spans.resize(340, 160);
         const HeadId first{Stack::Encoder, 0, 0}, second{Stack::Encoder, 1, 2};
-        spans.setContent({runAxis(), {{first, "L0H0", "broad", RoleGlyph::Broad, {{0, 2}}},
-                                         {second, "L1H2", "induction", RoleGlyph::None, {{4, -1}}}},
+        spans.setContent({runAxis(),
+            {{first, "L0H0", "broad", RoleGlyph::Broad, {{0, 2}}},
+                {second, "L1H2", "induction", RoleGlyph::None, {{4, -1}}}},
             SourceId{0}, "Roles", {}});
         QSignalSpy clicked(&spans, &RoleSpans::headClicked), chosen(&spans, &RoleSpans::headChosen);
         QTest::mouseClick(spans.viewport(), Qt::LeftButton, {}, QPoint(60, 4 + 30));

@@ -97,7 +97,10 @@ void paintTableCell(
         inner.setRight(inner.right() - width);
     }
     painter.setFont(fontFor(cell.quiet ? TextRole::Label : cell.strong ? TextRole::Section : TextRole::Body, body));
-    painter.setPen(cell.faded ? theme.text3 : cell.quiet ? theme.text2 : theme.text);
+    painter.setPen(cell.faded    ? theme.text3
+                   : cell.warned ? theme.warning
+                   : cell.quiet  ? theme.text2
+                                 : theme.text);
     drawElidedText(
         painter, inner, static_cast<int>((cell.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), cell.text);
     painter.restore();

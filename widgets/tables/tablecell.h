@@ -35,6 +35,7 @@ struct TableCell
     Qt::Alignment alignment = Qt::AlignRight;
     bool strong = false;                                ///< semi-bold
     bool faded = false;                                 ///< not significant: pale bar, text 3
+    bool warned = false;                                ///< text in the colour of warnings
     bool quiet = false;                                 ///< intervals and counts: text 2
     std::optional<RoleGlyph> glyph = std::nullopt;      ///< before the text
     std::optional<RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
