@@ -7,7 +7,7 @@ namespace headwise::cli {
 
 namespace {
 
-int numberIn(std::string_view text, const std::string &list)
+int indexIn(std::string_view text, const std::string &list)
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -25,8 +25,8 @@ std::vector<int> numberList(const std::string &list)
         const std::string_view part = rest.substr(0, rest.find(','));
         rest.remove_prefix(std::min(rest.size(), part.size() + 1));
         const auto dash = part.find('-');
-        const int first = numberIn(part.substr(0, dash), list);
-        const int last = dash == std::string_view::npos ? first : numberIn(part.substr(dash + 1), list);
+        const int first = indexIn(part.substr(0, dash), list);
+        const int last = dash == std::string_view::npos ? first : indexIn(part.substr(dash + 1), list);
         for (int number = first; number <= last; ++number)
             numbers.push_back(number);
     }

@@ -14,7 +14,7 @@ namespace headwise::cli {
 namespace {
 
 /// One measure of one head in one slice of one source.
-struct Row
+struct StatsRow
 {
     const StatsSource &source;
     const SliceStatistics &slice;
@@ -23,7 +23,7 @@ struct Row
     const Distribution &values;
 };
 
-void forEachRow(const StatsReport &report, const std::function<void(const Row &)> &visit)
+void forEachRow(const StatsReport &report, const std::function<void(const StatsRow &)> &visit)
 {
     for (const StatsSource &source : report.sources)
         for (const SliceStatistics &slice : source.statistics)
@@ -34,7 +34,7 @@ void forEachRow(const StatsReport &report, const std::function<void(const Row &)
                         slice.distributions[source.values.column(h, m)]});
 }
 
-Json rowJson(const Row &row)
+Json rowJson(const StatsRow &row)
 {
     const Estimate &estimate = row.values.estimate;
     Json json = {{"source", row.source.id}};
@@ -84,7 +84,7 @@ std::string heading(const StatsReport &report)
 Json statsJson(const StatsReport &report)
 {
     Json rows = Json::array();
-    forEachRow(report, [&](const Row &row) { rows.push_back(rowJson(row)); });
+    forEachRow(report, [&](const StatsRow &row) { rows.push_back(rowJson(row)); });
     Json json = {{"sources", sourcesJson(report)}, {"level", levelName(report.units.level)},
         {"special", specialTokensName(report.units.special)}, {"by", report.by.empty() ? Json() : Json(report.by)},
         {"notes", report.notes}, {"rows", std::move(rows)}};
@@ -96,7 +96,7 @@ std::string statsCsv(const StatsReport &report)
 {
     std::string text =
         "source,stack,layer,head,measure,slice,n,missing,mean,low,high,sd,median,min,max,lower_quartile,upper_quartile";
-    forEachRow(report, [&](const Row &row) {
+    forEachRow(report, [&](const StatsRow &row) {
         const Estimate &estimate = row.values.estimate;
         text += fmt::format("\n{},{},{},{},{},{},{},{}", row.source.id, stackName(row.head.stack), row.head.layer,
             row.head.head, row.measure, cell(row.slice.slice), estimate.n, estimate.missing);
@@ -120,7 +120,7 @@ std::string statsTable(const StatsReport &report)
     };
     leaveOut(rows[0]);
     std::size_t hidden = 0;
-    forEachRow(report, [&](const Row &row) {
+    forEachRow(report, [&](const StatsRow &row) {
         if (report.top > 0 && static_cast<int>(rows.size()) > report.top) {
             ++hidden;
             return;

@@ -23,10 +23,10 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         QStringLiteral("Compare what attention heads do, between models, checkpoints and datasets."));
     parser.addPositionalArgument(QStringLiteral("paths"),
-        QStringLiteral("Archives, model folders, a dataset, or a session."), QStringLiteral("[paths...]"));
+        QStringLiteral("Archives, model folders, a dataset, a treebank, or a session."), QStringLiteral("[paths...]"));
     parser.addOptions({{{"h", "help"}, "This text."}, {{"v", "version"}, "The version."},
         {"input", "Dataset that model folders are run over.", "FILE"},
-        {"render", "Draw a view (heads, head or statistics) without a window, and end.", "VIEW"},
+        {"render", "Draw a view (heads, head, statistics or relations) without a window, and end.", "VIEW"},
         {"session", "Session to open.", "FILE"}, {"head", "Head to select, such as L5H3.", "HEAD"},
         {"example", "Example to select: its id, or its position from 0.", "KEY"},
         {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."},
@@ -61,7 +61,7 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
 
 const QStringList &renderedViews()
 {
-    static const QStringList names{"heads", "head", "statistics"};
+    static const QStringList names{"heads", "head", "statistics", "relations"};
     return names;
 }
 

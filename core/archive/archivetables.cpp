@@ -19,12 +19,6 @@ Handle openGroup(const Object &parent, const std::string &name)
     return opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group");
 }
 
-bool exists(const Object &parent, const std::string &name)
-{
-    const Lock lock;
-    return H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) > 0;
-}
-
 ColumnTable openColumn(const Object &columns, const ColumnInfo &info, hsize_t examples)
 {
     const std::string link = schema::linkName(info.name);

@@ -14,11 +14,6 @@ using namespace hdf5;
 constexpr hsize_t mostLinks = 65536;
 constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
 
-bool exists(const Object &parent, const std::string &name)
-{
-    return H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) > 0;
-}
-
 void readRoot(const Object &file, ArchiveInfo &info)
 {
     const std::string format = readText(file, "format");

@@ -15,7 +15,7 @@ namespace headwise {
 
 namespace {
 
-QRectF plotOf(const QRectF &rect)
+QRectF dumbbellPlot(const QRectF &rect)
 {
     const double label = std::round(rect.width() * 0.24);
     return rect.adjusted(label + 8, 0, -8, -dumbbellAxisHeight);
@@ -66,7 +66,7 @@ void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsConten
     const Theme &theme)
 {
     painter.save();
-    const QRectF plot = plotOf(rect);
+    const QRectF plot = dumbbellPlot(rect);
     const auto rowTop = [&](int row) { return rect.top() + row * dumbbellRowHeight; };
     if (selected && *selected < static_cast<int>(content.rows.size()))
         painter.fillRect(QRectF(rect.left(), rowTop(*selected), rect.width(), dumbbellRowHeight), theme.selection);

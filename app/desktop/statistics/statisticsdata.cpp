@@ -16,12 +16,6 @@ namespace headwise::desktop {
 
 namespace {
 
-int positionOf(const std::vector<std::string> &ids, const std::string &id)
-{
-    const auto found = std::find(ids.begin(), ids.end(), id);
-    return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
-}
-
 KeptValues readValues(const StatisticsRequest &request, Progress &progress)
 {
     KeptValues values = request.known;
@@ -86,7 +80,7 @@ std::vector<float> layerValues(
     const HeadValues &values, int layer, const std::string &measure, const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
-    const int column = positionOf(values.measures, measure);
+    const int column = placeOf(values.measures, measure);
     const auto scale = static_cast<float>(shownValue(QString::fromStdString(measure), 1));
     for (std::size_t head = 0; column >= 0 && head < values.heads.size(); ++head)
         for (const std::int64_t example : examples)
@@ -160,7 +154,7 @@ void findOutliers(StatisticsData &data, SampleView sample)
 void findFindings(StatisticsData &data, const std::vector<std::int64_t> &examples, Progress &progress)
 {
     const HeadValues &values = *data.values.front();
-    const int measure = positionOf(values.measures, data.request.measure);
+    const int measure = placeOf(values.measures, data.request.measure);
     if (measure < 0 || values.heads.empty())
         return;
     const std::vector<float> chosen = chosenValues(values, static_cast<std::size_t>(measure), examples);

@@ -7,16 +7,10 @@ namespace headwise::desktop {
 
 namespace {
 
-int positionOf(const std::vector<std::string> &ids, const std::string &id)
-{
-    const auto found = std::find(ids.begin(), ids.end(), id);
-    return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
-}
-
 /// Means over the compared examples where there is a comparison, so that B - A is the change; else over all examples.
 void fillChange(StatisticsCell &cell, const ComparisonResult &comparison, HeadId head, const std::string &measure)
 {
-    const int index = comparison.headIndex(head), column = positionOf(comparison.measures, measure);
+    const int index = comparison.headIndex(head), column = placeOf(comparison.measures, measure);
     if (index < 0 || column < 0)
         return;
     const HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
@@ -29,7 +23,13 @@ void fillChange(StatisticsCell &cell, const ComparisonResult &comparison, HeadId
 
 } // namespace
 
-int StatisticsTable::measureIndex(const std::string &id) const { return positionOf(measures, id); }
+int placeOf(const std::vector<std::string> &ids, const std::string &id)
+{
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+int StatisticsTable::measureIndex(const std::string &id) const { return placeOf(measures, id); }
 
 int StatisticsTable::headIndex(HeadId head) const
 {

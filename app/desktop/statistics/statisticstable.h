@@ -26,6 +26,9 @@ struct StatisticsSource
     std::int64_t examples = 0;
 };
 
+/// Place of `id`, or -1.
+int placeOf(const std::vector<std::string> &ids, const std::string &id);
+
 struct StatisticsTable
 {
     std::vector<StatisticsSource> sources;

@@ -14,9 +14,6 @@ namespace headwise::desktop {
 
 namespace {
 
-/// Narrower lanes cannot be read; more of them scroll.
-constexpr int crowdedLaneWidth = 240;
-
 std::size_t laneOf(const CellInput &input, SourceId source)
 {
     std::size_t lane = 0;

@@ -12,9 +12,6 @@ namespace {
 
 /// Heights below which a matrix or links say nothing: the view scrolls instead.
 constexpr int matrixLeast = 320, linksLeast = 170;
-/// Narrower lanes cannot be read; more of them scroll.
-constexpr int crowdedLaneWidth = 260;
-
 /// The source whose maps a lane shows: in flicker the first lane may show the second.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {

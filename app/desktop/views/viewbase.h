@@ -41,6 +41,7 @@ protected:
     /// Shows the lanes, or why there are none.
     void showContent();
     StatePanel *showState();
+    StatePanel *state() const { return m_state; }
     /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
     bool showCommonState();
     void updateNote();
@@ -58,6 +59,9 @@ private:
     QVBoxLayout *m_contentLayout;
     StatePanel *m_state;
 };
+
+/// Least width of a lane where there are many: narrower ones cannot be read, so more of them scroll.
+inline constexpr int crowdedLaneWidth = 250;
 
 /// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail. Worst first.
 struct ViewNote

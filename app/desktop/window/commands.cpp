@@ -131,6 +131,8 @@ void addViewMenu(MainWindow &window)
         [&] { window.setView(View::Head); });
     add(view, CommandsText::tr("S&tatistics"), QKeySequence(Qt::CTRL | Qt::Key_3), window,
         [&] { window.setView(View::Statistics); });
+    add(view, CommandsText::tr("&Relations"), QKeySequence(Qt::CTRL | Qt::Key_4), window,
+        [&] { window.setView(View::Relations); });
     view->addSeparator();
     addChoice<Level>(view->addMenu(CommandsText::tr("&Level")), window, &ViewSettings::level,
         {{Level::Tokens, CommandsText::tr("tokens")}, {Level::Words, CommandsText::tr("words")}});

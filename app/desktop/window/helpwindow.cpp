@@ -32,7 +32,7 @@ void spread(QTextDocument &document)
 
 QStringList helpPages()
 {
-    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"),
+    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"), QStringLiteral("relations"),
         QStringLiteral("numbers"), QStringLiteral("shortcuts")};
 }
 

@@ -81,6 +81,8 @@ void Incoming::open(const QStringList &paths, const QString &input)
         m_sessions.open(sorted.sessions.front());
     if (!sorted.archives.isEmpty())
         m_desk.workspace().addSources(sorted.archives);
+    if (!sorted.treebanks.isEmpty())
+        openTreebank(sorted.treebanks.front());
     const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
     CaptureRequest settings;
     settings.input = dataset;
@@ -89,6 +91,18 @@ void Incoming::open(const QStringList &paths, const QString &input)
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
         RunDialog::ask(m_window, sorted.models, dataset,
             [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+}
+
+void Incoming::openTreebank(const QString &path)
+{
+    ViewSettings settings = m_desk.workspace().settings();
+    settings.treebank = QFileInfo(path).absoluteFilePath();
+    m_desk.workspace().changeSettings(settings, tr("choose a treebank"));
+    m_desk.workspace().showView(View::Relations);
+    if (m_desk.workspace().empty())
+        m_desk.messages().show(MessageLevel::Note,
+            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+                .arg(QFileInfo(path).fileName()));
 }
 
 void Incoming::askForArchives()

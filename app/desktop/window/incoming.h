@@ -20,6 +20,8 @@ public:
     /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked
     /// for once when there is none.
     void open(const QStringList &paths, const QString &input = {});
+    /// Chooses what the Relations view scores heads by.
+    void openTreebank(const QString &path);
     void askForArchives();
     void askForRun();
     /// Runs all of them and adds the archives as sources.

@@ -1,5 +1,6 @@
 #include "app/desktop/window/mainwindow.h"
 
+#include "app/desktop/relations/relationsview.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"
 #include "app/desktop/statistics/statisticsview.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_headsView(new HeadsView(m_desk))
     , m_headView(new HeadView(m_desk))
     , m_statisticsView(new StatisticsView(m_desk))
+    , m_relationsView(new RelationsView(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -93,6 +95,7 @@ void MainWindow::buildCentre()
     m_tabs->addTab(tr("Heads"));
     m_tabs->addTab(tr("Head"));
     m_tabs->addTab(tr("Statistics"));
+    m_tabs->addTab(tr("Relations"));
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setNote(NoteTone::Neutral, {});
@@ -104,6 +107,7 @@ void MainWindow::buildCentre()
     m_viewStack->addWidget(m_headsView);
     m_viewStack->addWidget(m_headView);
     m_viewStack->addWidget(m_statisticsView);
+    m_viewStack->addWidget(m_relationsView);
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);
@@ -179,10 +183,11 @@ void MainWindow::connectAll()
     };
     connect(m_headsView, &HeadsView::headOpened, this, openHead);
     connect(m_statisticsView, &StatisticsView::headOpened, this, openHead);
+    connect(m_relationsView, &RelationsView::headOpened, this, openHead);
     connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
     connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
     connect(m_statisticsView, &StatisticsView::exportRequested, this, &MainWindow::exportPicture);
-    for (ViewBase *view : std::initializer_list<ViewBase *>{m_headsView, m_headView, m_statisticsView})
+    for (ViewBase *view : std::initializer_list<ViewBase *>{m_headsView, m_headView, m_statisticsView, m_relationsView})
         connect(view, &ViewBase::meaningRequested, this, [this] {
             m_inspectorDock->show();
             m_inspectorDock->raise();

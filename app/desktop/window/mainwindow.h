@@ -20,6 +20,7 @@ class HeadsView;
 class HelpWindow;
 class Incoming;
 class Inspector;
+class RelationsView;
 class Sessions;
 class StartPage;
 class StatisticsView;
@@ -40,6 +41,7 @@ public:
     HeadsView *headsView() const { return m_headsView; }
     HeadView *headView() const { return m_headView; }
     StatisticsView *statisticsView() const { return m_statisticsView; }
+    RelationsView *relationsView() const { return m_relationsView; }
     ViewBase *currentView() const;
     /// The current view has drawn what it will draw, as far as its jobs go.
     bool settled() const;
@@ -97,6 +99,7 @@ private:
     HeadsView *m_headsView;
     HeadView *m_headView;
     StatisticsView *m_statisticsView;
+    RelationsView *m_relationsView;
     ToolBar *m_toolBar;
     ExamplesDock *m_examples = nullptr;
     Inspector *m_inspector = nullptr;

@@ -17,7 +17,7 @@ namespace headwise::desktop {
 
 namespace {
 
-const QString separator = QStringLiteral("; ");
+const QString folderSeparator = QStringLiteral("; ");
 
 } // namespace
 
@@ -31,7 +31,7 @@ void RunDialog::ask(QWidget *window, const QStringList &models, const QString &i
 
 RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *parent)
     : QDialog(parent)
-    , m_models(new QLineEdit(models.join(separator)))
+    , m_models(new QLineEdit(models.join(folderSeparator)))
     , m_input(new QLineEdit(input))
     , m_output(new QLineEdit)
     , m_text(new QPlainTextEdit)
@@ -47,11 +47,11 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     form->addRow(tr("Model folder"), pathRow(m_models, QStringLiteral("runModels"), [this] {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Model folder"));
         // A second folder is compared with the first.
-        return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + separator + folder;
+        return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + folderSeparator + folder;
     }));
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
         return QFileDialog::getOpenFileName(
-            this, tr("Dataset"), {}, tr("Text, JSONL, TSV, CSV (*.txt *.jsonl *.tsv *.csv);;All files (*)"));
+            this, tr("Dataset"), {}, tr("Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)"));
     }));
     m_text->setObjectName(QStringLiteral("runText"));
     m_text->setPlaceholderText(tr("or type a text here"));

@@ -28,7 +28,7 @@ QIcon scaleIcon(Scale scale)
 
 ThemedLabel *caption(const QString &text) { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
 
-QWidget *separator()
+QWidget *makeSeparator()
 {
     auto *line = new InnerLine;
     line->setFixedSize(1, 22);
@@ -91,13 +91,13 @@ ToolBar::ToolBar(Desk &desk, QWidget *parent)
 void ToolBar::addSwitches(QHBoxLayout *row)
 {
     Workspace &workspace = m_desk.workspace();
-    row->addWidget(separator());
+    row->addWidget(makeSeparator());
     m_level =
         boundSegments<Level>({workspace, &ViewSettings::level,
                                  {{Level::Tokens, tr("tokens")}, {Level::Words, tr("words")}}, tr("change level")},
             {"level", tr("Tokens or words")});
     row->addWidget(m_level);
-    row->addWidget(separator());
+    row->addWidget(makeSeparator());
     row->addWidget(caption(tr("Special")));
     m_special = boundCombo<SpecialTokens>({workspace, &ViewSettings::special,
                                               {{SpecialTokens::Show, tr("show")}, {SpecialTokens::Hide, tr("hide")},

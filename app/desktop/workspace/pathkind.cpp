@@ -43,6 +43,8 @@ PathKind fileKind(const QString &path)
     // Named like an archive: let the archive reader say what is wrong with it.
     if (ending == QLatin1String("h5") || ending == QLatin1String("hdf5"))
         return PathKind::Archive;
+    if (ending == QLatin1String("conllu") || ending == QLatin1String("conll"))
+        return PathKind::Treebank;
     if (QStringList{"txt", "jsonl", "tsv", "csv", "text"}.contains(ending) || looksLikeText(start))
         return PathKind::Dataset;
     return PathKind::Unknown;
@@ -73,6 +75,9 @@ SortedPaths sortPaths(const QStringList &paths)
             break;
         case PathKind::Dataset:
             sorted.datasets << path;
+            break;
+        case PathKind::Treebank:
+            sorted.treebanks << path;
             break;
         case PathKind::Session:
             sorted.sessions << path;

@@ -12,18 +12,20 @@ enum class PathKind : std::uint8_t
     Archive,
     ModelFolder,
     Dataset,
+    Treebank,
     Session,
     Unknown
 };
 
 /// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; Session: JSON that names
-/// its format, or the ending .headwise; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
+/// its format, or the ending .headwise; Treebank: .conllu
+/// .conll; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
 PathKind pathKind(const QString &path);
 
 /// Paths sorted into what can be done with them.
 struct SortedPaths
 {
-    QStringList archives, models, datasets, sessions, missing, unknown;
+    QStringList archives, models, datasets, treebanks, sessions, missing, unknown;
 };
 SortedPaths sortPaths(const QStringList &paths);
 

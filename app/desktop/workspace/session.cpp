@@ -59,9 +59,12 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
             source["typed"] = typed;
         sources.append(source);
     }
+    ViewSettings settings = session.state.settings;
+    if (!settings.treebank.isEmpty())
+        settings.treebank = base.relativeFilePath(settings.treebank);
     const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
-        {"settings", settingsToJson(session.state.settings)}, {"selection", selectionToJson(session.selection)}};
+        {"settings", settingsToJson(settings)}, {"selection", selectionToJson(session.selection)}};
     return QJsonDocument(json).toJson();
 }
 
@@ -92,6 +95,9 @@ Session sessionFromJson(const QByteArray &json, const QString &folder, const QSt
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
     session.state.settings = settingsFromJson(root["settings"].toObject(), fileName);
+    QString &treebank = session.state.settings.treebank;
+    if (!treebank.isEmpty())
+        treebank = QDir::cleanPath(QDir(folder).absoluteFilePath(treebank));
     session.selection = selectionFromJson(root["selection"].toObject(), fileName);
     return session;
 }

@@ -19,7 +19,7 @@ template <typename E> struct Names;
     {                                                                                                                  \
         static constexpr auto values = std::to_array<const char *>({__VA_ARGS__});                                     \
     };
-HEADWISE_NAMES(View, "heads", "head", "statistics")
+HEADWISE_NAMES(View, "heads", "head", "statistics", "relations")
 HEADWISE_NAMES(Level, "tokens", "words")
 HEADWISE_NAMES(SpecialTokens, "show", "hide", "renormalise")
 HEADWISE_NAMES(HeadNaming, "zero-based", "one-based")
@@ -190,6 +190,8 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("scatter_measure", s.scatterMeasure);
     archive.field("slice_column", s.sliceColumn);
     archive.field("slice", s.slice);
+    archive.field("treebank", s.treebank);
+    archive.field("relation_gain", s.relationGain);
     archive.field("role_thresholds", s.roleThresholds);
 }
 

@@ -15,7 +15,8 @@ enum class View : std::uint8_t
 {
     Heads,
     Head,
-    Statistics
+    Statistics,
+    Relations
 };
 /// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
 enum class WeightScale : std::uint8_t
@@ -111,6 +112,8 @@ struct ViewSettings
     QString scatterMeasure = QStringLiteral("distance"); ///< empty = A against B
     QString sliceColumn;                                 ///< dataset column, "length", or empty
     QString slice;                                       ///< one of its slices; empty = all examples
+    QString treebank;                                    ///< path of a CoNLL-U file; empty: none
+    bool relationGain = false;                           ///< Relations: accuracy over the baseline
     QMap<QString, double> roleThresholds;                ///< by role id, where they differ from the rules\' own
 
     bool operator==(const ViewSettings &) const = default;

@@ -62,6 +62,12 @@ std::string fixedText(const Object &object, hid_t attribute, hid_t type, const s
 
 } // namespace
 
+bool exists(const Object &parent, const std::string &name)
+{
+    const Lock lock;
+    return H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) > 0;
+}
+
 void writeText(const Object &object, const std::string &name, const std::string &value)
 {
     const Lock lock;

@@ -29,6 +29,9 @@ struct Group
     Object object;
 };
 
+/// True when `parent` has a link of that name.
+bool exists(const Object &parent, const std::string &name);
+
 /// Longest list of numbers that is read from an attribute.
 inline constexpr std::size_t largestAttributeList = 1u << 16;
 

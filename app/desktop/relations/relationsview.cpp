@@ -1,0 +1,315 @@
+#include "app/desktop/relations/relationsview.h"
+
+#include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/numberformat.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace headwise::desktop {
+
+RelationsView::RelationsView(Desk &desk, QWidget *parent)
+    : ViewBase(desk, parent)
+    , m_job(desk.jobs())
+    , m_instancesJob(desk.jobs())
+    , m_choose(new QPushButton)
+    , m_mapCard(new LaneFrame)
+    , m_map(new HeatMap)
+    , m_summary(new CaptionLine)
+    , m_bestHeader(new SectionHeader(tr("Best head of each relation")))
+    , m_wordsHeader(new SectionHeader)
+    , m_best(new TextRows)
+    , m_words(new TextRows)
+{
+    setObjectName(QStringLiteral("relationsView"));
+    buildControls();
+    buildContent();
+    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &RelationsView::refresh);
+    connect(&desk.workspace(), &Workspace::settingsChanged, this, &RelationsView::refresh);
+    connect(&desk.selection(), &Selection::headsChanged, this, &RelationsView::showSelection);
+    connect(&desk.selection(), &Selection::headHovered, this, &RelationsView::showSelection);
+    connect(state(), &StatePanel::actionTriggered, this, &RelationsView::askForTreebank);
+}
+
+QString RelationsView::hint() const
+{
+    return tr(
+        "How often each head looks at the word that a grammatical relation names. Click a cell to see its words.");
+}
+
+QString RelationsView::meaning() const
+{
+    return tr(
+        "**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of "
+        "a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. "
+        "The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A "
+        "head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the "
+        "baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. "
+        "2019, section 4.2)")
+        .arg(fewRelationCases);
+}
+
+void RelationsView::buildControls()
+{
+    Workspace &workspace = desk().workspace();
+    controls()->addWidget(label(tr("Treebank")));
+    ControlName{"chooseTreebank", tr("Choose a treebank")}.apply(m_choose);
+    connect(m_choose, &QPushButton::clicked, this, &RelationsView::askForTreebank);
+    controls()->addWidget(m_choose);
+    controls()->addWidget(
+        boundSegments<bool>({workspace, &ViewSettings::relationGain,
+                                {{false, tr("accuracy")}, {true, tr("over baseline")}}, tr("change what cells show")},
+            {"relationCells", tr("What cells show")}));
+    controls()->addStretch(1);
+}
+
+QWidget *RelationsView::card(SectionHeader *header, TextRows *rows)
+{
+    auto *frame = new LaneFrame;
+    frame->setHeaderVisible(false);
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(10, 6, 4, 4);
+    column->addWidget(header);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    auto *list = new QWidget;
+    auto *place = new QVBoxLayout(list);
+    place->setContentsMargins(0, 0, 6, 0);
+    place->addWidget(rows);
+    place->addStretch(1);
+    area->setWidget(list);
+    area->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
+    column->addWidget(area, 1);
+    frame->setContentWidget(inside);
+    return frame;
+}
+
+void RelationsView::buildContent()
+{
+    m_map->setObjectName(QStringLiteral("relationsMap"));
+    m_best->setObjectName(QStringLiteral("bestHeads"));
+    m_words->setObjectName(QStringLiteral("relationWords"));
+    m_mapCard->setContentWidget(m_map);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(10);
+    right->addWidget(card(m_bestHeader, m_best), 3);
+    right->addWidget(card(m_wordsHeader, m_words), 2);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(m_mapCard, 5);
+    row->addLayout(right, 4);
+    content()->addLayout(row, 1);
+    content()->addWidget(m_summary);
+    connect(m_map, &HeatMap::cellPinned, this, [this](MapCell cell) {
+        desk().selection().setHead(m_data->layout().headAt(cell.key));
+        chooseRelation(cell.query);
+    });
+    connect(m_map, &HeatMap::rowPinned, this, &RelationsView::chooseRelation);
+    connect(m_map, &HeatMap::columnPinned, this,
+        [this](int column) { desk().selection().setHead(m_data->layout().headAt(column)); });
+    connect(m_map, &HeatMap::cellHovered, this, [this](MapCell cell) {
+        HeatMapState state = m_map->state();
+        state.hovered = cell;
+        const HeadId head = m_data->layout().headAt(cell.key);
+        state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settings());
+        m_map->setState(state);
+        desk().selection().hoverHead(head);
+    });
+    connect(m_map, &HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
+    connect(
+        m_map, &HeatMap::isolated, this, [this](MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
+    connect(m_best, &TextRows::rowClicked, this, [this](int line) {
+        desk().selection().setHead(m_data->layout().headAt(m_data->relation(line).ranking.front()));
+        chooseRelation(line);
+    });
+    connect(m_words, &TextRows::rowClicked, this, &RelationsView::openInstance);
+}
+
+RelationsRequest RelationsView::request() const
+{
+    RelationsRequest wanted;
+    const std::vector<Source> sources = desk().workspace().shownSources();
+    if (!sources.empty())
+        wanted.source = sources.front().reader;
+    wanted.treebank = desk().workspace().settings().treebank.toStdString();
+    if (const auto layout = desk().layout())
+        wanted.stack = layout->stack;
+    return wanted;
+}
+
+void RelationsView::askForTreebank()
+{
+    const QString before = desk().workspace().settings().treebank;
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a treebank"), QFileInfo(before).path(),
+        tr("CoNLL-U treebanks (*.conllu *.conll);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    ViewSettings settings = desk().workspace().settings();
+    settings.treebank = path;
+    m_tried = {};
+    desk().workspace().changeSettings(settings, tr("choose a treebank"));
+}
+
+void RelationsView::refresh()
+{
+    refreshHint();
+    if (!active())
+        return;
+    m_drawn = false;
+    const QString path = desk().workspace().settings().treebank;
+    m_choose->setText(path.isEmpty() ? tr("Choose…") : QFileInfo(path).fileName());
+    if (showCommonState())
+        return;
+    const RelationsRequest wanted = request();
+    if (wanted.treebank.empty()) {
+        m_drawn = true;
+        return showState()->showEmpty(tr("No treebank is open"),
+            tr("Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window."),
+            tr("Choose a treebank…"));
+    }
+    if (m_data && m_data->request == wanted)
+        return showScores();
+    if (!m_problem.isEmpty() && m_tried == wanted)
+        return showProblem();
+    if (!m_job.running() || m_tried != wanted)
+        load(wanted);
+    showState()->showLoading(tr("Scoring heads"), QFileInfo(path).fileName(), -1);
+}
+
+void RelationsView::showProblem()
+{
+    m_drawn = true;
+    showState()->showError(tr("The treebank cannot be scored"), m_problem, tr("Choose a treebank…"));
+}
+
+void RelationsView::load(const RelationsRequest &wanted)
+{
+    m_tried = wanted;
+    m_problem.clear();
+    m_job.start({.title = tr("Score heads for relations"),
+        .work = [wanted](Progress &progress) { return loadRelations(wanted, progress); },
+        .done =
+            [this](std::shared_ptr<const RelationsData> data) {
+                m_data = std::move(data);
+                m_row = 0;
+                refresh();
+            },
+        .failed =
+            [this](const Error &error) {
+                m_problem = QString::fromUtf8(error.what());
+                refresh();
+            },
+        .cancelled =
+            [this] {
+                m_problem = tr("Cancelled.");
+                refresh();
+            }});
+}
+
+void RelationsView::showScores()
+{
+    showContent();
+    const ViewSettings &settings = desk().workspace().settings();
+    const Source source = desk().workspace().shownSources().front();
+    m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
+    m_map->setContent(relationsMap(*m_data, settings));
+    m_best->setContent(bestHeads(*m_data, settings));
+    m_bestHeader->setNote(tr("● beats every fixed offset"));
+    m_summary->setTexts(relationsSummary(*m_data), {});
+    m_summary->setToolTip(relationsSummary(*m_data));
+    m_drawn = true;
+    showSelection();
+}
+
+HeadId RelationsView::headInForce() const
+{
+    const auto head = desk().selection().state().currentHead();
+    if (head && head->stack == m_data->layout().stack && m_data->layout().contains(*head))
+        return *head;
+    return m_data->layout().headAt(m_data->relation(m_row).ranking.front());
+}
+
+void RelationsView::chooseRelation(int row)
+{
+    m_row = row;
+    showSelection();
+}
+
+void RelationsView::showSelection()
+{
+    if (!active() || !m_data || m_data->request != request() || m_data->rows() == 0)
+        return;
+    const HeadId head = headInForce();
+    HeatMapState state;
+    state.pinned = MapCell{m_row, m_data->layout().flatIndex(head)};
+    const auto hovered = desk().selection().state().hoveredHead;
+    if (hovered && hovered->stack == m_data->layout().stack && m_data->layout().contains(*hovered)) {
+        state = m_map->state();
+        state.hoveredColumn = m_data->layout().flatIndex(*hovered);
+        state.pinned = MapCell{m_row, m_data->layout().flatIndex(head)};
+    } else {
+        state.readout = relationReadout(*m_data, m_row, head, desk().workspace().settings());
+    }
+    m_map->setState(state);
+    loadWords();
+}
+
+void RelationsView::loadWords()
+{
+    const RelationScore &relation = m_data->relation(m_row);
+    const HeadId head = headInForce();
+    const QString name = QString::fromStdString(headName(head, desk().workspace().settings().naming));
+    m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
+    m_wordsHeader->setToolTip(relationInWords(relation.key));
+    const InstancesRequest wanted{m_data, relation.key, head};
+    if (m_instances && m_instances->request == wanted)
+        return;
+    m_instancesJob.start({.title = tr("Words of one relation"),
+        .work = [wanted](Progress &progress) { return loadInstances(wanted, progress); },
+        .done =
+            [this](std::shared_ptr<const InstancesData> instances) {
+                m_instances = std::move(instances);
+                const RelationInstances &found = m_instances->instances;
+                m_wordsHeader->setNote(
+                    tr("%1 of %2 right; click one to see its map").arg(formatCount(found.right), formatCount(found.n)));
+                m_words->setContent(instanceLines(found));
+            },
+        .failed =
+            [this](
+                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+}
+
+void RelationsView::openInstance(int line)
+{
+    const RelationInstance &instance = m_instances->instances.shown[static_cast<std::size_t>(line)];
+    desk().selection().setExample(instance.key);
+    const ViewSettings &settings = desk().workspace().settings();
+    // Places are those of tokens; under other settings rows and columns are counted otherwise.
+    if (settings.level == Level::Tokens && settings.special == SpecialTokens::Show)
+        desk().selection().pinCell({instance.tokens.begin,
+            instance.attendedTokens.end > instance.attendedTokens.begin ? instance.attendedTokens.begin : -1});
+    emit headOpened(m_instances->request.head);
+}
+
+void RelationsView::showEvent(QShowEvent *event)
+{
+    ViewBase::showEvent(event);
+    refresh();
+    updateNote();
+}
+
+void RelationsView::changeEvent(QEvent *event)
+{
+    ViewBase::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        refresh();
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,70 @@
+// Relations: which heads look along the syntactic relations of a treebank, and at which words.
+#pragma once
+
+#include "app/desktop/relations/relationscontent.h"
+#include "app/desktop/views/viewbase.h"
+#include "widgets/heatmap/heatmap.h"
+#include "widgets/lanes/captionline.h"
+#include "widgets/lanes/laneframe.h"
+#include "widgets/lanes/sectionheader.h"
+
+class QPushButton;
+class QScrollArea;
+
+namespace headwise::desktop {
+
+class RelationsView : public ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit RelationsView(Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("relations"); }
+    /// Scores are on the screen, or it is said why there are none.
+    bool drawn() const override { return m_drawn; }
+    std::shared_ptr<const RelationsData> data() const { return m_data; }
+
+    void askForTreebank();
+
+signals:
+    void headOpened(headwise::HeadId head);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildControls();
+    void buildContent();
+    QWidget *card(SectionHeader *header, TextRows *rows);
+    RelationsRequest request() const;
+    void refresh();
+    void showProblem();
+    void load(const RelationsRequest &wanted);
+    void showScores();
+    void showSelection();
+    void loadWords();
+    void chooseRelation(int row);
+    void openInstance(int line);
+    HeadId headInForce() const;
+
+    JobSlot<RelationsData> m_job;
+    JobSlot<InstancesData> m_instancesJob;
+    std::shared_ptr<const RelationsData> m_data;
+    std::shared_ptr<const InstancesData> m_instances;
+    RelationsRequest m_tried;
+    QString m_problem; ///< why `m_tried` gave nothing
+    int m_row = 0;     ///< the chosen relation
+    QPushButton *m_choose;
+    LaneFrame *m_mapCard;
+    HeatMap *m_map;
+    CaptionLine *m_summary;
+    SectionHeader *m_bestHeader, *m_wordsHeader;
+    TextRows *m_best, *m_words;
+    bool m_drawn = false;
+};
+
+} // namespace headwise::desktop
