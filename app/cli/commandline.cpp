@@ -90,6 +90,7 @@ int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
     addVerify(app, context);
     addCompare(app, context);
     addMatch(app, context);
+    addCheckpoints(app, context);
     addStats(app, context);
     addOutliers(app, context);
     addProbe(app, context);

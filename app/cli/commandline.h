@@ -37,6 +37,7 @@ void addInfo(CLI::App &app, CommandContext &context);
 void addVerify(CLI::App &app, CommandContext &context);
 void addCompare(CLI::App &app, CommandContext &context);
 void addMatch(CLI::App &app, CommandContext &context);
+void addCheckpoints(CLI::App &app, CommandContext &context);
 void addStats(CLI::App &app, CommandContext &context);
 void addOutliers(CLI::App &app, CommandContext &context);
 void addProbe(CLI::App &app, CommandContext &context);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <numeric>
 
@@ -60,6 +61,11 @@ Estimate estimateAt(const std::vector<Estimate> &estimates, int head)
     return estimates.empty() ? Estimate() : estimates[head];
 }
 
+double meanOf(const std::vector<float> &values)
+{
+    return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0) / std::ssize(values);
+}
+
 Json resultJson(const ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
 {
     Json rows = Json::array();
@@ -72,8 +78,9 @@ Json resultJson(const ProbeResult &result, const ProbeEstimates &estimates, cons
     const ProbeOptions &options = arguments.options;
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
-        {"frequent", options.tokens.empty() ? Json() : Json(options.tokens.size())}, {"notes", result.notes},
-        {"rows", rows}};
+        {"frequent", options.tokens.empty() ? Json() : Json(options.tokens.size())},
+        {"first_loss", number(meanOf(result.firstLoss))}, {"repeated_loss", number(meanOf(result.repeatedLoss))},
+        {"notes", result.notes}, {"rows", rows}};
 }
 
 std::string resultCsv(const ProbeResult &result, const ProbeEstimates &estimates)
@@ -110,6 +117,9 @@ std::string resultTable(const ProbeResult &result, const ProbeEstimates &estimat
     }
     std::string text = fmt::format("{}: {} sequences of {} x {} tokens, seed {}", arguments.run.model, result.sequences,
         result.repetition.blocks, result.repetition.length, arguments.options.seed);
+    if (!result.repeatedLoss.empty())
+        text += fmt::format("\nloss of the next token: {:.3f} nats within the first block, {:.3f} from the second on",
+            meanOf(result.firstLoss), meanOf(result.repeatedLoss));
     for (const std::string &note : result.notes)
         text += "\n" + note;
     return text + "\n\n" + table(rows);

@@ -21,6 +21,7 @@ struct CaptureOptions
     bool overwrite = false;            ///< replace an existing `output`
     bool skipBad = false;              ///< leave out examples that cannot run instead of refusing the dataset
     std::string command;               ///< for the provenance
+    std::int64_t step = -1;            ///< of training, when the model is a checkpoint of a run; -1: not known
     std::size_t batchBytes = 16u << 20; ///< attention of one padded batch, float32; larger batches leave the caches
 };
 

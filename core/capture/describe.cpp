@@ -32,6 +32,7 @@ ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, cons
     info.model.parameters = model.parameters();
     info.model.weightsSha256 = model.weightsSha256();
     info.model.config = model.configJson();
+    info.model.step = options.step;
     info.dataset.name = dataset.name;
     info.dataset.sha256 = dataset.sha256;
     info.dataset.task = model.task();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -80,6 +81,21 @@ bool isCausal(const StackLayout &layout)
     return !layout.causal.empty() && std::find(layout.causal.begin(), layout.causal.end(), 0) == layout.causal.end();
 }
 
+void addLosses(ProbeResult &result, const Dataset &sequences, std::span<const std::size_t> batch,
+    const std::vector<ModelOutput> &outputs)
+{
+    if (std::any_of(outputs.begin(), outputs.end(), [](const ModelOutput &output) { return output.logits.empty(); }))
+        return;
+    result.firstLoss.resize(sequences.items.size());
+    result.repeatedLoss.resize(sequences.items.size());
+    parallelFor(batch.size(), [&](std::size_t i) {
+        const RepetitionLoss loss =
+            repetitionLoss(outputs[i].logits, *sequences.items[batch[i]].inputIds, result.repetition);
+        result.firstLoss[batch[i]] = static_cast<float>(loss.first);
+        result.repeatedLoss[batch[i]] = static_cast<float>(loss.repeated);
+    });
+}
+
 void addNotes(const Model &model, ProbeResult &result)
 {
     if (!isCausal(result.layout))
@@ -151,6 +167,27 @@ double prefixMatching(MapView map, const Repetition &repetition)
     return sum / (repetition.tokens() - repetition.prefix - repetition.length);
 }
 
+RepetitionLoss repetitionLoss(
+    std::span<const float> logits, std::span<const std::int32_t> ids, const Repetition &repetition)
+{
+    const std::size_t vocabulary = logits.size() / ids.size();
+    const auto lossAt = [&](int target) { // of predicting ids[target] from the tokens before
+        const auto row = logits.subspan((static_cast<std::size_t>(target) - 1) * vocabulary, vocabulary);
+        const double highest = *std::max_element(row.begin(), row.end());
+        double sum = 0;
+        for (const float logit : row)
+            sum += std::exp(logit - highest);
+        return highest + std::log(sum) - row[static_cast<std::size_t>(ids[target])];
+    };
+    RepetitionLoss loss;
+    for (int block = 0; block < repetition.blocks; ++block)
+        for (int i = 1; i < repetition.length; ++i)
+            (block == 0 ? loss.first : loss.repeated) += lossAt(repetition.prefix + block * repetition.length + i);
+    loss.first /= repetition.length - 1;
+    loss.repeated /= (repetition.length - 1) * (repetition.blocks - 1);
+    return loss;
+}
+
 ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer)
 {
     ProbeResult result;
@@ -168,7 +205,7 @@ ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions 
         std::vector<ModelInput> inputs;
         for (const std::size_t index : batch)
             inputs.push_back({*sequences.items[index].inputIds, {}});
-        const auto outputs = model.run(inputs, {.copying = true});
+        const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = true});
         parallelFor(batch.size(), [&](std::size_t i) {
             for (std::size_t head = 0; head < heads; ++head)
                 result.prefixMatching[batch[i] * heads + head] = static_cast<float>(
@@ -179,6 +216,7 @@ ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions 
             std::copy(outputs[i].copying.begin(), outputs[i].copying.end(),
                 result.copying.begin() + static_cast<std::ptrdiff_t>(batch[i] * heads));
         }
+        addLosses(result, sequences, batch, outputs);
         done += static_cast<std::int64_t>(batch.size());
         if (!observer.advanced(done, result.sequences))
             throw Error(ErrorCode::Cancelled, "Cancelled");

@@ -42,6 +42,16 @@ struct Repetition
 /// the query's token: sum over b = 1, 2, ... of A[i, i - b length + 1]. 0..1. NaN when a row holds NaN.
 double prefixMatching(MapView map, const Repetition &repetition);
 
+/// Mean cross-entropy, nats, of the next token within the first block, which nobody can know, and from the second block
+/// on, where whoever finds the earlier occurrence of a token knows the next. The first token of a block counts for
+/// neither. `logits`: [tokens, vocabulary].
+struct RepetitionLoss
+{
+    double first = 0, repeated = 0;
+};
+RepetitionLoss repetitionLoss(
+    std::span<const float> logits, std::span<const std::int32_t> ids, const Repetition &repetition);
+
 /// Values [sequences, heads], heads of the stack in flat order; NaN = not defined.
 struct ProbeResult
 {
@@ -50,7 +60,9 @@ struct ProbeResult
     std::int64_t sequences = 0;
     std::vector<float> prefixMatching; ///< empty: not defined (see notes)
     std::vector<float> copying;        ///< empty: not defined (see notes)
-    std::vector<std::string> notes;    ///< one sentence for each that is not defined
+    /// [sequences]: what the model loses (repetitionLoss); empty: it is no causal language model.
+    std::vector<float> firstLoss, repeatedLoss;
+    std::vector<std::string> notes; ///< one sentence for each that is not defined
 };
 
 /// Runs the sequences. Throws Error; Cancelled when the observer stops it.

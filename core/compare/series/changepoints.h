@@ -40,8 +40,8 @@ std::vector<ChangePoint> findChangePoints(
 
 /// Standard errors for findChangePoints from sampling errors and from how much the series wobbles from step to step:
 /// noise_i = max(errors_i, w, floor), w = median_i |x_i - x_i-1| / (0.6745 sqrt 2) (the lower of two middle ones): what
-/// moves by as much at most steps is no change point. floor = 1e-5 of the largest |x|, float32's share, and at least
-/// 1e-12. NaN errors count as 0.
+/// moves by as much at most steps is no change point; 0 for two steps. floor = 1e-5 of the largest |x|, float32's
+/// share, and at least 1e-12. NaN errors count as 0.
 std::vector<double> stepNoise(std::span<const double> values, std::span<const double> errors);
 
 } // namespace headwise

@@ -45,7 +45,7 @@ struct SeriesOptions
     bool drift = true;
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
-    double falseAlarm = 0.05; ///< chance of a change point anywhere in a run in which nothing changes
+    double falseAlarm = 0.01; ///< chance of a change point anywhere in a run in which nothing changes
     RoleThresholds thresholds{};
 };
 
@@ -57,6 +57,10 @@ struct SeriesPoint
     float high = std::numeric_limits<float>::quiet_NaN();
     std::int32_t n = 0;
 };
+
+/// An estimate as a point of a series, and back (its standard deviation is not kept).
+SeriesPoint pointOf(const Estimate &estimate);
+Estimate estimateOf(const SeriesPoint &point);
 
 /// A change of one measure of one head between the step before `step` and `step`.
 struct SeriesChange
@@ -136,6 +140,9 @@ struct LayerSteps
 LayerSteps layerMeans(const Series &series, Stack stack, int measure);
 /// Likewise of the drift's distance (divergenceDistance); empty means without maps.
 LayerSteps layerDrift(const Series &series, Stack stack);
+
+/// Finds the roles of every step anew, with other thresholds.
+void setRoles(Series &series, const RoleThresholds &thresholds);
 
 /// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are
 /// bootstrapMeans with the same seed at every step. Change points: findChangePoints on the means of the steps of every

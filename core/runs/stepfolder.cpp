@@ -1,0 +1,201 @@
+#include "core/runs/stepfolder.h"
+
+#include "core/base/counted.h"
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+namespace headwise {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file or folder whose name, or contents, say a step.
+struct Found
+{
+    FolderStep step;
+    StepUnit unit = StepUnit::Step;
+};
+
+bool isArchiveName(const fs::path &path)
+{
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+    return ending == ".h5";
+}
+
+bool holdsModel(const fs::path &folder)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(folder / "config.json", ignored);
+}
+
+/// Names in a folder, ascending, so that messages do not depend on the file system.
+std::vector<fs::path> entriesOf(const std::string &folder)
+{
+    std::error_code problem;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem))
+        entries.push_back(at->path());
+    if (problem)
+        throw Error(ErrorCode::Unreadable, "the folder cannot be read: " + problem.message(), folder);
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+/// What a folder holds before it is checked.
+struct Contents
+{
+    std::vector<Found> models, archives;
+    std::vector<std::string> withoutModel; ///< folders named like a step
+    std::vector<std::string> withoutStep;  ///< model folders and archives without a number
+};
+
+Contents contentsOf(const std::string &folder, const StoredStep &storedStep)
+{
+    Contents contents;
+    for (const fs::path &path : entriesOf(folder)) {
+        std::error_code ignored;
+        const std::string name = path.filename().string();
+        const bool isFolder = fs::is_directory(path, ignored), isArchive = !isFolder && isArchiveName(path);
+        const bool isModel = isFolder && holdsModel(path);
+        auto step = stepFromName(name);
+        if (!step && isArchive && storedStep)
+            if (const auto stored = storedStep(path.string()))
+                step = {*stored, StepUnit::Step};
+        if (step && (isModel || isArchive))
+            (isModel ? contents.models : contents.archives).push_back({{step->step, name, path.string()}, step->unit});
+        else if (step && isFolder)
+            contents.withoutModel.push_back(name);
+        else if (isModel || isArchive)
+            contents.withoutStep.push_back(name);
+    }
+    return contents;
+}
+
+/// Every name counts the same: steps and epochs side by side have no common order.
+void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
+{
+    for (const Found &other : found)
+        if (other.unit != found.front().unit)
+            throw Error(ErrorCode::Mismatch,
+                fmt::format("{} counts {}s, but {} counts {}s", found.front().step.name,
+                    stepUnitName(found.front().unit), other.step.name, stepUnitName(other.unit)),
+                folder, "Put the checkpoints that belong together into a folder of their own.");
+}
+
+std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::string &folder)
+{
+    requireOneUnit(found, folder);
+    std::vector<FolderStep> steps;
+    for (const Found &one : found)
+        steps.push_back(one.step);
+    std::stable_sort(
+        steps.begin(), steps.end(), [](const FolderStep &a, const FolderStep &b) { return a.step < b.step; });
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        if (steps[i].step == steps[i - 1].step)
+            throw Error(ErrorCode::Mismatch,
+                fmt::format("{} {} is there twice: {} and {}", stepUnitName(found.front().unit), steps[i].step,
+                    steps[i - 1].name, steps[i].name),
+                folder, "Move one of them elsewhere.");
+    return steps;
+}
+
+std::string listed(const std::vector<std::string> &names)
+{
+    constexpr std::size_t most = 5;
+    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
+    return fmt::format("{}{}", fmt::join(first, ", "),
+        names.size() > most ? fmt::format(" and {} more", names.size() - most) : std::string());
+}
+
+/// Numbers that a regular run would have: where most steps are the same distance apart, and some are several of it.
+std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
+{
+    std::map<std::int64_t, std::size_t> distances;
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        ++distances[steps[i].step - steps[i - 1].step];
+    const auto usual = std::max_element(
+        distances.begin(), distances.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    if (usual == distances.end() || usual->second < 2 || 2 * usual->second < steps.size() - 1)
+        return std::nullopt;
+    std::vector<std::string> gaps;
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        if (const std::int64_t distance = steps[i].step - steps[i - 1].step;
+            distance > usual->first && distance % usual->first == 0)
+            gaps.push_back(fmt::format("between {} and {}", steps[i - 1].step, steps[i].step));
+    if (gaps.empty())
+        return std::nullopt;
+    return fmt::format("Most {}s are {} apart, but there is a gap {}.", stepUnitName(unit), usual->first, listed(gaps));
+}
+
+void addNotes(StepFolder &folder, const Contents &contents)
+{
+    if (!contents.withoutModel.empty())
+        folder.notes.push_back(fmt::format("{} no model (no config.json in {}) and {} left out: {}.",
+            contents.withoutModel.size() == 1 ? "A folder holds" : "Some folders hold",
+            contents.withoutModel.size() == 1 ? "it" : "them", contents.withoutModel.size() == 1 ? "is" : "are",
+            listed(contents.withoutModel)));
+    if (!contents.withoutStep.empty())
+        folder.notes.push_back("Left out, as no step is known of " + listed(contents.withoutStep) + ".");
+    if (!folder.models.empty() && !folder.archives.empty())
+        folder.notes.push_back(fmt::format("The folder holds both {} and {}.",
+            counted(std::ssize(folder.models), "model"), counted(std::ssize(folder.archives), "archive")));
+    for (const auto *steps : {&folder.models, &folder.archives})
+        if (auto gaps = gapsIn(*steps, folder.unit))
+            folder.notes.push_back(std::move(*gaps));
+}
+
+} // namespace
+
+StepFolder readStepFolder(const std::string &folder, const StoredStep &storedStep)
+{
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored))
+        throw Error(ErrorCode::NotFound, "there is no such folder", folder);
+    if (!fs::is_directory(folder, ignored))
+        throw Error(ErrorCode::NotFound, "this is a file, not a folder of checkpoints", folder);
+    const Contents contents = contentsOf(folder, storedStep);
+    if (contents.models.empty() && contents.archives.empty())
+        throw Error(ErrorCode::NotFound,
+            contents.withoutModel.empty()
+                ? std::string("there is no checkpoint in this folder")
+                : "the checkpoints in this folder hold no model (no config.json): " + listed(contents.withoutModel),
+            folder,
+            "Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, step_1000 "
+            "or "
+            "epoch-3.h5.");
+    StepFolder result;
+    result.models = sortedSteps(contents.models, folder);
+    result.archives = sortedSteps(contents.archives, folder);
+    result.unit = (contents.models.empty() ? contents.archives : contents.models).front().unit;
+    addNotes(result, contents);
+    return result;
+}
+
+bool looksLikeStepFolder(const std::string &folder)
+{
+    int models = 0, archives = 0;
+    try {
+        for (const fs::path &path : entriesOf(folder)) {
+            std::error_code ignored;
+            if (!stepFromName(path.filename().string()))
+                continue;
+            if (fs::is_directory(path, ignored))
+                models += holdsModel(path);
+            else
+                archives += isArchiveName(path);
+        }
+    } catch (const Error &) {
+        return false;
+    }
+    return models >= 2 || archives >= 2;
+}
+
+} // namespace headwise

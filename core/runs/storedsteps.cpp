@@ -1,0 +1,49 @@
+#include "core/runs/storedsteps.h"
+
+#include "core/runs/stepprobe.h"
+#include "core/statistics/heads/slices.h"
+
+#include <algorithm>
+
+namespace headwise {
+
+StepData stepData(std::shared_ptr<const ArchiveReader> archive)
+{
+    StepData data;
+    const auto &columns = archive->info().columns;
+    const bool hasLoss = std::any_of(columns.begin(), columns.end(),
+        [](const ColumnInfo &column) { return column.name == "loss" && column.kind != ColumnKind::String; });
+    if (hasLoss) {
+        NamedValues loss{"loss", {}};
+        for (const ColumnValue &value : archive->column("loss"))
+            loss.values.push_back(static_cast<float>(numberIn(value)));
+        data.curves.push_back(std::move(loss));
+    }
+    if (auto probe = probeBeside(archive->path(), archive->info().model.weightsSha256)) {
+        data.probe = std::move(probe->values);
+        data.curves.insert(data.curves.end(), probe->curves.begin(), probe->curves.end());
+    }
+    data.source = std::move(archive);
+    return data;
+}
+
+std::vector<StepSource> stepSources(const std::vector<FolderStep> &archives)
+{
+    std::vector<StepSource> sources;
+    for (const FolderStep &archive : archives)
+        sources.push_back(
+            {archive.step, archive.name, [path = archive.path] { return stepData(ArchiveReader::open(path)); }});
+    return sources;
+}
+
+std::optional<std::int64_t> stepInArchive(const std::string &archive)
+{
+    try {
+        const std::int64_t step = ArchiveReader::open(archive)->info().model.step;
+        return step >= 0 ? std::optional(step) : std::nullopt;
+    } catch (const Error &) {
+        return std::nullopt; // readStepFolder then says that no step is known of it
+    }
+}
+
+} // namespace headwise
