@@ -1,0 +1,128 @@
+// Heads by relations: what the window shows is what the command counts.
+#include "app/desktop/relations/relationsview.h"
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/views/headview.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/sessions.h"
+#include "app/desktop/workspace/session.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QTemporaryDir>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestRelationsView : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000;
+    QTemporaryDir m_folder;
+    QString m_archive, m_treebank;
+
+    static void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    std::unique_ptr<MainWindow> opened(const QStringList &paths)
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->sessions().setKeeping(false);
+        window->show();
+        Arguments arguments;
+        arguments.paths = paths;
+        openAndSettle(*window, arguments, patience);
+        return window;
+    }
+
+private slots:
+    /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads look at the word before.
+    void initTestCase()
+    {
+        showAppearance(*qApp, Appearance::Light);
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        m_archive = m_folder.filePath(QStringLiteral("a.h5"));
+        m_treebank = m_folder.filePath(QStringLiteral("small.conllu"));
+        tests::writeSampleArchive(m_archive, {.sharpness = 0.9});
+        QByteArray text;
+        for (int i = 0; i < 4; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            text += "# sent_id = " + QByteArray::number(i + 1) + "\n# text = the cat sat " + number + "\n";
+            text += "1\tthe\t_\t_\t_\t_\t2\tdet\t_\t_\n2\tcat\t_\t_\t_\t_\t3\tnsubj\t_\t_\n";
+            text += "3\tsat\t_\t_\t_\t_\t0\troot\t_\t_\n4\t" + number + "\t_\t_\t_\t_\t3\tobl\t_\t_\n\n";
+        }
+        write(m_treebank, text);
+    }
+
+    void aDroppedTreebankIsScored()
+    {
+        const auto window = opened({m_archive, m_treebank});
+        QCOMPARE(window->desk().workspace().settings().view, View::Relations);
+        QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->data() != nullptr, patience);
+        const RelationsData &data = *window->relationsView()->data();
+        QCOMPARE(data.report.sentences, std::int64_t{4});
+        const auto *map = window->findChild<HeatMap *>(QStringLiteral("relationsMap"));
+        QCOMPARE(map->content().map->queries, data.rows());
+        QCOMPARE(map->content().map->keys, 6);
+        for (int row = 0; row < data.rows(); ++row) {
+            for (int head = 0; head < 6; ++head) {
+                const double accuracy = data.relation(row).heads[static_cast<std::size_t>(head)].accuracy.value;
+                QCOMPARE(map->content().map->at(row, head), static_cast<float>(accuracy));
+            }
+        }
+    }
+
+    void aCellShowsItsWordsAndAWordItsMap()
+    {
+        const auto window = opened({m_archive, m_treebank});
+        RelationsView *view = window->relationsView();
+        QTRY_VERIFY_WITH_TIMEOUT(view->data() != nullptr, patience);
+        int down = 0; // from "sat" to "cat": what heads that look one word back know
+        while (view->data()->relation(down).key != RelationKey{"nsubj", RelationDirection::HeadToDependent})
+            ++down;
+        auto *map = window->findChild<HeatMap *>(QStringLiteral("relationsMap"));
+        auto *words = window->findChild<TextRows *>(QStringLiteral("relationWords"));
+        emit map->cellPinned({down, 1});
+        QTRY_COMPARE_WITH_TIMEOUT(words->content().rows.size(), std::size_t{4}, patience);
+        QVERIFY(window->desk().selection().state().currentHead() == (HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(words->content().rows[2][0], QStringLiteral("✓"));
+        QCOMPARE(words->content().rows[2][1], QStringLiteral("sat → cat"));
+        emit words->rowClicked(2);
+        QCOMPARE(window->desk().workspace().settings().view, View::Head);
+        QCOMPARE(window->desk().selection().state().example, std::string("3"));
+        QCOMPARE(window->desk().selection().state().pinned.query, 3);
+        QCOMPARE(window->desk().selection().state().pinned.key, 2);
+    }
+
+    void whatCannotBeScoredIsSaid()
+    {
+        const QString other = m_folder.filePath(QStringLiteral("other.conllu"));
+        write(other, "1\tdogs\t_\t_\t_\t_\t2\tnsubj\t_\t_\n2\tbark\t_\t_\t_\t_\t0\troot\t_\t_\n\n");
+        const auto window = opened({m_archive, other});
+        QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->drawn(), patience);
+        QVERIFY(!window->relationsView()->data());
+        QStringList said;
+        for (const QLabel *label : window->relationsView()->findChildren<QLabel *>())
+            said << label->text();
+        QVERIFY2(said.join(QLatin1Char(' ')).contains(QStringLiteral("none of the 1 sentences")),
+            qPrintable(said.join(QLatin1Char('|'))));
+    }
+
+    void sessionsKeepTheTreebankRelative()
+    {
+        Session session;
+        session.state.settings.treebank = m_treebank;
+        const QByteArray json = sessionToJson(session, m_folder.path());
+        QVERIFY(json.contains("\"treebank\": \"small.conllu\""));
+        QCOMPARE(sessionFromJson(json, m_folder.path(), QStringLiteral("s")).state.settings.treebank, m_treebank);
+    }
+};
+
+HEADWISE_TEST(TestRelationsView)
+#include "tst_relationsview.moc"
