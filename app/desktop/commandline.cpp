@@ -14,6 +14,7 @@ QString describe(QCommandLineParser &parser)
     return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("headwise")) +
            QStringLiteral(
                "\nExamples:\n  headwise base.h5 tuned.h5\n  headwise BASE_MODEL TUNED_MODEL --input data.jsonl\n"
+               "  headwise RUN_FOLDER --input data.jsonl\n"
                "  headwise --render heads base.h5 tuned.h5 --size 1440x900 --dark -o heads.png\n"
                "\nExit codes: 0 done, 1 a file or model is wrong, 2 wrong usage.\n");
 }
@@ -23,9 +24,10 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         QStringLiteral("Compare what attention heads do, between models, checkpoints and datasets."));
     parser.addPositionalArgument(QStringLiteral("paths"),
-        QStringLiteral("Archives, model folders, a dataset, a treebank, or a session."), QStringLiteral("[paths...]"));
+        QStringLiteral("Archives, model folders, folders of checkpoints, a dataset, a treebank, or a session."),
+        QStringLiteral("[paths...]"));
     parser.addOptions({{{"h", "help"}, "This text."}, {{"v", "version"}, "The version."},
-        {"input", "Dataset that model folders are run over.", "FILE"},
+        {"input", "Dataset that model folders and checkpoints are run over.", "FILE"},
         {"render", "Draw a view (heads, head, statistics or relations) without a window, and end.", "VIEW"},
         {"session", "Session to open.", "FILE"}, {"head", "Head to select, such as L5H3.", "HEAD"},
         {"example", "Example to select: its id, or its position from 0.", "KEY"},

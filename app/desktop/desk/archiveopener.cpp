@@ -6,6 +6,12 @@
 
 namespace headwise::desktop {
 
+namespace {
+
+constexpr qsizetype mostAtOnce = 4;
+
+} // namespace
+
 ArchiveOpener::ArchiveOpener(Workspace &workspace, JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_jobs(jobs)
 {
@@ -17,6 +23,8 @@ void ArchiveOpener::openWaiting()
     for (const QString &path : m_workspace.waitingPaths()) {
         if (m_busy.contains(path))
             continue;
+        if (m_busy.size() >= mostAtOnce)
+            return; // a run has many steps: the next are opened when one of these is done
         if (!QFileInfo::exists(path)) {
             m_workspace.setProblem(path, SourceStatus::Missing, tr("%1 is not there").arg(path));
             continue;
@@ -55,6 +63,7 @@ void ArchiveOpener::open(const QString &path)
             [this, path](std::shared_ptr<const ArchiveReader> reader) {
                 m_busy.remove(path);
                 m_workspace.setReader(path, std::move(reader));
+                openWaiting();
             },
         .failed = [this, path](const Error &error) { refuse(path, QString::fromUtf8(error.what())); },
         .cancelled = [this, path] { refuse(path, tr("Opening was cancelled")); }});
@@ -64,6 +73,7 @@ void ArchiveOpener::refuse(const QString &path, const QString &problem)
 {
     m_busy.remove(path);
     m_workspace.setProblem(path, SourceStatus::Failed, problem);
+    openWaiting();
 }
 
 } // namespace headwise::desktop

@@ -4,19 +4,34 @@
 
 namespace headwise::desktop {
 
+namespace {
+
+/// After a step was chosen, what takes longer waits for so long, in ms: a slider passes many.
+constexpr int settleTime = 300;
+
+} // namespace
+
 Desk::Desk(QObject *parent)
     : QObject(parent)
     , m_opener(m_workspace, m_jobs)
     , m_captures(m_jobs)
     , m_server(m_jobs)
+    , m_runCaptures(m_jobs)
     , m_tableJob(m_jobs)
     , m_exampleJob(m_jobs)
+    , m_aheadJob(m_quietJobs)
     , m_statisticsJob(m_jobs)
     , m_comparisons(m_jobs)
+    , m_series(m_workspace, m_jobs)
 {
     connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
     connect(&m_workspace, &Workspace::settingsChanged, this, &Desk::settingsChanged);
     connect(&selection(), &Selection::exampleChanged, this, &Desk::loadSelected);
+    connect(&m_workspace, &Workspace::stepChanged, this, &Desk::sourcesChanged);
+    connect(&m_series, &RunSeries::changed, this, &Desk::seriesChanged);
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settleTime);
+    connect(&m_settled, &QTimer::timeout, this, [this] { loadTable(true); });
     connect(&m_comparisons, &Comparisons::changed, this, &Desk::comparisonChanged);
 }
 
@@ -31,7 +46,9 @@ void Desk::sourcesChanged()
         joined.push_back({source.id, {source.reader}});
         joined.back().readers.insert(joined.back().readers.end(), source.typed.begin(), source.typed.end());
     }
-    if (joined == m_joined)
+    if (joined == m_joined || stepOnItsWay())
+        return;
+    if (showOtherSteps(shown, joined))
         return;
     const bool onlySentences = shown == m_shown;
     m_shown = shown;
@@ -41,8 +58,23 @@ void Desk::sourcesChanged()
     loadTable(!onlySentences);
 }
 
+bool Desk::stepOnItsWay() const
+{
+    const std::vector<Source> sources = m_workspace.sources();
+    return std::any_of(sources.begin(), sources.end(), [&](const Source &source) {
+        const bool wasShown = std::any_of(m_shown.begin(), m_shown.end(), [&](const auto &shown) {
+            return shown.first == source.id && std::any_of(source.steps.begin(), source.steps.end(),
+                                                   [&](const SourceStep &step) { return step.reader == shown.second; });
+        });
+        return wasShown && source.entry.visible && source.status == SourceStatus::Waiting;
+    });
+}
+
 void Desk::forgetResults()
 {
+    m_settled.stop();
+    m_seen.clear();
+    m_aheadJob.cancel();
     m_statisticsJob.cancel();
     m_exampleJob.cancel();
     m_examples.reset();
@@ -115,31 +147,6 @@ std::optional<StackLayout> Desk::layout() const
     return chosen ? *chosen : stacks.front();
 }
 
-void Desk::loadSelected()
-{
-    const int row = exampleRow();
-    const auto stack = layout();
-    if (row < 0 || !stack)
-        return;
-    const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
-    ExampleRequest request;
-    request.stack = stack->stack;
-    request.units = m_units;
-    for (std::size_t i = 0; i < m_shown.size(); ++i) {
-        const auto &place = example.places[i];
-        request.lanes.push_back({m_shown[i].first, place ? place->reader : m_shown[i].second,
-            place ? std::optional<ExampleIndex>(place->index) : std::nullopt});
-    }
-    m_exampleJob.start({.title = tr("Read attention"),
-        .work = [request](Progress &progress) { return loadExample(request, progress); },
-        .done =
-            [this](std::shared_ptr<const ExampleData> data) {
-                m_example = std::move(data);
-                emit exampleDataChanged();
-            },
-        .failed = [this](const Error &error) { report(error); }});
-}
-
 void Desk::summarise()
 {
     const auto stack = layout();
@@ -161,10 +168,7 @@ std::shared_ptr<const ComparisonResult> Desk::comparison() const
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }
 
-QString Desk::comparisonProblem() const
-{
-    return comparisons().empty() ? QString() : comparisons().front().problem;
-}
+QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }
 
 void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }
 

@@ -3,12 +3,17 @@
 
 #include "app/desktop/desk/archiveopener.h"
 #include "app/desktop/desk/comparisons.h"
+#include "app/desktop/desk/examplecache.h"
 #include "app/desktop/desk/exampledata.h"
 #include "app/desktop/desk/exampletable.h"
 #include "app/desktop/desk/headstatistics.h"
 #include "app/desktop/desk/messages.h"
+#include "app/desktop/desk/runseries.h"
 #include "app/desktop/runner/capturequeue.h"
 #include "app/desktop/runner/modelserver.h"
+#include "app/desktop/runner/runcapture.h"
+
+#include <QTimer>
 
 namespace headwise::desktop {
 
@@ -27,6 +32,7 @@ public:
     Messages &messages() { return m_messages; }
     CaptureQueue &captures() { return m_captures; }
     ModelServer &server() { return m_server; }
+    RunCapture &runCaptures() { return m_runCaptures; }
 
     // Results; null until they are there, and again when their inputs changed.
     std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
@@ -39,6 +45,13 @@ public:
     /// Every other shown source against the first.
     const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
+    /// Of the first shown training run, over all of its steps; null until it is there.
+    std::shared_ptr<const Series> series() const { return m_series.series(); }
+    /// The run that it is of, or will be; not valid without one.
+    SourceId seriesSource() const { return m_series.source(); }
+    /// Why there is no series, or which steps are left out.
+    QString seriesProblem() const { return m_series.problem(); }
+
     /// Row of the selected example in `examples()`; -1 without examples.
     int exampleRow() const;
     void stepExample(int by);
@@ -50,6 +63,7 @@ signals:
     void exampleDataChanged();
     void statisticsChanged();
     void comparisonChanged();
+    void seriesChanged();
 
 private:
     void sourcesChanged();
@@ -57,6 +71,15 @@ private:
     void forgetResults();
     void loadTable(bool everything);
     void loadSelected();
+    ExampleRequest exampleRequest(int row, Stack stack) const;
+    /// Reads the example at the steps beside those that are shown.
+    void readNeighbours(const ExampleRequest &request);
+    /// True when only runs moved to other steps: then everything else stays.
+    bool showOtherSteps(const OpenSources &shown, const std::vector<JoinedSource> &joined);
+    /// A run moved to a step that is not open yet: what was shown stays until it is.
+    bool stepOnItsWay() const;
+    /// Means of the steps that are shown, as far as the series has them.
+    void showStepStatistics();
     void summarise();
     void report(const Error &error);
 
@@ -66,10 +89,16 @@ private:
     ArchiveOpener m_opener;
     CaptureQueue m_captures;
     ModelServer m_server;
+    RunCapture m_runCaptures;
+    JobList m_quietJobs; ///< too short to be shown
     JobSlot<ExampleTableData> m_tableJob;
     JobSlot<ExampleData> m_exampleJob;
+    JobSlot<std::vector<std::shared_ptr<const ExampleData>>> m_aheadJob;
     JobSlot<HeadStatistics> m_statisticsJob;
     Comparisons m_comparisons;
+    RunSeries m_series;
+    ExampleCache m_seen;
+    QTimer m_settled; ///< runs out when nobody has moved a step for a while
     std::shared_ptr<const ExampleTableData> m_examples;
     std::shared_ptr<const ExampleData> m_example;
     std::shared_ptr<const HeadStatistics> m_statistics;

@@ -49,8 +49,11 @@ void addFileMenu(MainWindow &window, ToolBar &toolBar)
     auto *open = new QMenu(&window);
     QAction *archives =
         add(file, CommandsText::tr("&Open archives…"), QKeySequence::Open, window, [&] { incoming.askForArchives(); });
+    QAction *checkpoints = add(file, CommandsText::tr("Open a folder of chec&kpoints…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), window, [&] { incoming.askForCheckpoints(); });
     QAction *session = add(file, CommandsText::tr("Open &session…"), {}, window, [&] { sessions.askAndOpen(); });
     open->addAction(archives);
+    open->addAction(checkpoints);
     open->addAction(session);
     QMenu *recent = open->addMenu(CommandsText::tr("Recent workspaces"));
     file->addMenu(recent);

@@ -3,6 +3,7 @@
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/window/rundialog.h"
 #include "app/desktop/window/sessions.h"
+#include "core/runs/storedsteps.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -62,6 +63,12 @@ Incoming::Incoming(Desk &desk, Sessions &sessions, QWidget *window)
     connect(&desk.captures(), &CaptureQueue::failed, this, fail);
     connect(&desk.captures(), &CaptureQueue::cancelled, this,
         [this] { m_desk.messages().show(MessageLevel::Note, tr("Running the model was cancelled.")); });
+    connect(&desk.runCaptures(), &RunCapture::captured, this, &Incoming::runCaptured);
+    connect(&desk.runCaptures(), &RunCapture::failed, this, fail);
+    connect(&desk.runCaptures(), &RunCapture::cancelled, this, [this] {
+        m_desk.messages().show(MessageLevel::Note,
+            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to go on."));
+    });
     connect(&desk.server(), &ModelServer::answered, this, &Incoming::answered);
     connect(&desk.server(), &ModelServer::failed, this, fail);
 }
@@ -84,8 +91,12 @@ void Incoming::open(const QStringList &paths, const QString &input)
     if (!sorted.treebanks.isEmpty())
         openTreebank(sorted.treebanks.front());
     const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
+    for (const QString &run : sorted.runs)
+        openRun(run, dataset);
     CaptureRequest settings;
     settings.input = dataset;
+    if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
+        return; // the dataset is the run's
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
@@ -100,9 +111,9 @@ void Incoming::openTreebank(const QString &path)
     m_desk.workspace().changeSettings(settings, tr("choose a treebank"));
     m_desk.workspace().showView(View::Relations);
     if (m_desk.workspace().empty())
-        m_desk.messages().show(MessageLevel::Note,
-            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
-                .arg(QFileInfo(path).fileName()));
+        m_desk.messages().show(
+            MessageLevel::Note, tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+                                    .arg(QFileInfo(path).fileName()));
 }
 
 void Incoming::askForArchives()
@@ -119,8 +130,71 @@ void Incoming::askForRun()
         [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
 }
 
+void Incoming::askForCheckpoints()
+{
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder of checkpoints"));
+    if (!folder.isEmpty())
+        openRun(folder);
+}
+
+void Incoming::openRun(const QString &folder, const QString &input)
+{
+    StepFolder found;
+    try {
+        // Only archives that are known to be harmless are opened to look for their step.
+        found = readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
+            return knownArchive(QFile::decodeName(archive.c_str())) ? stepInArchive(archive) : std::nullopt;
+        });
+    } catch (const Error &error) {
+        return m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+    m_desk.messages().clear();
+    if (found.archives.size() >= 2) {
+        std::vector<StepEntry> steps;
+        for (const FolderStep &step : found.archives)
+            steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
+        m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
+    } else if (found.models.size() < 2) {
+        m_desk.messages().show(MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
+    } else if (!input.isEmpty()) {
+        CaptureRequest settings;
+        settings.input = input;
+        captureRun(folder, settings);
+    } else {
+        RunDialog::ask(m_window, {folder}, {},
+            [this, folder](const QStringList &, const CaptureRequest &request) { captureRun(folder, request); });
+    }
+    QStringList notes;
+    for (const std::string &note : found.notes)
+        notes << QString::fromStdString(note);
+    if (!notes.isEmpty() && m_desk.messages().current().text.isEmpty())
+        m_desk.messages().show(MessageLevel::Note, notes.join(QLatin1Char(' ')));
+}
+
+void Incoming::captureRun(const QString &folder, const CaptureRequest &settings)
+{
+    m_desk.messages().clear();
+    m_desk.runCaptures().run({folder, settings.input, settings.detail, settings.device, settings.output});
+}
+
+void Incoming::runCaptured(
+    const RunCaptureRequest &request, const std::vector<CapturedStep> &steps, const QStringList &warnings)
+{
+    std::vector<StepEntry> entries;
+    for (const CapturedStep &step : steps) {
+        rememberArchive(step.archive);
+        entries.push_back(
+            {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
+    }
+    m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries);
+    if (!warnings.isEmpty())
+        m_desk.messages().show(MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+}
+
 void Incoming::capture(const QStringList &models, const CaptureRequest &settings)
 {
+    if (models.size() == 1 && pathKind(models.front()) == PathKind::StepFolder)
+        return captureRun(models.front(), settings);
     std::vector<CaptureRequest> requests;
     QStringList taken;
     for (const QString &model : models) {

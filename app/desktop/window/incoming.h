@@ -24,7 +24,11 @@ public:
     void openTreebank(const QString &path);
     void askForArchives();
     void askForRun();
-    /// Runs all of them and adds the archives as sources.
+    void askForCheckpoints();
+    /// A folder of checkpoints as one source: archives at once, model folders after they ran over `input`, which is
+    /// asked for when it is empty.
+    void openRun(const QString &folder, const QString &input = {});
+    /// Runs all of them and adds the archives as sources; a folder of checkpoints becomes one source.
     void capture(const QStringList &models, const CaptureRequest &settings);
     /// Runs a sentence with the model of every source and adds it to the examples.
     void runSentence(const QString &sentence);
@@ -34,6 +38,9 @@ public:
 
 private:
     void captured(const std::vector<CaptureResult> &results);
+    void captureRun(const QString &folder, const CaptureRequest &settings);
+    void runCaptured(
+        const RunCaptureRequest &request, const std::vector<CapturedStep> &steps, const QStringList &warnings);
     void answered(const QStringList &archives);
     bool askForModels();
 

@@ -168,6 +168,7 @@ void MainWindow::connectAll()
     connect(&m_desk.messages(), &Messages::changed, this, &MainWindow::showMessage);
     connect(m_message, &NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
     connect(m_start, &StartPage::openRequested, m_incoming.get(), &Incoming::askForArchives);
+    connect(m_start, &StartPage::checkpointsRequested, m_incoming.get(), &Incoming::askForCheckpoints);
     connect(m_start, &StartPage::runRequested, m_incoming.get(), &Incoming::askForRun);
     connect(m_start, &StartPage::demoRequested, m_incoming.get(), &Incoming::openDemo);
     connect(m_start, &StartPage::recentChosen, m_sessions.get(), &Sessions::open);

@@ -130,15 +130,20 @@ QString RunDialog::problem() const
 {
     if (models().isEmpty())
         return tr("Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.");
+    const bool run = models().size() == 1 && pathKind(models().front()) == PathKind::StepFolder;
     for (const QString &model : models()) {
-        if (pathKind(model) != PathKind::ModelFolder)
+        if (!run && pathKind(model) != PathKind::ModelFolder)
             return tr("%1 is no model folder: it has no config.json.").arg(model);
     }
     const CaptureRequest wanted = request();
     if (wanted.input.isEmpty() && wanted.text.isEmpty())
         return tr("Choose a dataset, or type a text.");
+    if (run && wanted.input.isEmpty())
+        return tr("Choose a dataset: all checkpoints run over it.");
     if (!wanted.input.isEmpty() && pathKind(wanted.input) != PathKind::Dataset)
         return tr("%1 is not a text file.").arg(wanted.input);
+    if (run)
+        return {}; // archives that are there already are kept
     if (!wanted.output.isEmpty() && models().size() == 1 && QFileInfo::exists(wanted.output))
         return tr("%1 exists already and is not overwritten.").arg(wanted.output);
     return {};

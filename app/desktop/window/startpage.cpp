@@ -120,6 +120,7 @@ QWidget *StartPage::choices()
     layout->setSpacing(16);
     QPushButton *open = nullptr;
     QPushButton *run = nullptr;
+    QPushButton *checkpoints = nullptr;
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
                        tr("One archive to look into, or two and more to compare side by side with their difference."),
@@ -132,9 +133,16 @@ QWidget *StartPage::choices()
                        tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
             run, Icon::Run),
         1);
+    layout->addWidget(
+        choiceCard({SampleMaps::Kind::Steps, tr("Follow a training run"),
+                       tr("A folder of checkpoints, or of their archives: what each head learned, and when."),
+                       tr("Choose a folder…"), QStringLiteral("Ctrl+Shift+O"), QStringLiteral("startCheckpoints")},
+            checkpoints, Icon::Open),
+        1);
     row->setFixedHeight(206);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(run, &QPushButton::clicked, this, &StartPage::runRequested);
+    connect(checkpoints, &QPushButton::clicked, this, &StartPage::checkpointsRequested);
     return row;
 }
 

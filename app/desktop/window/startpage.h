@@ -20,6 +20,7 @@ public:
 signals:
     void openRequested();
     void runRequested();
+    void checkpointsRequested();
     void demoRequested();
     void recentChosen(const QString &path);
     void recentCleared();

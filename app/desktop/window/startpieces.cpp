@@ -103,6 +103,19 @@ void paintRun(QPainter &painter)
     paintPicture(painter, QRectF(230, 0, 48, 48), picture(sample(Pattern::Self, 0.6)));
 }
 
+void paintSteps(QPainter &painter)
+{
+    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setPen(currentTheme().text2);
+    const double sharpness[] = {0.0, 0.15, 0.55, 0.9};
+    for (int i = 0; i < 4; ++i) {
+        const double x = i * 74;
+        paintPicture(painter, QRectF(x, 0, 48, 48), picture(sample(Pattern::Previous, sharpness[i])));
+        if (i < 3)
+            painter.drawText(QRectF(x + 48, 0, 26, 48), Qt::AlignCenter, QStringLiteral("→"));
+    }
+}
+
 void paintRoles(QPainter &painter)
 {
     const Theme &theme = currentTheme();
@@ -137,6 +150,8 @@ void SampleMaps::paintEvent(QPaintEvent *)
         return paintComparison(painter);
     case Kind::Run:
         return paintRun(painter);
+    case Kind::Steps:
+        return paintSteps(painter);
     case Kind::Roles:
         return paintRoles(painter);
     }

@@ -13,12 +13,14 @@ class SampleMaps : public QWidget
     Q_OBJECT
 
 public:
-    /// Comparison: A, B and their difference. Run: a sentence and what comes of it. Roles: six kinds of heads with
+    /// Comparison: A, B and their difference. Run: a sentence and what comes of it. Steps: a head that
+    /// learns. Roles: six kinds of heads with
     /// names.
     enum class Kind : std::uint8_t
     {
         Comparison,
         Run,
+        Steps,
         Roles
     };
     explicit SampleMaps(Kind kind, QWidget *parent = nullptr);

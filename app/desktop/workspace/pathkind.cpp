@@ -1,5 +1,7 @@
 #include "app/desktop/workspace/pathkind.h"
 
+#include "core/runs/stepfolder.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QStringDecoder>
@@ -57,8 +59,11 @@ PathKind pathKind(const QString &path)
     const QFileInfo info(path);
     if (!info.exists())
         return PathKind::Missing;
-    if (info.isDir())
-        return QFileInfo::exists(path + QStringLiteral("/config.json")) ? PathKind::ModelFolder : PathKind::Unknown;
+    if (info.isDir()) {
+        if (QFileInfo::exists(path + QStringLiteral("/config.json")))
+            return PathKind::ModelFolder;
+        return looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder : PathKind::Unknown;
+    }
     return fileKind(path);
 }
 
@@ -72,6 +77,9 @@ SortedPaths sortPaths(const QStringList &paths)
             break;
         case PathKind::ModelFolder:
             sorted.models << path;
+            break;
+        case PathKind::StepFolder:
+            sorted.runs << path;
             break;
         case PathKind::Dataset:
             sorted.datasets << path;

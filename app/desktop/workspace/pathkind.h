@@ -11,21 +11,22 @@ enum class PathKind : std::uint8_t
     Missing,
     Archive,
     ModelFolder,
+    StepFolder,
     Dataset,
     Treebank,
     Session,
     Unknown
 };
 
-/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; Session: JSON that names
-/// its format, or the ending .headwise; Treebank: .conllu
-/// .conll; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
+/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; StepFolder: holds several
+/// checkpoints, by their names; Session: JSON that names its format, or the ending .headwise; Treebank: .conllu .conll;
+/// Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
 PathKind pathKind(const QString &path);
 
 /// Paths sorted into what can be done with them.
 struct SortedPaths
 {
-    QStringList archives, models, datasets, treebanks, sessions, missing, unknown;
+    QStringList archives, models, runs, datasets, treebanks, sessions, missing, unknown;
 };
 SortedPaths sortPaths(const QStringList &paths);
 

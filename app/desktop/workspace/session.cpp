@@ -22,6 +22,38 @@ constexpr qint64 largestSession = 16 << 20; ///< bytes; a session holds names an
         "Open the archives themselves, or an older copy of the session");
 }
 
+QJsonArray stepsToJson(const SourceEntry &entry, const QDir &base)
+{
+    QJsonArray steps;
+    for (const StepEntry &step : entry.steps) {
+        QJsonObject json{{"step", step.step}, {"path", base.relativeFilePath(step.path)}};
+        if (!step.model.isEmpty())
+            json["model"] = base.relativeFilePath(step.model);
+        steps.append(json);
+    }
+    return steps;
+}
+
+/// The step that is shown must be one of them.
+void stepsFromJson(SourceEntry &entry, const QJsonArray &steps, const QDir &folder, const QString &fileName)
+{
+    for (const QJsonValue &value : steps) {
+        const QJsonObject json = value.toObject();
+        const QString path = json["path"].toString();
+        const qint64 number = json["step"].toInteger(-1);
+        if (path.isEmpty() || number < 0 || (!entry.steps.empty() && number <= entry.steps.back().step))
+            malformed(fileName, QStringLiteral("the steps of '%1' are not numbers in ascending order, each with a "
+                                               "'path'")
+                                    .arg(entry.name));
+        StepEntry step{number, QDir::cleanPath(folder.absoluteFilePath(path)), {}};
+        if (json.contains("model"))
+            step.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
+        entry.steps.push_back(step);
+    }
+    if (entry.isRun() && entry.currentStep() < 0)
+        malformed(fileName, QStringLiteral("the 'path' of '%1' is none of its steps").arg(entry.name));
+}
+
 SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QString &fileName, int position)
 {
     const QJsonObject json = value.toObject();
@@ -33,11 +65,12 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
     if (!visible.isBool())
         malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
-    SourceEntry entry{absolute, name, visible.toBool(), {}, {}};
+    SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}};
     if (json.contains("model"))
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
     for (const QJsonValue &typed : json["typed"].toArray())
         entry.typed << QDir::cleanPath(folder.absoluteFilePath(typed.toString()));
+    stepsFromJson(entry, json["steps"].toArray(), folder, fileName);
     return entry;
 }
 
@@ -57,6 +90,8 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
             typed.append(base.relativeFilePath(path));
         if (!typed.isEmpty())
             source["typed"] = typed;
+        if (entry.isRun())
+            source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
     ViewSettings settings = session.state.settings;

@@ -1,5 +1,6 @@
 #include "app/desktop/workspace/workspace.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QUndoCommand>
 
@@ -47,7 +48,36 @@ private:
 
 namespace {
 
-constexpr int settingsMergeId = 1;
+constexpr int settingsMergeId = 1, stepMergeId = 2;
+
+/// Runs that show another step, when that is all in which two lists of sources differ; else none.
+std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const std::vector<SourceEntry> &after)
+{
+    std::vector<SourceId> stepped;
+    for (std::size_t i = 0; before.size() == after.size() && i < before.size(); ++i) {
+        SourceEntry moved = before[i];
+        if (after[i].isRun() && after[i].currentStep() >= 0) {
+            moved.path = after[i].path;
+            moved.model = after[i].model;
+        }
+        if (moved != after[i])
+            return {};
+        if (before[i] != after[i])
+            stepped.push_back({static_cast<int>(i)});
+    }
+    return stepped;
+}
+
+/// Steps that are not where they were, found by their names in the folder of `path`.
+void findStepsBeside(SourceEntry &entry, const QString &path)
+{
+    const QDir folder = QFileInfo(path).absoluteDir();
+    for (StepEntry &step : entry.steps) {
+        const QString beside = folder.filePath(QFileInfo(step.path).fileName());
+        if (!QFileInfo::exists(step.path) && QFileInfo::exists(beside))
+            step.path = beside;
+    }
+}
 
 /// Puts a source at `place` unless it stands before it or is not there; the others keep their order.
 void moveTo(std::vector<Source> &sources, SourceId id, std::size_t place)
@@ -79,7 +109,11 @@ std::vector<Source> Workspace::sources() const
     for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
         const SourceEntry &entry = m_state.sources[i];
         const Opened opened = m_opened.value(entry.path);
-        result.push_back({SourceId{static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}});
+        result.push_back({SourceId{static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}, {}});
+        for (const StepEntry &step : entry.steps) {
+            const Opened own = m_opened.value(step.path);
+            result.back().steps.push_back({own.status, own.problem, own.reader});
+        }
         for (const QString &path : entry.typed) {
             if (const Opened typed = m_opened.value(path); typed.reader)
                 result.back().typed.push_back(typed.reader);
@@ -103,8 +137,11 @@ void Workspace::apply(const WorkspaceState &state)
     const bool settingsDiffer = state.settings != m_state.settings;
     const bool orderDiffers =
         state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
+    const std::vector<SourceId> stepped = onlySteps(m_state.sources, state.sources);
     m_state = state;
-    if (sourcesDiffer || orderDiffers)
+    for (const SourceId id : stepped)
+        emit stepChanged(id);
+    if ((sourcesDiffer && stepped.empty()) || orderDiffers)
         emit sourcesChanged();
     if (settingsDiffer)
         emit settingsChanged();
@@ -128,6 +165,28 @@ void Workspace::addSources(const QStringList &paths, const QStringList &models)
         next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}});
     }
     push(std::move(next), tr("add %n source(s)", nullptr, static_cast<int>(paths.size())));
+}
+
+void Workspace::addRun(const QString &name, const std::vector<StepEntry> &steps)
+{
+    if (steps.empty())
+        return;
+    WorkspaceState next = m_state;
+    next.sources.push_back({steps.back().path, name, true, steps.back().model, {}, steps});
+    push(std::move(next), tr("add %1").arg(name));
+}
+
+void Workspace::setStep(SourceId id, int step)
+{
+    WorkspaceState next = m_state;
+    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    if (step < 0 || step >= static_cast<int>(entry.steps.size()))
+        return;
+    const StepEntry &chosen = entry.steps[static_cast<std::size_t>(step)];
+    entry.path = chosen.path;
+    if (!chosen.model.isEmpty())
+        entry.model = chosen.model;
+    push(next, tr("show another step of %1").arg(entry.name), stepMergeId);
 }
 
 void Workspace::removeSource(SourceId id)
@@ -177,7 +236,12 @@ void Workspace::relocateSource(SourceId id, const QString &path)
 {
     WorkspaceState next = m_state;
     SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    const int step = entry.currentStep();
     entry.path = QFileInfo(path).absoluteFilePath();
+    if (step >= 0) {
+        entry.steps[static_cast<std::size_t>(step)].path = entry.path;
+        findStepsBeside(entry, entry.path);
+    }
     push(next, tr("locate %1").arg(entry.name));
 }
 
@@ -236,25 +300,47 @@ void Workspace::reset(const Session &session)
 
 void Workspace::setReader(const QString &path, std::shared_ptr<const ArchiveReader> reader)
 {
-    m_opened[path] = {SourceStatus::Ready, {}, std::move(reader)};
-    emit sourcesChanged();
+    setOpened(path, {SourceStatus::Ready, {}, std::move(reader)});
 }
 
 void Workspace::setProblem(const QString &path, SourceStatus status, const QString &problem)
 {
-    m_opened[path] = {status, problem, nullptr};
-    emit sourcesChanged();
+    setOpened(path, {status, problem, nullptr});
+}
+
+void Workspace::setOpened(const QString &path, const Opened &opened)
+{
+    m_opened[path] = opened;
+    bool shown = false;
+    std::vector<SourceId> runs;
+    for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
+        const SourceEntry &entry = m_state.sources[i];
+        shown = shown || entry.path == path || entry.typed.contains(path);
+        if (std::any_of(
+                entry.steps.begin(), entry.steps.end(), [&](const StepEntry &step) { return step.path == path; }))
+            runs.push_back({static_cast<int>(i)});
+    }
+    if (shown || runs.empty())
+        emit sourcesChanged();
+    for (const SourceId id : runs)
+        emit stepOpened(id);
 }
 
 QStringList Workspace::waitingPaths() const
 {
     QStringList result;
+    const auto add = [&](const QString &path) {
+        if (!m_opened.contains(path) && !result.contains(path))
+            result << path;
+    };
     for (const SourceEntry &entry : m_state.sources) {
-        for (const QString &path : QStringList(entry.path) + entry.typed) {
-            if (!m_opened.contains(path) && !result.contains(path))
-                result << path;
-        }
+        add(entry.path);
+        for (const QString &path : entry.typed)
+            add(path);
     }
+    for (const SourceEntry &entry : m_state.sources) // what is shown comes first
+        for (const StepEntry &step : entry.steps)
+            add(step.path);
     return result;
 }
 

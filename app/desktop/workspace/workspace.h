@@ -22,6 +22,14 @@ enum class SourceStatus : std::uint8_t
     Failed
 };
 
+/// One checkpoint of a run.
+struct SourceStep
+{
+    SourceStatus status = SourceStatus::Waiting;
+    QString problem;                             ///< one sentence, when Missing or Failed
+    std::shared_ptr<const ArchiveReader> reader; ///< when Ready
+};
+
 /// A source as views see it.
 struct Source
 {
@@ -30,6 +38,7 @@ struct Source
     SourceStatus status = SourceStatus::Waiting;
     QString problem;                                         ///< one sentence, when Missing or Failed
     std::shared_ptr<const ArchiveReader> reader;             ///< when Ready
+    std::vector<SourceStep> steps;                           ///< of a training run, as entry.steps
     std::vector<std::shared_ptr<const ArchiveReader>> typed; ///< sentences typed by the user, newest first
 
     bool ready() const { return status == SourceStatus::Ready; }
@@ -56,13 +65,18 @@ public:
     // Steps of undo.
     /// `models`: the folders that made them, as far as known.
     void addSources(const QStringList &paths, const QStringList &models = {});
+    /// A training run as one source, shown at its last step. `steps` ascending.
+    void addRun(const QString &name, const std::vector<StepEntry> &steps);
+    /// Shows another step of a run, an index into its steps; moves close together are one step of undo.
+    void setStep(SourceId id, int step);
     void removeSource(SourceId id);
     void swapSources(SourceId first, SourceId second);
     void setSourceVisible(SourceId id, bool visible);
     void renameSource(SourceId id, const QString &name);
     /// The folder of the model that made a source's archive.
     void setModel(SourceId id, const QString &folder);
-    /// Points a source at another file, after "Locate...".
+    /// Points a source, or the step of a run that is shown, at another file, after "Locate...". Other missing steps are
+    /// then looked for beside it under their own names.
     void relocateSource(SourceId id, const QString &path);
     /// Differences start from this source. When it was the compared one, the two change places.
     void chooseReference(SourceId id);
@@ -90,6 +104,11 @@ public:
 signals:
     void sourcesChanged();
     void settingsChanged();
+    /// A run shows another step; `sourcesChanged` does not come then. The step may still be on its way: then
+    /// `sourcesChanged` follows when it is open.
+    void stepChanged(headwise::SourceId id);
+    /// A step that is not shown was opened, or turned out to be missing.
+    void stepOpened(headwise::SourceId id);
     /// A path entered the workspace that has no reader: somebody should open it.
     void openingNeeded();
     void stateChanged(); ///< anything a session file would hold
@@ -104,6 +123,7 @@ private:
     };
     void apply(const WorkspaceState &state);
     void choosePair(SourceId reference, SourceId compared);
+    void setOpened(const QString &path, const Opened &opened);
     void push(WorkspaceState next, const QString &text, int mergeId = -1);
 
     WorkspaceState m_state;

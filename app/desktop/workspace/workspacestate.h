@@ -11,14 +11,35 @@
 
 namespace headwise::desktop {
 
-/// One archive of the workspace. Its letter and colour follow from its place: the first is A, the baseline.
+/// One checkpoint of a training run.
+struct StepEntry
+{
+    qint64 step = 0;
+    QString path;  ///< of its archive, absolute
+    QString model; ///< folder of the checkpoint, when this program ran it
+    bool operator==(const StepEntry &) const = default;
+};
+
+/// One archive of the workspace, or a training run, of which one step is shown. Its letter and colour follow from its
+/// place: the first is A, the baseline.
 struct SourceEntry
 {
-    QString path; ///< absolute
+    QString path; ///< absolute; of a run: of the step that is shown
     QString name; ///< shown; the file's name without ending until renamed
     bool visible = true;
-    QString model;     ///< folder of the model that made it, when this program ran it
-    QStringList typed; ///< archives of single sentences that the user typed, newest first
+    QString model;                  ///< folder of the model that made it, when this program ran it
+    QStringList typed;              ///< archives of single sentences that the user typed, newest first
+    std::vector<StepEntry> steps{}; ///< of a training run, ascending; empty: a single archive
+
+    bool isRun() const { return !steps.empty(); }
+    /// Index into `steps` of the one that is shown; -1 for a single archive.
+    int currentStep() const
+    {
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            if (steps[i].path == path)
+                return static_cast<int>(i);
+        return -1;
+    }
     bool operator==(const SourceEntry &) const = default;
 };
 

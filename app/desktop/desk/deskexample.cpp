@@ -1,0 +1,146 @@
+// The selected example at the steps that are shown: from the cache where it was seen before, and ahead of the slider.
+#include "app/desktop/desk/desk.h"
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Runs over the same dataset hold the same examples at the same places.
+bool sameExamples(const ArchiveReader &a, const ArchiveReader &b)
+{
+    return a.info().dataset.sha256 == b.info().dataset.sha256 && a.exampleCount() == b.exampleCount();
+}
+
+} // namespace
+
+ExampleRequest Desk::exampleRequest(int row, Stack stack) const
+{
+    const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
+    ExampleRequest request;
+    request.stack = stack;
+    request.units = m_units;
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const auto &place = example.places[i];
+        request.lanes.push_back({m_shown[i].first, place ? place->reader : m_shown[i].second,
+            place ? std::optional<ExampleIndex>(place->index) : std::nullopt});
+    }
+    return request;
+}
+
+void Desk::loadSelected()
+{
+    const int row = exampleRow();
+    const auto stack = layout();
+    if (row < 0 || !stack)
+        return;
+    const ExampleRequest request = exampleRequest(row, stack->stack);
+    const auto show = [this, request](std::shared_ptr<const ExampleData> data) {
+        m_seen.keep(request, data);
+        m_example = std::move(data);
+        emit exampleDataChanged();
+        readNeighbours(request);
+    };
+    if (auto seen = m_seen.find(request)) {
+        m_exampleJob.cancel();
+        return show(std::move(seen));
+    }
+    m_exampleJob.start({.title = tr("Read attention"),
+        .work = [request](Progress &progress) { return loadExample(request, progress); },
+        .done = show,
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::readNeighbours(const ExampleRequest &request)
+{
+    std::vector<ExampleRequest> wanted;
+    for (const Source &source : m_workspace.shownSources()) {
+        const int step = source.entry.currentStep();
+        const auto lane = std::find_if(request.lanes.begin(), request.lanes.end(),
+            [&](const LaneRequest &own) { return own.source == source.id && own.reader == source.reader; });
+        for (const int neighbour : {step + 1, step - 1, step + 2}) {
+            const bool there = step >= 0 && neighbour >= 0 && neighbour < static_cast<int>(source.steps.size());
+            if (!there || lane == request.lanes.end() || !source.steps[static_cast<std::size_t>(neighbour)].reader)
+                continue;
+            ExampleRequest next = request;
+            LaneRequest &moved = next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())];
+            moved.reader = source.steps[static_cast<std::size_t>(neighbour)].reader;
+            if (sameExamples(*moved.reader, *source.reader) && !m_seen.find(next))
+                wanted.push_back(next);
+        }
+    }
+    if (wanted.empty())
+        return;
+    using Examples = std::vector<std::shared_ptr<const ExampleData>>;
+    m_aheadJob.start({.title = {},
+        .work =
+            [wanted](Progress &progress) {
+                auto read = std::make_shared<Examples>();
+                for (const ExampleRequest &one : wanted)
+                    read->push_back(loadExample(one, progress));
+                return read;
+            },
+        .done =
+            [this, wanted](std::shared_ptr<const Examples> read) {
+                for (std::size_t i = 0; i < wanted.size(); ++i)
+                    m_seen.keep(wanted[i], (*read)[i]);
+            },
+        .failed = [](const Error &) {}}); // it is reported when the step is shown
+}
+
+bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<JoinedSource> &joined)
+{
+    if (!m_examples || shown.size() != m_shown.size())
+        return false;
+    const std::vector<Source> sources = m_workspace.shownSources();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const bool same = shown[i] == m_shown[i] && joined[i] == m_joined[i];
+        const bool step = shown[i].first == m_shown[i].first && sources[i].entry.isRun() &&
+                          sameExamples(*shown[i].second, *m_shown[i].second) &&
+                          std::any_of(sources[i].steps.begin(), sources[i].steps.end(),
+                              [&](const SourceStep &other) { return other.reader == m_shown[i].second; });
+        if (!same && !step)
+            return false;
+    }
+    auto table = std::make_shared<ExampleTableData>(*m_examples);
+    for (ExampleRow &row : table->rows)
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            if (row.places[i] && row.places[i]->reader == m_shown[i].second)
+                row.places[i]->reader = shown[i].second;
+    m_examples = std::move(table);
+    m_shown = shown;
+    m_joined = joined;
+    m_tableJob.cancel();
+    m_statisticsJob.cancel(); // they are of another step
+    m_comparisons.start({}, m_units);
+    loadSelected();
+    showStepStatistics();
+    m_settled.start();
+    return true;
+}
+
+void Desk::showStepStatistics()
+{
+    const auto stack = layout();
+    if (!m_statistics || !stack)
+        return;
+    auto statistics = std::make_shared<HeadStatistics>(*m_statistics);
+    for (const Source &source : m_workspace.shownSources()) {
+        if (!source.entry.isRun())
+            continue;
+        std::erase_if(statistics->sources, [&](const SourceStatistics &own) { return own.source == source.id; });
+        if (auto own = m_series.statistics(source, stack->stack))
+            statistics->sources.push_back(std::move(*own));
+    }
+    std::sort(statistics->sources.begin(), statistics->sources.end(), [&](const auto &a, const auto &b) {
+        const auto place = [&](SourceId id) {
+            return std::find_if(m_shown.begin(), m_shown.end(), [&](const auto &own) { return own.first == id; });
+        };
+        return place(a.source) < place(b.source);
+    });
+    m_statistics = std::move(statistics);
+    emit statisticsChanged();
+}
+
+} // namespace headwise::desktop

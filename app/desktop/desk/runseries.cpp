@@ -1,0 +1,122 @@
+#include "app/desktop/desk/runseries.h"
+
+#include "core/runs/storedsteps.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace headwise::desktop {
+
+namespace {
+
+RoleThresholds thresholdsOf(const ViewSettings &settings)
+{
+    RoleThresholds thresholds;
+    for (auto at = settings.roleThresholds.begin(); at != settings.roleThresholds.end(); ++at)
+        thresholds[at.key().toStdString()] = at.value();
+    return thresholds;
+}
+
+} // namespace
+
+RunSeries::RunSeries(Workspace &workspace, JobList &jobs, QObject *parent)
+    : QObject(parent), m_workspace(workspace), m_job(jobs)
+{
+    connect(&workspace, &Workspace::sourcesChanged, this, &RunSeries::update);
+    connect(&workspace, &Workspace::stepOpened, this, &RunSeries::update);
+    connect(&workspace, &Workspace::settingsChanged, this, &RunSeries::updateRoles);
+}
+
+void RunSeries::update()
+{
+    const std::vector<Source> shown = m_workspace.sources();
+    const auto run = std::find_if(
+        shown.begin(), shown.end(), [](const Source &source) { return source.entry.visible && source.entry.isRun(); });
+    decltype(m_steps) steps;
+    QStringList missing;
+    bool waiting = false;
+    for (std::size_t i = 0; run != shown.end() && i < run->steps.size(); ++i) {
+        const SourceStep &step = run->steps[i];
+        waiting = waiting || step.status == SourceStatus::Waiting;
+        if (step.reader)
+            steps.emplace_back(run->entry.steps[i], step.reader);
+        else
+            missing << QFileInfo(run->entry.steps[i].path).fileName();
+    }
+    const SourceId source = run == shown.end() ? SourceId() : run->id;
+    if (waiting || (source == m_source && steps == m_steps))
+        return;
+    m_source = source;
+    m_steps = std::move(steps);
+    m_series.reset();
+    m_problem = missing.isEmpty() ? QString() : tr("Left out, as they cannot be read: %1.").arg(missing.join(", "));
+    m_job.cancel();
+    if (m_steps.size() >= 2)
+        start();
+    emit changed();
+}
+
+void RunSeries::start()
+{
+    std::vector<StepSource> steps;
+    for (const auto &[entry, reader] : m_steps)
+        steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
+            [reader = reader] { return stepData(reader); }});
+    m_thresholds = thresholdsOf(m_workspace.settings());
+    m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(steps.size())),
+        .work =
+            [steps, thresholds = m_thresholds](Progress &progress) {
+                return std::make_shared<const Series>(computeSeries(steps, {.thresholds = thresholds}, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const Series> series) {
+                m_series = std::move(series);
+                updateRoles();
+                emit changed();
+            },
+        .failed =
+            [this](const Error &error) {
+                m_problem = QString::fromUtf8(error.what());
+                emit changed();
+            },
+        .cancelled =
+            [this] {
+                m_problem = tr("Following the checkpoints was cancelled.");
+                emit changed();
+            }});
+}
+
+void RunSeries::updateRoles()
+{
+    RoleThresholds thresholds = thresholdsOf(m_workspace.settings());
+    if (!m_series || thresholds == m_thresholds)
+        return;
+    m_thresholds = std::move(thresholds);
+    auto series = std::make_shared<Series>(*m_series);
+    setRoles(*series, m_thresholds);
+    m_series = std::move(series);
+    emit changed();
+}
+
+std::optional<SourceStatistics> RunSeries::statistics(const Source &run, Stack stack) const
+{
+    const int current = run.entry.currentStep();
+    const StackLayout *layout = run.reader ? findStack(run.reader->stacks(), stack) : nullptr;
+    if (!m_series || run.id != m_source || current < 0 || !layout)
+        return std::nullopt;
+    const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
+    if (step < 0)
+        return std::nullopt;
+    SourceStatistics statistics{run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
+    for (int flat = 0; flat < layout->totalHeads(); ++flat)
+        for (const std::string &id : statistics.measures) {
+            const int head = m_series->headIndex(layout->headAt(flat)), measure = m_series->measureIndex(id);
+            if (head < 0 || measure < 0)
+                return std::nullopt;
+            statistics.estimates.push_back(estimateOf(m_series->point(step, head, measure)));
+        }
+    return statistics;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,47 @@
+// The series of the first shown training run: computed once all of its steps are open, as a job.
+#pragma once
+
+#include "app/desktop/desk/headstatistics.h"
+#include "app/desktop/jobs/jobslot.h"
+#include "app/desktop/workspace/workspace.h"
+#include "core/compare/series/series.h"
+
+#include <QObject>
+
+namespace headwise::desktop {
+
+class RunSeries : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunSeries(Workspace &workspace, JobList &jobs, QObject *parent = nullptr);
+
+    /// Null until it is there.
+    std::shared_ptr<const Series> series() const { return m_series; }
+    /// The run that it is of, or will be; not valid without a run among the shown sources.
+    SourceId source() const { return m_source; }
+    /// Why there is none, when it was tried; or which steps are left out.
+    QString problem() const { return m_problem; }
+
+    /// Means of the step that a run shows, from the series; nullopt where it does not have them.
+    std::optional<SourceStatistics> statistics(const Source &run, Stack stack) const;
+
+signals:
+    void changed();
+
+private:
+    void update();
+    void updateRoles();
+    void start();
+
+    Workspace &m_workspace;
+    JobSlot<Series> m_job;
+    std::shared_ptr<const Series> m_series;
+    SourceId m_source;
+    QString m_problem;
+    std::vector<std::pair<StepEntry, std::shared_ptr<const ArchiveReader>>> m_steps; ///< what it is computed from
+    RoleThresholds m_thresholds;
+};
+
+} // namespace headwise::desktop

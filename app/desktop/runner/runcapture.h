@@ -1,0 +1,69 @@
+// All checkpoints of a folder over one dataset in a child process: one job that can be stopped, and goes on where it
+// was.
+#pragma once
+
+#include "app/desktop/jobs/joblist.h"
+#include "app/desktop/runner/capturerequest.h"
+#include "app/desktop/runner/childprocess.h"
+
+#include <memory>
+#include <vector>
+
+namespace headwise::desktop {
+
+/// What was asked for; `output` is a folder.
+struct RunCaptureRequest
+{
+    QString folder; ///< of the checkpoints
+    QString input;  ///< dataset file
+    QString detail = QStringLiteral("full");
+    QString device = QStringLiteral("auto");
+    QString output;
+};
+
+/// One captured step.
+struct CapturedStep
+{
+    qint64 step = 0;
+    QString archive, model;
+};
+
+/// Arguments of `headwise-cli checkpoints --events`.
+QStringList runCaptureArguments(const RunCaptureRequest &request);
+
+/// A folder below `captureFolder()` that is the same for the same checkpoints, dataset (as it is now) and detail, so
+/// that a run that was stopped goes on.
+QString runArchiveFolder(const RunCaptureRequest &request);
+
+class RunCapture : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunCapture(JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_jobs(jobs) {}
+
+    /// Replaces one that runs.
+    void run(const RunCaptureRequest &request);
+    void cancel();
+    bool busy() const { return m_jobId != 0; }
+
+signals:
+    void captured(const headwise::desktop::RunCaptureRequest &request,
+        const std::vector<headwise::desktop::CapturedStep> &steps, const QStringList &warnings);
+    void failed(const QString &sentence);
+    void cancelled();
+
+private:
+    void receive(const QJsonObject &object);
+    void end(int exitCode);
+    void release();
+
+    JobList &m_jobs;
+    std::unique_ptr<ChildProcess> m_child;
+    RunCaptureRequest m_request;
+    std::vector<CapturedStep> m_steps;
+    QStringList m_warnings;
+    int m_jobId = 0;
+};
+
+} // namespace headwise::desktop
