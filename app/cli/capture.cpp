@@ -3,8 +3,11 @@
 #include "app/cli/teamcapture.h"
 
 #include "core/base/counted.h"
+#include "core/base/error.h"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace headwise::cli {
 
@@ -36,6 +39,18 @@ void printSummary(const CaptureSummary &summary, Console &console)
     console.text(line);
 }
 
+void captureAlone(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+{
+    try {
+        printSummary(runCapture(settings, dataset, context), context.console);
+    } catch (const Error &error) {
+        const std::string partial = settings.capture.output + ".partial";
+        if (error.code() == ErrorCode::Cancelled && std::filesystem::exists(partial))
+            context.console.message(partial + ": what is done is kept there; --resume goes on from it.");
+        throw;
+    }
+}
+
 void capture(CaptureArguments &arguments, CommandContext &context)
 {
     context.console.json = context.console.jsonProgress = arguments.jsonOutput;
@@ -45,10 +60,12 @@ void capture(CaptureArguments &arguments, CommandContext &context)
     options.overwrite = arguments.force;
     options.skipBad = arguments.input.skipBad;
     const RankTeam team(context);
+    if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
+        return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
     requireWritable(options.output, arguments.force);
     const Dataset dataset = readInput(arguments.input);
     if (team.alone())
-        printSummary(runCapture(arguments.run, dataset, context), context.console);
+        captureAlone(arguments.run, dataset, context);
     else if (const auto summary = captureAsTeam(team, arguments.run, dataset, context))
         printSummary(*summary, context.console);
 }
@@ -84,10 +101,11 @@ void addCapture(CLI::App &app, CommandContext &context)
     command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
     command->add_flag("--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object a line");
-    addExample(command, "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
-                        "Several processes (parts OUTPUT.part-R-of-N are merged at the end; --resume continues them):\n"
-                        "  mpirun -n 4 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
-                        "  srun --ntasks=16 --cpus-per-task=8 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5");
+    addExample(command,
+        "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
+        "Several processes (parts OUTPUT.part-R-of-N are merged at the end; --resume continues them):\n"
+        "  mpirun -n 4 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
+        "  srun --ntasks=16 --cpus-per-task=8 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5");
     command->callback([arguments, &context] { capture(*arguments, context); });
 }
 

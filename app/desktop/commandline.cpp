@@ -86,6 +86,10 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     result.example = parser.value(QStringLiteral("example"));
     result.language = parser.value(QStringLiteral("language"));
     result.trace = parser.isSet(QStringLiteral("trace"));
+    if (!QStringList{QString(), "en", "de"}.contains(result.language.section(QLatin1Char('_'), 0, 0)))
+        return usage(QStringLiteral("--language takes en or de, not '%1'").arg(result.language));
+    if (parser.isSet(QStringLiteral("dark")) && parser.isSet(QStringLiteral("light")))
+        return usage(QStringLiteral("--dark and --light exclude each other"));
     if (parser.isSet(QStringLiteral("dark")) || parser.isSet(QStringLiteral("light")))
         result.dark = parser.isSet(QStringLiteral("dark"));
     if (parser.isSet(QStringLiteral("size"))) {

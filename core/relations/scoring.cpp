@@ -1,5 +1,6 @@
 #include "core/relations/scoring.h"
 
+#include "core/base/counted.h"
 #include "core/base/parallel.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
@@ -67,9 +68,10 @@ public:
         PartProgress matching(progress, 0, 0.1), scoring(progress, 0.1, 1);
         m_report.matches = matchSentences(m_treebank, m_source, matching);
         const auto &pairs = m_report.matches.pairs;
+        const auto sentences = static_cast<std::int64_t>(m_treebank.sentences.size());
         if (pairs.empty())
             throw Error(ErrorCode::Mismatch,
-                fmt::format("none of the {} sentences of {} is there", m_treebank.sentences.size(), m_treebank.name),
+                fmt::format("none of the {} of {} is there", counted(sentences, "sentence"), m_treebank.name),
                 m_source.sourceName(), "Keys have to be those of sent_id, or texts those of the treebank.");
         m_counts.resize(pairs.size());
         walk(scoring);
@@ -158,8 +160,9 @@ private:
                 m_report.notes.push_back(std::move(text));
         };
         const SentenceMatches &matches = m_report.matches;
-        note(!m_treebank.skipped.empty(),
-            fmt::format("{} sentences cannot be read and were left out", m_treebank.skipped.size()));
+        note(
+            !m_treebank.skipped.empty(), "left out since they cannot be read: " +
+                                             counted(static_cast<std::int64_t>(m_treebank.skipped.size()), "sentence"));
         note(!matches.onlyTreebank.empty(),
             fmt::format("{} sentences are not in the source, the first is {}", matches.onlyTreebank.size(),
                 matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()));

@@ -2,6 +2,7 @@
 
 #include "core/text/aligned/characters.h"
 
+#include "core/base/counted.h"
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -199,7 +200,8 @@ void addRow(std::optional<Header> &header, Row row, std::int64_t line, DatasetBu
     if (!header)
         header.emplace(row, builder);
     else if (row.size() != header->size())
-        builder.bad(line, fmt::format("{} fields, but the header has {}", row.size(), header->size()));
+        builder.bad(line, fmt::format("{}, but the header has {}",
+                              counted(static_cast<std::int64_t>(row.size()), "field"), header->size()));
     else
         builder.add(header->item(std::move(row), line));
 }

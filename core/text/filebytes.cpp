@@ -14,7 +14,7 @@ std::string fileBytes(const std::string &path)
     if (!std::filesystem::exists(path, problem))
         throw Error(ErrorCode::NotFound, "there is no such file", path);
     if (std::filesystem::is_directory(path, problem))
-        throw Error(ErrorCode::Usage, "this is a folder, not a dataset", path);
+        throw Error(ErrorCode::Unreadable, "this is a folder, not a dataset", path, "Name a file.");
     std::ifstream stream(path, std::ios::binary);
     std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     if (!stream.good() && !stream.eof())

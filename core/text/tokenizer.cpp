@@ -194,6 +194,9 @@ std::shared_ptr<const Tokenizer> Tokenizer::fromJson(std::string_view json, cons
 
 std::shared_ptr<const Tokenizer> Tokenizer::load(const std::string &modelFolder)
 {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(modelFolder, ignored))
+        throw Error(ErrorCode::NotFound, "there is no such folder", modelFolder);
     const auto where = [&](const std::string &name) { return (std::filesystem::path(modelFolder) / name).string(); };
     if (const auto file = readTokenizerFile(modelFolder, "tokenizer.json"))
         return fromJson(file->bytes, where("tokenizer.json"));

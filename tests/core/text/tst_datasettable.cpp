@@ -75,7 +75,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("row");
         QTest::addColumn<QString>("words");
-        QTest::newRow("too few fields") << QByteArray("only") << "1 fields, but the header has 2";
+        QTest::newRow("too few fields") << QByteArray("only") << "1 field, but the header has 2";
         QTest::newRow("too many fields") << QByteArray("a,b,c") << "3 fields";
         QTest::newRow("text behind a quote") << QByteArray("\"a\"b,1") << "closing quote";
         QTest::newRow("quote without end") << QByteArray("\"a,1") << "does not end";
