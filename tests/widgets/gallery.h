@@ -18,4 +18,7 @@ std::unique_ptr<QWidget> headPage();
 /// What is rare: 1 head, 400 heads, 512 and 4096 tokens, long tokens, arcs, no data.
 std::unique_ptr<QWidget> extremesPage(Appearance appearance);
 
+/// A run: slider, small multiples, layer by step, roles, overlaid lines.
+std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps);
+
 } // namespace headwise::tests

@@ -72,6 +72,9 @@ private slots:
         draw("heads" + suffix, *headsPage(look));
         draw("head" + suffix, *headPage());
         draw("extremes" + suffix, *extremesPage(look));
+        draw("timeline" + suffix, *timelinePage(6, 12, 21));
+        draw("timeline-long" + suffix, *timelinePage(12, 12, 100));
+        draw("timeline-short" + suffix, *timelinePage(1, 1, 2));
         applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), Appearance::Light);
     }
     void svgHasOutlinesAndStaysOnItsPage()

@@ -111,9 +111,9 @@ LayerStepsGeometry layerStepsGeometry(
     const double top = geometry.labels.bottom() + barGap;
     const double difference0 = 112; // width of the difference's own bar
     geometry.bar = QRectF(origin.x() - 8, top,
-        std::max(60.0, (difference ? rect.right() - difference0 - 12 : rect.right() - margin) - origin.x()), bars);
+        std::max(60.0, (difference ? rect.right() - difference0 - 16 : rect.right() - margin) - origin.x()), bars);
     if (difference)
-        geometry.differenceBar = QRectF(rect.right() - difference0 - 2, top, difference0, bars);
+        geometry.differenceBar = QRectF(rect.right() - difference0 - 8, top, difference0, bars);
     return geometry;
 }
 

@@ -16,7 +16,7 @@ namespace headwise {
 
 namespace {
 
-constexpr double leftRoom = 30, topRoom = 6, rightRoom = 12, bottomRoom = 20;
+constexpr double leftRoom = 30, topRoom = 6, rightRoom = 16, bottomRoom = 20;
 
 SeriesPlot plotOf(const QRectF &rect, const LineChartContent &content)
 {

@@ -9,7 +9,7 @@ namespace headwise {
 struct SeriesGridMetrics
 {
     double frameLeastWidth = 40, frameLeastHeight = 22;
-    double frameMostWidth = 460, frameMostHeight = 200;
+    double frameMostWidth = 1200, frameMostHeight = 320;
     double gap = 5, groupGap = 6;
     double labelWidth = 28; ///< left of the frames
     double headerHeight = 16;

@@ -27,7 +27,7 @@ public:
     /// What the inspector shows beside this view; whoever shows it takes it.
     StatisticsPanel *panel() const { return m_panel; }
     /// The rows shown, as "csv" or "json".
-    QByteArray tableText(const QString &format, const QString &provenance) const;
+    QByteArray tableText(const QString &format, const QString &provenance) const override;
 
 signals:
     void headOpened(headwise::HeadId head);

@@ -28,6 +28,8 @@ public:
     virtual QString meaning() const = 0;
     /// Short name for files: "heads".
     virtual QString fileName() const = 0;
+    /// Its numbers as "csv" or "json"; empty for views of pictures alone.
+    virtual QByteArray tableText(const QString &, const QString &) const { return {}; }
     /// What the newest results say is on the screen.
     virtual bool drawn() const = 0;
 

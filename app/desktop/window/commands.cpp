@@ -136,6 +136,8 @@ void addViewMenu(MainWindow &window)
         [&] { window.setView(View::Statistics); });
     add(view, CommandsText::tr("&Relations"), QKeySequence(Qt::CTRL | Qt::Key_4), window,
         [&] { window.setView(View::Relations); });
+    add(view, CommandsText::tr("&Checkpoints"), QKeySequence(Qt::CTRL | Qt::Key_5), window,
+        [&] { window.setView(View::Checkpoints); });
     view->addSeparator();
     addChoice<Level>(view->addMenu(CommandsText::tr("&Level")), window, &ViewSettings::level,
         {{Level::Tokens, CommandsText::tr("tokens")}, {Level::Words, CommandsText::tr("words")}});

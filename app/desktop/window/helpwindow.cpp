@@ -32,7 +32,7 @@ void spread(QTextDocument &document)
 
 QStringList helpPages()
 {
-    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"), QStringLiteral("relations"),
+    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"), QStringLiteral("relations"), QStringLiteral("checkpoints"),
         QStringLiteral("numbers"), QStringLiteral("shortcuts")};
 }
 

@@ -126,9 +126,9 @@ void Inspector::openMeaning()
     m_meaningTitle->setFocus();
 }
 
-void Inspector::setStatisticsPanel(QWidget *panel)
+void Inspector::setPanel(View view, QWidget *panel)
 {
-    m_statistics = panel;
+    m_panels.emplace_back(view, panel);
     m_column->insertWidget(m_column->indexOf(m_histogramSection.box), panel);
     refresh();
 }
@@ -155,9 +155,9 @@ void Inspector::refresh()
     const View view = m_desk.workspace().settings().view;
     showTitle(head);
     showHeads(view == View::Heads ? head : std::nullopt);
-    showHistogram(view == View::Head ? std::nullopt : head);
-    if (m_statistics)
-        m_statistics->setVisible(view == View::Statistics);
+    showHistogram(view == View::Head || view == View::Checkpoints ? std::nullopt : head);
+    for (const auto &[of, panel] : m_panels)
+        panel->setVisible(view == of);
     m_tableSection.box->setVisible(false);
     m_entropySection.box->setVisible(false);
     if (view == View::Head)

@@ -27,8 +27,8 @@ public:
     /// "What this means" of the view that is shown; Markdown.
     void setMeaning(const QString &markdown);
     void openMeaning();
-    /// What the Statistics view has to say; takes ownership.
-    void setStatisticsPanel(QWidget *panel);
+    /// What a view has to say beside it; takes ownership.
+    void setPanel(View view, QWidget *panel);
     void refresh();
 
 private:
@@ -46,7 +46,7 @@ private:
 
     Desk &m_desk;
     QVBoxLayout *m_column = nullptr;
-    QWidget *m_statistics = nullptr;
+    std::vector<std::pair<View, QWidget *>> m_panels;
     std::function<HeadInput()> m_headInput;
     ThemedLabel *m_name, *m_place;
     MeasureRows *m_measures;

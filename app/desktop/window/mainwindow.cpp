@@ -1,5 +1,7 @@
 #include "app/desktop/window/mainwindow.h"
 
+#include "app/desktop/checkpoints/checkpointspanel.h"
+#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/relations/relationsview.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"
@@ -60,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_headView(new HeadView(m_desk))
     , m_statisticsView(new StatisticsView(m_desk))
     , m_relationsView(new RelationsView(m_desk))
+    , m_checkpointsView(new CheckpointsView(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -96,6 +99,7 @@ void MainWindow::buildCentre()
     m_tabs->addTab(tr("Head"));
     m_tabs->addTab(tr("Statistics"));
     m_tabs->addTab(tr("Relations"));
+    m_tabs->addTab(tr("Checkpoints"));
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setNote(NoteTone::Neutral, {});
@@ -108,6 +112,7 @@ void MainWindow::buildCentre()
     m_viewStack->addWidget(m_headView);
     m_viewStack->addWidget(m_statisticsView);
     m_viewStack->addWidget(m_relationsView);
+    m_viewStack->addWidget(m_checkpointsView);
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);
@@ -155,7 +160,8 @@ void MainWindow::buildDocks()
     connect(m_examples, &ExamplesDock::countChanged, this, [this](const QString &count) {
         static_cast<DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
     });
-    m_inspector->setStatisticsPanel(m_statisticsView->panel());
+    m_inspector->setPanel(View::Statistics, m_statisticsView->panel());
+    m_inspector->setPanel(View::Checkpoints, m_checkpointsView->panel());
     m_inspector->setHeadInput([this] { return m_headView->input(); });
 }
 
@@ -185,10 +191,13 @@ void MainWindow::connectAll()
     connect(m_headsView, &HeadsView::headOpened, this, openHead);
     connect(m_statisticsView, &StatisticsView::headOpened, this, openHead);
     connect(m_relationsView, &RelationsView::headOpened, this, openHead);
+    connect(m_checkpointsView, &CheckpointsView::headOpened, this, openHead);
+    connect(m_checkpointsView, &CheckpointsView::exportRequested, this, &MainWindow::exportPicture);
+    connect(m_checkpointsView, &CheckpointsView::runRequested, m_incoming.get(), &Incoming::askForCheckpoints);
     connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
     connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
     connect(m_statisticsView, &StatisticsView::exportRequested, this, &MainWindow::exportPicture);
-    for (ViewBase *view : std::initializer_list<ViewBase *>{m_headsView, m_headView, m_statisticsView, m_relationsView})
+    for (ViewBase *view : std::initializer_list<ViewBase *>{m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView})
         connect(view, &ViewBase::meaningRequested, this, [this] {
             m_inspectorDock->show();
             m_inspectorDock->raise();
@@ -306,7 +315,7 @@ void MainWindow::exportPicture(const QString &format)
     try {
         const QString provenance = provenanceText(m_desk.workspace());
         if (format == QLatin1String("csv") || format == QLatin1String("json"))
-            saveText(m_statisticsView->tableText(format, provenance), path);
+            saveText(currentView()->tableText(format, provenance), path);
         else
             savePicture(*currentView(), provenance, path);
         m_desk.messages().show(MessageLevel::Note, tr("Saved %1").arg(path));

@@ -14,6 +14,7 @@ class NoteBar;
 
 namespace headwise::desktop {
 
+class CheckpointsView;
 class ExamplesDock;
 class HeadView;
 class HeadsView;
@@ -42,6 +43,7 @@ public:
     HeadView *headView() const { return m_headView; }
     StatisticsView *statisticsView() const { return m_statisticsView; }
     RelationsView *relationsView() const { return m_relationsView; }
+    CheckpointsView *checkpointsView() const { return m_checkpointsView; }
     ViewBase *currentView() const;
     /// The current view has drawn what it will draw, as far as its jobs go.
     bool settled() const;
@@ -100,6 +102,7 @@ private:
     HeadView *m_headView;
     StatisticsView *m_statisticsView;
     RelationsView *m_relationsView;
+    CheckpointsView *m_checkpointsView;
     ToolBar *m_toolBar;
     ExamplesDock *m_examples = nullptr;
     Inspector *m_inspector = nullptr;

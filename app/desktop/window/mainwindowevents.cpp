@@ -1,6 +1,7 @@
 // What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
 #include "app/desktop/window/mainwindow.h"
 
+#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/window/incoming.h"
 #include "app/desktop/window/sessions.h"
 
@@ -42,6 +43,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         m_desk.selection().clear();
+    else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        m_checkpointsView->togglePlaying(); // in every view: all follow the step
     else
         QMainWindow::keyPressEvent(event);
 }

@@ -13,6 +13,12 @@
 #include "widgets/palette/textpainting.h"
 #include "widgets/scatter/scatter.h"
 #include "widgets/tables/headtable.h"
+#include "widgets/timeline/layersteps.h"
+#include "widgets/timeline/rolespans.h"
+#include "widgets/timeline/serieschart.h"
+#include "widgets/timeline/seriesgrid.h"
+#include "widgets/timeline/serieslegend.h"
+#include "widgets/timeline/stepslider.h"
 #include "widgets/tokentext/tokentext.h"
 
 #include <QFileInfo>
@@ -56,6 +62,18 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         spreads->paint(painter, rect);
     else if (auto *scatter = qobject_cast<Scatter *>(widget))
         scatter->paint(painter, rect);
+    else if (auto *slider = qobject_cast<StepSlider *>(widget))
+        slider->paint(painter, rect);
+    else if (auto *frames = qobject_cast<SeriesGrid *>(widget))
+        frames->paint(painter, rect);
+    else if (auto *lines = qobject_cast<SeriesChart *>(widget))
+        lines->paint(painter, rect);
+    else if (auto *layers = qobject_cast<LayerStepsMap *>(widget))
+        layers->paint(painter, rect);
+    else if (auto *roles = qobject_cast<RoleSpans *>(widget))
+        roles->paint(painter, rect);
+    else if (auto *legend = qobject_cast<SeriesLegend *>(widget))
+        paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
     else if (auto *title = qobject_cast<SectionHeader *>(widget))
         paintSectionTitle(painter, rect, title->title(), title->note(), theme);
     else if (auto *caption = qobject_cast<CaptionLine *>(widget))
@@ -69,7 +87,8 @@ void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
     painter.setFont(widget->font());
     paintOne(painter, widget, rect);
     painter.restore();
-    if (qobject_cast<HeadGrid *>(widget) || qobject_cast<HeadTable *>(widget))
+    if (qobject_cast<HeadGrid *>(widget) || qobject_cast<HeadTable *>(widget) || qobject_cast<SeriesGrid *>(widget) ||
+        qobject_cast<RoleSpans *>(widget))
         return; // its children are its own viewport
     for (QObject *child : widget->children()) {
         auto *inner = qobject_cast<QWidget *>(child);

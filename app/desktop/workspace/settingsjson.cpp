@@ -19,7 +19,7 @@ template <typename E> struct Names;
     {                                                                                                                  \
         static constexpr auto values = std::to_array<const char *>({__VA_ARGS__});                                     \
     };
-HEADWISE_NAMES(View, "heads", "head", "statistics", "relations")
+HEADWISE_NAMES(View, "heads", "head", "statistics", "relations", "checkpoints")
 HEADWISE_NAMES(Level, "tokens", "words")
 HEADWISE_NAMES(SpecialTokens, "show", "hide", "renormalise")
 HEADWISE_NAMES(HeadNaming, "zero-based", "one-based")
@@ -32,6 +32,7 @@ HEADWISE_NAMES(HeadCombination, "each", "mean", "max", "difference")
 HEADWISE_NAMES(LaneArrangement, "side-by-side", "overlay", "flicker")
 HEADWISE_NAMES(LinkRule, "threshold", "cumulative-mass", "top-k")
 HEADWISE_NAMES(TextDirection, "from", "to")
+HEADWISE_NAMES(SeriesQuantity, "value", "difference")
 #undef HEADWISE_NAMES
 
 [[noreturn]] void malformed(const QString &where, const QString &field, const QString &why)
@@ -65,6 +66,7 @@ public:
         m_json[QLatin1String(name)] = numbers;
     }
     void range(const char *name, double value, double, double) { m_json[QLatin1String(name)] = value; }
+    void range(const char *name, qint64 value, qint64, qint64) { m_json[QLatin1String(name)] = value; }
     void range(const char *name, int value, int, int) { m_json[QLatin1String(name)] = value; }
 
 private:
@@ -193,6 +195,12 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("treebank", s.treebank);
     archive.field("relation_gain", s.relationGain);
     archive.field("role_thresholds", s.roleThresholds);
+    archive.field("series_quantity", s.seriesQuantity);
+    archive.field("series_overlaid", s.seriesOverlaid);
+    archive.field("linear_steps", s.linearSteps);
+    archive.field("change_points", s.changePoints);
+    archive.field("series_roles", s.seriesRoles);
+    archive.range("compared_step", s.comparedStep, qint64(-1), qint64(1) << 53);
 }
 
 QJsonObject cellToJson(Cell cell) { return {{"query", cell.query}, {"key", cell.key}}; }

@@ -16,7 +16,8 @@ enum class View : std::uint8_t
     Heads,
     Head,
     Statistics,
-    Relations
+    Relations,
+    Checkpoints
 };
 /// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
 enum class WeightScale : std::uint8_t
@@ -73,6 +74,13 @@ enum class TextDirection : std::uint8_t
     To
 };
 
+/// What the Checkpoints view draws of a measure.
+enum class SeriesQuantity : std::uint8_t
+{
+    Value,
+    Difference ///< from the compared step
+};
+
 struct ViewSettings
 {
     View view = View::Heads;
@@ -115,6 +123,13 @@ struct ViewSettings
     QString treebank;                                    ///< path of a CoNLL-U file; empty: none
     bool relationGain = false;                           ///< Relations: accuracy over the baseline
     QMap<QString, double> roleThresholds;                ///< by role id, where they differ from the rules\' own
+
+    SeriesQuantity seriesQuantity = SeriesQuantity::Value;
+    bool seriesOverlaid = false;
+    bool linearSteps = false;
+    bool changePoints = true; ///< marks of change points, and their number above the slider
+    bool seriesRoles = false; ///< the list of roles instead of the table of change points
+    qint64 comparedStep = -1; ///< a training step; -1, or one that is not there: the first
 
     bool operator==(const ViewSettings &) const = default;
 };

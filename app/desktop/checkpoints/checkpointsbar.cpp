@@ -1,0 +1,91 @@
+#include "app/desktop/checkpoints/checkpointsbar.h"
+
+#include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/icons.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace headwise::desktop {
+
+CheckpointsBar::CheckpointsBar(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(new ThemedLabel(tr("Measure"), TextRole::Body, Tone::Text2));
+    ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
+    ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
+    m_measure->setMaximumWidth(150);
+    m_quantity->setMaximumWidth(190);
+    m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(m_measure);
+    row->addWidget(m_quantity);
+    row->addWidget(
+        boundSegments<bool>({workspace, &ViewSettings::seriesOverlaid,
+                                {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
+            {"seriesOverlaid", tr("A frame for every head, or all in one")}));
+    row->addWidget(boundSegments<bool>(
+        {workspace, &ViewSettings::linearSteps, {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
+        {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
+    row->addWidget(boundCheck({workspace, &ViewSettings::changePoints, {}, tr("show change points")},
+        tr("Change points"), QStringLiteral("changePoints")));
+    row->addStretch(1);
+    buildExport();
+    connect(m_measure, &QComboBox::activated, this, [this](int index) {
+        const QString id = m_measure->itemData(index).toString();
+        change([&](ViewSettings &s) { s.measure = id; }, tr("change measure"));
+    });
+    connect(m_quantity, &QComboBox::activated, this, [this](int index) {
+        change([&](ViewSettings &s) { s.seriesQuantity = static_cast<SeriesQuantity>(index); }, tr("change quantity"));
+    });
+}
+
+void CheckpointsBar::change(const std::function<void(ViewSettings &)> &edit, const QString &text)
+{
+    ViewSettings settings = m_workspace.settings();
+    edit(settings);
+    m_workspace.changeSettings(settings, text);
+}
+
+void CheckpointsBar::buildExport()
+{
+    auto *exporting = new QToolButton;
+    exporting->setText(tr("Export"));
+    exporting->setIcon(themedIcon(Icon::Export));
+    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exporting->setPopupMode(QToolButton::InstantPopup);
+    ControlName{"exportCheckpoints", tr("Export this view")}.apply(exporting);
+    auto *menu = new QMenu(exporting);
+    for (const QString &format : {QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("png"),
+             QStringLiteral("svg"), QStringLiteral("pdf")}) {
+        if (format == QLatin1String("png"))
+            menu->addSeparator();
+        menu->addAction(format.toUpper() + QStringLiteral("…"), this, [this, format] { emit exportRequested(format); });
+    }
+    exporting->setMenu(menu);
+    layout()->addWidget(exporting);
+}
+
+void CheckpointsBar::setInput(const SeriesInput &input)
+{
+    m_measure->clear();
+    m_quantity->clear();
+    m_quantity->addItem(tr("value"));
+    m_quantity->addItem(tr("difference"));
+    setEnabled(input.series != nullptr);
+    if (!input.series)
+        return;
+    for (const QString &id : seriesMeasures(*input.series))
+        m_measure->addItem(seriesMeasureName(id), id);
+    m_measure->setCurrentIndex(m_measure->findData(chosenMeasure(input)));
+    if (input.compared)
+        m_quantity->setItemText(
+            1, tr("difference from step %1").arg(input.series->steps[static_cast<std::size_t>(*input.compared)].step));
+    m_quantity->setCurrentIndex(static_cast<int>(input.settings.seriesQuantity));
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,33 @@
+// The controls above the Checkpoints view: measure, quantity, how lines are drawn, change points, export.
+#pragma once
+
+#include "app/desktop/checkpoints/seriescontent.h"
+#include "app/desktop/workspace/workspace.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace headwise::desktop {
+
+class CheckpointsBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CheckpointsBar(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Measures to choose from, and the name of the compared step.
+    void setInput(const SeriesInput &input);
+    void change(const std::function<void(ViewSettings &)> &edit, const QString &text);
+
+signals:
+    void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
+
+private:
+    void buildExport();
+
+    Workspace &m_workspace;
+    QComboBox *m_measure, *m_quantity;
+};
+
+} // namespace headwise::desktop

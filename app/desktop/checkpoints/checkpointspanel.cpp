@@ -1,0 +1,251 @@
+#include "app/desktop/checkpoints/checkpointspanel.h"
+
+#include "app/desktop/statistics/headroles.h"
+#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/headgrid/thumbnail.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Roles that a head meets at a step, by name.
+QStringList rolesAt(const SeriesInput &input, HeadId head)
+{
+    QStringList names;
+    const Series &series = *input.series;
+    const int index = series.headIndex(head);
+    for (int rule = 0; index >= 0 && rule < static_cast<int>(series.rules.size()); ++rule)
+        if (series.roleMet(input.current, index, rule))
+            names << roleName(*series.rules[static_cast<std::size_t>(rule)]);
+    return names;
+}
+
+QString curveTitle(const QString &name)
+{
+    if (name == QLatin1String("loss"))
+        return CheckpointsPanel::tr("Loss");
+    if (name == QLatin1String("first_loss"))
+        return CheckpointsPanel::tr("Loss on random tokens");
+    return name == QLatin1String("repeated_loss") ? CheckpointsPanel::tr("Loss on their repetition") : name;
+}
+
+} // namespace
+
+CheckpointsPanel::CheckpointsPanel(Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_mapJob(desk.jobs())
+    , m_step(new ThemedLabel({}, TextRole::Body))
+    , m_story(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_curveColumn(new QVBoxLayout)
+    , m_strip(new MapStrip)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    for (ThemedLabel *label : {m_step, m_story}) {
+        label->setWordWrap(true);
+        label->setContentsMargins(12, 0, 12, 0);
+        column->addWidget(label);
+    }
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        m_charts[i] = new LineChart;
+        m_charts[i]->setObjectName(QStringLiteral("headChart%1").arg(i));
+        m_sections[i] = addSection(column, m_charts[i]);
+        connect(m_charts[i], &LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+    }
+    m_strip->setObjectName(QStringLiteral("mapStrip"));
+    m_mapSection = addSection(column, m_strip);
+    column->addLayout(m_curveColumn);
+    connect(m_strip, &MapStrip::stepChosen, this, &CheckpointsPanel::stepChosen);
+    connect(&desk.selection(), &Selection::exampleChanged, this, [this] {
+        if (isVisible())
+            loadMaps();
+    });
+}
+
+CheckpointsPanel::Section CheckpointsPanel::addSection(QVBoxLayout *column, QWidget *content)
+{
+    Section section{new QWidget, new SectionHeader};
+    auto *inner = new QVBoxLayout(section.box);
+    inner->setContentsMargins(12, 0, 12, 0);
+    inner->setSpacing(2);
+    inner->addWidget(section.header);
+    inner->addWidget(content);
+    inner->addWidget(new InnerLine);
+    column->addWidget(section.box);
+    return section;
+}
+
+void CheckpointsPanel::setInput(const SeriesInput &input, std::optional<HeadId> head)
+{
+    m_input = input;
+    m_head = head && input.series && input.series->headIndex(*head) >= 0 ? head : std::nullopt;
+    showStory();
+    showCharts();
+    showCurves();
+    loadMaps();
+}
+
+void CheckpointsPanel::setStep(const SeriesInput &input, bool readMaps)
+{
+    m_input = input;
+    showStory();
+    for (LineChart *chart : m_charts)
+        chart->setState({input.current, input.compared});
+    for (auto &[section, chart] : m_curves)
+        chart->setState({input.current, input.compared});
+    if (readMaps)
+        loadMaps();
+}
+
+void CheckpointsPanel::showStory()
+{
+    const bool known = m_head && m_input.contains(m_input.current);
+    m_step->setVisible(known);
+    m_story->setVisible(known);
+    if (!known)
+        return;
+    const qint64 step = m_input.series->steps[static_cast<std::size_t>(m_input.current)].step;
+    const QStringList roles = rolesAt(m_input, *m_head);
+    m_step->setText(roles.isEmpty() ? tr("%1 at step %2: no rule met").arg(QChar(m_input.source.letter())).arg(step)
+                                    : tr("%1 at step %2: %3")
+                                          .arg(QChar(m_input.source.letter()))
+                                          .arg(step)
+                                          .arg(roles.join(QStringLiteral(", "))));
+    m_story->setText(tr("%1 %2").arg(seriesMeasureTitle(chosenMeasure(m_input)), changesInWords(m_input, *m_head)));
+}
+
+void CheckpointsPanel::showCharts()
+{
+    const QStringList ids = m_head ? telltaleMeasures(m_input, *m_head) : QStringList();
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        m_sections[i].box->setVisible(at < ids.size());
+        if (at >= ids.size())
+            continue;
+        const QString unit = seriesUnit(ids[at]);
+        m_sections[i].header->setTitle(seriesMeasureTitle(ids[at]));
+        m_sections[i].header->setNote(unit.isEmpty() ? tr("95 % band") : tr("%1, 95 % band").arg(unit));
+        m_charts[i]->setContent(lineChart(m_input, *m_head, ids[at]));
+        m_charts[i]->setState({m_input.current, m_input.compared});
+    }
+}
+
+void CheckpointsPanel::showCurves()
+{
+    const std::size_t count = m_input.series ? m_input.series->curves.size() : 0;
+    while (m_curves.size() < count) {
+        auto *chart = new LineChart;
+        connect(chart, &LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+        m_curves.emplace_back(addSection(m_curveColumn, chart), chart);
+    }
+    for (std::size_t i = 0; i < m_curves.size(); ++i) {
+        auto &[section, chart] = m_curves[i];
+        section.box->setVisible(i < count);
+        if (i >= count)
+            continue;
+        const SeriesCurve &curve = m_input.series->curves[i];
+        LineChartContent content;
+        content.axis = stepAxis(*m_input.series, m_input.settings.linearSteps);
+        content.source = m_input.source;
+        for (const SeriesPoint &point : curve.points) {
+            content.line.values.push_back(point.mean);
+            content.line.low.push_back(point.low);
+            content.line.high.push_back(point.high);
+        }
+        content.range = seriesRange({content.line}, false);
+        content.name = curveTitle(QString::fromStdString(curve.name));
+        content.emptyText = tr("not defined for these checkpoints");
+        section.header->setTitle(content.name);
+        section.header->setNote(tr("nats, of the whole model"));
+        chart->setContent(std::move(content));
+        chart->setState({m_input.current, m_input.compared});
+    }
+}
+
+std::string CheckpointsPanel::exampleKey() const
+{
+    const int row = m_desk.exampleRow();
+    return row < 0 ? std::string() : m_desk.examples()->rows[static_cast<std::size_t>(row)].key;
+}
+
+void CheckpointsPanel::loadMaps()
+{
+    const std::string key = exampleKey();
+    const auto sources = m_desk.workspace().sources();
+    const auto place = static_cast<std::size_t>(m_input.source.value);
+    m_mapSection.box->setVisible(m_head && m_input.series && !key.empty() && !m_input.series->drift.empty());
+    if (m_mapSection.box->isHidden() || place >= sources.size() || m_input.current < 0)
+        return m_mapJob.cancel();
+    m_mapSteps = telltaleSteps(m_input, *m_head);
+    QStringList of{QString::fromStdString(key), QString::fromStdString(headName(*m_head, HeadNaming::ZeroBased, true)),
+        QString::number(static_cast<int>(currentTheme().appearance))};
+    std::vector<std::shared_ptr<const ArchiveReader>> readers;
+    for (const int step : m_mapSteps) {
+        const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
+        const auto &entries = sources[place].entry.steps;
+        std::shared_ptr<const ArchiveReader> reader;
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (entries[i].step == stepNumber)
+                reader = sources[place].steps[i].reader;
+        readers.push_back(reader);
+        of << QString::number(stepNumber);
+    }
+    m_mapSection.header->setTitle(tr("The map at %n step(s)", nullptr, static_cast<int>(readers.size())));
+    m_mapSection.header->setNote(tr("example %1").arg(QString::fromStdString(key)));
+    if (m_mapsOf == of.join(QLatin1Char('\n')))
+        return showMaps();
+    m_mapsOf = of.join(QLatin1Char('\n'));
+    m_maps.reset();
+    showMaps();
+    ThumbnailOptions options;
+    options.scale = weightScale(m_input.settings.palette);
+    options.range = {0, 1};
+    options.appearance = currentTheme().appearance;
+    m_mapJob.start({.title = tr("Maps of one head over training"),
+        .work =
+            [readers, key, head = *m_head, options](Progress &progress) {
+                auto maps = std::make_shared<Maps>();
+                for (const auto &reader : readers) {
+                    maps->images.emplace_back();
+                    const auto keys = reader ? reader->keys() : std::vector<std::string>();
+                    const auto found = std::find(keys.begin(), keys.end(), key);
+                    const StackLayout *layout = reader ? findStack(reader->stacks(), head.stack) : nullptr;
+                    if (found != keys.end() && layout && layout->contains(head) && reader->hasMaps()) {
+                        const Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
+                        maps->images.back() = thumbnailOf(map.view(), visibilityOf(*layout, head.layer), options);
+                    }
+                    progress.advanceOrThrow(
+                        static_cast<double>(maps->images.size()) / static_cast<double>(readers.size()));
+                }
+                return maps;
+            },
+        .done =
+            [this](std::shared_ptr<const Maps> maps) {
+                m_maps = std::move(maps);
+                showMaps();
+            },
+        .failed = [](const Error &) {}}); // the squares stay empty; the views say what is wrong with a step
+}
+
+void CheckpointsPanel::showMaps()
+{
+    MapStripContent content;
+    content.name = tr("Map of the head over training");
+    for (std::size_t i = 0; i < m_mapSteps.size(); ++i) {
+        const int step = m_mapSteps[i];
+        content.items.push_back(
+            {step, shortStepText(static_cast<double>(m_input.series->steps[static_cast<std::size_t>(step)].step)),
+                m_maps && i < m_maps->images.size() ? m_maps->images[i] : QImage(), step == m_input.current});
+    }
+    m_strip->setContent(std::move(content));
+}
+
+} // namespace headwise::desktop

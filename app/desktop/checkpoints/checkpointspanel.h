@@ -1,0 +1,69 @@
+// The inspector's part of the Checkpoints view: one head over training, in three measures and five maps.
+#pragma once
+
+#include "app/desktop/checkpoints/seriescontent.h"
+#include "app/desktop/desk/desk.h"
+#include "widgets/lanes/sectionheader.h"
+#include "widgets/timeline/mapstrip.h"
+
+#include <array>
+
+class QVBoxLayout;
+
+namespace headwise {
+class Pill;
+}
+
+namespace headwise::desktop {
+
+class ThemedLabel;
+
+class CheckpointsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CheckpointsPanel(Desk &desk, QWidget *parent = nullptr);
+
+    /// A new series, measure or head. Without a head only the run's own curves are shown.
+    void setInput(const SeriesInput &input, std::optional<HeadId> head);
+    /// Only the step moved; `readMaps` false while playing, when maps would come too late.
+    void setStep(const SeriesInput &input, bool readMaps);
+
+signals:
+    void stepChosen(int index);
+
+private:
+    struct Section
+    {
+        QWidget *box = nullptr;
+        SectionHeader *header = nullptr;
+    };
+    struct Maps
+    {
+        std::vector<QImage> images;
+    };
+    Section addSection(QVBoxLayout *column, QWidget *content);
+    void showStory();
+    void showCharts();
+    void showCurves();
+    void showMaps();
+    void loadMaps();
+    std::string exampleKey() const;
+
+    Desk &m_desk;
+    JobSlot<Maps> m_mapJob;
+    SeriesInput m_input;
+    std::optional<HeadId> m_head;
+    std::vector<int> m_mapSteps;
+    std::shared_ptr<const Maps> m_maps;
+    QString m_mapsOf; ///< what `m_maps` belongs to
+    ThemedLabel *m_step, *m_story;
+    std::array<LineChart *, 3> m_charts;
+    std::array<Section, 3> m_sections;
+    std::vector<std::pair<Section, LineChart *>> m_curves;
+    QVBoxLayout *m_curveColumn;
+    MapStrip *m_strip;
+    Section m_mapSection;
+};
+
+} // namespace headwise::desktop

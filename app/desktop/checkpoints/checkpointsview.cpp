@@ -1,0 +1,241 @@
+#include "app/desktop/checkpoints/checkpointsview.h"
+
+#include "app/desktop/checkpoints/checkpointsbar.h"
+#include "app/desktop/checkpoints/checkpointspanel.h"
+#include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/lanes/segmentedcontrol.h"
+#include "widgets/palette/numberformat.h"
+
+#include <QComboBox>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop {
+
+CheckpointsView::CheckpointsView(Desk &desk, QWidget *parent)
+    : ViewBase(desk, parent)
+    , m_sorted(new TableSorting(this))
+    , m_bar(new CheckpointsBar(desk.workspace()))
+    , m_panel(new CheckpointsPanel(desk))
+    , m_player(new StepPlayer)
+    , m_compared(new QComboBox)
+    , m_slider(new StepSlider)
+    , m_linesFrame(new LaneFrame)
+    , m_layersFrame(new LaneFrame)
+    , m_changesFrame(new LaneFrame)
+    , m_grid(new SeriesGrid)
+    , m_chart(new SeriesChart)
+    , m_lines(new QStackedWidget)
+    , m_tables(new QStackedWidget)
+    , m_legend(new SeriesLegend)
+    , m_layers(new LayerStepsMap)
+    , m_table(new HeadTable)
+    , m_roles(new RoleSpans)
+    , m_tableChoice(new SegmentedControl({tr("changes"), tr("roles")}))
+{
+    setObjectName(QStringLiteral("checkpointsView"));
+    controls()->addWidget(m_bar, 1);
+    connect(m_bar, &CheckpointsBar::exportRequested, this, &CheckpointsView::exportRequested);
+    buildSlider();
+    buildLines();
+    auto *below = new QHBoxLayout;
+    below->setSpacing(10);
+    buildLayers();
+    buildTables();
+    below->addWidget(m_layersFrame, 11);
+    below->addWidget(m_changesFrame, 8);
+    content()->addLayout(below, 9);
+    connectHeads();
+    connect(showState(), &StatePanel::actionTriggered, this, &CheckpointsView::runRequested);
+    Workspace &workspace = desk.workspace();
+    connect(&desk, &Desk::seriesChanged, this, &CheckpointsView::refresh);
+    connect(&workspace, &Workspace::sourcesChanged, this, &CheckpointsView::refresh);
+    connect(&workspace, &Workspace::stepChanged, this, &CheckpointsView::showStep);
+    connect(&workspace, &Workspace::settingsChanged, this, &CheckpointsView::showSettings);
+    connect(&desk.selection(), &Selection::headsChanged, this, &CheckpointsView::showSelection);
+    connect(&desk.selection(), &Selection::headHovered, this, &CheckpointsView::showSelection);
+}
+
+void CheckpointsView::buildSlider()
+{
+    auto *frame = new LaneFrame;
+    frame->setHeaderVisible(false);
+    auto *inside = new QWidget;
+    auto *row = new QHBoxLayout(inside);
+    row->setContentsMargins(10, 3, 10, 3);
+    row->setSpacing(10);
+    row->addWidget(m_player);
+    row->addWidget(new ThemedLabel(tr("against"), TextRole::Body, Tone::Text2));
+    m_compared->setObjectName(QStringLiteral("comparedStep"));
+    m_compared->setAccessibleName(tr("Step to compare with"));
+    m_compared->setToolTip(tr("Step to compare with: the triangle below the slider"));
+    m_compared->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(m_compared);
+    m_slider->setObjectName(QStringLiteral("stepSlider"));
+    row->addWidget(m_slider, 1);
+    frame->setContentWidget(inside);
+    frame->setFixedHeight(58);
+    content()->addWidget(frame);
+    connect(m_player, &StepPlayer::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_player, &StepPlayer::playingChanged, this, [this](bool playing) {
+        if (!playing && m_input.series)
+            m_panel->setStep(m_input, true);
+    });
+    // While playing, a step waits for the picture of the one before it, in whatever view is open.
+    m_player->setReadyToStep([this] { return active() || this->desk().jobs().idle(); });
+    connect(m_slider, &StepSlider::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_slider, &StepSlider::comparedStepChosen, this, &CheckpointsView::chooseCompared);
+    connect(m_compared, &QComboBox::activated, this, &CheckpointsView::chooseCompared);
+    connect(m_panel, &CheckpointsPanel::stepChosen, this, &CheckpointsView::chooseStep);
+}
+
+void CheckpointsView::buildLines()
+{
+    m_grid->setObjectName(QStringLiteral("seriesGrid"));
+    m_chart->setObjectName(QStringLiteral("seriesChart"));
+    m_lines->addWidget(m_grid);
+    m_lines->addWidget(m_chart);
+    m_linesFrame->setContentWidget(m_lines);
+    m_linesFrame->addBelow(m_legend);
+    m_linesFrame->setMinimumHeight(150);
+    content()->addWidget(m_linesFrame, 11);
+    connect(m_chart, &SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
+}
+
+void CheckpointsView::buildLayers()
+{
+    m_layers->setObjectName(QStringLiteral("layerSteps"));
+    m_layersFrame->setContentWidget(m_layers);
+    m_layersFrame->setMinimumHeight(150);
+    connect(m_layers, &LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_layers, &LayerStepsMap::cellHovered, this, [this](int layer, int step) {
+        const QString text = layer < 0 ? QString() : m_layers->content().readout(layer, step);
+        const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
+        m_layersFrame->header()->setReadout(text.left(std::max<qsizetype>(0, colon)), text.mid(colon + 1).trimmed());
+    });
+}
+
+void CheckpointsView::buildTables()
+{
+    m_table->setObjectName(QStringLiteral("changePoints"));
+    m_table->setAccessibleName(tr("Change points"));
+    m_sorted->setSourceModel(&m_changes);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ChangePointModel::Change, Qt::DescendingOrder);
+    m_roles->setObjectName(QStringLiteral("roleSpans"));
+    m_tables->addWidget(m_table);
+    m_tables->addWidget(m_roles);
+    auto *inset = new QWidget; // so that the card's edge stays
+    auto *inside = new QVBoxLayout(inset);
+    inside->setContentsMargins(1, 0, 1, 0);
+    inside->addWidget(m_tables);
+    m_changesFrame->setContentWidget(inset);
+    auto *corner = new QHBoxLayout(m_changesFrame->header());
+    corner->setContentsMargins(0, 3, 5, 2);
+    corner->addStretch(1);
+    corner->addWidget(m_tableChoice);
+    m_tableChoice->setObjectName(QStringLiteral("tableChoice"));
+    m_tableChoice->setAccessibleName(tr("Change points or roles"));
+    m_tableChoice->setFixedHeight(22);
+    connect(m_tableChoice, &SegmentedControl::currentChanged, this,
+        [this](int index) { m_bar->change([&](ViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table")); });
+}
+
+void CheckpointsView::connectHeads()
+{
+    Selection &selection = desk().selection();
+    const auto hover = [&selection](HeadId head) { selection.hoverHead(head); };
+    const auto leave = [&selection] { selection.hoverHead(std::nullopt); };
+    const auto toggle = [&selection](HeadId head) { selection.toggleHead(head); };
+    const auto choose = [&selection](HeadId head) { selection.setHead(head); };
+    const auto connectLines = [&](auto *lines) {
+        using Lines = std::remove_pointer_t<decltype(lines)>;
+        connect(lines, &Lines::headHovered, this, hover);
+        connect(lines, &Lines::hoverLeft, this, leave);
+        connect(lines, &Lines::headClicked, this, toggle);
+    };
+    connectLines(m_grid);
+    connectLines(m_chart);
+    connectLines(m_roles);
+    connect(m_grid, &SeriesGrid::headChosen, this, choose);
+    connect(m_roles, &RoleSpans::headChosen, this, choose);
+    connect(m_grid, &SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_chart, &SeriesChart::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_table, &HeadTable::headHovered, this, hover);
+    connect(m_table, &HeadTable::hoverLeft, this, leave);
+    connect(m_table, &HeadTable::headsSelected, this,
+        [&selection](const std::vector<HeadId> &heads) { selection.setHeads(heads); });
+    connect(m_table, &HeadTable::headActivated, this, [this] {
+        const QVariant step = m_table->currentIndex().data(ChangePointModel::StepRole);
+        if (step.isValid())
+            chooseStep(step.toInt());
+    });
+}
+
+QString CheckpointsView::hint() const
+{
+    return tr("One line per head over training. Drag the step slider or press Space: every view follows; the open "
+              "triangle is the step compared with.");
+}
+
+void CheckpointsView::togglePlaying()
+{
+    if (m_input.series)
+        m_player->toggle();
+}
+
+std::optional<Source> CheckpointsView::run() const
+{
+    const SourceId id = desk().seriesSource();
+    for (const Source &source : desk().workspace().shownSources())
+        if (source.id == id && source.entry.isRun())
+            return source;
+    return std::nullopt;
+}
+
+SeriesInput CheckpointsView::makeInput() const
+{
+    SeriesInput input;
+    const auto source = run();
+    input.series = source ? desk().series() : nullptr;
+    if (!input.series)
+        return {};
+    input.settings = desk().workspace().settings();
+    input.source = source->id;
+    input.name = source->entry.name;
+    const auto layout = desk().layout();
+    const Stack wanted = layout ? layout->stack : Stack::Encoder;
+    const auto &heads = input.series->heads;
+    const bool known = std::any_of(heads.begin(), heads.end(), [wanted](HeadId head) { return head.stack == wanted; });
+    input.stack = known || heads.empty() ? wanted : heads.front().stack;
+    input.severalStacks =
+        std::any_of(heads.begin(), heads.end(), [&](HeadId head) { return head.stack != heads.front().stack; });
+    const int place = source->entry.currentStep();
+    input.current = place < 0 ? -1 : input.series->stepIndex(source->entry.steps[static_cast<std::size_t>(place)].step);
+    input.compared = comparedStep(*input.series, input.settings.comparedStep);
+    return input;
+}
+
+void CheckpointsView::chooseStep(int index)
+{
+    const auto source = run();
+    if (!source || !m_input.series || index < 0)
+        return;
+    const auto wanted = m_input.series->steps[static_cast<std::size_t>(index)].step;
+    for (std::size_t place = 0; place < source->entry.steps.size(); ++place)
+        if (source->entry.steps[place].step == wanted)
+            return desk().workspace().setStep(source->id, static_cast<int>(place));
+}
+
+void CheckpointsView::chooseCompared(int index)
+{
+    if (!m_input.series || !m_input.contains(index))
+        return;
+    const qint64 step = m_input.series->steps[static_cast<std::size_t>(index)].step;
+    m_bar->change([&](ViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
+}
+
+} // namespace headwise::desktop

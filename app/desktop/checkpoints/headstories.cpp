@@ -1,0 +1,138 @@
+// What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
+#include "app/desktop/checkpoints/seriescontent.h"
+#include "app/desktop/statistics/headroles.h"
+#include "app/desktop/views/headcells.h"
+#include "widgets/charts/plotaxis.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace headwise::desktop {
+
+namespace {
+
+constexpr std::size_t tellingSteps = 5;
+
+class SeriesText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
+};
+
+/// Change points of one head in any measure, largest score first.
+std::vector<const SeriesChange *> changesOf(const SeriesInput &input, HeadId head)
+{
+    std::vector<const SeriesChange *> changes;
+    const int index = input.series->headIndex(head);
+    for (const SeriesChange &change : input.series->changes)
+        if (change.head == index)
+            changes.push_back(&change);
+    return changes;
+}
+
+} // namespace
+
+RoleSpansContent roleSpans(const SeriesInput &input)
+{
+    const Series &series = *input.series;
+    RoleSpansContent content;
+    content.axis = stepAxis(series, input.settings.linearSteps);
+    content.source = input.source;
+    content.name = SeriesText::tr("Roles over training");
+    content.emptyText = SeriesText::tr("No head meets the rule of a role at any step.");
+    const RoleRule *lastRole = nullptr;
+    for (const RoleSpell &spell : series.roles) {
+        const HeadId head = series.heads[static_cast<std::size_t>(spell.head)];
+        if (head.stack != input.stack)
+            continue;
+        if (content.rows.empty() || lastRole != spell.role || content.rows.back().head != head) {
+            RoleMatch match;
+            match.rule = spell.role;
+            content.rows.push_back(
+                {head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)),
+                    roleName(*spell.role), roleGlyph(&match), {}});
+            lastRole = spell.role;
+        }
+        content.rows.back().spells.emplace_back(spell.appeared, spell.vanished);
+    }
+    // What was there from the start tells less than what came: late roles first would hide when things happen, so rows
+    // stand in the order in which they appeared.
+    std::stable_sort(content.rows.begin(), content.rows.end(),
+        [](const RoleSpanRow &a, const RoleSpanRow &b) { return a.spells.front().first < b.spells.front().first; });
+    return content;
+}
+
+LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure)
+{
+    SeriesInput own = input;
+    own.settings.measure = measure;
+    own.settings.seriesQuantity = SeriesQuantity::Value;
+    own.stack = head.stack;
+    const HeadSeriesContent all = headSeries(own);
+    LineChartContent content;
+    content.axis = all.axis;
+    content.source = input.source;
+    content.name = seriesMeasureTitle(measure);
+    content.emptyText = SeriesText::tr("not defined for this head");
+    if (const HeadSeries *line = all.find(head))
+        content.line = *line;
+    content.range = seriesRange({content.line}, all.range.low == 0);
+    content.decimals = decimalsFor(content.range);
+    return content;
+}
+
+QStringList telltaleMeasures(const SeriesInput &input, HeadId head)
+{
+    QStringList ids{chosenMeasure(input)};
+    const auto add = [&](const QString &id) {
+        if (ids.size() < 3 && !ids.contains(id))
+            ids << id;
+    };
+    for (const SeriesChange *change : changesOf(input, head))
+        add(QString::fromStdString(input.series->measures[static_cast<std::size_t>(change->measure)]));
+    for (const QString &id : seriesMeasures(*input.series))
+        add(id);
+    return ids;
+}
+
+std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head)
+{
+    const int last = static_cast<int>(input.series->steps.size()) - 1;
+    std::set<int> steps{0, last};
+    if (input.contains(input.current))
+        steps.insert(input.current);
+    if (input.compared)
+        steps.insert(*input.compared);
+    for (const SeriesChange *change : changesOf(input, head)) {
+        if (steps.size() < tellingSteps)
+            steps.insert(change->step);
+    }
+    for (int part = 1; part < 4 && steps.size() < tellingSteps; ++part)
+        steps.insert(last * part / 4);
+    return {steps.begin(), steps.end()};
+}
+
+QString changesInWords(const SeriesInput &input, HeadId head)
+{
+    std::vector<const SeriesChange *> own;
+    for (const SeriesChange *change : shownChanges(input))
+        if (input.series->heads[static_cast<std::size_t>(change->head)] == head)
+            own.push_back(change);
+    std::sort(own.begin(), own.end(), [](const SeriesChange *a, const SeriesChange *b) { return a->step < b->step; });
+    const QString measure = chosenMeasure(input);
+    QStringList parts;
+    for (const SeriesChange *change : own) {
+        const double by = change->levelAfter - change->levelBefore;
+        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const QString word = neither ? by > 0 ? SeriesText::tr("rises at step %1") : SeriesText::tr("falls at step %1")
+                             : decays(measure, by) ? SeriesText::tr("decays at step %1")
+                                                   : SeriesText::tr("sharpens at step %1");
+        parts << word.arg(input.series->steps[static_cast<std::size_t>(change->step)].step);
+    }
+    return parts.isEmpty() ? SeriesText::tr("no change point of %1").arg(seriesMeasureName(measure))
+                           : parts.join(QStringLiteral(", "));
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,294 @@
+#include "app/desktop/checkpoints/seriescontent.h"
+
+#include "app/desktop/statistics/headroles.h"
+#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/measuretext.h"
+#include "core/compare/divergence.h"
+#include "widgets/charts/plotaxis.h"
+#include "widgets/palette/numberformat.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace headwise::desktop {
+
+namespace {
+
+class SeriesText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
+};
+
+/// Reads one measure, or the drift, of every step and head as it is shown.
+class Values
+{
+public:
+    Values(const Series &series, const QString &measure)
+        : m_series(series), m_id(measure), m_measure(series.measureIndex(measure.toStdString()))
+    {
+    }
+    struct Shown
+    {
+        double mean, low, high;
+    };
+    Shown at(int step, int head) const
+    {
+        const SeriesPoint *point = m_id == driftMeasure ? m_series.driftAt(step, head)
+                                   : m_measure < 0      ? nullptr
+                                                        : &m_series.point(step, head, m_measure);
+        if (!point || point->n == 0)
+            return {std::nan(""), std::nan(""), std::nan("")};
+        return {shown(point->mean), shown(point->low), shown(point->high)};
+    }
+
+private:
+    double shown(double value) const
+    {
+        return m_id == driftMeasure ? divergenceDistance(std::max(0.0, value)) : seriesShown(m_id, value);
+    }
+
+    const Series &m_series;
+    QString m_id;
+    int m_measure;
+};
+
+HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
+{
+    const Series &series = *input.series;
+    const Values values(series, measure);
+    HeadSeries line;
+    line.head = series.heads[static_cast<std::size_t>(head)];
+    for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
+        const auto shown = values.at(step, head);
+        line.values.push_back(shown.mean);
+        line.low.push_back(shown.low);
+        line.high.push_back(shown.high);
+    }
+    return line;
+}
+
+/// Change points of one measure, by head, in the order of steps.
+std::map<int, std::vector<ChangeMark>> marksOf(const Series &series, const QString &measure)
+{
+    std::map<int, std::vector<ChangeMark>> marks;
+    const int index = series.measureIndex(measure.toStdString());
+    for (const SeriesChange &change : series.changes) {
+        if (change.measure != index)
+            continue;
+        const double by = change.levelAfter - change.levelBefore;
+        marks[change.head].push_back({change.step, by > 0, decays(measure, by)});
+    }
+    for (auto &[head, own] : marks)
+        std::sort(own.begin(), own.end(), [](const ChangeMark &a, const ChangeMark &b) { return a.step < b.step; });
+    return marks;
+}
+
+/// Groups of the heads of the stack, layer by layer, with their places in the series.
+std::vector<HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
+{
+    const Series &series = *input.series;
+    std::map<int, std::vector<int>> byLayer;
+    for (std::size_t head = 0; head < series.heads.size(); ++head)
+        if (series.heads[head].stack == input.stack)
+            byLayer[series.heads[head].layer].push_back(static_cast<int>(head));
+    std::vector<HeadGroup> groups;
+    const bool fromZero = input.settings.naming == HeadNaming::ZeroBased;
+    for (auto &[layer, heads] : byLayer) {
+        std::sort(heads.begin(), heads.end(), [&](int a, int b) {
+            return series.heads[static_cast<std::size_t>(a)] < series.heads[static_cast<std::size_t>(b)];
+        });
+        HeadGroup group{fromZero ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1), {}};
+        for (const int head : heads) {
+            group.heads.push_back(series.heads[static_cast<std::size_t>(head)]);
+            order.push_back(head);
+        }
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+/// Values minus the value at the compared step; without intervals, which the means alone do not give.
+void subtractCompared(HeadSeriesContent &content, int compared)
+{
+    for (HeadSeries &line : content.series) {
+        const double base = line.valueAt(compared);
+        for (double &value : line.values)
+            value -= base;
+        line.low.clear();
+        line.high.clear();
+    }
+    content.signedNumbers = true;
+}
+
+/// A measure that cannot be below 0 is drawn from 0 on.
+bool startsAtZero(const QString &measure)
+{
+    return measure != QLatin1String("signed_distance") && measure != QLatin1String("argmax_offset") &&
+           measure != QLatin1String("copying") && measure != QLatin1String("block");
+}
+
+} // namespace
+
+StepAxis stepAxis(const Series &series, bool linear)
+{
+    StepAxis axis;
+    axis.logarithmic = !linear;
+    for (const SeriesStep &step : series.steps)
+        axis.steps.push_back(static_cast<double>(step.step));
+    return axis;
+}
+
+std::vector<const SeriesChange *> shownChanges(const SeriesInput &input)
+{
+    std::vector<const SeriesChange *> changes;
+    const int measure = input.series->measureIndex(chosenMeasure(input).toStdString());
+    for (const SeriesChange &change : input.series->changes)
+        if (change.measure == measure &&
+            input.series->heads[static_cast<std::size_t>(change.head)].stack == input.stack)
+            changes.push_back(&change);
+    return changes;
+}
+
+StepSliderContent stepSlider(const SeriesInput &input)
+{
+    const Series &series = *input.series;
+    StepSliderContent content;
+    content.axis = stepAxis(series, input.settings.linearSteps);
+    content.source = input.source;
+    content.current = input.current;
+    content.compared = input.compared;
+    content.name = SeriesText::tr("Step of %1").arg(input.name);
+    content.bars.assign(series.steps.size(), 0);
+    if (input.settings.changePoints || series.drift.empty()) {
+        content.barsName = SeriesText::tr("change points of %1:").arg(seriesMeasureName(chosenMeasure(input)));
+        for (const SeriesChange *change : shownChanges(input))
+            ++content.bars[static_cast<std::size_t>(change->step)];
+        return content;
+    }
+    content.barsAreCounts = false;
+    content.barsName = SeriesText::tr("drift from the step before, mean of the heads:");
+    const Values drift(series, driftMeasure);
+    for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
+        double sum = 0;
+        int heads = 0;
+        for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
+            const double value = drift.at(step, head).mean;
+            if (!std::isfinite(value))
+                continue;
+            sum += value;
+            ++heads;
+        }
+        content.bars[static_cast<std::size_t>(step)] = heads > 0 ? sum / heads : std::nan("");
+    }
+    return content;
+}
+
+HeadSeriesContent headSeries(const SeriesInput &input)
+{
+    const QString measure = chosenMeasure(input);
+    HeadSeriesContent content;
+    content.axis = stepAxis(*input.series, input.settings.linearSteps);
+    content.source = input.source;
+    content.naming = input.settings.naming;
+    content.withStack = input.severalStacks;
+    content.valueName = seriesMeasureName(measure);
+    content.unit = seriesUnit(measure);
+    content.laneName = input.name;
+    content.emptyText = SeriesText::tr("No head of these checkpoints has this measure.");
+    std::vector<int> order;
+    content.groups = layersOf(input, order);
+    const auto marks = marksOf(*input.series, measure);
+    for (const int head : order) {
+        content.series.push_back(lineOf(input, head, measure));
+        const auto own = marks.find(head);
+        if (input.settings.changePoints && own != marks.end())
+            content.series.back().marks = own->second;
+    }
+    if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
+        subtractCompared(content, *input.compared);
+    content.range = seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
+    if (content.signedNumbers)
+        content.range = symmetricRange(content.range.low, content.range.high);
+    content.decimals = decimalsFor(content.range);
+    return content;
+}
+
+SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesContent &shown)
+{
+    const auto &steps = input.series->steps;
+    const QString measure = chosenMeasure(input);
+    SeriesLegendContent legend;
+    legend.source = input.source;
+    legend.text = SeriesText::tr("each frame: %1 %2 upward, steps %3 to %4 across, %5")
+                      .arg(formatRange(shown.range.low, shown.range.high, 2, shown.signedNumbers), shown.unit)
+                      .arg(steps.front().step)
+                      .arg(steps.back().step)
+                      .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("logarithmic"));
+    if (input.settings.changePoints && measure != driftMeasure) {
+        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const auto text = [&](bool rises) {
+            const QString moves = rises ? SeriesText::tr("rises") : SeriesText::tr("falls");
+            return neither                           ? moves
+                   : decays(measure, rises ? 1 : -1) ? SeriesText::tr("%1: decays").arg(moves)
+                                                     : SeriesText::tr("%1: sharpens").arg(moves);
+        };
+        for (const bool rises : {true, false})
+            legend.marks.push_back({{0, rises, decays(measure, rises ? 1 : -1)}, text(rises)});
+    }
+    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points a step")
+                                                                             : SeriesText::tr("drift");
+    if (input.contains(input.current))
+        legend.step = SeriesText::tr("step %1").arg(steps[static_cast<std::size_t>(input.current)].step);
+    if (input.compared)
+        legend.compared = SeriesText::tr("step %1").arg(steps[static_cast<std::size_t>(*input.compared)].step);
+    return legend;
+}
+
+LayerStepsContent layerSteps(const SeriesInput &input)
+{
+    const Series &series = *input.series;
+    const QString measure = chosenMeasure(input);
+    const bool drift = measure == driftMeasure;
+    const int index = series.measureIndex(measure.toStdString());
+    LayerStepsContent content;
+    content.axis = stepAxis(series, input.settings.linearSteps);
+    content.name = SeriesText::tr("%1 by layer and step").arg(seriesMeasureTitle(measure));
+    content.emptyText = SeriesText::tr("No head of these checkpoints has this measure.");
+    const QString unit = seriesUnit(measure);
+    content.unit =
+        unit.isEmpty() ? seriesMeasureName(measure) : seriesMeasureName(measure) + QStringLiteral(", ") + unit;
+    if (!drift && index < 0)
+        return content;
+    const LayerSteps layers = drift ? layerDrift(series, input.stack) : layerMeans(series, input.stack, index);
+    const int offset = input.settings.naming == HeadNaming::ZeroBased ? 0 : 1;
+    for (const int layer : layers.layers)
+        content.layers << (offset == 0 ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1));
+    ValueRange range{0, 0};
+    for (const float mean : layers.means) {
+        const double value = drift ? mean : seriesShown(measure, mean);
+        content.means.push_back(value);
+        if (std::isfinite(value))
+            range = {std::min(range.low, value), std::max(range.high, value)};
+    }
+    content.range = roundedRange(range);
+    content.decimals = decimalsFor(content.range);
+    // The same scale for every pair of steps, so that the column's colours can be compared while playing.
+    double largest = 0;
+    const auto steps = static_cast<std::size_t>(content.axis.count());
+    for (std::size_t layer = 0; layer * steps < content.means.size(); ++layer) {
+        const auto begin = content.means.begin() + static_cast<std::ptrdiff_t>(layer * steps);
+        double low = std::numeric_limits<double>::infinity(), high = -low;
+        for (auto value = begin; value != begin + static_cast<std::ptrdiff_t>(steps); ++value) {
+            low = std::isfinite(*value) ? std::min(low, *value) : low;
+            high = std::isfinite(*value) ? std::max(high, *value) : high;
+        }
+        largest = std::max(largest, high - low);
+    }
+    content.differenceRange = roundedRange(symmetricRange(-largest, largest));
+    return content;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,80 @@
+// What the Checkpoints view draws of a series: from core's values to the contents of widgets. Free functions.
+#pragma once
+
+#include "app/desktop/workspace/viewsettings.h"
+#include "core/base/ids.h"
+#include "core/compare/series/series.h"
+#include "widgets/timeline/layersteps.h"
+#include "widgets/timeline/linechart.h"
+#include "widgets/timeline/rolespans.h"
+#include "widgets/timeline/serieslegend.h"
+#include "widgets/timeline/stepslider.h"
+
+#include <QStringList>
+
+namespace headwise::desktop {
+
+/// Everything the contents are made from, by value.
+struct SeriesInput
+{
+    std::shared_ptr<const Series> series;
+    SourceId source{0};
+    QString name; ///< of the run
+    Stack stack = Stack::Encoder;
+    bool severalStacks = false;
+    ViewSettings settings;
+    int current = -1;            ///< index into the series' steps
+    std::optional<int> compared; ///< likewise
+
+    bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
+};
+
+/// Id of the drift among the measures to choose from: the distance (square root of the mean Jensen-Shannon divergence)
+/// of a head from itself at the step before.
+inline const QString driftMeasure = QStringLiteral("drift");
+
+/// Ids to choose from: the measures of the series that any head has, and the drift where there are maps.
+QStringList seriesMeasures(const Series &series);
+/// The chosen measure, or the first that the series has.
+QString chosenMeasure(const SeriesInput &input);
+/// Index of the step to compare with: the chosen one, else the first.
+std::optional<int> comparedStep(const Series &series, qint64 chosen);
+
+QString seriesMeasureName(const QString &id);
+QString seriesMeasureTitle(const QString &id);
+/// "nats", "share, %"
+QString seriesUnit(const QString &id);
+double seriesShown(const QString &id, double value);
+QString seriesDefinition(const QString &id);
+
+/// Whether a rise or a fall of a measure means that a head does what it does more sharply; Neither: distances and the
+/// like, which only rise or fall.
+enum class Sharper : std::uint8_t
+{
+    Neither,
+    Higher,
+    Lower
+};
+Sharper sharperWhen(const QString &measure);
+bool decays(const QString &measure, double change);
+
+StepAxis stepAxis(const Series &series, bool linear);
+StepSliderContent stepSlider(const SeriesInput &input);
+/// Values of a measure, or their difference from the compared step (`settings.seriesQuantity`).
+HeadSeriesContent headSeries(const SeriesInput &input);
+SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesContent &shown);
+LayerStepsContent layerSteps(const SeriesInput &input);
+RoleSpansContent roleSpans(const SeriesInput &input);
+/// One head and measure, whatever the quantity.
+LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure);
+/// Three measures for the inspector: the chosen one, then those with the largest changes of the head.
+QStringList telltaleMeasures(const SeriesInput &input, HeadId head);
+/// Up to five steps that tell a head's story: first, last, current, compared, its largest changes. Ascending.
+std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head);
+
+/// A change point in the stack that is shown, of the chosen measure.
+std::vector<const SeriesChange *> shownChanges(const SeriesInput &input);
+/// "falls at step 300, rises at step 1600": change points of a head in the chosen measure, by step.
+QString changesInWords(const SeriesInput &input, HeadId head);
+
+} // namespace headwise::desktop

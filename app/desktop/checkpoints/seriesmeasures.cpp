@@ -1,0 +1,122 @@
+// Names, units and senses of what a series holds.
+#include "app/desktop/checkpoints/seriescontent.h"
+#include "app/desktop/views/measuretext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Gives free functions a context for translations.
+class SeriesText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
+};
+
+bool isProbe(const QString &id) { return id == QLatin1String("prefix_matching") || id == QLatin1String("copying"); }
+
+} // namespace
+
+QStringList seriesMeasures(const Series &series)
+{
+    QStringList ids;
+    for (std::size_t measure = 0; measure < series.measures.size(); ++measure) {
+        bool any = false;
+        for (std::size_t step = 0; step < series.steps.size() && !any; ++step)
+            for (std::size_t head = 0; head < series.heads.size() && !any; ++head)
+                any = series.point(static_cast<int>(step), static_cast<int>(head), static_cast<int>(measure)).n > 0;
+        if (any)
+            ids << QString::fromStdString(series.measures[measure]);
+    }
+    if (!series.drift.empty())
+        ids << driftMeasure;
+    return ids;
+}
+
+QString chosenMeasure(const SeriesInput &input)
+{
+    const QStringList ids = seriesMeasures(*input.series);
+    return ids.contains(input.settings.measure) || ids.isEmpty() ? input.settings.measure : ids.front();
+}
+
+std::optional<int> comparedStep(const Series &series, qint64 chosen)
+{
+    if (series.steps.size() < 2)
+        return std::nullopt;
+    const int index = chosen < 0 ? -1 : series.stepIndex(chosen);
+    return index < 0 ? 0 : index;
+}
+
+QString seriesMeasureName(const QString &id)
+{
+    if (id == driftMeasure)
+        return SeriesText::tr("drift");
+    if (id == QLatin1String("prefix_matching"))
+        return SeriesText::tr("prefix matching");
+    return id == QLatin1String("copying") ? SeriesText::tr("copying") : shortMeasureName(id);
+}
+
+QString seriesMeasureTitle(const QString &id)
+{
+    QString title = seriesMeasureName(id);
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return title;
+}
+
+QString seriesUnit(const QString &id)
+{
+    if (id == driftMeasure)
+        return SeriesText::tr("distance, 0 to 0.83");
+    return id == QLatin1String("prefix_matching") ? SeriesText::tr("share, %") : measureUnitNote(id);
+}
+
+double seriesShown(const QString &id, double value)
+{
+    return id == QLatin1String("prefix_matching") ? 100 * value : shownValue(id, value);
+}
+
+QString seriesDefinition(const QString &id)
+{
+    if (id == driftMeasure)
+        return SeriesText::tr("How far the attention of a head moved since the step before: square root of the mean "
+                              "Jensen-Shannon divergence over the examples (0 to 0.83).");
+    if (id == QLatin1String("prefix_matching"))
+        return SeriesText::tr("On random tokens that repeat: weight on the positions after earlier occurrences of the "
+                              "query's token (Olsson et al. 2022).");
+    if (id == QLatin1String("copying"))
+        return SeriesText::tr("How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson "
+                              "et al. 2022).");
+    return measureDefinition(id);
+}
+
+Sharper sharperWhen(const QString &measure)
+{
+    static const QStringList lower{"entropy", "normalised_entropy", "sink_entropy", "keys_for_90", "effective_rank"};
+    static const QStringList higher{
+        "confidence", "argmax_offset_share", "sink", "vertical", "diagonal", "block", "gini"};
+    if (lower.contains(measure))
+        return Sharper::Lower;
+    const bool mass = measure.startsWith(QLatin1String("offset_")) || measure.startsWith(QLatin1String("class_")) ||
+                      measure.endsWith(QLatin1String("_to_separator"));
+    return mass || isProbe(measure) || higher.contains(measure) ? Sharper::Higher : Sharper::Neither;
+}
+
+bool decays(const QString &measure, double change)
+{
+    switch (sharperWhen(measure)) {
+    case Sharper::Higher:
+        return change < 0;
+    case Sharper::Lower:
+        return change > 0;
+    case Sharper::Neither:
+        break;
+    }
+    return false;
+}
+
+} // namespace headwise::desktop

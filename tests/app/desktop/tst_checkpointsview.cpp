@@ -1,0 +1,185 @@
+// The Checkpoints view in the window: a run of three small archives, its slider, its charts, its files.
+#include "app/desktop/checkpoints/checkpointspanel.h"
+#include "app/desktop/checkpoints/checkpointsview.h"
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/window/incoming.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/picture.h"
+#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestCheckpointsView : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000;
+    QTemporaryDir m_folder;
+    QString m_run, m_single;
+
+    std::unique_ptr<MainWindow> opened(const QString &path)
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->sessions().setKeeping(false);
+        window->resize(1440, 900);
+        window->show();
+        Arguments arguments;
+        arguments.paths = QStringList{path};
+        arguments.render = QStringLiteral("checkpoints");
+        openAndSettle(*window, arguments, patience);
+        return window;
+    }
+    static qint64 stepOf(MainWindow &window)
+    {
+        const SourceEntry entry = window.desk().workspace().sources().front().entry;
+        return entry.steps[static_cast<std::size_t>(entry.currentStep())].step;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        qRegisterMetaType<HeadId>();
+        showAppearance(*qApp, Appearance::Light);
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        m_run = m_folder.filePath(QStringLiteral("run"));
+        QDir().mkpath(m_run);
+        const std::pair<int, double> sharpness[] = {{0, 0.1}, {100, 0.1}, {200, 0.8}};
+        for (const auto &[step, sharp] : sharpness)
+            tests::writeSampleArchive(
+                m_run + QStringLiteral("/step_%1.h5").arg(step), {.examples = 12, .sharpness = sharp});
+        m_single = m_folder.filePath(QStringLiteral("single.h5"));
+        tests::writeSampleArchive(m_single, {.examples = 4});
+    }
+
+    void runIsDrawnWithItsChangePoints()
+    {
+        const auto window = opened(m_run);
+        QVERIFY(window->checkpointsView()->drawn());
+        auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
+        QCOMPARE(grid->content().series.size(), std::size_t{6});
+        QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
+        QCOMPARE(grid->state().current, 2); // the last step
+        QVERIFY(window->findChild<HeadTable *>("changePoints")->model()->rowCount() > 0);
+        QVERIFY(grid->content().series[5].marks.size() == 1 && grid->content().series[5].marks[0].step == 2);
+        auto *layers = window->findChild<LayerStepsMap *>("layerSteps");
+        QCOMPARE(layers->content().layers.size(), 2);
+        QVERIFY(layers->content().at(1, 2) < layers->content().at(1, 1)); // entropy fell
+    }
+    void sliderMovesEveryView()
+    {
+        const auto window = opened(m_run);
+        emit window->findChild<StepSlider *>("stepSlider")->stepChosen(0);
+        QCOMPARE(stepOf(*window), qint64{0});
+        QCOMPARE(window->findChild<SeriesGrid *>("seriesGrid")->state().current, 0);
+        QCOMPARE(window->findChild<LayerStepsMap *>("layerSteps")->state().current, 0);
+        QCOMPARE(window->findChild<QComboBox *>("stepBox")->currentText(), QString("0"));
+        QTRY_VERIFY_WITH_TIMEOUT(window->desk().example() && window->desk().jobs().idle(), patience);
+        const auto reader = window->desk().workspace().shownSources().front().reader;
+        QVERIFY(reader->path().find("step_0.h5") != std::string::npos);
+        window->desk().workspace().undoStack().undo();
+        QCOMPARE(stepOf(*window), qint64{200});
+        QCOMPARE(window->findChild<SeriesGrid *>("seriesGrid")->state().current, 2);
+    }
+    void spacePlaysInEveryView()
+    {
+        const auto window = opened(m_run);
+        window->setView(View::Heads);
+        QTest::keyClick(window.get(), Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{0}, patience); // from the start, as it was at the end
+        QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{200}, patience);
+    }
+    void comparedStepChangesTheDifference()
+    {
+        const auto window = opened(m_run);
+        auto *layers = window->findChild<LayerStepsMap *>("layerSteps");
+        QCOMPARE(*layers->state().compared, 0);
+        emit window->findChild<QComboBox *>("comparedStep")->activated(1);
+        QCOMPARE(*layers->state().compared, 1);
+        QCOMPARE(window->desk().workspace().settings().comparedStep, qint64{100});
+        window->desk().workspace().undoStack().undo();
+        QCOMPARE(*layers->state().compared, 0);
+    }
+    void selectionIsLinked()
+    {
+        const auto window = opened(m_run);
+        auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
+        const HeadId head{Stack::Encoder, 1, 2};
+        emit grid->headClicked(head);
+        QCOMPARE(*window->desk().selection().state().currentHead(), head);
+        QVERIFY(grid->state().isPinned(head));
+        auto *chart = window->checkpointsView()->panel()->findChild<LineChart *>("headChart0");
+        QCOMPARE(chart->content().line.head, head);
+        QCOMPARE(chart->content().line.values.size(), std::size_t{3});
+        auto *strip = window->checkpointsView()->panel()->findChild<MapStrip *>("mapStrip");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            strip->content().items.size() == 3 && !strip->content().items[2].image.isNull(), patience);
+        emit grid->headHovered({Stack::Encoder, 0, 1});
+        QCOMPARE(*grid->state().hovered, (HeadId{Stack::Encoder, 0, 1}));
+        emit strip->stepChosen(1);
+        QCOMPARE(stepOf(*window), qint64{100});
+    }
+    void settingsChangeWhatIsDrawn()
+    {
+        const auto window = opened(m_run);
+        const auto change = [&](const std::function<void(ViewSettings &)> &edit) {
+            ViewSettings settings = window->desk().workspace().settings();
+            edit(settings);
+            window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
+        };
+        change([](ViewSettings &s) {
+            s.seriesOverlaid = true;
+            s.linearSteps = true;
+            s.measure = QStringLiteral("offset_previous");
+            s.seriesRoles = true;
+        });
+        auto *chart = window->findChild<SeriesChart *>("seriesChart");
+        QVERIFY(chart->isVisible());
+        QVERIFY(!chart->content().axis.logarithmic);
+        QCOMPARE(chart->content().unit, QString("share, %"));
+        QVERIFY(window->findChild<RoleSpans *>("roleSpans")->isVisible());
+        change([](ViewSettings &s) { s.seriesQuantity = SeriesQuantity::Difference; });
+        QCOMPARE(chart->content().series[0].valueAt(0), 0.0);
+    }
+    void singleArchiveHasNoTimeline()
+    {
+        const auto window = opened(m_single);
+        QVERIFY(window->checkpointsView()->drawn());
+        QVERIFY(!window->findChild<SeriesGrid *>("seriesGrid")->isVisible());
+        QSignalSpy requested(window->checkpointsView(), &CheckpointsView::runRequested);
+        window->checkpointsView()->disconnect(&window->incoming());
+        auto *state = window->checkpointsView()->findChild<StatePanel *>();
+        QVERIFY(state->isVisible());
+        emit state->actionTriggered();
+        QCOMPARE(requested.count(), 1);
+        window->checkpointsView()->togglePlaying(); // nothing to play
+        QVERIFY(window->checkpointsView()->tableText("csv", {}).isEmpty());
+    }
+    void picturesAndTablesAreWritten()
+    {
+        const auto window = opened(m_run);
+        for (const char *format : {"svg", "pdf", "png"}) {
+            const QString path = m_folder.filePath(QStringLiteral("checkpoints.%1").arg(QLatin1String(format)));
+            savePicture(*window->checkpointsView(), QStringLiteral("provenance"), path);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            QVERIFY(bytes.size() > 10000 && !bytes.contains("<text"));
+        }
+        const QByteArray csv = window->checkpointsView()->tableText("csv", "here");
+        QCOMPARE(csv.trimmed().split('\n').size(), 3 + 3 * 6);
+    }
+};
+
+HEADWISE_TEST(TestCheckpointsView)
+#include "tst_checkpointsview.moc"

@@ -1,0 +1,242 @@
+// What the Checkpoints view makes of a series: lines, marks, bars, layers, roles, tables and files.
+#include "app/desktop/checkpoints/changepointmodel.h"
+#include "app/desktop/checkpoints/seriesexport.h"
+#include "tests/support/registry.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+namespace {
+
+constexpr int steps = 4;
+
+SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
+
+/// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 3 - step index + head / 10; previous token is a share;
+/// the next token is not defined anywhere. L1H0 falls at step 100 and rises at 1000.
+SeriesInput someInput()
+{
+    auto series = std::make_shared<Series>();
+    for (const std::int64_t step : {0, 10, 100, 1000})
+        series->steps.push_back({step, "step_" + std::to_string(step), 8});
+    for (int layer = 0; layer < 2; ++layer)
+        for (int head = 0; head < 2; ++head)
+            series->heads.push_back({Stack::Decoder, layer, head});
+    series->measures = {"entropy", "offset_previous", "offset_next", "distance"};
+    for (int step = 0; step < steps; ++step)
+        for (int head = 0; head < 4; ++head) {
+            series->points.push_back(pointAt(3.0F - static_cast<float>(step) + static_cast<float>(head) / 10));
+            series->points.push_back(pointAt(0.25F * static_cast<float>(step)));
+            series->points.push_back({});
+            series->points.push_back(pointAt(2));
+            series->drift.push_back(step == 0 ? SeriesPoint() : SeriesPoint{0.04F * static_cast<float>(step), 0, 1, 8});
+        }
+    series->changes = {{2, 0, 2, {}, {}, {-1.0F, -1.2F, -0.8F, 8}, 3, 1.5, 50},
+        {2, 0, 3, {}, {}, {0.5F, 0.4F, 0.6F, 8}, 1.5, 2, 20}, {0, 1, 1, {}, {}, pointAt(0.25F), 0, 0.25, 30}};
+    series->rules = {findRole("broad"), findRole("previous_token")};
+    series->rolesMet.assign(steps * 4 * 2, 0);
+    series->roles = {{findRole("broad"), 1, 0, 2}, {findRole("broad"), 1, 3, -1},
+        {findRole("previous_token"), 0, 2, -1}, {findRole("previous_token"), 3, 1, -1}};
+    SeriesInput input;
+    input.series = series;
+    input.source = SourceId{1};
+    input.name = QStringLiteral("run");
+    input.stack = Stack::Decoder;
+    input.current = 2;
+    input.compared = 0;
+    return input;
+}
+
+} // namespace
+
+class TestSeriesContent : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void undefinedMeasuresAreNotOffered()
+    {
+        QCOMPARE(seriesMeasures(*someInput().series), (QStringList{"entropy", "offset_previous", "distance", "drift"}));
+        SeriesInput input = someInput();
+        input.settings.measure = QStringLiteral("offset_next");
+        QCOMPARE(chosenMeasure(input), QString("entropy"));
+    }
+    void stepsAreComparedWithTheFirstUnlessChosen()
+    {
+        const Series &series = *someInput().series;
+        QCOMPARE(*comparedStep(series, -1), 0);
+        QCOMPARE(*comparedStep(series, 100), 2);
+        QCOMPARE(*comparedStep(series, 77), 0); // no such step
+        Series single;
+        single.steps.resize(1);
+        QVERIFY(!comparedStep(single, -1));
+    }
+    void linesStandInTheOrderOfLayers()
+    {
+        SeriesInput input = someInput();
+        const HeadSeriesContent content = headSeries(input);
+        QCOMPARE(content.groups.size(), std::size_t{2});
+        QCOMPARE(content.series.size(), std::size_t{4});
+        QCOMPARE(content.series[3].head, (HeadId{Stack::Decoder, 1, 1}));
+        QVERIFY(std::abs(content.series[3].valueAt(1) - 2.3) < 1e-6);
+        QVERIFY(std::abs(content.series[3].halfWidthAt(1) - 0.1) < 1e-6);
+        QCOMPARE(content.series[2].marks, (std::vector<ChangeMark>{{2, false, false}, {3, true, true}}));
+        QCOMPARE(content.range.low, 0.0);
+        QVERIFY(content.range.high >= 3.4);
+        input.settings.changePoints = false;
+        QVERIFY(headSeries(input).series[2].marks.empty());
+        input.stack = Stack::Encoder; // none of its heads are here
+        QVERIFY(headSeries(input).series.empty());
+    }
+    void sharesArePercent()
+    {
+        SeriesInput input = someInput();
+        input.settings.measure = QStringLiteral("offset_previous");
+        QVERIFY(std::abs(headSeries(input).series[0].valueAt(2) - 50) < 1e-4);
+    }
+    void differencesStartFromTheComparedStep()
+    {
+        SeriesInput input = someInput();
+        input.settings.seriesQuantity = SeriesQuantity::Difference;
+        input.compared = 1;
+        const HeadSeriesContent content = headSeries(input);
+        QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);
+        QVERIFY(std::abs(content.series[0].valueAt(0) - 1) < 1e-6);
+        QVERIFY(std::abs(content.series[0].valueAt(3) + 2) < 1e-6);
+        QCOMPARE(content.range.low, -content.range.high);
+        QVERIFY(content.series[0].low.empty()); // means alone give no interval of a difference
+        QVERIFY(content.signedNumbers);
+    }
+    void driftIsADistance()
+    {
+        SeriesInput input = someInput();
+        input.settings.measure = driftMeasure;
+        const HeadSeriesContent content = headSeries(input);
+        QVERIFY(std::isnan(content.series[0].valueAt(0)));
+        QVERIFY(std::abs(content.series[0].valueAt(1) - 0.2) < 1e-6); // not 0.04, the divergence
+        QVERIFY(content.series[2].marks.empty());
+    }
+    void sensesOfMeasures_data()
+    {
+        QTest::addColumn<QString>("measure");
+        QTest::addColumn<double>("change");
+        QTest::addColumn<bool>("decay");
+        QTest::newRow("entropy falls") << "entropy" << -1.0 << false;
+        QTest::newRow("entropy rises") << "entropy" << 1.0 << true;
+        QTest::newRow("weight on its target rises") << "offset_previous" << 1.0 << false;
+        QTest::newRow("weight on its target falls") << "class_first" << -1.0 << true;
+        QTest::newRow("prefix matching falls") << "prefix_matching" << -1.0 << true;
+        QTest::newRow("distance falls") << "distance" << -1.0 << false;
+        QTest::newRow("distance rises") << "distance" << 1.0 << false;
+    }
+    void sensesOfMeasures()
+    {
+        QFETCH(QString, measure);
+        QFETCH(double, change);
+        QFETCH(bool, decay);
+        QCOMPARE(decays(measure, change), decay);
+    }
+    void barsCountChangePointsOrShowDrift()
+    {
+        SeriesInput input = someInput();
+        QCOMPARE(stepSlider(input).bars, (std::vector<double>{0, 0, 1, 1}));
+        QVERIFY(stepSlider(input).barsAreCounts);
+        input.settings.changePoints = false;
+        const auto drift = stepSlider(input).bars;
+        QVERIFY(std::isnan(drift[0]));
+        QVERIFY(std::abs(drift[1] - 0.2) < 1e-6);
+        QVERIFY(!stepSlider(input).barsAreCounts);
+    }
+    void legendNamesWhatMarksMean()
+    {
+        SeriesInput input = someInput();
+        const SeriesLegendContent legend = seriesLegend(input, headSeries(input));
+        QCOMPARE(legend.marks.size(), std::size_t{2});
+        QVERIFY(legend.marks[0].mark.rises && legend.marks[0].mark.decays);
+        QVERIFY(legend.marks[0].text.contains("decays"));
+        QCOMPARE(legend.step, QString("step 100"));
+        QVERIFY(legend.text.contains("logarithmic"));
+        input.settings.measure = QStringLiteral("distance");
+        QCOMPARE(seriesLegend(input, headSeries(input)).marks[0].text, QString("rises"));
+        input.settings.changePoints = false;
+        QVERIFY(seriesLegend(input, headSeries(input)).marks.empty());
+    }
+    void layersAreMeansOfTheirHeads()
+    {
+        SeriesInput input = someInput();
+        const LayerStepsContent content = layerSteps(input);
+        QCOMPARE(content.layers, (QStringList{"L0", "L1"}));
+        QVERIFY(std::abs(content.at(1, 0) - 3.25) < 1e-6);
+        QVERIFY(content.range.low <= 0 && content.range.high >= 3.25);
+        QVERIFY(content.differenceRange.high >= 3); // any two steps fit
+        input.settings.naming = HeadNaming::OneBased;
+        QCOMPARE(layerSteps(input).layers, (QStringList{"1", "2"}));
+    }
+    void rolesStandInTheOrderOfTheirAppearance()
+    {
+        const RoleSpansContent content = roleSpans(someInput());
+        QCOMPARE(content.rows.size(), std::size_t{3});
+        QCOMPARE(content.rows[0].headLabel, QString("L0H1"));
+        QCOMPARE(content.rows[0].spells.size(), std::size_t{2}); // gone and back
+        QCOMPARE(content.rows[1].headLabel, QString("L1H1"));
+        QCOMPARE(content.rows[2].headLabel, QString("L0H0"));
+        QCOMPARE(content.rows[2].glyph, RoleGlyph::Previous);
+    }
+    void tellingStepsAndMeasures()
+    {
+        SeriesInput input = someInput();
+        const HeadId head{Stack::Decoder, 0, 0};
+        QCOMPARE(telltaleSteps(input, head), (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(telltaleMeasures(input, head), (QStringList{"entropy", "offset_previous", "distance"}));
+        QVERIFY(changesInWords(input, {Stack::Decoder, 1, 0}).contains("sharpens at step 100, decays at step 1000"));
+        QVERIFY(changesInWords(input, head).contains("no change point"));
+        const LineChartContent chart = lineChart(input, head, QStringLiteral("offset_previous"));
+        QVERIFY(std::abs(chart.line.valueAt(3) - 75) < 1e-4);
+        QCOMPARE(chart.line.marks.size(), std::size_t{1});
+    }
+    void tableSortsBySizeOfChange()
+    {
+        ChangePointModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setInput(someInput());
+        QCOMPARE(model.rowCount(), 2);
+        TableSorting sorted;
+        sorted.setSourceModel(&model);
+        sorted.sort(ChangePointModel::Change, Qt::DescendingOrder);
+        const auto cell = [&](int row, int column) {
+            return sorted.index(row, column).data(CellRole).value<TableCell>();
+        };
+        QCOMPARE(cell(0, ChangePointModel::Change).text, QString(QChar(0x2212)) + "1.00");
+        QCOMPARE(cell(0, ChangePointModel::Change).note, QString("\u00B10.20"));
+        QVERIFY(!cell(0, ChangePointModel::Change).warned);
+        QVERIFY(cell(1, ChangePointModel::Change).warned);
+        QCOMPARE(cell(0, ChangePointModel::Levels).text, QString("3.00 \u2192 1.50"));
+        QCOMPARE(sorted.index(1, 0).data(ChangePointModel::StepRole).toInt(), 3);
+        model.setInput({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+    void filesHoldEverything()
+    {
+        const SeriesInput input = someInput();
+        const QList<QByteArray> lines = seriesCsv(input, QStringLiteral("here")).trimmed().split('\n');
+        QCOMPARE(lines.size(), 3 + steps * 4);
+        QVERIFY(lines[3].startsWith("0,"));
+        QVERIFY(lines[3].endsWith(',')); // no drift at the first step
+        const QJsonObject json = QJsonDocument::fromJson(seriesJson(input, QStringLiteral("here"))).object();
+        QCOMPARE(json["points"].toArray().size(), steps * 4);
+        QCOMPARE(json["changes"].toArray().size(), 2);
+        QCOMPARE(json["roles"].toArray().size(), 4);
+        QVERIFY(json["roles"].toArray()[1].toObject()["vanished"].isNull());
+        QCOMPARE(json["roles"].toArray()[0].toObject()["vanished"].toInt(), 100);
+    }
+};
+
+HEADWISE_TEST(TestSeriesContent)
+#include "tst_seriescontent.moc"
