@@ -119,7 +119,7 @@ void CheckpointsPanel::showStory()
                                           .arg(QChar(m_input.source.letter()))
                                           .arg(step)
                                           .arg(roles.join(QStringLiteral(", "))));
-    m_story->setText(tr("%1 %2").arg(seriesMeasureTitle(chosenMeasure(m_input)), changesInWords(m_input, *m_head)));
+    m_story->setText(changesInWords(m_input, *m_head));
 }
 
 void CheckpointsPanel::showCharts()

@@ -190,8 +190,8 @@ void CheckpointsView::togglePlaying()
 std::optional<Source> CheckpointsView::run() const
 {
     const SourceId id = desk().seriesSource();
-    for (const Source &source : desk().workspace().shownSources())
-        if (source.id == id && source.entry.isRun())
+    for (const Source &source : desk().workspace().sources()) // as the series: its step may still be on its way
+        if (source.entry.isRun() && source.entry.visible && (source.id == id || !id.valid()))
             return source;
     return std::nullopt;
 }

@@ -132,7 +132,7 @@ QString changesInWords(const SeriesInput &input, HeadId head)
         parts << word.arg(input.series->steps[static_cast<std::size_t>(change->step)].step);
     }
     return parts.isEmpty() ? SeriesText::tr("no change point of %1").arg(seriesMeasureName(measure))
-                           : parts.join(QStringLiteral(", "));
+                           : seriesMeasureName(measure) + QLatin1Char(' ') + parts.join(QStringLiteral(", "));
 }
 
 } // namespace headwise::desktop

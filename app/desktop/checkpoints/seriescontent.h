@@ -74,7 +74,7 @@ std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head);
 
 /// A change point in the stack that is shown, of the chosen measure.
 std::vector<const SeriesChange *> shownChanges(const SeriesInput &input);
-/// "falls at step 300, rises at step 1600": change points of a head in the chosen measure, by step.
+/// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
 QString changesInWords(const SeriesInput &input, HeadId head);
 
 } // namespace headwise::desktop

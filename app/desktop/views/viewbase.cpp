@@ -32,6 +32,22 @@ void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
                 .arg(letters.join(QStringLiteral(", ")))});
 }
 
+/// What the Checkpoints view says about its run.
+void noteSeries(Desk &desk, std::vector<ViewNote> &notes)
+{
+    const ViewSettings &settings = desk.workspace().settings();
+    if (settings.view != View::Checkpoints || !desk.series())
+        return;
+    if (!desk.seriesProblem().isEmpty())
+        notes.push_back({NoteTone::Warning, desk.seriesProblem()});
+    for (const std::string &note : desk.series()->notes)
+        notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+    if (settings.level != Level::Tokens || settings.special != SpecialTokens::Show)
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr(
+                "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
+}
+
 void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
@@ -71,6 +87,7 @@ std::vector<ViewNote> viewNotes(Desk &desk)
         noteExample(*example, notes);
     noteUniform(desk, notes);
     noteDetail(desk, notes);
+    noteSeries(desk, notes);
     if (!desk.comparisonProblem().isEmpty())
         notes.push_back({NoteTone::Warning, desk.comparisonProblem()});
     if (const auto comparison = desk.comparison()) {
@@ -113,7 +130,8 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     m_note->setObjectName(QStringLiteral("viewNote"));
     m_note->setNote(NoteTone::Neutral, {});
     connect(m_hint, &HintBar::meaningRequested, this, &ViewBase::meaningRequested);
-    for (const auto signal : {&Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged})
+    for (const auto signal :
+        {&Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged, &Desk::seriesChanged})
         connect(&desk, signal, this, &ViewBase::updateNote);
 }
 
