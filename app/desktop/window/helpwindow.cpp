@@ -32,8 +32,9 @@ void spread(QTextDocument &document)
 
 QStringList helpPages()
 {
-    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"), QStringLiteral("relations"), QStringLiteral("checkpoints"),
-        QStringLiteral("numbers"), QStringLiteral("shortcuts")};
+    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"),
+        QStringLiteral("relations"), QStringLiteral("checkpoints"), QStringLiteral("numbers"),
+        QStringLiteral("shortcuts")};
 }
 
 QString helpText(const QString &name, const QString &language)

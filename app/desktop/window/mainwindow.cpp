@@ -197,7 +197,8 @@ void MainWindow::connectAll()
     connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
     connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
     connect(m_statisticsView, &StatisticsView::exportRequested, this, &MainWindow::exportPicture);
-    for (ViewBase *view : std::initializer_list<ViewBase *>{m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView})
+    for (ViewBase *view : std::initializer_list<ViewBase *>{
+             m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView})
         connect(view, &ViewBase::meaningRequested, this, [this] {
             m_inspectorDock->show();
             m_inspectorDock->raise();
