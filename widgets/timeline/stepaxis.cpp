@@ -14,10 +14,13 @@ namespace {
 /// Digits up to the last that is not 0: the fewer, the rounder. 0 is the roundest.
 int significantDigits(double step)
 {
-    QString digits = stepText(step);
-    while (digits.size() > 1 && digits.endsWith(QLatin1Char('0')))
-        digits.chop(1);
-    return digits == QLatin1String("0") ? 0 : static_cast<int>(digits.size());
+    auto rest = static_cast<qint64>(std::llround(std::abs(step)));
+    while (rest > 0 && rest % 10 == 0)
+        rest /= 10;
+    int digits = 0;
+    for (; rest > 0; rest /= 10)
+        ++digits;
+    return digits;
 }
 
 bool fits(const std::vector<StepLabel> &placed, const StepLabel &label, double gap)
@@ -90,10 +93,15 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width)
 std::vector<StepLabel> stepLabels(
     const StepAxis &axis, const std::vector<double> &places, const QFont &font, double gap)
 {
+    // Widths from the widest characters alone: this runs for every frame of a run that plays.
+    const double wide = std::max(textWidth(font, QStringLiteral("0")), textWidth(font, QStringLiteral("4")));
     std::vector<StepLabel> all;
+    std::vector<int> digits;
     for (int index = 0; index < axis.count(); ++index) {
         const QString text = shortStepText(axis.steps[static_cast<std::size_t>(index)]);
-        all.push_back({index, places[static_cast<std::size_t>(index)], std::ceil(textWidth(font, text)) + 1, text});
+        all.push_back({index, places[static_cast<std::size_t>(index)],
+            std::ceil(wide * static_cast<double>(text.size())) + 1, text});
+        digits.push_back(significantDigits(axis.steps[static_cast<std::size_t>(index)]));
     }
     std::vector<StepLabel> placed;
     if (!all.empty())
@@ -105,11 +113,10 @@ std::vector<StepLabel> stepLabels(
         for (const StepLabel &label : all) {
             if (!fits(placed, label, gap))
                 continue;
-            const double step = axis.steps[static_cast<std::size_t>(label.index)];
-            const double bestStep = best ? axis.steps[static_cast<std::size_t>(best->index)] : 0;
-            if (!best || significantDigits(step) < significantDigits(bestStep) ||
-                (significantDigits(step) == significantDigits(bestStep) &&
-                    nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
+            const int own = digits[static_cast<std::size_t>(label.index)];
+            const int least = best ? digits[static_cast<std::size_t>(best->index)] : own + 1;
+            if (own < least ||
+                (own == least && nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
                 best = &label;
         }
         if (!best)

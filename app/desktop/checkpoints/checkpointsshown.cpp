@@ -46,7 +46,9 @@ void CheckpointsView::refresh()
     m_drawn = false;
     m_input = makeInput();
     m_bar->setInput(m_input);
-    if (!m_input.series) {
+    if (m_input.series) { // also unseen: Space plays in every view
+        m_player->setSteps(stepAxis(*m_input.series, false).steps, m_input.current);
+    } else {
         m_player->setPlaying(false);
         m_panel->setInput({}, std::nullopt);
     }
@@ -133,8 +135,6 @@ void CheckpointsView::showSelection()
     m_roles->setState({m_input.current, selection.hoveredHead, selection.heads});
     m_table->setSelectedHeads(selection.heads);
     m_table->setHoveredHead(selection.hoveredHead);
-    if (sender() == &desk().selection())
-        m_panel->setInput(m_input, selection.currentHead());
     showHeaders();
 }
 

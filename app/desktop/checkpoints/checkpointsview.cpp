@@ -54,7 +54,11 @@ CheckpointsView::CheckpointsView(Desk &desk, QWidget *parent)
     connect(&workspace, &Workspace::sourcesChanged, this, &CheckpointsView::refresh);
     connect(&workspace, &Workspace::stepChanged, this, &CheckpointsView::showStep);
     connect(&workspace, &Workspace::settingsChanged, this, &CheckpointsView::showSettings);
-    connect(&desk.selection(), &Selection::headsChanged, this, &CheckpointsView::showSelection);
+    connect(&desk.selection(), &Selection::headsChanged, this, [this] {
+        showSelection();
+        if (active() && m_input.series)
+            m_panel->setInput(m_input, this->desk().selection().state().currentHead());
+    });
     connect(&desk.selection(), &Selection::headHovered, this, &CheckpointsView::showSelection);
 }
 

@@ -1,8 +1,6 @@
 // What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/statistics/headroles.h"
-#include "app/desktop/views/headcells.h"
-#include "widgets/charts/plotaxis.h"
 
 #include <QCoreApplication>
 
@@ -61,25 +59,6 @@ RoleSpansContent roleSpans(const SeriesInput &input)
     // stand in the order in which they appeared.
     std::stable_sort(content.rows.begin(), content.rows.end(),
         [](const RoleSpanRow &a, const RoleSpanRow &b) { return a.spells.front().first < b.spells.front().first; });
-    return content;
-}
-
-LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure)
-{
-    SeriesInput own = input;
-    own.settings.measure = measure;
-    own.settings.seriesQuantity = SeriesQuantity::Value;
-    own.stack = head.stack;
-    const HeadSeriesContent all = headSeries(own);
-    LineChartContent content;
-    content.axis = all.axis;
-    content.source = input.source;
-    content.name = seriesMeasureTitle(measure);
-    content.emptyText = SeriesText::tr("not defined for this head");
-    if (const HeadSeries *line = all.find(head))
-        content.line = *line;
-    content.range = seriesRange({content.line}, all.range.low == 0);
-    content.decimals = decimalsFor(content.range);
     return content;
 }
 

@@ -216,6 +216,24 @@ HeadSeriesContent headSeries(const SeriesInput &input)
     return content;
 }
 
+LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure)
+{
+    LineChartContent content;
+    content.axis = stepAxis(*input.series, input.settings.linearSteps);
+    content.source = input.source;
+    content.name = seriesMeasureTitle(measure);
+    content.emptyText = SeriesText::tr("not defined for this head");
+    if (const int index = input.series->headIndex(head); index >= 0) {
+        content.line = lineOf(input, index, measure);
+        const auto marks = marksOf(*input.series, measure);
+        if (const auto own = marks.find(index); input.settings.changePoints && own != marks.end())
+            content.line.marks = own->second;
+    }
+    content.range = seriesRange({content.line}, startsAtZero(measure));
+    content.decimals = decimalsFor(content.range);
+    return content;
+}
+
 SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesContent &shown)
 {
     const auto &steps = input.series->steps;
