@@ -358,6 +358,13 @@
     </message>
   </context>
   <context>
+    <name>headwise::HeadSeries</name>
+    <message>
+      <source>%1 at step %2</source>
+      <translation>%1 an Schritt %2</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::HeatMap</name>
     <message>
       <source>Attention map, %1</source>
@@ -382,6 +389,10 @@
     <message>
       <source>+ %1 more</source>
       <translation>+ %1 weitere</translation>
+    </message>
+    <message>
+      <source>both</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -410,6 +421,20 @@
     <message>
       <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
       <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::LayerStepsMap</name>
+    <message>
+      <source>%1, step %2: %3</source>
+      <translation>%1, Schritt %2: %3</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::LineChart</name>
+    <message>
+      <source>step %1: %2</source>
+      <translation>Schritt %1: %2</translation>
     </message>
   </context>
   <context>
@@ -450,6 +475,35 @@
     </message>
   </context>
   <context>
+    <name>headwise::RoleSpans</name>
+    <message>
+      <source>met at the first step</source>
+      <translation>am ersten Schritt schon erfüllt</translation>
+    </message>
+    <message>
+      <source>appeared at step %1</source>
+      <translation>erschien an Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1, gone at step %2</source>
+      <translation>%1, weg an Schritt %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::SeriesChart</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::SeriesGrid</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::StatePanel</name>
     <message>
       <source>Copy</source>
@@ -458,6 +512,40 @@
     <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::StepPlayer</name>
+    <message>
+      <source>First step</source>
+      <translation>Erster Schritt</translation>
+    </message>
+    <message>
+      <source>Play the steps (Space)</source>
+      <translation>Schritte abspielen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Last step</source>
+      <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Pause (Space)</source>
+      <translation>Anhalten (Leertaste)</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::StepSlider</name>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>compared with step %1</source>
+      <translation>verglichen mit Schritt %1</translation>
     </message>
   </context>
   <context>
@@ -531,6 +619,432 @@
     <message>
       <source>headwise-cli said that it was done but left no archive at %1.</source>
       <translation>headwise-cli meldete sich fertig, hat aber kein Archiv unter %1 hinterlassen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::ChangePointModel</name>
+    <message>
+      <source>%1, %2: mean level %3 before step %4, %5 from there on
+change to this step %6, 95 % interval %7
+saves %8 of the penalised cost</source>
+      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
+Änderung zu diesem Schritt %6, 95-%-Intervall %7
+spart %8 der Kosten mit Strafe</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Before → after</source>
+      <translation>vorher → nachher</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Änderung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::ChangedMost</name>
+    <message>
+      <source>Changed most</source>
+      <translation type="unfinished">Am stärksten verändert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation type="unfinished">95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation type="unfinished">dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::Checkpoints</name>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>No head meets the rule of a role at any step.</source>
+      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
+    </message>
+    <message>
+      <source>rises at step %1</source>
+      <translation>steigt an Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls at step %1</source>
+      <translation>fällt an Schritt %1</translation>
+    </message>
+    <message>
+      <source>decays at step %1</source>
+      <translation>lässt nach an Schritt %1</translation>
+    </message>
+    <message>
+      <source>sharpens at step %1</source>
+      <translation>schärft sich an Schritt %1</translation>
+    </message>
+    <message>
+      <source>no change point of %1</source>
+      <translation>kein Wechselpunkt von %1</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+    <message>
+      <source>change points of %1:</source>
+      <translation>Wechselpunkte von %1:</translation>
+    </message>
+    <message>
+      <source>drift from the step before, mean of the heads:</source>
+      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
+    </message>
+    <message>
+      <source>No head of these checkpoints has this measure.</source>
+      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
+    </message>
+    <message>
+      <source>not defined for this head</source>
+      <translation>für diesen Kopf nicht definiert</translation>
+    </message>
+    <message>
+      <source>each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>jeder Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5, %6</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>logarithmic</source>
+      <translation>logarithmisch</translation>
+    </message>
+    <message>
+      <source>rises</source>
+      <translation>steigt</translation>
+    </message>
+    <message>
+      <source>falls</source>
+      <translation>fällt</translation>
+    </message>
+    <message>
+      <source>%1: decays</source>
+      <translation>%1: lässt nach</translation>
+    </message>
+    <message>
+      <source>%1: sharpens</source>
+      <translation>%1: schärft sich</translation>
+    </message>
+    <message>
+      <source>change points a step</source>
+      <translation>Wechselpunkte je Schritt</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 by layer and step</source>
+      <translation>%1 nach Schicht und Schritt</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfixtreffer</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>distance, 0 to 0.83</source>
+      <translation>Abstand, 0 bis 0,83</translation>
+    </message>
+    <message>
+      <source>share, %</source>
+      <translation>Anteil, %</translation>
+    </message>
+    <message>
+      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+    </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
+      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::CheckpointsBar</name>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>Values, or their difference from the compared step</source>
+      <translation>Werte oder ihre Differenz zum Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>small multiples</source>
+      <translation>kleine Bilder</translation>
+    </message>
+    <message>
+      <source>overlaid</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>change chart</source>
+      <translation>Diagramm ändern</translation>
+    </message>
+    <message>
+      <source>A frame for every head, or all in one</source>
+      <translation>Ein Rahmen je Kopf, oder alle in einem</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>change the step axis</source>
+      <translation>Schrittachse ändern</translation>
+    </message>
+    <message>
+      <source>Axis of the steps: logarithmic or linear</source>
+      <translation>Achse der Schritte: logarithmisch oder linear</translation>
+    </message>
+    <message>
+      <source>show change points</source>
+      <translation>Wechselpunkte zeigen</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>change quantity</source>
+      <translation>Größe ändern</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Export this view</source>
+      <translation>Diese Ansicht exportieren</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::CheckpointsPanel</name>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Loss on random tokens</source>
+      <translation>Verlust auf zufälligen Token</translation>
+    </message>
+    <message>
+      <source>Loss on their repetition</source>
+      <translation>Verlust auf ihrer Wiederholung</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: no rule met</source>
+      <translation>%1 an Schritt %2: keine Regel erfüllt</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: %3</source>
+      <translation>%1 an Schritt %2: %3</translation>
+    </message>
+    <message>
+      <source>95 % band</source>
+      <translation>95-%-Band</translation>
+    </message>
+    <message>
+      <source>%1, 95 % band</source>
+      <translation>%1, 95-%-Band</translation>
+    </message>
+    <message>
+      <source>not defined for these checkpoints</source>
+      <translation>für diese Checkpoints nicht definiert</translation>
+    </message>
+    <message>
+      <source>nats, of the whole model</source>
+      <translation>Nats, des ganzen Modells</translation>
+    </message>
+    <message>
+      <source>The map over training</source>
+      <translation>Die Karte über das Training</translation>
+    </message>
+    <message>
+      <source>example %1</source>
+      <translation>Beispiel %1</translation>
+    </message>
+    <message>
+      <source>Maps of one head over training</source>
+      <translation>Karten eines Kopfes über das Training</translation>
+    </message>
+    <message>
+      <source>Map of the head over training</source>
+      <translation>Karte des Kopfes über das Training</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::CheckpointsView</name>
+    <message>
+      <source>**%1**: %2
+
+Lines are means over the examples, bands their 95 % bootstrap intervals. A **change point** is a step from which on the level of a line is another one.</source>
+      <translation>**%1**: %2
+
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. Ein **Wechselpunkt** ist ein Schritt, von dem an das Niveau einer Linie ein anderes ist.</translation>
+    </message>
+    <message>
+      <source>Method: %1 Penalty: %2.</source>
+      <translation>Verfahren: %1 Strafe: %2.</translation>
+    </message>
+    <message>
+      <source>A head **sharpens** where the change makes it do what it does more clearly (lower entropy, more weight on its target) and **decays** where it undoes that; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the step before.</source>
+      <translation>Ein Kopf **schärft sich**, wo er durch die Änderung deutlicher tut, was er tut (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wo sie das zurücknimmt; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am Schritt davor.</translation>
+    </message>
+    <message>
+      <source>No training run is open</source>
+      <translation>Kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed.</source>
+      <translation>Öffnen Sie einen Ordner mit Checkpoints (checkpoint-500, step_1000, …), um zu sehen, wann sich Köpfe änderten.</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints…</source>
+      <translation>Ordner mit Checkpoints öffnen…</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown over its steps</source>
+      <translation>%1 lässt sich nicht über seine Schritte zeigen</translation>
+    </message>
+    <message>
+      <source>Reading the steps of %1</source>
+      <translation>Schritte von %1 werden gelesen</translation>
+    </message>
+    <message>
+      <source>%1 steps</source>
+      <translation>%1 Schritte</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 over training</source>
+      <translation>%1 über das Training</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+    <message>
+      <source>mean over %1 examples</source>
+      <translation>Mittel über %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 an %2</translation>
+    </message>
+    <message>
+      <source>Layer by step</source>
+      <translation>Schicht nach Schritt</translation>
+    </message>
+    <message>
+      <source>mean of the layer's heads, every stored step</source>
+      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
+    </message>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>%1 found</source>
+      <translation>%1 gefunden</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>Wechsel</translation>
+    </message>
+    <message>
+      <source>roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>gegen</translation>
+    </message>
+    <message>
+      <source>Step to compare with</source>
+      <translation>Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>Step to compare with: the triangle below the slider</source>
+      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
+    </message>
+    <message>
+      <source>Change points or roles</source>
+      <translation>Wechselpunkte oder Rollen</translation>
+    </message>
+    <message>
+      <source>change table</source>
+      <translation>Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
+      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
+    </message>
+    <message>
+      <source>compare with another step</source>
+      <translation>mit anderem Schritt vergleichen</translation>
     </message>
   </context>
   <context>
@@ -741,6 +1255,25 @@
       <source>S&amp;tatistics</source>
       <translation>S&amp;tatistik</translation>
     </message>
+    <message>
+      <source>Open a folder of chec&amp;kpoints…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Relations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Checkpoints</source>
+      <translation>&amp;Checkpoints</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::Comparisons</name>
+    <message>
+      <source>Compare %1 with %2</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>headwise::desktop::Desk</name>
@@ -759,10 +1292,6 @@
         <numerusform>Mittel von %n Köpfen</numerusform>
       </translation>
     </message>
-    <message>
-      <source>Compare A and B over all examples</source>
-      <translation>A und B über alle Beispiele vergleichen</translation>
-    </message>
   </context>
   <context>
     <name>headwise::desktop::DropZone</name>
@@ -773,6 +1302,13 @@
     <message>
       <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
       <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::ExampleDelegate</name>
+    <message>
+      <source>%1 of %2</source>
+      <translation type="unfinished">%1 von %2</translation>
     </message>
   </context>
   <context>
@@ -993,6 +1529,10 @@
       <source>position %1 → %2</source>
       <translation>Position %1 → %2</translation>
     </message>
+    <message>
+      <source>%1 and %2 overlaid</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>headwise::desktop::HeadLane</name>
@@ -1087,14 +1627,6 @@
       <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
     </message>
     <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is B minus A, blue where A gives more, red where B does.
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist ein Token, das schaut („von“), eine **Spalte** eines, das angeschaut wird („zu“). Jede Zeile ist ein Anteil der Attention und ergibt 1; was eine Zeile nicht sehen kann, hat die Farbe des Grundes, nie die der 0. Die Differenz ist B minus A, blau, wo A mehr gibt, rot, wo B mehr gibt.
-
-Attention zeigt, wohin ein Kopf schaut, nicht, warum das Modell entscheidet.</translation>
-    </message>
-    <message>
       <source>Heads</source>
       <translation>Köpfe</translation>
     </message>
@@ -1186,6 +1718,44 @@ Attention zeigt, wohin ein Kopf schaut, nicht, warum das Modell entscheidet.</tr
       <source>pinned %1, other links faint; numbers are its row</source>
       <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
     </message>
+    <message>
+      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the reference, blue where the reference gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
+
+Attention shows where a head looks, not why the model decides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation type="unfinished">%1 zeigen</translation>
+    </message>
+    <message>
+      <source>side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>overlay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flicker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change arrangement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the two compared maps are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hold to show the other source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hold this button or the key S to show the other source in its place</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>headwise::desktop::HeadsView</name>
@@ -1204,14 +1774,6 @@ Attention zeigt, wohin ein Kopf schaut, nicht, warum das Modell entscheidet.</tr
     <message>
       <source>%1. Click a head to follow it; add a second source to compare.</source>
       <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
-    </message>
-    <message>
-      <source>the right lane is its change in %1 over all examples</source>
-      <translation>die rechte Spur ist seine Änderung über alle Beispiele (%1)</translation>
-    </message>
-    <message>
-      <source>the right lane says how far A and B are apart</source>
-      <translation>die rechte Spur sagt, wie weit A und B auseinander liegen</translation>
     </message>
     <message>
       <source>%1; %2. Click a head to follow it.</source>
@@ -1330,24 +1892,32 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Köpfe zeichnen</translation>
     </message>
     <message>
-      <source>Changed most</source>
-      <translation>Am stärksten verändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance A to B</source>
-      <translation>Abstand A zu B</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
       <source>change</source>
       <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>the difference lane is its change in %1 over all examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the difference lane says how far %1 and %2 are apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>show differences only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Differences only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show only differences: one lane for each source against the reference</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1412,6 +1982,26 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>The demo cannot be read: %1.</source>
       <translation>Die Vorführung kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>choose a treebank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder of checkpoints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 holds a single checkpoint; a run has several.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1672,6 +2262,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Statistics</source>
       <translation>Statistik</translation>
     </message>
+    <message>
+      <source>Relations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Checkpoints</source>
+      <translation>Checkpoints</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::ModelServer</name>
@@ -1700,6 +2298,25 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
+    <name>headwise::desktop::PairControls</name>
+    <message>
+      <source>Source that is compared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reference: the source that differences start from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>with</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::RecentRow</name>
     <message>
       <source>today, %1</source>
@@ -1716,6 +2333,208 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1 of %2 archives not found</source>
       <translation>%1 von %2 Archiven nicht gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::Relations</name>
+    <message>
+      <source>%1 %</source>
+      <translation type="unfinished">%1 %</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation type="unfinished">%1 an %2</translation>
+    </message>
+    <message>
+      <source>%1, from a word to its head</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1, from a head to its words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accuracy over baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>syntactic: beats the offset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>few cases</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>does not beat the offset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>95 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>baseline</source>
+      <translation type="unfinished">Grundlage</translation>
+    </message>
+    <message>
+      <source>words</source>
+      <translation type="unfinished">Wörter</translation>
+    </message>
+    <message>
+      <source>Relation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best head</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>n</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Best head of each relation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Word looks at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Should be</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words behind the score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no word</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1: %2 sentences, %3 words</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::RelationsView</name>
+    <message>
+      <source>Best head of each relation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often each head looks at the word that a grammatical relation names. Click a cell to see its words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. 2019, section 4.2)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Treebank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a treebank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>over baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change what cells show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation type="unfinished">Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>choose a treebank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation type="unfinished">Wählen …</translation>
+    </message>
+    <message>
+      <source>No treebank is open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a treebank…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scoring heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The treebank cannot be scored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Score heads for relations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>● beats every fixed offset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 · %2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words of one relation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 of %2 right; click one to see its map</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1738,6 +2557,29 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
+    <name>headwise::desktop::RunCapture</name>
+    <message>
+      <source>Run the checkpoints of %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running the checkpoints failed: %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 of %2 examples</source>
+      <translation type="unfinished">%1 von %2 Beispielen</translation>
+    </message>
+    <message>
+      <source> · %1 s left</source>
+      <translation type="unfinished"> · noch %1 s</translation>
+    </message>
+    <message>
+      <source>Running the checkpoints failed with exit code %1.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::RunDialog</name>
     <message>
       <source>Run a model</source>
@@ -1750,10 +2592,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Text, JSONL, TSV, CSV (*.txt *.jsonl *.tsv *.csv);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV (*.txt *.jsonl *.tsv *.csv);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>or type a text here</source>
@@ -1834,6 +2672,32 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>All models run over the same input and are compared.</source>
       <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
+    </message>
+    <message>
+      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a dataset: all checkpoints run over it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::RunSeries</name>
+    <message>
+      <source>Left out, as they cannot be read: %1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Follow %n checkpoint(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Following the checkpoints was cancelled.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1956,6 +2820,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
+    <message>
+      <source>Use as baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare with the baseline</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>headwise::desktop::SourcesDock</name>
@@ -2029,6 +2901,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Saved workspaces appear here.</source>
       <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
+    </message>
+    <message>
+      <source>Follow a training run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2776,6 +3660,10 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
       <source>Show one with the eye in the sources dock.</source>
       <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
     </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::Workspace</name>
@@ -2817,6 +3705,18 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     <message>
       <source>type a sentence</source>
       <translation>Satz eingeben</translation>
+    </message>
+    <message>
+      <source>add %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>show another step of %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compare %1 with %2</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

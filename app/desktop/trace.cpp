@@ -1,5 +1,6 @@
 #include "app/desktop/trace.h"
 
+#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/render.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
@@ -64,6 +65,30 @@ void panAndZoom()
         frames, times[times.size() / 2], times.back());
 }
 
+/// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
+void playSteps(MainWindow &window)
+{
+    window.setView(View::Checkpoints);
+    Workspace &workspace = window.desk().workspace();
+    const auto sources = workspace.sources();
+    const auto run =
+        std::find_if(sources.begin(), sources.end(), [](const Source &source) { return source.entry.isRun(); });
+    if (run == sources.end() || !window.desk().series())
+        return;
+    const int steps = static_cast<int>(run->entry.steps.size());
+    std::vector<double> times;
+    for (int frame = 0; frame < std::max(steps, 30); ++frame) {
+        const TraceClock clock;
+        workspace.setStep(run->id, frame % steps);
+        window.currentView()->grab();
+        times.push_back(clock.milliseconds());
+    }
+    times.erase(times.begin()); // lines and maps are drawn once, before the first step
+    std::sort(times.begin(), times.end());
+    std::printf("{\"trace\":\"play_steps\",\"steps\":%d,\"heads\":%d,\"ms_median\":%.2f,\"ms_worst\":%.2f}\n", steps,
+        static_cast<int>(window.desk().series()->heads.size()), times[times.size() / 2], times.back());
+}
+
 } // namespace
 
 int trace(const Arguments &arguments, const TraceClock &clock)
@@ -94,6 +119,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             heads.render = QStringLiteral("heads");
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
+            playSteps(window);
         }
     } catch (const Error &error) {
         std::fprintf(stderr, "headwise: %s\n", error.what());

@@ -8,12 +8,12 @@ namespace headwise {
 /// Sizes in device-independent pixels.
 struct SeriesGridMetrics
 {
-    double frameLeastWidth = 40, frameLeastHeight = 22;
+    double frameLeastWidth = 40, frameLeastHeight = 18;
     double frameMostWidth = 1200, frameMostHeight = 320;
-    double gap = 5, groupGap = 6;
+    double gap = 5, groupGap = 3; ///< between frames of a layer; between layers
     double labelWidth = 28; ///< left of the frames
     double headerHeight = 16;
-    double margin = 10;
+    double margin = 8;
 };
 
 struct SeriesGridGeometry

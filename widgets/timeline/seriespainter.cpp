@@ -191,7 +191,8 @@ void paintSeriesGridState(QPainter &painter, const QRectF &visible, const Series
     const HeadSeriesContent &content, const HeadSeriesState &state, const Theme &theme)
 {
     const QColor color = laneColor(content.source, theme.appearance).line;
-    SeriesPlot plot = seriesFramePlot(QRectF({}, geometry.frame), content); // all frames are alike: shifted, not made anew
+    SeriesPlot plot =
+        seriesFramePlot(QRectF({}, geometry.frame), content); // all frames are alike: shifted, not made anew
     const QRectF inner = plot.rect;
     forFrames(painter, visible, geometry, content, [&](const QRectF &frame, const HeadSeries &line) {
         plot.rect = inner.translated(frame.topLeft());

@@ -198,7 +198,7 @@ void CheckpointsPanel::loadMaps()
         readers.push_back(reader);
         of << QString::number(stepNumber);
     }
-    m_mapSection.header->setTitle(tr("The map at %n step(s)", nullptr, static_cast<int>(readers.size())));
+    m_mapSection.header->setTitle(tr("The map over training"));
     m_mapSection.header->setNote(tr("example %1").arg(QString::fromStdString(key)));
     if (m_mapsOf == of.join(QLatin1Char('\n')))
         return showMaps();

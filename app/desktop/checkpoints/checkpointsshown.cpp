@@ -65,8 +65,8 @@ void CheckpointsView::refresh()
         m_drawn = true;
         showState()->showError(tr("%1 cannot be shown over its steps").arg(shown->entry.name), problem);
     } else if (!m_input.series) {
-        showState()->showLoading(tr("Reading the steps of %1").arg(shown->entry.name),
-            tr("%n step(s)", nullptr, static_cast<int>(shown->entry.steps.size())), -1);
+        showState()->showLoading(
+            tr("Reading the steps of %1").arg(shown->entry.name), tr("%1 steps").arg(shown->entry.steps.size()), -1);
     } else {
         showContent();
         showSeries();
@@ -152,7 +152,7 @@ void CheckpointsView::showHeaders()
         what << unit;
     what << (difference && m_input.compared
                  ? tr("difference from step %1").arg(series.steps[static_cast<std::size_t>(*m_input.compared)].step)
-                 : tr("mean of %n example(s)", nullptr, static_cast<int>(fewest)));
+                 : tr("mean over %1 examples").arg(fewest));
     lines.what = what.join(QStringLiteral(", "));
     const SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();

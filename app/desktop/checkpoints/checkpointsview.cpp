@@ -104,7 +104,7 @@ void CheckpointsView::buildLines()
     m_linesFrame->setContentWidget(m_lines);
     m_linesFrame->addBelow(m_legend);
     m_linesFrame->setMinimumHeight(150);
-    content()->addWidget(m_linesFrame, 11);
+    content()->addWidget(m_linesFrame, 13);
     connect(m_chart, &SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
 }
 

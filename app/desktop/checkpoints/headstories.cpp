@@ -12,12 +12,25 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr std::size_t tellingSteps = 5;
+constexpr std::size_t tellingSteps = 5, tellingChanges = 4;
 
 class SeriesText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
 };
+
+/// Measures that mostly move together tell one story: a number for each such family, and one of its own for all others.
+int familyOf(const QString &measure)
+{
+    static const std::vector<QStringList> families{{"entropy", "normalised_entropy", "confidence"},
+        {"distance", "signed_distance", "far_mass"}, {"sink", "sink_entropy", "vertical", "class_first"},
+        {"offset_previous", "diagonal", "argmax_offset_share", "argmax_offset"}, {"class_same_text", "class_duplicate"},
+        {"class_separator", "separator_to_separator", "other_to_separator"}};
+    for (std::size_t i = 0; i < families.size(); ++i)
+        if (families[i].contains(measure))
+            return static_cast<int>(i);
+    return static_cast<int>(families.size() + (qHash(measure) & 0xFFFFFF));
+}
 
 /// Change points of one head in any measure, largest score first.
 std::vector<const SeriesChange *> changesOf(const SeriesInput &input, HeadId head)
@@ -65,8 +78,9 @@ RoleSpansContent roleSpans(const SeriesInput &input)
 QStringList telltaleMeasures(const SeriesInput &input, HeadId head)
 {
     QStringList ids{chosenMeasure(input)};
+    std::set<int> told{familyOf(ids.front())};
     const auto add = [&](const QString &id) {
-        if (ids.size() < 3 && !ids.contains(id))
+        if (ids.size() < 3 && !ids.contains(id) && told.insert(familyOf(id)).second)
             ids << id;
     };
     for (const SeriesChange *change : changesOf(input, head))
@@ -101,6 +115,14 @@ QString changesInWords(const SeriesInput &input, HeadId head)
             own.push_back(change);
     std::sort(own.begin(), own.end(), [](const SeriesChange *a, const SeriesChange *b) { return a->step < b->step; });
     const QString measure = chosenMeasure(input);
+    if (own.size() > tellingChanges) {
+        const auto largest = *std::max_element(
+            own.begin(), own.end(), [](const SeriesChange *a, const SeriesChange *b) { return a->score < b->score; });
+        return SeriesText::tr("%1 change points of %2, the clearest at step %3")
+            .arg(own.size())
+            .arg(seriesMeasureName(measure))
+            .arg(input.series->steps[static_cast<std::size_t>(largest->step)].step);
+    }
     QStringList parts;
     for (const SeriesChange *change : own) {
         const double by = change->levelAfter - change->levelBefore;

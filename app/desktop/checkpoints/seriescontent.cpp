@@ -240,8 +240,9 @@ SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesConte
     const QString measure = chosenMeasure(input);
     SeriesLegendContent legend;
     legend.source = input.source;
-    legend.text = SeriesText::tr("each frame: %1 %2 upward, steps %3 to %4 across, %5")
-                      .arg(formatRange(shown.range.low, shown.range.high, 2, shown.signedNumbers), shown.unit)
+    legend.text = SeriesText::tr("each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6")
+                      .arg(formatTick(shown.range.low, shown.signedNumbers),
+                          formatTick(shown.range.high, shown.signedNumbers), shown.unit)
                       .arg(steps.front().step)
                       .arg(steps.back().step)
                       .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("logarithmic"));

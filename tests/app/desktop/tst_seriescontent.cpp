@@ -19,7 +19,7 @@ constexpr int steps = 4;
 
 SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
 
-/// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 3 - step index + head / 10; previous token is a share;
+/// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 4 - step index + head / 10; previous token is a share;
 /// the next token is not defined anywhere. L1H0 falls at step 100 and rises at 1000.
 SeriesInput someInput()
 {
@@ -32,7 +32,7 @@ SeriesInput someInput()
     series->measures = {"entropy", "offset_previous", "offset_next", "distance"};
     for (int step = 0; step < steps; ++step)
         for (int head = 0; head < 4; ++head) {
-            series->points.push_back(pointAt(3.0F - static_cast<float>(step) + static_cast<float>(head) / 10));
+            series->points.push_back(pointAt(4.0F - static_cast<float>(step) + static_cast<float>(head) / 10));
             series->points.push_back(pointAt(0.25F * static_cast<float>(step)));
             series->points.push_back({});
             series->points.push_back(pointAt(2));
@@ -85,11 +85,11 @@ private slots:
         QCOMPARE(content.groups.size(), std::size_t{2});
         QCOMPARE(content.series.size(), std::size_t{4});
         QCOMPARE(content.series[3].head, (HeadId{Stack::Decoder, 1, 1}));
-        QVERIFY(std::abs(content.series[3].valueAt(1) - 2.3) < 1e-6);
+        QVERIFY(std::abs(content.series[3].valueAt(1) - 3.3) < 1e-6);
         QVERIFY(std::abs(content.series[3].halfWidthAt(1) - 0.1) < 1e-6);
         QCOMPARE(content.series[2].marks, (std::vector<ChangeMark>{{2, false, false}, {3, true, true}}));
         QCOMPARE(content.range.low, 0.0);
-        QVERIFY(content.range.high >= 3.4);
+        QVERIFY(content.range.high >= 4.4);
         input.settings.changePoints = false;
         QVERIFY(headSeries(input).series[2].marks.empty());
         input.stack = Stack::Encoder; // none of its heads are here
@@ -173,8 +173,8 @@ private slots:
         SeriesInput input = someInput();
         const LayerStepsContent content = layerSteps(input);
         QCOMPARE(content.layers, (QStringList{"L0", "L1"}));
-        QVERIFY(std::abs(content.at(1, 0) - 3.25) < 1e-6);
-        QVERIFY(content.range.low <= 0 && content.range.high >= 3.25);
+        QVERIFY(std::abs(content.at(1, 0) - 4.25) < 1e-6);
+        QVERIFY(content.range.low <= 0 && content.range.high >= 4.25);
         QVERIFY(content.differenceRange.high >= 3); // any two steps fit
         input.settings.naming = HeadNaming::OneBased;
         QCOMPARE(layerSteps(input).layers, (QStringList{"1", "2"}));
