@@ -1,5 +1,7 @@
 // headwise-cli compare: two archives, or two model folders over the same texts; heads ranked by change.
 #include "app/cli/comparison_output.h"
+#include "app/cli/moves_output.h"
+#include "app/cli/rowtable.h"
 #include "app/cli/sourceoptions.h"
 
 #include "core/base/error.h"
@@ -20,7 +22,8 @@ struct CompareArguments
     std::string pairing = "automatic";
     MatchedComparisonOptions options;
     OutputOptions output;
-    bool csv = false;
+    TokenMoveOptions moves;
+    bool csv = false, tokens = false;
 };
 
 /// The first ranks; "all" stands for all that were not named.
@@ -51,24 +54,42 @@ void readOptions(CompareArguments &arguments)
     arguments.output.filter = arguments.heads.filter();
 }
 
+/// What was found, as asked for; `moves` is null unless it was.
+void print(const CompareArguments &arguments, const MatchedComparison &compared, const ComparedSources &sources,
+    const TokenMoves *moves, Console &console)
+{
+    const ComparisonResult &result = compared.result;
+    const HeadFilter &filter = arguments.output.filter;
+    const Json moved = moves ? movesJson(*moves, result, filter) : Json();
+    if (console.json) {
+        Json document = comparisonJson(result, sources, filter);
+        if (moves)
+            document["moves"] = moved;
+        console.object(std::move(document));
+    } else if (arguments.csv) {
+        console.text(moves ? csvOf(moved["tokens"]) : comparisonCsv(result, sources, filter));
+    } else {
+        console.text(comparisonTable(result, sources, arguments.output));
+        if (moves)
+            console.text("\n" + movesTable(*moves, result, filter));
+    }
+}
+
 void compare(CompareArguments &arguments, CommandContext &context)
 {
     readOptions(arguments);
     const OpenedSources opened = openSources(arguments.sources, context);
     const auto &baseline = opened.archives[0], &comparison = opened.archives[1];
     ConsoleProgress progress(context.console);
-    const MatchedComparison compared = compareMatched(Baseline<const AttentionSource *>(baseline.get()),
-        Comparison<const AttentionSource *>(comparison.get()), arguments.options, progress);
-    const ComparisonResult &result = compared.result;
-    const ComparedSources sources{baseline, comparison, compared.matching};
+    const Baseline<const AttentionSource *> left(baseline.get());
+    const Comparison<const AttentionSource *> right(comparison.get());
+    const MatchedComparison compared = compareMatched(left, right, arguments.options, progress);
+    std::optional<TokenMoves> moves;
+    if (arguments.tokens)
+        moves = tokenMoves(left, right, compared.result, arguments.moves, progress);
     if (looksUniform(*baseline) || looksUniform(*comparison))
         context.console.message("warning: all heads of a source look uniform: its weights probably did not load");
-    if (context.console.json)
-        context.console.object(comparisonJson(result, sources, arguments.output.filter));
-    else if (arguments.csv)
-        context.console.text(comparisonCsv(result, sources, arguments.output.filter));
-    else
-        context.console.text(comparisonTable(result, sources, arguments.output));
+    print(arguments, compared, {baseline, comparison, compared.matching}, moves ? &*moves : nullptr, context.console);
 }
 
 void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
@@ -97,6 +118,8 @@ void addCompare(CLI::App &app, CommandContext &context)
         app.add_subcommand("compare", "Rank heads by how much they differ between two sources (B minus A)");
     addSourceOptions(command, arguments->sources, 2, 2);
     addMeasureOptions(command, *arguments);
+    command->add_flag("--tokens", arguments->tokens,
+        "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
     command
         ->add_option(
             "--sample", arguments->options.compare.sample, "Compare this many examples, drawn with --seed (default: all)")

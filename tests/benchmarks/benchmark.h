@@ -12,6 +12,7 @@ void addCaptureBenchmark(CLI::App &app);
 void addWindowBenchmark(CLI::App &app);
 void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
+void addCompareBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);
 
 } // namespace headwise::benchmarks

@@ -11,6 +11,7 @@ int main(int argc, char **argv)
     addWindowBenchmark(app);
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
+    addCompareBenchmark(app);
     addArchiveBenchmarks(app);
     try {
         app.parse(argc, argv);

@@ -1,0 +1,119 @@
+#include "core/compare/movement/examplemoves.h"
+
+#include <cmath>
+
+namespace headwise {
+
+namespace {
+
+constexpr std::array<std::string_view, unitKinds> names = {"first", "separator", "punctuation", "other"};
+
+/// The units of one side, and their tokens as one token each.
+void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side, const Example &example,
+    std::span<const Token> tokens)
+{
+    std::vector<TokenGroup> groups;
+    std::vector<std::size_t> indices;
+    for (std::size_t u = 0; u < units.units.size(); ++u) {
+        const TokenGroup group = groupOf(units.units[u], side);
+        if (group.end > group.begin) {
+            groups.push_back(group);
+            indices.push_back(u);
+        }
+    }
+    const Tokens words = wordTokens(tokens, groups);
+    const auto punctuation = tokensInClass(words, example.text, example.textPair, TokenClass::Punctuation);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        kinds[indices[i]] = groups[i].begin == 0      ? UnitKind::First
+                            : isSeparator(words[i])   ? UnitKind::Separator
+                            : punctuation[i] != 0     ? UnitKind::Punctuation
+                                                      : UnitKind::Other;
+}
+
+/// A unit is what its baseline's tokens are, where it has any.
+std::vector<UnitKind> kindsOf(
+    const AlignedPair &pair, const AlignedSide &units, const std::string &name, const std::string &otherName)
+{
+    std::vector<UnitKind> kinds(units.units.size(), UnitKind::Other);
+    setKinds(kinds, units, Side::Comparison, pair.comparison, pair.comparison.side(otherName));
+    setKinds(kinds, units, Side::Baseline, pair.baseline, pair.baseline.side(name));
+    return kinds;
+}
+
+/// False for a row that a side does not have.
+bool addRow(HeadRowMoves &moves, std::span<const float> baseline, std::span<const float> comparison, int query)
+{
+    MovedRow row{query};
+    double sum = 0;
+    for (std::size_t k = 0; k < baseline.size(); ++k) {
+        const float change = comparison[k] - baseline[k];
+        sum += std::abs(change);
+        if (-change > row.lost) {
+            row.lost = -change;
+            row.from = static_cast<int>(k);
+        }
+        if (change > row.gained) {
+            row.gained = change;
+            row.to = static_cast<int>(k);
+        }
+    }
+    if (!std::isfinite(sum))
+        return false;
+    row.moved = static_cast<float>(sum / 2);
+    moves.rows.push_back(row);
+    return true;
+}
+
+HeadRowMoves movesOfHead(
+    MapView baseline, MapView comparison, const std::vector<UnitKind> &queries, const std::vector<UnitKind> &keys)
+{
+    HeadRowMoves moves;
+    moves.keyChanges.resize(static_cast<std::size_t>(baseline.keys));
+    for (int query = 0; query < baseline.queries; ++query) {
+        const auto before = baseline.row(query), after = comparison.row(query);
+        if (!addRow(moves, before, after, query))
+            continue;
+        const auto kind = static_cast<std::size_t>(queries[query]);
+        ++moves.kindRows[kind];
+        for (std::size_t k = 0; k < before.size(); ++k) {
+            const float change = after[k] - before[k];
+            moves.keyChanges[k] += change;
+            moves.kindChanges[kind * unitKinds + static_cast<std::size_t>(keys[k])] += change;
+        }
+    }
+    return moves;
+}
+
+std::vector<std::string> labelsOf(const AlignedSide &side)
+{
+    std::vector<std::string> labels;
+    for (const AlignedUnit &unit : side.units)
+        labels.push_back(unit.label);
+    return labels;
+}
+
+} // namespace
+
+std::string_view unitKindName(UnitKind kind) { return names[static_cast<std::size_t>(kind)]; }
+
+StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const HeadPair> heads)
+{
+    const AlignedStack &aligned = pair.units.stacks[stack];
+    StackMoves moves{labelsOf(aligned.queries), labelsOf(aligned.keys), {}};
+    const auto queries = kindsOf(pair, aligned.queries, aligned.baseline.querySide, aligned.comparison.querySide);
+    const auto keys = kindsOf(pair, aligned.keys, aligned.baseline.keySide, aligned.comparison.keySide);
+    const StackMaps a = pair.maps(Side::Baseline, stack), b = pair.maps(Side::Comparison, stack);
+    const UnitMapper left(Side::Baseline, aligned.queries, aligned.keys, pair.units.options);
+    const UnitMapper right(Side::Comparison, aligned.queries, aligned.keys, pair.units.options);
+    for (const HeadPair &head : heads) {
+        if (left.asTheyAre()) {
+            moves.heads.push_back(movesOfHead(a.map(head.baseline), b.map(head.comparison), queries, keys));
+            continue;
+        }
+        const Map before = left.map(a.map(head.baseline)), after = right.map(b.map(head.comparison));
+        moves.heads.push_back(movesOfHead(before.view(), after.view(), queries, keys));
+    }
+    return moves;
+}
+
+} // namespace headwise

@@ -1,0 +1,47 @@
+// What moved inside one example: raw material of tokenmoves.h.
+#pragma once
+
+#include "core/compare/alignedpair.h"
+
+#include <array>
+
+namespace headwise {
+
+/// Kinds of units that moves are summed up by; the first of these that a unit is.
+enum class UnitKind : std::uint8_t
+{
+    First,
+    Separator,
+    Punctuation,
+    Other
+};
+inline constexpr std::size_t unitKinds = 4;
+/// "first", "separator", "punctuation", "other".
+std::string_view unitKindName(UnitKind kind);
+
+/// One row of one head: half of sum |B - A| moved, most of it from the key `from` to the key `to`.
+struct MovedRow
+{
+    int query = 0, from = 0, to = 0;         ///< units
+    float moved = 0, lost = 0, gained = 0; ///< total variation, 0..1; what `from` lost and `to` gained
+};
+
+struct HeadRowMoves
+{
+    std::vector<MovedRow> rows{};
+    std::vector<float> keyChanges{};                        ///< [keys] sum over rows of B - A
+    std::array<double, unitKinds * unitKinds> kindChanges{}; ///< [query kind, key kind] sum of B - A
+    std::array<std::int64_t, unitKinds> kindRows{};          ///< rows of each query kind
+};
+
+/// One stack of one example.
+struct StackMoves
+{
+    std::vector<std::string> queryLabels, keyLabels; ///< of the units
+    std::vector<HeadRowMoves> heads;                 ///< in the order asked for
+};
+
+/// Heads of units.stacks[stack].
+StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const HeadPair> heads);
+
+} // namespace headwise

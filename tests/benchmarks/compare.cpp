@@ -1,0 +1,110 @@
+// Comparing two archives of many heads and examples: all measures, Jensen-Shannon divergences, intervals and
+// permutations; a first ranking on a sample; beside numpy (peers/numpy_compare.py) doing the same in the same minute.
+#include "tests/benchmarks/archivefiles.h"
+#include "tests/benchmarks/benchmark.h"
+#include "tests/benchmarks/childprocess.h"
+#include "tests/benchmarks/scratchfolder.h"
+
+#include "core/archive/archivereader.h"
+#include "core/base/parallel.h"
+#include "core/compare/matching/matching.h"
+
+#include <filesystem>
+#include <iostream>
+
+namespace headwise::benchmarks {
+
+namespace {
+
+struct CompareBenchmarkArguments
+{
+    SentenceArchive shape;
+    std::string baseline, comparison, python = "python3";
+    int rounds = 3, threads = 0, sample = 64;
+    bool withoutPeer = false;
+};
+
+ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
+{
+    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    NoProgress progress;
+    return compareSources(Baseline<const AttentionSource *>(left.get()), Comparison<const AttentionSource *>(right.get()),
+        {.sample = sample}, progress);
+}
+
+HeadMatching matched(const std::string &a, const std::string &b)
+{
+    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    NoProgress progress;
+    return matchHeads(Baseline<const AttentionSource *>(left.get()),
+        Comparison<const AttentionSource *>(right.get()), {.scope = MatchScope::Stack}, progress);
+}
+
+/// Of the heads that differ most, the share that the sample puts among as many first.
+double agreement(const ComparisonResult &whole, const ComparisonResult &sample, std::size_t most = 10)
+{
+    most = std::min(most, whole.ranking.size());
+    const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < most; ++i)
+        found += std::find(sample.ranking.begin(), end, whole.ranking[i]) != end;
+    return static_cast<double>(found) / static_cast<double>(most);
+}
+
+Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::path &folder)
+{
+    std::string a = arguments.baseline, b = arguments.comparison;
+    if (a.empty()) {
+        a = (folder / "a.h5").string();
+        b = (folder / "b.h5").string();
+        writeSentences(a, arguments.shape, 0);
+        writeSentences(b, arguments.shape, 0.1f);
+    }
+    std::vector<double> ours, first, matching, peer;
+    ComparisonResult whole, sample;
+    for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
+        first.push_back(secondsOf([&] { sample = compared(a, b, arguments.sample); }));
+        ours.push_back(secondsOf([&] { whole = compared(a, b, 0); }));
+        matching.push_back(secondsOf([&] { matched(a, b); }));
+        if (arguments.withoutPeer)
+            continue;
+        const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_compare.py", a, b});
+        peer.push_back(Json::parse(lastLine(result.output))["seconds"].get<double>());
+    }
+    const CompareOptions defaults;
+    Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
+        {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
+        {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},
+        {"seconds", medianOf(ours)}, {"first_ranking_examples", sample.examples.size()},
+        {"first_ranking_seconds", medianOf(first)}, {"first_ranking_top_10_found", agreement(whole, sample)},
+        {"match_seconds", medianOf(matching)}};
+    if (!arguments.withoutPeer)
+        line.update({{"peer_seconds", medianOf(peer)}, {"times_peer", medianOf(peer) / medianOf(ours)}});
+    return line;
+}
+
+} // namespace
+
+void addCompareBenchmark(CLI::App &app)
+{
+    auto arguments = std::make_shared<CompareBenchmarkArguments>();
+    CLI::App *command = app.add_subcommand("compare", "Two archives compared, with intervals and permutations, beside numpy");
+    CLI::Option *baseline = command->add_option("baseline", arguments->baseline, "A (default: made at random)");
+    command->add_option("comparison", arguments->comparison, "B")->needs(baseline);
+    command->add_option("--examples", arguments->shape.examples)->capture_default_str();
+    command->add_option("--heads", arguments->shape.heads, "Per layer")->capture_default_str();
+    command->add_option("--layers", arguments->shape.layers)->capture_default_str();
+    command->add_option("--tokens", arguments->shape.tokens, "Per sentence")->capture_default_str();
+    command->add_option("--sample", arguments->sample, "Examples of the first ranking")->capture_default_str();
+    command->add_option("--rounds", arguments->rounds, "Turns; medians are printed")->capture_default_str();
+    command->add_option("--threads", arguments->threads, "0: all cores")->capture_default_str();
+    command->add_option("--python", arguments->python, "Python with numpy and h5py")->capture_default_str();
+    command->add_flag("--without-peer", arguments->withoutPeer);
+    command->callback([arguments] {
+        setThreads(arguments->threads);
+        const ScratchFolder folder;
+        std::cout << measure(*arguments, folder.path()).dump() << std::endl;
+    });
+}
+
+} // namespace headwise::benchmarks

@@ -1,0 +1,252 @@
+#include "core/compare/matching/matchedcomparison.h"
+
+#include "core/base/parallel.h"
+#include "tests/core/compare/memorysource.h"
+#include "tests/support/registry.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::tests;
+
+namespace {
+
+StackLayout layoutOf(std::vector<int> heads, Stack stack = Stack::Encoder)
+{
+    const std::size_t layers = heads.size();
+    return {.stack = stack, .heads = std::move(heads), .causal = std::vector<std::uint8_t>(layers), .window = std::vector<int>(layers)};
+}
+
+StackMaps onlyHeads(const StackMaps &maps, const std::vector<int> &heads)
+{
+    StackMaps result{static_cast<int>(heads.size()), maps.queries, maps.keys, {}};
+    for (const int head : heads) {
+        const MapView map = maps.map(head);
+        result.values.insert(result.values.end(), map.values, map.values + map.queries * map.keys);
+    }
+    return result;
+}
+
+/// `count` examples of 24 heads that differ in how sharply they look and where; of those only `heads`, in that order.
+MemorySource sourceOf(const StackLayout &layout, const std::vector<int> &heads, int count = 6)
+{
+    MemorySource source(std::string(stackName(layout.stack)), {layout});
+    for (int e = 0; e < count; ++e) {
+        const Example example = wordExample(std::to_string(e), "number " + std::to_string(e) + " of the same words");
+        const int tokens = static_cast<int>(example.side("input").size());
+        StackMaps maps = noiseMaps(24, tokens, 1000 + e);
+        for (int h = 0; h < 24; ++h) // every head leans on a place of its own, layers (of four) on a share of their own
+            for (int q = 0; q < tokens; ++q)
+                for (int k = 0; k < tokens; ++k) {
+                    float &weight = maps.values[(h * tokens + q) * tokens + k];
+                    const float share = 0.1f + 0.12f * static_cast<float>(h / 4);
+                    weight = (1 - share) * weight + (k == (q * (h % 4) + h / 4) % tokens ? share : 0);
+                }
+        source.add(example, {onlyHeads(maps, heads)});
+    }
+    return source;
+}
+
+HeadMatching matched(const AttentionSource &a, const AttentionSource &b, const MatchOptions &options = {})
+{
+    NoProgress progress;
+    return matchHeads(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+}
+
+MatchedComparison compared(const AttentionSource &a, const AttentionSource &b, MatchedComparisonOptions options = {})
+{
+    NoProgress progress;
+    options.compare.bootstrapRounds = 200;
+    options.compare.permutations = 200;
+    return compareMatched(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+}
+
+bool mentions(const std::vector<std::string> &notes, const std::string &words)
+{
+    return std::any_of(notes.begin(), notes.end(), [&](const std::string &note) { return note.find(words) != std::string::npos; });
+}
+
+const std::vector<int> eight = {0, 1, 2, 3, 4, 5, 6, 7};
+
+} // namespace
+
+class TestMatching : public QObject
+{
+    Q_OBJECT
+private slots:
+    void headsShuffledWithinLayersAreFound()
+    {
+        const std::vector<int> shuffled = {2, 0, 3, 1, 7, 6, 4, 5};
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), shuffled);
+        const HeadMatching matching = matched(a, b);
+        QCOMPARE(matching.pairs.size(), std::size_t(8));
+        QVERIFY(matching.onlyBaseline.empty() && matching.onlyComparison.empty());
+        QCOMPARE(matching.examples, std::int64_t(6));
+        for (std::size_t h = 0; h < 8; ++h) {
+            const HeadMatch &pair = matching.pairs[h];
+            QCOMPARE(shuffled[pair.comparison.layer * 4 + pair.comparison.head], static_cast<int>(h));
+            QCOMPARE(pair.distance, 0.0);
+            QVERIFY(pair.next > 0.05);
+        }
+        QCOMPARE(matching.layers.size(), std::size_t(2));
+        for (const LayerMatch &layers : matching.layers) { // the order of a layer's heads is nothing to its alignment
+            QCOMPARE(layers.baseline, layers.comparison);
+            QVERIFY(std::abs(layers.alignment - 1) < 1e-6);
+        }
+    }
+    void headsShuffledAcrossLayersAreFoundInTheStack()
+    {
+        const std::vector<int> shuffled = {5, 0, 7, 1, 2, 6, 4, 3};
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({2, 6}), shuffled);
+        for (const HeadMatch &pair : matched(a, b, {.scope = MatchScope::Stack}).pairs) {
+            const int flat = pair.comparison.layer == 0 ? pair.comparison.head : 2 + pair.comparison.head;
+            QCOMPARE(shuffled[flat], pair.baseline.layer * 4 + pair.baseline.head);
+            QCOMPARE(pair.distance, 0.0);
+        }
+    }
+    void everyDivergenceFindsThem_data()
+    {
+        QTest::addColumn<int>("divergence");
+        for (const Divergence divergence : allDivergences())
+            QTest::addRow("%s", divergenceName(divergence).data()) << static_cast<int>(divergence);
+    }
+    void everyDivergenceFindsThem()
+    {
+        QFETCH(int, divergence);
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {2, 0, 3, 1, 7, 6, 4, 5});
+        for (const HeadMatch &pair : matched(a, b, {.divergence = static_cast<Divergence>(divergence)}).pairs)
+            QCOMPARE(pair.distance, 0.0);
+    }
+    void prunedHeadsHaveNoPartner()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
+        const HeadMatching matching = matched(a, b), back = matched(b, a);
+        QCOMPARE(matching.pairs.size(), std::size_t(5));
+        QCOMPARE(matching.onlyBaseline, (std::vector<HeadId>{{Stack::Encoder, 0, 1}, {Stack::Encoder, 1, 0}, {Stack::Encoder, 1, 2}}));
+        QVERIFY(matching.onlyComparison.empty());
+        QVERIFY((matching.pairs[1].baseline == HeadId{Stack::Encoder, 0, 2}));
+        QVERIFY((matching.pairs[1].comparison == HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(back.onlyComparison, matching.onlyBaseline);
+    }
+    void missingLayersAreFoundByAlignment()
+    {
+        std::vector<int> all, kept; // layers 0, 2, 3 and 5 of six
+        for (int h = 0; h < 24; ++h) {
+            all.push_back(h);
+            if (h / 4 != 1 && h / 4 != 4)
+                kept.push_back(h);
+        }
+        const MemorySource a = sourceOf(layoutOf({4, 4, 4, 4, 4, 4}), all), b = sourceOf(layoutOf({4, 4, 4, 4}), kept);
+        const HeadMatching matching = matched(a, b);
+        QCOMPARE(matching.layerPairing, LayerPairing::Alignment);
+        std::vector<int> partners;
+        for (const LayerMatch &layers : matching.layers) {
+            QCOMPARE(layers.comparison, static_cast<int>(partners.size()));
+            partners.push_back(layers.baseline);
+        }
+        QCOMPARE(partners, (std::vector<int>{0, 2, 3, 5}));
+        QCOMPARE(matching.onlyBaseline.size(), std::size_t(8));
+        for (const HeadMatch &pair : matching.pairs)
+            QCOMPARE(pair.distance, 0.0);
+        const HeadMatching byIndex = matched(a, b, {.layers = LayerPairing::Index}); // what must not be taken here
+        QCOMPARE(byIndex.layers[1].comparison, 1);
+        QVERIFY(byIndex.pairs[4].distance > 0.05);
+    }
+    void exchangedLayersAreFoundWhenAskedFor()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {4, 5, 6, 7, 0, 1, 2, 3});
+        QCOMPARE(matched(a, b).layers[0].comparison, 0);
+        const HeadMatching matching = matched(a, b, {.layers = LayerPairing::Alignment});
+        QCOMPARE(matching.layers[0].comparison, 1);
+        QCOMPARE(matching.pairs[0].distance, 0.0);
+    }
+    void anEncoderMatchesADecoder()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}, Stack::Decoder), eight);
+        const MatchedComparison result = compared(a, b);
+        QVERIFY(result.matching.has_value());
+        QCOMPARE(result.result.heads.size(), std::size_t(8));
+        QCOMPARE(result.result.heads[3].divergence.mean, 0.0);
+        QCOMPARE(result.result.heads[3].partner.stack, Stack::Decoder);
+        QVERIFY(mentions(result.result.notes, "encoder of the one is matched with the decoder"));
+    }
+    void manyExamplesAreSampled()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight, 12);
+        const HeadMatching matching = matched(a, a, {.mostExamples = 5});
+        QCOMPARE(matching.examples, std::int64_t(5));
+        QVERIFY(mentions(matching.notes, "5 of 12 examples"));
+    }
+    void oneThreadEqualsMany()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 9});
+        setThreads(1);
+        const HeadMatching one = matched(a, b);
+        setThreads(3);
+        const HeadMatching many = matched(a, b);
+        setThreads(0);
+        for (std::size_t p = 0; p < one.pairs.size(); ++p) {
+            QCOMPARE(one.pairs[p].distance, many.pairs[p].distance);
+            QVERIFY(one.pairs[p].comparison == many.pairs[p].comparison);
+        }
+        QCOMPARE(one.layers[1].alignment, many.layers[1].alignment);
+    }
+    void whatCannotBeMatchedIsAnError()
+    {
+        MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), eight);
+        VERIFY_ERROR(matched(a, b, {.units = {.special = SpecialTokens::Hide}}), {"whole rows"});
+        VERIFY_ERROR(matched(a, MemorySource("empty", {layoutOf({4})})), (QStringList{"empty", "No example"}));
+        VERIFY_ERROR(matched(a, b, {.stack = Stack::Cross}), {"No stack"});
+        b.dropMaps();
+        VERIFY_ERROR(matched(a, b), (QStringList{"encoder", "no attention maps"}));
+    }
+    void sameLayoutsAreComparedByIdentity()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {1, 0, 2, 3, 4, 5, 6, 7});
+        QVERIFY(!compared(a, b).matching.has_value());
+        QVERIFY(compared(a, b).result.heads[0].divergence.mean > 0.01);
+        const MatchedComparison forced = compared(a, b, {.pairing = HeadPairing::Heads});
+        QVERIFY((forced.result.heads[0].partner == HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(forced.result.heads[0].divergence.mean, 0.0);
+        QCOMPARE(forced.result.heads[0].changes[0].mean, 0.0); // measures of the partner, too
+        QVERIFY(mentions(forced.result.notes, "Heads were matched"));
+    }
+    void layersWithoutHeadsOnOneSideNeedNoMatching()
+    {
+        QVERIFY(sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 0})}));
+        QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 3})}));
+        QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4})}));
+        QVERIFY(!sameHeads(std::vector{layoutOf({4})}, std::vector{layoutOf({4}, Stack::Decoder)}));
+    }
+    void otherLayoutsAreMatchedAndSaySo()
+    {
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
+        const MatchedComparison result = compared(a, b);
+        QCOMPARE(result.result.heads.size(), std::size_t(5));
+        for (const HeadComparison &head : result.result.heads)
+            QCOMPARE(head.divergence.mean, 0.0);
+        QCOMPARE(result.result.onlyBaselineHeads.size(), std::size_t(3));
+        QVERIFY(mentions(result.result.notes, "5 pairs, 3 of A and 0 of B without a partner"));
+        const MatchedComparison byIdentity = compared(a, b, {.pairing = HeadPairing::Identity});
+        QVERIFY(!byIdentity.matching && byIdentity.result.heads[1].divergence.mean > 0.01);
+    }
+    void withoutMapsTheyAreComparedByIdentity()
+    {
+        MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
+        b.dropMaps();
+        const MatchedComparison result = compared(a, b);
+        QVERIFY(!result.matching && !result.result.hasDivergences);
+        QCOMPARE(result.result.heads.size(), std::size_t(5));
+    }
+    void namesAreReadBack()
+    {
+        QCOMPARE(matchScopeFromName(matchScopeName(MatchScope::Stack)), std::optional(MatchScope::Stack));
+        QCOMPARE(layerPairingFromName("alignment"), std::optional(LayerPairing::Alignment));
+        QCOMPARE(headPairingFromName("heads"), std::optional(HeadPairing::Heads));
+        QVERIFY(!headPairingFromName("head") && !matchScopeFromName("") && !layerPairingFromName("x"));
+    }
+};
+
+HEADWISE_TEST(TestMatching)
+#include "tst_matching.moc"
