@@ -55,8 +55,8 @@ void readOptions(CompareArguments &arguments)
 }
 
 /// What was found, as asked for; `moves` is null unless it was.
-void print(const CompareArguments &arguments, const MatchedComparison &compared, const ComparedSources &sources,
-    const TokenMoves *moves, Console &console)
+void printComparison(const CompareArguments &arguments, const MatchedComparison &compared,
+    const ComparedSources &sources, const TokenMoves *moves, Console &console)
 {
     const ComparisonResult &result = compared.result;
     const HeadFilter &filter = arguments.output.filter;
@@ -89,7 +89,8 @@ void compare(CompareArguments &arguments, CommandContext &context)
         moves = tokenMoves(left, right, compared.result, arguments.moves, progress);
     if (looksUniform(*baseline) || looksUniform(*comparison))
         context.console.message("warning: all heads of a source look uniform: its weights probably did not load");
-    print(arguments, compared, {baseline, comparison, compared.matching}, moves ? &*moves : nullptr, context.console);
+    printComparison(
+        arguments, compared, {baseline, comparison, compared.matching}, moves ? &*moves : nullptr, context.console);
 }
 
 void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
@@ -105,7 +106,8 @@ void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
             "Which heads are compared: identity, heads (matched by how they attend), or automatic: matched where the "
             "layers or heads of the two differ")
         ->capture_default_str();
-    command->add_option("--measure", arguments.options.compare.measures, "Only changes of this measure; may be repeated")
+    command
+        ->add_option("--measure", arguments.options.compare.measures, "Only changes of this measure; may be repeated")
         ->allow_extra_args(false);
 }
 
@@ -121,8 +123,8 @@ void addCompare(CLI::App &app, CommandContext &context)
     command->add_flag("--tokens", arguments->tokens,
         "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
     command
-        ->add_option(
-            "--sample", arguments->options.compare.sample, "Compare this many examples, drawn with --seed (default: all)")
+        ->add_option("--sample", arguments->options.compare.sample,
+            "Compare this many examples, drawn with --seed (default: all)")
         ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", arguments->options.compare.seed, "Of the sample, intervals and permutations")
         ->capture_default_str();

@@ -147,10 +147,9 @@ std::string comparisonCsv(const ComparisonResult &result, const ComparedSources 
 std::string comparisonTable(
     const ComparisonResult &result, const ComparedSources &sources, const OutputOptions &options)
 {
-    const bool withStack = std::any_of(result.heads.begin(), result.heads.end(),
-        [&](const HeadComparison &head) {
-            return head.head.stack != result.heads.front().head.stack || head.partner.stack != head.head.stack;
-        });
+    const bool withStack = std::any_of(result.heads.begin(), result.heads.end(), [&](const HeadComparison &head) {
+        return head.head.stack != result.heads.front().head.stack || head.partner.stack != head.head.stack;
+    });
     std::vector<std::vector<std::string>> rows(1, {sources.matching ? "A - B" : "head"});
     if (result.hasDivergences)
         rows[0].insert(rows[0].end(), {std::string(divergenceName(result.divergence)), "low", "high"});

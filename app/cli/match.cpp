@@ -30,8 +30,8 @@ void match(MatchArguments &arguments, CommandContext &context)
     const HeadMatching matching = matchHeads(Baseline<const AttentionSource *>(sources.archives[0].get()),
         Comparison<const AttentionSource *>(sources.archives[1].get()), options, progress);
     if (context.console.json) {
-        Json document = {{"sources",
-            Json::array({sourceJson("A", *sources.archives[0]), sourceJson("B", *sources.archives[1])})}};
+        Json document = {
+            {"sources", Json::array({sourceJson("A", *sources.archives[0]), sourceJson("B", *sources.archives[1])})}};
         document.update(matchingJson(matching, filter));
         context.console.object(std::move(document));
     } else if (arguments.csv) {

@@ -96,11 +96,11 @@ std::string matchingTable(const HeadMatching &matching, const HeadFilter &filter
             headName(pair.comparison, HeadNaming::ZeroBased, withStack), plainNumber(pair.distance),
             plainNumber(pair.next)});
     });
-    std::string text = fmt::format("Heads matched on {}, {}, special tokens {}; distance: {}",
-        counted(matching.examples, "example"), levelName(matching.units.level),
-        specialTokensName(matching.units.special),
-        matching.divergence == Divergence::JensenShannon ? "square root of the Jensen-Shannon divergence"
-                                                         : divergenceName(matching.divergence));
+    std::string text =
+        fmt::format("Heads matched on {}, {}, special tokens {}; distance: {}", counted(matching.examples, "example"),
+            levelName(matching.units.level), specialTokensName(matching.units.special),
+            matching.divergence == Divergence::JensenShannon ? "square root of the Jensen-Shannon divergence"
+                                                             : divergenceName(matching.divergence));
     for (const std::string &note : matching.notes)
         text += "\n" + note;
     return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.onlyBaseline, withStack) +

@@ -21,9 +21,9 @@ Json rowOfHead(const HeadMoves &head, const Json &cells)
 void addTokens(Json &rows, const HeadMoves &head)
 {
     for (const TokenMove &move : head.tokens)
-        rows.push_back(rowOfHead(head, {{"query", move.query}, {"from", move.from}, {"to", move.to}, {"n", move.rows},
-                                           {"moved", number(move.moved)}, {"lost", number(move.lost)},
-                                           {"gained", number(move.gained)}}));
+        rows.push_back(rowOfHead(
+            head, {{"query", move.query}, {"from", move.from}, {"to", move.to}, {"n", move.rows},
+                      {"moved", number(move.moved)}, {"lost", number(move.lost)}, {"gained", number(move.gained)}}));
 }
 
 void addKeys(Json &rows, const HeadMoves &head)
@@ -37,9 +37,10 @@ void addKinds(Json &rows, const HeadMoves &head)
 {
     for (std::size_t query = 0; query < unitKinds; ++query)
         for (std::size_t key = 0; key < unitKinds && head.kindRows[query] > 0; ++key)
-            rows.push_back(rowOfHead(head,
-                {{"query", unitKindName(static_cast<UnitKind>(query))}, {"key", unitKindName(static_cast<UnitKind>(key))},
-                    {"n", head.kindRows[query]}, {"change", number(head.kindChanges[query * unitKinds + key])}}));
+            rows.push_back(
+                rowOfHead(head, {{"query", unitKindName(static_cast<UnitKind>(query))},
+                                    {"key", unitKindName(static_cast<UnitKind>(key))}, {"n", head.kindRows[query]},
+                                    {"change", number(head.kindChanges[query * unitKinds + key])}}));
 }
 
 Json placed(int position, const std::string &text) { return {{"position", position}, {"text", text}}; }
@@ -88,7 +89,8 @@ std::string movesTable(const TokenMoves &moves, const ComparisonResult &result, 
                 plainNumber(move.moved), signedNumber(-move.lost), signedNumber(move.gained)});
         }
     }
-    std::string text = "Tokens whose attention moved most, from where to where (" + counted(moves.examples, "example") + ")";
+    std::string text =
+        "Tokens whose attention moved most, from where to where (" + counted(moves.examples, "example") + ")";
     for (const std::string &note : moves.notes)
         text += "\n" + note;
     return text + "\n\n" + table(lines);

@@ -29,8 +29,8 @@ StackMaps AlignedPair::unitMaps(Side side, std::size_t stack) const
     const UnitMapper mapper(side, aligned.queries, aligned.keys, units.options);
     if (mapper.asTheyAre())
         return own;
-    StackMaps result{own.heads, static_cast<int>(aligned.queries.units.size()),
-        static_cast<int>(aligned.keys.units.size()), {}};
+    StackMaps result{
+        own.heads, static_cast<int>(aligned.queries.units.size()), static_cast<int>(aligned.keys.units.size()), {}};
     const std::size_t size = static_cast<std::size_t>(result.queries) * result.keys;
     result.values.resize(size * result.heads);
     parallelFor(result.heads, [&](std::size_t head) {
@@ -44,17 +44,17 @@ AlignedPair alignPair(const Baseline<const AttentionSource *> &baseline,
     const Comparison<const AttentionSource *> &comparison, const ExamplePair &pair, std::span<const StackPair> stacks,
     const UnitOptions &options)
 {
-    AlignedPair aligned{*baseline, *comparison, pair, (*baseline)->example(pair.baseline),
-        (*comparison)->example(pair.comparison), {}};
+    AlignedPair aligned{
+        *baseline, *comparison, pair, (*baseline)->example(pair.baseline), (*comparison)->example(pair.comparison), {}};
     std::vector<StackLayout> left, right;
     for (const StackPair &wanted : stacks) {
         left.push_back(*findStack((*baseline)->stacks(), wanted.baseline));
         right.push_back(*findStack((*comparison)->stacks(), wanted.comparison));
         right.back().stack = wanted.baseline; // aligned by name
     }
-    aligned.units = alignExamples(Baseline<const Example *>(&aligned.baseline),
-        Comparison<const Example *>(&aligned.comparison), Baseline<std::span<const StackLayout>>(left),
-        Comparison<std::span<const StackLayout>>(right), options);
+    aligned.units =
+        alignExamples(Baseline<const Example *>(&aligned.baseline), Comparison<const Example *>(&aligned.comparison),
+            Baseline<std::span<const StackLayout>>(left), Comparison<std::span<const StackLayout>>(right), options);
     for (std::size_t s = 0; s < stacks.size(); ++s)
         aligned.units.stacks[s].comparison.stack = stacks[s].comparison;
     return aligned;

@@ -15,7 +15,7 @@ struct CompareOptions
     std::vector<Divergence> otherDivergences{};        ///< computed beside it
     std::optional<HeadAlignment> heads{};              ///< which heads are compared; default: by identity
     std::optional<Stack> stack{};                      ///< only this one
-    std::int64_t sample = 0;      ///< that many example pairs, drawn with `seed`; 0 = all
+    std::int64_t sample = 0;                           ///< that many example pairs, drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
     int permutations = 10'000;
@@ -37,8 +37,8 @@ struct HeadComparison
 struct OtherDivergence
 {
     Divergence divergence;
-    std::vector<float> values;    ///< [examples, heads]; NaN = not defined
-    std::vector<Estimate> heads;  ///< in the order of ComparisonResult::heads
+    std::vector<float> values;   ///< [examples, heads]; NaN = not defined
+    std::vector<Estimate> heads; ///< in the order of ComparisonResult::heads
 };
 
 struct ComparisonResult
@@ -55,10 +55,10 @@ struct ComparisonResult
     std::vector<HeadComparison> heads; ///< in the baseline's order of stacks and layers
     std::vector<int> ranking;          ///< indices into `heads`, largest first quantity first
 
-    std::vector<float> divergences;   ///< [examples, heads]; NaN = not defined; empty without maps
+    std::vector<float> divergences;                ///< [examples, heads]; NaN = not defined; empty without maps
     std::vector<OtherDivergence> otherDivergences; ///< as asked for; empty without maps
-    std::vector<float> changes;       ///< [examples, heads, measures]; NaN = not defined
-    std::vector<double> exampleMeans; ///< [examples] mean divergence over heads; without maps, NaN
+    std::vector<float> changes;                    ///< [examples, heads, measures]; NaN = not defined
+    std::vector<double> exampleMeans;              ///< [examples] mean divergence over heads; without maps, NaN
 
     std::vector<std::string> onlyBaselineExamples, onlyComparisonExamples; ///< keys
     std::vector<HeadId> onlyBaselineHeads, onlyComparisonHeads;

@@ -12,8 +12,8 @@ namespace headwise {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> names = {"jensen_shannon", "total_variation", "hellinger", "cosine", "pearson",
-    "linear_cka", "argmax_disagreement", "jensen_shannon_distance"};
+constexpr std::array<std::string_view, 8> names = {"jensen_shannon", "total_variation", "hellinger", "cosine",
+    "pearson", "linear_cka", "argmax_disagreement", "jensen_shannon_distance"};
 constexpr std::array<Divergence, names.size()> all = {Divergence::JensenShannon, Divergence::TotalVariation,
     Divergence::Hellinger, Divergence::Cosine, Divergence::Pearson, Divergence::LinearAlignment,
     Divergence::ArgmaxDisagreement, Divergence::JensenShannonDistance};
@@ -214,8 +214,8 @@ std::vector<KeyRange> visibleKeys(
                 continue;
             const Visibility &visibility = visibilities[static_cast<int>(side)];
             const int last = options.subwordRows == SubwordRows::First ? rows.begin : rows.end - 1;
-            const KeyRange own = seenUnits(keys, side, visibility.begin(rows.begin),
-                visibility.end(last, tokens[static_cast<int>(side)]));
+            const KeyRange own = seenUnits(
+                keys, side, visibility.begin(rows.begin), visibility.end(last, tokens[static_cast<int>(side)]));
             seen = {std::min(seen.begin, own.begin), std::max(seen.end, own.end)};
         }
         visible.push_back({std::min(seen.begin, seen.end), seen.end});
@@ -246,8 +246,7 @@ std::vector<double> headDivergences(const Baseline<const StackMaps *> &baseline,
     std::pair layers(-1, -1);
     std::size_t head = 0;
     forHeads(**baseline, **comparison, stack, options, [&](MapView a, MapView b, const HeadPair &pair) {
-        const std::pair now(
-            stack.baseline.headAt(pair.baseline).layer, stack.comparison.headAt(pair.comparison).layer);
+        const std::pair now(stack.baseline.headAt(pair.baseline).layer, stack.comparison.headAt(pair.comparison).layer);
         if (layers != now && asksFor(wanted, Divergence::Pearson))
             visible = visibleKeys(stack, Baseline(now.first), Comparison(now.second), options);
         layers = now;

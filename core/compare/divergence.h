@@ -55,8 +55,8 @@ double divergenceDistance(double jensenShannon);
 double mapDivergence(MapView baseline, MapView comparison, Divergence divergence);
 
 /// Several of them, in the order of `wanted`, as few passes as can be. `visible`: see correlationDistance.
-std::vector<double> mapDivergences(MapView baseline, MapView comparison, std::span<const Divergence> wanted,
-    std::span<const KeyRange> visible = {});
+std::vector<double> mapDivergences(
+    MapView baseline, MapView comparison, std::span<const Divergence> wanted, std::span<const KeyRange> visible = {});
 
 /// The key units that each query unit sees in a layer of the one stack or of the other; empty when it sees all.
 std::vector<KeyRange> visibleKeys(

@@ -78,8 +78,7 @@ HeadRows::HeadRows(int headCount, int keyCount) : heads(headCount), keys(keyCoun
     groups.assign(static_cast<std::size_t>(blocks()) * keys, empty);
 }
 
-void addPairEntropies(
-    const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, std::span<double> sums)
+void addPairEntropies(const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, std::span<double> sums)
 {
     assert(rows.keys == others.keys && static_cast<int>(sums.size()) == others.blocks() * HeadRows::width);
     HWY_DYNAMIC_DISPATCH(pairEntropiesKernel)(rows, head, others, blocks, sums.data());

@@ -20,8 +20,8 @@ void addStack(PairValues &values, const AlignedPair &aligned, std::size_t index,
 {
     const AlignedStack &stack = aligned.units.stacks[index];
     const StackMaps a = aligned.maps(Side::Baseline, index), b = aligned.maps(Side::Comparison, index);
-    const std::vector<double> divergences = headDivergences(Baseline<const StackMaps *>(&a),
-        Comparison<const StackMaps *>(&b), stack, request.units, request.divergences);
+    const std::vector<double> divergences = headDivergences(
+        Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&b), stack, request.units, request.divergences);
     const std::size_t heads = stack.heads.size();
     for (std::size_t i = 0; i < divergences.size(); ++i)
         values.divergences[i / heads].push_back(static_cast<float>(divergences[i]));

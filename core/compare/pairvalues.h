@@ -10,10 +10,10 @@ namespace headwise {
 struct PairRequest
 {
     UnitOptions units;
-    std::vector<Divergence> divergences{}; ///< none unless both sources have maps, and rows are whole
-    bool measures = false;                 ///< recompute the measures on common units
-    std::vector<int> measureIndices;       ///< into measures()
-    std::vector<StackPair> stacks;         ///< in the order of the heads
+    std::vector<Divergence> divergences{};    ///< none unless both sources have maps, and rows are whole
+    bool measures = false;                    ///< recompute the measures on common units
+    std::vector<int> measureIndices;          ///< into measures()
+    std::vector<StackPair> stacks;            ///< in the order of the heads
     std::vector<std::vector<HeadPair>> heads; ///< of each pair of stacks
 };
 

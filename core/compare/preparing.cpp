@@ -36,9 +36,8 @@ void alignAll(ComparisonWork &work, Progress &progress)
 void alignAllHeads(ComparisonWork &work)
 {
     ComparisonResult &result = work.result;
-    HeadAlignment aligned = work.options.heads
-                                ? *work.options.heads
-                                : alignHeads(work.baseline.stacks(), work.comparison.stacks());
+    HeadAlignment aligned =
+        work.options.heads ? *work.options.heads : alignHeads(work.baseline.stacks(), work.comparison.stacks());
     const auto outside = [&](Stack stack) { return work.options.stack && *work.options.stack != stack; };
     std::erase_if(aligned.heads, [&](const HeadPair &pair) { return outside(pair.head.stack); });
     std::erase_if(aligned.onlyBaseline, [&](HeadId head) { return outside(head.stack); });
@@ -99,8 +98,8 @@ void noteApproximateMaps(ComparisonWork &work)
             sources += (sources.empty() ? "" : " and ") + source->sourceName();
     if (sources.empty())
         return;
-    const std::string approximate = !result.storedMeasures ? result.hasDivergences ? "divergences and changes" : "changes"
-                                                           : "divergences";
+    const std::string approximate =
+        !result.storedMeasures ? result.hasDivergences ? "divergences and changes" : "changes" : "divergences";
     result.notes.push_back(sources + " keeps only the largest weights of each row: " + approximate +
                            " are approximate" + (result.storedMeasures ? ", changes are exact." : "."));
 }

@@ -1,8 +1,8 @@
 #include "core/compare/similarpairs.h"
 
 #include "core/base/parallel.h"
-#include "core/compare/divergence.h"
 #include "core/compare/alignedpair.h"
+#include "core/compare/divergence.h"
 #include "core/statistics/draw.h"
 
 #include <algorithm>
@@ -69,8 +69,8 @@ std::vector<ExampleIndex> searched(
     const AttentionSource &source, const SimilarPairOptions &options, SimilarPairs &result)
 {
     std::vector<ExampleIndex> chosen;
-    for (const std::int64_t index : drawIndices(source.exampleCount(), options.mostExamples,
-             Random(options.seed, 0x7061697273))) // its own stream
+    for (const std::int64_t index :
+        drawIndices(source.exampleCount(), options.mostExamples, Random(options.seed, 0x7061697273))) // its own stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
         result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
@@ -223,7 +223,8 @@ SimilarPairs findSimilarPairs(const AttentionSource &source, const SimilarPairOp
             "Capture with --detail full.");
     SimilarPairs result;
     if (!source.mapsAreWhole())
-        result.notes.emplace_back("The archive keeps the largest weights of each row only: divergences are approximate.");
+        result.notes.emplace_back(
+            "The archive keeps the largest weights of each row only: divergences are approximate.");
     PartProgress reading(progress, 0, 0.3), searching(progress, 0.3, 0.5);
     const auto candidates = readCandidates(source, searched(source, options, result), reading);
     result.pairs = nearPairs(candidates, options, result, searching);

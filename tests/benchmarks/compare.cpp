@@ -28,16 +28,16 @@ ComparisonResult compared(const std::string &a, const std::string &b, std::int64
 {
     const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
     NoProgress progress;
-    return compareSources(Baseline<const AttentionSource *>(left.get()), Comparison<const AttentionSource *>(right.get()),
-        {.sample = sample}, progress);
+    return compareSources(Baseline<const AttentionSource *>(left.get()),
+        Comparison<const AttentionSource *>(right.get()), {.sample = sample}, progress);
 }
 
 HeadMatching matched(const std::string &a, const std::string &b)
 {
     const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
     NoProgress progress;
-    return matchHeads(Baseline<const AttentionSource *>(left.get()),
-        Comparison<const AttentionSource *>(right.get()), {.scope = MatchScope::Stack}, progress);
+    return matchHeads(Baseline<const AttentionSource *>(left.get()), Comparison<const AttentionSource *>(right.get()),
+        {.scope = MatchScope::Stack}, progress);
 }
 
 /// Of the heads that differ most, the share that the sample puts among as many first.
@@ -88,7 +88,8 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
 void addCompareBenchmark(CLI::App &app)
 {
     auto arguments = std::make_shared<CompareBenchmarkArguments>();
-    CLI::App *command = app.add_subcommand("compare", "Two archives compared, with intervals and permutations, beside numpy");
+    CLI::App *command =
+        app.add_subcommand("compare", "Two archives compared, with intervals and permutations, beside numpy");
     CLI::Option *baseline = command->add_option("baseline", arguments->baseline, "A (default: made at random)");
     command->add_option("comparison", arguments->comparison, "B")->needs(baseline);
     command->add_option("--examples", arguments->shape.examples)->capture_default_str();

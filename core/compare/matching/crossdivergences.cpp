@@ -69,8 +69,8 @@ public:
         double pairs = 1;
         for (const HeadRange &range : m_wanted)
             pairs += range.end - range.begin;
-        const int step =
-            static_cast<int>(std::clamp(threads() * stepSize / (pairs * std::max(1, m_baseline.maps.keys)), 1.0, 256.0));
+        const int step = static_cast<int>(
+            std::clamp(threads() * stepSize / (pairs * std::max(1, m_baseline.maps.keys)), 1.0, 256.0));
         for (int query = 0; query < queries; query += step) {
             progress.advanceOrThrow(0.9 * query / queries);
             addRows(query, std::min(queries, query + step));
@@ -113,8 +113,7 @@ private:
     std::vector<double> finished(Progress &progress)
     {
         const int heads = m_baseline.maps.heads, others = m_comparison.maps.heads;
-        std::vector<double> result(
-            static_cast<std::size_t>(heads) * others, std::numeric_limits<double>::quiet_NaN());
+        std::vector<double> result(static_cast<std::size_t>(heads) * others, std::numeric_limits<double>::quiet_NaN());
         for (int first = 0; first < heads; first += headsPerTask) {
             progress.advanceOrThrow(0.9 + 0.1 * first / heads);
             parallelFor(std::min(headsPerTask, heads - first), [&](std::size_t i) {

@@ -20,8 +20,9 @@ struct HeadRange
 /// heads]; NaN outside the wanted ranges and without a common row. Maps of equal queries and keys; a row with weights
 /// that are not numbers or sum to 0 is left out. `wanted`: one range for each head of the baseline.
 ///
-/// As `headDistances`: one logarithm per pair and key (pairentropies.h), and pairs below 1e-3, where that cancels, again
-/// without cancellation; equal heads are at 0 exactly. The same for any number of threads. Throws Error{Cancelled}.
+/// As `headDistances`: one logarithm per pair and key (pairentropies.h), and pairs below 1e-3, where that cancels,
+/// again without cancellation; equal heads are at 0 exactly. The same for any number of threads. Throws
+/// Error{Cancelled}.
 std::vector<double> crossDivergences(const Baseline<const StackMaps *> &baseline,
     const Comparison<const StackMaps *> &comparison, std::span<const HeadRange> wanted, Progress &progress);
 

@@ -63,9 +63,9 @@ std::vector<double> pairwiseDivergences(
                 if (other != last && divergence == Divergence::Pearson)
                     visible = visibleKeys(units.stack, Baseline(layer), Comparison(other), units.options);
                 last = other;
-                values[static_cast<std::size_t>(a) * others + b] = mapDivergences(
-                    units.baseline.map(a), units.comparison.map(b), std::span(&divergence, 1), visible)
-                                                                       .front();
+                values[static_cast<std::size_t>(a) * others + b] =
+                    mapDivergences(units.baseline.map(a), units.comparison.map(b), std::span(&divergence, 1), visible)
+                        .front();
             }
         });
     }

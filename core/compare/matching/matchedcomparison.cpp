@@ -35,8 +35,8 @@ std::vector<std::string> matchingNotes(
 {
     std::vector<std::string> notes;
     notes.push_back("Heads were matched by how they attend (A: " + described(baseline.stacks()) +
-                    "; B: " + described(comparison.stacks()) + "): " +
-                    counted(static_cast<std::int64_t>(matching.pairs.size()), "pair") + ", " +
+                    "; B: " + described(comparison.stacks()) +
+                    "): " + counted(static_cast<std::int64_t>(matching.pairs.size()), "pair") + ", " +
                     std::to_string(matching.onlyBaseline.size()) + " of A and " +
                     std::to_string(matching.onlyComparison.size()) + " of B without a partner.");
     if (matching.scope == MatchScope::Layers)

@@ -36,7 +36,6 @@ bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayou
 
 /// As compareSources; the notes say that heads were matched, and what has no partner.
 MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options,
-    Progress &progress);
+    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress);
 
 } // namespace headwise

@@ -51,8 +51,8 @@ MatchSample drawExamples(const AttentionSource &baseline, const AttentionSource 
     const MatchOptions &options, HeadMatching &matching, Progress &progress)
 {
     MatchSample sample{baseline, comparison, options};
-    SourceAlignment aligned = alignSources(Baseline<const AttentionSource *>(&baseline),
-        Comparison<const AttentionSource *>(&comparison), progress);
+    SourceAlignment aligned = alignSources(
+        Baseline<const AttentionSource *>(&baseline), Comparison<const AttentionSource *>(&comparison), progress);
     if (aligned.examples.empty())
         throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
             baseline.sourceName() + " and " + comparison.sourceName(), "Capture both models on the same dataset.");
@@ -124,8 +124,7 @@ std::vector<int> assignHeads(const MatchedStack &stack, const std::vector<double
         for (int a = own.begin; a < own.end; ++a)
             costs.insert(costs.end(), distances.begin() + static_cast<std::ptrdiff_t>(a) * others + candidates.begin,
                 distances.begin() + static_cast<std::ptrdiff_t>(a) * others + candidates.end);
-        const auto assigned =
-            cheapestAssignment({costs, own.end - own.begin, candidates.end - candidates.begin});
+        const auto assigned = cheapestAssignment({costs, own.end - own.begin, candidates.end - candidates.begin});
         for (std::size_t i = 0; i < assigned.size(); ++i)
             if (assigned[i] >= 0)
                 partners[own.begin + static_cast<int>(i)] = candidates.begin + assigned[i];
@@ -206,12 +205,12 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     requireMaps(a);
     requireMaps(b);
     if (options.units.special == SpecialTokens::Hide)
-        throw Error(ErrorCode::Unsupported, "Distances need whole rows",
-            a.sourceName() + " and " + b.sourceName(), "Use --special show or renormalise.");
+        throw Error(ErrorCode::Unsupported, "Distances need whole rows", a.sourceName() + " and " + b.sourceName(),
+            "Use --special show or renormalise.");
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
     matching.stacks = alignStacks(a.stacks(), b.stacks());
-    std::erase_if(matching.stacks,
-        [&](const StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
+    std::erase_if(
+        matching.stacks, [&](const StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
         throw Error(ErrorCode::Mismatch, "No stack of the one belongs to a stack of the other",
             a.sourceName() + " and " + b.sourceName());
@@ -221,8 +220,7 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     matching.examples = static_cast<std::int64_t>(sample.examples.size());
     const double share = 0.9 / static_cast<double>(matching.stacks.size());
     for (std::size_t s = 0; s < matching.stacks.size(); ++s) {
-        PartProgress part(
-            progress, 0.1 + share * static_cast<double>(s), 0.1 + share * static_cast<double>(s + 1));
+        PartProgress part(progress, 0.1 + share * static_cast<double>(s), 0.1 + share * static_cast<double>(s + 1));
         MatchedStack stack{matching.stacks[s], *findStack(a.stacks(), matching.stacks[s].baseline),
             *findStack(b.stacks(), matching.stacks[s].comparison), {}};
         matchStack(stack, sample, matching, part);
@@ -234,8 +232,8 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     return matching;
 }
 
-HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const StackLayout> baseline,
-    std::span<const StackLayout> comparison)
+HeadAlignment alignmentOf(
+    const HeadMatching &matching, std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
 {
     HeadAlignment alignment{{}, matching.onlyBaseline, matching.onlyComparison, matching.stacks};
     for (const HeadMatch &pair : matching.pairs)

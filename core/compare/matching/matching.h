@@ -75,7 +75,7 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     const Comparison<const AttentionSource *> &comparison, const MatchOptions &options, Progress &progress);
 
 /// The matching as which heads compareSources compares.
-HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const StackLayout> baseline,
-    std::span<const StackLayout> comparison);
+HeadAlignment alignmentOf(
+    const HeadMatching &matching, std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
 
 } // namespace headwise

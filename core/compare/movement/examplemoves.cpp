@@ -24,10 +24,10 @@ void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side,
     const Tokens words = wordTokens(tokens, groups);
     const auto punctuation = tokensInClass(words, example.text, example.textPair, TokenClass::Punctuation);
     for (std::size_t i = 0; i < words.size(); ++i)
-        kinds[indices[i]] = groups[i].begin == 0      ? UnitKind::First
-                            : isSeparator(words[i])   ? UnitKind::Separator
-                            : punctuation[i] != 0     ? UnitKind::Punctuation
-                                                      : UnitKind::Other;
+        kinds[indices[i]] = groups[i].begin == 0    ? UnitKind::First
+                            : isSeparator(words[i]) ? UnitKind::Separator
+                            : punctuation[i] != 0   ? UnitKind::Punctuation
+                                                    : UnitKind::Other;
 }
 
 /// A unit is what its baseline's tokens are, where it has any.

@@ -22,14 +22,14 @@ std::string_view unitKindName(UnitKind kind);
 /// One row of one head: half of sum |B - A| moved, most of it from the key `from` to the key `to`.
 struct MovedRow
 {
-    int query = 0, from = 0, to = 0;         ///< units
+    int query = 0, from = 0, to = 0;       ///< units
     float moved = 0, lost = 0, gained = 0; ///< total variation, 0..1; what `from` lost and `to` gained
 };
 
 struct HeadRowMoves
 {
     std::vector<MovedRow> rows{};
-    std::vector<float> keyChanges{};                        ///< [keys] sum over rows of B - A
+    std::vector<float> keyChanges{};                         ///< [keys] sum over rows of B - A
     std::array<double, unitKinds * unitKinds> kindChanges{}; ///< [query kind, key kind] sum of B - A
     std::array<std::int64_t, unitKinds> kindRows{};          ///< rows of each query kind
 };

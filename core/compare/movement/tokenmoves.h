@@ -35,10 +35,10 @@ struct HeadMoves
 {
     HeadId head, partner;
     std::int64_t rows = 0;
-    double moved = 0;                     ///< mean over all rows, 0..1; NaN without any
-    std::vector<TokenMove> tokens;        ///< largest sum over rows first
-    std::vector<KeyMove> gained, lost;    ///< largest change first
-    std::vector<RowMove> largest;         ///< rows that moved most
+    double moved = 0;                  ///< mean over all rows, 0..1; NaN without any
+    std::vector<TokenMove> tokens;     ///< largest sum over rows first
+    std::vector<KeyMove> gained, lost; ///< largest change first
+    std::vector<RowMove> largest;      ///< rows that moved most
     /// [query kind, key kind]: change of the mass of rows of one kind on keys of another, B - A; NaN without such rows.
     std::array<double, unitKinds * unitKinds> kindChanges{};
     std::array<std::int64_t, unitKinds> kindRows{};

@@ -17,9 +17,9 @@ struct KeyRange
 /// of all that follows. Equal shapes everywhere.
 std::vector<int> comparableRows(MapView baseline, MapView comparison);
 
-/// 1 - r, Pearson's correlation over the weights of both maps, 0..2; NaN where one of them does not vary. `visible`: the
-/// keys of each row that a side may see (empty = all). Masked keys are not keys: their zeros on both sides would make
-/// any two causal maps alike.
+/// 1 - r, Pearson's correlation over the weights of both maps, 0..2; NaN where one of them does not vary. `visible`:
+/// the keys of each row that a side may see (empty = all). Masked keys are not keys: their zeros on both sides would
+/// make any two causal maps alike.
 double correlationDistance(MapView baseline, MapView comparison, std::span<const KeyRange> visible = {});
 
 /// 1 - linear centred kernel alignment, 0..1: rows are samples, columns centred; NaN with fewer than three comparable

@@ -117,7 +117,8 @@ private slots:
     {
         const StackMaps a = noiseMaps(3, 10, 3);
         CallbackProgress progress([](double fraction) { return fraction < 0.5; });
-        VERIFY_ERROR(crossDivergences(Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&a), allOf(a, a), progress),
+        VERIFY_ERROR(
+            crossDivergences(Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&a), allOf(a, a), progress),
             {"Cancelled"});
     }
 };

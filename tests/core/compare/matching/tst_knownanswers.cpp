@@ -30,9 +30,15 @@ public:
     void warned(const std::string &, const std::string &) override {}
 };
 
-std::string nameIn(int layer, const std::string &part) { return "bert.encoder.layer." + std::to_string(layer) + ".attention." + part; }
+std::string nameIn(int layer, const std::string &part)
+{
+    return "bert.encoder.layer." + std::to_string(layer) + ".attention." + part;
+}
 
-void setFloats(EditableTensor &tensor, const std::vector<float> &values) { tensor = EditableTensor::ofFloats(tensor.shape, values); }
+void setFloats(EditableTensor &tensor, const std::vector<float> &values)
+{
+    tensor = EditableTensor::ofFloats(tensor.shape, values);
+}
 
 /// Heads exchanged so that the model computes what it did before: rows of query, key and value, columns of the output.
 void shuffleHeads(ModelFolder &model)
@@ -54,7 +60,8 @@ void shuffleHeads(ModelFolder &model)
         std::vector<float> moved(old.size());
         for (int row = 0; row < hidden; ++row)
             for (int column = 0; column < hidden; ++column)
-                moved[row * hidden + column] = old[row * hidden + shuffled[layer][column / headSize] * headSize + column % headSize];
+                moved[row * hidden + column] =
+                    old[row * hidden + shuffled[layer][column / headSize] * headSize + column % headSize];
         setFloats(output, moved);
     }
 }
@@ -71,7 +78,8 @@ void addNoise(ModelFolder &model, double share)
             sum += value;
             squares += static_cast<double>(value) * value;
         }
-        const double n = static_cast<double>(values.size()), deviation = std::sqrt(std::max(0.0, squares / n - sum / n * sum / n));
+        const double n = static_cast<double>(values.size()),
+                     deviation = std::sqrt(std::max(0.0, squares / n - sum / n * sum / n));
         for (float &value : values)
             value = static_cast<float>(value + share * deviation * normal(generator));
         setFloats(tensor, values);
@@ -109,13 +117,15 @@ Dataset randomIds()
 HeadMatching matched(const AttentionSource &a, const AttentionSource &b, MatchScope scope)
 {
     NoProgress progress;
-    return matchHeads(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), {.scope = scope}, progress);
+    return matchHeads(
+        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), {.scope = scope}, progress);
 }
 
 ComparisonResult compared(const AttentionSource &a, const AttentionSource &b)
 {
     NoProgress progress;
-    return compareSources(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), {.bootstrapRounds = 200, .permutations = 500}, progress);
+    return compareSources(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b),
+        {.bootstrapRounds = 200, .permutations = 500}, progress);
 }
 
 /// The tokens of `example` with every word in two pieces, and what a model would make of them: each key's weight in
@@ -164,7 +174,8 @@ class TestKnownAnswers : public QObject
         Silent observer;
         const std::string output = (m_folder.path() + "/" + name).toStdString();
         const auto model = folder.load();
-        captureDataset(*model, nullptr, randomIds(), {.output = output, .detail = {}, .valueType = ValueType::Float32}, observer);
+        captureDataset(
+            *model, nullptr, randomIds(), {.output = output, .detail = {}, .valueType = ValueType::Float32}, observer);
         return ArchiveReader::open(output);
     }
 
@@ -175,7 +186,8 @@ private slots:
         QTest::addColumn<int>("scope");
         for (const double noise : {0.0, 0.01})
             for (const MatchScope scope : {MatchScope::Layers, MatchScope::Stack})
-                QTest::addRow("noise of %g, within %s", noise, matchScopeName(scope).data()) << noise << static_cast<int>(scope);
+                QTest::addRow("noise of %g, within %s", noise, matchScopeName(scope).data())
+                    << noise << static_cast<int>(scope);
     }
     void aPermutedCopyIsMatchedBack()
     {
@@ -185,7 +197,8 @@ private slots:
         ModelFolder copy("bert");
         shuffleHeads(copy);
         addNoise(copy, noise);
-        const auto a = captured(model, "a.h5"), b = captured(copy, qPrintable(QString("b%1%2.h5").arg(noise).arg(scope)));
+        const auto a = captured(model, "a.h5"),
+                   b = captured(copy, qPrintable(QString("b%1%2.h5").arg(noise).arg(scope)));
         const HeadMatching matching = matched(*a, *b, static_cast<MatchScope>(scope));
         QCOMPARE(matching.pairs.size(), std::size_t(layerCount * headCount));
         for (const HeadMatch &pair : matching.pairs) {
@@ -247,7 +260,8 @@ private slots:
         const StackLayout layout{.heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}};
         MemorySource words("words", {layout}), pieces("pieces", {layout});
         for (int e = 0; e < 10; ++e) {
-            const Example example = wordExample(std::to_string(e), "don't look at example " + std::to_string(e) + " twice , please");
+            const Example example =
+                wordExample(std::to_string(e), "don't look at example " + std::to_string(e) + " twice , please");
             const StackMaps maps = noiseMaps(4, static_cast<int>(example.side("input").size()), e);
             words.add(example, {maps});
             addInPieces(pieces, example, maps);

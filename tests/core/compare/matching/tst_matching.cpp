@@ -15,7 +15,10 @@ namespace {
 StackLayout layoutOf(std::vector<int> heads, Stack stack = Stack::Encoder)
 {
     const std::size_t layers = heads.size();
-    return {.stack = stack, .heads = std::move(heads), .causal = std::vector<std::uint8_t>(layers), .window = std::vector<int>(layers)};
+    return {.stack = stack,
+        .heads = std::move(heads),
+        .causal = std::vector<std::uint8_t>(layers),
+        .window = std::vector<int>(layers)};
 }
 
 StackMaps onlyHeads(const StackMaps &maps, const std::vector<int> &heads)
@@ -51,7 +54,8 @@ MemorySource sourceOf(const StackLayout &layout, const std::vector<int> &heads, 
 HeadMatching matched(const AttentionSource &a, const AttentionSource &b, const MatchOptions &options = {})
 {
     NoProgress progress;
-    return matchHeads(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return matchHeads(
+        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
 }
 
 MatchedComparison compared(const AttentionSource &a, const AttentionSource &b, MatchedComparisonOptions options = {})
@@ -59,12 +63,14 @@ MatchedComparison compared(const AttentionSource &a, const AttentionSource &b, M
     NoProgress progress;
     options.compare.bootstrapRounds = 200;
     options.compare.permutations = 200;
-    return compareMatched(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return compareMatched(
+        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
 }
 
 bool mentions(const std::vector<std::string> &notes, const std::string &words)
 {
-    return std::any_of(notes.begin(), notes.end(), [&](const std::string &note) { return note.find(words) != std::string::npos; });
+    return std::any_of(
+        notes.begin(), notes.end(), [&](const std::string &note) { return note.find(words) != std::string::npos; });
 }
 
 const std::vector<int> eight = {0, 1, 2, 3, 4, 5, 6, 7};
@@ -114,7 +120,8 @@ private slots:
     void everyDivergenceFindsThem()
     {
         QFETCH(int, divergence);
-        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {2, 0, 3, 1, 7, 6, 4, 5});
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
+                           b = sourceOf(layoutOf({4, 4}), {2, 0, 3, 1, 7, 6, 4, 5});
         for (const HeadMatch &pair : matched(a, b, {.divergence = static_cast<Divergence>(divergence)}).pairs)
             QCOMPARE(pair.distance, 0.0);
     }
@@ -123,7 +130,8 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
         const HeadMatching matching = matched(a, b), back = matched(b, a);
         QCOMPARE(matching.pairs.size(), std::size_t(5));
-        QCOMPARE(matching.onlyBaseline, (std::vector<HeadId>{{Stack::Encoder, 0, 1}, {Stack::Encoder, 1, 0}, {Stack::Encoder, 1, 2}}));
+        QCOMPARE(matching.onlyBaseline,
+            (std::vector<HeadId>{{Stack::Encoder, 0, 1}, {Stack::Encoder, 1, 0}, {Stack::Encoder, 1, 2}}));
         QVERIFY(matching.onlyComparison.empty());
         QVERIFY((matching.pairs[1].baseline == HeadId{Stack::Encoder, 0, 2}));
         QVERIFY((matching.pairs[1].comparison == HeadId{Stack::Encoder, 0, 1}));
@@ -155,7 +163,8 @@ private slots:
     }
     void exchangedLayersAreFoundWhenAskedFor()
     {
-        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {4, 5, 6, 7, 0, 1, 2, 3});
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
+                           b = sourceOf(layoutOf({4, 4}), {4, 5, 6, 7, 0, 1, 2, 3});
         QCOMPARE(matched(a, b).layers[0].comparison, 0);
         const HeadMatching matching = matched(a, b, {.layers = LayerPairing::Alignment});
         QCOMPARE(matching.layers[0].comparison, 1);
@@ -203,7 +212,8 @@ private slots:
     }
     void sameLayoutsAreComparedByIdentity()
     {
-        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), {1, 0, 2, 3, 4, 5, 6, 7});
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
+                           b = sourceOf(layoutOf({4, 4}), {1, 0, 2, 3, 4, 5, 6, 7});
         QVERIFY(!compared(a, b).matching.has_value());
         QVERIFY(compared(a, b).result.heads[0].divergence.mean > 0.01);
         const MatchedComparison forced = compared(a, b, {.pairing = HeadPairing::Heads});

@@ -95,10 +95,7 @@ double referenceAlignment(const Map &a, const Map &b)
     return static_cast<double>(1 - crossNorm(x, y) / std::sqrt(crossNorm(x, x) * crossNorm(y, y)));
 }
 
-bool agrees(double actual, double expected)
-{
-    return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected);
-}
+bool agrees(double actual, double expected) { return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected); }
 
 } // namespace
 
@@ -123,7 +120,8 @@ private slots:
         QFETCH(double, share);
         const Map a = noise(queries, keys, 1), b = mixed(a, noise(queries, keys, 2), static_cast<float>(share));
         const double correlation = correlationDistance(a.view(), b.view());
-        QVERIFY2(agrees(correlation, referenceCorrelation(a, b, {})), qPrintable(QString::number(correlation, 'g', 12)));
+        QVERIFY2(
+            agrees(correlation, referenceCorrelation(a, b, {})), qPrintable(QString::number(correlation, 'g', 12)));
         const double alignment = alignmentDistance(a.view(), b.view());
         QVERIFY2(agrees(alignment, referenceAlignment(a, b)), qPrintable(QString::number(alignment, 'g', 12)));
         QVERIFY(agrees(alignmentDistance(b.view(), a.view()), alignment));
@@ -142,7 +140,8 @@ private slots:
         std::vector<KeyRange> visible;
         for (int q = 0; q < 30; ++q)
             visible.push_back({0, q + 1});
-        const double seen = correlationDistance(a.view(), b.view(), visible), all = correlationDistance(a.view(), b.view());
+        const double seen = correlationDistance(a.view(), b.view(), visible),
+                     all = correlationDistance(a.view(), b.view());
         QVERIFY(agrees(seen, referenceCorrelation(a, b, visible)));
         QVERIFY(all < 0.9 * seen);
     }
