@@ -93,6 +93,9 @@ std::string heading(const ComparisonResult &result, const ComparedSources &sourc
     if (!result.onlyBaselineExamples.empty() || !result.onlyComparisonExamples.empty())
         text += fmt::format("\nleft out: {} examples only in A, {} only in B", result.onlyBaselineExamples.size(),
             result.onlyComparisonExamples.size());
+    if (!sources.matching && !(result.onlyBaselineHeads.empty() && result.onlyComparisonHeads.empty()))
+        text += fmt::format("\nwithout a partner: {} of A, {} of B", counted(result.onlyBaselineHeads.size(), "head"),
+            counted(result.onlyComparisonHeads.size(), "head"));
     for (const std::string &note : result.notes)
         text += "\n" + note;
     return text;

@@ -32,18 +32,20 @@ double studentQuantile(std::int64_t n, double level)
 struct Batch
 {
     SampleView sample;
-    std::vector<std::int64_t> columns;
+    std::span<const std::int64_t> columns;
     std::span<const ColumnSummary> summaries; ///< of all columns of the sample
 };
 
-void setIntervals(
+/// Sums of one round and column that are held at once, twice or three times: 64 MB each.
+constexpr std::int64_t sumsHeld = std::int64_t(16) << 20;
+
+void setPartIntervals(
     const Batch &batch, const BootstrapOptions &options, std::vector<Estimate> &estimates, Progress &progress)
 {
     const SampleView sample = batch.sample;
-    const std::vector<std::int64_t> &columns = batch.columns;
-    if (columns.empty())
-        return;
-    const ResampledSums sums = resampleColumns(sample, columns, batch.summaries, {options.rounds, options.seed}, progress);
+    const std::span<const std::int64_t> columns = batch.columns;
+    const ResampledSums sums =
+        resampleColumns(sample, columns, batch.summaries, {options.rounds, options.seed}, progress);
     parallelFor(columns.size(), [&](std::size_t c) {
         std::vector<double> t;
         for (int round = 0; round < options.rounds; ++round) {
@@ -58,6 +60,22 @@ void setIntervals(
         estimate.low = estimate.mean - ends.upper * error; // the tails change sides
         estimate.high = estimate.mean - ends.lower * error;
     });
+}
+
+/// In parts of columns: all see the same resamples, so that parts change nothing.
+void setIntervals(
+    const Batch &batch, const BootstrapOptions &options, std::vector<Estimate> &estimates, Progress &progress)
+{
+    const std::size_t count = batch.columns.size();
+    const auto held =
+        static_cast<std::size_t>(std::max<std::int64_t>(64, sumsHeld / std::max(1, options.rounds) / 64 * 64));
+    for (std::size_t first = 0; first < count; first += held) {
+        const std::size_t end = std::min(count, first + held);
+        PartProgress part(progress, static_cast<double>(first) / static_cast<double>(count),
+            static_cast<double>(end) / static_cast<double>(count));
+        setPartIntervals(
+            {batch.sample, batch.columns.subspan(first, end - first), batch.summaries}, options, estimates, part);
+    }
 }
 
 } // namespace

@@ -92,12 +92,22 @@ RoundWeights signWeights(std::uint64_t seed)
     };
 }
 
-void testByPermutation(SampleView differences, std::span<const std::int64_t> columns,
-    std::span<const ColumnSummary> summaries, const PermutationOptions &options, std::vector<PairedTest> &tests,
-    Progress &progress)
+/// Sums of one round and column that are held at once: 64 MB.
+constexpr std::int64_t sumsHeld = std::int64_t(16) << 20;
+
+/// Columns that are permuted together: all of them see the same signs, so that parts change nothing.
+struct PermutedColumns
 {
-    if (columns.empty())
-        return;
+    SampleView differences;
+    std::span<const std::int64_t> columns;
+    std::span<const ColumnSummary> summaries; ///< of all columns
+};
+
+void testPart(
+    const PermutedColumns &part, const PermutationOptions &options, std::vector<PairedTest> &tests, Progress &progress)
+{
+    const SampleView differences = part.differences;
+    const std::span<const std::int64_t> columns = part.columns;
     const auto width = static_cast<std::int64_t>(columns.size());
     const std::vector<float> values = scaled(differences, columns);
     const auto sums = weightedSums(options.permutations, signWeights(options.seed), values, width, progress);
@@ -113,7 +123,7 @@ void testByPermutation(SampleView differences, std::span<const std::int64_t> col
         for (int round = 0; round < options.permutations; ++round)
             reached += std::abs(sums[c * options.permutations + round]) >= least;
         PairedTest &test = tests[columns[c]];
-        const ColumnSummary &summary = summaries[columns[c]];
+        const ColumnSummary &summary = part.summaries[columns[c]];
         test.p = static_cast<double>(reached + 1) * floor;
         test.tail = reached == 0;
         if (test.tail) // no sign pattern can do better than 2 in 2^n
@@ -121,6 +131,20 @@ void testByPermutation(SampleView differences, std::span<const std::int64_t> col
                 floor, std::max(pairedT(summary),
                            std::ldexp(1.0, static_cast<int>(1 - std::min<std::int64_t>(summary.count, 1000)))));
     });
+}
+
+void testByPermutation(
+    const PermutedColumns &all, const PermutationOptions &options, std::vector<PairedTest> &tests, Progress &progress)
+{
+    const std::size_t count = all.columns.size();
+    const auto held = static_cast<std::size_t>(
+        std::max<std::int64_t>(64, sumsHeld / std::max(1, options.permutations) / 64 * 64)); // whole product blocks
+    for (std::size_t first = 0; first < count; first += held) {
+        const std::size_t end = std::min(count, first + held);
+        PartProgress part(progress, static_cast<double>(first) / static_cast<double>(count),
+            static_cast<double>(end) / static_cast<double>(count));
+        testPart({all.differences, all.columns.subspan(first, end - first), all.summaries}, options, tests, part);
+    }
 }
 
 } // namespace
@@ -138,7 +162,7 @@ std::vector<PairedTest> testChanges(SampleView differences, const PermutationOpt
     }
     parallelFor(exact.size(),
         [&](std::size_t c) { tests[exact[c]].p = exactProbability(columnValues(differences, exact[c])); });
-    testByPermutation(differences, permuted, summaries, options, tests, progress);
+    testByPermutation({differences, permuted, summaries}, options, tests, progress);
     std::vector<double> p(tests.size());
     std::transform(tests.begin(), tests.end(), p.begin(), [](const PairedTest &test) { return test.p; });
     const auto q = falseDiscoveryRates(p);

@@ -9,6 +9,7 @@
 #include "core/base/parallel.h"
 #include "core/compare/matching/matching.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 

@@ -228,6 +228,11 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     }
     matching.onlyBaseline = unmatched(a.stacks(), matching, &HeadMatch::baseline);
     matching.onlyComparison = unmatched(b.stacks(), matching, &HeadMatch::comparison);
+    if (options.stack) {
+        std::erase_if(matching.onlyBaseline, [&](HeadId head) { return head.stack != *options.stack; });
+        std::erase_if(
+            matching.onlyComparison, [&](HeadId head) { return head.stack != matching.stacks.front().comparison; });
+    }
     progress.advanceOrThrow(1);
     return matching;
 }

@@ -141,7 +141,7 @@ private slots:
     }
     void helpHasAnExampleForEach()
     {
-        for (const char *name : {"capture", "tokenize", "info", "verify", "compare", "probe", "relations", "export", "serve"}) {
+        for (const char *name : {"capture", "tokenize", "info", "verify", "compare", "match", "probe", "relations", "export", "serve"}) {
             const auto result = runCli({name, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.output.contains("Example:"), name);
