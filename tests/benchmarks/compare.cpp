@@ -10,6 +10,7 @@
 #include "core/compare/matching/matching.h"
 
 #include <algorithm>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 
@@ -52,6 +53,24 @@ double agreement(const ComparisonResult &whole, const ComparisonResult &sample, 
     return static_cast<double>(found) / static_cast<double>(most);
 }
 
+/// Seconds on the clock, and of all cores together: what else the machine does lengthens only the first.
+struct Cost
+{
+    std::vector<double> seconds, cores;
+
+    void measure(const std::function<void()> &work)
+    {
+        const std::clock_t start = std::clock();
+        seconds.push_back(secondsOf(work));
+        cores.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    void print(Json &line, const std::string &name) const
+    {
+        line[name + "seconds"] = medianOf(seconds);
+        line[name + "core_seconds"] = medianOf(cores);
+    }
+};
+
 Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::path &folder)
 {
     std::string a = arguments.baseline, b = arguments.comparison;
@@ -61,26 +80,31 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         writeSentences(a, arguments.shape, 0);
         writeSentences(b, arguments.shape, 0.1f);
     }
-    std::vector<double> ours, first, matching, peer;
+    Cost ours, first, matching, peer;
     ComparisonResult whole, sample;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
-        first.push_back(secondsOf([&] { sample = compared(a, b, arguments.sample); }));
-        ours.push_back(secondsOf([&] { whole = compared(a, b, 0); }));
-        matching.push_back(secondsOf([&] { matched(a, b); }));
+        first.measure([&] { sample = compared(a, b, arguments.sample); });
+        ours.measure([&] { whole = compared(a, b, 0); });
+        matching.measure([&] { matched(a, b); });
         if (arguments.withoutPeer)
             continue;
         const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_compare.py", a, b});
-        peer.push_back(Json::parse(lastLine(result.output))["seconds"].get<double>());
+        const Json figures = Json::parse(lastLine(result.output));
+        peer.seconds.push_back(figures["seconds"].get<double>());
+        peer.cores.push_back(figures["core_seconds"].get<double>());
     }
     const CompareOptions defaults;
     Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
         {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
         {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},
-        {"seconds", medianOf(ours)}, {"first_ranking_examples", sample.examples.size()},
-        {"first_ranking_seconds", medianOf(first)}, {"first_ranking_top_10_found", agreement(whole, sample)},
-        {"match_seconds", medianOf(matching)}};
-    if (!arguments.withoutPeer)
-        line.update({{"peer_seconds", medianOf(peer)}, {"times_peer", medianOf(peer) / medianOf(ours)}});
+        {"first_ranking_examples", sample.examples.size()}, {"first_ranking_top_10_found", agreement(whole, sample)}};
+    ours.print(line, "");
+    first.print(line, "first_ranking_");
+    matching.print(line, "match_");
+    if (!arguments.withoutPeer) {
+        peer.print(line, "peer_");
+        line["times_peer"] = medianOf(peer.seconds) / medianOf(ours.seconds);
+    }
     return line;
 }
 

@@ -79,7 +79,7 @@ def main():
     for name, values in (("divergence", apart), ("a", one), ("b", other), ("changes", other - one)):
         timed(f"intervals_{name}", lambda: intervals(values, arguments.rounds, generator))
     timed("permutations", lambda: permutations(other - one, arguments.permutations, generator))
-    print(json.dumps({"seconds": round(time.perf_counter() - began, 3), "parts": parts}))
+    print(json.dumps({"seconds": round(time.perf_counter() - began, 3), "core_seconds": round(time.process_time(), 3), "parts": parts}))
 
 
 main()
