@@ -14,5 +14,6 @@ void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
 void addCompareBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);
+void addCheckpointsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

@@ -13,6 +13,7 @@ int main(int argc, char **argv)
     addDistancesBenchmark(app);
     addCompareBenchmark(app);
     addArchiveBenchmarks(app);
+    addCheckpointsBenchmark(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -127,6 +127,21 @@ private slots:
             (QStringList{"4 blocks of 16", "64", "--blocks"}));
     }
     /// Three blocks of two after one other token: queries 3..6.
+    void lossOfRepetitionsByHand()
+    {
+        // BOS, then a block of 2 tokens twice; 3 words. The first token of a block is not asked for.
+        const std::vector<std::int32_t> ids = {0, 1, 2, 1, 2};
+        const float sure = 20;
+        std::vector<float> logits(5 * 3, 0.0f); // nothing known: ln 3
+        logits[3 * 3 + 2] = sure;               // after the second 1 comes 2
+        const RepetitionLoss loss = repetitionLoss(logits, ids, {.prefix = 1, .length = 2, .blocks = 2});
+        QVERIFY(std::abs(loss.first - std::log(3.0)) < 1e-6);
+        QVERIFY(std::abs(loss.repeated - std::log(1 + 2 * std::exp(-20.0))) < 1e-9);
+        logits[3 * 3 + 2] = 0;
+        logits[3 * 3 + 1] = sure; // sure of the wrong one
+        QVERIFY(std::abs(repetitionLoss(logits, ids, {1, 2, 2}).repeated - 20) < 1e-6);
+    }
+
     void prefixMatchingByHand()
     {
         const Repetition repetition{.prefix = 1, .length = 2, .blocks = 3};

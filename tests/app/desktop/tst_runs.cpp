@@ -1,0 +1,200 @@
+// Training runs as sources: steps, sessions, the series, and the job that captures them.
+#include "app/desktop/desk/desk.h"
+#include "app/desktop/runner/runcapture.h"
+#include "app/desktop/runner/structurecheck.h"
+#include "app/desktop/workspace/pathkind.h"
+#include "app/desktop/workspace/session.h"
+#include "core/base/error.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace headwise;
+using namespace headwise::desktop;
+using headwise::tests::installFakeCli;
+
+class TestRuns : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    static std::vector<StepEntry> entries(const QString &folder, int count)
+    {
+        std::vector<StepEntry> steps;
+        for (int i = 0; i < count; ++i)
+            steps.push_back({100 * i, QStringLiteral("%1/step_%2.h5").arg(folder).arg(100 * i), {}});
+        return steps;
+    }
+
+    /// Archives of a run whose heads look at the previous token ever more.
+    std::vector<StepEntry> archives(int count) const
+    {
+        const std::vector<StepEntry> steps = entries(m_folder.path(), count);
+        for (int i = 0; i < count; ++i) {
+            if (!QFile::exists(steps[i].path))
+                tests::writeSampleArchive(steps[i].path, {.examples = 6, .sharpness = 0.1 + 0.2 * i});
+            rememberArchive(steps[i].path);
+        }
+        return steps;
+    }
+
+private slots:
+    void cleanup() { qunsetenv("HEADWISE_CLI"); }
+
+    void aRunIsOneSourceAtItsLastStep()
+    {
+        Workspace workspace;
+        workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/x"), 3));
+        QCOMPARE(workspace.state().sources.size(), std::size_t{1});
+        const SourceEntry &entry = workspace.state().sources[0];
+        QCOMPARE(entry.currentStep(), 2);
+        QCOMPARE(entry.path, QStringLiteral("/x/step_200.h5"));
+        QCOMPARE(workspace.waitingPaths(), (QStringList{"/x/step_200.h5", "/x/step_0.h5", "/x/step_100.h5"}));
+    }
+
+    void movingTheSliderIsOneStepOfUndo()
+    {
+        Workspace workspace;
+        workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/x"), 4));
+        QSignalSpy stepped(&workspace, &Workspace::stepChanged), sources(&workspace, &Workspace::sourcesChanged);
+        for (const int step : {2, 1, 0})
+            workspace.setStep(SourceId{0}, step);
+        workspace.setStep(SourceId{0}, 9); // there is no such step
+        QCOMPARE(stepped.count(), 3);
+        QCOMPARE(sources.count(), 0);
+        QCOMPARE(workspace.state().sources[0].currentStep(), 0);
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.state().sources[0].currentStep(), 3);
+        QCOMPARE(stepped.count(), 4);
+    }
+
+    void sessionsKeepTheSteps()
+    {
+        Session session;
+        session.state.sources = {{"/p/r/step_100.h5", "run", true, {}, {}, entries(QStringLiteral("/p/r"), 3)}};
+        session.state.sources[0].steps[0].model = QStringLiteral("/p/models/step_0");
+        const QByteArray json = sessionToJson(session, QStringLiteral("/p"));
+        QVERIFY(sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w")) == session);
+        const Session moved = sessionFromJson(json, QStringLiteral("/q"), QStringLiteral("w"));
+        QCOMPARE(moved.state.sources[0].steps[2].path, QStringLiteral("/q/r/step_200.h5"));
+        QByteArray broken = json;
+        broken.replace("\"step\": 100", "\"step\": 0");
+        VERIFY_ERROR(sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "ascending"}));
+        broken = json;
+        broken.replace(
+            "\"path\": \"r/step_100.h5\",\n            \"steps\"", "\"path\": \"other.h5\",\n            \"steps\"");
+        VERIFY_ERROR(sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "none of its steps"}));
+    }
+
+    void locatingOneStepFindsTheOthers()
+    {
+        const auto there = archives(3);
+        Workspace workspace;
+        workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/gone"), 3));
+        workspace.relocateSource(SourceId{0}, there[2].path);
+        const SourceEntry &entry = workspace.state().sources[0];
+        QVERIFY(entry.steps == there);
+        QCOMPARE(entry.currentStep(), 2);
+    }
+
+    void foldersOfStepsAreKnown()
+    {
+        archives(2);
+        QVERIFY(pathKind(m_folder.path()) == PathKind::StepFolder);
+        QCOMPARE(sortPaths({m_folder.path()}).runs, QStringList{m_folder.path()});
+    }
+
+    void theDeskFollowsTheRun()
+    {
+        Desk desk;
+        QSignalSpy series(&desk, &Desk::seriesChanged);
+        desk.workspace().addRun(QStringLiteral("run"), archives(4));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.series() && desk.example() && desk.statistics(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.jobs().idle(), 30000);
+        QCOMPARE(desk.seriesSource(), SourceId{0});
+        QCOMPARE(desk.series()->steps.size(), std::size_t(4));
+        QVERIFY(series.count() >= 1);
+        const auto last = desk.example();
+        const double meanAtLast = desk.statistics()->sources[0].find({Stack::Encoder, 0, 2}, "offset_previous")->mean;
+
+        QSignalSpy drawn(&desk, &Desk::exampleDataChanged);
+        desk.workspace().setStep(SourceId{0}, 0);
+        // The means are the series' own: there at once.
+        const double meanAtFirst = desk.statistics()->sources[0].find({Stack::Encoder, 0, 2}, "offset_previous")->mean;
+        QVERIFY(meanAtFirst < meanAtLast);
+        QTRY_COMPARE_WITH_TIMEOUT(drawn.count(), 1, 10000);
+        QVERIFY(desk.example() != last);
+        QVERIFY(desk.example()->lanes[0].maps.values != last->lanes[0].maps.values);
+        // A step that was seen before comes from the cache, in this very call.
+        desk.workspace().setStep(SourceId{0}, 3);
+        QCOMPARE(drawn.count(), 2);
+        QVERIFY(desk.example() == last);
+        // Later everything else follows.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            desk.jobs().idle() && desk.examples()->rows[0].places[0]->reader == desk.workspace().sources()[0].reader,
+            10000);
+    }
+
+    void missingStepsAreNamed()
+    {
+        Desk desk;
+        auto steps = archives(3);
+        steps[1].path = m_folder.filePath(QStringLiteral("nowhere.h5"));
+        desk.workspace().addRun(QStringLiteral("run"), steps);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.series(), 30000);
+        QCOMPARE(desk.series()->steps.size(), std::size_t(2));
+        QVERIFY(desk.seriesProblem().contains(QStringLiteral("nowhere.h5")));
+    }
+
+    void capturesAsOneJob()
+    {
+        installFakeCli(m_folder.path(),
+            "echo '{\"event\":\"progress\",\"done\":5,\"total\":20,\"eta_s\":3}'\n"
+            "echo '{\"event\":\"warning\",\"code\":\"blas\",\"text\":\"slow\"}'\n"
+            "echo '{\"event\":\"done\",\"archives\":[{\"step\":5,\"name\":\"step_5\",\"archive\":\"/a/step_5.h5\"}]}'");
+        JobList jobs;
+        RunCapture capture(jobs);
+        std::vector<CapturedStep> steps;
+        QStringList warnings;
+        connect(&capture, &RunCapture::captured, &capture,
+            [&](const RunCaptureRequest &, const std::vector<CapturedStep> &all, const QStringList &said) {
+                steps = all;
+                warnings = said;
+            });
+        capture.run({.folder = QStringLiteral("/runs/r"), .input = QStringLiteral("/x.jsonl")});
+        QVERIFY(capture.busy());
+        QTRY_COMPARE_WITH_TIMEOUT(steps.size(), std::size_t(1), 20000);
+        QCOMPARE(steps[0].step, qint64(5));
+        QCOMPARE(steps[0].model, QStringLiteral("/runs/r/step_5"));
+        QCOMPARE(warnings, QStringList{QStringLiteral("slow")});
+        QVERIFY(jobs.idle() && !capture.busy());
+    }
+
+    void aFailedCaptureSaysWhy()
+    {
+        installFakeCli(m_folder.path(), "echo 'step_5: config.json is missing' >&2; exit 1");
+        JobList jobs;
+        RunCapture capture(jobs);
+        QSignalSpy failed(&capture, &RunCapture::failed);
+        capture.run({.folder = QStringLiteral("/runs/r"), .input = QStringLiteral("/x.jsonl")});
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY(failed[0][0].toString().contains(QStringLiteral("config.json is missing")));
+    }
+
+    /// The same request meets the same archives again, so that it goes on; other data or detail do not.
+    void theFolderSaysWhatItHolds()
+    {
+        RunCaptureRequest request{.folder = m_folder.path(), .input = m_folder.filePath(QStringLiteral("x.jsonl"))};
+        const QString first = runArchiveFolder(request);
+        QCOMPARE(runArchiveFolder(request), first);
+        request.detail = QStringLiteral("summary");
+        QVERIFY(runArchiveFolder(request) != first);
+        QVERIFY(runCaptureArguments(request).contains(QStringLiteral("--events")));
+    }
+};
+
+HEADWISE_TEST(TestRuns)
+#include "tst_runs.moc"
