@@ -10,6 +10,10 @@ namespace headwise::desktop {
 
 namespace {
 
+/// Resamples of a preliminary series; runs of so many examples in all of their steps get one.
+constexpr int previewRounds = 100;
+constexpr std::int64_t longRun = 10'000;
+
 RoleThresholds thresholdsOf(const ViewSettings &settings)
 {
     RoleThresholds thresholds;
@@ -53,11 +57,19 @@ void RunSeries::update()
     m_problem = missing.isEmpty() ? QString() : tr("Left out, as they cannot be read: %1.").arg(missing.join(", "));
     m_job.cancel();
     if (m_steps.size() >= 2)
-        start();
+        start(examples() >= longRun);
     emit changed();
 }
 
-void RunSeries::start()
+std::int64_t RunSeries::examples() const
+{
+    std::int64_t count = 0;
+    for (const auto &[entry, reader] : m_steps)
+        count += reader->exampleCount();
+    return count;
+}
+
+void RunSeries::start(bool preliminary)
 {
     std::vector<StepSource> steps;
     for (const auto &[entry, reader] : m_steps)
@@ -66,14 +78,23 @@ void RunSeries::start()
     m_thresholds = thresholdsOf(m_workspace.settings());
     m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(steps.size())),
         .work =
-            [steps, thresholds = m_thresholds](Progress &progress) {
-                return std::make_shared<const Series>(computeSeries(steps, {.thresholds = thresholds}, progress));
+            [steps, preliminary, thresholds = m_thresholds](Progress &progress) {
+                const SeriesOptions options{.drift = !preliminary,
+                    .bootstrapRounds = preliminary ? previewRounds : SeriesOptions().bootstrapRounds,
+                    .thresholds = thresholds};
+                Series series = computeSeries(steps, options, progress);
+                if (preliminary)
+                    series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
+                                           " resamples, and no drift yet.");
+                return std::make_shared<const Series>(std::move(series));
             },
         .done =
-            [this](std::shared_ptr<const Series> series) {
+            [this, preliminary](std::shared_ptr<const Series> series) {
                 m_series = std::move(series);
                 updateRoles();
                 emit changed();
+                if (preliminary)
+                    start(false);
             },
         .failed =
             [this](const Error &error) {

@@ -17,7 +17,7 @@ class RunSeries : public QObject
 public:
     RunSeries(Workspace &workspace, JobList &jobs, QObject *parent = nullptr);
 
-    /// Null until it is there.
+    /// Null until it is there. Of a long run first a preliminary one, which says so in its notes.
     std::shared_ptr<const Series> series() const { return m_series; }
     /// The run that it is of, or will be; not valid without a run among the shown sources.
     SourceId source() const { return m_source; }
@@ -33,7 +33,9 @@ signals:
 private:
     void update();
     void updateRoles();
-    void start();
+    /// `preliminary`: few resamples and no drift, so that long runs show something within seconds.
+    void start(bool preliminary);
+    std::int64_t examples() const; ///< of all steps
 
     Workspace &m_workspace;
     JobSlot<Series> m_job;
