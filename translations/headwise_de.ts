@@ -793,6 +793,10 @@ spart %8 der Kosten mit Strafe</translation>
       <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
       <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
     </message>
+    <message>
+      <source>%1 change points of %2, the clearest at step %3</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>headwise::desktop::CheckpointsBar</name>
@@ -1257,7 +1261,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     </message>
     <message>
       <source>Open a folder of chec&amp;kpoints…</source>
-      <translation type="unfinished" />
+      <translation>Ordner mit Chec&amp;kpoints öffnen …</translation>
     </message>
     <message>
       <source>&amp;Relations</source>
@@ -1985,7 +1989,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
-      <translation type="unfinished" />
+      <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
       <source>choose a treebank</source>
@@ -1997,11 +2001,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Folder of checkpoints</source>
-      <translation type="unfinished" />
+      <translation>Ordner mit Checkpoints</translation>
     </message>
     <message>
       <source>%1 holds a single checkpoint; a run has several.</source>
-      <translation type="unfinished" />
+      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
     </message>
   </context>
   <context>
@@ -2560,23 +2564,23 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <name>headwise::desktop::RunCapture</name>
     <message>
       <source>Run the checkpoints of %1</source>
-      <translation type="unfinished" />
+      <translation>Checkpoints von %1 ausführen</translation>
     </message>
     <message>
       <source>Running the checkpoints failed: %1</source>
-      <translation type="unfinished" />
+      <translation>Das Ausführen der Checkpoints ist fehlgeschlagen: %1</translation>
     </message>
     <message>
       <source>%1 of %2 examples</source>
-      <translation type="unfinished">%1 von %2 Beispielen</translation>
+      <translation>%1 von %2 Beispielen</translation>
     </message>
     <message>
       <source> · %1 s left</source>
-      <translation type="unfinished"> · noch %1 s</translation>
+      <translation> · noch %1 s</translation>
     </message>
     <message>
       <source>Running the checkpoints failed with exit code %1.</source>
-      <translation type="unfinished" />
+      <translation>Das Ausführen der Checkpoints endete mit dem Fehlercode %1.</translation>
     </message>
   </context>
   <context>
@@ -2679,25 +2683,25 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Choose a dataset: all checkpoints run over it.</source>
-      <translation type="unfinished" />
+      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::RunSeries</name>
     <message>
       <source>Left out, as they cannot be read: %1.</source>
-      <translation type="unfinished" />
+      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
     </message>
     <message numerus="yes">
       <source>Follow %n checkpoint(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-      </translation>
+      <translation>
+            <numerusform>%n Checkpoint verfolgen</numerusform>
+            <numerusform>%n Checkpoints verfolgen</numerusform>
+        </translation>
     </message>
     <message>
       <source>Following the checkpoints was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
     </message>
   </context>
   <context>
@@ -2904,15 +2908,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Follow a training run</source>
-      <translation type="unfinished" />
+      <translation>Einen Trainingslauf verfolgen</translation>
     </message>
     <message>
       <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
-      <translation type="unfinished" />
+      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
     </message>
     <message>
       <source>Choose a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner wählen …</translation>
     </message>
   </context>
   <context>
@@ -3708,11 +3712,11 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     </message>
     <message>
       <source>add %1</source>
-      <translation type="unfinished" />
+      <translation>%1 hinzufügen</translation>
     </message>
     <message>
       <source>show another step of %1</source>
-      <translation type="unfinished" />
+      <translation>anderen Schritt von %1 zeigen</translation>
     </message>
     <message>
       <source>compare %1 with %2</source>
