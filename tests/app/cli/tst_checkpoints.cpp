@@ -91,7 +91,7 @@ private slots:
         QVERIFY(again.errors.contains("2 steps were finished already and kept"));
         QCOMPARE(QFileInfo(file("out/step_500.h5")).lastModified(), written);
         QVERIFY(QFileInfo::exists(file("out/step_3000.h5")));
-        QCOMPARE(runCli({"info", file("out/step_500.h5"), "--json"}).json()["model"]["step"].toInt(), 500);
+        QCOMPARE(runCli({"info", file("out/step_500.h5"), "--json"}).json()["model"].toObject()["step"].toInt(), 500);
     }
 
     void otherDataIsRefused()
