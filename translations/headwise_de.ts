@@ -361,7 +361,7 @@
     <name>headwise::HeadSeries</name>
     <message>
       <source>%1 at step %2</source>
-      <translation>%1 an Schritt %2</translation>
+      <translation>%1 bei Schritt %2</translation>
     </message>
   </context>
   <context>
@@ -482,11 +482,11 @@
     </message>
     <message>
       <source>appeared at step %1</source>
-      <translation>erschien an Schritt %1</translation>
+      <translation>erschien bei Schritt %1</translation>
     </message>
     <message>
       <source>%1, gone at step %2</source>
-      <translation>%1, weg an Schritt %2</translation>
+      <translation>%1, weg bei Schritt %2</translation>
     </message>
   </context>
   <context>
@@ -683,19 +683,19 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>rises at step %1</source>
-      <translation>steigt an Schritt %1</translation>
+      <translation>steigt bei Schritt %1</translation>
     </message>
     <message>
       <source>falls at step %1</source>
-      <translation>fällt an Schritt %1</translation>
+      <translation>fällt bei Schritt %1</translation>
     </message>
     <message>
       <source>decays at step %1</source>
-      <translation>lässt nach an Schritt %1</translation>
+      <translation>lässt nach bei Schritt %1</translation>
     </message>
     <message>
       <source>sharpens at step %1</source>
-      <translation>schärft sich an Schritt %1</translation>
+      <translation>schärft sich bei Schritt %1</translation>
     </message>
     <message>
       <source>no change point of %1</source>
@@ -774,10 +774,6 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>Kopieren</translation>
     </message>
     <message>
-      <source>distance, 0 to 0.83</source>
-      <translation>Abstand, 0 bis 0,83</translation>
-    </message>
-    <message>
       <source>share, %</source>
       <translation>Anteil, %</translation>
     </message>
@@ -795,7 +791,15 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>%1 change points of %2, the clearest at step %3</source>
-      <translation type="unfinished" />
+      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>hover a line for its head; a click beside the lines goes to that step</source>
+      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
     </message>
   </context>
   <context>
@@ -893,11 +897,11 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>%1 at step %2: no rule met</source>
-      <translation>%1 an Schritt %2: keine Regel erfüllt</translation>
+      <translation>%1 bei Schritt %2: keine Regel erfüllt</translation>
     </message>
     <message>
       <source>%1 at step %2: %3</source>
-      <translation>%1 an Schritt %2: %3</translation>
+      <translation>%1 bei Schritt %2: %3</translation>
     </message>
     <message>
       <source>95 % band</source>
@@ -2695,9 +2699,9 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message numerus="yes">
       <source>Follow %n checkpoint(s)</source>
       <translation>
-            <numerusform>%n Checkpoint verfolgen</numerusform>
-            <numerusform>%n Checkpoints verfolgen</numerusform>
-        </translation>
+        <numerusform>%n Checkpoint verfolgen</numerusform>
+        <numerusform>%n Checkpoints verfolgen</numerusform>
+      </translation>
     </message>
     <message>
       <source>Following the checkpoints was cancelled.</source>

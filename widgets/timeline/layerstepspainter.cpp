@@ -12,7 +12,7 @@ namespace headwise {
 
 namespace {
 
-constexpr double margin = 12, differenceWidth = 56, differenceGap = 22, rowMost = 52, labelHeight = 16, barGap = 8;
+constexpr double margin = 12, differenceWidth = 66, differenceGap = 26, rowMost = 52, labelHeight = 16, barGap = 8;
 
 /// Names of layers, every n-th where rows are lower than a line of text.
 int nameStep(double rowHeight, int layers)
@@ -109,7 +109,7 @@ LayerStepsGeometry layerStepsGeometry(
             QRectF(rect.right() - margin - differenceWidth, origin.y(), differenceWidth, geometry.cells.height());
     geometry.labels = QRectF(origin.x(), geometry.cells.bottom() + 4, geometry.cells.width(), labelHeight);
     const double top = geometry.labels.bottom() + barGap;
-    const double difference0 = 132; // width of the difference's own bar
+    const double difference0 = 160; // width of the difference's own bar
     geometry.bar = QRectF(origin.x() - 8, top,
         std::max(60.0, (difference ? rect.right() - difference0 - 16 : rect.right() - margin) - origin.x()), bars);
     if (difference)

@@ -16,7 +16,7 @@ namespace headwise {
 
 namespace {
 
-constexpr double leftRoom = 30, topRoom = 6, rightRoom = 16, bottomRoom = 20;
+constexpr double leftRoom = 30, topRoom = 14, rightRoom = 16, bottomRoom = 20;
 
 SeriesPlot plotOf(const QRectF &rect, const LineChartContent &content)
 {
@@ -53,7 +53,7 @@ void paintValue(
     const double ahead = content.line.valueAt(std::clamp(step + (right ? 1 : -1), 0, content.axis.count() - 1));
     const bool lineFalls = std::isfinite(ahead) && ahead < value;
     double top = lineFalls ? dot.y() - 17 : dot.y() + 4;
-    if (top < plot.rect.top() - 2)
+    if (top < plot.rect.top() - 13)
         top = dot.y() + 4;
     if (top + 14 > plot.rect.bottom() + 1)
         top = dot.y() - 17;

@@ -39,8 +39,8 @@ public:
     /// "1.86 ±0.06" at the current step.
     QString readout() const;
     void paint(QPainter &painter, const QRectF &rect) const;
-    QSize sizeHint() const override { return {250, 108}; }
-    QSize minimumSizeHint() const override { return {140, 108}; }
+    QSize sizeHint() const override { return {250, 112}; }
+    QSize minimumSizeHint() const override { return {140, 112}; }
 
 signals:
     void stepChosen(int index);

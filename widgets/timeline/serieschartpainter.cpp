@@ -49,7 +49,10 @@ void paintName(QPainter &painter, const SeriesPlot &plot, const HeadSeriesConten
         return;
     const QFont body = painter.font(), font = fontFor(TextRole::StrongLabel, body);
     const QString text = content.label(line.head);
-    double y = std::clamp(plot.y(line.valueAt(last)) - 9, plot.rect.top() + 7, plot.rect.bottom() - 7);
+    double y = plot.y(line.valueAt(last)) - 9;
+    if (y < plot.rect.top() + 7) // no room above the line
+        y += 20;
+    y = std::clamp(y, plot.rect.top() + 7, plot.rect.bottom() - 7);
     while (std::any_of(taken.begin(), taken.end(), [y](double other) { return std::abs(other - y) < 14; }) &&
            y < plot.rect.bottom() - 7)
         y += 14;

@@ -33,6 +33,21 @@ template <typename Known> std::vector<std::pair<int, int>> runsOf(int count, Kno
     return runs;
 }
 
+/// Marks of the same kind that would lie on each other are drawn as one: the first of them.
+std::vector<ChangeMark> apartMarks(const std::vector<ChangeMark> &marks, const SeriesPlot &plot)
+{
+    std::vector<ChangeMark> apart;
+    double last[2] = {-markSize, -markSize};
+    for (const ChangeMark &mark : marks) {
+        const double x = plot.places[static_cast<std::size_t>(mark.step)];
+        if (x - last[mark.rises ? 1 : 0] < markSize - 1)
+            continue;
+        last[mark.rises ? 1 : 0] = x;
+        apart.push_back(mark);
+    }
+    return apart;
+}
+
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
     return paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
@@ -79,8 +94,9 @@ void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent 
         painter.drawLine(QPointF(frame.left() + 1, zero), QPointF(frame.right() - 1, zero));
     }
     paintSeriesLine(painter, plot, line, {laneColor(content.source, theme.appearance).line});
-    for (const ChangeMark &mark : line.marks)
-        paintChangeMark(painter, QPointF(plot.x(mark.step), frame.bottom() - 1 - markSize / 2), mark, theme, markSize);
+    const double size = frame.height() >= leastHeightForMarks ? markSize : markSize - 1;
+    for (const ChangeMark &mark : apartMarks(line.marks, plot))
+        paintChangeMark(painter, QPointF(plot.x(mark.step), frame.bottom() - 1 - size / 2), mark, theme, size);
 }
 
 /// Calls `body(frame, line)` for every frame in sight.

@@ -132,7 +132,7 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
         return static_cast<int>(
             (section == Head || section == Levels ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case GroupRole:
-        return section >= Levels ? seriesMeasureTitle(m_measure) : QString();
+        return section >= Levels ? seriesMeasureName(m_measure) : QString();
     case GroupNoteRole:
         return section >= Levels ? seriesUnit(m_measure) : QString();
     case WidthRole:

@@ -19,7 +19,8 @@ CheckpointsBar::CheckpointsBar(Workspace &workspace, QWidget *parent)
     row->addWidget(new ThemedLabel(tr("Measure"), TextRole::Body, Tone::Text2));
     ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
     ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
-    m_measure->setMaximumWidth(150);
+    m_measure->setMaximumWidth(170);
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_quantity->setMaximumWidth(190);
     m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_measure);

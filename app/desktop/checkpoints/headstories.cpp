@@ -68,10 +68,14 @@ RoleSpansContent roleSpans(const SeriesInput &input)
         }
         content.rows.back().spells.emplace_back(spell.appeared, spell.vanished);
     }
-    // What was there from the start tells less than what came: late roles first would hide when things happen, so rows
-    // stand in the order in which they appeared.
+    // What came during training stands first, in the order of its steps; then what went; then what was always there.
+    const int never = content.axis.count();
+    const auto place = [never](const RoleSpanRow &row) {
+        const auto &[appeared, vanished] = row.spells.front();
+        return appeared > 0 ? std::pair(0, appeared) : std::pair(1, vanished < 0 ? never : vanished);
+    };
     std::stable_sort(content.rows.begin(), content.rows.end(),
-        [](const RoleSpanRow &a, const RoleSpanRow &b) { return a.spells.front().first < b.spells.front().first; });
+        [&](const RoleSpanRow &a, const RoleSpanRow &b) { return place(a) < place(b); });
     return content;
 }
 

@@ -246,6 +246,8 @@ SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesConte
                       .arg(steps.front().step)
                       .arg(steps.back().step)
                       .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("logarithmic"));
+    if (input.settings.seriesOverlaid)
+        legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {
         const bool neither = sharperWhen(measure) == Sharper::Neither;
         const auto text = [&](bool rises) {

@@ -41,6 +41,7 @@ QString chosenMeasure(const SeriesInput &input);
 std::optional<int> comparedStep(const Series &series, qint64 chosen);
 
 QString seriesMeasureName(const QString &id);
+/// The whole name with a capital: "Mass on the previous token".
 QString seriesMeasureTitle(const QString &id);
 /// "nats", "share, %"
 QString seriesUnit(const QString &id);

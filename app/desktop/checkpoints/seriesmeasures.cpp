@@ -62,7 +62,8 @@ QString seriesMeasureName(const QString &id)
 
 QString seriesMeasureTitle(const QString &id)
 {
-    QString title = seriesMeasureName(id);
+    const bool known = !measureUnit(id).isEmpty() || measureName(id) != id;
+    QString title = known ? measureName(id) : seriesMeasureName(id);
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
     return title;
@@ -71,7 +72,7 @@ QString seriesMeasureTitle(const QString &id)
 QString seriesUnit(const QString &id)
 {
     if (id == driftMeasure)
-        return SeriesText::tr("distance, 0 to 0.83");
+        return SeriesText::tr("distance");
     return id == QLatin1String("prefix_matching") ? SeriesText::tr("share, %") : measureUnitNote(id);
 }
 

@@ -183,11 +183,11 @@ private slots:
     {
         const RoleSpansContent content = roleSpans(someInput());
         QCOMPARE(content.rows.size(), std::size_t{3});
-        QCOMPARE(content.rows[0].headLabel, QString("L0H1"));
-        QCOMPARE(content.rows[0].spells.size(), std::size_t{2}); // gone and back
-        QCOMPARE(content.rows[1].headLabel, QString("L1H1"));
-        QCOMPARE(content.rows[2].headLabel, QString("L0H0"));
-        QCOMPARE(content.rows[2].glyph, RoleGlyph::Previous);
+        QCOMPARE(content.rows[0].headLabel, QString("L1H1"));
+        QCOMPARE(content.rows[0].glyph, RoleGlyph::Previous);
+        QCOMPARE(content.rows[1].headLabel, QString("L0H0"));
+        QCOMPARE(content.rows[2].headLabel, QString("L0H1"));    // there from the start
+        QCOMPARE(content.rows[2].spells.size(), std::size_t{2}); // gone and back
     }
     void tellingStepsAndMeasures()
     {
