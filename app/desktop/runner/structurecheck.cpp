@@ -13,7 +13,7 @@ namespace {
 constexpr int mostKnown = 500;
 constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; walking a sound archive takes a tenth
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
-constexpr int silenceLimit = 30 * 1000;     ///< ms
+constexpr int checkLimit = 30 * 1000;     ///< ms
 
 QString checkingProgram()
 {
@@ -50,7 +50,7 @@ StructureCheck::StructureCheck(const QString &path, Done done, QObject *parent)
     : QObject(parent), m_path(path), m_done(std::move(done))
 {
     m_child.setLimits({memoryLimit, timeLimit});
-    m_child.setSilenceLimit(silenceLimit);
+    m_child.setSilenceLimit(checkLimit);
     connect(&m_child, &ChildProcess::received, this, &StructureCheck::receive);
     connect(&m_child, &ChildProcess::failed, this,
         [this](const QString &sentence) { end(tr("The file could not be checked before opening: %1").arg(sentence)); });
