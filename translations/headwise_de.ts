@@ -935,6 +935,10 @@ spart %8 der Kosten mit Strafe</translation>
       <source>Map of the head over training</source>
       <translation>Karte des Kopfes über das Training</translation>
     </message>
+    <message>
+      <source>nats, generated sequences</source>
+      <translation>Nats, erzeugte Folgen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::CheckpointsView</name>
@@ -1053,6 +1057,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>compare with another step</source>
       <translation>mit anderem Schritt vergleichen</translation>
+    </message>
+    <message>
+      <source>mean over %1 generated sequences</source>
+      <translation>Mittel über %1 erzeugte Folgen</translation>
     </message>
   </context>
   <context>

@@ -164,7 +164,8 @@ void CheckpointsPanel::showCurves()
         content.name = curveTitle(QString::fromStdString(curve.name));
         content.emptyText = tr("not defined for these checkpoints");
         section.header->setTitle(content.name);
-        section.header->setNote(tr("nats, of the whole model"));
+        section.header->setNote(
+            curve.name == "loss" ? tr("nats, of the whole model") : tr("nats, generated sequences"));
         chart->setContent(std::move(content));
         chart->setState({m_input.current, m_input.compared});
     }

@@ -143,16 +143,14 @@ void CheckpointsView::showHeaders()
     const QString measure = chosenMeasure(m_input), unit = seriesUnit(measure);
     const Series &series = *m_input.series;
     const bool difference = m_input.settings.seriesQuantity == SeriesQuantity::Difference;
-    std::int64_t fewest = series.steps.front().examples;
-    for (const SeriesStep &step : series.steps)
-        fewest = std::min(fewest, step.examples);
     LaneHeaderContent lines{m_input.source, std::nullopt, tr("%1 over training").arg(seriesMeasureTitle(measure))};
     QStringList what;
     if (!unit.isEmpty())
         what << unit;
     what << (difference && m_input.compared
                  ? tr("difference from step %1").arg(series.steps[static_cast<std::size_t>(*m_input.compared)].step)
-                 : tr("mean over %1 examples").arg(fewest));
+             : isProbeMeasure(measure) ? tr("mean over %1 generated sequences").arg(meanOver(m_input))
+                                       : tr("mean over %1 examples").arg(meanOver(m_input)));
     lines.what = what.join(QStringLiteral(", "));
     const SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();

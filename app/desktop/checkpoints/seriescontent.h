@@ -47,6 +47,11 @@ QString seriesMeasureTitle(const QString &id);
 QString seriesUnit(const QString &id);
 double seriesShown(const QString &id, double value);
 QString seriesDefinition(const QString &id);
+/// Measured on generated sequences instead of the dataset.
+bool isProbeMeasure(const QString &id);
+/// How many examples, or generated sequences, the means of the chosen measure are over: the most of any head at the
+/// step with the fewest.
+int meanOver(const SeriesInput &input);
 
 /// Whether a rise or a fall of a measure means that a head does what it does more sharply; Neither: distances and the
 /// like, which only rise or fall.

@@ -17,8 +17,6 @@ class SeriesText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
 };
 
-bool isProbe(const QString &id) { return id == QLatin1String("prefix_matching") || id == QLatin1String("copying"); }
-
 } // namespace
 
 QStringList seriesMeasures(const Series &series)
@@ -95,6 +93,30 @@ QString seriesDefinition(const QString &id)
     return measureDefinition(id);
 }
 
+bool isProbeMeasure(const QString &id)
+{
+    return id == QLatin1String("prefix_matching") || id == QLatin1String("copying");
+}
+
+int meanOver(const SeriesInput &input)
+{
+    const QString measure = chosenMeasure(input);
+    const int index = input.series->measureIndex(measure.toStdString());
+    int fewest = 0;
+    for (int step = 0; step < static_cast<int>(input.series->steps.size()); ++step) {
+        int most = 0;
+        for (int head = 0; head < static_cast<int>(input.series->heads.size()); ++head) {
+            const SeriesPoint *point = measure == driftMeasure ? input.series->driftAt(step, head)
+                                       : index < 0             ? nullptr
+                                                               : &input.series->point(step, head, index);
+            most = std::max(most, point ? point->n : 0);
+        }
+        if (most > 0)
+            fewest = fewest == 0 ? most : std::min(fewest, most);
+    }
+    return fewest;
+}
+
 Sharper sharperWhen(const QString &measure)
 {
     static const QStringList lower{"entropy", "normalised_entropy", "sink_entropy", "keys_for_90", "effective_rank"};
@@ -104,7 +126,7 @@ Sharper sharperWhen(const QString &measure)
         return Sharper::Lower;
     const bool mass = measure.startsWith(QLatin1String("offset_")) || measure.startsWith(QLatin1String("class_")) ||
                       measure.endsWith(QLatin1String("_to_separator"));
-    return mass || isProbe(measure) || higher.contains(measure) ? Sharper::Higher : Sharper::Neither;
+    return mass || isProbeMeasure(measure) || higher.contains(measure) ? Sharper::Higher : Sharper::Neither;
 }
 
 bool decays(const QString &measure, double change)

@@ -95,6 +95,14 @@ private slots:
         input.stack = Stack::Encoder; // none of its heads are here
         QVERIFY(headSeries(input).series.empty());
     }
+    void meansAreOverWhatTheyAreOf()
+    {
+        SeriesInput input = someInput();
+        QCOMPARE(meanOver(input), 8);
+        input.settings.measure = driftMeasure;
+        QCOMPARE(meanOver(input), 8); // the first step, which has none, does not count
+        QVERIFY(isProbeMeasure(QStringLiteral("prefix_matching")) && !isProbeMeasure(QStringLiteral("entropy")));
+    }
     void sharesArePercent()
     {
         SeriesInput input = someInput();
