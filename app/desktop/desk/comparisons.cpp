@@ -1,5 +1,7 @@
 #include "app/desktop/desk/comparisons.h"
 
+#include "core/compare/matching/matchedcomparison.h"
+
 #include <algorithm>
 
 namespace headwise::desktop {
@@ -55,17 +57,18 @@ void Comparisons::next()
 
 void Comparisons::compare(std::size_t index, std::int64_t sample)
 {
-    CompareOptions options;
-    options.units = m_units;
-    options.sample = sample;
+    MatchedComparisonOptions options;
+    options.compare.units = m_units;
+    options.compare.sample = sample;
     const auto &[reference, baseline] = m_sources.front();
     const auto &[source, comparison] = m_sources[index + 1];
     m_job.start({.title = tr("Compare %1 with %2").arg(QChar(source.letter())).arg(QChar(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
                 return std::make_shared<const ComparisonResult>(
-                    compareSources(Baseline<const AttentionSource *>(a.get()),
-                        Comparison<const AttentionSource *>(b.get()), options, progress));
+                    compareMatched(Baseline<const AttentionSource *>(a.get()),
+                        Comparison<const AttentionSource *>(b.get()), options, progress)
+                        .result);
             },
         .done =
             [this, index, sample](std::shared_ptr<const ComparisonResult> result) {
