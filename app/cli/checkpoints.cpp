@@ -34,6 +34,9 @@ std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFo
     if (!arguments.input.given()) {
         if (folder.archives.empty())
             refuseModels(arguments.folder);
+        if (arguments.wantsProbe || arguments.force || arguments.events || !arguments.output.empty())
+            throw Error(ErrorCode::Usage, "-o, --probe, --force and --events need models to run: add --input FILE",
+                arguments.folder);
         return folder.archives;
     }
     if (folder.models.empty())
@@ -46,13 +49,20 @@ std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFo
     options.skipBad = arguments.input.skipBad;
     const Dataset dataset = readInput(arguments.input);
     arguments.probe.seed = arguments.series.seed;
-    return captureSteps({.run = arguments.run,
-                            .models = folder.models,
-                            .dataset = dataset,
-                            .folder = arguments.output,
-                            .force = arguments.force,
-                            .probe = arguments.wantsProbe ? std::optional(arguments.probe) : std::nullopt},
-        context);
+    const StepCaptureRequest request{.run = arguments.run,
+        .models = folder.models,
+        .dataset = dataset,
+        .folder = arguments.output,
+        .force = arguments.force,
+        .probe = arguments.wantsProbe ? std::optional(arguments.probe) : std::nullopt};
+    try {
+        return captureSteps(request, context);
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::Cancelled)
+            context.console.message(
+                arguments.output + ": what is done is kept there; the same command goes on from it.");
+        throw;
+    }
 }
 
 void printDone(const std::vector<FolderStep> &archives, const StepFolder &folder, Console &console)

@@ -145,6 +145,7 @@ private slots:
         QTest::newRow("input without output") << QStringList{file("run"), "--text", "a b"} << 2 << "-o";
         QTest::newRow("no checkpoints") << QStringList{demo("data")} << 1 << "no checkpoint";
         QTest::newRow("no folder") << QStringList{file("nowhere")} << 1 << "no such folder";
+        QTest::newRow("nothing to probe") << QStringList{file("out"), "--probe"} << 2 << "--input";
         QTest::newRow("archives with input") << QStringList{file("out"), "--text", "a"} << 2 << "need no --input";
     }
 
