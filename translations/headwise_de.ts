@@ -3734,5 +3734,9 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
       <source>compare %1 with %2</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>%1, step %2</source>
+      <translation>%1, Schritt %2</translation>
+    </message>
   </context>
 </TS>

@@ -130,13 +130,17 @@ std::optional<SourceStatistics> RunSeries::statistics(const Source &run, Stack s
     if (step < 0)
         return std::nullopt;
     SourceStatistics statistics{run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
-    for (int flat = 0; flat < layout->totalHeads(); ++flat)
-        for (const std::string &id : statistics.measures) {
-            const int head = m_series->headIndex(layout->headAt(flat)), measure = m_series->measureIndex(id);
+    std::vector<int> measures;
+    for (const std::string &id : statistics.measures)
+        measures.push_back(m_series->measureIndex(id));
+    for (int flat = 0; flat < layout->totalHeads(); ++flat) {
+        const int head = m_series->headIndex(layout->headAt(flat));
+        for (const int measure : measures) {
             if (head < 0 || measure < 0)
                 return std::nullopt;
             statistics.estimates.push_back(estimateOf(m_series->point(step, head, measure)));
         }
+    }
     return statistics;
 }
 

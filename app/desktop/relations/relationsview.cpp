@@ -28,6 +28,7 @@ RelationsView::RelationsView(Desk &desk, QWidget *parent)
     buildControls();
     buildContent();
     connect(&desk.workspace(), &Workspace::sourcesChanged, this, &RelationsView::refresh);
+    connect(&desk.workspace(), &Workspace::stepChanged, this, &RelationsView::refresh);
     connect(&desk.workspace(), &Workspace::settingsChanged, this, &RelationsView::refresh);
     connect(&desk.selection(), &Selection::headsChanged, this, &RelationsView::showSelection);
     connect(&desk.selection(), &Selection::headHovered, this, &RelationsView::showSelection);

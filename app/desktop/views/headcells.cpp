@@ -1,6 +1,7 @@
 #include "app/desktop/views/headcells.h"
 
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/compare/divergence.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
@@ -217,7 +218,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     LaneCells result;
     HeadGridContent &content = result.content;
     content = gridFrame(input);
-    content.laneName = input.sources[lane].entry.name;
+    content.laneName = shownName(input.sources[lane].entry);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](HeadId head) { return sourceCell(input, lane, head); });
     if (input.settings.cells == CellContent::Measure) {

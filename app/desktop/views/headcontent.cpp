@@ -1,4 +1,5 @@
 #include "app/desktop/views/headcontent.h"
+#include "app/desktop/workspace/shownname.h"
 
 #include "widgets/palette/numberformat.h"
 
@@ -48,7 +49,7 @@ HeatMapContent mapContent(const HeadInput &input, const HeadMapRow &row, std::si
     content.columns = tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {headsDiffer(input) ? Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
-    content.laneName = input.sources[lane].entry.name;
+    content.laneName = shownName(input.sources[lane].entry);
     return content;
 }
 
@@ -126,7 +127,7 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
 {
     HeadLaneContent content;
     content.header.source = input.sources[lane].id;
-    content.header.name = input.sources[lane].entry.name;
+    content.header.name = shownName(input.sources[lane].entry);
     content.emptyReason = reasonForNothing(input, lane);
     if (!input.maps)
         return content;

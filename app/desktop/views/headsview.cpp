@@ -2,6 +2,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QApplication>
@@ -251,7 +252,7 @@ LaneHeaderContent HeadsView::headerOf(const CellInput &input, const LaneSpec &sp
     }
     const std::size_t lane = laneOf(input, spec.source);
     if (!spec.difference)
-        header.name = input.sources[lane].entry.name;
+        header.name = shownName(input.sources[lane].entry);
     const SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)

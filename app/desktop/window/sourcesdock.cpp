@@ -54,6 +54,7 @@ SourcesDock::SourcesDock(Workspace &workspace, QWidget *parent) : QWidget(parent
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
     // Queued: a row's own button may have caused the change.
     connect(&workspace, &Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    connect(&workspace, &Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
     rebuild();
 }
 

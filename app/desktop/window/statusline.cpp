@@ -98,6 +98,7 @@ StatusLine::StatusLine(Desk &desk, QWidget *parent)
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_desk.jobs().cancel(m_shownJob); });
     connect(&desk.workspace(), &Workspace::sourcesChanged, this, &StatusLine::showProvenance);
+    connect(&desk.workspace(), &Workspace::stepChanged, this, &StatusLine::showProvenance);
     connect(&desk.workspace(), &Workspace::settingsChanged, this, &StatusLine::showProvenance);
     showJobs();
     showProvenance();

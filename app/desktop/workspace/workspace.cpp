@@ -1,5 +1,7 @@
 #include "app/desktop/workspace/workspace.h"
 
+#include "app/desktop/workspace/shownname.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QUndoCommand>
@@ -95,6 +97,14 @@ int placeAfterRemoval(int place, int removed) { return place == removed ? -1 : p
 QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName(); }
 
 } // namespace
+
+QString shownName(const SourceEntry &entry)
+{
+    const int step = entry.currentStep();
+    return step < 0
+               ? entry.name
+               : Workspace::tr("%1, step %2").arg(entry.name).arg(entry.steps[static_cast<std::size_t>(step)].step);
+}
 
 Workspace::Workspace(QObject *parent) : QObject(parent)
 {

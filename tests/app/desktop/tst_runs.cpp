@@ -4,6 +4,7 @@
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/workspace/pathkind.h"
 #include "app/desktop/workspace/session.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -52,6 +53,7 @@ private slots:
         const SourceEntry &entry = workspace.state().sources[0];
         QCOMPARE(entry.currentStep(), 2);
         QCOMPARE(entry.path, QStringLiteral("/x/step_200.h5"));
+        QCOMPARE(shownName(entry), QStringLiteral("run, step 200"));
         QCOMPARE(workspace.waitingPaths(), (QStringList{"/x/step_200.h5", "/x/step_0.h5", "/x/step_100.h5"}));
     }
 

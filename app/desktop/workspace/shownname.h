@@ -1,0 +1,11 @@
+// How a source is called on its lanes.
+#pragma once
+
+#include "app/desktop/workspace/workspacestate.h"
+
+namespace headwise::desktop {
+
+/// The source's name; of a training run with the step that is shown: "run, step 500".
+QString shownName(const SourceEntry &entry);
+
+} // namespace headwise::desktop
