@@ -34,6 +34,21 @@ double studentFactor(std::int32_t n, double penalty)
     return std::max(1.0, boost::math::quantile(boost::math::complement(student, tail)) / reach);
 }
 
+/// Moves the squares of all errors halfway to their mean: single steps of copies have none at all, and what they know
+/// of their own noise is little.
+void shareErrors(std::vector<double> &errors)
+{
+    double sum = 0;
+    int count = 0;
+    for (const double error : errors)
+        if (!std::isnan(error)) {
+            sum += error * error;
+            ++count;
+        }
+    for (double &error : errors)
+        error = std::sqrt((error * error + sum / std::max(1, count)) / 2); // NaN stays
+}
+
 Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t column)
 {
     const std::size_t width = series.heads.size() * series.measures.size(), steps = series.steps.size();
@@ -60,6 +75,7 @@ Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t colu
         }
         track.errors.push_back(error * factor);
     }
+    shareErrors(track.errors);
     return track;
 }
 

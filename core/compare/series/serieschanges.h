@@ -12,7 +12,8 @@ using ChangeErrors = std::vector<float>;
 /// Fills `changes` (without their `change`) and `penalty`. The sampling error of a step's mean is taken from the pairs:
 /// what all examples share between steps cancels. With e_i the error of x_i - x_i-1, errors_i^2 is the mean of e_i^2 /
 /// 2 and e_i+1^2 / 2 (those there are); without pairs, the half-width of the step's interval / 1.96. Each is
-/// multiplied by how much further out Student's t lies than the normal distribution at sqrt(penalty).
+/// multiplied by how much further out Student's t lies than the normal distribution at sqrt(penalty), and its square
+/// moved halfway to the mean square of the series.
 void addChangePoints(Series &series, const ChangeErrors &errors, double falseAlarm);
 
 /// Reads the neighbouring steps of every change again and fills `change` with bootstrapMeans of the pairs.

@@ -97,6 +97,22 @@ private slots:
         QVERIFY2(quiet >= 38, qPrintable(QString::number(quiet)));
     }
 
+    /// Copies of two models: what is largest against its noise comes first, not what happens to be near 0 elsewhere.
+    void copiesBeforeAndAfter()
+    {
+        auto steps = equalSteps(6);
+        for (int i = 0; i < 6; ++i)
+            steps[i].value = [i](int e, int h, int m) {
+                const float jump = i < 3 || m == 1 ? 0.0f : h == 2 ? 0.3f : h == 3 ? 0.001f : 0.0f;
+                return (h == 3 ? 0.0f : 0.5f) + jump * (1 + 0.1f * noiseOf(e, h, 0)) * (h == 3 && e % 2 ? 0.5f : 1.0f);
+            };
+        const Series series = seriesOf(steps);
+        QCOMPARE(series.changes.size(), std::size_t(2));
+        QCOMPARE(series.changes[0].head, 2);
+        for (const SeriesChange &change : series.changes)
+            QVERIFY(change.step == 3 && std::isfinite(change.score) && change.score < 1e6);
+    }
+
     void rolesAppearAndVanish()
     {
         const float previous[] = {0.2f, 0.52f, 0.8f, 0.8f, 0.2f, 0.7f};
