@@ -38,7 +38,7 @@ void HeadsView::buildControls()
     m_differencesOnly = boundCheck({workspace, &ViewSettings::differencesOnly, {}, tr("show differences only")},
         tr("only"), QStringLiteral("differencesOnly"));
     m_differencesOnly->setAccessibleName(tr("Differences only"));
-    m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the reference"));
+    m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the baseline"));
     controls()->addWidget(m_differencesOnly);
     controls()->addWidget(label(tr("Order")));
     controls()->addWidget(boundCombo<HeadOrder>(

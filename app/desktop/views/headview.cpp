@@ -46,7 +46,7 @@ QString HeadView::meaning() const
     return tr(
         "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
         "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
-        "difference is the compared source minus the reference, blue where the reference gives more, red where the "
+        "difference is the compared source minus the baseline, blue where the baseline gives more, red where the "
         "other "
         "does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place "
         "(hold S to swap).\n\nAttention shows where a head looks, "

@@ -15,7 +15,7 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
     row->setContentsMargins(12, 0, 10, 0);
     row->setSpacing(6);
     ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
-    ControlName{"referenceSource", tr("Reference: the source that differences start from")}.apply(m_reference);
+    ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
     row->addWidget(new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2));
     row->addWidget(m_compared, 1);
     row->addWidget(new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2));
