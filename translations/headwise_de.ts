@@ -2,6 +2,205 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
   <context>
+    <name>Findings</name>
+    <message>
+      <source>%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.</source>
+      <translation>%1 und %2 sehen genau gleich hin: alle %3 Köpfe sind auf %4 Beispielen identisch, und kein Kopf hat sich signifikant geändert.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05).</source>
+      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures (q &lt; 0.05).</source>
+      <translation>1 von %2 Köpfen hat sich von %3 zu %4 signifikant geändert, in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>None of %1 heads changed significantly from %2 to %3 in any of %4 measures (q &lt; 0.05).</source>
+      <translation>Keiner von %1 Köpfen hat sich von %2 zu %3 in einem von %4 Maßen signifikant geändert (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.</source>
+      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above %4.</source>
+      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+    </message>
+    <message>
+      <source>No head attends differently enough to count: no %1 lies above %2 with its whole interval.</source>
+      <translation>Kein Kopf sieht so anders hin, dass es zählt: kein ganzes Intervall (%1) liegt über %2.</translation>
+    </message>
+    <message>
+      <source>Most of the change is in %1.</source>
+      <translation>Am meisten ändert sich in %1.</translation>
+    </message>
+    <message>
+      <source>No head changed in %1.</source>
+      <translation>Kein Kopf hat sich geändert in %1.</translation>
+    </message>
+    <message>
+      <source>%1 changed most: %2 %3 (95 % interval %4 … %5).</source>
+      <translation>%1 hat sich am meisten geändert: %2 %3 (95-%-Intervall %4 … %5).</translation>
+    </message>
+    <message>
+      <source>The clearest change of %1 is in %2: %3%4 (%5 … %6, q %7).</source>
+      <translation>Die klarste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
+    </message>
+    <message>
+      <source>The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).</source>
+      <translation>Die größte Änderung von %1 ist %2: %3%4 (%5 … %6); sie ist nicht signifikant (q %7).</translation>
+    </message>
+    <message>
+      <source>%1 heads (%2 of all) hold half of the whole change.</source>
+      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der ganzen Änderung aus.</translation>
+    </message>
+    <message>
+      <source>One head (%2 of all) holds half of the whole change.</source>
+      <translation>Ein Kopf (%2 von allen) macht die Hälfte der ganzen Änderung aus.</translation>
+    </message>
+    <message>
+      <source>Look first at %1 on example %2, where it changed most (%3 %4).</source>
+      <translation>Zuerst ansehen: %1 an Beispiel %2, wo er sich am meisten geändert hat (%3 %4).</translation>
+    </message>
+    <message>
+      <source>Only %1 examples are on both sides: with fewer than 6 no change can be significant.</source>
+      <translation>Nur %1 Beispiele sind auf beiden Seiten: mit weniger als 6 kann keine Änderung signifikant sein.</translation>
+    </message>
+    <message>
+      <source>Only one example is on both sides: there is no interval and no test.</source>
+      <translation>Nur ein Beispiel ist auf beiden Seiten: es gibt weder Intervall noch Test.</translation>
+    </message>
+    <message>
+      <source>This rests on %1 examples that both have; changes are tested by flipping signs at random, corrected over all %2 tests (Benjamini-Hochberg).</source>
+      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen werden durch zufälliges Vertauschen der Vorzeichen getestet, korrigiert über alle %2 Tests (Benjamini–Hochberg).</translation>
+    </message>
+    <message>
+      <source>Divergences are 0 only for identical maps, so they have no test: they are held against a stated threshold (%1 %2), as no sources are marked as replicates.</source>
+      <translation>Divergenzen sind nur bei gleichen Karten 0, haben also keinen Test: sie werden an einer genannten Schwelle gemessen (%1 %2), da keine Quellen als Wiederholungen bezeichnet sind.</translation>
+    </message>
+    <message>
+      <source>Divergences have no test: they are held against the noise floor of each head, its upper limit between the replicates %1 (in the middle %2 %3).</source>
+      <translation>Divergenzen haben keinen Test: sie werden am Rauschen jedes Kopfes gemessen, seiner oberen Grenze zwischen den Wiederholungen %1 (in der Mitte %2 %3).</translation>
+    </message>
+    <message>
+      <source>No divergences: a source holds no attention maps, or their rows are not whole. Only changes of measures were tested.</source>
+      <translation>Keine Divergenzen: eine Quelle enthält keine Karten, oder deren Zeilen sind nicht ganz. Nur Änderungen der Maße wurden getestet.</translation>
+    </message>
+    <message>
+      <source>Not compared: heads that only one side has (%1 in %2, %3 in %4).</source>
+      <translation>Nicht verglichen: Köpfe, die nur eine Seite hat (%1 in %2, %3 in %4).</translation>
+    </message>
+    <message>
+      <source>Not compared: examples that only one side has (%1 in %2, %3 in %4).</source>
+      <translation>Nicht verglichen: Beispiele, die nur eine Seite hat (%1 in %2, %3 in %4).</translation>
+    </message>
+    <message>
+      <source>%1 (%2 of %3)</source>
+      <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+      <source>%1 and %2</source>
+      <translation>%1 und %2</translation>
+    </message>
+    <message>
+      <source>layer %1</source>
+      <translation>Schicht %1</translation>
+    </message>
+    <message>
+      <source>Of %1 heads, %2 serve one task only, %3 changed for every task and %4 for none.</source>
+      <translation>Von %1 Köpfen dienen %2 nur einer Aufgabe, %3 haben sich für jede Aufgabe geändert und %4 für keine.</translation>
+    </message>
+    <message>
+      <source>For %1 alone: %2 (%3 in all).</source>
+      <translation>Nur für %1: %2 (insgesamt %3).</translation>
+    </message>
+    <message>
+      <source>The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = all tasks alike, 1 = one task alone).</source>
+      <translation>Am stärksten spezialisiert ist %1, geändert für %2: Spezialisierung %3 (%4 … %5; 0 = alle Aufgaben gleich, 1 = nur eine).</translation>
+    </message>
+    <message>
+      <source>%1 and %2 change heads alike with r = %3 (%4 … %5).</source>
+      <translation>%1 und %2 ändern Köpfe ähnlich mit r = %3 (%4 … %5).</translation>
+    </message>
+    <message>
+      <source>Unpaired: %1 examples of %2 against %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
+      <translation>Ungepaart: %1 Beispiele von %2 gegen %3 von %4, getestet als zwei Gruppen durch Vertauschen innerhalb ähnlicher Längen.</translation>
+    </message>
+    <message>
+      <source>Mean length is %1 tokens in %2 and %3 in %4; length goes into most measures, so a plain difference may be one of length alone.</source>
+      <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; Länge geht in die meisten Maße ein, ein einfacher Unterschied kann also allein von ihr kommen.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05).</source>
+      <translation>%1 von %2 Köpfen unterscheiden sich signifikant zwischen %3 und %4, jeder in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q &lt; 0.05).</source>
+      <translation>1 von %2 Köpfen unterscheidet sich signifikant zwischen %3 und %4, in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q &lt; 0.05).</source>
+      <translation>Keiner von %2 Köpfen unterscheidet sich zwischen %3 und %4 in einem von %5 Maßen signifikant (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.</source>
+      <translation>Der klarste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
+    </message>
+    <message>
+      <source>Within %1 bins of similar length it is %2 (%3 … %4), g %5.</source>
+      <translation>Innerhalb von %1 Bereichen ähnlicher Länge ist er %2 (%3 … %4), g %5.</translation>
+    </message>
+    <message>
+      <source>The lengths of both sides hardly overlap, so length cannot be told from the rest.</source>
+      <translation>Die Längen beider Seiten überschneiden sich kaum; Länge lässt sich nicht vom Rest trennen.</translation>
+    </message>
+    <message>
+      <source>Of all pairs, %1 and %2 are most alike: %3 %4 in the mean over heads (%5 … %6).</source>
+      <translation>Von allen Paaren sind sich %1 und %2 am ähnlichsten: %3 %4 im Mittel über die Köpfe (%5 … %6).</translation>
+    </message>
+    <message>
+      <source>%1 and %2 are least alike: %3 %4 (%5 … %6).</source>
+      <translation>%1 und %2 sind sich am unähnlichsten: %3 %4 (%5 … %6).</translation>
+    </message>
+    <message>
+      <source>nats</source>
+      <translation>Nats</translation>
+    </message>
+    <message>
+      <source>tokens</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>Jensen-Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source>total variation</source>
+      <translation>Totalvariation</translation>
+    </message>
+    <message>
+      <source>Hellinger distance</source>
+      <translation>Hellinger-Abstand</translation>
+    </message>
+    <message>
+      <source>cosine distance</source>
+      <translation>Kosinus-Abstand</translation>
+    </message>
+    <message>
+      <source>correlation distance</source>
+      <translation>Korrelations-Abstand</translation>
+    </message>
+    <message>
+      <source>distance by linear CKA</source>
+      <translation>Abstand nach linearem CKA</translation>
+    </message>
+    <message>
+      <source>argmax disagreement</source>
+      <translation>Uneinigkeit im Maximum</translation>
+    </message>
+  </context>
+  <context>
     <name>Measures</name>
     <message>
       <source>entropy</source>
@@ -298,6 +497,21 @@
     <message>
       <source>block</source>
       <translation>Block</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportText</name>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>Write a report</source>
+      <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
     </message>
   </context>
   <context>
@@ -652,7 +866,7 @@ spart %8 der Kosten mit Strafe</translation>
     <name>headwise::desktop::ChangedMost</name>
     <message>
       <source>Changed most</source>
-      <translation type="unfinished">Am stärksten verändert</translation>
+      <translation>Am meisten geändert</translation>
     </message>
     <message>
       <source>%1, %2</source>
@@ -664,7 +878,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>95 % interval</source>
-      <translation type="unfinished">95-%-Intervall</translation>
+      <translation>95-%-Intervall</translation>
     </message>
     <message>
       <source>this example</source>
@@ -1283,6 +1497,156 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
       <source>&amp;Checkpoints</source>
       <translation>&amp;Checkpoints</translation>
     </message>
+    <message>
+      <source>Export &amp;report…</source>
+      <translation>&amp;Bericht exportieren…</translation>
+    </message>
+    <message>
+      <source>Co&amp;mpare</source>
+      <translation>&amp;Vergleich</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::CompareText</name>
+    <message>
+      <source>none</source>
+      <translation>keiner</translation>
+    </message>
+    <message>
+      <source>only %1</source>
+      <translation>nur %1</translation>
+    </message>
+    <message>
+      <source>some</source>
+      <translation>einigen</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>allen</translation>
+    </message>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>measures changed</source>
+      <translation>geänderte Maße</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Distances between all sources</source>
+      <translation>Abstände zwischen allen Quellen</translation>
+    </message>
+    <message>
+      <source>Heads and tasks</source>
+      <translation>Köpfe und Aufgaben</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>serves</source>
+      <translation>dient</translation>
+    </message>
+    <message>
+      <source>specialisation</source>
+      <translation>Spezialisierung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::CompareView</name>
+    <message>
+      <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
+      <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
+    </message>
+    <message>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean changes x of a head from the base in T tasks (Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Änderungen x eines Kopfes von der Basis in T Aufgaben (Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
+    </message>
+    <message>
+      <source>Export report…</source>
+      <translation>Bericht exportieren…</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>All pairs</source>
+      <translation>Alle Paare</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Aufgaben</translation>
+    </message>
+    <message>
+      <source>There is one source</source>
+      <translation>Es gibt nur eine Quelle</translation>
+    </message>
+    <message>
+      <source>Open a second archive or model to compare with it.</source>
+      <translation>Öffnen Sie ein zweites Archiv oder Modell zum Vergleich.</translation>
+    </message>
+    <message>
+      <source>The sources cannot be compared</source>
+      <translation>Die Quellen können nicht verglichen werden</translation>
+    </message>
+    <message>
+      <source>Comparing the sources</source>
+      <translation>Vergleiche die Quellen</translation>
+    </message>
+    <message>
+      <source>%1 %2 against %3 %4</source>
+      <translation>%1 %2 gegen %3 %4</translation>
+    </message>
+    <message>
+      <source>needs attention maps</source>
+      <translation>braucht Karten</translation>
+    </message>
+    <message>
+      <source>mean over heads; click to see one</source>
+      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
+    </message>
+    <message>
+      <source>above the noise floor</source>
+      <translation>über dem Rauschen</translation>
+    </message>
+    <message>
+      <source>significant</source>
+      <translation>signifikant</translation>
+    </message>
+    <message>
+      <source>Compare all pairs of sources</source>
+      <translation>Alle Paare von Quellen vergleichen</translation>
+    </message>
+    <message>
+      <source>mean over heads, ± half the 95 % interval</source>
+      <translation>Mittel über die Köpfe, ± halbes 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Compare tasks</source>
+      <translation>Aufgaben vergleichen</translation>
+    </message>
+    <message>
+      <source>change from %1 as the base; 0 all tasks alike, 1 one alone</source>
+      <translation>Änderung von %1 als Basis; 0 alle Aufgaben gleich, 1 nur eine</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::Comparisons</name>
@@ -1430,6 +1794,13 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::FindingList</name>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
     </message>
   </context>
   <context>
@@ -1735,12 +2106,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
       <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
     </message>
     <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the reference, blue where the reference gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Show %1</source>
       <translation type="unfinished">%1 zeigen</translation>
     </message>
@@ -1770,6 +2135,12 @@ Attention shows where a head looks, not why the model decides.</source>
     </message>
     <message>
       <source>Hold this button or the key S to show the other source in its place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
+
+Attention shows where a head looks, not why the model decides.</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1932,7 +2303,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Show only differences: one lane for each source against the reference</source>
+      <source>Show only differences: one lane for each source against the baseline</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -2166,6 +2537,21 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
+    <name>headwise::desktop::LayerStrip</name>
+    <message>
+      <source>%1: %2 of %3 heads changed</source>
+      <translation>%1: %2 von %3 Köpfen geändert</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>%1: %2 of %3 heads changed; mean distance %4</source>
+      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::LinkControls</name>
     <message>
       <source>Links</source>
@@ -2286,6 +2672,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Checkpoints</source>
       <translation>Checkpoints</translation>
     </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <source>Export report</source>
+      <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+      <source>HTML (*.html)</source>
+      <translation>HTML (*.html)</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::ModelServer</name>
@@ -2320,15 +2718,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Reference: the source that differences start from</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Compare</source>
-      <translation type="unfinished" />
+      <translation>Vergleich</translation>
     </message>
     <message>
       <source>with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Baseline: the source that differences start from</source>
       <translation type="unfinished" />
     </message>
   </context>

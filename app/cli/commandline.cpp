@@ -91,6 +91,7 @@ int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
     addCompare(app, context);
     addMatch(app, context);
     addCheckpoints(app, context);
+    addReport(app, context);
     addStats(app, context);
     addOutliers(app, context);
     addProbe(app, context);

@@ -26,9 +26,9 @@ struct CommandContext
 {
     Console &console;
     ModelCache &models;
-    std::string commandLine; ///< as typed, for provenance
+    std::string commandLine;    ///< as typed, for provenance
     bool threadsChosen = false; ///< --threads was given
-    int exitCode = Done;     ///< set by commands that look for something
+    int exitCode = Done;        ///< set by commands that look for something
 };
 
 void addCapture(CLI::App &app, CommandContext &context);
@@ -38,6 +38,7 @@ void addVerify(CLI::App &app, CommandContext &context);
 void addCompare(CLI::App &app, CommandContext &context);
 void addMatch(CLI::App &app, CommandContext &context);
 void addCheckpoints(CLI::App &app, CommandContext &context);
+void addReport(CLI::App &app, CommandContext &context);
 void addStats(CLI::App &app, CommandContext &context);
 void addOutliers(CLI::App &app, CommandContext &context);
 void addProbe(CLI::App &app, CommandContext &context);

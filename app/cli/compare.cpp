@@ -1,14 +1,11 @@
-// headwise-cli compare: two archives, or two model folders over the same texts; heads ranked by change.
+// headwise-cli compare: archives, or model folders over the same texts; heads ranked by change, and what was found.
 #include "app/cli/comparison_output.h"
+#include "app/cli/comparisonsources.h"
+#include "app/cli/dataset_output.h"
 #include "app/cli/moves_output.h"
 #include "app/cli/rowtable.h"
-#include "app/cli/sourceoptions.h"
-
-#include "core/base/error.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace headwise::cli {
 
@@ -16,99 +13,137 @@ namespace {
 
 struct CompareArguments
 {
-    SourceOptions sources;
-    HeadOptions heads;
-    std::vector<std::string> divergences;
-    std::string pairing = "automatic";
-    MatchedComparisonOptions options;
-    OutputOptions output;
+    ComparisonSources sources;
     TokenMoveOptions moves;
-    bool csv = false, tokens = false;
+    bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
+    int top = 20;
 };
 
-/// The first ranks; "all" stands for all that were not named.
-std::vector<Divergence> readDivergences(const std::vector<std::string> &names)
+/// Two sources without a common example are two groups.
+bool shareNoExample(const LetteredSources &opened, Progress &progress)
 {
-    std::vector<Divergence> divergences;
-    const auto add = [&](Divergence divergence) {
-        if (std::find(divergences.begin(), divergences.end(), divergence) == divergences.end())
-            divergences.push_back(divergence);
-    };
-    for (const std::string &name : names)
-        if (name == "all")
-            std::for_each(allDivergences().begin(), allDivergences().end(), add);
-        else
-            add(fromOption(divergenceFromName(name), "--divergence", name));
-    return divergences.empty() ? std::vector{Divergence::JensenShannon} : divergences;
+    if (opened.archives().size() != 2)
+        return false;
+    return alignSources(Baseline<const AttentionSource *>(opened.archives()[0].get()),
+        Comparison<const AttentionSource *>(opened.archives()[1].get()), progress)
+        .examples.empty();
 }
 
-void readOptions(CompareArguments &arguments)
+void compareUnpaired(const CompareArguments &arguments, const LetteredSources &opened, CommandContext &context)
 {
-    arguments.options.pairing = fromOption(headPairingFromName(arguments.pairing), "--match", arguments.pairing);
-    CompareOptions &options = arguments.options.compare;
-    options.units = arguments.heads.units();
-    const auto divergences = readDivergences(arguments.divergences);
-    options.divergence = divergences.front();
-    options.otherDivergences.assign(divergences.begin() + 1, divergences.end());
-    options.stack = arguments.heads.onlyStack();
-    arguments.output.filter = arguments.heads.filter();
+    const int reference = opened.reference, other = 1 - reference;
+    if (opened.archives().size() != 2)
+        throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
+    const MatchedComparisonOptions options = arguments.sources.options();
+    ConsoleProgress progress(context.console);
+    DatasetReport report{.sources = opened.archives(),
+        .letters = opened.letters,
+        .reference = reference,
+        .other = other,
+        .units = options.compare.units,
+        .result = compareDatasets(Baseline<SourceWithLengths>(withLengths(*opened.archives()[reference])),
+            Comparison<SourceWithLengths>(withLengths(*opened.archives()[other])),
+            {.units = options.compare.units,
+                .stack = options.compare.stack,
+                .measures = options.compare.measures,
+                .test = {.seed = options.compare.seed}},
+            progress),
+        .filter = arguments.sources.heads.filter(),
+        .top = arguments.top};
+    if (context.console.json)
+        context.console.object(datasetJson(report));
+    else
+        context.console.text(arguments.csv ? datasetCsv(report) : datasetTable(report));
 }
 
-/// What was found, as asked for; `moves` is null unless it was.
-void printComparison(const CompareArguments &arguments, const MatchedComparison &compared,
-    const ComparedSources &sources, const TokenMoves *moves, Console &console)
+ComparisonReport comparePaired(const CompareArguments &arguments, const LetteredSources &opened, Progress &progress)
 {
-    const ComparisonResult &result = compared.result;
-    const HeadFilter &filter = arguments.output.filter;
-    const Json moved = moves ? movesJson(*moves, result, filter) : Json();
-    if (console.json) {
-        Json document = comparisonJson(result, sources, filter);
-        if (moves)
-            document["moves"] = moved;
-        console.object(std::move(document));
+    PartProgress comparing(progress, 0, 0.7), floors(progress, 0.7, 0.8), matrix(progress, 0.8, 0.95),
+        tasks(progress, 0.95, 1);
+    ComparisonReport report{.sources = opened.archives(),
+        .letters = opened.letters,
+        .reference = opened.reference,
+        .compared = {},
+        .floor = {},
+        .pairs = {},
+        .tasks = {},
+        .filter = arguments.sources.heads.filter(),
+        .top = arguments.top};
+    const SourceList list(opened.archives().begin(), opened.archives().end());
+    const MatchedComparisonOptions options = arguments.sources.options();
+    report.compared = compareWithReference(list, opened.reference, options, comparing);
+    report.floor = arguments.sources.noiseFloor(opened, floors);
+    if (arguments.pairs)
+        report.pairs = comparePairs(list, opened.reference, report.compared, options, matrix);
+    if (arguments.tasks) {
+        if (report.compared.size() < 2)
+            throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
+                "Name them all, the base first or with --reference.");
+        std::vector<const ComparisonResult *> fromBase;
+        for (const SourceComparison &compared : report.compared)
+            fromBase.push_back(&compared.compared.result);
+        report.tasks = compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
+    }
+    return report;
+}
+
+/// With the tokens whose attention moved most; of two sources.
+void printWithMoves(const CompareArguments &arguments, const LetteredSources &opened, const ComparisonReport &report,
+    CommandContext &context)
+{
+    const SourceComparison &only = report.compared.front();
+    const ComparisonResult &result = only.compared.result;
+    ConsoleProgress progress(context.console);
+    const TokenMoves moves = tokenMoves(Baseline<const AttentionSource *>(opened.archives()[opened.reference].get()),
+        Comparison<const AttentionSource *>(opened.archives()[only.source].get()), result, arguments.moves, progress);
+    const Json moved = movesJson(moves, result, report.filter);
+    if (context.console.json) {
+        Json document = comparisonJson(report);
+        document["moves"] = moved;
+        context.console.object(std::move(document));
     } else if (arguments.csv) {
-        console.text(moves ? csvOf(moved["tokens"]) : comparisonCsv(result, sources, filter));
+        context.console.text(csvOf(moved["tokens"]));
     } else {
-        console.text(comparisonTable(result, sources, arguments.output));
-        if (moves)
-            console.text("\n" + movesTable(*moves, result, filter));
+        context.console.text(comparisonTable(report));
+        context.console.text("\n" + movesTable(moves, result, report.filter));
     }
 }
 
 void compare(CompareArguments &arguments, CommandContext &context)
 {
-    readOptions(arguments);
-    const OpenedSources opened = openSources(arguments.sources, context);
-    const auto &baseline = opened.archives[0], &comparison = opened.archives[1];
-    ConsoleProgress progress(context.console);
-    const Baseline<const AttentionSource *> left(baseline.get());
-    const Comparison<const AttentionSource *> right(comparison.get());
-    const MatchedComparison compared = compareMatched(left, right, arguments.options, progress);
-    std::optional<TokenMoves> moves;
+    if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
+        throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
+    const LetteredSources opened = openComparison(arguments.sources, context);
+    if (arguments.unpaired)
+        return compareUnpaired(arguments, opened, context);
+    ComparisonReport report;
+    try {
+        ConsoleProgress progress(context.console);
+        report = comparePaired(arguments, opened, progress);
+    } catch (const Error &error) {
+        NoProgress progress;
+        if (error.code() != ErrorCode::Mismatch || !shareNoExample(opened, progress))
+            throw;
+        context.console.message("No example is in both sources, so they are compared unpaired, as two groups.");
+        return compareUnpaired(arguments, opened, context);
+    }
     if (arguments.tokens)
-        moves = tokenMoves(left, right, compared.result, arguments.moves, progress);
-    if (looksUniform(*baseline) || looksUniform(*comparison))
-        context.console.message("warning: all heads of a source look uniform: its weights probably did not load");
-    printComparison(
-        arguments, compared, {baseline, comparison, compared.matching}, moves ? &*moves : nullptr, context.console);
+        return printWithMoves(arguments, opened, report, context);
+    if (context.console.json)
+        context.console.object(comparisonJson(report));
+    else
+        context.console.text(arguments.csv ? comparisonCsv(report) : comparisonTable(report));
 }
 
-void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
+void addKinds(CLI::App *command, CompareArguments &arguments)
 {
-    addHeadOptions(command, arguments.heads);
-    command
-        ->add_option("--divergence", arguments.divergences,
-            "jensen_shannon (default), total_variation, hellinger, cosine, pearson, linear_cka, argmax_disagreement, "
-            "jensen_shannon_distance, or all; may be repeated, the first ranks")
-        ->allow_extra_args(false);
-    command
-        ->add_option("--match", arguments.pairing,
-            "Which heads are compared: identity, heads (matched by how they attend), or automatic: matched where the "
-            "layers or heads of the two differ")
-        ->capture_default_str();
-    command
-        ->add_option("--measure", arguments.options.compare.measures, "Only changes of this measure; may be repeated")
-        ->allow_extra_args(false);
+    command->add_flag("--pairs", arguments.pairs, "Also how far all pairs of sources are from each other");
+    command->add_flag("--tasks", arguments.tasks,
+        "Take the reference as the base of the others, tuned for a task each: which heads serve one task or all");
+    command->add_flag("--tokens", arguments.tokens,
+        "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
+    command->add_flag("--unpaired", arguments.unpaired,
+        "Take two sources as two groups of different examples, as is done where they share none");
 }
 
 } // namespace
@@ -116,24 +151,17 @@ void addMeasureOptions(CLI::App *command, CompareArguments &arguments)
 void addCompare(CLI::App &app, CommandContext &context)
 {
     auto arguments = std::make_shared<CompareArguments>();
-    CLI::App *command =
-        app.add_subcommand("compare", "Rank heads by how much they differ between two sources (B minus A)");
-    addSourceOptions(command, arguments->sources, 2, 2);
-    addMeasureOptions(command, *arguments);
-    command->add_flag("--tokens", arguments->tokens,
-        "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
-    command
-        ->add_option("--sample", arguments->options.compare.sample,
-            "Compare this many examples, drawn with --seed (default: all)")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--seed", arguments->options.compare.seed, "Of the sample, intervals and permutations")
-        ->capture_default_str();
-    command->add_option("--top", arguments->output.top, "Heads in the table; 0 = all")
+    CLI::App *command = app.add_subcommand(
+        "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
+    addComparisonSources(command, arguments->sources);
+    addKinds(command, *arguments);
+    command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and quantity")->excludes(json);
-    addExample(command, "headwise-cli compare ./base ./tuned --input reviews.jsonl");
+    addExample(command, "headwise-cli compare ./base ./tuned --input reviews.jsonl\n"
+                        "  headwise-cli compare base.h5 reviews.h5 questions.h5 --reference A --tasks --pairs");
     command->callback([arguments, &context] { compare(*arguments, context); });
 }
 

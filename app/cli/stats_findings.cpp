@@ -84,6 +84,11 @@ void addContrast(const StatsReport &report, const StatsSource &source, const Con
             {"mean_b", number(cell.comparisonMean)}, {"difference", number(cell.difference)}, {"low", number(cell.low)},
             {"high", number(cell.high)}, {"p", number(cell.p)}, {"q", number(cell.q)},
             {"effect", number(cell.effect)}});
+        if (!result.adjusted.empty()) {
+            const LengthAdjusted &within = result.adjusted[source.values.column(h, m)];
+            row.update({{"adjusted", number(within.difference)}, {"adjusted_low", number(within.low)},
+                {"adjusted_high", number(within.high)}, {"adjusted_effect", number(within.effect)}});
+        }
         section["rows"].push_back(row);
     });
 }

@@ -28,7 +28,9 @@ void addOptions(QCommandLineParser &parser)
         QStringLiteral("[paths...]"));
     parser.addOptions({{{"h", "help"}, "This text."}, {{"v", "version"}, "The version."},
         {"input", "Dataset that model folders and checkpoints are run over.", "FILE"},
-        {"render", "Draw a view (heads, head, statistics, relations or checkpoints) without a window, and end.", "VIEW"},
+        {"render",
+            "Draw a view (heads, head, statistics, relations, checkpoints or compare) without a window, and end.",
+            "VIEW"},
         {"session", "Session to open.", "FILE"}, {"head", "Head to select, such as L5H3.", "HEAD"},
         {"example", "Example to select: its id, or its position from 0.", "KEY"},
         {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."},
@@ -63,7 +65,7 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
 
 const QStringList &renderedViews()
 {
-    static const QStringList names{"heads", "head", "statistics", "relations", "checkpoints"};
+    static const QStringList names{"heads", "head", "statistics", "relations", "checkpoints", "compare"};
     return names;
 }
 

@@ -16,23 +16,6 @@ namespace {
 
 using Bins = std::vector<std::vector<std::int64_t>>; ///< examples of each length bin
 
-Bins lengthBins(const GroupedSample &groups, int count)
-{
-    std::vector<double> bounds;
-    std::vector<double> sorted(groups.lengths.begin(), groups.lengths.end());
-    for (int bin = 1; bin < count && !sorted.empty(); ++bin)
-        bounds.push_back(quantile(sorted, static_cast<double>(bin) / count));
-    Bins bins(bounds.size() + 1);
-    for (std::int64_t e = 0; e < groups.sample.examples; ++e) {
-        const auto bin = groups.lengths.empty()
-                             ? 0
-                             : std::lower_bound(bounds.begin(), bounds.end(), groups.lengths[e]) - bounds.begin();
-        bins[bin].push_back(e);
-    }
-    std::erase_if(bins, [](const auto &bin) { return bin.empty(); });
-    return bins;
-}
-
 /// Weight 1 for the examples that a round labels as the comparison: a random choice of as many as there are in each
 /// bin.
 RoundWeights permutedLabels(const Bins &bins, std::span<const std::uint8_t> inComparison, std::uint64_t seed)
@@ -116,6 +99,23 @@ double tailOf(double deviations, std::int64_t count, std::size_t bins)
 }
 
 } // namespace
+
+std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count)
+{
+    std::vector<double> bounds;
+    std::vector<double> sorted(groups.lengths.begin(), groups.lengths.end());
+    for (int bin = 1; bin < count && !sorted.empty(); ++bin)
+        bounds.push_back(quantile(sorted, static_cast<double>(bin) / count));
+    Bins bins(bounds.size() + 1);
+    for (std::int64_t e = 0; e < groups.sample.examples; ++e) {
+        const auto bin = groups.lengths.empty()
+                             ? 0
+                             : std::lower_bound(bounds.begin(), bounds.end(), groups.lengths[e]) - bounds.begin();
+        bins[bin].push_back(e);
+    }
+    std::erase_if(bins, [](const auto &bin) { return bin.empty(); });
+    return bins;
+}
 
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
     const UnpairedOptions &options, Progress &progress)

@@ -11,6 +11,9 @@ struct PermutedLabels
     bool tail = false;
 };
 
+/// Examples of each bin of similar length, quantiles over both groups; one bin without lengths; none is empty.
+std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count);
+
 /// For the given columns, in their order; see testGroups.
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
     const UnpairedOptions &options, Progress &progress);

@@ -2,7 +2,6 @@
 
 #include "core/base/parallel.h"
 #include "core/statistics/distribution.h"
-#include "core/statistics/products.h"
 #include "core/statistics/random.h"
 
 #include <algorithm>
@@ -11,17 +10,6 @@
 namespace headwise {
 
 namespace {
-
-/// Number of times each example is drawn in one resample.
-RoundWeights multinomialWeights(std::uint64_t seed)
-{
-    return [seed](std::int64_t round, std::span<float> weights) {
-        std::fill(weights.begin(), weights.end(), 0.0f);
-        Random random(seed, round);
-        for (std::size_t i = 0; i < weights.size(); ++i)
-            weights[random.below(static_cast<std::uint32_t>(weights.size()))] += 1;
-    };
-}
 
 /// Columns of one sample on their way to sums.
 struct Batch
@@ -53,6 +41,16 @@ struct Batch
 };
 
 } // namespace
+
+RoundWeights multinomialWeights(std::uint64_t seed)
+{
+    return [seed](std::int64_t round, std::span<float> weights) {
+        std::fill(weights.begin(), weights.end(), 0.0f);
+        Random random(seed, round);
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            weights[random.below(static_cast<std::uint32_t>(weights.size()))] += 1;
+    };
+}
 
 ResampledSums resampleColumns(SampleView sample, std::span<const std::int64_t> columns,
     std::span<const ColumnSummary> summaries, const ResampleOptions &options, Progress &progress)

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/statistics/products.h"
 #include "core/statistics/sample.h"
 
 namespace headwise {
+
+/// Number of times each example is drawn in one resample.
+RoundWeights multinomialWeights(std::uint64_t seed);
 
 /// Sums over the standardised values (x - mean) / deviation drawn in each round: [columns][rounds]. Columns without
 /// spread sum to 0.

@@ -82,6 +82,7 @@ void addFileMenu(MainWindow &window, ToolBar &toolBar)
     add(exports, QStringLiteral("SVG…"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), window,
         [&] { window.exportPicture("svg"); });
     add(exports, QStringLiteral("PDF…"), {}, window, [&] { window.exportPicture("pdf"); });
+    add(file, CommandsText::tr("Export &report…"), {}, window, [&] { window.exportReport(); });
     file->addSeparator();
     add(file, CommandsText::tr("&Quit"), QKeySequence::Quit, window, [&] { window.close(); });
 }
@@ -138,6 +139,8 @@ void addViewMenu(MainWindow &window)
         [&] { window.setView(View::Relations); });
     add(view, CommandsText::tr("&Checkpoints"), QKeySequence(Qt::CTRL | Qt::Key_5), window,
         [&] { window.setView(View::Checkpoints); });
+    add(view, CommandsText::tr("Co&mpare"), QKeySequence(Qt::CTRL | Qt::Key_6), window,
+        [&] { window.setView(View::Compare); });
     view->addSeparator();
     addChoice<Level>(view->addMenu(CommandsText::tr("&Level")), window, &ViewSettings::level,
         {{Level::Tokens, CommandsText::tr("tokens")}, {Level::Words, CommandsText::tr("words")}});

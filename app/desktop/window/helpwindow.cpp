@@ -33,8 +33,8 @@ void spread(QTextDocument &document)
 QStringList helpPages()
 {
     return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"),
-        QStringLiteral("relations"), QStringLiteral("checkpoints"), QStringLiteral("numbers"),
-        QStringLiteral("shortcuts")};
+        QStringLiteral("relations"), QStringLiteral("compare"), QStringLiteral("checkpoints"),
+        QStringLiteral("numbers"), QStringLiteral("shortcuts")};
 }
 
 QString helpText(const QString &name, const QString &language)

@@ -2,6 +2,8 @@
 
 #include "app/desktop/checkpoints/checkpointspanel.h"
 #include "app/desktop/checkpoints/checkpointsview.h"
+#include "app/desktop/comparing/compareview.h"
+#include "app/desktop/comparing/reportexport.h"
 #include "app/desktop/relations/relationsview.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"
@@ -63,6 +65,8 @@ MainWindow::MainWindow(QWidget *parent)
     , m_statisticsView(new StatisticsView(m_desk))
     , m_relationsView(new RelationsView(m_desk))
     , m_checkpointsView(new CheckpointsView(m_desk))
+    , m_compareView(new CompareView(m_desk))
+    , m_report(std::make_unique<ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -100,6 +104,7 @@ void MainWindow::buildCentre()
     m_tabs->addTab(tr("Statistics"));
     m_tabs->addTab(tr("Relations"));
     m_tabs->addTab(tr("Checkpoints"));
+    m_tabs->addTab(tr("Compare"));
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setNote(NoteTone::Neutral, {});
@@ -113,6 +118,7 @@ void MainWindow::buildCentre()
     m_viewStack->addWidget(m_statisticsView);
     m_viewStack->addWidget(m_relationsView);
     m_viewStack->addWidget(m_checkpointsView);
+    m_viewStack->addWidget(m_compareView);
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);
@@ -192,13 +198,15 @@ void MainWindow::connectAll()
     connect(m_statisticsView, &StatisticsView::headOpened, this, openHead);
     connect(m_relationsView, &RelationsView::headOpened, this, openHead);
     connect(m_checkpointsView, &CheckpointsView::headOpened, this, openHead);
+    connect(m_compareView, &CompareView::headOpened, this, openHead);
+    connect(m_compareView, &CompareView::reportRequested, this, &MainWindow::exportReport);
     connect(m_checkpointsView, &CheckpointsView::exportRequested, this, &MainWindow::exportPicture);
     connect(m_checkpointsView, &CheckpointsView::runRequested, m_incoming.get(), &Incoming::askForCheckpoints);
     connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
     connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
     connect(m_statisticsView, &StatisticsView::exportRequested, this, &MainWindow::exportPicture);
     for (ViewBase *view : std::initializer_list<ViewBase *>{
-             m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView})
+             m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView, m_compareView})
         connect(view, &ViewBase::meaningRequested, this, [this] {
             m_inspectorDock->show();
             m_inspectorDock->raise();
@@ -323,6 +331,14 @@ void MainWindow::exportPicture(const QString &format)
     } catch (const Error &error) {
         m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
     }
+}
+
+void MainWindow::exportReport()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export report"), QStringLiteral("report.html"), tr("HTML (*.html)"));
+    if (!path.isEmpty())
+        m_report->start(path);
 }
 
 void MainWindow::setAppearance(int choice)

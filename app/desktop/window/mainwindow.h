@@ -15,6 +15,7 @@ class NoteBar;
 namespace headwise::desktop {
 
 class CheckpointsView;
+class CompareView;
 class ExamplesDock;
 class HeadView;
 class HeadsView;
@@ -22,6 +23,7 @@ class HelpWindow;
 class Incoming;
 class Inspector;
 class RelationsView;
+class ReportExport;
 class Sessions;
 class StartPage;
 class StatisticsView;
@@ -44,6 +46,9 @@ public:
     StatisticsView *statisticsView() const { return m_statisticsView; }
     RelationsView *relationsView() const { return m_relationsView; }
     CheckpointsView *checkpointsView() const { return m_checkpointsView; }
+    CompareView *compareView() const { return m_compareView; }
+    /// Asks for a file and writes the comparison of the shown sources there, as HTML.
+    void exportReport();
     ViewBase *currentView() const;
     /// The current view has drawn what it will draw, as far as its jobs go.
     bool settled() const;
@@ -103,6 +108,8 @@ private:
     StatisticsView *m_statisticsView;
     RelationsView *m_relationsView;
     CheckpointsView *m_checkpointsView;
+    CompareView *m_compareView;
+    std::unique_ptr<ReportExport> m_report;
     ToolBar *m_toolBar;
     ExamplesDock *m_examples = nullptr;
     Inspector *m_inspector = nullptr;

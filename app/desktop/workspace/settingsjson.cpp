@@ -19,7 +19,7 @@ template <typename E> struct Names;
     {                                                                                                                  \
         static constexpr auto values = std::to_array<const char *>({__VA_ARGS__});                                     \
     };
-HEADWISE_NAMES(View, "heads", "head", "statistics", "relations", "checkpoints")
+HEADWISE_NAMES(View, "heads", "head", "statistics", "relations", "checkpoints", "compare")
 HEADWISE_NAMES(Level, "tokens", "words")
 HEADWISE_NAMES(SpecialTokens, "show", "hide", "renormalise")
 HEADWISE_NAMES(HeadNaming, "zero-based", "one-based")

@@ -17,7 +17,8 @@ enum class View : std::uint8_t
     Head,
     Statistics,
     Relations,
-    Checkpoints
+    Checkpoints,
+    Compare
 };
 /// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
 enum class WeightScale : std::uint8_t

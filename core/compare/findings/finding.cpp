@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 namespace headwise {
@@ -60,11 +61,11 @@ std::string headsText(const FindingValue &value, const FindingWords &words)
     return listed(parts, words);
 }
 
-/// Two digits that count, three decimals at most where a number is large enough.
+/// Enough digits to tell the ends of an interval apart.
 int decimalsOf(double value)
 {
     const double size = std::abs(value);
-    return size == 0 ? 0 : size < 0.001 ? 5 : size < 0.1 ? 3 : size < 10 ? 2 : 1;
+    return size == 0 ? 0 : size < 0.001 ? 5 : size < 1 ? 3 : size < 10 ? 2 : 1;
 }
 
 std::string rateText(double q, const FindingWords &words)
@@ -104,6 +105,16 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
 }
 
 } // namespace
+
+std::string_view findingKindName(FindingKind kind)
+{
+    constexpr std::array names = {"identical", "changed", "none_changed", "divergent", "none_divergent", "layers",
+        "layers_unchanged", "largest", "clearest_measure", "concentration", "look_first", "few_examples", "basis",
+        "floor", "not_tested", "note", "unpaired", "lengths", "length_adjusted", "nearest", "farthest", "tasks",
+        "task_head", "task_similarity"};
+    static_assert(names.size() == static_cast<std::size_t>(FindingKind::TaskSimilarity) + 1);
+    return names[static_cast<std::size_t>(kind)];
+}
 
 std::string FindingWords::number(double value, int decimals, bool withSign) const
 {

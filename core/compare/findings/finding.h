@@ -38,6 +38,9 @@ enum class FindingKind : std::uint8_t
     TaskSimilarity   ///< tasks that change the same heads
 };
 
+/// "identical", "changed", "none_changed", ...: in JSON.
+std::string_view findingKindName(FindingKind kind);
+
 /// One value of a sentence.
 struct FindingValue
 {

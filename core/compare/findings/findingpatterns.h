@@ -58,6 +58,35 @@ inline constexpr char onlyExamples[] =
 inline constexpr char layerCount[] = QT_TRANSLATE_NOOP("Findings", "%1 (%2 of %3)");
 inline constexpr char andWord[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2");
 inline constexpr char layerName[] = QT_TRANSLATE_NOOP("Findings", "layer %1");
+inline constexpr char taskServices[] =
+    QT_TRANSLATE_NOOP("Findings", "Of %1 heads, %2 serve one task only, %3 changed for every task and %4 for none.");
+inline constexpr char taskOwn[] = QT_TRANSLATE_NOOP("Findings", "For %1 alone: %2 (%3 in all).");
+inline constexpr char taskHead[] =
+    QT_TRANSLATE_NOOP("Findings", "The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = "
+                                  "all tasks alike, 1 = one task alone).");
+inline constexpr char taskSimilarity[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 and %2 change heads alike with r = %3 (%4 … %5).");
+inline constexpr char unpaired[] =
+    QT_TRANSLATE_NOOP("Findings", "Unpaired: %1 examples of %2 against %3 of %4, tested as two groups by "
+                                  "permuting labels within bins of similar length.");
+inline constexpr char meanLengths[] =
+    QT_TRANSLATE_NOOP("Findings", "Mean length is %1 tokens in %2 and %3 in %4; length goes into most measures, so a "
+                                  "plain difference may be one of length alone.");
+inline constexpr char unpairedChanged[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q < 0.05).");
+inline constexpr char unpairedChangedOne[] = QT_TRANSLATE_NOOP(
+    "Findings", "1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q < 0.05).");
+inline constexpr char unpairedNone[] = QT_TRANSLATE_NOOP(
+    "Findings", "None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q < 0.05).");
+inline constexpr char unpairedLargest[] =
+    QT_TRANSLATE_NOOP("Findings", "The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.");
+inline constexpr char lengthAdjusted[] =
+    QT_TRANSLATE_NOOP("Findings", "Within %1 bins of similar length it is %2 (%3 … %4), g %5.");
+inline constexpr char noOverlap[] =
+    QT_TRANSLATE_NOOP("Findings", "The lengths of both sides hardly overlap, so length cannot be told from the rest.");
+inline constexpr char nearest[] =
+    QT_TRANSLATE_NOOP("Findings", "Of all pairs, %1 and %2 are most alike: %3 %4 in the mean over heads (%5 … %6).");
+inline constexpr char farthest[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2 are least alike: %3 %4 (%5 … %6).");
 inline constexpr char nats[] = QT_TRANSLATE_NOOP("Findings", "nats");
 inline constexpr char tokens[] = QT_TRANSLATE_NOOP("Findings", "tokens");
 inline constexpr char jensenShannonDistance[] = QT_TRANSLATE_NOOP("Findings", "Jensen-Shannon distance");

@@ -1,5 +1,7 @@
 #include "core/compare/findings/manysources.h"
 
+#include "core/compare/findings/findingpatterns.h"
+#include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/noisefloor.h"
 
 #include <fmt/format.h>
@@ -99,6 +101,30 @@ PairMatrix comparePairs(const SourceList &sources, int reference, const std::vec
         }
     }
     return matrix;
+}
+
+std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std::string> names, Divergence divergence)
+{
+    std::vector<std::pair<int, int>> pairs;
+    for (int a = 0; a < matrix.sources; ++a)
+        for (int b = a + 1; b < matrix.sources; ++b)
+            if (matrix.at(a, b).n > 0)
+                pairs.emplace_back(a, b);
+    if (pairs.size() < 2)
+        return {};
+    const auto nearer = [&](const auto &x, const auto &y) {
+        return matrix.at(x.first, x.second).mean < matrix.at(y.first, y.second).mean;
+    };
+    const auto said = [&](FindingKind kind, std::string_view pattern, const std::pair<int, int> &pair) {
+        const Estimate &distance = matrix.at(pair.first, pair.second);
+        return Finding{.kind = kind,
+            .pattern = pattern,
+            .values = {text(names[pair.first]), text(names[pair.second]), word(shownDivergenceName(divergence)),
+                number(distance.mean), number(distance.low), number(distance.high)}};
+    };
+    const auto [nearest, farthest] = std::minmax_element(pairs.begin(), pairs.end(), nearer);
+    return {said(FindingKind::Nearest, patterns::nearest, *nearest),
+        said(FindingKind::Farthest, patterns::farthest, *farthest)};
 }
 
 } // namespace headwise

@@ -1,6 +1,7 @@
 // More than two sources: all against a chosen reference, and all pairs as a matrix.
 #pragma once
 
+#include "core/compare/findings/finding.h"
 #include "core/compare/matching/matchedcomparison.h"
 
 #include <memory>
@@ -37,6 +38,9 @@ struct PairMatrix
 /// Error{Cancelled}.
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
     const MatchedComparisonOptions &options, Progress &progress);
+
+/// Which pair is nearest and which is farthest, in sentences; nothing with fewer than two pairs.
+std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std::string> names, Divergence divergence);
 
 /// Mean over heads, then examples, of one comparison.
 Estimate meanDistance(const ComparisonResult &result, const BootstrapOptions &options, Progress &progress);

@@ -48,7 +48,10 @@ void contrastUnpaired(
         if (!request.lengths.empty())
             lengths.push_back(request.lengths[e]);
     const HeadValues taken = takeExamples(values, examples);
-    result.differences = testGroups({taken.view(), inComparison, lengths}, request.options, progress);
+    const GroupedSample groups{taken.view(), inComparison, lengths};
+    result.differences = testGroups(groups, request.options, progress);
+    if (!lengths.empty())
+        result.adjusted = adjustForLength(groups, request.options);
 }
 
 /// Both sides of the matches, and comparison minus baseline.

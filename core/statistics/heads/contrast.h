@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/statistics/heads/headvalues.h"
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/lengthadjusted.h"
 
 #include <utility>
 
@@ -24,6 +24,7 @@ struct ContrastRequest
 struct ContrastResult
 {
     std::vector<GroupDifference> differences; ///< [heads, measures]
+    std::vector<LengthAdjusted> adjusted;     ///< likewise within bins of length; empty when paired or without lengths
     bool paired = false;
     std::string_view test;                                              ///< its name, for views and reports
     std::int64_t baselineExamples = 0, comparisonExamples = 0;          ///< that were tested

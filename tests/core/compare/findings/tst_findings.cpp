@@ -145,7 +145,7 @@ private slots:
     {
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("text");
-        QTest::newRow("negative") << -0.513 << QStringLiteral("\u22120.51");
+        QTest::newRow("negative") << -0.513 << QStringLiteral("\u22120.513");
         QTest::newRow("small") << 0.0123 << QStringLiteral("+0.012");
         QTest::newRow("zero") << 0.0 << QStringLiteral("+0");
         QTest::newRow("not defined") << std::nan("") << QStringLiteral("-");

@@ -1,0 +1,165 @@
+#include "app/desktop/comparing/comparecontent.h"
+
+#include "widgets/palette/numberformat.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headwise::desktop {
+
+namespace {
+
+/// Texts of the cards (context CompareText).
+struct CompareText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::CompareText)
+};
+
+constexpr std::size_t mostRows = 30;
+
+std::string letterOf(SourceId source) { return std::string(1, source.letter()); }
+
+QString serviceText(const TaskHead &head, const std::vector<Source> &sources)
+{
+    switch (head.service) {
+    case TaskService::None:
+        return CompareText::tr("none");
+    case TaskService::One:
+        return CompareText::tr("only %1").arg(QChar(sources[static_cast<std::size_t>(head.task) + 1].id.letter()));
+    case TaskService::Some:
+        return CompareText::tr("some");
+    case TaskService::All:
+        return CompareText::tr("all");
+    }
+    return {};
+}
+
+} // namespace
+
+PairFindings findingsOfPair(std::shared_ptr<const ComparisonResult> result, SourceId reference, SourceId compared)
+{
+    PairFindings pair;
+    const NoiseFloor floor;
+    pair.changes = judgeHeads(*result, floor);
+    pair.findings = describeComparison(*result, pair.changes, floor, {letterOf(reference), letterOf(compared)});
+    pair.result = std::move(result);
+    return pair;
+}
+
+DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Source> &sources, HeadNaming naming)
+{
+    const ComparisonResult &result = *pair.result;
+    DotIntervalsContent content;
+    content.title = CompareText::tr("Changed most");
+    content.baseline = sources[0].id;
+    content.comparison = sources[1].id;
+    content.oneSided = result.hasDivergences;
+    content.unit = result.hasDivergences ? findingWord(shownDivergenceName(result.divergence))
+                                         : CompareText::tr("measures changed");
+    content.intervalNote = CompareText::tr("95 % interval");
+    content.decimals = result.hasDivergences ? 2 : 0;
+    for (const HeadChange &change : pair.changes.heads) {
+        const HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
+        DotInterval item{.head = head, .label = QString::fromStdString(headName(head, naming))};
+        item.value = result.hasDivergences ? change.divergence.mean : change.significant;
+        item.low = result.hasDivergences ? change.divergence.low : item.value;
+        item.high = result.hasDivergences ? change.divergence.high : item.value;
+        item.faded = !(result.hasDivergences ? change.divergent : change.significant > 0);
+        if (!std::isnan(item.value))
+            content.items.push_back(std::move(item));
+    }
+    return content;
+}
+
+ChangedExamples changedExamples(const PairFindings &pair, const ExampleTableData *examples)
+{
+    const ComparisonResult &result = *pair.result;
+    std::vector<std::size_t> order(result.examples.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::erase_if(order, [&](std::size_t e) { return std::isnan(result.exampleMeans[e]); });
+    std::stable_sort(order.begin(), order.end(),
+        [&](std::size_t a, std::size_t b) { return result.exampleMeans[a] > result.exampleMeans[b]; });
+    order.resize(std::min(order.size(), mostRows));
+    ChangedExamples changed;
+    changed.rows.name = CompareText::tr("Examples that changed most");
+    changed.rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
+    changed.rows.stretches = 1;
+    for (const std::size_t e : order) {
+        const std::string &key = result.examples[e].key;
+        const int row = examples ? examples->rowOf(key) : -1;
+        const QString text = row < 0 ? QString() : examples->rows[static_cast<std::size_t>(row)].text;
+        Estimate mean;
+        mean.mean = result.exampleMeans[e];
+        changed.rows.rows.push_back({QStringLiteral("#%1").arg(QString::fromStdString(key)), text.simplified(),
+            formatNumber(shownDivergence(result.divergence, mean).mean, 3)});
+        changed.keys.push_back(key);
+    }
+    return changed;
+}
+
+TextRowsContent pairRows(const PairsData &data, const std::vector<Source> &sources)
+{
+    TextRowsContent content;
+    content.name = CompareText::tr("Distances between all sources");
+    content.titles << QString();
+    content.columns = {Qt::AlignLeft};
+    for (const Source &source : sources) {
+        content.titles << QString(QChar(source.id.letter()));
+        content.columns.push_back(Qt::AlignRight);
+    }
+    for (std::size_t a = 0; a < sources.size(); ++a) {
+        QStringList row{QStringLiteral("%1 %2").arg(QChar(sources[a].id.letter())).arg(sources[a].entry.name)};
+        for (std::size_t b = 0; b < sources.size(); ++b) {
+            const Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
+            row << (a == b ? QStringLiteral("·")
+                           : QStringLiteral("%1 %2").arg(formatNumber(distance.mean, 3),
+                                 formatHalfWidth((distance.high - distance.low) / 2, 3)));
+        }
+        content.rows.push_back(row);
+    }
+    return content;
+}
+
+TaskRows taskRows(const TaskData &data, const std::vector<Source> &sources, HeadNaming naming)
+{
+    std::vector<const TaskHead *> order;
+    for (const TaskHead &head : data.tasks.heads)
+        order.push_back(&head);
+    const auto key = [](const TaskHead *head) {
+        return std::pair(head->service == TaskService::None, std::isnan(head->index.low) ? 1.0 : -head->index.low);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) { return key(a) < key(b); });
+    order.resize(std::min(order.size(), mostRows));
+    TaskRows rows;
+    rows.rows.name = CompareText::tr("Heads and tasks");
+    rows.rows.titles << CompareText::tr("head") << CompareText::tr("serves") << CompareText::tr("specialisation");
+    rows.rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
+    rows.rows.stretches = 1;
+    for (std::size_t t = 1; t < sources.size(); ++t) {
+        rows.rows.titles << QString(QChar(sources[t].id.letter()));
+        rows.rows.columns.push_back(Qt::AlignRight);
+    }
+    for (const TaskHead *head : order) {
+        QStringList row{QString::fromStdString(headName(head->head, naming)), serviceText(*head, sources),
+            std::isnan(head->index.mean) ? QStringLiteral("–")
+                                         : QStringLiteral("%1 (%2)").arg(formatNumber(head->index.mean, 2),
+                                               formatRange(head->index.low, head->index.high, 2, false))};
+        for (const Estimate &change : head->changes)
+            row << formatNumber(change.mean, 3);
+        rows.rows.rows.push_back(row);
+        rows.heads.push_back(head->head);
+    }
+    return rows;
+}
+
+std::string mostChangedExample(const ComparisonResult &result, HeadId head)
+{
+    const int index = result.headIndex(head);
+    const auto order = index < 0 ? std::vector<std::int64_t>() : rankExamplesByDivergence(result, index);
+    return order.empty() ? std::string() : result.examples[static_cast<std::size_t>(order.front())].key;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,27 @@
+#include "app/desktop/comparing/comparejobs.h"
+
+namespace headwise::desktop {
+
+std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress)
+{
+    MatchedComparisonOptions options;
+    options.compare.units = request.units;
+    const SourceList sources(request.sources.begin(), request.sources.end());
+    auto data = std::make_shared<PairsData>();
+    data->request = request;
+    data->matrix = comparePairs(sources, 0, {}, options, progress);
+    return data;
+}
+
+std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress)
+{
+    std::vector<const ComparisonResult *> fromBase;
+    for (const auto &result : request)
+        fromBase.push_back(result.get());
+    auto data = std::make_shared<TaskData>();
+    data->request = request;
+    data->tasks = compareTasks(fromBase, {}, {}, progress);
+    return data;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,41 @@
+// What the Compare page computes beside the comparisons that all views share: all pairs, and tasks.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "core/compare/findings/manysources.h"
+#include "core/compare/findings/tasks.h"
+
+namespace headwise::desktop {
+
+/// All shown sources, the reference first.
+struct PairsRequest
+{
+    std::vector<std::shared_ptr<const ArchiveReader>> sources;
+    UnitOptions units;
+
+    bool operator==(const PairsRequest &other) const
+    {
+        return sources == other.sources && units.level == other.units.level && units.special == other.units.special;
+    }
+};
+
+struct PairsData
+{
+    PairsRequest request;
+    PairMatrix matrix;
+};
+
+std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress);
+
+/// The reference as the base; a task for each other source.
+using TaskRequest = std::vector<std::shared_ptr<const ComparisonResult>>;
+
+struct TaskData
+{
+    TaskRequest request;
+    TaskComparison tasks;
+};
+
+std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress);
+
+} // namespace headwise::desktop

@@ -1,0 +1,73 @@
+// Compare: what was found between the shown sources, in sentences that lead to the heads and examples they speak of.
+#pragma once
+
+#include "app/desktop/comparing/comparecontent.h"
+#include "app/desktop/comparing/findinglist.h"
+#include "app/desktop/comparing/layerstrip.h"
+#include "app/desktop/views/viewbase.h"
+#include "widgets/lanes/captionline.h"
+#include "widgets/lanes/laneframe.h"
+#include "widgets/lanes/sectionheader.h"
+
+namespace headwise::desktop {
+
+class CompareView : public ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit CompareView(Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("compare"); }
+    bool drawn() const override { return m_drawn; }
+    const PairFindings &findings() const { return m_pair; }
+
+signals:
+    void headOpened(headwise::HeadId head);
+    void reportRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Card
+    {
+        LaneFrame *frame = nullptr;
+        SectionHeader *header = nullptr;
+    };
+    /// A card with a title; `scrolls` when what it holds may be higher than the card.
+    Card card(const QString &title, QWidget *inside, bool scrolls);
+    void buildControls();
+    void buildContent();
+    void refresh();
+    void showPair();
+    void loadPairs();
+    void loadTasks();
+    void showPairs();
+    void showTasks();
+    void showFindings();
+    void open(HeadId head, const QString &example);
+    bool showWaiting();
+
+    JobSlot<PairsData> m_pairsJob;
+    JobSlot<TaskData> m_tasksJob;
+    std::shared_ptr<const PairsData> m_pairs;
+    std::shared_ptr<const TaskData> m_tasks;
+    PairsRequest m_pairsAsked; ///< of the job that runs, or of the last one
+    TaskRequest m_tasksAsked;  ///< likewise
+    QString m_pairsProblem, m_tasksProblem;
+    PairFindings m_pair;
+    std::vector<std::string> m_exampleKeys;
+    std::vector<HeadId> m_taskHeads;
+    FindingList *m_list;
+    DotIntervals *m_changed;
+    LayerStrip *m_strip;
+    TextRows *m_examples, *m_pairRows, *m_taskRows;
+    Card m_findingsCard, m_examplesCard, m_layersCard, m_pairsCard, m_tasksCard;
+    bool m_drawn = false;
+};
+
+} // namespace headwise::desktop

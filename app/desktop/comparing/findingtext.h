@@ -1,0 +1,30 @@
+// Findings in the user's language.
+#pragma once
+
+#include "core/compare/findings/finding.h"
+
+#include <QString>
+
+namespace headwise::desktop {
+
+/// Translates the patterns of core/compare/findings/findingpatterns.h (context "Findings"); heads and measures are
+/// named as everywhere in the window.
+class TranslatedWords final : public FindingWords
+{
+public:
+    TranslatedWords(HeadNaming naming, bool withStack) : m_naming(naming) { severalStacks = withStack; }
+
+    std::string translated(std::string_view english) const override;
+    std::string number(double value, int decimals, bool withSign) const override;
+    std::string head(HeadId head) const override { return headName(head, m_naming, severalStacks); }
+    std::string measure(const std::string &id) const override;
+
+private:
+    HeadNaming m_naming;
+};
+
+QString translatedFinding(const Finding &finding, const TranslatedWords &words);
+/// A word of the findings, such as the name of a divergence.
+QString findingWord(std::string_view english);
+
+} // namespace headwise::desktop

@@ -1,0 +1,53 @@
+// Layers side by side: how many heads of each changed, and how far they moved in the mean.
+#pragma once
+
+#include "core/compare/findings/headchanges.h"
+#include "widgets/palette/theme.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QPainter;
+
+namespace headwise::desktop {
+
+struct LayerStripContent
+{
+    std::vector<LayerChanges> layers;
+    bool divergences = true; ///< bars count divergent heads; else significant ones
+    bool severalStacks = false;
+};
+
+/// Where a layer's bar stands.
+QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers);
+void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
+    std::optional<int> hovered, const Theme &theme);
+
+class LayerStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LayerStrip(QWidget *parent = nullptr);
+    void setContent(LayerStripContent content);
+    QSize sizeHint() const override { return {260, 110}; }
+    QSize minimumSizeHint() const override { return {120, 70}; }
+
+signals:
+    void layerChosen(headwise::Stack stack, int layer);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    std::optional<int> layerAt(QPointF point) const;
+
+    LayerStripContent m_content;
+    std::optional<int> m_hovered;
+};
+
+} // namespace headwise::desktop

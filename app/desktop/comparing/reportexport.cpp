@@ -1,0 +1,55 @@
+#include "app/desktop/comparing/reportexport.h"
+
+#include "core/report/report.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+namespace headwise::desktop {
+
+namespace {
+
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::ReportText)
+};
+
+void writeReport(const std::string &html, const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray bytes = QByteArray::fromStdString(html);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw Error(
+            ErrorCode::Unreadable, "the report cannot be written", path.toStdString(), "Choose another folder.");
+}
+
+} // namespace
+
+void ReportExport::start(const QString &path)
+{
+    const std::vector<Source> shown = m_desk.workspace().shownSources();
+    if (shown.size() < 2)
+        return m_desk.messages().show(
+            MessageLevel::Warning, ReportText::tr("A report compares sources: show two of them or more."));
+    ReportRequest request;
+    for (const Source &source : shown)
+        request.sources.push_back({std::string(1, source.id.letter()), source.entry.name.toStdString(), source.reader});
+    const ViewSettings &settings = m_desk.workspace().settings();
+    request.options.compare.units = {settings.level, settings.special, SubwordRows::Mean};
+    request.tasks = shown.size() > 2;
+    m_job.start({.title = ReportText::tr("Write a report"),
+        .work =
+            [request, path](Progress &progress) {
+                writeReport(comparisonReport(request, progress), path);
+                return std::make_shared<const Written>();
+            },
+        .done =
+            [this, path](std::shared_ptr<const Written>) {
+                m_desk.messages().show(MessageLevel::Note, ReportText::tr("Saved %1").arg(path));
+            },
+        .failed =
+            [this](
+                const Error &error) { m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,174 @@
+#include "core/compare/findings/datasets.h"
+
+#include "core/compare/findings/findingpatterns.h"
+#include "core/compare/findings/findingvalues.h"
+#include "core/compare/findings/headchanges.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headwise {
+
+namespace {
+
+double mean(const std::vector<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+/// The rows and columns of `values` for the given heads and measures.
+HeadValues taken(const HeadValues &values, const std::vector<HeadId> &heads, const std::vector<std::string> &measures)
+{
+    HeadValues result{.heads = heads, .measures = measures, .examples = values.examples, .values = {}};
+    std::vector<std::int64_t> columns;
+    for (const HeadId head : heads)
+        for (const std::string &measure : measures)
+            columns.push_back(
+                values.column(std::find(values.heads.begin(), values.heads.end(), head) - values.heads.begin(),
+                    std::find(values.measures.begin(), values.measures.end(), measure) - values.measures.begin()));
+    const SampleView view = values.view();
+    result.values.reserve(columns.size() * values.examples);
+    for (std::int64_t e = 0; e < values.examples; ++e)
+        for (const std::int64_t column : columns)
+            result.values.push_back(view.at(e, column));
+    return result;
+}
+
+template <typename T> std::vector<T> shared(const std::vector<T> &a, const std::vector<T> &b)
+{
+    std::vector<T> both;
+    std::copy_if(a.begin(), a.end(), std::back_inserter(both),
+        [&](const T &value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+    return both;
+}
+
+void rank(DatasetComparison &result)
+{
+    const auto key = [&](int head) {
+        const int m = result.clearest(head);
+        if (m < 0)
+            return std::pair(3.0, 0.0);
+        const GroupDifference &cell = result.cells[result.cell(head, m)];
+        return std::pair(std::isnan(cell.q) ? 2.0 : cell.q, std::isnan(cell.effect) ? 0.0 : -std::abs(cell.effect));
+    };
+    result.ranking.resize(result.heads.size());
+    std::iota(result.ranking.begin(), result.ranking.end(), 0);
+    std::stable_sort(result.ranking.begin(), result.ranking.end(), [&](int a, int b) { return key(a) < key(b); });
+}
+
+} // namespace
+
+int DatasetComparison::clearest(int head) const
+{
+    const auto key = [&](int m) {
+        const GroupDifference &c = cells[cell(head, m)];
+        return std::pair(std::isnan(c.q) ? 2.0 : c.q, std::isnan(c.effect) ? 0.0 : -std::abs(c.effect));
+    };
+    int best = -1;
+    for (int m = 0; m < static_cast<int>(measures.size()); ++m)
+        if (std::isfinite(cells[cell(head, m)].difference) && (best < 0 || key(m) < key(best)))
+            best = m;
+    return best;
+}
+
+int DatasetComparison::significantHeads() const
+{
+    int found = 0;
+    for (int h = 0; h < static_cast<int>(heads.size()); ++h)
+        if (const int m = clearest(h); m >= 0 && cells[cell(h, m)].q < significantBelow)
+            ++found;
+    return found;
+}
+
+DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
+    const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress)
+{
+    PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
+    const ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
+    const SourceValues a = readSourceValues(*baseline->source, request, first),
+                       b = readSourceValues(*comparison->source, request, second);
+    DatasetComparison result;
+    result.heads = shared(a.values.heads, b.values.heads);
+    result.measures = shared(a.values.measures, b.values.measures);
+    if (result.heads.empty() || result.measures.empty())
+        throw Error(ErrorCode::Mismatch, "No head or no measure is in both sources",
+            baseline->source->sourceName() + " and " + comparison->source->sourceName());
+    const HeadValues left = taken(a.values, result.heads, result.measures),
+                     right = taken(b.values, result.heads, result.measures);
+    const HeadValues *const both[] = {&left, &right};
+    const HeadValues pooled = poolExamples(both);
+    std::vector<std::uint8_t> inComparison(pooled.examples, 1);
+    std::fill_n(inComparison.begin(), left.examples, std::uint8_t(0));
+    std::vector<double> lengths = baseline->lengths;
+    lengths.insert(lengths.end(), comparison->lengths.begin(), comparison->lengths.end());
+    const GroupedSample groups{pooled.view(), inComparison, lengths};
+    result.cells = testGroups(groups, options.test, testing);
+    result.adjusted = adjustForLength(groups, options.test);
+    result.bins = describeLengthBins(groups, options.test.lengthBins);
+    result.baselineExamples = left.examples;
+    result.comparisonExamples = right.examples;
+    result.baselineLength = mean(baseline->lengths);
+    result.comparisonLength = mean(comparison->lengths);
+    result.notes = a.notes;
+    result.notes.insert(result.notes.end(), b.notes.begin(), b.notes.end());
+    rank(result);
+    return result;
+}
+
+namespace {
+
+void describeClearest(const DatasetComparison &result, std::vector<Finding> &findings)
+{
+    const int head = result.ranking.front(), m = result.clearest(head);
+    if (m < 0)
+        return;
+    const std::size_t at = result.cell(head, m);
+    const GroupDifference &cell = result.cells[at];
+    const LengthAdjusted &within = result.adjusted[at];
+    const FindingValue measure{.kind = FindingValue::Kind::Measure, .text = result.measures[m]};
+    findings.push_back({.kind = FindingKind::Largest,
+        .pattern = patterns::unpairedLargest,
+        .values = {oneHead(result.heads[head]), measure, signedNumber(cell.difference), signedNumber(cell.low),
+            signedNumber(cell.high), signedNumber(cell.effect), {.kind = FindingValue::Kind::Rate, .number = cell.q}},
+        .heads = {result.heads[head]}});
+    if (std::isnan(within.difference))
+        findings.push_back({.kind = FindingKind::LengthAdjusted, .pattern = patterns::noOverlap, .values = {}});
+    else
+        findings.push_back({.kind = FindingKind::LengthAdjusted,
+            .pattern = patterns::lengthAdjusted,
+            .values = {count(result.bins.size()), signedNumber(within.difference), signedNumber(within.low),
+                signedNumber(within.high), signedNumber(within.effect)},
+            .heads = {result.heads[head]}});
+}
+
+} // namespace
+
+std::vector<Finding> describeDatasets(
+    const DatasetComparison &result, const std::string &baseline, const std::string &comparison)
+{
+    std::vector<Finding> findings;
+    const FindingValue a = text(baseline), b = text(comparison);
+    findings.push_back({.kind = FindingKind::Unpaired,
+        .pattern = patterns::unpaired,
+        .values = {count(static_cast<std::size_t>(result.baselineExamples)), a,
+            count(static_cast<std::size_t>(result.comparisonExamples)), b}});
+    findings.push_back({.kind = FindingKind::Lengths,
+        .pattern = patterns::meanLengths,
+        .values = {number(result.baselineLength), a, number(result.comparisonLength), b}});
+    const int significant = result.significantHeads();
+    findings.push_back({.kind = significant > 0 ? FindingKind::Changed : FindingKind::NoneChanged,
+        .pattern = significant == 0   ? patterns::unpairedNone
+                   : significant == 1 ? patterns::unpairedChangedOne
+                                      : patterns::unpairedChanged,
+        .values = {count(significant), count(result.heads.size()), a, b, count(result.measures.size())}});
+    for (const int head : result.ranking)
+        if (const int m = result.clearest(head); m >= 0 && result.cells[result.cell(head, m)].q < significantBelow)
+            findings.back().heads.push_back(result.heads[head]);
+    describeClearest(result, findings);
+    for (const std::string &note : result.notes)
+        findings.push_back(noteFinding(note));
+    return findings;
+}
+
+} // namespace headwise

@@ -1,0 +1,53 @@
+// The same heads over different examples: two datasets, or two slices, that share no example.
+#pragma once
+
+#include "core/base/sides.h"
+#include "core/compare/findings/finding.h"
+#include "core/compare/sourcevalues.h"
+#include "core/statistics/lengthadjusted.h"
+
+namespace headwise {
+
+struct DatasetComparisonOptions
+{
+    UnitOptions units{};
+    std::optional<Stack> stack{};
+    std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
+    UnpairedOptions test{};
+};
+
+/// A source, and how long its examples are.
+struct SourceWithLengths
+{
+    const AttentionSource *source = nullptr;
+    std::vector<double> lengths; ///< [examples] tokens
+};
+
+/// Comparison minus baseline over examples that do not belong together.
+struct DatasetComparison
+{
+    std::vector<HeadId> heads;            ///< that both have
+    std::vector<std::string> measures;    ///< ids
+    std::vector<GroupDifference> cells;   ///< [heads, measures]
+    std::vector<LengthAdjusted> adjusted; ///< likewise: within bins of similar length
+    std::vector<LengthBin> bins;
+    std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
+    std::int64_t baselineExamples = 0, comparisonExamples = 0;
+    double baselineLength = 0, comparisonLength = 0; ///< mean tokens
+    std::vector<std::string> notes;
+
+    std::size_t cell(int head, int measure) const { return static_cast<std::size_t>(head) * measures.size() + measure; }
+    /// Measure of the clearest difference of one head; -1 without any.
+    int clearest(int head) const;
+    int significantHeads() const;
+};
+
+/// Two-sample tests of every head and measure (unpairedtest.h), plain and within bins of length. Throws Error: Mismatch
+/// when the sources share no head or measure, Cancelled, and what the sources throw.
+DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
+    const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress);
+
+std::vector<Finding> describeDatasets(
+    const DatasetComparison &result, const std::string &baseline, const std::string &comparison);
+
+} // namespace headwise

@@ -1,0 +1,69 @@
+// Which heads serve which task: models that share a base but were tuned for different tasks.
+#pragma once
+
+#include "core/compare/findings/finding.h"
+#include "core/compare/findings/noisefloor.h"
+
+#include <span>
+
+namespace headwise {
+
+/// What tuning made of a head.
+enum class TaskService : std::uint8_t
+{
+    None, ///< no task changed it: no change lies above its noise floor
+    One,  ///< one task did, and the specialisation index is surely above one half
+    Some,
+    All ///< every task did
+};
+
+/// "none", "one", "some", "all".
+std::string_view taskServiceName(TaskService service);
+
+struct TaskHead
+{
+    HeadId head;
+    std::vector<Estimate> changes; ///< [tasks] divergence from the base, as shown (noisefloor.h)
+    /// Specialisation: tau = sum over tasks of (1 - x_t / max x) / (T - 1), x the mean divergence from the base (Yanai
+    /// et al. 2005, who measured how specific genes are to tissues). 0: all tasks changed the head alike; 1: one task
+    /// alone did. Limits are percentiles over resampled examples. NaN where no task changed anything.
+    Estimate index;
+    TaskService service = TaskService::None;
+    int task = -1; ///< that changed it most; -1 without any change
+};
+
+/// Pearson's r of the changes of all heads (mean divergences) under two tasks, with percentiles over resampled
+/// examples. The base is in both, so what is peculiar to it raises r.
+struct TaskSimilarity
+{
+    double correlation = std::numeric_limits<double>::quiet_NaN();
+    double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();
+};
+
+struct TaskComparison
+{
+    int tasks = 0;
+    std::int64_t examples = 0;              ///< that all comparisons share
+    std::vector<TaskHead> heads;            ///< in the order of the first comparison
+    std::vector<TaskSimilarity> similarity; ///< [tasks, tasks], symmetric; 1 on the diagonal
+    std::vector<std::string> notes;
+
+    const TaskSimilarity &similarityOf(int a, int b) const
+    {
+        return similarity[static_cast<std::size_t>(a) * tasks + b];
+    }
+    std::vector<HeadId> serving(TaskService service, int task = -1) const;
+};
+
+/// `fromBase`: every tuned source against the base, two or more, with the same divergence and units. Throws Error:
+/// Mismatch when they share no example or head, or hold no divergences; Cancelled.
+TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, const NoiseFloor &floor,
+    const BootstrapOptions &options, Progress &progress);
+
+/// tau of one head's changes; NaN unless one is positive.
+double specialisation(std::span<const double> changes);
+
+/// In sentences; `names` of the tasks.
+std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const std::string> names);
+
+} // namespace headwise

@@ -1,0 +1,21 @@
+// Attention maps, and matrices of sources, as pictures.
+#pragma once
+
+#include "core/report/reportdata.h"
+
+namespace headwise {
+
+enum class MapSide : std::uint8_t
+{
+    Baseline,
+    Comparison,
+    Difference
+};
+
+/// One map with its labels and colour bar: weights 0..1, or the difference on -largest..largest.
+std::string mapPicture(const HeadMaps &maps, MapSide side);
+
+/// Every pair of sources: a swatch, the distance and its interval.
+std::string pairPicture(const ReportData &data);
+
+} // namespace headwise

@@ -1,0 +1,71 @@
+#include "core/report/report.h"
+
+#include "core/report/htmltext.h"
+#include "core/report/reportsections.h"
+#include "core/report/reportstyle.h"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+
+#include <array>
+
+namespace headwise {
+
+namespace {
+
+/// SHA-256 in base 64, as policies name a script.
+std::string scriptHash(std::string_view script)
+{
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    SHA256(reinterpret_cast<const unsigned char *>(script.data()), script.size(), digest.data());
+    std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> text{};
+    const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
+    return {reinterpret_cast<const char *>(text.data()), static_cast<std::size_t>(length)};
+}
+
+std::string title(const ReportData &data)
+{
+    std::string names;
+    for (const ReportSource &source : data.request.sources)
+        names += (names.empty() ? "" : ", ") + source.name;
+    return "Attention compared: " + names;
+}
+
+std::string head(const ReportData &data)
+{
+    return fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"generator\" content=\"Headwise {}\">\n<title>{}</title>\n<style>{}</style></head>\n",
+        scriptHash(reportScript()), HEADWISE_VERSION, escaped(title(data)), reportStyle());
+}
+
+} // namespace
+
+std::string reportHtml(const ReportData &data)
+{
+    std::string html = head(data) + "<body><main><header><h1>" + foreignText(title(data), 300) +
+                       "</h1><button type=\"button\" class=\"switch\" hidden>Light / dark</button></header>\n";
+    html += "<p class=\"lead\">How the attention heads of " + std::to_string(data.request.sources.size()) +
+            " sources differ over the same examples. Attention weights show where heads look, not why a model "
+            "answers as it does.</p>\n";
+    html += sourcesSection(data);
+    if (data.pairs)
+        html += pairsSection(data);
+    if (data.tasks)
+        html += tasksSection(data);
+    for (const ReportComparison &comparison : data.comparisons)
+        html += comparisonSections(data, comparison);
+    html += provenanceSection(data);
+    return html + "</main>\n<script>" + std::string(reportScript()) + "</script>\n</body></html>\n";
+}
+
+std::string comparisonReport(const ReportRequest &request, Progress &progress)
+{
+    return reportHtml(collectReport(request, progress));
+}
+
+} // namespace headwise

@@ -1,0 +1,19 @@
+// The sections of a report, as HTML.
+#pragma once
+
+#include "core/report/reportdata.h"
+
+namespace headwise {
+
+/// A letter in the colour of its source.
+std::string chip(const ReportData &data, int source);
+
+std::string sourcesSection(const ReportData &data);
+/// Sentences, pictures and tables of one comparison.
+std::string comparisonSections(const ReportData &data, const ReportComparison &comparison);
+std::string pairsSection(const ReportData &data);
+std::string tasksSection(const ReportData &data);
+/// What was computed how, from which files.
+std::string provenanceSection(const ReportData &data);
+
+} // namespace headwise

@@ -1,0 +1,22 @@
+// How a report looks: colours of the visual language in light and dark, layout, print; and the script that sorts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headwise {
+
+/// Shades of each palette: classes e0..e32 (weights and distances) and d0..d32 (differences) fill a shape, in light and
+/// in dark.
+inline constexpr int paletteShades = 33;
+
+/// The class of a weight in 0..`highest`; "sunk" where there is none.
+std::string weightClass(double weight, double highest = 1);
+/// The class of a difference in -`largest`..`largest`; "sunk" where there is none.
+std::string differenceClass(double difference, double largest);
+
+std::string reportStyle();
+/// The only script: sorts tables and switches between light and dark.
+std::string_view reportScript();
+
+} // namespace headwise

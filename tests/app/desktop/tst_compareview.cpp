@@ -1,0 +1,112 @@
+// The Compare page in the window: sentences that lead to heads, cards for several sources, the report.
+#include "app/desktop/comparing/compareview.h"
+#include "app/desktop/comparing/reportexport.h"
+#include "app/desktop/render.h"
+#include "app/desktop/settings/appearance.h"
+#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/samplearchive.h"
+#include "tests/support/registry.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QTemporaryDir>
+
+using namespace headwise;
+using namespace headwise::desktop;
+
+class TestCompareView : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int patience = 30000;
+    QTemporaryDir m_folder;
+    QStringList m_paths; ///< 0.5, 0.9, 0.7, and 0.5 again
+
+    std::unique_ptr<MainWindow> opened(const QStringList &paths)
+    {
+        auto window = std::make_unique<MainWindow>();
+        window->sessions().setKeeping(false);
+        window->show();
+        Arguments arguments;
+        arguments.paths = paths;
+        arguments.render = QStringLiteral("compare");
+        openAndSettle(*window, arguments, patience);
+        return window;
+    }
+    static QString textOf(MainWindow &window) { return window.findChild<FindingList *>()->text(); }
+
+private slots:
+    void initTestCase()
+    {
+        showAppearance(*qApp, Appearance::Light);
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        for (const double sharpness : {0.5, 0.9, 0.7, 0.5}) {
+            m_paths << m_folder.filePath(QStringLiteral("s%1.h5").arg(m_paths.size()));
+            tests::writeSampleArchive(m_paths.back(), {.examples = 12, .sharpness = sharpness});
+        }
+    }
+    void saysWhatChanged()
+    {
+        const auto window = opened(m_paths.mid(0, 2));
+        const QString text = textOf(*window);
+        QVERIFY2(text.contains("6 of 6 heads changed significantly from A to B"), qPrintable(text));
+        QVERIFY2(text.contains("Look first at"), qPrintable(text));
+        QVERIFY(!window->findChild<QWidget *>("sourcePairs")->isVisible());
+        QVERIFY(window->findChild<DotIntervals *>("changedHeads")->isVisible());
+        QVERIFY(window->findChild<TextRows *>("changedExamples")->content().rows.size() == 12);
+    }
+    void identicalSourcesSaySo()
+    {
+        const auto window = opened({m_paths[0], m_paths[3]});
+        QVERIFY2(textOf(*window).contains("attend exactly alike"), qPrintable(textOf(*window)));
+    }
+    /// Two clicks from opening: the tab, and a head in a sentence.
+    void aHeadInASentenceOpensItOnItsExample()
+    {
+        const auto window = opened(m_paths.mid(0, 2));
+        const PairFindings &pair = window->compareView()->findings();
+        const HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
+        auto *line = window->findChild<FindingList *>()->findChild<QLabel *>();
+        QVERIFY(line && line->text().contains("href=\"0/0\""));
+        emit line->linkActivated(QStringLiteral("0/0"));
+        QCOMPARE(window->desk().workspace().settings().view, View::Head);
+        QCOMPARE(window->desk().selection().state().currentHead(), std::optional<HeadId>(most));
+        QCOMPARE(window->desk().selection().state().example, mostChangedExample(*pair.result, most));
+        emit line->linkActivated(QStringLiteral("99/7")); // leads nowhere
+    }
+    void severalSourcesHavePairsAndTasks()
+    {
+        const auto window = opened(m_paths.mid(0, 3));
+        auto *pairs = window->findChild<TextRows *>("sourcePairs"), *tasks = window->findChild<TextRows *>("taskHeads");
+        QVERIFY(pairs->isVisible() && tasks->isVisible());
+        QCOMPARE(pairs->content().rows.size(), std::size_t(3));
+        QCOMPARE(tasks->content().rows.size(), std::size_t(6));
+        QVERIFY2(textOf(*window).contains("are most alike"), qPrintable(textOf(*window)));
+    }
+    void oneSourceSaysWhatToDo()
+    {
+        const auto window = opened({m_paths[0]});
+        QVERIFY(window->compareView()->drawn());
+        QVERIFY(!window->findChild<FindingList *>()->isVisible());
+    }
+    void theReportIsWrittenByAJob()
+    {
+        const auto window = opened(m_paths.mid(0, 2));
+        ReportExport report(window->desk());
+        const QString path = m_folder.filePath(QStringLiteral("report.html"));
+        report.start(path);
+        QVERIFY(report.running());
+        QTRY_VERIFY_WITH_TIMEOUT(!report.running(), patience);
+        QFile html(path);
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        QVERIFY(html.readAll().contains("6 of 6 heads changed significantly"));
+        report.start(m_folder.path() + QStringLiteral("/missing/report.html"));
+        QTRY_VERIFY_WITH_TIMEOUT(!report.running(), patience);
+        QVERIFY(window->desk().messages().current().text.contains("cannot be written"));
+    }
+};
+
+HEADWISE_TEST(TestCompareView)
+#include "tst_compareview.moc"

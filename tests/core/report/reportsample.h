@@ -1,0 +1,41 @@
+// Archives whose altered heads are known, and whose every string may be hostile.
+#pragma once
+
+#include "core/report/report.h"
+
+#include <QString>
+#include <QTemporaryDir>
+
+#include <string>
+#include <vector>
+
+namespace headwise::tests {
+
+/// What someone might write into a file to break out of a page.
+inline const std::string hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\xE2\x80\xAE"
+                                   "evil\xE2\x81\xA6&amp;";
+
+struct ReportArchive
+{
+    std::vector<int> altered{};
+    double alteration = 0;
+    std::string name = "base"; ///< of the model
+    std::string text{};        ///< added to every example's text and key
+    int examples = 12;
+};
+
+std::shared_ptr<const ArchiveReader> writeReportArchive(const QString &path, const ReportArchive &archive);
+
+/// Requests over archives in a folder of their own.
+class ReportSample
+{
+public:
+    ReportRequest request(const std::vector<ReportArchive> &archives);
+    std::string html(const std::vector<ReportArchive> &archives);
+
+private:
+    QTemporaryDir m_folder;
+    int m_count = 0;
+};
+
+} // namespace headwise::tests
