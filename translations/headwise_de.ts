@@ -606,7 +606,7 @@
     </message>
     <message>
       <source>both</source>
-      <translation type="unfinished" />
+      <translation>beide</translation>
     </message>
   </context>
   <context>
@@ -870,11 +870,11 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>%1, %2</source>
-      <translation type="unfinished">%1, %2</translation>
+      <translation>%1, %2</translation>
     </message>
     <message>
       <source>distance %1 to %2</source>
-      <translation type="unfinished" />
+      <translation>Abstand %1 zu %2</translation>
     </message>
     <message>
       <source>95 % interval</source>
@@ -882,7 +882,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>this example</source>
-      <translation type="unfinished">dieses Beispiel</translation>
+      <translation>dieses Beispiel</translation>
     </message>
   </context>
   <context>
@@ -1491,7 +1491,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     </message>
     <message>
       <source>&amp;Relations</source>
-      <translation type="unfinished" />
+      <translation>&amp;Relationen</translation>
     </message>
     <message>
       <source>&amp;Checkpoints</source>
@@ -1652,7 +1652,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <name>headwise::desktop::Comparisons</name>
     <message>
       <source>Compare %1 with %2</source>
-      <translation type="unfinished" />
+      <translation>%1 mit %2 vergleichen</translation>
     </message>
   </context>
   <context>
@@ -1688,7 +1688,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <name>headwise::desktop::ExampleDelegate</name>
     <message>
       <source>%1 of %2</source>
-      <translation type="unfinished">%1 von %2</translation>
+      <translation>%1 von %2</translation>
     </message>
   </context>
   <context>
@@ -1918,7 +1918,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     </message>
     <message>
       <source>%1 and %2 overlaid</source>
-      <translation type="unfinished" />
+      <translation>%1 und %2 übereinander</translation>
     </message>
   </context>
   <context>
@@ -2107,41 +2107,43 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     </message>
     <message>
       <source>Show %1</source>
-      <translation type="unfinished">%1 zeigen</translation>
+      <translation>%1 zeigen</translation>
     </message>
     <message>
       <source>side by side</source>
-      <translation type="unfinished" />
+      <translation>nebeneinander</translation>
     </message>
     <message>
       <source>overlay</source>
-      <translation type="unfinished" />
+      <translation>übereinander</translation>
     </message>
     <message>
       <source>flicker</source>
-      <translation type="unfinished" />
+      <translation>im Wechsel</translation>
     </message>
     <message>
       <source>change arrangement</source>
-      <translation type="unfinished" />
+      <translation>Anordnung ändern</translation>
     </message>
     <message>
       <source>How the two compared maps are shown</source>
-      <translation type="unfinished" />
+      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
     </message>
     <message>
       <source>Hold to show the other source</source>
-      <translation type="unfinished" />
+      <translation>Halten, um die andere Quelle zu zeigen</translation>
     </message>
     <message>
       <source>Hold this button or the key S to show the other source in its place</source>
-      <translation type="unfinished" />
+      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
     </message>
     <message>
       <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
 
 Attention shows where a head looks, not why the model decides.</source>
-      <translation type="unfinished" />
+      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
+
+Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
     </message>
   </context>
   <context>
@@ -2284,27 +2286,27 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>the difference lane is its change in %1 over all examples</source>
-      <translation type="unfinished" />
+      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
     </message>
     <message>
       <source>the difference lane says how far %1 and %2 are apart</source>
-      <translation type="unfinished" />
+      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
     </message>
     <message>
       <source>show differences only</source>
-      <translation type="unfinished" />
+      <translation>nur Differenzen zeigen</translation>
     </message>
     <message>
       <source>only</source>
-      <translation type="unfinished" />
+      <translation>nur diese</translation>
     </message>
     <message>
       <source>Differences only</source>
-      <translation type="unfinished" />
+      <translation>Nur Differenzen</translation>
     </message>
     <message>
       <source>Show only differences: one lane for each source against the baseline</source>
-      <translation type="unfinished" />
+      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
     </message>
   </context>
   <context>
@@ -2376,11 +2378,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>choose a treebank</source>
-      <translation type="unfinished" />
+      <translation>eine Baumbank wählen</translation>
     </message>
     <message>
       <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
-      <translation type="unfinished" />
+      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
     </message>
     <message>
       <source>Folder of checkpoints</source>
@@ -2666,7 +2668,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Relations</source>
-      <translation type="unfinished" />
+      <translation>Relationen</translation>
     </message>
     <message>
       <source>Checkpoints</source>
@@ -2715,7 +2717,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <name>headwise::desktop::PairControls</name>
     <message>
       <source>Source that is compared</source>
-      <translation type="unfinished" />
+      <translation>Quelle, die verglichen wird</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -2723,11 +2725,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>with</source>
-      <translation type="unfinished" />
+      <translation>mit</translation>
     </message>
     <message>
       <source>Baseline: the source that differences start from</source>
-      <translation type="unfinished" />
+      <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
   </context>
   <context>
@@ -2753,202 +2755,202 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <name>headwise::desktop::Relations</name>
     <message>
       <source>%1 %</source>
-      <translation type="unfinished">%1 %</translation>
+      <translation>%1 %</translation>
     </message>
     <message>
       <source>%1 at %2</source>
-      <translation type="unfinished">%1 an %2</translation>
+      <translation>%1 bei %2</translation>
     </message>
     <message>
       <source>%1, from a word to its head</source>
-      <translation type="unfinished" />
+      <translation>%1, vom Wort zu seinem Kopf</translation>
     </message>
     <message>
       <source>%1, from a head to its words</source>
-      <translation type="unfinished" />
+      <translation>%1, vom Kopf zu seinen Wörtern</translation>
     </message>
     <message>
       <source>accuracy over baseline</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit über Basis</translation>
     </message>
     <message>
       <source>accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>relations by heads</source>
-      <translation type="unfinished" />
+      <translation>Relationen nach Köpfen</translation>
     </message>
     <message>
       <source>syntactic: beats the offset</source>
-      <translation type="unfinished" />
+      <translation>syntaktisch: übertrifft den Abstand</translation>
     </message>
     <message>
       <source>few cases</source>
-      <translation type="unfinished" />
+      <translation>wenige Fälle</translation>
     </message>
     <message>
       <source>does not beat the offset</source>
-      <translation type="unfinished" />
+      <translation>übertrifft den Abstand nicht</translation>
     </message>
     <message>
       <source>95 %</source>
-      <translation type="unfinished" />
+      <translation>95 %</translation>
     </message>
     <message>
       <source>baseline</source>
-      <translation type="unfinished">Grundlage</translation>
+      <translation>Basis</translation>
     </message>
     <message>
       <source>words</source>
-      <translation type="unfinished">Wörter</translation>
+      <translation>Wörter</translation>
     </message>
     <message>
       <source>Relation</source>
-      <translation type="unfinished" />
+      <translation>Relation</translation>
     </message>
     <message>
       <source>Best head</source>
-      <translation type="unfinished" />
+      <translation>Bester Kopf</translation>
     </message>
     <message>
       <source>Accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>Baseline</source>
-      <translation type="unfinished" />
+      <translation>Basis</translation>
     </message>
     <message>
       <source>n</source>
-      <translation type="unfinished" />
+      <translation>n</translation>
     </message>
     <message>
       <source>Best head of each relation</source>
-      <translation type="unfinished" />
+      <translation>Bester Kopf jeder Relation</translation>
     </message>
     <message>
       <source>Word looks at</source>
-      <translation type="unfinished" />
+      <translation>Wort blickt auf</translation>
     </message>
     <message>
       <source>Should be</source>
-      <translation type="unfinished" />
+      <translation>Richtig wäre</translation>
     </message>
     <message>
       <source>Example</source>
-      <translation type="unfinished" />
+      <translation>Beispiel</translation>
     </message>
     <message>
       <source>Words behind the score</source>
-      <translation type="unfinished" />
+      <translation>Wörter hinter der Zahl</translation>
     </message>
     <message>
       <source>no word</source>
-      <translation type="unfinished" />
+      <translation>kein Wort</translation>
     </message>
     <message>
       <source>%1: %2 sentences, %3 words</source>
-      <translation type="unfinished" />
+      <translation>%1: %2 Sätze, %3 Wörter</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::RelationsView</name>
     <message>
       <source>Best head of each relation</source>
-      <translation type="unfinished" />
+      <translation>Bester Kopf jeder Relation</translation>
     </message>
     <message>
       <source>How often each head looks at the word that a grammatical relation names. Click a cell to see its words.</source>
-      <translation type="unfinished" />
+      <translation>Wie oft jeder Kopf auf das Wort blickt, das eine grammatische Relation nennt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
     </message>
     <message>
       <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. 2019, section 4.2)</source>
-      <translation type="unfinished" />
+      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Abstand von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen zuletzt und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
     </message>
     <message>
       <source>Treebank</source>
-      <translation type="unfinished" />
+      <translation>Baumbank</translation>
     </message>
     <message>
       <source>Choose a treebank</source>
-      <translation type="unfinished" />
+      <translation>Baumbank wählen</translation>
     </message>
     <message>
       <source>accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>over baseline</source>
-      <translation type="unfinished" />
+      <translation>über Basis</translation>
     </message>
     <message>
       <source>change what cells show</source>
-      <translation type="unfinished" />
+      <translation>ändern, was Zellen zeigen</translation>
     </message>
     <message>
       <source>What cells show</source>
-      <translation type="unfinished">Was Zellen zeigen</translation>
+      <translation>Was Zellen zeigen</translation>
     </message>
     <message>
       <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>CoNLL-U-Baumbanken (*.conllu *.conll);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>choose a treebank</source>
-      <translation type="unfinished" />
+      <translation>eine Baumbank wählen</translation>
     </message>
     <message>
       <source>Choose…</source>
-      <translation type="unfinished">Wählen …</translation>
+      <translation>Wählen …</translation>
     </message>
     <message>
       <source>No treebank is open</source>
-      <translation type="unfinished" />
+      <translation>Keine Baumbank ist offen</translation>
     </message>
     <message>
       <source>Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
     </message>
     <message>
       <source>Choose a treebank…</source>
-      <translation type="unfinished" />
+      <translation>Baumbank wählen …</translation>
     </message>
     <message>
       <source>Scoring heads</source>
-      <translation type="unfinished" />
+      <translation>Köpfe werden bewertet</translation>
     </message>
     <message>
       <source>The treebank cannot be scored</source>
-      <translation type="unfinished" />
+      <translation>Die Baumbank kann nicht bewertet werden</translation>
     </message>
     <message>
       <source>Score heads for relations</source>
-      <translation type="unfinished" />
+      <translation>Köpfe nach Relationen bewerten</translation>
     </message>
     <message>
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>relations by heads</source>
-      <translation type="unfinished" />
+      <translation>Relationen nach Köpfen</translation>
     </message>
     <message>
       <source>● beats every fixed offset</source>
-      <translation type="unfinished" />
+      <translation>● übertrifft jeden festen Abstand</translation>
     </message>
     <message>
       <source>%1 · %2</source>
-      <translation type="unfinished" />
+      <translation>%1 · %2</translation>
     </message>
     <message>
       <source>Words of one relation</source>
-      <translation type="unfinished" />
+      <translation>Wörter einer Relation</translation>
     </message>
     <message>
       <source>%1 of %2 right; click one to see its map</source>
-      <translation type="unfinished" />
+      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
     </message>
   </context>
   <context>
@@ -3089,7 +3091,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Choose a dataset: all checkpoints run over it.</source>
@@ -3236,11 +3238,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Use as baseline</source>
-      <translation type="unfinished" />
+      <translation>Als Basis verwenden</translation>
     </message>
     <message>
       <source>Compare with the baseline</source>
-      <translation type="unfinished" />
+      <translation>Mit der Basis vergleichen</translation>
     </message>
   </context>
   <context>
@@ -4130,7 +4132,7 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     </message>
     <message>
       <source>compare %1 with %2</source>
-      <translation type="unfinished" />
+      <translation>%1 mit %2 vergleichen</translation>
     </message>
     <message>
       <source>%1, step %2</source>
