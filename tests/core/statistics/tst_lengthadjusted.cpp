@@ -62,6 +62,9 @@ private slots:
         groups.add(10, false, 9);
         for (const float value : {11.0f, 12.0f, 13.0f, 14.0f})
             groups.add(value, true, 9);
+        // Without a value, but with a length: the middle length is a short one, so that the bins part at it.
+        groups.add(std::nanf(""), false, 5);
+        groups.add(std::nanf(""), false, 5);
         const LengthAdjusted within = adjustForLength(groups.sample(), {.lengthBins = 2})[0];
         QVERIFY(near(within.difference, 5.0 / 1.8));
         QCOMPARE(within.baselineCount, std::int64_t(3));
