@@ -51,7 +51,7 @@ std::string mapPicture(const HeadMaps &maps, MapSide side)
     // All cells of one colour are one path.
     std::map<std::string, std::string> paths;
     for (int q = 0; q < queries; ++q)
-        for (int k = 0; k < keys; ++k) {
+        for (int k = maps.visibility.begin(q); k < std::min(keys, maps.visibility.end(q, keys)); ++k) {
             const double a = maps.baseline.at(q, k), b = maps.comparison.at(q, k);
             paths[difference ? differenceClass(b - a, largest) : weightClass(side == MapSide::Baseline ? a : b)] +=
                 fmt::format("M{} {}h1v1h-1z", k, q);

@@ -50,6 +50,9 @@ HeadMaps mapsOf(
     maps.queries = labels(stack->queries, queries);
     maps.keys = labels(stack->keys, keys);
     maps.baseline = topLeft(wholeA.view(), queries, keys);
+    maps.visibility = visibilityOf(stack->baseline, id.layer);
+    if (!stack->queries.identity || !stack->keys.identity)
+        maps.visibility.window = 0; // a window counts tokens
     maps.comparison = topLeft(wholeB.view(), queries, keys);
     return maps;
 }

@@ -31,7 +31,8 @@ struct HeadMaps
     std::string key, text;                  ///< of the example
     std::vector<std::string> queries, keys; ///< labels
     Map baseline, comparison;
-    bool cut = false; ///< only the first units are here
+    Visibility visibility; ///< in their rows and columns: what neither side sees has no colour
+    bool cut = false;      ///< only the first units are here
 };
 
 struct ReportComparison

@@ -111,7 +111,7 @@ TextRowsContent pairRows(const PairsData &data, const std::vector<Source> &sourc
         content.columns.push_back(Qt::AlignRight);
     }
     for (std::size_t a = 0; a < sources.size(); ++a) {
-        QStringList row{QStringLiteral("%1 %2").arg(QChar(sources[a].id.letter())).arg(sources[a].entry.name)};
+        QStringList row{QString(QChar(sources[a].id.letter()))};
         for (std::size_t b = 0; b < sources.size(); ++b) {
             const Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
             row << (a == b ? QStringLiteral("·")
@@ -145,8 +145,8 @@ TaskRows taskRows(const TaskData &data, const std::vector<Source> &sources, Head
     for (const TaskHead *head : order) {
         QStringList row{QString::fromStdString(headName(head->head, naming)), serviceText(*head, sources),
             std::isnan(head->index.mean) ? QStringLiteral("–")
-                                         : QStringLiteral("%1 (%2)").arg(formatNumber(head->index.mean, 2),
-                                               formatRange(head->index.low, head->index.high, 2, false))};
+                                         : QStringLiteral("%1 %2").arg(formatNumber(head->index.mean, 2),
+                                               formatHalfWidth((head->index.high - head->index.low) / 2, 2))};
         for (const Estimate &change : head->changes)
             row << formatNumber(change.mean, 3);
         rows.rows.rows.push_back(row);
