@@ -1636,16 +1636,16 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
       <translation>Alle Paare von Quellen vergleichen</translation>
     </message>
     <message>
-      <source>mean over heads, ± half the 95 % interval</source>
-      <translation>Mittel über die Köpfe, ± halbes 95-%-Intervall</translation>
-    </message>
-    <message>
       <source>Compare tasks</source>
       <translation>Aufgaben vergleichen</translation>
     </message>
     <message>
       <source>change from %1 as the base; 0 all tasks alike, 1 one alone</source>
       <translation>Änderung von %1 als Basis; 0 alle Aufgaben gleich, 1 nur eine</translation>
+    </message>
+    <message>
+      <source>mean over heads</source>
+      <translation>Mittel über Köpfe</translation>
     </message>
   </context>
   <context>

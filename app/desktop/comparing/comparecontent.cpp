@@ -114,9 +114,7 @@ TextRowsContent pairRows(const PairsData &data, const std::vector<Source> &sourc
         QStringList row{QString(QChar(sources[a].id.letter()))};
         for (std::size_t b = 0; b < sources.size(); ++b) {
             const Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
-            row << (a == b ? QStringLiteral("·")
-                           : QStringLiteral("%1 %2").arg(formatNumber(distance.mean, 3),
-                                 formatHalfWidth((distance.high - distance.low) / 2, 3)));
+            row << (a == b ? QStringLiteral("·") : formatNumber(distance.mean, 3));
         }
         content.rows.push_back(row);
     }

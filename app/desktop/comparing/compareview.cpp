@@ -262,7 +262,7 @@ void CompareView::loadPairs()
 
 void CompareView::showPairs()
 {
-    m_pairsCard.header->setNote(tr("mean over heads, ± half the 95 % interval"));
+    m_pairsCard.header->setNote(tr("mean over heads"));
     m_pairRows->setContent(pairRows(*m_pairs, desk().workspace().shownSources()));
 }
 
