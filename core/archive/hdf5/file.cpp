@@ -25,6 +25,14 @@ void readAgainWhileWritten(const Handle &access, const std::string &path)
     written(H5Pset_metadata_read_attempts(access.id(), attempts), {path, {}}, "limit the attempts to read");
 }
 
+/// A killed writer leaves the file marked as open; this opens it regardless, as after the h5clear tool. Nothing is
+/// written to a file that is opened for reading.
+void ignoreMarksOfWriters(const Handle &access, const std::string &path)
+{
+    const hbool_t clear = true;
+    written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the marks of an earlier writer");
+}
+
 void requireReadableFile(const std::string &path)
 {
     std::error_code code;
@@ -47,12 +55,14 @@ Handle openForReading(const std::string &path)
     if (H5Fis_hdf5(path.c_str()) <= 0)
         throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
             "Headwise reads archives made by headwise-cli capture");
-    // First as a finished file (any superblock version), then as one that is, or was when killed, being written.
+    // First as a finished file (any superblock version), then as one that is, or was when killed, being written: as
+    // a rule with the mark of a writer whom readers may follow, but for a moment of opening and finishing without.
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
     if (file.valid())
         return file;
     const std::string reason = lastFailure();
     readAgainWhileWritten(access, path);
+    ignoreMarksOfWriters(access, path);
     file = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
     if (!file.valid())
         throw Error(ErrorCode::Malformed, "the HDF5 file cannot be opened (" + reason + ")", path,
@@ -85,9 +95,7 @@ Handle openForAppending(const std::string &path)
 {
     const Lock lock;
     const Handle access = fileAccess(path);
-    const hbool_t clear = true;
-    // What the h5clear tool sets: a killed writer leaves the file marked as open.
-    written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the marks of an earlier writer");
+    ignoreMarksOfWriters(access, path);
     includeAllBytes(path, access.id());
     readAgainWhileWritten(access, path);
     return created(H5Fopen(path.c_str(), H5F_ACC_RDWR | H5F_ACC_SWMR_WRITE, access.id()), {path, {}},
