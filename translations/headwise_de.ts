@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
   <context>
+    <name>ExportButtonText</name>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Export this view</source>
+      <translation>Diese Ansicht exportieren</translation>
+    </message>
+  </context>
+  <context>
     <name>Findings</name>
     <message>
       <source>%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.</source>
@@ -1075,14 +1086,6 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>Größe ändern</translation>
     </message>
     <message>
-      <source>Export</source>
-      <translation>Exportieren</translation>
-    </message>
-    <message>
-      <source>Export this view</source>
-      <translation>Diese Ansicht exportieren</translation>
-    </message>
-    <message>
       <source>value</source>
       <translation>Wert</translation>
     </message>
@@ -2084,14 +2087,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>Link zoom</source>
       <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Export</source>
-      <translation>Ausgeben</translation>
-    </message>
-    <message>
-      <source>Export this view</source>
-      <translation>Diese Ansicht ausgeben</translation>
     </message>
     <message>
       <source>Layer %1</source>
@@ -3404,14 +3399,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>change thresholds</source>
       <translation>Schwellen ändern</translation>
-    </message>
-    <message>
-      <source>Export</source>
-      <translation>Exportieren</translation>
-    </message>
-    <message>
-      <source>Export this view</source>
-      <translation>Diese Ansicht exportieren</translation>
     </message>
     <message>
       <source>Copy table (TSV)</source>

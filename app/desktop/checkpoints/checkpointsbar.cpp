@@ -1,12 +1,10 @@
 #include "app/desktop/checkpoints/checkpointsbar.h"
 
+#include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
-#include <QToolButton>
 
 namespace headwise::desktop {
 
@@ -35,7 +33,8 @@ CheckpointsBar::CheckpointsBar(Workspace &workspace, QWidget *parent)
     row->addWidget(boundCheck({workspace, &ViewSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);
-    buildExport();
+    row->addWidget(exportButton("exportCheckpoints", tableAndPictureFormats(), this,
+        [this](const QString &format) { emit exportRequested(format); }));
     connect(m_measure, &QComboBox::activated, this, [this](int index) {
         const QString id = m_measure->itemData(index).toString();
         change([&](ViewSettings &s) { s.measure = id; }, tr("change measure"));
@@ -50,25 +49,6 @@ void CheckpointsBar::change(const std::function<void(ViewSettings &)> &edit, con
     ViewSettings settings = m_workspace.settings();
     edit(settings);
     m_workspace.changeSettings(settings, text);
-}
-
-void CheckpointsBar::buildExport()
-{
-    auto *exporting = new QToolButton;
-    exporting->setText(tr("Export"));
-    exporting->setIcon(themedIcon(Icon::Export));
-    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exporting->setPopupMode(QToolButton::InstantPopup);
-    ControlName{"exportCheckpoints", tr("Export this view")}.apply(exporting);
-    auto *menu = new QMenu(exporting);
-    for (const QString &format : {QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("png"),
-             QStringLiteral("svg"), QStringLiteral("pdf")}) {
-        if (format == QLatin1String("png"))
-            menu->addSeparator();
-        menu->addAction(format.toUpper() + QStringLiteral("…"), this, [this, format] { emit exportRequested(format); });
-    }
-    exporting->setMenu(menu);
-    layout()->addWidget(exporting);
 }
 
 void CheckpointsBar::setInput(const SeriesInput &input)

@@ -24,7 +24,6 @@ signals:
     void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
 
 private:
-    void buildExport();
 
     Workspace &m_workspace;
     QComboBox *m_measure, *m_quantity;

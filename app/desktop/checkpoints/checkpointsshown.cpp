@@ -173,18 +173,4 @@ void CheckpointsView::showHeaders()
     m_changesFrame->header()->setContent(changes);
 }
 
-void CheckpointsView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void CheckpointsView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
-}
-
 } // namespace headwise::desktop

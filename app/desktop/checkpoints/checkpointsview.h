@@ -41,10 +41,6 @@ signals:
     void exportRequested(const QString &format);
     void runRequested(); ///< open a folder of checkpoints
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void buildSlider();
     void buildLines();
@@ -52,7 +48,7 @@ private:
     void buildTables();
     void connectHeads();
     std::optional<Source> run() const;
-    void refresh();
+    void refresh() override;
     void showSettings();
     void showSeries();
     void showStep();

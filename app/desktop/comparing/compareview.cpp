@@ -310,18 +310,4 @@ void CompareView::showTasks()
     m_taskRows->setContent(std::move(rows.rows));
 }
 
-void CompareView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void CompareView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
-}
-
 } // namespace headwise::desktop

@@ -28,10 +28,6 @@ signals:
     void headOpened(headwise::HeadId head);
     void reportRequested();
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Card
     {
@@ -42,7 +38,7 @@ private:
     Card card(const QString &title, QWidget *inside, bool scrolls);
     void buildControls();
     void buildContent();
-    void refresh();
+    void refresh() override;
     void showPair();
     void loadPairs();
     void loadTasks();

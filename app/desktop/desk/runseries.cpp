@@ -14,15 +14,15 @@ namespace {
 constexpr int previewRounds = 100;
 constexpr std::int64_t longRun = 10'000;
 
-RoleThresholds thresholdsOf(const ViewSettings &settings)
+} // namespace
+
+RoleThresholds roleThresholds(const ViewSettings &settings)
 {
     RoleThresholds thresholds;
     for (auto at = settings.roleThresholds.begin(); at != settings.roleThresholds.end(); ++at)
         thresholds[at.key().toStdString()] = at.value();
     return thresholds;
 }
-
-} // namespace
 
 RunSeries::RunSeries(Workspace &workspace, JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
@@ -75,7 +75,7 @@ void RunSeries::start(bool preliminary)
     for (const auto &[entry, reader] : m_steps)
         steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
             [reader = reader] { return stepData(reader); }});
-    m_thresholds = thresholdsOf(m_workspace.settings());
+    m_thresholds = roleThresholds(m_workspace.settings());
     m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(steps.size())),
         .work =
             [steps, preliminary, thresholds = m_thresholds](Progress &progress) {
@@ -110,7 +110,7 @@ void RunSeries::start(bool preliminary)
 
 void RunSeries::updateRoles()
 {
-    RoleThresholds thresholds = thresholdsOf(m_workspace.settings());
+    RoleThresholds thresholds = roleThresholds(m_workspace.settings());
     if (!m_series || thresholds == m_thresholds)
         return;
     m_thresholds = std::move(thresholds);

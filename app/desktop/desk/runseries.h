@@ -10,6 +10,9 @@
 
 namespace headwise::desktop {
 
+/// Thresholds of roles that differ from the rules' own.
+RoleThresholds roleThresholds(const ViewSettings &settings);
+
 class RunSeries : public QObject
 {
     Q_OBJECT

@@ -299,18 +299,4 @@ void RelationsView::openInstance(int line)
     emit headOpened(m_instances->request.head);
 }
 
-void RelationsView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void RelationsView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
-}
-
 } // namespace headwise::desktop

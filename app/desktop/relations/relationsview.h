@@ -32,16 +32,12 @@ public:
 signals:
     void headOpened(headwise::HeadId head);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void buildControls();
     void buildContent();
     QWidget *card(SectionHeader *header, TextRows *rows);
     RelationsRequest request() const;
-    void refresh();
+    void refresh() override;
     void showProblem();
     void load(const RelationsRequest &wanted);
     void showScores();

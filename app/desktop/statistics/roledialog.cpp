@@ -28,14 +28,6 @@ double highestOf(const RoleRule &rule)
 
 } // namespace
 
-RoleThresholds roleThresholds(const ThresholdSettings &settings)
-{
-    RoleThresholds thresholds;
-    for (auto entry = settings.begin(); entry != settings.end(); ++entry)
-        thresholds[entry.key().toStdString()] = entry.value();
-    return thresholds;
-}
-
 RoleDialog::RoleDialog(const ThresholdSettings &settings, const std::vector<std::string> &measures, QWidget *parent)
     : QDialog(parent), m_others(settings)
 {

@@ -13,8 +13,6 @@ namespace headwise::desktop {
 /// Thresholds that differ from the rules' own, by role id: as settings keep them.
 using ThresholdSettings = QMap<QString, double>;
 
-RoleThresholds roleThresholds(const ThresholdSettings &settings);
-
 class RoleDialog : public QDialog
 {
     Q_OBJECT

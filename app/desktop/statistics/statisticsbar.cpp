@@ -2,6 +2,7 @@
 
 #include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/roledialog.h"
+#include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
@@ -120,21 +121,11 @@ void StatisticsBar::editRoles()
 
 void StatisticsBar::buildExport()
 {
-    auto *exporting = new QToolButton;
-    exporting->setText(tr("Export"));
-    exporting->setIcon(themedIcon(Icon::Export));
-    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exporting->setPopupMode(QToolButton::InstantPopup);
-    ControlName{"exportStatistics", tr("Export this view")}.apply(exporting);
-    auto *menu = new QMenu(exporting);
-    menu->addAction(tr("Copy table (TSV)"), this, &StatisticsBar::copyRequested);
-    for (const QString &format : {QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("png"),
-             QStringLiteral("svg"), QStringLiteral("pdf")}) {
-        if (format == QLatin1String("png"))
-            menu->addSeparator();
-        menu->addAction(format.toUpper() + QStringLiteral("…"), this, [this, format] { emit exportRequested(format); });
-    }
-    exporting->setMenu(menu);
+    auto *exporting = exportButton("exportStatistics", tableAndPictureFormats(), this,
+        [this](const QString &format) { emit exportRequested(format); });
+    auto *copy = new QAction(tr("Copy table (TSV)"), exporting);
+    connect(copy, &QAction::triggered, this, &StatisticsBar::copyRequested);
+    exporting->menu()->insertAction(exporting->menu()->actions().front(), copy);
     layout()->addWidget(exporting);
 }
 

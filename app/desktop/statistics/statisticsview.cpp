@@ -1,6 +1,5 @@
 #include "app/desktop/statistics/statisticsview.h"
 
-#include "app/desktop/statistics/roledialog.h"
 #include "app/desktop/statistics/statisticsbar.h"
 #include "app/desktop/statistics/statisticsexport.h"
 #include "app/desktop/statistics/statisticspanel.h"
@@ -292,7 +291,7 @@ void StatisticsView::showTable()
     content.chosen = settings.measure.toStdString();
     content.allNumbers = settings.tableNumbers;
     content.naming = settings.naming;
-    content.thresholds = roleThresholds(settings.roleThresholds);
+    content.thresholds = roleThresholds(settings);
     content.severalStacks = sources.front().reader->stacks().size() > 1;
     m_bar->setContent(content);
     m_model.setContent(std::move(content));
@@ -351,20 +350,6 @@ void StatisticsView::showSummary()
     m_caption->setTexts(shown, tableLegend(content));
     m_testCaption->setTexts(changeSummary(content), testSummary(content));
     m_testCaption->setVisible(content.table->compared);
-}
-
-void StatisticsView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void StatisticsView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
 }
 
 } // namespace headwise::desktop

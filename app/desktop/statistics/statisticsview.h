@@ -33,16 +33,12 @@ signals:
     void headOpened(headwise::HeadId head);
     void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void buildTable();
     void buildCharts();
     void connectPanel();
     void copyTable() const;
-    void refresh();
+    void refresh() override;
     void showSettings();
     StatisticsRequest dataRequest() const;
     void loadData();

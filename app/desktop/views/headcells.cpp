@@ -98,7 +98,7 @@ HeadCell differenceCell(const CellInput &input, HeadId head)
     } else if (const HeadComparison *compared = comparisonOf(input, head); !compared || compared->divergence.n == 0) {
         cell.state = CellState::Untested;
     } else {
-        cell.state = cell.value < noiseFloor ? CellState::Faded : CellState::Significant;
+        cell.state = cell.value < statedThreshold ? CellState::Faded : CellState::Significant;
     }
     return cell;
 }
@@ -259,13 +259,13 @@ LaneCells differenceCells(const CellInput &input)
         content.valueName = HeadCellsText::tr("change");
     } else {
         content.scale = Scale::Ember;
-        content.range = roundedRange({0, std::max(extent, noiseFloor)});
+        content.range = roundedRange({0, std::max(extent, statedThreshold)});
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
     const QString rule = !tested  ? QString()
                          : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
-                                  : HeadCellsText::tr("< %1").arg(noiseFloor);
+                                  : HeadCellsText::tr("< %1").arg(statedThreshold);
     result.colorBar = {content.scale, content.range,
         change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
     result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
+#include "core/compare/findings/noisefloor.h"
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/palette/colorbar.h"
 
 namespace headwise::desktop {
 
-/// Distance (square root of the mean Jensen-Shannon divergence) below which a divergence is drawn faded, unless two
-/// sources are replicates of each other: about what float16 storage and another batch size can cause.
-inline constexpr double noiseFloor = 0.02;
 /// Corrected significance that a signed change needs to be drawn in full.
 inline constexpr double significance = 0.05;
 

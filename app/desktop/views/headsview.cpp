@@ -82,7 +82,7 @@ QString HeadsView::meaning() const
         "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
         "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
         "maps; below %1 it is drawn faded.\n\n%2")
-        .arg(noiseFloor)
+        .arg(statedThreshold)
         .arg(measure);
 }
 
@@ -300,20 +300,6 @@ void HeadsView::showSelection()
         lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
     }
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});
-}
-
-void HeadsView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void HeadsView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
 }
 
 } // namespace headwise::desktop

@@ -30,10 +30,6 @@ public:
 signals:
     void headOpened(headwise::HeadId head);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     /// A source, or its difference from the reference.
     struct LaneSpec
@@ -55,7 +51,7 @@ private:
     void rebuildLanes();
     LaneWidgets makeLane(const LaneSpec &spec);
     void connectGrid(HeadGrid *grid);
-    void refresh();
+    void refresh() override;
     void showSettings();
     void paintThumbnails();
     void showCells();

@@ -290,18 +290,4 @@ void HeadView::showSelection()
                                 : QString());
 }
 
-void HeadView::showEvent(QShowEvent *event)
-{
-    ViewBase::showEvent(event);
-    refresh();
-    updateNote();
-}
-
-void HeadView::changeEvent(QEvent *event)
-{
-    ViewBase::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        refresh();
-}
-
 } // namespace headwise::desktop

@@ -31,8 +31,6 @@ signals:
     void mapsShown();
 
 protected:
-    void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
 
@@ -46,7 +44,7 @@ private:
     void setSwapped(bool swapped);
     QWidget *sectionRow(QHBoxLayout *&row);
     void rebuildLanes();
-    void refresh();
+    void refresh() override;
     void buildMaps();
     void showMaps();
     void showSelection();

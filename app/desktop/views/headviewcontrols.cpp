@@ -1,12 +1,12 @@
 #include "app/desktop/views/headview.h"
 
+#include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/palette/icons.h"
 
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace headwise::desktop {
 
@@ -46,17 +46,8 @@ void HeadView::buildControls()
     controls()->addStretch(1);
     controls()->addWidget(
         boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
-    auto *exporting = new QToolButton;
-    exporting->setText(tr("Export"));
-    exporting->setIcon(themedIcon(Icon::Export));
-    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exporting->setPopupMode(QToolButton::InstantPopup);
-    ControlName{"exportHead", tr("Export this view")}.apply(exporting);
-    auto *menu = new QMenu(exporting);
-    for (const QString &format : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")})
-        menu->addAction(format.toUpper(), this, [this, format] { emit exportRequested(format); });
-    exporting->setMenu(menu);
-    controls()->addWidget(exporting);
+    controls()->addWidget(exportButton(
+        "exportHead", pictureFormats(), this, [this](const QString &format) { emit exportRequested(format); }));
 }
 
 void HeadView::buildArrangement()

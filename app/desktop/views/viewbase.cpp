@@ -178,6 +178,20 @@ void ViewBase::updateNote()
     m_note->setAccessibleName(all.join(QLatin1Char(' ')));
 }
 
+void ViewBase::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    updateNote();
+}
+
+void ViewBase::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        refresh();
+}
+
 QWidget *ViewBase::label(const QString &text) const { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
 
 } // namespace headwise::desktop

@@ -19,8 +19,7 @@ class ViewBase : public QWidget
 public:
     ViewBase(Desk &desk, QWidget *parent);
 
-    /// The part that an export shows: lanes and what belongs to them, without controls.
-    /// What an export draws: everything, also what is scrolled out of sight.
+    /// What an export draws: lanes and what belongs to them, also what is scrolled out of sight, without controls.
     virtual QWidget *picture() const { return m_content; }
     /// One plain sentence of what is seen and what to try.
     virtual QString hint() const = 0;
@@ -50,6 +49,10 @@ protected:
     void refreshHint() { m_hint->setText(hint()); }
     QWidget *label(const QString &text) const;
     bool active() const { return isVisible(); }
+    /// Draws what the desk holds now. Called when the view is shown and when the colours change, too.
+    virtual void refresh() = 0;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     Desk &m_desk;

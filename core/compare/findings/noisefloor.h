@@ -5,7 +5,8 @@
 
 namespace headwise {
 
-/// In force where no replicates are known: a Jensen-Shannon distance, 0..0.833.
+/// In force where no replicates are known: a Jensen-Shannon distance, 0..0.833; about what float16 storage and another
+/// batch size can cause.
 inline constexpr double statedThreshold = 0.02;
 
 /// What is shown of a divergence: of Jensen-Shannon its distance, the square root, with its interval; else as it is.

@@ -1,12 +1,10 @@
 // The Checkpoints view in the window: a run of three small archives, its slider, its charts, its files.
 #include "app/desktop/checkpoints/checkpointspanel.h"
 #include "app/desktop/checkpoints/checkpointsview.h"
-#include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/picture.h"
-#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -19,27 +17,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestCheckpointsView : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QString m_run, m_single;
 
-    std::unique_ptr<MainWindow> opened(const QString &path)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->resize(1440, 900);
-        window->show();
-        Arguments arguments;
-        arguments.paths = QStringList{path};
-        arguments.render = QStringLiteral("checkpoints");
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
     static qint64 stepOf(MainWindow &window)
     {
         const SourceEntry entry = window.desk().workspace().sources().front().entry;
@@ -64,7 +50,7 @@ private slots:
 
     void runIsDrawnWithItsChangePoints()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         QVERIFY(window->checkpointsView()->drawn());
         auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
         QCOMPARE(grid->content().series.size(), std::size_t{6});
@@ -78,7 +64,7 @@ private slots:
     }
     void sliderMovesEveryView()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         emit window->findChild<StepSlider *>("stepSlider")->stepChosen(0);
         QCOMPARE(stepOf(*window), qint64{0});
         QCOMPARE(window->findChild<SeriesGrid *>("seriesGrid")->state().current, 0);
@@ -93,7 +79,7 @@ private slots:
     }
     void spacePlaysInEveryView()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         window->setView(View::Heads);
         QTest::keyClick(window.get(), Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{0}, patience); // from the start, as it was at the end
@@ -101,7 +87,7 @@ private slots:
     }
     void comparedStepChangesTheDifference()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         auto *layers = window->findChild<LayerStepsMap *>("layerSteps");
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(1);
@@ -112,7 +98,7 @@ private slots:
     }
     void selectionIsLinked()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
         const HeadId head{Stack::Encoder, 1, 2};
         emit grid->headClicked(head);
@@ -131,7 +117,7 @@ private slots:
     }
     void settingsChangeWhatIsDrawn()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         const auto change = [&](const std::function<void(ViewSettings &)> &edit) {
             ViewSettings settings = window->desk().workspace().settings();
             edit(settings);
@@ -153,7 +139,7 @@ private slots:
     }
     void singleArchiveHasNoTimeline()
     {
-        const auto window = opened(m_single);
+        const auto window = openedWindow({m_single}, "checkpoints");
         QVERIFY(window->checkpointsView()->drawn());
         QVERIFY(!window->findChild<SeriesGrid *>("seriesGrid")->isVisible());
         QSignalSpy requested(window->checkpointsView(), &CheckpointsView::runRequested);
@@ -167,7 +153,7 @@ private slots:
     }
     void picturesAndTablesAreWritten()
     {
-        const auto window = opened(m_run);
+        const auto window = openedWindow({m_run}, "checkpoints");
         for (const char *format : {"svg", "pdf", "png"}) {
             const QString path = m_folder.filePath(QStringLiteral("checkpoints.%1").arg(QLatin1String(format)));
             savePicture(*window->checkpointsView(), QStringLiteral("provenance"), path);

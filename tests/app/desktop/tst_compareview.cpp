@@ -1,10 +1,8 @@
 // The Compare page in the window: sentences that lead to heads, cards for several sources, the report.
 #include "app/desktop/comparing/compareview.h"
 #include "app/desktop/comparing/reportexport.h"
-#include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -15,26 +13,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestCompareView : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QStringList m_paths; ///< 0.5, 0.9, 0.7, and 0.5 again
 
-    std::unique_ptr<MainWindow> opened(const QStringList &paths)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->show();
-        Arguments arguments;
-        arguments.paths = paths;
-        arguments.render = QStringLiteral("compare");
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
     static QString textOf(MainWindow &window) { return window.findChild<FindingList *>()->text(); }
 
 private slots:
@@ -49,7 +36,7 @@ private slots:
     }
     void saysWhatChanged()
     {
-        const auto window = opened(m_paths.mid(0, 2));
+        const auto window = openedWindow(m_paths.mid(0, 2), "compare");
         const QString text = textOf(*window);
         QVERIFY2(text.contains("6 of 6 heads changed significantly from A to B"), qPrintable(text));
         QVERIFY2(text.contains("Look first at"), qPrintable(text));
@@ -59,13 +46,13 @@ private slots:
     }
     void identicalSourcesSaySo()
     {
-        const auto window = opened({m_paths[0], m_paths[3]});
+        const auto window = openedWindow({m_paths[0], m_paths[3]}, "compare");
         QVERIFY2(textOf(*window).contains("attend exactly alike"), qPrintable(textOf(*window)));
     }
     /// Two clicks from opening: the tab, and a head in a sentence.
     void aHeadInASentenceOpensItOnItsExample()
     {
-        const auto window = opened(m_paths.mid(0, 2));
+        const auto window = openedWindow(m_paths.mid(0, 2), "compare");
         const PairFindings &pair = window->compareView()->findings();
         const HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
         auto *line = window->findChild<FindingList *>()->findChild<QLabel *>();
@@ -78,7 +65,7 @@ private slots:
     }
     void severalSourcesHavePairsAndTasks()
     {
-        const auto window = opened(m_paths.mid(0, 3));
+        const auto window = openedWindow(m_paths.mid(0, 3), "compare");
         auto *pairs = window->findChild<TextRows *>("sourcePairs"), *tasks = window->findChild<TextRows *>("taskHeads");
         QVERIFY(pairs->isVisible() && tasks->isVisible());
         QCOMPARE(pairs->content().rows.size(), std::size_t(3));
@@ -87,13 +74,13 @@ private slots:
     }
     void oneSourceSaysWhatToDo()
     {
-        const auto window = opened({m_paths[0]});
+        const auto window = openedWindow({m_paths[0]}, "compare");
         QVERIFY(window->compareView()->drawn());
         QVERIFY(!window->findChild<FindingList *>()->isVisible());
     }
     void theReportIsWrittenByAJob()
     {
-        const auto window = opened(m_paths.mid(0, 2));
+        const auto window = openedWindow(m_paths.mid(0, 2), "compare");
         ReportExport report(window->desk());
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
         report.start(path);

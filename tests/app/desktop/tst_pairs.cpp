@@ -1,10 +1,8 @@
 // Which sources are compared, and how the views show it.
-#include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/headsview.h"
 #include "app/desktop/views/headview.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/sessions.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -17,25 +15,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestPairs : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QStringList m_three;
 
-    std::unique_ptr<MainWindow> opened(const QStringList &paths)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->show();
-        Arguments arguments;
-        arguments.paths = paths;
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
     static QString order(const MainWindow &window)
     {
         QString letters;
@@ -63,7 +51,7 @@ private slots:
 
     void theReferenceStandsFirst()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         Workspace &workspace = window->desk().workspace();
         QCOMPARE(order(*window), QStringLiteral("ABC"));
         workspace.chooseCompared(SourceId{2});
@@ -84,7 +72,7 @@ private slots:
 
     void everySourceIsComparedWithTheReference()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         Desk &desk = window->desk();
         const auto complete = [&desk](std::size_t count) {
             return desk.comparisons().size() == count &&
@@ -103,7 +91,7 @@ private slots:
 
     void differencesOnlyHaveOneLaneEachAndOneScale()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         QTRY_COMPARE_WITH_TIMEOUT(window->desk().comparisons().size(), std::size_t{2}, patience);
         QVERIFY(window->findChild<HeadGrid *>(QStringLiteral("headGridC")));
         change(*window, [](ViewSettings &settings) { settings.differencesOnly = true; });
@@ -120,7 +108,7 @@ private slots:
 
     void overlaysHoldBothMaps()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         window->setView(View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
         const HeadMapRow row = window->headView()->input().maps->rows[0];
@@ -137,7 +125,7 @@ private slots:
 
     void flickerShowsTheOtherSourceWhileHeld()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         window->setView(View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
         const HeadMapRow row = window->headView()->input().maps->rows[0];
@@ -157,7 +145,7 @@ private slots:
 
     void listsChooseThePair()
     {
-        const auto window = opened(m_three);
+        const auto window = openedWindow(m_three);
         auto *reference = window->findChild<QComboBox *>(QStringLiteral("referenceSource"));
         QTRY_COMPARE_WITH_TIMEOUT(reference->count(), 3, patience);
         emit reference->activated(2);

@@ -1,11 +1,9 @@
 // Heads by relations: what the window shows is what the command counts.
 #include "app/desktop/relations/relationsview.h"
-#include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/headview.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/sessions.h"
 #include "app/desktop/workspace/session.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -15,12 +13,12 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestRelationsView : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QString m_archive, m_treebank;
 
@@ -30,17 +28,6 @@ class TestRelationsView : public QObject
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    std::unique_ptr<MainWindow> opened(const QStringList &paths)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->show();
-        Arguments arguments;
-        arguments.paths = paths;
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
-
 private slots:
     /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads look at the word before.
     void initTestCase()
@@ -62,7 +49,7 @@ private slots:
 
     void aDroppedTreebankIsScored()
     {
-        const auto window = opened({m_archive, m_treebank});
+        const auto window = openedWindow({m_archive, m_treebank});
         QCOMPARE(window->desk().workspace().settings().view, View::Relations);
         QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->data() != nullptr, patience);
         const RelationsData &data = *window->relationsView()->data();
@@ -80,7 +67,7 @@ private slots:
 
     void aCellShowsItsWordsAndAWordItsMap()
     {
-        const auto window = opened({m_archive, m_treebank});
+        const auto window = openedWindow({m_archive, m_treebank});
         RelationsView *view = window->relationsView();
         QTRY_VERIFY_WITH_TIMEOUT(view->data() != nullptr, patience);
         int down = 0; // from "sat" to "cat": what heads that look one word back know
@@ -107,7 +94,7 @@ private slots:
     {
         const QString other = m_folder.filePath(QStringLiteral("other.conllu"));
         write(other, "1\tdogs\t_\t_\t_\t_\t2\tnsubj\t_\t_\n2\tbark\t_\t_\t_\t_\t0\troot\t_\t_\n\n");
-        const auto window = opened({m_archive, other});
+        const auto window = openedWindow({m_archive, other});
         QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->drawn(), patience);
         QVERIFY(!window->relationsView()->data());
         QStringList said;

@@ -72,8 +72,8 @@ private slots:
             << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");
         QTest::newRow("list of numbers") << head + R"(],"settings":{"table_measures":[1]}})"
                                          << QStringLiteral("table_measures");
-        QTest::newRow("threshold in words") << head + R"(],"settings":{"role_thresholds":{"broad":"high"}}})"
-                                            << QStringLiteral("role_thresholds");
+        QTest::newRow("threshold in words")
+            << head + R"(],"settings":{"role_thresholds":{"broad":"high"}}})" << QStringLiteral("role_thresholds");
         QTest::newRow("no head") << head + R"(],"selection":{"heads":["L1"]}})" << QStringLiteral("L1");
     }
     void brokenFilesAreNamed()

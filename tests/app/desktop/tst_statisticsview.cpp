@@ -1,13 +1,11 @@
 // The Statistics view in the window: drawn, linked with the selection, sliced, exported.
-#include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"
 #include "app/desktop/statistics/statisticsview.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/picture.h"
-#include "app/desktop/window/sessions.h"
 #include "core/base/error.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 #include "widgets/scatter/scatter.h"
@@ -19,26 +17,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestStatisticsView : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QString m_a, m_b, m_summary;
 
-    std::unique_ptr<MainWindow> opened(const QStringList &paths)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->show();
-        Arguments arguments;
-        arguments.paths = paths;
-        arguments.render = QStringLiteral("statistics");
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
     static HeadTable *tableOf(MainWindow &window)
     {
         return window.findChild<HeadTable *>(QStringLiteral("statisticsTable"));
@@ -65,7 +52,7 @@ private slots:
 
     void tableAndChartsShowBothSources()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
         auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
@@ -77,14 +64,14 @@ private slots:
     }
     void oneSourceHasNoSignificance()
     {
-        const auto window = opened({m_summary});
+        const auto window = openedWindow({m_summary}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
         QVERIFY(!window->findChild<Scatter *>(QStringLiteral("significanceChart"))->isVisible());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
     }
     void rowsAndSelectionAreLinked()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         HeadTable *table = tableOf(*window);
         Selection &selection = window->desk().selection();
         selection.setHead({Stack::Encoder, 1, 2});
@@ -99,7 +86,7 @@ private slots:
     }
     void slicesChangeEveryNumber()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         window->desk().selection().setHead({Stack::Encoder, 0, 2});
         change(*window, [](ViewSettings &s) {
             s.sliceColumn = "label";
@@ -125,7 +112,7 @@ private slots:
     }
     void anotherMeasureReachesTheCharts()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         change(*window, [](ViewSettings &s) { s.measure = "offset_previous"; });
         QTRY_VERIFY_WITH_TIMEOUT(window->statisticsView()->drawn(), patience);
         auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
@@ -133,14 +120,14 @@ private slots:
     }
     void filteredToNothingStaysCalm()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         change(*window, [](ViewSettings &s) { s.headFilter = "L9"; });
         QCOMPARE(tableOf(*window)->model()->rowCount(), 0);
         QVERIFY(window->statisticsView()->tableText("csv", {}).contains("head,"));
     }
     void copiesTheTable()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         tableOf(*window)->setFocus();
         QTest::keySequence(tableOf(*window), QKeySequence::Copy);
         QTRY_VERIFY(QApplication::clipboard()->text().startsWith("head\t"));
@@ -148,7 +135,7 @@ private slots:
     }
     void picturesHoldTableAndCharts()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b}, "statistics");
         const QString path = m_folder.filePath(QStringLiteral("statistics.svg"));
         savePicture(*window->statisticsView(), QStringLiteral("provenance"), path);
         QFile file(path);

@@ -4,10 +4,10 @@
 #include "app/desktop/views/headsview.h"
 #include "app/desktop/views/headview.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/picture.h"
 #include "app/desktop/window/sessions.h"
 #include "core/base/error.h"
+#include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -23,25 +23,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::tests;
 
 class TestWindow : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 30000;
     QTemporaryDir m_folder;
     QString m_a, m_b, m_summary;
 
-    std::unique_ptr<MainWindow> opened(const QStringList &paths)
-    {
-        auto window = std::make_unique<MainWindow>();
-        window->sessions().setKeeping(false);
-        window->show();
-        Arguments arguments;
-        arguments.paths = paths;
-        openAndSettle(*window, arguments, patience);
-        return window;
-    }
     static void click(QWidget *widget, QPoint at)
     {
         QTest::mouseMove(widget, at);
@@ -72,7 +62,7 @@ private slots:
 
     void twoArchivesGiveThreeLanes()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         auto *first = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
         auto *difference = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
         QVERIFY(first && difference);
@@ -83,7 +73,7 @@ private slots:
 
     void hoverAndClickAreLinked()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         auto *a = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
         auto *b = window->findChild<HeadGrid *>(QStringLiteral("headGridB"));
         const HeadId head{Stack::Encoder, 1, 2};
@@ -97,7 +87,7 @@ private slots:
 
     void identicalSourcesDifferByNothing()
     {
-        const auto window = opened({m_a, m_a});
+        const auto window = openedWindow({m_a, m_a});
         for (const HeadCell &cell :
             window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
             QCOMPARE(cell.value, 0.0);
@@ -105,7 +95,7 @@ private slots:
 
     void differencesAreComparisonMinusBaseline()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         window->desk().selection().setHead({Stack::Encoder, 0, 2});
         window->setView(View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
@@ -120,7 +110,7 @@ private slots:
 
     void hiddenSpecialTokensLeaveRowsAndColumns()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         auto *special = window->findChild<QComboBox *>(QStringLiteral("special"));
         special->setCurrentIndex(2);
         emit special->activated(2);
@@ -136,7 +126,7 @@ private slots:
 
     void aSummarySaysWhatItCannotDo()
     {
-        const auto window = opened({m_summary});
+        const auto window = openedWindow({m_summary});
         QVERIFY(!window->findChild<QComboBox *>(QStringLiteral("special"))->isEnabled());
         QStringList notes;
         for (const ViewNote &note : viewNotes(window->desk()))
@@ -146,7 +136,7 @@ private slots:
 
     void buttonsChangeSources()
     {
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         QTest::mouseClick(window->findChild<QPushButton *>(QStringLiteral("swapSources")), Qt::LeftButton);
         QCOMPARE(window->desk().workspace().state().sources[0].name, QStringLiteral("b"));
         QTRY_VERIFY(window->findChild<QToolButton *>(QStringLiteral("eyeB")));
@@ -184,7 +174,7 @@ private slots:
     {
         QFETCH(QString, format);
         QFETCH(QByteArray, start);
-        const auto window = opened({m_a, m_b});
+        const auto window = openedWindow({m_a, m_b});
         const QString path = m_folder.filePath(QStringLiteral("picture.") + format);
         savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
         QFile file(path);
@@ -205,7 +195,7 @@ private slots:
 
     void headsThatAreNotThereAreSaid()
     {
-        const auto window = opened({m_a});
+        const auto window = openedWindow({m_a});
         Arguments arguments;
         arguments.head = QStringLiteral("L9H9");
         VERIFY_ERROR(applySelection(*window, arguments), QStringList{"L9H9"});

@@ -1,0 +1,46 @@
+#include "app/desktop/views/exportbutton.h"
+
+#include "app/desktop/views/settingcontrols.h"
+#include "widgets/palette/icons.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace headwise::desktop {
+
+namespace {
+
+struct ExportButtonText
+{
+    Q_DECLARE_TR_FUNCTIONS(ExportButtonText)
+};
+
+} // namespace
+
+QStringList pictureFormats() { return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}; }
+
+QStringList tableAndPictureFormats()
+{
+    return QStringList{QStringLiteral("csv"), QStringLiteral("json")} + pictureFormats();
+}
+
+QToolButton *exportButton(const QString &objectName, const QStringList &formats, QObject *context,
+    const std::function<void(const QString &)> &write)
+{
+    auto *button = new QToolButton;
+    button->setText(ExportButtonText::tr("Export"));
+    button->setIcon(themedIcon(Icon::Export));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    ControlName{objectName, ExportButtonText::tr("Export this view")}.apply(button);
+    auto *menu = new QMenu(button);
+    for (const QString &format : formats) {
+        if (format == pictureFormats().front() && !menu->isEmpty())
+            menu->addSeparator();
+        menu->addAction(format.toUpper() + QStringLiteral("…"), context, [write, format] { write(format); });
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+} // namespace headwise::desktop

@@ -1,0 +1,21 @@
+#include "tests/app/desktop/openedwindow.h"
+
+#include "app/desktop/render.h"
+#include "app/desktop/window/sessions.h"
+
+namespace headwise::tests {
+
+std::unique_ptr<desktop::MainWindow> openedWindow(const QStringList &paths, const QString &view)
+{
+    auto window = std::make_unique<desktop::MainWindow>();
+    window->sessions().setKeeping(false);
+    window->resize(1440, 900);
+    window->show();
+    desktop::Arguments arguments;
+    arguments.paths = paths;
+    arguments.render = view;
+    desktop::openAndSettle(*window, arguments, patience);
+    return window;
+}
+
+} // namespace headwise::tests

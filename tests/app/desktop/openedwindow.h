@@ -1,0 +1,17 @@
+// Windows as the program opens them.
+#pragma once
+
+#include "app/desktop/window/mainwindow.h"
+
+#include <memory>
+
+namespace headwise::tests {
+
+/// Milliseconds after which a test gives up waiting: what it waits for takes a few, on any machine.
+inline constexpr int patience = 30'000;
+
+/// A window that opened `paths` and shows `view` (a name of `--render`, or empty: the one it starts with), once nothing
+/// is left to wait for. It keeps no session.
+std::unique_ptr<desktop::MainWindow> openedWindow(const QStringList &paths, const QString &view = {});
+
+} // namespace headwise::tests
