@@ -1,12 +1,13 @@
 # A room is one folder, one static library, one sentence. DEPENDS names the rooms it may include (arrows are transitive);
 # tests/architecture checks the includes against them.
 #
-#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT] [UNITE])
+#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT] [UNITE [ALONE a.cpp ...]])
 #
 # QT: it has classes for moc. UNITE: with HEADWISE_UNITY its files are compiled several at a time, so names of one file's
-# own must not occur in another's.
+# own must not occur in another's. ALONE: files that are not, for that reason or because they include themselves again for
+# every instruction set.
 function(headwise_room path)
-  cmake_parse_arguments(ROOM "QT;UNITE" "" "DEPENDS;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "QT;UNITE" "" "DEPENDS;ALONE;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM ROOM_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
   add_library(${target} STATIC ${ROOM_SOURCES})
@@ -24,6 +25,8 @@ function(headwise_room path)
   endif()
   if(HEADWISE_UNITY AND ROOM_UNITE)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    list(TRANSFORM ROOM_ALONE PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
+    set_source_files_properties(${ROOM_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
 endfunction()
@@ -38,10 +41,10 @@ endfunction()
 # would keep the tests from sharing one precompiled header.
 set(headwise_tests_options $<$<CONFIG:Release>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
-# One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/. TORCH: it includes torch;
+# One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/.
 # WIDGETS: it draws.
 function(headwise_room_test path)
-  cmake_parse_arguments(TEST "TORCH;WIDGETS" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(TEST "WIDGETS" "" "SOURCES;LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM TEST_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/tests/${path}/)
   add_executable(test_${target} ${TEST_SOURCES})
@@ -49,7 +52,7 @@ function(headwise_room_test path)
   set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
   if(TEST_WIDGETS)
     target_precompile_headers(test_${target} REUSE_FROM headwise_tests_widgets_headers)
-  elseif(NOT TEST_TORCH)
+  else()
     target_precompile_headers(test_${target} REUSE_FROM headwise_tests_core_headers)
   endif()
   target_compile_options(test_${target} PRIVATE ${headwise_tests_options})

@@ -897,137 +897,6 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Checkpoints</name>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>No head meets the rule of a role at any step.</source>
-      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
-    </message>
-    <message>
-      <source>rises at step %1</source>
-      <translation>steigt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>falls at step %1</source>
-      <translation>fällt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>decays at step %1</source>
-      <translation>lässt nach bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>sharpens at step %1</source>
-      <translation>schärft sich bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>no change point of %1</source>
-      <translation>kein Wechselpunkt von %1</translation>
-    </message>
-    <message>
-      <source>Step of %1</source>
-      <translation>Schritt von %1</translation>
-    </message>
-    <message>
-      <source>change points of %1:</source>
-      <translation>Wechselpunkte von %1:</translation>
-    </message>
-    <message>
-      <source>drift from the step before, mean of the heads:</source>
-      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
-    </message>
-    <message>
-      <source>No head of these checkpoints has this measure.</source>
-      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
-    </message>
-    <message>
-      <source>not defined for this head</source>
-      <translation>für diesen Kopf nicht definiert</translation>
-    </message>
-    <message>
-      <source>each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
-      <translation>jeder Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5, %6</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>logarithmic</source>
-      <translation>logarithmisch</translation>
-    </message>
-    <message>
-      <source>rises</source>
-      <translation>steigt</translation>
-    </message>
-    <message>
-      <source>falls</source>
-      <translation>fällt</translation>
-    </message>
-    <message>
-      <source>%1: decays</source>
-      <translation>%1: lässt nach</translation>
-    </message>
-    <message>
-      <source>%1: sharpens</source>
-      <translation>%1: schärft sich</translation>
-    </message>
-    <message>
-      <source>change points a step</source>
-      <translation>Wechselpunkte je Schritt</translation>
-    </message>
-    <message>
-      <source>drift</source>
-      <translation>Drift</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 by layer and step</source>
-      <translation>%1 nach Schicht und Schritt</translation>
-    </message>
-    <message>
-      <source>prefix matching</source>
-      <translation>Präfixtreffer</translation>
-    </message>
-    <message>
-      <source>copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>share, %</source>
-      <translation>Anteil, %</translation>
-    </message>
-    <message>
-      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
-      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
-    </message>
-    <message>
-      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
-      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>%1 change points of %2, the clearest at step %3</source>
-      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
-    </message>
-    <message>
-      <source>hover a line for its head; a click beside the lines goes to that step</source>
-      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::CheckpointsBar</name>
     <message>
       <source>Measure</source>
@@ -3140,6 +3009,137 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>sentence end</source>
       <translation>Satzende</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::SeriesText</name>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>No head meets the rule of a role at any step.</source>
+      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
+    </message>
+    <message>
+      <source>rises at step %1</source>
+      <translation>steigt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls at step %1</source>
+      <translation>fällt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>decays at step %1</source>
+      <translation>lässt nach bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>sharpens at step %1</source>
+      <translation>schärft sich bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>no change point of %1</source>
+      <translation>kein Wechselpunkt von %1</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+    <message>
+      <source>change points of %1:</source>
+      <translation>Wechselpunkte von %1:</translation>
+    </message>
+    <message>
+      <source>drift from the step before, mean of the heads:</source>
+      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
+    </message>
+    <message>
+      <source>No head of these checkpoints has this measure.</source>
+      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
+    </message>
+    <message>
+      <source>not defined for this head</source>
+      <translation>für diesen Kopf nicht definiert</translation>
+    </message>
+    <message>
+      <source>each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>jeder Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5, %6</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>logarithmic</source>
+      <translation>logarithmisch</translation>
+    </message>
+    <message>
+      <source>rises</source>
+      <translation>steigt</translation>
+    </message>
+    <message>
+      <source>falls</source>
+      <translation>fällt</translation>
+    </message>
+    <message>
+      <source>%1: decays</source>
+      <translation>%1: lässt nach</translation>
+    </message>
+    <message>
+      <source>%1: sharpens</source>
+      <translation>%1: schärft sich</translation>
+    </message>
+    <message>
+      <source>change points a step</source>
+      <translation>Wechselpunkte je Schritt</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 by layer and step</source>
+      <translation>%1 nach Schicht und Schritt</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfixtreffer</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>share, %</source>
+      <translation>Anteil, %</translation>
+    </message>
+    <message>
+      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+    </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
+      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>%1 change points of %2, the clearest at step %3</source>
+      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>hover a line for its head; a click beside the lines goes to that step</source>
+      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
     </message>
   </context>
   <context>

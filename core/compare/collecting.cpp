@@ -1,5 +1,6 @@
 #include "core/compare/comparisonwork.h"
 
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace headwise {
 
 namespace {
-
-constexpr float notDefined = std::numeric_limits<float>::quiet_NaN();
 
 /// Copies one source's stored values into [examples, heads, measures].
 std::vector<float> storedValues(const ComparisonWork &work, const AttentionSource &source, bool ofBaseline)

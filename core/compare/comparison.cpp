@@ -1,5 +1,6 @@
 #include "core/compare/comparison.h"
 
+#include "core/base/notdefined.h"
 #include "core/compare/comparisonwork.h"
 #include "core/measures/measure.h"
 
@@ -10,8 +11,6 @@
 namespace headwise {
 
 namespace {
-
-constexpr float notDefined = std::numeric_limits<float>::quiet_NaN();
 
 void fillExampleMeans(ComparisonResult &result)
 {

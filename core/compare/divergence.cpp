@@ -1,11 +1,11 @@
 #include "core/compare/divergence.h"
 
+#include "core/base/notdefined.h"
 #include "core/compare/divergencesums.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace headwise {
@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 8> names = {"jensen_shannon", "total_vari
 constexpr std::array<Divergence, names.size()> all = {Divergence::JensenShannon, Divergence::TotalVariation,
     Divergence::Hellinger, Divergence::Cosine, Divergence::Pearson, Divergence::LinearAlignment,
     Divergence::ArgmaxDisagreement, Divergence::JensenShannonDistance};
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Rows with numbers and some weight on both sides: a row that sees no key, or that a side does not have, has no
 /// divergence.

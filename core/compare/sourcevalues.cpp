@@ -1,5 +1,6 @@
 #include "core/compare/sourcevalues.h"
 
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/alignedpair.h"
 #include "core/compare/comparisonwork.h"
@@ -11,8 +12,6 @@
 namespace headwise {
 
 namespace {
-
-constexpr float notDefined = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<StackLayout> wantedStacks(const AttentionSource &source, std::optional<Stack> stack)
 {

@@ -1,5 +1,6 @@
 #include "core/measures/mapsums.h"
 
+#include "core/base/notdefined.h"
 #include "core/measures/singularvalues.h"
 
 #include <algorithm>
@@ -83,7 +84,6 @@ Map commonCells(MapView map, const RowFrame &frame, std::vector<int> &ends)
 
 Asymmetry asymmetryOf(MapView map, const RowFrame &frame)
 {
-    constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
     if (frame.crossing() || frame.causal())
         return {notDefined, notDefined};
     if (frame.contiguous() && map.queries == map.keys)

@@ -1,6 +1,7 @@
 // What one measure is: its description and how its number follows from the sums over a map.
 #pragma once
 
+#include "core/base/notdefined.h"
 #include "core/measures/mapsums.h"
 #include "core/measures/measure.h"
 
@@ -18,7 +19,6 @@ struct MeasureDefinition
     unsigned parts = RowSumsOnly; ///< SumPart values: what `value` reads beside the sums over rows
 };
 
-inline constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 /// sum / rows, or not defined without rows.

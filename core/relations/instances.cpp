@@ -76,7 +76,7 @@ RelationInstances relationInstances(const AttentionSource &source, const Treeban
             mostAttendedUnits(maps.map(layout.flatIndex(head)), units.tokens, options.subwordRows);
         const Reading one{sentence, units, attended};
         for (const RelationCase &scored : cases.cases) {
-            if (attended[scored.word] == notDefined)
+            if (attended[scored.word] == rowNotDefined)
                 continue;
             RelationInstance instance = one.instance(scored);
             ++result.n;

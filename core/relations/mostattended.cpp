@@ -15,7 +15,7 @@ std::vector<int> mostAttendedUnits(MapView map, std::span<const TokenGroup> unit
         for (int key = 0; key < words.keys; ++key) {
             const float weight = words.at(query, key);
             if (std::isnan(weight)) {
-                most[query] = notDefined;
+                most[query] = rowNotDefined;
                 break;
             }
             if (key != query && weight > largest) {

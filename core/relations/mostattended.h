@@ -9,7 +9,7 @@
 
 namespace headwise {
 
-/// Per unit of `units` the other unit with the largest weight (the first of equals), attendsNoWord or notDefined (see
+/// Per unit of `units` the other unit with the largest weight (the first of equals), attendsNoWord or rowNotDefined (see
 /// statistics/relations.h). Columns of a unit are summed and its rows combined by `rows`; tokens in no unit (special
 /// ones) are dropped without rescaling, and a unit's weight on itself does not count.
 std::vector<int> mostAttendedUnits(MapView map, std::span<const TokenGroup> units, SubwordRows rows);

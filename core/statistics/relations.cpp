@@ -50,7 +50,7 @@ void RelationTally::add(const SentenceRelations &relations, std::int64_t sentenc
             counts.hits[half][offset] += contains(item.targets, item.word + offset - relationOffsets);
         for (int head = 0; head < m_heads; ++head) {
             const int most = relations.mostAttended[static_cast<std::size_t>(head) * relations.words + item.word];
-            counts.headCases[head] += most != notDefined;
+            counts.headCases[head] += most != rowNotDefined;
             counts.headHits[head] += most >= 0 && contains(item.targets, most);
         }
     }

@@ -38,7 +38,7 @@ struct RelationCase
 
 /// In place of a most attended word.
 inline constexpr int attendsNoWord = -1; ///< no other word gets any attention: a miss
-inline constexpr int notDefined = -2;    ///< the row holds NaN: left out
+inline constexpr int rowNotDefined = -2; ///< the row holds NaN: left out
 
 /// One sentence at word level.
 struct SentenceRelations

@@ -2,8 +2,6 @@
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/statistics/headroles.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -13,11 +11,6 @@ namespace headwise::desktop {
 namespace {
 
 constexpr std::size_t tellingSteps = 5, tellingChanges = 4;
-
-class SeriesText
-{
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
-};
 
 /// Measures that mostly move together tell one story: a number for each such family, and one of its own for all others.
 int familyOf(const QString &measure)

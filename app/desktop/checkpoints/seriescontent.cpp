@@ -7,8 +7,6 @@
 #include "widgets/charts/plotaxis.h"
 #include "widgets/palette/numberformat.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -16,11 +14,6 @@
 namespace headwise::desktop {
 
 namespace {
-
-class SeriesText
-{
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
-};
 
 /// Reads one measure, or the drift, of every step and head as it is shown.
 class Values

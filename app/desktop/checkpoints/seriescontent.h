@@ -10,9 +10,16 @@
 #include "widgets/timeline/serieslegend.h"
 #include "widgets/timeline/stepslider.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace headwise::desktop {
+
+/// Gives free functions a context for translations.
+class SeriesText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::SeriesText)
+};
 
 /// Everything the contents are made from, by value.
 struct SeriesInput

@@ -2,22 +2,10 @@
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/views/measuretext.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace headwise::desktop {
-
-namespace {
-
-/// Gives free functions a context for translations.
-class SeriesText
-{
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Checkpoints)
-};
-
-} // namespace
 
 QStringList seriesMeasures(const Series &series)
 {

@@ -1,5 +1,6 @@
 #include "app/desktop/desk/exampledata.h"
 
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/divergence.h"
 #include "core/compare/unitmeasures.h"
@@ -7,13 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace headwise::desktop {
 
 namespace {
-
-constexpr float undefinedValue = std::numeric_limits<float>::quiet_NaN();
 
 /// What a source gives for one example before any unit or policy.
 struct RawLane
@@ -101,7 +99,7 @@ void countRows(Lane &lane)
 void measureLane(Lane &lane, const StackMaps &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     const std::size_t count = measures().size();
-    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, undefinedValue);
+    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
     if (units.level == Level::Tokens && units.special == SpecialTokens::Show && lane.ownUnits)
         return measureMaps(raw, lane.layout, tokenContext(lane.example, lane.layout), lane.measures);
     const UnitMeasures unitMeasures(lane.example, side, stack, units);
@@ -131,7 +129,7 @@ void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitO
 std::vector<double> divergencesOf(
     const RawLane &first, const RawLane &other, const AlignedStack &stack, const UnitOptions &units)
 {
-    std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), undefinedValue);
+    std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
     if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == SpecialTokens::Hide)
         return result;
     const auto values = compareHeads(
@@ -164,7 +162,7 @@ float Lane::measure(int flatHead, int measureIndex) const
 {
     const std::size_t at =
         static_cast<std::size_t>(flatHead) * headwise::measures().size() + static_cast<std::size_t>(measureIndex);
-    return at < measures.size() ? measures[at] : undefinedValue;
+    return at < measures.size() ? measures[at] : notDefined;
 }
 
 const Lane *ExampleData::lane(SourceId source) const

@@ -2,6 +2,7 @@
 
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
+#include "core/base/notdefined.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +12,6 @@ namespace headwise::desktop {
 namespace {
 
 using Kind = StatisticsColumnKind;
-
-constexpr double undefinedNumber = std::numeric_limits<double>::quiet_NaN();
 
 int widthOf(Kind kind)
 {
@@ -48,7 +47,7 @@ QString qText(double q)
 
 QString intervalText(double low, double high, int decimals, bool withSigns)
 {
-    return std::isnan(low + high) ? formatNumber(undefinedNumber) : formatRange(low, high, decimals, withSigns);
+    return std::isnan(low + high) ? formatNumber(notDefined) : formatRange(low, high, decimals, withSigns);
 }
 
 QString effectText(const PairedTest &test)
@@ -106,7 +105,7 @@ double sortValue(const StatisticsTable &table, int head, const StatisticsColumn 
     if (column.kind == Kind::Head)
         return head;
     if (column.kind == Kind::Role)
-        return undefinedNumber; // sorted by name, see StatisticsModel::data
+        return notDefined; // sorted by name, see StatisticsModel::data
     const StatisticsCell &cell = table.at(head, column.measure);
     const Estimate &mean = cell.means[static_cast<std::size_t>(column.source)];
     switch (column.kind) {
@@ -128,7 +127,7 @@ double sortValue(const StatisticsTable &table, int head, const StatisticsColumn 
     case Kind::Role:
         break;
     }
-    return undefinedNumber;
+    return notDefined;
 }
 
 void StatisticsModel::setContent(StatisticsContent content)

@@ -2,6 +2,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/workspace/shownname.h"
+#include "core/base/notdefined.h"
 #include "core/compare/divergence.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
@@ -16,8 +17,6 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr double undefinedNumber = std::numeric_limits<double>::quiet_NaN();
-
 /// Gives free functions a context for translations.
 class HeadCellsText
 {
@@ -29,7 +28,7 @@ double meanOf(const CellInput &input, std::size_t lane, HeadId head)
 {
     const SourceStatistics *statistics = input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
     const Estimate *estimate = statistics ? statistics->find(head, input.settings.measure.toStdString()) : nullptr;
-    return estimate ? shownValue(input.settings.measure, estimate->mean) : undefinedNumber;
+    return estimate ? shownValue(input.settings.measure, estimate->mean) : notDefined;
 }
 
 double exampleMeasure(const CellInput &input, std::size_t lane, HeadId head)
@@ -37,7 +36,7 @@ double exampleMeasure(const CellInput &input, std::size_t lane, HeadId head)
     const Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     const int measure = measureIndex(input.settings.measure.toStdString());
     if (!data || measure < 0 || data->layout.stack != head.stack || !data->layout.contains(head))
-        return undefinedNumber;
+        return notDefined;
     return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(head), measure));
 }
 
@@ -62,7 +61,7 @@ double distanceOf(const CellInput &input, HeadId head)
         return divergenceDistance(compared->divergence.mean);
     const Lane *data = input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
     if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
-        return undefinedNumber;
+        return notDefined;
     return divergenceDistance(data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
 }
 
@@ -300,8 +299,7 @@ std::vector<HeadGroup> headGroups(const CellInput &input)
 
 double laneReadout(const CellInput &input, std::size_t lane, HeadId head)
 {
-    const double value =
-        input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : undefinedNumber;
+    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
     return std::isnan(value) ? meanOf(input, lane, head) : value;
 }
 

@@ -1,6 +1,7 @@
 #include "app/desktop/window/inspectorcontent.h"
 
 #include "app/desktop/views/measuretext.h"
+#include "core/base/notdefined.h"
 #include "core/compare/divergence.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
@@ -13,8 +14,6 @@
 namespace headwise::desktop {
 
 namespace {
-
-constexpr double undefinedNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// Gives free functions a context for translations.
 class InspectorText
@@ -96,7 +95,7 @@ double rowEntropy(const Map &map, int query, const Visibility &visibility)
     for (int key = 0; key < map.keys; ++key) {
         const double weight = map.at(query, key);
         if (std::isnan(weight))
-            return undefinedNumber;
+            return notDefined;
         if (weight > 0 && visibility.visible(query, key, map.keys))
             entropy -= weight * std::log(weight);
     }
@@ -106,9 +105,8 @@ double rowEntropy(const Map &map, int query, const Visibility &visibility)
 double weightAt(const HeadMapRow &row, std::size_t lane, int query, int key)
 {
     if (lane >= row.maps.size() || !row.maps[lane] || query >= row.maps[lane]->queries || key >= row.maps[lane]->keys)
-        return undefinedNumber;
-    return row.visibility[lane].visible(query, key, row.maps[lane]->keys) ? row.maps[lane]->at(query, key)
-                                                                          : undefinedNumber;
+        return notDefined;
+    return row.visibility[lane].visible(query, key, row.maps[lane]->keys) ? row.maps[lane]->at(query, key) : notDefined;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/compare/matching/matching.h"
 
 #include "core/base/counted.h"
+#include "core/base/notdefined.h"
 #include "core/compare/matching/assignment.h"
 #include "core/compare/matching/matchwork.h"
 #include "core/statistics/draw.h"
@@ -14,7 +15,6 @@ namespace headwise {
 
 namespace {
 
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<std::string_view, 2> scopeNames = {"layers", "stack"};
 constexpr std::array<std::string_view, 3> pairingNames = {"automatic", "index", "alignment"};
 

@@ -1,6 +1,7 @@
 #include "core/compare/series/series.h"
 
 #include "core/base/counted.h"
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/divergence.h"
 #include "core/compare/series/serieschanges.h"
@@ -15,8 +16,6 @@
 namespace headwise {
 
 namespace {
-
-constexpr float notDefined = std::numeric_limits<float>::quiet_NaN();
 
 void requireSteps(std::span<const StepSource> steps)
 {

@@ -1,5 +1,6 @@
 #include "core/compare/series/serieschanges.h"
 
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/series/seriesdrift.h"
 

@@ -1,16 +1,15 @@
 #include "core/compare/similarity/gram.h"
 
+#include "core/base/notdefined.h"
 #include "core/compare/similarity/similaritysums.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace headwise {
 
 namespace {
 
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 /// Fewer samples always align.
 constexpr int leastRows = 3;
 

@@ -1,17 +1,15 @@
 #include "core/compare/similarity/mapsimilarity.h"
 
+#include "core/base/notdefined.h"
 #include "core/compare/similarity/gram.h"
 #include "core/compare/similarity/similaritysums.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace headwise {
 
 namespace {
-
-constexpr double notDefined = std::numeric_limits<double>::quiet_NaN();
 
 bool hasWeight(std::span<const float> row)
 {

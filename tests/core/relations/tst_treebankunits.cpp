@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::Mean), (std::vector<int>{1, 0, attendsNoWord}));
         QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::First), (std::vector<int>{1, 2, attendsNoWord}));
         row(4, {0.3f, nan, 0.0f, 0.0f, 0.7f});
-        QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::Mean)[2], notDefined);
+        QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::Mean)[2], rowNotDefined);
     }
     void visibilityOfUnits()
     {

@@ -61,7 +61,7 @@ private slots:
     {
         RelationTally tally(4);
         // right; wrong; no attention on any word (a miss); NaN (left out)
-        tally.add(oneCase(2, 5, {5, 3, attendsNoWord, notDefined}), 0);
+        tally.add(oneCase(2, 5, {5, 3, attendsNoWord, rowNotDefined}), 0);
         const auto scores = tally.scores();
         QCOMPARE(scores.size(), std::size_t{1});
         QCOMPARE(scores[0].heads[0].accuracy.value, 1.0);
