@@ -13,6 +13,7 @@
 #include <hwy/foreach_target.h>
 
 #include "core/measures/logarithm-inl.h"
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -24,6 +25,9 @@ using Vector = hn::Vec<Floats>;
 /// Additions into one float accumulator before it is folded into the next: with equal addends the rounding errors of
 /// float sums do not cancel, and 64 of them stay below 64 * 2^-24 = 4e-6 of the sum.
 constexpr int foldAfter = 64;
+
+/// Floats ahead of those that are added, of the same map or the next: the processor's own prefetching ends at pages.
+constexpr int prefetchAhead = 1024;
 
 HWY_INLINE double sumOf(Vector v) { return hn::GetLane(hn::SumOfLanes(Floats(), v)); }
 
@@ -96,8 +100,10 @@ HWY_INLINE RowSums sumRow(const float *weights, const float *distances, float *c
     while (j + lanes <= count) {
         RowSums block;
         const int stop = std::min(count - lanes, j + (foldAfter - 1) * lanes);
-        for (; j <= stop; j += lanes)
+        for (; j <= stop; j += lanes) {
+            hwy::Prefetch(weights + j + prefetchAhead);
             addWeights<withColumn>(hn::LoadU(d, weights + j), distances + j, columns + j, block, largest);
+        }
         total.fold(block);
     }
     if (j < count) {
