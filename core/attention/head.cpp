@@ -33,10 +33,7 @@ bool takeLetter(std::string_view &text, char lower)
 
 } // namespace
 
-std::string_view stackName(Stack stack)
-{
-    return stackNames[static_cast<std::size_t>(stack)];
-}
+std::string_view stackName(Stack stack) { return stackNames[static_cast<std::size_t>(stack)]; }
 
 std::optional<Stack> stackFromName(std::string_view name)
 {
@@ -77,10 +74,7 @@ std::optional<HeadId> headFromName(std::string_view name, Stack defaultStack)
     return id;
 }
 
-int StackLayout::totalHeads() const
-{
-    return std::accumulate(heads.begin(), heads.end(), 0);
-}
+int StackLayout::totalHeads() const { return std::accumulate(heads.begin(), heads.end(), 0); }
 
 int StackLayout::flatIndex(HeadId head) const
 {
@@ -99,8 +93,8 @@ HeadId StackLayout::headAt(int flatIndex) const
 
 bool StackLayout::contains(HeadId head) const
 {
-    return head.stack == stack && head.layer >= 0 && head.layer < layers() && head.head >= 0
-        && head.head < heads[head.layer];
+    return head.stack == stack && head.layer >= 0 && head.layer < layers() && head.head >= 0 &&
+           head.head < heads[head.layer];
 }
 
 } // namespace headwise

@@ -11,7 +11,14 @@
 namespace headwise {
 
 /// Which attention of a model. The names on screen, in files and in JSON are those of `stackName`.
-enum class Stack : std::uint8_t { Encoder, Decoder, Cross, Text, Vision };
+enum class Stack : std::uint8_t
+{
+    Encoder,
+    Decoder,
+    Cross,
+    Text,
+    Vision
+};
 
 /// "encoder", "decoder", "cross", "text", "vision".
 std::string_view stackName(Stack stack);
@@ -27,7 +34,11 @@ struct HeadId
 };
 
 /// ZeroBased "L5H3" (default everywhere); OneBased "6-4", the form of Clark et al. 2019.
-enum class HeadNaming : std::uint8_t { ZeroBased, OneBased };
+enum class HeadNaming : std::uint8_t
+{
+    ZeroBased,
+    OneBased
+};
 
 /// Name of a head: "L5H3" or "6-4", with "cross:" and so on before it when `withStack`.
 std::string headName(HeadId head, HeadNaming naming = HeadNaming::ZeroBased, bool withStack = false);
@@ -39,11 +50,11 @@ std::optional<HeadId> headFromName(std::string_view name, Stack defaultStack = S
 struct StackLayout
 {
     Stack stack = Stack::Encoder;
-    std::vector<int> heads;          ///< heads in each layer; its size is the number of layers
+    std::vector<int> heads;           ///< heads in each layer; its size is the number of layers
     std::vector<std::uint8_t> causal; ///< per layer: queries see no later key
-    std::vector<int> window;         ///< per layer: keys with q - k < window are visible; 0 = unlimited
-    std::string querySide = "input"; ///< token side that the rows stand on, a name under /tokens
-    std::string keySide = "input";   ///< likewise for the columns
+    std::vector<int> window;          ///< per layer: keys with q - k < window are visible; 0 = unlimited
+    std::string querySide = "input";  ///< token side that the rows stand on, a name under /tokens
+    std::string keySide = "input";    ///< likewise for the columns
 
     int layers() const { return static_cast<int>(heads.size()); }
     int totalHeads() const;

@@ -1,5 +1,7 @@
 #include "core/attention/policy.h"
 
+#include "core/attention/rowscale.h"
+
 #include <array>
 #include <numeric>
 
@@ -37,27 +39,17 @@ std::vector<Run> runsOf(const std::vector<int> &positions)
     return runs;
 }
 
-/// Sum in double, four at a time: a single sum would wait for each addition.
 double massOf(std::span<const float> row, const std::vector<Run> &runs)
 {
-    double sums[4] = {};
-    for (const Run &run : runs) {
-        std::size_t i = 0;
-        for (; i + 4 <= run.count; i += 4)
-            for (std::size_t lane = 0; lane < 4; ++lane)
-                sums[lane] += row[run.begin + i + lane];
-        for (; i < run.count; ++i)
-            sums[0] += row[run.begin + i];
-    }
-    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    double mass = 0;
+    for (const Run &run : runs)
+        mass += rowMass(row.data() + run.begin, run.count);
+    return mass;
 }
 
 } // namespace
 
-std::string_view specialTokensName(SpecialTokens policy)
-{
-    return names[static_cast<std::size_t>(policy)];
-}
+std::string_view specialTokensName(SpecialTokens policy) { return names[static_cast<std::size_t>(policy)]; }
 
 std::optional<SpecialTokens> specialTokensFromName(std::string_view name)
 {
@@ -73,8 +65,7 @@ PolicyMap applyPolicy(
     assert(static_cast<int>(queryTokens.size()) == map.queries && static_cast<int>(keyTokens.size()) == map.keys);
     PolicyMap result;
     result.keyPositions = keptPositions(keyTokens, policy);
-    result.map.keys = static_cast<int>(result.keyPositions.size());
-    result.map.values.reserve(static_cast<std::size_t>(map.queries) * result.map.keys);
+    result.map = Map(map.queries, static_cast<int>(result.keyPositions.size()));
     const auto runs = runsOf(result.keyPositions);
     for (const int query : keptPositions(queryTokens, policy)) {
         const auto row = map.row(query);
@@ -87,16 +78,15 @@ PolicyMap applyPolicy(
             }
             scale = 1 / mass;
         }
+        float *out = result.map.values.data() + result.queryPositions.size() * result.keyPositions.size();
         for (const Run &run : runs) {
-            const std::size_t at = result.map.values.size();
-            result.map.values.resize(at + run.count);
-            float *out = result.map.values.data() + at;
-            for (std::size_t i = 0; i < run.count; ++i)
-                out[i] = static_cast<float>(row[run.begin + i] * scale);
+            scaleRow(row.data() + run.begin, run.count, scale, out);
+            out += run.count;
         }
         result.queryPositions.push_back(query);
     }
     result.map.queries = static_cast<int>(result.queryPositions.size());
+    result.map.values.resize(result.queryPositions.size() * result.keyPositions.size());
     return result;
 }
 

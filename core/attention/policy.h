@@ -11,7 +11,12 @@ namespace headwise {
 
 /// Show: as the model computed it. Hide: rows and columns of special tokens are dropped; rows no longer sum to 1.
 /// Renormalise: dropped likewise, and the rest of each row rescaled to sum to 1.
-enum class SpecialTokens : std::uint8_t { Show, Hide, Renormalise };
+enum class SpecialTokens : std::uint8_t
+{
+    Show,
+    Hide,
+    Renormalise
+};
 
 /// "show", "hide", "renormalise", and back.
 std::string_view specialTokensName(SpecialTokens policy);

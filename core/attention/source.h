@@ -25,8 +25,8 @@ struct MeasureValues
     }
 };
 
-/// Examples with their attention. All examples are addressed in line order. Implementations are safe to use from several
-/// threads at once and throw Error naming the file and the object.
+/// Examples with their attention. All examples are addressed in line order. Implementations are safe to use from
+/// several threads at once and throw Error naming the file and the object.
 class AttentionSource
 {
 public:
@@ -38,13 +38,14 @@ public:
     virtual std::vector<std::string> keys() const = 0;
     virtual Example example(ExampleIndex index) const = 0;
     virtual bool hasMaps() const = 0; ///< false at detail `summary`
-    /// False when maps are put together from the largest weights of each row: what is computed from them is approximate.
+    /// False when maps are put together from the largest weights of each row: what is computed from them is
+    /// approximate.
     virtual bool mapsAreWhole() const { return true; }
     virtual StackMaps maps(ExampleIndex index, Stack stack) const = 0;
     virtual const std::vector<std::string> &measureIds() const = 0;
     virtual MeasureValues measures(Stack stack) const = 0;
-    /// The stored measures of `count` examples from `first` on, all of which exist: sources too large to be held at once
-    /// are read in parts.
+    /// The stored measures of `count` examples from `first` on, all of which exist: sources too large to be held at
+    /// once are read in parts.
     virtual MeasureValues measureRows(Stack stack, ExampleIndex first, std::int64_t count) const
     {
         MeasureValues all = measures(stack);

@@ -31,7 +31,9 @@ bool validUtf8(std::string_view text)
 /// GPT-2's byte alphabet backwards: printable Latin-1 stands for itself, the other 68 bytes follow from U+0100 on.
 std::optional<char> byteOf(UChar32 codePoint)
 {
-    const auto printable = [](int byte) { return (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174; };
+    const auto printable = [](int byte) {
+        return (byte >= 33 && byte <= 126) || (byte >= 161 && byte <= 172) || byte >= 174;
+    };
     if (codePoint < 256)
         return printable(codePoint) ? std::optional(static_cast<char>(codePoint)) : std::nullopt;
     int next = 256;
@@ -83,8 +85,8 @@ bool isPunctuation(const Token &token, std::string_view text)
 
 bool isSeparator(const Token &token)
 {
-    static constexpr std::array<std::string_view, 7> pieces
-        = {"[SEP]", "</s>", "<|endoftext|>", "<eos>", "<|eot_id|>", "<|im_end|>", "<|end_of_text|>"};
+    static constexpr std::array<std::string_view, 7> pieces = {
+        "[SEP]", "</s>", "<|endoftext|>", "<eos>", "<|eot_id|>", "<|im_end|>", "<|end_of_text|>"};
     return token.special && std::find(pieces.begin(), pieces.end(), token.piece) != pieces.end();
 }
 
@@ -111,9 +113,15 @@ std::vector<std::uint8_t> tokensInClass(
     std::vector<std::uint8_t> mask(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         switch (tokenClass) {
-        case TokenClass::First: mask[i] = i == 0; break;
-        case TokenClass::Separator: mask[i] = isSeparator(tokens[i]); break;
-        case TokenClass::Punctuation: mask[i] = isPunctuation(tokens[i], tokens[i].segment == 1 ? textPair : text); break;
+        case TokenClass::First:
+            mask[i] = i == 0;
+            break;
+        case TokenClass::Separator:
+            mask[i] = isSeparator(tokens[i]);
+            break;
+        case TokenClass::Punctuation:
+            mask[i] = isPunctuation(tokens[i], tokens[i].segment == 1 ? textPair : text);
+            break;
         }
     }
     return mask;

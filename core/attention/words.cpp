@@ -30,32 +30,20 @@ void sumKeys(std::span<const float> row, std::span<const TokenGroup> groups, std
 
 } // namespace
 
-std::string_view levelName(Level level)
-{
-    return levelNames[static_cast<std::size_t>(level)];
-}
+std::string_view levelName(Level level) { return levelNames[static_cast<std::size_t>(level)]; }
 
-std::optional<Level> levelFromName(std::string_view name)
-{
-    return fromName<Level>(levelNames, name);
-}
+std::optional<Level> levelFromName(std::string_view name) { return fromName<Level>(levelNames, name); }
 
-std::string_view subwordRowsName(SubwordRows rule)
-{
-    return rowNames[static_cast<std::size_t>(rule)];
-}
+std::string_view subwordRowsName(SubwordRows rule) { return rowNames[static_cast<std::size_t>(rule)]; }
 
-std::optional<SubwordRows> subwordRowsFromName(std::string_view name)
-{
-    return fromName<SubwordRows>(rowNames, name);
-}
+std::optional<SubwordRows> subwordRowsFromName(std::string_view name) { return fromName<SubwordRows>(rowNames, name); }
 
 std::vector<TokenGroup> wordGroups(std::span<const Token> tokens)
 {
     std::vector<TokenGroup> groups;
     for (int i = 0; i < static_cast<int>(tokens.size()); ++i) {
-        const bool joins = i > 0 && tokens[i].word >= 0 && !tokens[i].special && !tokens[i - 1].special
-            && tokens[i].word == tokens[i - 1].word && tokens[i].segment == tokens[i - 1].segment;
+        const bool joins = i > 0 && tokens[i].word >= 0 && !tokens[i].special && !tokens[i - 1].special &&
+                           tokens[i].word == tokens[i - 1].word && tokens[i].segment == tokens[i - 1].segment;
         if (joins)
             groups.back().end = i + 1;
         else
@@ -83,8 +71,8 @@ Tokens wordTokens(std::span<const Token> tokens, std::span<const TokenGroup> gro
     return words;
 }
 
-Map groupMap(MapView map, std::span<const TokenGroup> queryGroups, std::span<const TokenGroup> keyGroups,
-    SubwordRows rows)
+Map groupMap(
+    MapView map, std::span<const TokenGroup> queryGroups, std::span<const TokenGroup> keyGroups, SubwordRows rows)
 {
     Map grouped(static_cast<int>(queryGroups.size()), static_cast<int>(keyGroups.size()));
     std::vector<double> sums(keyGroups.size()), total(keyGroups.size());

@@ -9,14 +9,23 @@
 
 namespace headwise {
 
-enum class Level : std::uint8_t { Tokens, Words };
+enum class Level : std::uint8_t
+{
+    Tokens,
+    Words
+};
 
 /// How the rows of a word's tokens become one row. Mean: Clark et al. 2019 (the paper); First: their published call.
-enum class SubwordRows : std::uint8_t { Mean, First, Max };
+enum class SubwordRows : std::uint8_t
+{
+    Mean,
+    First,
+    Max
+};
 
-std::string_view levelName(Level level);                ///< "tokens", "words"
+std::string_view levelName(Level level); ///< "tokens", "words"
 std::optional<Level> levelFromName(std::string_view name);
-std::string_view subwordRowsName(SubwordRows rule);     ///< "mean", "first", "max"
+std::string_view subwordRowsName(SubwordRows rule); ///< "mean", "first", "max"
 std::optional<SubwordRows> subwordRowsFromName(std::string_view name);
 
 /// A run of tokens [begin, end) that forms one unit; a word is (segment, word), every special token its own unit.

@@ -1,8 +1,9 @@
 #include "core/compare/unitmeasures.h"
 
+#include "core/base/notdefined.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace headwise {
 
@@ -61,32 +62,52 @@ UnitMeasures::UnitMeasures(const Example &example, Side side, const AlignedStack
             group.end = group.begin + 1;
     m_context.queryTokens = std::move(queryGroups);
     m_context.keyTokens = std::move(keyGroups);
+    for (int layer = 0; layer < layout.layers(); ++layer)
+        if (const Visibility visibility = visibilityOf(layout, layer); !measurerOf(visibility))
+            m_measurers.emplace_back(visibility, MapMeasurer(visibility, m_context));
+}
+
+const MapMeasurer *UnitMeasures::measurerOf(Visibility visibility) const
+{
+    const auto found = std::find_if(
+        m_measurers.begin(), m_measurers.end(), [&](const auto &measurer) { return measurer.first == visibility; });
+    return found == m_measurers.end() ? nullptr : &found->second;
+}
+
+/// Of a map on all units the rows and columns of this side's: those that the policy left something of, into `rows`.
+Map UnitMeasures::ownPart(Map aligned, std::vector<int> &rows) const
+{
+    for (std::size_t q = 0; q < m_queryUnits.size(); ++q)
+        if (const auto row = aligned.view().row(m_queryUnits[q]); !row.empty() && !std::isnan(row.front()))
+            rows.push_back(static_cast<int>(q));
+    if (static_cast<int>(rows.size()) == aligned.queries && static_cast<int>(m_keyUnits.size()) == aligned.keys)
+        return aligned;
+    Map own(static_cast<int>(rows.size()), static_cast<int>(m_keyUnits.size()));
+    for (int r = 0; r < own.queries; ++r)
+        for (int k = 0; k < own.keys; ++k)
+            own.at(r, k) = aligned.at(m_queryUnits[rows[r]], m_keyUnits[k]);
+    return own;
 }
 
 std::vector<float> UnitMeasures::measure(const StackMaps &maps, const HeadPair &pair) const
 {
     const bool ofBaseline = m_side == Side::Baseline;
-    const Map aligned = m_mapper.map(maps.map(ofBaseline ? pair.baseline : pair.comparison));
+    const int flat = ofBaseline ? pair.baseline : pair.comparison;
     std::vector<int> rows;
-    Map own(0, static_cast<int>(m_keyUnits.size()));
-    for (std::size_t q = 0; q < m_queryUnits.size(); ++q) {
-        const auto row = aligned.view().row(m_queryUnits[q]);
-        if (row.empty() || std::isnan(row.front())) // the policy left nothing of this row
-            continue;
-        for (const int key : m_keyUnits)
-            own.values.push_back(row[key]);
-        rows.push_back(static_cast<int>(q));
-    }
-    own.queries = static_cast<int>(rows.size());
-    std::vector<float> values(m_selection.size(), std::numeric_limits<float>::quiet_NaN());
+    const Map own = ownPart(m_mapper.map(maps.map(flat)), rows);
+    std::vector<float> values(m_selection.size(), notDefined);
     if (own.view().empty())
         return values;
     const StackLayout &layout = ofBaseline ? m_stack.baseline : m_stack.comparison;
-    measureMap(own.view(), visibilityOf(layout, pair.head.layer), withRows(m_context, rows), values, m_selection);
+    const Visibility visibility = visibilityOf(layout, layout.headAt(flat).layer);
+    if (rows.size() == m_queryUnits.size())
+        measurerOf(visibility)->measure(own.view(), values, m_selection);
+    else
+        measureMap(own.view(), visibility, withRows(m_context, rows), values, m_selection);
     if (m_options.special == SpecialTokens::Hide)
         for (std::size_t m = 0; m < values.size(); ++m)
             if (m_selection.info(m).needsWholeRows)
-                values[m] = std::numeric_limits<float>::quiet_NaN();
+                values[m] = notDefined;
     return values;
 }
 

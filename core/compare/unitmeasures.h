@@ -13,18 +13,23 @@ class UnitMeasures
 public:
     UnitMeasures(const Example &example, Side side, const AlignedStack &stack, const UnitOptions &options,
         const MeasureSelection &selection = {});
+    UnitMeasures(const UnitMeasures &) = delete; // the measurers refer to the context
 
     /// The chosen measures of the map of `pair`'s head; those that need whole rows are NaN under the policy `hide`.
     std::vector<float> measure(const StackMaps &maps, const HeadPair &pair) const;
 
 private:
+    const MapMeasurer *measurerOf(Visibility visibility) const;
+    Map ownPart(Map aligned, std::vector<int> &rows) const;
+
     Side m_side;
     const AlignedStack &m_stack;
     UnitOptions m_options;
     MeasureSelection m_selection;
     UnitMapper m_mapper;
-    std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
-    TokenContext m_context;                    ///< of those units
+    std::vector<int> m_queryUnits, m_keyUnits;                   ///< indices of this side's units
+    TokenContext m_context;                                      ///< of those units
+    std::vector<std::pair<Visibility, MapMeasurer>> m_measurers; ///< for maps of which the policy left every row
 };
 
 } // namespace headwise

@@ -73,6 +73,11 @@ std::vector<TokenGroup> groupsOf(const AlignedSide &units, Side side)
     return groups;
 }
 
+bool singleTokens(const std::vector<TokenGroup> &groups)
+{
+    return std::all_of(groups.begin(), groups.end(), [](const TokenGroup &g) { return g.end == g.begin + 1; });
+}
+
 /// Groups of token positions as groups of what the policy kept.
 std::vector<TokenGroup> keptGroups(const std::vector<TokenGroup> &groups, const std::vector<int> &keptPositions)
 {
@@ -134,6 +139,7 @@ UnitMapper::UnitMapper(Side side, const AlignedSide &queries, const AlignedSide 
     , m_keyTokens(flaggedTokens(specialOf(keys, side)))
     , m_queryGroups(groupsOf(queries, side))
     , m_keyGroups(groupsOf(keys, side))
+    , m_tokensOnly(singleTokens(m_queryGroups) && singleTokens(m_keyGroups))
 {
 }
 
@@ -165,7 +171,10 @@ Map UnitMapper::map(MapView tokens) const
     }
     if (m_options.special == SpecialTokens::Show)
         return grouped(tokens, m_queryGroups, m_keyGroups);
-    const PolicyMap kept = applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
+    PolicyMap kept = applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
+    if (m_tokensOnly && kept.queryPositions.size() == m_queryGroups.size() &&
+        kept.keyPositions.size() == m_keyGroups.size())
+        return std::move(kept.map);
     return grouped(
         kept.map.view(), keptGroups(m_queryGroups, kept.queryPositions), keptGroups(m_keyGroups, kept.keyPositions));
 }

@@ -89,6 +89,7 @@ private:
     bool m_asTheyAre;
     Tokens m_queryTokens, m_keyTokens;                  ///< carry nothing but the flag that the policy reads
     std::vector<TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
+    bool m_tokensOnly;                                  ///< each unit is one token
 };
 
 /// One map through a UnitMapper.

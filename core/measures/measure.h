@@ -8,6 +8,7 @@
 #include "core/attention/words.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -88,6 +89,22 @@ private:
 /// Vectorised; the same values for any number of threads.
 void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,
     const MeasureSelection &selection = {});
+
+struct MapFrame;
+
+/// Measures of maps that share rows and columns: what follows from the tokens alone is found once. Refers to `context`.
+class MapMeasurer
+{
+public:
+    MapMeasurer(Visibility visibility, const TokenContext &context);
+    MapMeasurer(MapMeasurer &&) noexcept;
+    ~MapMeasurer();
+    /// `out` [measures], as of measureMap.
+    void measure(MapView map, std::span<float> out, const MeasureSelection &selection = {}) const;
+
+private:
+    std::unique_ptr<const MapFrame> m_frame;
+};
 
 /// Measures of one map: the same kernel, for maps after a policy or at word level.
 void measureMap(MapView map, Visibility visibility, const TokenContext &context, std::span<float> out,

@@ -76,12 +76,24 @@ template <typename MeasureHead> void forHeads(const StackMaps &maps, const Layer
 
 } // namespace
 
+MapMeasurer::MapMeasurer(Visibility visibility, const TokenContext &context)
+    : m_frame(std::make_unique<MapFrame>(visibility, context))
+{
+}
+
+MapMeasurer::MapMeasurer(MapMeasurer &&) noexcept = default;
+MapMeasurer::~MapMeasurer() = default;
+
+void MapMeasurer::measure(MapView map, std::span<float> out, const MeasureSelection &selection) const
+{
+    assert(out.size() == selection.size());
+    deriveMeasures(sumMap(map, *m_frame, partsOf(selection)), *m_frame, selection, out);
+}
+
 void measureMap(MapView map, Visibility visibility, const TokenContext &context, std::span<float> out,
     const MeasureSelection &selection)
 {
-    assert(out.size() == selection.size());
-    const MapFrame frame(visibility, context);
-    deriveMeasures(sumMap(map, frame, partsOf(selection)), frame, selection, out);
+    MapMeasurer(visibility, context).measure(map, out, selection);
 }
 
 void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,

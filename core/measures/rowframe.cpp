@@ -15,6 +15,15 @@ int firstColumn(const std::vector<int> &positions, int wanted)
     return static_cast<int>(std::lower_bound(positions.begin(), positions.end(), wanted) - positions.begin());
 }
 
+/// a, a + 1, a + 2, ... on both sides. Only differences of positions count, so that a may as well be 0.
+bool consecutive(const std::vector<int> &queries, const std::vector<int> &keys)
+{
+    const auto gap = [](int before, int after) { return after != before + 1; };
+    return !queries.empty() && !keys.empty() && queries.front() == keys.front() &&
+           std::adjacent_find(queries.begin(), queries.end(), gap) == queries.end() &&
+           std::adjacent_find(keys.begin(), keys.end(), gap) == keys.end();
+}
+
 } // namespace
 
 RowFrame::RowFrame(Visibility visibility, const TokenContext &context)
@@ -27,6 +36,10 @@ RowFrame::RowFrame(Visibility visibility, const TokenContext &context)
     , m_keyPositions(context.keyPositions)
 {
     assert(m_queryPositions.empty() == m_keyPositions.empty());
+    if (consecutive(m_queryPositions, m_keyPositions)) {
+        m_queryPositions.clear();
+        m_keyPositions.clear();
+    }
     assert(context.queryTokens.empty() == context.keyTokens.empty());
     findRanges(visibility, context);
     countVisibleKeys();

@@ -33,7 +33,7 @@ public:
     /// Visible keys of `row` that are at most nearReach positions away: columns [nearBegin, nearEnd).
     int nearBegin(int row) const { return m_nearBegin[row]; }
     int nearEnd(int row) const { return m_nearEnd[row]; }
-    /// Position of a row or column in the full sequence.
+    /// Position of a row or column in the full sequence, or from the first of both sides on: differences are the same.
     int queryPosition(int row) const { return m_queryPositions.empty() ? row : m_queryPositions[row]; }
     int keyPosition(int key) const { return m_keyPositions.empty() ? key : m_keyPositions[key]; }
     /// Positions are 0, 1, 2, ... on both sides.

@@ -6,13 +6,11 @@
 
 #include "core/archive/archivereader.h"
 #include "core/archive/merge.h"
-#include "core/attention/policy.h"
 #include "core/base/parallel.h"
-#include "core/measures/measure.h"
+#include "core/compare/sourcevalues.h"
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -52,7 +50,8 @@ Json readAll(const std::string &path)
 Json writeAndRead(const ArchiveArguments &arguments)
 {
     const ScratchFolder folder;
-    const std::string own = folder.path() / "own.h5", other = folder.path() / "peer.h5", made = folder.path() / "maps.npy";
+    const std::string own = folder.path() / "own.h5", other = folder.path() / "peer.h5",
+                      made = folder.path() / "maps.npy";
     const MapData maps = arguments.npy.empty() ? randomMaps(arguments.shape, made) : readMaps(arguments.npy);
     const std::string peer = HEADWISE_PEERS "/peer_archive.py";
     std::vector<double> writes, reads, peerWrites, peerReads;
@@ -67,11 +66,13 @@ Json writeAndRead(const ArchiveArguments &arguments)
         peerReads.push_back(Json::parse(lastLine(runChild({arguments.python, peer, "read", other}).output))["seconds"]);
     }
     const double gigabytes = maps.bytes() / 1e9;
-    return {{"benchmark", "archive"}, {"maps", arguments.npy.empty() ? "made" : arguments.npy}, {"examples", maps.examples.size()},
-        {"heads", maps.heads()}, {"tokens", maps.tokens()}, {"float32_gb", gigabytes}, {"threads", threads()},
-        {"write_s", medianOf(writes)}, {"write_gb_per_s", gigabytes / medianOf(writes)}, {"bytes", fs::file_size(own)},
-        {"peer_write_s", medianOf(peerWrites)}, {"peer_bytes", last["bytes"]}, {"times_peer_write", medianOf(peerWrites) / medianOf(writes)},
-        {"read_s", medianOf(reads)}, {"read_gb_per_s", gigabytes / medianOf(reads)}, {"peer_read_s", medianOf(peerReads)},
+    return {{"benchmark", "archive"}, {"maps", arguments.npy.empty() ? "made" : arguments.npy},
+        {"examples", maps.examples.size()}, {"heads", maps.heads()}, {"tokens", maps.tokens()},
+        {"float32_gb", gigabytes}, {"threads", threads()}, {"write_s", medianOf(writes)},
+        {"write_gb_per_s", gigabytes / medianOf(writes)}, {"bytes", fs::file_size(own)},
+        {"peer_write_s", medianOf(peerWrites)}, {"peer_bytes", last["bytes"]},
+        {"times_peer_write", medianOf(peerWrites) / medianOf(writes)}, {"read_s", medianOf(reads)},
+        {"read_gb_per_s", gigabytes / medianOf(reads)}, {"peer_read_s", medianOf(peerReads)},
         {"times_peer_read", medianOf(peerReads) / medianOf(reads)}};
 }
 
@@ -82,42 +83,28 @@ Json firstHead(const std::string &path)
     const auto reader = ArchiveReader::open(path);
     const Example example = reader->example({0});
     const Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
-    return {{"seconds", secondsSince(start)}, {"examples", reader->exampleCount()}, {"tokens", example.side("input").size()}, {"weights", map.values.size()}};
+    return {{"seconds", secondsSince(start)}, {"examples", reader->exampleCount()},
+        {"tokens", example.side("input").size()}, {"weights", map.values.size()}};
 }
 
-/// All measures of every head of an example with special tokens renormalised away.
-void measureExample(const ArchiveReader &reader, ExampleIndex index, const StackLayout &layout)
-{
-    const Example example = reader.example(index);
-    const StackMaps maps = reader.maps(index, layout.stack);
-    const TokenContext whole = tokenContext(example, layout);
-    std::vector<float> values(measures().size());
-    TokenContext context;
-    for (int head = 0; head < maps.heads; ++head) {
-        const PolicyMap kept = applyPolicy(
-            maps.map(head), example.side(layout.querySide), example.side(layout.keySide), SpecialTokens::Renormalise);
-        if (head == 0 || kept.queryPositions != context.queryPositions)
-            context = tokenContext(whole, kept.queryPositions, kept.keyPositions);
-        measureMap(kept.map.view(), visibilityOf(layout, layout.headAt(head).layer), context, values);
-    }
-}
-
+/// All measures of every head with special tokens renormalised away, as `stats --special renormalise` takes them.
 Json anotherPolicy(const std::string &path)
 {
     const auto reader = ArchiveReader::open(path);
     const StackLayout &layout = reader->stacks().front();
     // At most so many examples; the rest of a large archive is more of the same.
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(reader->exampleCount(), 500));
-    std::atomic<std::size_t> elements = 0;
+    const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
+    NoProgress progress;
     const auto start = std::chrono::steady_clock::now();
-    parallelFor(count, [&](std::size_t i) {
-        const ExampleIndex index{static_cast<std::int64_t>(i)};
-        measureExample(*reader, index, layout);
-        const std::size_t tokens = reader->example(index).side(layout.querySide).size();
-        elements += static_cast<std::size_t>(layout.totalHeads()) * tokens * tokens;
-    });
+    readSourceValues(
+        *reader, {.units = {.special = SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
     const double seconds = secondsSince(start);
-    return {{"seconds", seconds}, {"examples", count}, {"gb_per_s", static_cast<double>(elements * sizeof(float)) / 1e9 / seconds}};
+    double weights = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto tokens = static_cast<double>(reader->example({i}).side(layout.querySide).size());
+        weights += layout.totalHeads() * tokens * tokens;
+    }
+    return {{"seconds", seconds}, {"examples", count}, {"gb_per_s", weights * sizeof(float) / 1e9 / seconds}};
 }
 
 Json large(const ArchiveArguments &arguments)
@@ -131,14 +118,19 @@ Json large(const ArchiveArguments &arguments)
     const double room = static_cast<double>(fs::space(folder.path()).available) * 0.8;
     const double bytes = std::min(arguments.gigabytes * 1e9, room);
     NoProgress progress;
-    mergeArchives(std::vector<std::string>(static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part), all, {}, progress);
+    mergeArchives(std::vector<std::string>(
+                      static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
+        all, {}, progress);
     const std::string program = ownProgram();
-    const ChildResult first = runChild({program, "archive-first", all}), policy = runChild({program, "archive-policy", all});
+    const ChildResult first = runChild({program, "archive-first", all}),
+                      policy = runChild({program, "archive-policy", all});
     const Json opened = Json::parse(lastLine(first.output)), recomputed = Json::parse(lastLine(policy.output));
-    return {{"benchmark", "archive-large"}, {"file_gb", static_cast<double>(fs::file_size(all)) / 1e9}, {"wanted_gb", arguments.gigabytes},
-        {"examples", opened["examples"]}, {"open_and_first_head_s", opened["seconds"]}, {"whole_process_s", first.seconds},
+    return {{"benchmark", "archive-large"}, {"file_gb", static_cast<double>(fs::file_size(all)) / 1e9},
+        {"wanted_gb", arguments.gigabytes}, {"examples", opened["examples"]},
+        {"open_and_first_head_s", opened["seconds"]}, {"whole_process_s", first.seconds},
         {"open_peak_mb", static_cast<double>(first.peakKilobytes) / 1024}, {"policy_gb_per_s", recomputed["gb_per_s"]},
-        {"policy_examples", recomputed["examples"]}, {"policy_peak_mb", static_cast<double>(policy.peakKilobytes) / 1024}, {"threads", threads()}};
+        {"policy_examples", recomputed["examples"]},
+        {"policy_peak_mb", static_cast<double>(policy.peakKilobytes) / 1024}, {"threads", threads()}};
 }
 
 void addOnFile(CLI::App &app, const char *name, const char *help, Json (*measure)(const std::string &))
@@ -160,20 +152,24 @@ void addMapsOptions(CLI::App *command, ArchiveArguments &arguments)
 void addArchiveBenchmarks(CLI::App &app)
 {
     auto arguments = std::make_shared<ArchiveArguments>();
-    CLI::App *archive = app.add_subcommand("archive", "Writing and reading all maps beside h5py with shuffle and gzip 1");
+    CLI::App *archive =
+        app.add_subcommand("archive", "Writing and reading all maps beside h5py with shuffle and gzip 1");
     archive->add_option("--npy", arguments->npy, "Maps of your own: float32 [examples, heads, n, n]");
     archive->add_option("--examples", arguments->shape.examples)->capture_default_str();
     archive->add_option("--rounds", arguments->rounds, "Turns; medians are printed")->capture_default_str();
     archive->add_option("--python", arguments->python, "Python with h5py, numpy")->capture_default_str();
     addMapsOptions(archive, *arguments);
     archive->callback([arguments] { std::cout << writeAndRead(*arguments).dump() << std::endl; });
-    CLI::App *big = app.add_subcommand("archive-large", "Opening a large archive, and another policy from its maps; the file goes to TMPDIR");
-    big->add_option("--gigabytes", arguments->gigabytes, "Size of the file, less where the disk has no room")->capture_default_str();
+    CLI::App *big = app.add_subcommand(
+        "archive-large", "Opening a large archive, and another policy from its maps; the file goes to TMPDIR");
+    big->add_option("--gigabytes", arguments->gigabytes, "Size of the file, less where the disk has no room")
+        ->capture_default_str();
     addMapsOptions(big, *arguments);
     big->callback([arguments] { std::cout << large(*arguments).dump() << std::endl; });
     addOnFile(app, "archive-read", "Reads all maps of an archive", readAll);
     addOnFile(app, "archive-first", "Opens an archive and gives the first head of its first example", firstHead);
-    addOnFile(app, "archive-policy", "Measures with special tokens renormalised away, from the maps of an archive", anotherPolicy);
+    addOnFile(app, "archive-policy", "Measures with special tokens renormalised away, from the maps of an archive",
+        anotherPolicy);
 }
 
 } // namespace headwise::benchmarks

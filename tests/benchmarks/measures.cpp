@@ -49,8 +49,9 @@ std::vector<float> measureAll(const MapData &data, const MeasureSelection &selec
     const TokenContext context = contextOf(data.tokens());
     const std::size_t size = data.heads() * selection.size();
     std::vector<float> values(data.examples.size() * size);
-    for (std::size_t e = 0; e < data.examples.size(); ++e)
+    parallelFor(data.examples.size(), [&](std::size_t e) { // as where all examples of an archive are measured again
         measureMaps(data.examples[e], data.layout(), context, std::span(values).subspan(e * size, size), selection);
+    });
     return values;
 }
 
