@@ -150,6 +150,11 @@ std::vector<std::int64_t> ArchiveReader::lengths() const
     return m_state->inLineOrder(std::move(stored));
 }
 
+std::int64_t ArchiveReader::storedAt(ExampleIndex index) const
+{
+    return static_cast<std::int64_t>(m_state->position(index));
+}
+
 Example ArchiveReader::example(ExampleIndex index) const
 {
     return m_state->inExample(

@@ -28,6 +28,7 @@ public:
     std::string sourceName() const override;
     const std::vector<StackLayout> &stacks() const override;
     std::int64_t exampleCount() const override;
+    std::int64_t storedAt(ExampleIndex index) const override;
     /// Sum of the lengths of all examples' token lists of the first side.
     std::int64_t tokenCount() const;
     /// Tokens of every example on the first side, in line order.

@@ -4,6 +4,7 @@
 #define HWY_TARGET_INCLUDE "core/attention/rowscale.cpp"
 #include <hwy/foreach_target.h>
 
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -14,6 +15,9 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Doubles = hn::ScalableTag<double>;
 using Floats = hn::Rebind<float, Doubles>; ///< as many lanes
 
+/// Floats ahead of those that are added, mostly of the rows that come next.
+constexpr std::size_t prefetchAhead = 1024;
+
 double rowMassKernel(const float *weights, std::size_t count)
 {
     const Doubles doubles;
@@ -22,6 +26,7 @@ double rowMassKernel(const float *weights, std::size_t count)
     auto even = hn::Zero(doubles), odd = hn::Zero(doubles); // two, as each addition waits for the one before
     std::size_t i = 0;
     for (; i + 2 * lanes <= count; i += 2 * lanes) {
+        hwy::Prefetch(weights + i + prefetchAhead);
         even = hn::Add(even, hn::PromoteTo(doubles, hn::LoadU(floats, weights + i)));
         odd = hn::Add(odd, hn::PromoteTo(doubles, hn::LoadU(floats, weights + i + lanes)));
     }

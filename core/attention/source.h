@@ -37,6 +37,8 @@ public:
     virtual std::int64_t exampleCount() const = 0;
     virtual std::vector<std::string> keys() const = 0;
     virtual Example example(ExampleIndex index) const = 0;
+    /// Place of the example in the file, 0..exampleCount()-1: maps are read fastest by rising place.
+    virtual std::int64_t storedAt(ExampleIndex index) const { return index.value; }
     virtual bool hasMaps() const = 0; ///< false at detail `summary`
     /// False when maps are put together from the largest weights of each row: what is computed from them is
     /// approximate.

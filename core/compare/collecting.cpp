@@ -2,6 +2,7 @@
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
+#include "core/compare/fileorder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,20 +105,16 @@ void collectFromMaps(ComparisonWork &work, SideValues &sides, Progress &progress
     }
     if (work.request.divergences.empty() && !work.request.measures)
         return;
-    const auto part = static_cast<std::size_t>(threads());
     std::vector<PairOutcome> outcomes(count);
-    for (std::size_t first = 0; first < count; first += part) {
-        progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
-        parallelFor(std::min(part, count - first), [&](std::size_t i) {
-            const std::size_t e = first + i;
-            const PairValues values = readPair(work, result.examples[e], outcomes[e]);
-            for (std::size_t d = 0; d < values.divergences.size(); ++d)
-                std::copy(values.divergences[d].begin(), values.divergences[d].end(),
-                    (d == 0 ? result.divergences : result.otherDivergences[d - 1].values).begin() + e * heads);
-            std::copy(values.baseline.begin(), values.baseline.end(), sides.baseline.begin() + e * rowSize);
-            std::copy(values.comparison.begin(), values.comparison.end(), sides.comparison.begin() + e * rowSize);
-        });
-    }
+    const auto place = [&](std::size_t e) { return work.baseline.storedAt(result.examples[e].baseline); };
+    forExamplesInFileOrder(count, place, progress, [&](std::size_t e) {
+        const PairValues values = readPair(work, result.examples[e], outcomes[e]);
+        for (std::size_t d = 0; d < values.divergences.size(); ++d)
+            std::copy(values.divergences[d].begin(), values.divergences[d].end(),
+                (d == 0 ? result.divergences : result.otherDivergences[d - 1].values).begin() + e * heads);
+        std::copy(values.baseline.begin(), values.baseline.end(), sides.baseline.begin() + e * rowSize);
+        std::copy(values.comparison.begin(), values.comparison.end(), sides.comparison.begin() + e * rowSize);
+    });
     noteOutcomes(result, outcomes);
 }
 

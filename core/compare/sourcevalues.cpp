@@ -1,9 +1,9 @@
 #include "core/compare/sourcevalues.h"
 
 #include "core/base/notdefined.h"
-#include "core/base/parallel.h"
 #include "core/compare/alignedpair.h"
 #include "core/compare/comparisonwork.h"
+#include "core/compare/fileorder.h"
 #include "core/compare/unitmeasures.h"
 
 #include <algorithm>
@@ -108,17 +108,16 @@ std::optional<Error> recomputeExample(Reading &reading, std::int64_t index)
 void recompute(Reading &reading, Progress &progress)
 {
     const auto count = static_cast<std::size_t>(reading.result.values.examples);
-    const auto part = static_cast<std::size_t>(threads());
     if (!reading.source.mapsAreWhole())
         reading.result.notes.emplace_back(
             "The archive keeps the largest weights of each row only: what is measured from them again is approximate.");
     std::vector<std::optional<Error>> failures(count);
-    for (std::size_t first = 0; first < count; first += part) {
-        progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
-        parallelFor(std::min(part, count - first), [&](std::size_t i) {
-            failures[first + i] = recomputeExample(reading, static_cast<std::int64_t>(first + i));
-        });
-    }
+    forExamplesInFileOrder(
+        count,
+        [&](std::size_t i) {
+            return reading.source.storedAt({reading.request.first.value + static_cast<std::int64_t>(i)});
+        },
+        progress, [&](std::size_t i) { failures[i] = recomputeExample(reading, static_cast<std::int64_t>(i)); });
     const auto failed = std::count_if(failures.begin(), failures.end(), [](const auto &f) { return f.has_value(); });
     if (failed == 0)
         return;

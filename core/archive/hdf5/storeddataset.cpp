@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <deque>
+#include <mutex>
 
 namespace headwise::hdf5 {
 
@@ -23,12 +25,35 @@ struct StoredDataset::Storage
 
 struct StoredDataset::Cache
 {
+    /// Whoever comes first decodes; others that want the same chunk meanwhile wait for it.
+    struct Chunk
+    {
+        std::mutex mutex;
+        Bytes bytes; ///< empty before
+    };
+
     std::mutex mutex;
-    hsize_t index = 0;
-    std::shared_ptr<const Bytes> bytes;
+    std::deque<std::pair<hsize_t, std::shared_ptr<Chunk>>> recent; ///< by index, the one used last in front
+
+    std::shared_ptr<Chunk> find(hsize_t index, std::size_t capacity)
+    {
+        const std::lock_guard lock(mutex);
+        auto found =
+            std::find_if(recent.begin(), recent.end(), [&](const auto &entry) { return entry.first == index; });
+        std::shared_ptr<Chunk> chunk = found == recent.end() ? std::make_shared<Chunk>() : found->second;
+        if (found != recent.end())
+            recent.erase(found);
+        recent.emplace_front(index, chunk);
+        if (recent.size() > capacity)
+            recent.pop_back();
+        return chunk;
+    }
 };
 
 namespace {
+
+/// Decoded chunks of a dataset that are kept: short examples share them, and threads read several at once.
+constexpr std::size_t cachedBytes = 24u << 20;
 
 /// True when the pipeline is made of shuffle and deflate alone, at most once each and in this order.
 bool readPipeline(hid_t creation, std::size_t elementSize, int &shuffleFilter, int &deflateFilter)
@@ -102,10 +127,7 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
 StoredDataset::~StoredDataset() = default;
 StoredDataset::StoredDataset(StoredDataset &&) noexcept = default;
 
-void StoredDataset::throwDamaged(const std::string &what) const
-{
-    throwMalformed(m_place, what);
-}
+void StoredDataset::throwDamaged(const std::string &what) const { throwMalformed(m_place, what); }
 
 void StoredDataset::openStorage(const ExpectedDataset &expected)
 {
@@ -237,17 +259,14 @@ void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
 
 std::shared_ptr<const StoredDataset::Bytes> StoredDataset::chunk(hsize_t index) const
 {
-    {
-        const std::lock_guard lock(m_cache->mutex);
-        if (m_cache->bytes && m_cache->index == index)
-            return m_cache->bytes;
+    const auto found = m_cache->find(index, std::max<std::size_t>(1, cachedBytes / m_storage->chunkBytes));
+    const std::lock_guard lock(found->mutex);
+    if (found->bytes.empty()) {
+        Bytes bytes(m_storage->chunkBytes);
+        decodeChunk(index, bytes);
+        found->bytes = std::move(bytes);
     }
-    auto bytes = std::make_shared<Bytes>(m_storage->chunkBytes);
-    decodeChunk(index, *bytes);
-    const std::lock_guard lock(m_cache->mutex);
-    m_cache->index = index;
-    m_cache->bytes = bytes;
-    return bytes;
+    return {found, &found->bytes};
 }
 
 void StoredDataset::readInto(hsize_t first, hsize_t count, std::span<std::byte> out) const

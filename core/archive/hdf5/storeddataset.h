@@ -58,7 +58,7 @@ public:
 
 private:
     struct Storage; ///< how chunks are stored
-    struct Cache;   ///< the chunk that was used last
+    struct Cache;   ///< the chunks that were used last
     using Bytes = std::vector<std::byte>;
 
     void openStorage(const ExpectedDataset &expected);

@@ -93,6 +93,13 @@ private slots:
         m_good = m_folder.filePath("good.h5").toStdString();
         writeSmall(m_good, smallInfo(), 12);
     }
+    void examplesSayWhereTheyLie()
+    {
+        const auto reader = ArchiveReader::open(m_good); // written from the last line to the first
+        QCOMPARE(reader->storedAt({0}), std::int64_t{11});
+        QCOMPARE(reader->storedAt({11}), std::int64_t{0});
+        VERIFY_ERROR(reader->storedAt({12}), QStringList{"no example 13"});
+    }
     void filesThatAreNotArchives()
     {
         const std::string missing = m_folder.filePath("missing.h5").toStdString();
