@@ -4067,6 +4067,10 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
       <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
       <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
     </message>
+    <message>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
+      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::Workspace</name>

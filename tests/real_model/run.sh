@@ -18,7 +18,7 @@ fail() { echo "real model: failed ($1)"; exit 1; }
 pythonWith() {
     local candidate
     for candidate in "${HEADWISE_PYTHON:-}" "${cache%/*}/python/bin/python" python3 /usr/bin/python3; do
-        if [ -n "$candidate" ] && "$candidate" -c "import $1" >/dev/null 2>&1; then echo "$candidate"; return; fi
+        if [ -n "$candidate" ] && "$candidate" -c "import $(IFS=,; echo "$*")" >/dev/null 2>&1; then echo "$candidate"; return; fi
     done
     return 1
 }
@@ -59,6 +59,14 @@ checkMeasures() {
     echo "measures: as their definitions"
 }
 
+# Prefix matching and copying of the demo's heads, against transformers in float64.
+checkProbe() {
+    local python
+    python=$(pythonWith h5py torch transformers) || { echo "probe: no Python with h5py, torch and transformers is here"; return; }
+    run probe "$python" "$here/../parity/probe_parity.py" "$bin/headwise-cli" "$here/../../resources/demo/run/step_3000"
+    echo "probe: as transformers"
+}
+
 command -v python3 >/dev/null || skip "there is no python3 to unpack it"
 mkdir -p "$cache"
 download
@@ -76,6 +84,7 @@ for archive in base variant; do run "verify-$archive" "$bin/headwise-cli" verify
 checkParity
 capture demo "$here/../../resources/demo/run/step_3000" "$here/../../resources/demo/data/repeats.jsonl" --dtype f32
 checkMeasures
+checkProbe
 "$bin/headwise-cli" compare "$work/base.h5" "$work/variant.h5" --json --quiet >"$work/compare.json" || fail "compare exited with $?"
 python3 "$here/check_compare.py" "$work/compare.json" $changedLayer $lines || fail "the comparison is wrong"
 run render "$bin/headwise" --render heads "$work/base.h5" "$work/variant.h5" -o "$work/heads.png"

@@ -19,11 +19,19 @@ void noteUniform(Desk &desk, std::vector<ViewNote> &notes)
 
 void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
 {
-    QStringList letters;
+    QStringList letters, approximate;
     for (const Source &source : desk.workspace().shownSources()) {
+        const QString letter(QChar(source.id.letter()));
         if (!source.reader->hasMaps())
-            letters << QString(QChar(source.id.letter()));
+            letters << letter;
+        else if (!source.reader->mapsAreWhole())
+            approximate << letter;
     }
+    if (!approximate.isEmpty())
+        notes.push_back({NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
+                                                         "divergences, and what is measured from them again, "
+                                                         "are approximate.")
+                                                .arg(approximate.join(QStringLiteral(", ")))});
     if (!letters.isEmpty())
         notes.push_back({NoteTone::Neutral,
             ViewBase::tr(
