@@ -41,6 +41,13 @@ endfunction()
 # would keep the tests from sharing one precompiled header.
 set(headwise_tests_options $<$<CONFIG:Release>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
+# How any test program is compiled; `headers` is `core` or `widgets`, which of Qt's headers it shares with others.
+function(headwise_test_options target headers)
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  target_precompile_headers(${target} REUSE_FROM headwise_tests_${headers}_headers)
+  target_compile_options(${target} PRIVATE ${headwise_tests_options})
+endfunction()
+
 # One QtTest program per room: headwise_room_test(core/base SOURCES tst_error.cpp ...), in tests/<room>/.
 # WIDGETS: it draws.
 function(headwise_room_test path)
@@ -49,13 +56,11 @@ function(headwise_room_test path)
   list(TRANSFORM TEST_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/tests/${path}/)
   add_executable(test_${target} ${TEST_SOURCES})
   target_link_libraries(test_${target} PRIVATE ${target} headwise_tests_support Qt6::Test ${TEST_LIBRARIES})
-  set_target_properties(test_${target} PROPERTIES AUTOMOC ON)
   if(TEST_WIDGETS)
-    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_widgets_headers)
+    headwise_test_options(test_${target} widgets)
   else()
-    target_precompile_headers(test_${target} REUSE_FROM headwise_tests_core_headers)
+    headwise_test_options(test_${target} core)
   endif()
-  target_compile_options(test_${target} PRIVATE ${headwise_tests_options})
   # Tests that let a child crash on purpose must not wait for a debugger to look at it.
   add_test(NAME ${path} COMMAND test_${target} -nocrashhandler)
   set_tests_properties(${path} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "widgets/heatmap/heatmap.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <QImage>
 #include <QPainter>
@@ -89,6 +90,42 @@ void playSteps(MainWindow &window)
         static_cast<int>(window.desk().series()->heads.size()), times[times.size() / 2], times.back());
 }
 
+/// Milliseconds from choosing an example until its maps are on the screen.
+double showExample(MainWindow &window, const std::string &key)
+{
+    Desk &desk = window.desk();
+    const TraceClock clock;
+    desk.selection().setExample(key);
+    const auto shown = [&] {
+        const auto example = desk.example();
+        return example && !example->lanes.empty() && example->lanes.front().example.key == key && desk.jobs().idle() &&
+               window.currentView()->drawn();
+    };
+    while (!shown() && clock.milliseconds() < 10'000)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    window.currentView()->grab();
+    return clock.milliseconds();
+}
+
+/// Goes through some examples twice in the current view: first from the archive, then as they were seen before.
+void switchExamples(MainWindow &window, const char *view)
+{
+    const auto table = window.desk().examples();
+    if (!table || table->rows.size() < 3)
+        return;
+    const std::size_t count = std::min<std::size_t>(table->rows.size() - 1, 12);
+    std::vector<double> cold, again;
+    for (std::vector<double> *times : {&cold, &again})
+        for (std::size_t row = 1; row <= count; ++row)
+            times->push_back(showExample(window, table->rows[row].key));
+    std::sort(cold.begin(), cold.end());
+    std::sort(again.begin(), again.end());
+    std::printf(
+        "{\"trace\":\"switch_example\",\"view\":\"%s\",\"examples\":%d,\"cold_ms_median\":%.2f,\"cold_ms_worst\":%.2f,"
+        "\"again_ms_median\":%.2f,\"again_ms_worst\":%.2f}\n",
+        view, static_cast<int>(count), cold[count / 2], cold.back(), again[count / 2], again.back());
+}
+
 } // namespace
 
 int trace(const Arguments &arguments, const TraceClock &clock)
@@ -119,6 +156,9 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             heads.render = QStringLiteral("heads");
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
+            switchExamples(window, "heads");
+            window.setView(View::Head);
+            switchExamples(window, "head");
             playSteps(window);
         }
     } catch (const Error &error) {

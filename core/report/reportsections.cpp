@@ -175,7 +175,7 @@ std::string sourcesSection(const ReportData &data)
         const ReportSource &source = data.request.sources[s];
         const ArchiveInfo &info = source.archive->info();
         html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {} examples</dd>", chip(data, static_cast<int>(s)),
-            static_cast<int>(s) == data.request.reference ? " reference" : "", foreignText(source.name, 120),
+            static_cast<int>(s) == data.request.reference ? " baseline" : "", foreignText(source.name, 120),
             foreignText(info.dataset.name, 120), source.archive->exampleCount());
     }
     return section("Sources", html + "</dl>");
