@@ -38,8 +38,9 @@ function(headwise_room_target path result)
 endfunction()
 
 # Tests are compiled more often than they run, so they are not optimised. Qt names each test's folders in macros, which
-# would keep the tests from sharing one precompiled header.
-set(headwise_tests_options $<$<CONFIG:Release>:-O0> -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+# would keep the tests from sharing one precompiled header. Inline functions that are not inlined stay the program's own:
+# LibTorch may bring an older Qt along, which must not find ours.
+set(headwise_tests_options $<$<CONFIG:Release>:-O0> -fvisibility-inlines-hidden -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
 # How any test program is compiled; `headers` is `core` or `widgets`, which of Qt's headers it shares with others.
 function(headwise_test_options target headers)

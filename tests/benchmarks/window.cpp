@@ -1,5 +1,5 @@
-// What `headwise --trace` reports: first paint after main, an archive's first picture, switching examples and steps, frames of a
-// 4096 x 4096 map.
+// What `headwise --trace` reports: first paint after main, an archive's first picture, switching examples and steps,
+// frames of a 4096 x 4096 map.
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/childprocess.h"
 
@@ -12,7 +12,8 @@ namespace headwise::benchmarks {
 void addWindowBenchmark(CLI::App &app)
 {
     auto archives = std::make_shared<std::vector<std::string>>();
-    CLI::App *command = app.add_subcommand("window", "First paint, first heads of an archive, switching, panning a large map; offscreen");
+    CLI::App *command = app.add_subcommand(
+        "window", "First paint, first heads of an archive, switching, panning a large map; offscreen");
     command->add_option("archives", *archives, "Archives to open (.h5)");
     command->callback([archives] {
         setenv("QT_QPA_PLATFORM", "offscreen", 1);
