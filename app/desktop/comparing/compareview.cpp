@@ -1,7 +1,8 @@
 #include "app/desktop/comparing/compareview.h"
 
+#include "app/desktop/views/scrolled.h"
+
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace headwise::desktop {
 
@@ -68,23 +69,7 @@ CompareView::Card CompareView::card(const QString &title, QWidget *inside, bool 
     column->setContentsMargins(12, 6, 6, 6);
     column->setSpacing(4);
     column->addWidget(card.header);
-    if (scrolls) {
-        auto *area = new QScrollArea;
-        area->setFrameShape(QFrame::NoFrame);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        area->setWidgetResizable(true);
-        auto *list = new QWidget;
-        auto *place = new QVBoxLayout(list);
-        place->setContentsMargins(0, 0, 6, 0);
-        place->addWidget(inside);
-        place->addStretch(1);
-        area->setWidget(list);
-        area->viewport()->setAutoFillBackground(false);
-        list->setAutoFillBackground(false);
-        column->addWidget(area, 1);
-    } else {
-        column->addWidget(inside, 1);
-    }
+    column->addWidget(scrolls ? static_cast<QWidget *>(scrolled(inside)) : inside, 1);
     card.frame->setContentWidget(body);
     return card;
 }

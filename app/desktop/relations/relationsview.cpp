@@ -1,5 +1,6 @@
 #include "app/desktop/relations/relationsview.h"
 
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/palette/numberformat.h"
@@ -7,7 +8,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace headwise::desktop {
 
@@ -75,19 +75,7 @@ QWidget *RelationsView::card(SectionHeader *header, TextRows *rows)
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(10, 6, 4, 4);
     column->addWidget(header);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidgetResizable(true);
-    auto *list = new QWidget;
-    auto *place = new QVBoxLayout(list);
-    place->setContentsMargins(0, 0, 6, 0);
-    place->addWidget(rows);
-    place->addStretch(1);
-    area->setWidget(list);
-    area->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
-    column->addWidget(area, 1);
+    column->addWidget(scrolled(rows), 1);
     frame->setContentWidget(inside);
     return frame;
 }

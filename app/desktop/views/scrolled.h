@@ -1,0 +1,11 @@
+// A list in a card that scrolls up and down.
+#pragma once
+
+#include <QScrollArea>
+
+namespace headwise::desktop {
+
+/// `rows` at the top of an area without a frame and without a ground of its own; it is as wide as its card.
+QScrollArea *scrolled(QWidget *rows);
+
+} // namespace headwise::desktop
