@@ -1,13 +1,16 @@
 # A room is one folder, one static library, one sentence. DEPENDS names the rooms it may include (arrows are transitive);
 # tests/architecture checks the includes against them.
 #
-#   headwise_room(core/base DEPENDS ... SOURCES a.cpp a.h LIBRARIES fmt::fmt PRIVATE_LIBRARIES ... [QT] [UNITE [ALONE a.cpp ...]])
+#   headwise_room(core/base [QT] [LIGHT] [UNITE [ALONE a.cpp ...]] DEPENDS ... SOURCES a.cpp a.h
+#                 LIBRARIES fmt::fmt PRIVATE_LIBRARIES ...)
 #
-# QT: it has classes for moc. UNITE: with HEADWISE_UNITY its files are compiled several at a time, so names of one file's
-# own must not occur in another's. ALONE: files that are not, for that reason or because they include themselves again for
-# every instruction set.
+# QT: it has classes for moc, and is LIGHT. LIGHT: others do its heavy work, so that -O1 suffices, which compiles in two
+# thirds of the time. UNITE: with HEADWISE_UNITY its files are compiled several at a time, so names of one file's own must
+# not occur in another's. ALONE: files that are not, for that reason or because they include themselves again for every
+# instruction set.
+set(headwise_light_options $<$<CONFIG:Release>:-O1>)
 function(headwise_room path)
-  cmake_parse_arguments(ROOM "QT;UNITE" "" "DEPENDS;ALONE;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "QT;LIGHT;UNITE" "" "DEPENDS;ALONE;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM ROOM_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
   add_library(${target} STATIC ${ROOM_SOURCES})
@@ -17,6 +20,9 @@ function(headwise_room path)
     headwise_room_target(${dependency} dependency_target)
     target_link_libraries(${target} PUBLIC ${dependency_target})
   endforeach()
+  if(ROOM_QT OR ROOM_LIGHT)
+    target_compile_options(${target} PRIVATE ${headwise_light_options})
+  endif()
   if(ROOM_QT)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     if("Qt6::Widgets" IN_LIST ROOM_LIBRARIES)
@@ -39,12 +45,14 @@ endfunction()
 
 # Tests are compiled more often than they run, so they are not optimised. Qt names each test's folders in macros, which
 # would keep the tests from sharing one precompiled header. Inline functions that are not inlined stay the program's own:
-# LibTorch may bring an older Qt along, which must not find ours.
-set(headwise_tests_options $<$<CONFIG:Release>:-O0> -fvisibility-inlines-hidden -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+# LibTorch may bring an older Qt along, which must not find ours. With HEADWISE_UNITY a program's files are compiled as
+# one, and GCC then takes their unnamed namespaces for a header's.
+set(headwise_tests_options $<$<CONFIG:Release>:-O0> -fvisibility-inlines-hidden -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR
+    -Wno-subobject-linkage)
 
 # How any test program is compiled; `headers` is `core` or `widgets`, which of Qt's headers it shares with others.
 function(headwise_test_options target headers)
-  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  set_target_properties(${target} PROPERTIES AUTOMOC ON UNITY_BUILD ${HEADWISE_UNITY} UNITY_BUILD_BATCH_SIZE 0)
   target_precompile_headers(${target} REUSE_FROM headwise_tests_${headers}_headers)
   target_compile_options(${target} PRIVATE ${headwise_tests_options})
 endfunction()

@@ -56,6 +56,8 @@ TokenLabels sampleLabels(int count)
     return labels;
 }
 
+StepAxis runAxis(bool logarithmic) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
+
 StackLayout layoutOf(std::vector<int> heads)
 {
     StackLayout layout;

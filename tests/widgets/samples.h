@@ -3,6 +3,7 @@
 
 #include "core/attention/map.h"
 #include "widgets/headgrid/headgridcontent.h"
+#include "widgets/timeline/stepaxis.h"
 #include "widgets/tokentext/tokenlabel.h"
 
 #include <QSignalSpy>
@@ -23,6 +24,9 @@ TokenLabels sampleLabels(int count);
 /// A square grid of heads in the given state with thumbnails or values.
 HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance);
 HeadGridContent changeGrid(int layers, int heads);
+
+/// Six steps, further and further apart.
+StepAxis runAxis(bool logarithmic = true);
 
 StackLayout layoutOf(std::vector<int> heads);
 

@@ -12,8 +12,6 @@ using namespace headwise::tests;
 
 namespace {
 
-StepAxis runAxis(bool logarithmic = true) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
-
 LayerStepsContent someLayers(int layers, const StepAxis &axis = runAxis())
 {
     LayerStepsContent content;

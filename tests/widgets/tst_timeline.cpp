@@ -25,8 +25,6 @@ using namespace headwise::tests;
 
 namespace {
 
-StepAxis runAxis(bool logarithmic = true) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
-
 /// Heads of `layers` x `heads`, falling from 2 to 1 in the middle; the last step of the first head is not known.
 HeadSeriesContent someSeries(int layers, int heads, const StepAxis &axis = runAxis())
 {

@@ -19,7 +19,7 @@ class TestSession : public QObject
             {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
         session.state.settings.view = View::Head;
         session.state.settings.special = SpecialTokens::Renormalise;
-        session.state.settings.linkRule = LinkRule::TopK;
+        session.state.settings.linkRule = desktop::LinkRule::TopK;
         session.state.settings.linkCount = 7;
         session.state.settings.measure = QStringLiteral("distance");
         session.state.settings.tableMeasures = {QStringLiteral("distance"), QStringLiteral("entropy")};

@@ -14,7 +14,7 @@ using namespace headwise::tests;
 
 namespace {
 
-int tokensOf(std::int64_t line) { return 1 + static_cast<int>(line * 5 % 23); }
+int lengthOf(std::int64_t line) { return 1 + static_cast<int>(line * 5 % 23); }
 
 ArchiveInfo infoOf(const Detail &detail, ValueType type)
 {
@@ -28,7 +28,7 @@ void writeLines(const std::string &path, const ArchiveInfo &info, const std::vec
 {
     ArchiveWriter writer(path, info, {.overwrite = true, .commitBytes = commitBytes});
     for (const std::int64_t line : lines)
-        writer.append(smallRecord(info, line, tokensOf(line)));
+        writer.append(smallRecord(info, line, lengthOf(line)));
     writer.finish();
 }
 

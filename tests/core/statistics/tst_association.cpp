@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/association.h"
 #include "core/statistics/robustscore.h"
 
@@ -8,8 +9,6 @@
 using namespace headwise;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 Association associationOf(const std::vector<float> &values, const std::vector<double> &outcome, Correlation kind)
 {
@@ -52,12 +51,12 @@ private slots:
     }
     void theOutcomeDecidesTheKind()
     {
-        QCOMPARE(correlationFor(std::vector<double>{0, 1, 1, missing}), Correlation::PointBiserial);
+        QCOMPARE(correlationFor(std::vector<double>{0, 1, 1, notDefined}), Correlation::PointBiserial);
         QCOMPARE(correlationFor(std::vector<double>{0, 1, 2}), Correlation::Spearman);
     }
     void examplesThatMissEitherAreLeftOut()
     {
-        const Association a = associationOf({1, 2, missing, 3, 4}, {1, 2, 3, missing, 5}, Correlation::Spearman);
+        const Association a = associationOf({1, 2, notDefined, 3, 4}, {1, 2, 3, notDefined, 5}, Correlation::Spearman);
         QCOMPARE(a.n, std::int64_t(3));
         QCOMPARE(a.correlation, 1.0);
         QCOMPARE(a.p, 0.0);
@@ -73,7 +72,7 @@ private slots:
     /// Median 3, MAD 1. The mean and standard deviation would call 100 a score of 1.8.
     void robustScoresAreNotMovedByOutliers()
     {
-        const std::vector<double> scores = robustScores(std::vector<double>{1, 2, 3, 4, 100, missing});
+        const std::vector<double> scores = robustScores(std::vector<double>{1, 2, 3, 4, 100, notDefined});
         QVERIFY(std::abs(scores[4] - 97 / 1.4826022185056018) < 1e-9);
         QCOMPARE(scores[2], 0.0);
         QCOMPARE(scores[0], -scores[3] * 2);

@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/interval.h"
 
 #include "core/base/parallel.h"
@@ -8,8 +9,6 @@ using namespace headwise;
 using namespace headwise::tests;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<Estimate> estimates(const std::vector<float> &values, std::int64_t columns, int rounds = 2000)
 {
@@ -35,7 +34,7 @@ class TestInterval : public QObject
 private slots:
     void meansSkipAndCountWhatIsMissing()
     {
-        const std::vector<float> values = {1, missing, 3, missing, missing, missing};
+        const std::vector<float> values = {1, notDefined, 3, notDefined, notDefined, notDefined};
         const auto summary = summariseColumns({values.data(), 3, 2});
         QCOMPARE(summary[0].mean, 2.0);
         QCOMPARE(summary[0].count, std::int64_t(2));
@@ -46,7 +45,7 @@ private slots:
     }
     void fewerThanTwoExamplesHaveNoInterval()
     {
-        const auto one = estimates({5, missing}, 2);
+        const auto one = estimates({5, notDefined}, 2);
         QCOMPARE(one[0].mean, 5.0);
         QVERIFY(std::isnan(one[0].low) && std::isnan(one[0].high));
         QCOMPARE(one[1].n, std::int64_t(0));
@@ -126,7 +125,7 @@ private slots:
     {
         std::vector<float> values = normalDeviates(400, 5, 100, 1);
         for (std::size_t i = 0; i < values.size(); i += 4)
-            values[i] = missing;
+            values[i] = notDefined;
         const auto e = estimates(values, 1)[0];
         QCOMPARE(e.n, std::int64_t(300));
         QCOMPARE(e.missing, std::int64_t(100));

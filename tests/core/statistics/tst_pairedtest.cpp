@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/pairedtest.h"
 
 #include "core/base/parallel.h"
@@ -8,8 +9,6 @@ using namespace headwise;
 using namespace headwise::tests;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 PairedTest testOf(const std::vector<float> &values, int permutations = 2000)
 {
@@ -48,7 +47,7 @@ private slots:
         QTest::newRow("equal: two of sixteen") << std::vector<float>{1, 1, 1, 1} << 0.125;
         QTest::newRow("balanced") << std::vector<float>{1, -1} << 1.0;
         QTest::newRow("no change") << std::vector<float>{0, 0, 0} << 1.0;
-        QTest::newRow("with a gap") << std::vector<float>{1, missing, 2, 3} << 0.25;
+        QTest::newRow("with a gap") << std::vector<float>{1, notDefined, 2, 3} << 0.25;
         QTest::newRow("ties count") << std::vector<float>{0.1f, 0.2f, -0.3f, 0.6f}
                                     << allPatterns({0.1f, 0.2f, -0.3f, 0.6f});
         QTest::newRow("thirteen") << std::vector<float>{3, 1, 4, -1, 5, 9, -2, 6, 5, -3, 5, 8, 9}
@@ -89,7 +88,7 @@ private slots:
     }
     void fewerThanTwoValuesHaveNoTest()
     {
-        const PairedTest test = testOf({1, missing});
+        const PairedTest test = testOf({1, notDefined});
         QVERIFY(std::isnan(test.p) && std::isnan(test.q) && std::isnan(test.effect));
     }
     void effectIsTheMeanInStandardDeviationsOfTheDifferences()
@@ -99,7 +98,7 @@ private slots:
     }
     void discoveryRatesAreMonotoneAndSkipWhatIsNotTested()
     {
-        const std::vector<double> q = falseDiscoveryRates(std::vector<double>{0.03, missing, 0.01, 0.5, 0.02});
+        const std::vector<double> q = falseDiscoveryRates(std::vector<double>{0.03, notDefined, 0.01, 0.5, 0.02});
         QCOMPARE(q[2], 0.04);
         QCOMPARE(q[4], 0.04);
         QCOMPARE(q[0], 0.04);

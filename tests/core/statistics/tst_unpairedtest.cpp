@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/unpairedtest.h"
 
 #include "core/base/parallel.h"
@@ -10,8 +11,6 @@ using namespace headwise;
 using namespace headwise::tests;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 /// One column: the baseline's values, then the comparison's.
 GroupDifference testOf(const std::vector<float> &baseline, const std::vector<float> &comparison,
@@ -100,14 +99,14 @@ private slots:
     void gapsAreLeftOut()
     {
         const GroupDifference d =
-            testOf({1, missing, 2, 3, 4, 6}, {3, 5, 6, 8, missing, 9, 11}, {}, {.permutations = 20000});
+            testOf({1, notDefined, 2, 3, 4, 6}, {3, 5, 6, 8, notDefined, 9, 11}, {}, {.permutations = 20000});
         QCOMPARE(d.baselineCount, std::int64_t(5));
         QVERIFY(std::abs(d.difference - 3.8) < 1e-12);
         QVERIFY(std::abs(d.p - 22.0 / 462) < 0.02);
     }
     void fewerThanTwoValuesHaveNoTest()
     {
-        const GroupDifference d = testOf({1, missing}, {2, 3, 4});
+        const GroupDifference d = testOf({1, notDefined}, {2, 3, 4});
         QVERIFY(std::isnan(d.p) && std::isnan(d.q) && std::isnan(d.effect) && std::isnan(d.low));
         QCOMPARE(d.comparisonMean, 3.0);
     }

@@ -121,7 +121,7 @@ HeadMatching matched(const AttentionSource &a, const AttentionSource &b, MatchSc
         Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), {.scope = scope}, progress);
 }
 
-ComparisonResult compared(const AttentionSource &a, const AttentionSource &b)
+ComparisonResult comparisonOf(const AttentionSource &a, const AttentionSource &b)
 {
     NoProgress progress;
     return compareSources(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b),
@@ -216,7 +216,7 @@ private slots:
         ModelFolder altered("bert");
         alterHead(altered, 0, 2);
         const auto a = captured(model, "plain.h5"), b = captured(altered, "altered.h5");
-        const ComparisonResult result = compared(*a, *b);
+        const ComparisonResult result = comparisonOf(*a, *b);
         std::vector<int> ofLayer;
         for (const int head : result.ranking)
             if (result.heads[head].head.layer == 0)
@@ -233,7 +233,7 @@ private slots:
     {
         const ModelFolder model("bert"), same("bert");
         const auto a = captured(model, "one.h5"), b = captured(same, "other.h5");
-        const ComparisonResult result = compared(*a, *b);
+        const ComparisonResult result = comparisonOf(*a, *b);
         for (const HeadComparison &head : result.heads) {
             QCOMPARE(head.divergence.mean, 0.0);
             for (const PairedTest &test : head.tests)
@@ -250,7 +250,7 @@ private slots:
             a.add(example, {noiseMaps(12, tokens, e)});
             b.add(example, {noiseMaps(12, tokens, e, {1, 6, 8, 11}, 0.2)});
         }
-        const ComparisonResult result = compared(a, b);
+        const ComparisonResult result = comparisonOf(a, b);
         QCOMPARE(std::set<int>(result.ranking.begin(), result.ranking.begin() + 4), (std::set<int>{1, 6, 8, 11}));
         for (int rank = 0; rank < 12; ++rank)
             QCOMPARE(result.heads[result.ranking[rank]].divergence.mean > 0, rank < 4);
@@ -266,7 +266,7 @@ private slots:
             words.add(example, {maps});
             addInPieces(pieces, example, maps);
         }
-        const ComparisonResult result = compared(words, pieces);
+        const ComparisonResult result = comparisonOf(words, pieces);
         QVERIFY(result.forcedWords);
         QCOMPARE(result.mergedUnits, std::int64_t(0));
         for (const HeadComparison &head : result.heads) {

@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/statistics/heads/accumulators.h"
 #include "core/statistics/heads/contrast.h"
@@ -10,8 +11,6 @@ using namespace headwise;
 using namespace headwise::tests;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 HeadValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
 {
@@ -46,7 +45,7 @@ private slots:
     void accumulatorsAgreeWithAllNumbersAtHand()
     {
         HeadValues values = noise(3000, 3, 5);
-        values.values[7] = missing;
+        values.values[7] = notDefined;
         const Slicing slicing{.by = "a", .slices = {sliceOf({0, 5, 1500, 2999})}, .missing = 0, .notes = {}};
         SliceAccumulators whole(values, slicing), first(values, slicing), second(values, slicing);
         whole.add(values, 0);

@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/heads/headvalues.h"
 
 #include "tests/support/registry.h"
@@ -7,8 +8,6 @@
 using namespace headwise;
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 /// Two heads, one measure.
 HeadValues values(std::vector<float> numbers, std::string measure = "confidence")
@@ -26,7 +25,7 @@ private slots:
     void aHeadsNumbersAreThoseOfItsColumn()
     {
         NoProgress progress;
-        const auto d = describeHeads(values({0.1f, 1, 0.2f, missing, 0.3f, 0, 0.6f, 0.5f}), {}, progress);
+        const auto d = describeHeads(values({0.1f, 1, 0.2f, notDefined, 0.3f, 0, 0.6f, 0.5f}), {}, progress);
         QCOMPARE(d[0].estimate.n, std::int64_t(4));
         QVERIFY(std::abs(d[0].estimate.mean - 0.3) < 1e-7);
         QVERIFY(std::abs(d[0].lowerQuartile - 0.175) < 1e-7); // between the order statistics 0.1 and 0.2

@@ -1,3 +1,4 @@
+#include "core/base/notdefined.h"
 #include "core/statistics/heads/slices.h"
 
 #include "core/base/error.h"
@@ -9,8 +10,6 @@
 using namespace headwise;
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::string> names(const Slicing &slicing)
 {
@@ -41,7 +40,7 @@ private slots:
     /// As numbers, not as words: 10 comes after 9.
     void fewNumbersAreSlicesInTheirOrder()
     {
-        const std::vector<ColumnValue> values{std::int64_t(10), std::int64_t(9), 2.5, ColumnValue(missing)};
+        const std::vector<ColumnValue> values{std::int64_t(10), std::int64_t(9), 2.5, ColumnValue(double(notDefined))};
         const Slicing slicing = sliceByColumn("stars", values);
         QCOMPARE(names(slicing), (Names{"stars=2.5", "stars=9", "stars=10"}));
         QCOMPARE(slicing.missing, std::int64_t(1));
@@ -74,7 +73,7 @@ private slots:
             std::vector<double> numbers;
             for (int i = 0; i < count; ++i)
                 numbers.push_back((i * 37) % 101);
-            numbers.push_back(missing);
+            numbers.push_back(notDefined);
             const Slicing slicing = sliceByNumber("x", numbers, {.mostValues = 12, .bins = 5});
             std::size_t total = 0;
             for (const Slice &slice : slicing.slices) {
@@ -90,7 +89,7 @@ private slots:
     void nothingGivesNoSlices()
     {
         QVERIFY(sliceByColumn("label", {}).slices.empty());
-        QVERIFY(sliceByNumber("length", std::vector<double>{missing}).slices.empty());
+        QVERIFY(sliceByNumber("length", std::vector<double>{notDefined}).slices.empty());
     }
     void tooManyWordsAreRefused()
     {
