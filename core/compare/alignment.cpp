@@ -201,9 +201,8 @@ ExampleComparison alignExamples(const Baseline<const Example *> &baseline,
 {
     ExampleComparison result{.options = options};
     std::vector<std::pair<const StackLayout *, const StackLayout *>> layouts;
-    for (const StackLayout &layout : *baselineStacks)
-        if (const StackLayout *other = findStack(*comparisonStacks, layout.stack))
-            layouts.emplace_back(&layout, other);
+    for (const StackPair &pair : alignStacks(*baselineStacks, *comparisonStacks))
+        layouts.emplace_back(findStack(*baselineStacks, pair.baseline), findStack(*comparisonStacks, pair.comparison));
     const auto differ = [&](const std::string &left, const std::string &right) {
         return !sameTokens((*baseline)->side(left), (*comparison)->side(right));
     };

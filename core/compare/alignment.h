@@ -33,7 +33,7 @@ SourceAlignment alignSources(const Baseline<const AttentionSource *> &baseline,
 /// One head of each source.
 struct HeadPair
 {
-    HeadId head; ///< of the baseline
+    HeadId head;                      ///< of the baseline
     int baseline = 0, comparison = 0; ///< flat index in each stack
 };
 
@@ -74,8 +74,8 @@ struct ExampleComparison
     UnitOptions options;      ///< in force: the level is `words` where the tokens differ
     bool forcedWords = false; ///< tokens were asked for, but the tokenizers differ
     int mergedUnits = 0;
-    std::vector<AlignedStack> stacks{}; ///< stacks that both sources have
-    const AlignedStack *find(Stack stack) const;
+    std::vector<AlignedStack> stacks{};          ///< as alignStacks pairs them; heads by identity
+    const AlignedStack *find(Stack stack) const; ///< by the baseline's stack
 };
 
 ExampleComparison alignExamples(const Baseline<const Example *> &baseline,

@@ -21,8 +21,12 @@ void Comparisons::start(const OpenSources &sources, const UnitOptions &units)
     m_units = units;
     m_all.clear();
     for (std::size_t i = 1; i < sources.size(); ++i) {
-        m_all.push_back({sources[i].first, nullptr, {}});
-        m_all.back().result = known(i - 1);
+        m_all.push_back(
+            {sources[i].first, nullptr, {}, HeadPartners::before(*sources.front().second, *sources[i].second)});
+        if (auto result = known(i - 1, units))
+            take(i - 1, std::move(result));
+        else if (const auto other = known(i - 1, std::nullopt))
+            m_all.back().partners = HeadPartners(*other); // until these units have their own
     }
     emit changed();
     next();
@@ -35,14 +39,21 @@ const SourceComparison *Comparisons::find(SourceId source) const
     return found == m_all.end() ? nullptr : &*found;
 }
 
-std::shared_ptr<const ComparisonResult> Comparisons::known(std::size_t index) const
+std::shared_ptr<const ComparisonResult> Comparisons::known(
+    std::size_t index, const std::optional<UnitOptions> &units) const
 {
     for (const Known &entry : m_known) {
         if (entry.baseline == m_sources.front().second && entry.comparison == m_sources[index + 1].second &&
-            entry.units == m_units)
+            (!units || entry.units == *units))
             return entry.result;
     }
     return nullptr;
+}
+
+void Comparisons::take(std::size_t index, std::shared_ptr<const ComparisonResult> result)
+{
+    m_all[index].partners = HeadPartners(*result);
+    m_all[index].result = std::move(result);
 }
 
 void Comparisons::next()
@@ -72,7 +83,7 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
             },
         .done =
             [this, index, sample](std::shared_ptr<const ComparisonResult> result) {
-                m_all[index].result = result;
+                take(index, result);
                 if (sample > 0) {
                     emit changed();
                     return compare(index, 0);

@@ -1,6 +1,7 @@
 // Every shown source against the reference, one after the other; what was computed once is kept.
 #pragma once
 
+#include "app/desktop/desk/headpartners.h"
 #include "app/desktop/jobs/jobslot.h"
 #include "core/archive/archivereader.h"
 #include "core/base/ids.h"
@@ -23,6 +24,7 @@ struct SourceComparison
     SourceId source;
     std::shared_ptr<const ComparisonResult> result; ///< null until it is there
     QString problem;                                ///< why there is none, when it was tried
+    HeadPartners partners;                          ///< of the reference's heads
 };
 
 class Comparisons : public QObject
@@ -54,7 +56,9 @@ private:
 
     void next();
     void compare(std::size_t index, std::int64_t sample);
-    std::shared_ptr<const ComparisonResult> known(std::size_t index) const;
+    /// Of this source; under any units when none are given.
+    std::shared_ptr<const ComparisonResult> known(std::size_t index, const std::optional<UnitOptions> &units) const;
+    void take(std::size_t index, std::shared_ptr<const ComparisonResult> result);
 
     JobSlot<ComparisonResult> m_job;
     OpenSources m_sources;

@@ -168,6 +168,12 @@ std::shared_ptr<const ComparisonResult> Desk::comparison() const
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }
 
+HeadPartners Desk::partners(SourceId source) const
+{
+    const SourceComparison *comparison = m_comparisons.find(source);
+    return comparison ? comparison->partners : HeadPartners();
+}
+
 QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }
 
 void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }

@@ -45,6 +45,9 @@ public:
     /// Every other shown source against the first.
     const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
+    /// Which of a shown source's heads stand for those of the first.
+    HeadPartners partners(SourceId source) const;
+
     /// Of the first shown training run, over all of its steps; null until it is there.
     std::shared_ptr<const Series> series() const { return m_series.series(); }
     /// The run that it is of, or will be; not valid without one.

@@ -1,8 +1,10 @@
 #include "app/desktop/desk/exampledata.h"
 
+#include "app/desktop/desk/headpartners.h"
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/divergence.h"
+#include "core/compare/matching/matchedcomparison.h"
 #include "core/compare/unitmeasures.h"
 #include "core/measures/measure.h"
 
@@ -125,7 +127,7 @@ void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitO
     measureLane(lane, raw.maps, all, side, units);
 }
 
-/// Divergences in the order of the lane's own heads.
+/// Divergences of heads from those of the same name, in the order of the lane's own heads.
 std::vector<double> divergencesOf(
     const RawLane &first, const RawLane &other, const AlignedStack &stack, const UnitOptions &units)
 {
@@ -184,7 +186,8 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     data->units = request.units;
     std::vector<RawLane> raw(request.lanes.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
-        raw[i] = readLane(request.lanes[i], request.stack);
+        raw[i] = readLane(request.lanes[i],
+            partnerStack(request.lanes[0].reader->stacks(), request.lanes[i].reader->stacks(), request.stack));
         progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
     }
     for (std::size_t i = raw.size(); i-- > 0;) {
@@ -195,10 +198,10 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
         const ExampleComparison aligned = alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
-        const AlignedStack *stack = aligned.find(request.stack);
+        const AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
         if (!stack)
             continue;
-        if (i > 0 && paired)
+        if (i > 0 && paired && !needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
             raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
         prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
         data->units = aligned.options;

@@ -24,7 +24,7 @@ struct LaneRequest
 struct ExampleRequest
 {
     std::vector<LaneRequest> lanes; ///< the first is the baseline
-    Stack stack = Stack::Encoder;
+    Stack stack = Stack::Encoder;   ///< of the baseline; the others show its partner
     UnitOptions units;
 };
 
@@ -45,7 +45,8 @@ struct Lane
     bool ownUnits = true;                          ///< every row and column is one token of the full sequence
     /// Values of this example: [heads, measures] in the order of `measures()`; NaN = not defined.
     std::vector<float> measures;
-    /// Per head: Jensen-Shannon divergence from the first lane, nats; NaN where not defined. Empty for the first lane.
+    /// Per head: Jensen-Shannon divergence from the same head of the first lane, nats; NaN where not defined. Empty for
+    /// the first lane, and where heads have to be matched.
     std::vector<double> divergences;
 
     MapView map(int flatHead) const { return maps.map(flatHead); }

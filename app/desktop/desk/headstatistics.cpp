@@ -1,5 +1,7 @@
 #include "app/desktop/desk/headstatistics.h"
 
+#include "app/desktop/desk/headpartners.h"
+
 #include <algorithm>
 
 namespace headwise::desktop {
@@ -26,10 +28,11 @@ std::shared_ptr<const HeadStatistics> summariseSources(
     auto result = std::make_shared<HeadStatistics>();
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto &[id, reader] = sources[i];
-        const StackLayout *layout = findStack(reader->stacks(), stack);
+        const StackLayout *layout =
+            findStack(reader->stacks(), partnerStack(sources.front().second->stacks(), reader->stacks(), stack));
         if (!layout)
             continue;
-        const MeasureValues values = reader->measures(stack);
+        const MeasureValues values = reader->measures(layout->stack);
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             (i + 1.0) / static_cast<double>(sources.size()));
         SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};

@@ -32,7 +32,8 @@ struct HeadStatistics
     const SourceStatistics *source(SourceId id) const;
 };
 
-/// Means with 95 % bootstrap intervals, from the measures that the archives store.
+/// Means with 95 % bootstrap intervals, from the measures that the archives store; of a stack of the first source and
+/// its partners in the others.
 std::shared_ptr<const HeadStatistics> summariseSources(
     const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
     Progress &progress);

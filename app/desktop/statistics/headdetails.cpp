@@ -43,9 +43,12 @@ std::vector<std::int64_t> partnersOf(
 void addSlice(HeadDetails &details, DetailSlice slice, Progress &progress)
 {
     const StatisticsData &data = *details.data;
-    for (std::size_t source = 0; source < data.values.size(); ++source)
-        slice.means.push_back(estimateOf(*data.values[source], details.head, details.measure,
-            partnersOf(data.partners[source], slice.slice.examples), progress));
+    for (std::size_t source = 0; source < data.values.size(); ++source) {
+        const auto own = data.request.named[source].partners.of(details.head);
+        slice.means.push_back(own ? estimateOf(*data.values[source], *own, details.measure,
+                                        partnersOf(data.partners[source], slice.slice.examples), progress)
+                                  : Estimate());
+    }
     details.slices.push_back(std::move(slice));
 }
 

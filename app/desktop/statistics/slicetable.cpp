@@ -12,12 +12,14 @@ namespace {
 
 constexpr std::int64_t none = -1;
 
-/// Per column of the first source: the column of the same head and measure in another, or -1.
-std::vector<std::int64_t> matchColumns(const HeadValues &first, const HeadValues &other)
+/// Per column of the first source: the column of the same measure, and of the head that stands for its own, in another,
+/// or -1.
+std::vector<std::int64_t> matchColumns(
+    const HeadValues &first, const HeadValues &other, const HeadPartners &partners = {})
 {
     std::vector<std::int64_t> columns;
     for (const HeadId head : first.heads) {
-        const auto found = std::find(other.heads.begin(), other.heads.end(), head);
+        const auto found = std::find(other.heads.begin(), other.heads.end(), partners.of(head));
         for (const std::string &measure : first.measures) {
             const auto column = std::find(other.measures.begin(), other.measures.end(), measure);
             const bool known = found != other.heads.end() && column != other.measures.end();
@@ -58,11 +60,11 @@ std::vector<std::int64_t> allExamples(const HeadValues &values)
 
 /// The two groups in one sample, the baseline first.
 std::vector<GroupDifference> compareGroups(
-    const ExampleGroup &baseline, const ExampleGroup &comparison, Progress &progress)
+    const ExampleGroup &baseline, const ExampleGroup &comparison, const HeadPartners &partners, Progress &progress)
 {
     const HeadValues &first = *baseline.values, &second = *comparison.values;
     std::vector<float> joined = gathered(first, matchColumns(first, first), allExamples(first));
-    const std::vector<float> other = gathered(second, matchColumns(first, second), allExamples(second));
+    const std::vector<float> other = gathered(second, matchColumns(first, second, partners), allExamples(second));
     joined.insert(joined.end(), other.begin(), other.end());
     std::vector<std::uint8_t> inComparison(static_cast<std::size_t>(first.examples), 0);
     inComparison.resize(static_cast<std::size_t>(first.examples + second.examples), 1);
@@ -104,13 +106,14 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     for (std::size_t source = 0; source < groups.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
         const HeadValues &own = *groups[source].values;
-        const std::vector<float> values = gathered(own, matchColumns(first, own), allExamples(own));
+        const std::vector<float> values =
+            gathered(own, matchColumns(first, own, sources[source].partners), allExamples(own));
         const auto estimates = bootstrapMeans({values.data(), own.examples, first.columns()}, {}, part);
         for (std::size_t column = 0; column < estimates.size(); ++column)
             table->cells[column].means.push_back(estimates[column]);
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
-    const std::vector<GroupDifference> differences = compareGroups(groups[0], groups[1], testing);
+    const std::vector<GroupDifference> differences = compareGroups(groups[0], groups[1], sources[1].partners, testing);
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column]);
     table->compared = table->unpaired = true;
@@ -136,8 +139,8 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
         const std::vector<std::int64_t> held = heldBy(values.partners[source], examples);
         table->sources[source].examples = rows - std::count(held.begin(), held.end(), none);
-        const std::vector<float> own =
-            gathered(*values.values[source], matchColumns(first, *values.values[source]), held);
+        const std::vector<float> own = gathered(
+            *values.values[source], matchColumns(first, *values.values[source], sources[source].partners), held);
         const auto estimates = bootstrapMeans({own.data(), rows, first.columns()}, {}, part);
         for (std::size_t column = 0; column < estimates.size(); ++column)
             table->cells[column].means.push_back(estimates[column]);

@@ -24,8 +24,9 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
         PartProgress part(progress, static_cast<double>(i) / sources, (static_cast<double>(i) + 1) / sources);
         const ArchiveReader &reader = *request.sources[i].second;
         auto read = std::make_shared<HeadValues>();
-        if (findStack(reader.stacks(), request.stack))
-            *read = readSourceValues(reader, {.units = request.units, .stack = request.stack}, part).values;
+        const Stack own = partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
+        if (findStack(reader.stacks(), own))
+            *read = readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
         values.push_back(std::move(read));
     }
     return values;
@@ -196,7 +197,9 @@ bool StatisticsRequest::readsLike(const StatisticsRequest &other) const
 bool StatisticsRequest::asksLike(const StatisticsRequest &other) const
 {
     return readsLike(other) && measure == other.measure && sliceColumn == other.sliceColumn && slice == other.slice &&
-           ownTable == other.ownTable;
+           ownTable == other.ownTable &&
+           std::equal(named.begin(), named.end(), other.named.begin(), other.named.end(),
+               [](const StatisticsSource &a, const StatisticsSource &b) { return a.partners == b.partners; });
 }
 
 std::vector<std::int64_t> sliceExamples(const StatisticsData &data)

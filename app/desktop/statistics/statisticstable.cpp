@@ -75,7 +75,8 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
             StatisticsCell cell;
             for (const StatisticsSource &source : sources) {
                 const SourceStatistics *known = statistics->source(source.id);
-                const Estimate *estimate = known ? known->find(head, measure) : nullptr;
+                const auto own = source.partners.of(head);
+                const Estimate *estimate = known && own ? known->find(*own, measure) : nullptr;
                 cell.means.push_back(estimate ? *estimate : Estimate());
             }
             if (table->compared)

@@ -1,6 +1,7 @@
 // The numbers of the Statistics view: every head's means and change, from the desk's results or of one slice.
 #pragma once
 
+#include "app/desktop/desk/headpartners.h"
 #include "app/desktop/desk/headstatistics.h"
 
 #include <QString>
@@ -24,6 +25,7 @@ struct StatisticsSource
     SourceId id;
     QString name;
     std::int64_t examples = 0;
+    HeadPartners partners{}; ///< of the first source's heads
 };
 
 /// Place of `id`, or -1.

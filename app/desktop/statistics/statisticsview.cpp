@@ -194,7 +194,8 @@ StatisticsRequest StatisticsView::dataRequest() const
     StatisticsRequest request;
     for (const Source &source : desk().workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
-        request.named.push_back({source.id, source.entry.name, source.reader->exampleCount()});
+        request.named.push_back(
+            {source.id, source.entry.name, source.reader->exampleCount(), desk().partners(source.id)});
     }
     const ViewSettings &settings = desk().workspace().settings();
     const auto layout = desk().layout();

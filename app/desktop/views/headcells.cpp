@@ -27,7 +27,9 @@ class HeadCellsText
 double meanOf(const CellInput &input, std::size_t lane, HeadId head)
 {
     const SourceStatistics *statistics = input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
-    const Estimate *estimate = statistics ? statistics->find(head, input.settings.measure.toStdString()) : nullptr;
+    const auto own = headIn(input, lane, head);
+    const Estimate *estimate =
+        statistics && own ? statistics->find(*own, input.settings.measure.toStdString()) : nullptr;
     return estimate ? shownValue(input.settings.measure, estimate->mean) : notDefined;
 }
 
@@ -35,9 +37,10 @@ double exampleMeasure(const CellInput &input, std::size_t lane, HeadId head)
 {
     const Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     const int measure = measureIndex(input.settings.measure.toStdString());
-    if (!data || measure < 0 || data->layout.stack != head.stack || !data->layout.contains(head))
+    const auto own = headIn(input, lane, head);
+    if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
         return notDefined;
-    return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(head), measure));
+    return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(*own), measure));
 }
 
 const HeadComparison *comparisonOf(const CellInput &input, HeadId head)
@@ -113,16 +116,18 @@ HeadCell sourceCell(const CellInput &input, std::size_t lane, HeadId head)
         return cell;
     }
     const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
-    const StackLayout *layout = findStack(input.sources[lane].reader->stacks(), head.stack);
-    const bool known = layout && layout->contains(head);
-    const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(head)) : 0;
+    const auto own = headIn(input, lane, head);
+    const StackLayout *layout = own ? findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
+    const bool known = layout && layout->contains(*own);
+    const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
         cell.value = exampleMeasure(input, lane, head);
         cell.state = CellState::Normal;
         return cell;
     }
-    const bool coming = known && (!input.example || (data && data->hasMaps && !images));
+    const bool coming =
+        !input.partners[lane].known() || (known && (!input.example || (data && data->hasMaps && !images)));
     cell.state = coming ? CellState::Loading : CellState::NoData;
     return cell;
 }
@@ -295,6 +300,11 @@ std::vector<HeadGroup> headGroups(const CellInput &input)
     };
     std::stable_sort(ranked.heads.begin(), ranked.heads.end(), [&](HeadId a, HeadId b) { return size(a) > size(b); });
     return {ranked};
+}
+
+std::optional<HeadId> headIn(const CellInput &input, std::size_t lane, HeadId head)
+{
+    return input.partners[lane].of(head);
 }
 
 double laneReadout(const CellInput &input, std::size_t lane, HeadId head)

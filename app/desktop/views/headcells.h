@@ -14,7 +14,8 @@ inline constexpr double significance = 0.05;
 /// Everything that cells are computed from, by value.
 struct CellInput
 {
-    std::vector<Source> sources; ///< shown, in order
+    std::vector<Source> sources;        ///< shown, in order
+    std::vector<HeadPartners> partners; ///< of each source, for heads of the first
     ViewSettings settings;
     StackLayout layout; ///< of the first source
     std::shared_ptr<const ExampleData> example;
@@ -43,6 +44,9 @@ LaneCells differenceCells(const CellInput &input);
 
 /// The heads that the grid shows, in the order and grouping in force.
 std::vector<HeadGroup> headGroups(const CellInput &input);
+
+/// The head that a lane shows in the place of one of the first source.
+std::optional<HeadId> headIn(const CellInput &input, std::size_t lane, HeadId head);
 
 /// Number shown for a head in a lane's header, with its unit's decimals; NaN = none.
 double laneReadout(const CellInput &input, std::size_t lane, HeadId head);

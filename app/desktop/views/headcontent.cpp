@@ -103,10 +103,10 @@ std::shared_ptr<const Map> mapOf(const HeadMapRow &row, std::size_t lane)
 
 } // namespace
 
-QString headsTitle(const HeadMapRow &row, const HeadInput &input)
+QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &input)
 {
     QStringList names;
-    for (const HeadId head : row.heads)
+    for (const HeadId head : row.heads[lane])
         names << QString::fromStdString(headName(head, input.settings.naming, input.severalStacks));
     if (names.size() < 2)
         return names.join(QString());
@@ -133,7 +133,8 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
         return content;
     QStringList titles;
     for (const HeadMapRow &row : input.maps->rows) {
-        titles << headsTitle(row, input);
+        if (lane < row.heads.size())
+            titles << headsTitle(row, lane, input);
         if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->view().empty())
             continue;
         content.maps.push_back(mapContent(input, row, lane));
@@ -157,7 +158,8 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
         if (!row.difference || row.difference->view().empty())
             continue;
         content.maps.push_back(differenceContent(input, row));
-        content.mapNames.push_back(headsTitle(row, input));
+        const QString first = headsTitle(row, 0, input), second = headsTitle(row, 1, input);
+        content.mapNames.push_back(first == second ? first : QStringLiteral("%1 − %2").arg(second, first));
     }
     fillLinksAndText(content, input, input.sources.size());
     return content;

@@ -15,8 +15,8 @@ struct HeadInput
     bool severalStacks = false;
 };
 
-/// "L4H9", "mean of L4H9, L4H2", "L4H9 − L4H2".
-QString headsTitle(const HeadMapRow &row, const HeadInput &input);
+/// "L4H9", "mean of L4H9, L4H2", "L4H9 − L4H2": the heads of one lane.
+QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &input);
 
 HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane);
 HeadLaneContent headDifferenceContent(const HeadInput &input);

@@ -7,13 +7,23 @@ namespace headwise::desktop {
 
 namespace {
 
+/// What a lane has of the heads that stand for `heads`.
+std::vector<HeadId> ownHeads(const Lane &lane, const std::vector<HeadId> &heads, const HeadPartners &partners)
+{
+    std::vector<HeadId> result;
+    for (const HeadId head : heads) {
+        const auto own = partners.of(head);
+        if (own && own->stack == lane.layout.stack && lane.layout.contains(*own))
+            result.push_back(*own);
+    }
+    return result;
+}
+
 std::vector<MapView> viewsOf(const Lane &lane, const std::vector<HeadId> &heads)
 {
     std::vector<MapView> views;
-    for (const HeadId head : heads) {
-        if (lane.hasMaps && head.stack == lane.layout.stack && lane.layout.contains(head))
-            views.push_back(lane.map(lane.layout.flatIndex(head)));
-    }
+    for (const HeadId head : heads)
+        views.push_back(lane.map(lane.layout.flatIndex(head)));
     return views;
 }
 
@@ -57,17 +67,19 @@ float largestMagnitude(const Map &map)
     return largest;
 }
 
-HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads, HeadCombination combination)
+HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads,
+    const std::vector<HeadPartners> &partners, HeadCombination combination)
 {
     HeadMapRow row;
-    row.heads = heads;
-    for (const Lane &lane : example.lanes) {
-        const std::vector<MapView> views = viewsOf(lane, heads);
-        const bool complete = !heads.empty() && views.size() == heads.size();
-        row.maps.push_back(complete ? std::make_shared<const Map>(combined(views, combination)) : nullptr);
+    for (std::size_t i = 0; i < example.lanes.size(); ++i) {
+        const Lane &lane = example.lanes[i];
+        const std::vector<HeadId> own = ownHeads(lane, heads, i < partners.size() ? partners[i] : HeadPartners());
+        const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
+        row.heads.push_back(own);
+        row.maps.push_back(complete ? std::make_shared<const Map>(combined(viewsOf(lane, own), combination)) : nullptr);
         // Heads of several layers may see different keys; the least restricted says what can be seen at all.
-        Visibility visibility = complete ? lane.visibility(heads.front().layer) : Visibility();
-        for (const HeadId head : heads) {
+        Visibility visibility = complete ? lane.visibility(own.front().layer) : Visibility();
+        for (const HeadId head : own) {
             if (complete && !lane.visibility(head.layer).causal)
                 visibility = lane.visibility(head.layer);
         }
@@ -84,16 +96,16 @@ HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads
 
 } // namespace
 
-std::shared_ptr<const HeadMaps> buildHeadMaps(
-    const ExampleData &example, const std::vector<HeadId> &heads, HeadCombination combination, Progress &progress)
+std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<HeadId> &heads,
+    const std::vector<HeadPartners> &partners, HeadCombination combination, Progress &progress)
 {
     auto result = std::make_shared<HeadMaps>();
     if (combination != HeadCombination::Each) {
-        result->rows.push_back(buildRow(example, heads, combination));
+        result->rows.push_back(buildRow(example, heads, partners, combination));
         return result;
     }
     for (const HeadId head : heads) {
-        result->rows.push_back(buildRow(example, {head}, combination));
+        result->rows.push_back(buildRow(example, {head}, partners, combination));
         progress.advanceOrThrow(static_cast<double>(result->rows.size()) / static_cast<double>(heads.size()));
     }
     return result;

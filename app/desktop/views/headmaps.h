@@ -3,14 +3,15 @@
 #pragma once
 
 #include "app/desktop/desk/exampledata.h"
+#include "app/desktop/desk/headpartners.h"
 #include "app/desktop/workspace/viewsettings.h"
 
 namespace headwise::desktop {
 
-/// One picture: the same heads in every lane.
+/// One picture: heads of the first lane, and in every other lane those that stand for them.
 struct HeadMapRow
 {
-    std::vector<HeadId> heads;                    ///< what it is made of
+    std::vector<std::vector<HeadId>> heads;       ///< per lane: what it is made of, as far as the lane has it
     std::vector<std::shared_ptr<const Map>> maps; ///< per lane; null where the lane lacks a head
     std::vector<Visibility> visibility;           ///< per lane
     std::shared_ptr<const Map> difference;        ///< second lane minus first; null when they cannot be compared
@@ -23,8 +24,8 @@ struct HeadMaps
     std::vector<HeadMapRow> rows; ///< one per head under `each`, else one
 };
 
-/// `heads` in the order of pinning. Difference: first head minus second.
-std::shared_ptr<const HeadMaps> buildHeadMaps(
-    const ExampleData &example, const std::vector<HeadId> &heads, HeadCombination combination, Progress &progress);
+/// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second.
+std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<HeadId> &heads,
+    const std::vector<HeadPartners> &partners, HeadCombination combination, Progress &progress);
 
 } // namespace headwise::desktop

@@ -91,6 +91,8 @@ CellInput HeadsView::input() const
     CellInput input;
     input.sources = desk().workspace().shownSources();
     input.settings = desk().workspace().settings();
+    for (const Source &source : input.sources)
+        input.partners.push_back(desk().partners(source.id));
     input.layout = desk().layout().value_or(StackLayout());
     input.example = desk().example();
     input.statistics = desk().statistics();
@@ -235,6 +237,7 @@ CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
     const auto source = std::find_if(
         input.sources.begin(), input.sources.end(), [&](const Source &other) { return other.id == spec.source; });
     own.sources = {input.sources[0], *source};
+    own.partners = {input.partners[0], input.partners[static_cast<std::size_t>(source - input.sources.begin())]};
     const auto found = std::find_if(desk().comparisons().begin(), desk().comparisons().end(),
         [&](const SourceComparison &comparison) { return comparison.source == spec.source; });
     own.comparison = found == desk().comparisons().end() ? nullptr : found->result;
@@ -260,7 +263,10 @@ LaneHeaderContent HeadsView::headerOf(const CellInput &input, const LaneSpec &sp
     const double value =
         spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
     const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
-    header.readoutName = QString::fromStdString(headName(*head, input.settings.naming, input.severalStacks));
+    const auto own = spec.difference ? head : headIn(input, lane, *head);
+    if (!own)
+        return header; // it has no partner here
+    header.readoutName = QString::fromStdString(headName(*own, input.settings.naming, input.severalStacks));
     header.readoutValue = changes ? formatSigned(value) : formatNumber(value);
     return header;
 }

@@ -29,6 +29,7 @@ HeadView::HeadView(Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJ
     connect(&desk, &Desk::exampleDataChanged, this, &HeadView::refresh);
     connect(&desk.workspace(), &Workspace::sourcesChanged, this, &HeadView::refresh);
     connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadView::showSettings);
+    connect(&desk, &Desk::comparisonChanged, this, &HeadView::showPartners);
     connect(&desk.selection(), &Selection::headsChanged, this, &HeadView::refresh);
     connect(&desk.selection(), &Selection::cellHovered, this, &HeadView::showSelection);
     connect(&desk.selection(), &Selection::cellPinned, this, &HeadView::showSelection);
@@ -196,11 +197,12 @@ void HeadView::buildMaps()
     const auto example = desk().example();
     const std::vector<HeadId> heads = chosenHeads();
     m_builtCombination = desk().workspace().settings().combination;
+    m_builtPartners = partners();
     if (!example || heads.empty())
         return m_mapJob.cancel();
     m_mapJob.start({.title = tr("Draw maps"),
-        .work = [example, heads, combination = desk().workspace().settings().combination](
-                    Progress &progress) { return buildHeadMaps(*example, heads, combination, progress); },
+        .work = [example, heads, partners = m_builtPartners, combination = m_builtCombination](
+                    Progress &progress) { return buildHeadMaps(*example, heads, partners, combination, progress); },
         .done =
             [this](std::shared_ptr<const HeadMaps> maps) {
                 m_maps = std::move(maps);
@@ -209,6 +211,20 @@ void HeadView::buildMaps()
         .failed =
             [this](
                 const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+}
+
+std::vector<HeadPartners> HeadView::partners() const
+{
+    std::vector<HeadPartners> result;
+    for (const Source &source : desk().workspace().shownSources())
+        result.push_back(desk().partners(source.id));
+    return result;
+}
+
+void HeadView::showPartners()
+{
+    if (active() && m_builtPartners != partners())
+        refresh();
 }
 
 void HeadView::showMaps()

@@ -46,6 +46,10 @@ private:
     void rebuildLanes();
     void refresh() override;
     void buildMaps();
+    /// Of each shown source.
+    std::vector<HeadPartners> partners() const;
+    /// Other maps where the comparison paired heads otherwise.
+    void showPartners();
     void showMaps();
     void showSelection();
     void showSettings();
@@ -59,6 +63,7 @@ private:
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
     HeadCombination m_builtCombination = HeadCombination::Each;
+    std::vector<HeadPartners> m_builtPartners;
     QComboBox *m_heads = nullptr;
     QToolButton *m_add = nullptr;
     QPushButton *m_swap = nullptr;

@@ -78,7 +78,8 @@ std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Pro
     auto result = std::make_shared<LaneThumbnails>();
     for (const Source &source : input.sources) {
         std::vector<QImage> images;
-        const ArchiveReader::MeanMaps means = source.reader->meanMaps(input.layout.stack);
+        const ArchiveReader::MeanMaps means = source.reader->meanMaps(
+            partnerStack(input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
         for (int head = 0; head < means.heads; ++head)
             images.push_back(thumbnailOf(meanPicture(means, head).view(), {}, optionsFor(input, 1.0)));
         result->push_back(std::move(images));

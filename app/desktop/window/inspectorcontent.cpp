@@ -39,7 +39,8 @@ const Estimate *estimateOf(Desk &desk, std::size_t lane, HeadId head, const std:
     const auto statistics = desk.statistics();
     const SourceStatistics *source =
         statistics && lane < sources.size() ? statistics->source(sources[lane].id) : nullptr;
-    return source ? source->find(head, measure) : nullptr;
+    const auto own = source ? desk.partners(source->source).of(head) : std::nullopt;
+    return own ? source->find(*own, measure) : nullptr;
 }
 
 int measureColumn(const ComparisonResult &comparison, const std::string &measure)

@@ -51,9 +51,7 @@ std::vector<std::string> matchingNotes(
 
 bool shouldMatch(const AttentionSource &baseline, const AttentionSource &comparison, HeadPairing pairing)
 {
-    if (pairing != HeadPairing::Automatic)
-        return pairing == HeadPairing::Heads;
-    return !sameHeads(baseline.stacks(), comparison.stacks()) && baseline.hasMaps() && comparison.hasMaps();
+    return pairing == HeadPairing::Automatic ? needsMatching(baseline, comparison) : pairing == HeadPairing::Heads;
 }
 
 } // namespace
@@ -81,6 +79,11 @@ bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayou
                 return false;
     }
     return common;
+}
+
+bool needsMatching(const AttentionSource &baseline, const AttentionSource &comparison)
+{
+    return !sameHeads(baseline.stacks(), comparison.stacks()) && baseline.hasMaps() && comparison.hasMaps();
 }
 
 MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,

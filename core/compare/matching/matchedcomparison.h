@@ -34,6 +34,9 @@ struct MatchedComparison
 /// sides has as many: heads then are compared by identity, and layers or stacks without heads on one side are listed.
 bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
 
+/// True when the pairing `automatic` matches heads: the sources' heads differ, and both have maps to match them by.
+bool needsMatching(const AttentionSource &baseline, const AttentionSource &comparison);
+
 /// As compareSources; the notes say that heads were matched, and what has no partner.
 MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
     const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress);

@@ -19,6 +19,7 @@ ArchiveInfo infoOf(const SampleArchive &sample)
     info.model.weightsSha256 = "0123456789abcdef";
     info.dataset.name = "cats.txt";
     StackLayout layout;
+    layout.stack = sample.stack;
     layout.heads.assign(static_cast<std::size_t>(sample.layers), sample.heads);
     layout.causal.assign(static_cast<std::size_t>(sample.layers), 0);
     layout.window.assign(static_cast<std::size_t>(sample.layers), 0);

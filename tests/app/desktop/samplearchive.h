@@ -1,6 +1,8 @@
 // Small archives written by the tests, and a stand-in for headwise-cli.
 #pragma once
 
+#include "core/attention/head.h"
+
 #include <QString>
 
 #include <string>
@@ -10,8 +12,9 @@ namespace headwise::tests {
 struct SampleArchive
 {
     int layers = 2, heads = 3, examples = 4;
-    double sharpness = 0.5;               ///< mass on the previous token
-    bool maps = true;                     ///< false: detail summary
+    double sharpness = 0.5; ///< mass on the previous token
+    bool maps = true;       ///< false: detail summary
+    Stack stack = Stack::Encoder;
     std::string sentence = "the cat sat"; ///< or one of the same words' lengths
 };
 

@@ -143,6 +143,41 @@ private slots:
         QCOMPARE(view->lane(0)->currentMap()->map, row.maps[0]);
     }
 
+    // Mass on the previous token: .3, .6 and .9 in the heads of A's layers, .45 and .9 in B's.
+    void lanesFollowTheMatching()
+    {
+        const QString wide = m_folder.filePath(QStringLiteral("wide.h5")),
+                      narrow = m_folder.filePath(QStringLiteral("narrow.h5"));
+        tests::writeSampleArchive(wide, {.sharpness = 0.9});
+        tests::writeSampleArchive(narrow, {.heads = 2, .sharpness = 0.9, .stack = Stack::Decoder});
+        const auto window = openedWindow({wide, narrow});
+        Desk &desk = window->desk();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
+        const HeadId head{Stack::Encoder, 1, 2}, partner{Stack::Decoder, 1, 1};
+        QVERIFY(desk.partners(SourceId{1}).of(head) == partner);
+        QVERIFY(!desk.partners(SourceId{1}).of({Stack::Encoder, 1, 0}) ||
+                !desk.partners(SourceId{1}).of({Stack::Encoder, 1, 1})); // one of three is left over
+        desk.selection().setHead(head);
+        const CellInput cells = window->headsView()->input();
+        QCOMPARE(laneReadout(cells, 1, head), laneReadout(cells, 0, head));
+        QCOMPARE(differenceReadout(cells, head), 0.0);
+        const auto *grid = window->findChild<HeadGrid *>(QStringLiteral("headGridB"));
+        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[5].state == CellState::Normal, patience);
+        QCOMPARE(std::count_if(grid->content().cells.begin(), grid->content().cells.end(),
+                     [](const HeadCell &cell) { return cell.state == CellState::NoData; }),
+            2);
+
+        window->setView(View::Head);
+        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
+        const HeadInput input = window->headView()->input();
+        const HeadMapRow &row = input.maps->rows[0];
+        QVERIFY(row.maps[1] && row.difference);
+        QCOMPARE(row.largestDifference, 0.0F);
+        QCOMPARE(headsTitle(row, 0, input), QStringLiteral("L1H2"));
+        QCOMPARE(headsTitle(row, 1, input), QStringLiteral("L1H1"));
+        QCOMPARE(headDifferenceContent(input).mapNames.front(), QStringLiteral("L1H1 − L1H2"));
+    }
+
     void listsChooseThePair()
     {
         const auto window = openedWindow(m_three);
