@@ -16,10 +16,10 @@ namespace headwise::desktop {
 QString CheckpointsView::meaning() const
 {
     const QString measure = m_input.series ? chosenMeasure(m_input) : desk().workspace().settings().measure;
-    QString text =
-        tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals. A **change "
-           "point** is a step from which on the level of a line is another one.")
-            .arg(seriesMeasureName(measure), seriesDefinition(measure));
+    QString text = tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals (of a "
+                      "difference: those of the pairs of the same examples). A **change "
+                      "point** is a step from which on the level of a line is another one.")
+                       .arg(seriesMeasureName(measure), seriesDefinition(measure));
     if (m_input.series && !m_input.series->penalty.method.empty())
         text += QStringLiteral("\n\n") + tr("Method: %1 Penalty: %2.")
                                              .arg(QString::fromStdString(m_input.series->penalty.method),
@@ -85,8 +85,38 @@ void CheckpointsView::showSettings()
     }
 }
 
+void CheckpointsView::loadDifferences()
+{
+    const std::string measure = chosenMeasure(m_input).toStdString();
+    const bool wanted = m_input.settings.seriesQuantity == SeriesQuantity::Difference && m_input.compared &&
+                        m_input.series->measureIndex(measure) >= 0;
+    if (!wanted || m_input.differences)
+        return m_differencesJob.cancel();
+    const std::pair asked(*m_input.compared, measure);
+    if (m_differencesJob.running() && m_differencesOf == m_input.series && m_differencesAsked == asked)
+        return; // on its way
+    m_differencesOf = m_input.series;
+    m_differencesAsked = asked;
+    m_differencesJob.start({.title = tr("Compare the checkpoints with step %1")
+                                         .arg(m_input.series->steps[static_cast<std::size_t>(asked.first)].step),
+        .work =
+            [series = m_input.series, steps = desk().seriesSteps(), asked](Progress &progress) {
+                return std::make_shared<const SeriesDifferences>(
+                    differencesFrom(*series, steps, asked.first, asked.second, {}, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const SeriesDifferences> differences) {
+                m_differences = std::move(differences);
+                showSettings();
+            },
+        .failed =
+            [this](
+                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+}
+
 void CheckpointsView::showSeries()
 {
+    loadDifferences();
     m_slider->setContent(stepSlider(m_input));
     HeadSeriesContent lines = headSeries(m_input);
     m_legend->setContent(seriesLegend(m_input, lines));

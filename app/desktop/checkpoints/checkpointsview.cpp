@@ -16,6 +16,7 @@ namespace headwise::desktop {
 
 CheckpointsView::CheckpointsView(Desk &desk, QWidget *parent)
     : ViewBase(desk, parent)
+    , m_differencesJob(desk.jobs())
     , m_sorted(new TableSorting(this))
     , m_bar(new CheckpointsBar(desk.workspace()))
     , m_panel(new CheckpointsPanel(desk))
@@ -220,6 +221,9 @@ SeriesInput CheckpointsView::makeInput() const
     const int place = source->entry.currentStep();
     input.current = place < 0 ? -1 : input.series->stepIndex(source->entry.steps[static_cast<std::size_t>(place)].step);
     input.compared = comparedStep(*input.series, input.settings.comparedStep);
+    if (m_differences && m_differencesOf == input.series && m_differences->compared == input.compared &&
+        m_differences->measure == chosenMeasure(input).toStdString())
+        input.differences = m_differences;
     return input;
 }
 

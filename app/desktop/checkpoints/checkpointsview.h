@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/checkpoints/changepointmodel.h"
+#include "app/desktop/jobs/jobslot.h"
 #include "app/desktop/views/viewbase.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/timeline/serieschart.h"
@@ -55,11 +56,17 @@ private:
     void showSelection();
     void showHeaders();
     void showTables();
+    /// Reads the bands of differences, when differences are shown.
+    void loadDifferences();
     void chooseStep(int index);
     void chooseCompared(int index);
     SeriesInput makeInput() const;
 
     SeriesInput m_input; ///< what is shown; without a series: nothing
+    JobSlot<SeriesDifferences> m_differencesJob;
+    std::shared_ptr<const Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const SeriesDifferences> m_differences;
+    std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
     ChangePointModel m_changes;
     TableSorting *m_sorted;
     CheckpointsBar *m_bar;

@@ -103,15 +103,22 @@ std::vector<HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &orde
     return groups;
 }
 
-/// Values minus the value at the compared step; without intervals, which the means alone do not give.
-void subtractCompared(HeadSeriesContent &content, int compared)
+/// Values minus the value at the compared step; their intervals need the examples, which a job reads.
+void subtractCompared(const SeriesInput &input, const std::vector<int> &order, HeadSeriesContent &content)
 {
-    for (HeadSeries &line : content.series) {
-        const double base = line.valueAt(compared);
-        for (double &value : line.values)
+    const QString measure = chosenMeasure(input);
+    for (std::size_t line = 0; line < content.series.size(); ++line) {
+        HeadSeries &shown = content.series[line];
+        const double base = shown.valueAt(*input.compared);
+        for (double &value : shown.values)
             value -= base;
-        line.low.clear();
-        line.high.clear();
+        shown.low.clear();
+        shown.high.clear();
+        for (int step = 0; input.differences && step < content.axis.count(); ++step) {
+            const SeriesPoint &point = input.differences->at(step, order[line], *input.series);
+            shown.low.push_back(seriesShown(measure, point.low));
+            shown.high.push_back(seriesShown(measure, point.high));
+        }
     }
     content.signedNumbers = true;
 }
@@ -201,7 +208,7 @@ HeadSeriesContent headSeries(const SeriesInput &input)
             content.series.back().marks = own->second;
     }
     if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
-        subtractCompared(content, *input.compared);
+        subtractCompared(input, order, content);
     content.range = seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
     if (content.signedNumbers)
         content.range = symmetricRange(content.range.low, content.range.high);

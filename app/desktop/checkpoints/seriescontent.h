@@ -3,7 +3,7 @@
 
 #include "app/desktop/workspace/viewsettings.h"
 #include "core/base/ids.h"
-#include "core/compare/series/series.h"
+#include "core/compare/series/seriesdifferences.h"
 #include "widgets/timeline/layersteps.h"
 #include "widgets/timeline/linechart.h"
 #include "widgets/timeline/rolespans.h"
@@ -32,6 +32,8 @@ struct SeriesInput
     ViewSettings settings;
     int current = -1;            ///< index into the series' steps
     std::optional<int> compared; ///< likewise
+    /// Of the chosen measure from the compared step; null until it is there.
+    std::shared_ptr<const SeriesDifferences> differences;
 
     bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
 };

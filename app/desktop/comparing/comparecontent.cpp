@@ -39,10 +39,10 @@ QString serviceText(const TaskHead &head, const std::vector<Source> &sources)
 
 } // namespace
 
-PairFindings findingsOfPair(std::shared_ptr<const ComparisonResult> result, SourceId reference, SourceId compared)
+PairFindings findingsOfPair(
+    std::shared_ptr<const ComparisonResult> result, const NoiseFloor &floor, SourceId reference, SourceId compared)
 {
     PairFindings pair;
-    const NoiseFloor floor;
     pair.changes = judgeHeads(*result, floor);
     pair.findings = describeComparison(*result, pair.changes, floor, {letterOf(reference), letterOf(compared)});
     pair.result = std::move(result);
@@ -57,8 +57,10 @@ DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Sou
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
     content.oneSided = result.hasDivergences;
-    content.unit = result.hasDivergences ? findingWord(shownDivergenceName(result.divergence))
-                                         : CompareText::tr("measures changed");
+    content.unit =
+        result.hasDivergences
+            ? CompareText::tr("distance %1 to %2").arg(QChar(sources[0].id.letter())).arg(QChar(sources[1].id.letter()))
+            : CompareText::tr("measures changed");
     content.intervalNote = CompareText::tr("95 % interval");
     content.decimals = result.hasDivergences ? 2 : 0;
     for (const HeadChange &change : pair.changes.heads) {

@@ -17,7 +17,8 @@ struct PairFindings
     std::vector<Finding> findings;
 };
 
-PairFindings findingsOfPair(std::shared_ptr<const ComparisonResult> result, SourceId reference, SourceId compared);
+PairFindings findingsOfPair(
+    std::shared_ptr<const ComparisonResult> result, const NoiseFloor &floor, SourceId reference, SourceId compared);
 
 DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Source> &sources, HeadNaming naming);
 

@@ -171,8 +171,10 @@ void CompareView::showPair()
 {
     const std::vector<Source> sources = desk().workspace().shownSources();
     const ViewSettings &settings = desk().workspace().settings();
-    if (m_pair.result != desk().comparison())
-        m_pair = findingsOfPair(desk().comparison(), sources[0].id, sources[1].id);
+    if (m_pair.result != desk().comparison() || m_floor != desk().noiseFloor()) {
+        m_floor = desk().noiseFloor();
+        m_pair = findingsOfPair(desk().comparison(), m_floor, sources[0].id, sources[1].id);
+    }
     showFindings();
     m_findingsCard.header->setNote(tr("%1 %2 against %3 %4")
                                        .arg(QChar(sources[1].id.letter()))

@@ -56,6 +56,7 @@ private:
     TaskRequest m_tasksAsked;  ///< likewise
     QString m_pairsProblem, m_tasksProblem;
     PairFindings m_pair;
+    NoiseFloor m_floor; ///< that it was judged by
     std::vector<std::string> m_exampleKeys;
     std::vector<HeadId> m_taskHeads;
     FindingList *m_list;

@@ -36,6 +36,7 @@ void ReportExport::start(const QString &path)
         request.sources.push_back({std::string(1, source.id.letter()), source.entry.name.toStdString(), source.reader});
     const ViewSettings &settings = m_desk.workspace().settings();
     request.options.compare.units = {settings.level, settings.special, SubwordRows::Mean};
+    request.floor = m_desk.noiseFloor();
     request.tasks = shown.size() > 2;
     m_job.start({.title = ReportText::tr("Write a report"),
         .work =

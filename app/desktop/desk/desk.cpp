@@ -22,6 +22,7 @@ Desk::Desk(QObject *parent)
     , m_aheadJob(m_quietJobs)
     , m_statisticsJob(m_jobs)
     , m_comparisons(m_jobs)
+    , m_floor(m_workspace, m_jobs)
     , m_series(m_workspace, m_jobs)
 {
     connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
@@ -33,6 +34,7 @@ Desk::Desk(QObject *parent)
     m_settled.setInterval(settleTime);
     connect(&m_settled, &QTimer::timeout, this, [this] { loadTable(true); });
     connect(&m_comparisons, &Comparisons::changed, this, &Desk::comparisonChanged);
+    connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
 }
 
 Desk::~Desk() = default;

@@ -8,6 +8,7 @@
 #include "app/desktop/desk/exampletable.h"
 #include "app/desktop/desk/headstatistics.h"
 #include "app/desktop/desk/messages.h"
+#include "app/desktop/desk/replicatefloor.h"
 #include "app/desktop/desk/runseries.h"
 #include "app/desktop/runner/capturequeue.h"
 #include "app/desktop/runner/modelserver.h"
@@ -45,11 +46,17 @@ public:
     /// Every other shown source against the first.
     const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
+    /// What divergences have to exceed; `comparisonChanged` follows when it changes.
+    const NoiseFloor &noiseFloor() const { return m_floor.floor(); }
+    /// Why it is not that of the replicates, when they were chosen.
+    QString noiseFloorProblem() const { return m_floor.problem(); }
     /// Which of a shown source's heads stand for those of the first.
     HeadPartners partners(SourceId source) const;
 
     /// Of the first shown training run, over all of its steps; null until it is there.
     std::shared_ptr<const Series> series() const { return m_series.series(); }
+    /// Its steps, to be read again.
+    std::vector<StepSource> seriesSteps() const { return m_series.steps(); }
     /// The run that it is of, or will be; not valid without one.
     SourceId seriesSource() const { return m_series.source(); }
     /// Why there is no series, or which steps are left out.
@@ -99,6 +106,7 @@ private:
     JobSlot<std::vector<std::shared_ptr<const ExampleData>>> m_aheadJob;
     JobSlot<HeadStatistics> m_statisticsJob;
     Comparisons m_comparisons;
+    ReplicateFloor m_floor;
     RunSeries m_series;
     ExampleCache m_seen;
     QTimer m_settled; ///< runs out when nobody has moved a step for a while

@@ -69,16 +69,21 @@ std::int64_t RunSeries::examples() const
     return count;
 }
 
-void RunSeries::start(bool preliminary)
+std::vector<StepSource> RunSeries::steps() const
 {
     std::vector<StepSource> steps;
     for (const auto &[entry, reader] : m_steps)
         steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
             [reader = reader] { return stepData(reader); }});
+    return steps;
+}
+
+void RunSeries::start(bool preliminary)
+{
     m_thresholds = roleThresholds(m_workspace.settings());
-    m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(steps.size())),
+    m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(m_steps.size())),
         .work =
-            [steps, preliminary, thresholds = m_thresholds](Progress &progress) {
+            [steps = steps(), preliminary, thresholds = m_thresholds](Progress &progress) {
                 const SeriesOptions options{.drift = !preliminary,
                     .bootstrapRounds = preliminary ? previewRounds : SeriesOptions().bootstrapRounds,
                     .thresholds = thresholds};

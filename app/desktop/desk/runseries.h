@@ -27,6 +27,9 @@ public:
     /// Why there is none, when it was tried; or which steps are left out.
     QString problem() const { return m_problem; }
 
+    /// The steps of the series, to be read again.
+    std::vector<StepSource> steps() const;
+
     /// Means of the step that a run shows, from the series; nullopt where it does not have them.
     std::optional<SourceStatistics> statistics(const Source &run, Stack stack) const;
 

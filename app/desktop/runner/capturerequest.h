@@ -14,6 +14,7 @@ struct CaptureRequest
     QString detail = QStringLiteral("full"); ///< full | summary
     QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
     QString output;                          ///< archive to write; never overwritten
+    bool probe = true; ///< of a folder of checkpoints: probe every step with repeated sequences as well
 };
 
 /// Arguments of `headwise-cli capture --json`.

@@ -18,9 +18,12 @@ constexpr int silenceLimit = 10 * 60 * 1000; ///< ms; loading a large checkpoint
 
 QStringList runCaptureArguments(const RunCaptureRequest &request)
 {
-    return {QStringLiteral("checkpoints"), request.folder, QStringLiteral("--input"), request.input,
+    QStringList arguments{QStringLiteral("checkpoints"), request.folder, QStringLiteral("--input"), request.input,
         QStringLiteral("--detail"), request.detail, QStringLiteral("--device"), request.device, QStringLiteral("-o"),
         request.output, QStringLiteral("--events")};
+    if (request.probe)
+        arguments << QStringLiteral("--probe");
+    return arguments;
 }
 
 QString runArchiveFolder(const RunCaptureRequest &request)

@@ -19,6 +19,7 @@ struct RunCaptureRequest
     QString detail = QStringLiteral("full");
     QString device = QStringLiteral("auto");
     QString output;
+    bool probe = true; ///< every step with repeated sequences: induction heads, loss on what is repeated
 };
 
 /// One captured step.

@@ -56,7 +56,7 @@ DotIntervalsContent changedMost(const CellInput &input)
             } else if (!change) {
                 item.low = divergenceDistance(compared.divergence.low);
                 item.high = divergenceDistance(compared.divergence.high);
-                item.faded = value < statedThreshold;
+                item.faded = value < input.floor.of(head);
             }
         }
         ranking.items.push_back(item);

@@ -100,7 +100,7 @@ HeadCell differenceCell(const CellInput &input, HeadId head)
     } else if (const HeadComparison *compared = comparisonOf(input, head); !compared || compared->divergence.n == 0) {
         cell.state = CellState::Untested;
     } else {
-        cell.state = cell.value < statedThreshold ? CellState::Faded : CellState::Significant;
+        cell.state = cell.value < input.floor.of(head) ? CellState::Faded : CellState::Significant;
     }
     return cell;
 }
@@ -130,6 +130,12 @@ HeadCell sourceCell(const CellInput &input, std::size_t lane, HeadId head)
         !input.partners[lane].known() || (known && (!input.example || (data && data->hasMaps && !images)));
     cell.state = coming ? CellState::Loading : CellState::NoData;
     return cell;
+}
+
+/// "C, D"
+QString replicateLetters(const NoiseFloor &floor)
+{
+    return QString::fromStdString(floor.replicates).replace(QLatin1String(" and "), QLatin1String(", "));
 }
 
 HeadGridContent gridFrame(const CellInput &input)
@@ -263,13 +269,15 @@ LaneCells differenceCells(const CellInput &input)
         content.valueName = HeadCellsText::tr("change");
     } else {
         content.scale = Scale::Ember;
-        content.range = roundedRange({0, std::max(extent, statedThreshold)});
+        content.range = roundedRange({0, std::max(extent, input.floor.typical())});
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
     const QString rule = !tested  ? QString()
                          : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
-                                  : HeadCellsText::tr("< %1").arg(statedThreshold);
+                         : input.floor.fromReplicates()
+                             ? HeadCellsText::tr("< noise of %1").arg(replicateLetters(input.floor))
+                             : HeadCellsText::tr("< %1").arg(statedThreshold);
     result.colorBar = {content.scale, content.range,
         change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
     result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))

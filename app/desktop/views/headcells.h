@@ -21,6 +21,7 @@ struct CellInput
     std::shared_ptr<const ExampleData> example;
     std::shared_ptr<const HeadStatistics> statistics;
     std::shared_ptr<const ComparisonResult> comparison;
+    NoiseFloor floor; ///< of divergences
     /// Per lane and head, when they are ready.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
     /// The difference lane's colours reach at least this far, so that several such lanes share one scale.

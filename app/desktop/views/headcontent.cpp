@@ -161,6 +161,9 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
         const QString first = headsTitle(row, 0, input), second = headsTitle(row, 1, input);
         content.mapNames.push_back(first == second ? first : QStringLiteral("%1 − %2").arg(second, first));
     }
+    const auto equal = [](const HeadMapRow &row) { return row.difference && row.largestDifference == 0; };
+    if (std::all_of(input.maps->rows.begin(), input.maps->rows.end(), equal))
+        content.header.what = HeadContentText::tr("no difference: the maps are equal");
     fillLinksAndText(content, input, input.sources.size());
     return content;
 }

@@ -78,12 +78,15 @@ QString HeadsView::meaning() const
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
             "q ≥ 0.05.")
             .arg(measure);
+    const QString faded = desk().noiseFloor().fromReplicates()
+                              ? tr("it is drawn faded below the upper limit of the same head's distance between the "
+                                   "replicates")
+                              : tr("below %1 it is drawn faded").arg(statedThreshold);
     return tr(
         "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
         "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
-        "maps; below %1 it is drawn faded.\n\n%2")
-        .arg(statedThreshold)
-        .arg(measure);
+        "maps; %1.\n\n%2")
+        .arg(faded, measure);
 }
 
 CellInput HeadsView::input() const
@@ -97,6 +100,7 @@ CellInput HeadsView::input() const
     input.example = desk().example();
     input.statistics = desk().statistics();
     input.comparison = desk().comparison();
+    input.floor = desk().noiseFloor();
     input.thumbnails = m_thumbnails;
     input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
     input.appearance = currentTheme().appearance;

@@ -47,8 +47,9 @@ void HeadsView::buildControls()
         {"order", tr("Order of heads")}));
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("headFilter"));
-    m_filter->setPlaceholderText(tr("filter: L4, >1.2"));
+    m_filter->setPlaceholderText(tr("L4, >1.2"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));
+    m_filter->setToolTip(tr("Filter heads by name or value, such as L4 or >1.2"));
     m_filter->setMinimumWidth(70);
     m_filter->setMaximumWidth(110);
     connect(m_filter, &QLineEdit::textEdited, this, [&workspace](const QString &filter) {

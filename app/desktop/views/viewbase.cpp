@@ -96,6 +96,8 @@ std::vector<ViewNote> viewNotes(Desk &desk)
     noteUniform(desk, notes);
     noteDetail(desk, notes);
     noteSeries(desk, notes);
+    if (!desk.noiseFloorProblem().isEmpty())
+        notes.push_back({NoteTone::Warning, desk.noiseFloorProblem()});
     if (!desk.comparisonProblem().isEmpty())
         notes.push_back({NoteTone::Warning, desk.comparisonProblem()});
     if (const auto comparison = desk.comparison()) {

@@ -86,13 +86,10 @@ void Incoming::open(const QStringList &paths, const QString &input)
         m_desk.messages().show(MessageLevel::Error, problems.join(QLatin1Char(' ')));
     if (!sorted.sessions.isEmpty())
         m_sessions.open(sorted.sessions.front());
-    if (!sorted.archives.isEmpty())
-        m_desk.workspace().addSources(sorted.archives);
+    const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
+    openSources(paths, sorted, dataset);
     if (!sorted.treebanks.isEmpty())
         openTreebank(sorted.treebanks.front());
-    const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
-    for (const QString &run : sorted.runs)
-        openRun(run, dataset);
     CaptureRequest settings;
     settings.input = dataset;
     if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
@@ -102,6 +99,24 @@ void Incoming::open(const QStringList &paths, const QString &input)
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
         RunDialog::ask(m_window, sorted.models, dataset,
             [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+}
+
+void Incoming::openSources(const QStringList &paths, const SortedPaths &sorted, const QString &dataset)
+{
+    QStringList archives;
+    const auto addArchives = [&] {
+        if (!archives.isEmpty())
+            m_desk.workspace().addSources(std::exchange(archives, {}));
+    };
+    for (const QString &path : paths) { // in the order given: it decides the letters
+        if (sorted.archives.contains(path)) {
+            archives << path;
+        } else if (sorted.runs.contains(path)) {
+            addArchives();
+            openRun(path, dataset);
+        }
+    }
+    addArchives();
 }
 
 void Incoming::openTreebank(const QString &path)
@@ -174,7 +189,8 @@ void Incoming::openRun(const QString &folder, const QString &input)
 void Incoming::captureRun(const QString &folder, const CaptureRequest &settings)
 {
     m_desk.messages().clear();
-    m_desk.runCaptures().run({folder, settings.input, settings.detail, settings.device, settings.output});
+    m_desk.runCaptures().run(
+        {folder, settings.input, settings.detail, settings.device, settings.output, settings.probe});
 }
 
 void Incoming::runCaptured(

@@ -37,6 +37,8 @@ public:
     static QString demoFolder();
 
 private:
+    /// Archives and runs, in the order of `paths`.
+    void openSources(const QStringList &paths, const SortedPaths &sorted, const QString &dataset);
     void captured(const std::vector<CaptureResult> &results);
     void captureRun(const QString &folder, const CaptureRequest &settings);
     void runCaptured(

@@ -2,25 +2,43 @@
 
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
+#include "core/compare/findings/noisefloor.h"
 
 #include <QAbstractItemView>
-#include <QHBoxLayout>
+#include <QPoint>
+#include <QVBoxLayout>
 
 namespace headwise::desktop {
 
 PairControls::PairControls(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_compared(new QComboBox), m_reference(new QComboBox)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_compared(new QComboBox)
+    , m_reference(new QComboBox)
+    , m_floor(new QComboBox)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 0, 10, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 0, 10, 0);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(6);
+    column->addLayout(row);
+    auto *floorRow = new QHBoxLayout;
+    floorRow->setSpacing(6);
+    column->addLayout(floorRow);
     ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
     ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
     row->addWidget(new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2));
     row->addWidget(m_compared, 1);
     row->addWidget(new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2));
     row->addWidget(m_reference, 1);
-    for (QComboBox *list : {m_compared, m_reference}) {
+    ControlName{
+        "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
+                         "by chance alone (other seeds, neighbouring steps) reach")}
+        .apply(m_floor);
+    floorRow->addWidget(new ThemedLabel(tr("Noise floor"), TextRole::Body, Tone::Text2));
+    floorRow->addWidget(m_floor, 1);
+    for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());
         list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         list->setMinimumContentsLength(4);
@@ -30,8 +48,14 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
         [this](int index) { m_workspace.chooseCompared(SourceId{m_compared->itemData(index).toInt()}); });
     connect(m_reference, &QComboBox::activated, this,
         [this](int index) { m_workspace.chooseReference(SourceId{m_reference->itemData(index).toInt()}); });
+    connect(m_floor, &QComboBox::activated, this, [this](int index) {
+        const QPoint pair = m_floor->itemData(index).toPoint();
+        m_workspace.chooseReplicates(
+            pair.x() < 0 ? std::nullopt : std::optional(std::pair(SourceId{pair.x()}, SourceId{pair.y()})));
+    });
     // Queued: a list's own choice may have caused the change.
     connect(&workspace, &Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
+    connect(&workspace, &Workspace::settingsChanged, this, &PairControls::fillFloors, Qt::QueuedConnection);
     fill();
 }
 
@@ -39,6 +63,32 @@ void PairControls::fill()
 {
     const std::vector<Source> shown = m_workspace.shownSources();
     setVisible(shown.size() >= 3);
+    fillPair(shown);
+    fillFloors();
+}
+
+void PairControls::fillFloors()
+{
+    m_floor->clear();
+    m_floor->addItem(tr("stated: %1").arg(statedThreshold), QPoint(-1, -1));
+    const std::vector<Source> sources = m_workspace.sources();
+    for (std::size_t a = 0; a < sources.size(); ++a) {
+        for (std::size_t b = a + 1; b < sources.size(); ++b) {
+            if (sources[a].ready() && sources[b].ready())
+                m_floor->addItem(
+                    tr("replicates %1, %2").arg(QChar(sources[a].id.letter())).arg(QChar(sources[b].id.letter())),
+                    QPoint(sources[a].id.value, sources[b].id.value));
+        }
+    }
+    const auto chosen = m_workspace.replicates();
+    const int place = chosen ? m_floor->findData(QPoint(std::min(chosen->first.id.value, chosen->second.id.value),
+                                   std::max(chosen->first.id.value, chosen->second.id.value)))
+                             : 0;
+    m_floor->setCurrentIndex(std::max(0, place));
+}
+
+void PairControls::fillPair(const std::vector<Source> &shown)
+{
     m_compared->clear();
     m_reference->clear();
     if (shown.size() < 3)

@@ -9,7 +9,8 @@ class QComboBox;
 
 namespace headwise::desktop {
 
-/// "Compare [B] with [A]": two lists of the shown sources; hidden while there are fewer than three.
+/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]"; hidden while
+/// there are fewer than three.
 class PairControls : public QWidget
 {
     Q_OBJECT
@@ -19,9 +20,11 @@ public:
 
 private:
     void fill();
+    void fillPair(const std::vector<Source> &shown);
+    void fillFloors();
 
     Workspace &m_workspace;
-    QComboBox *m_compared, *m_reference;
+    QComboBox *m_compared, *m_reference, *m_floor;
 };
 
 } // namespace headwise::desktop

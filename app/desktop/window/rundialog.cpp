@@ -4,6 +4,7 @@
 #include "app/desktop/workspace/pathkind.h"
 #include "widgets/palette/style.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -37,6 +38,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     , m_text(new QPlainTextEdit)
     , m_detail(new QComboBox)
     , m_device(new QComboBox)
+    , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
     , m_problem(new ThemedLabel({}, TextRole::Body, Tone::Text2))
 {
     setObjectName(QStringLiteral("runDialog"));
@@ -50,8 +52,8 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
         return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + folderSeparator + folder;
     }));
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
-        return QFileDialog::getOpenFileName(
-            this, tr("Dataset"), {}, tr("Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)"));
+        return QFileDialog::getOpenFileName(this, tr("Dataset"), {},
+            tr("Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)"));
     }));
     m_text->setObjectName(QStringLiteral("runText"));
     m_text->setPlaceholderText(tr("or type a text here"));
@@ -71,6 +73,9 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     form->addRow(tr("Archive"), pathRow(m_output, QStringLiteral("runOutput"), [this] {
         return QFileDialog::getSaveFileName(this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"));
     }));
+    m_probe->setObjectName(QStringLiteral("runProbe"));
+    m_probe->setChecked(true);
+    form->addRow(QString(), m_probe);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_run->setObjectName(QStringLiteral("runAccept"));
@@ -123,14 +128,17 @@ CaptureRequest RunDialog::request() const
     request.detail = m_detail->currentData().toString();
     request.device = m_device->currentData().toString();
     request.output = m_output->text().trimmed();
+    request.probe = m_probe->isChecked();
     return request;
 }
+
+bool RunDialog::isRun() const { return models().size() == 1 && pathKind(models().front()) == PathKind::StepFolder; }
 
 QString RunDialog::problem() const
 {
     if (models().isEmpty())
         return tr("Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.");
-    const bool run = models().size() == 1 && pathKind(models().front()) == PathKind::StepFolder;
+    const bool run = isRun();
     for (const QString &model : models()) {
         if (!run && pathKind(model) != PathKind::ModelFolder)
             return tr("%1 is no model folder: it has no config.json.").arg(model);
@@ -156,6 +164,7 @@ void RunDialog::check()
         wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
     m_run->setEnabled(wrong.isEmpty());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
+    m_probe->setVisible(isRun());
 }
 
 } // namespace headwise::desktop

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -33,10 +34,13 @@ public:
 private:
     QWidget *pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose);
     void check();
+    /// The folder holds checkpoints of a run.
+    bool isRun() const;
 
     QLineEdit *m_models, *m_input, *m_output;
     QPlainTextEdit *m_text;
     QComboBox *m_detail, *m_device;
+    QCheckBox *m_probe; ///< for a folder of checkpoints
     QLabel *m_problem;
     QPushButton *m_run;
 };

@@ -165,6 +165,8 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("head_names", s.naming);
     archive.range("reference", s.reference, -1, 25);
     archive.range("compared", s.compared, -1, 25);
+    archive.range("replicate", s.replicate, -1, 25);
+    archive.range("other_replicate", s.otherReplicate, -1, 25);
     archive.field("differences_only", s.differencesOnly);
     archive.field("cells", s.cells);
     archive.field("measure", s.measure);

@@ -141,6 +141,18 @@ std::vector<Source> Workspace::shownSources() const
     return result;
 }
 
+std::optional<std::pair<Source, Source>> Workspace::replicates() const
+{
+    const std::vector<Source> all = sources();
+    const auto ready = [&](int place) {
+        return place >= 0 && place < static_cast<int>(all.size()) && all[static_cast<std::size_t>(place)].ready();
+    };
+    const int first = settings().replicate, second = settings().otherReplicate;
+    if (!ready(first) || !ready(second) || first == second)
+        return std::nullopt;
+    return std::pair(all[static_cast<std::size_t>(first)], all[static_cast<std::size_t>(second)]);
+}
+
 void Workspace::apply(const WorkspaceState &state)
 {
     const bool sourcesDiffer = state.sources != m_state.sources;
@@ -206,6 +218,8 @@ void Workspace::removeSource(SourceId id)
     next.sources.erase(next.sources.begin() + id.value);
     next.settings.reference = placeAfterRemoval(next.settings.reference, id.value);
     next.settings.compared = placeAfterRemoval(next.settings.compared, id.value);
+    next.settings.replicate = placeAfterRemoval(next.settings.replicate, id.value);
+    next.settings.otherReplicate = placeAfterRemoval(next.settings.otherReplicate, id.value);
     push(std::move(next), tr("remove %1").arg(name));
 }
 
@@ -214,6 +228,8 @@ void Workspace::swapSources(SourceId first, SourceId second)
     WorkspaceState next = m_state;
     std::swap(next.sources.at(static_cast<std::size_t>(first.value)),
         next.sources.at(static_cast<std::size_t>(second.value)));
+    for (int *place : {&next.settings.replicate, &next.settings.otherReplicate})
+        *place = *place == first.value ? second.value : *place == second.value ? first.value : *place;
     push(std::move(next), tr("swap %1 and %2").arg(QChar(first.letter())).arg(QChar(second.letter())));
 }
 
@@ -275,6 +291,14 @@ void Workspace::chooseCompared(SourceId id)
     const std::vector<Source> shown = shownSources();
     if (shown.size() >= 2)
         choosePair(id == shown[0].id ? shown[1].id : shown[0].id, id);
+}
+
+void Workspace::chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates)
+{
+    ViewSettings next = settings();
+    next.replicate = replicates ? replicates->first.value : -1;
+    next.otherReplicate = replicates ? replicates->second.value : -1;
+    changeSettings(next, tr("choose the noise floor"));
 }
 
 void Workspace::changeSettings(const ViewSettings &settings, const QString &text)

@@ -10,6 +10,7 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <optional>
 
 namespace headwise::desktop {
 
@@ -60,6 +61,8 @@ public:
     std::vector<Source> sources() const;
     /// Ready and visible: the reference, the source compared with it, then the others in order.
     std::vector<Source> shownSources() const;
+    /// Two sources that differ by chance alone, shown or not, when both are ready.
+    std::optional<std::pair<Source, Source>> replicates() const;
     bool empty() const { return m_state.sources.empty(); }
 
     // Steps of undo.
@@ -82,6 +85,8 @@ public:
     void chooseReference(SourceId id);
     /// The difference lane shows this source against the reference. When it was the reference, the two change places.
     void chooseCompared(SourceId id);
+    /// The noise floor of divergences comes from these two, or from none.
+    void chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates);
     /// `text` names the step; steps of the same text close together merge into one.
     void changeSettings(const ViewSettings &settings, const QString &text);
     /// Which view is in front; remembered, but no step of undo of its own.

@@ -24,6 +24,7 @@ struct NoiseFloor
     std::string replicates{}; ///< their names, "C and D"; empty without
 
     bool fromReplicates() const { return !heads.empty(); }
+    bool operator==(const NoiseFloor &) const = default;
     double of(HeadId head) const;
     /// Middle of the heads' floors, or the threshold.
     double typical() const;

@@ -121,15 +121,6 @@ void estimateChanges(const StepChanges &wanted, const HeadValues &before, const 
         wanted.changes[i]->change = pointOf(estimates[i]);
 }
 
-/// Sequences of the probe are the same at every step: as many as both have.
-std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(const HeadValues &before, const HeadValues &after)
-{
-    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
-    for (std::int64_t i = 0; i < std::min(before.examples, after.examples); ++i)
-        pairs.emplace_back(i, i);
-    return pairs;
-}
-
 } // namespace
 
 void addChangePoints(Series &series, const ChangeErrors &errors, double falseAlarm)

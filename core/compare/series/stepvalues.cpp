@@ -162,6 +162,14 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
     return pairs;
 }
 
+std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(const HeadValues &before, const HeadValues &after)
+{
+    std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+    for (std::int64_t i = 0; i < std::min(before.examples, after.examples); ++i)
+        pairs.emplace_back(i, i);
+    return pairs;
+}
+
 std::vector<float> pairedChanges(const HeadValues &before, const HeadValues &after,
     std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns)
 {

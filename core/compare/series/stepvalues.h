@@ -39,6 +39,9 @@ StepValues readStep(
 std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
     const std::vector<std::string> &before, const std::vector<std::string> &after);
 
+/// Likewise for sequences of the probe, which are the same at every step: as many as both have.
+std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(const HeadValues &before, const HeadValues &after);
+
 /// after - before of `columns` (all when empty), a row per pair: [pairs, columns].
 std::vector<float> pairedChanges(const HeadValues &before, const HeadValues &after,
     std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns);

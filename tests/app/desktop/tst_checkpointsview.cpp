@@ -136,6 +136,8 @@ private slots:
         QVERIFY(window->findChild<RoleSpans *>("roleSpans")->isVisible());
         change([](ViewSettings &s) { s.seriesQuantity = SeriesQuantity::Difference; });
         QCOMPARE(chart->content().series[0].valueAt(0), 0.0);
+        QTRY_VERIFY_WITH_TIMEOUT(!chart->content().series[0].low.empty(), patience); // bands of the pairs
+        QCOMPARE(chart->content().series[0].low[0], 0.0);
     }
     void singleArchiveHasNoTimeline()
     {

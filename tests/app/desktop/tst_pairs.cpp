@@ -89,6 +89,36 @@ private slots:
         QCOMPARE(desk.comparisons()[1].result, first); // kept, not computed again
     }
 
+    void replicatesGiveTheNoiseFloor()
+    {
+        const auto window = openedWindow(m_three);
+        Desk &desk = window->desk();
+        auto *floors = window->findChild<QComboBox *>(QStringLiteral("noiseFloor"));
+        QTRY_COMPARE_WITH_TIMEOUT(floors->count(), 4, patience); // stated, AB, AC, BC
+        QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
+        const HeadId head{Stack::Encoder, 0, 2};
+        QCOMPARE(desk.noiseFloor().of(head), statedThreshold);
+        auto *grid = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
+        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[2].state == CellState::Significant, patience);
+
+        emit floors->activated(3); // B and C
+        QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
+        QVERIFY(desk.noiseFloor().of(head) > statedThreshold);
+        QCOMPARE(window->headsView()->input().floor.replicates, std::string("B and C"));
+        Workspace &workspace = desk.workspace();
+        workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
+        QCOMPARE(workspace.replicates()->first.id.value, 0);
+        workspace.undoStack().undo();
+        workspace.removeSource(SourceId{2}); // no pair is left
+        QVERIFY(!workspace.replicates());
+        QCOMPARE(desk.noiseFloor().of(head), statedThreshold);
+        workspace.undoStack().undo();
+        QVERIFY(workspace.replicates());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
+        emit floors->activated(0);
+        QCOMPARE(desk.noiseFloor().of(head), statedThreshold);
+    }
+
     void differencesOnlyHaveOneLaneEachAndOneScale()
     {
         const auto window = openedWindow(m_three);

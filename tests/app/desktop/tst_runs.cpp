@@ -195,6 +195,9 @@ private slots:
         request.detail = QStringLiteral("summary");
         QVERIFY(runArchiveFolder(request) != first);
         QVERIFY(runCaptureArguments(request).contains(QStringLiteral("--events")));
+        QVERIFY(runCaptureArguments(request).contains(QStringLiteral("--probe")));
+        request.probe = false;
+        QVERIFY(!runCaptureArguments(request).contains(QStringLiteral("--probe")));
     }
 };
 

@@ -1,6 +1,7 @@
 // Series of steps whose changes, roles and drift are known.
 #include "core/base/parallel.h"
 #include "core/compare/comparison.h"
+#include "core/compare/series/seriesdifferences.h"
 #include "tests/core/compare/series/stepsinmemory.h"
 #include "tests/support/registry.h"
 
@@ -83,6 +84,13 @@ private slots:
         QCOMPARE(series.changes.size(), std::size_t(1));
         QCOMPARE(series.changes[0].step, 3);
         QVERIFY(series.changes[0].before.high > series.changes[0].after.low); // the steps' own intervals overlap
+        NoProgress progress;
+        const SeriesDifferences differences =
+            differencesFrom(series, sourcesOf(steps), 1, series.measures[1], {}, progress);
+        const SeriesPoint &after = differences.at(4, 1, series), &own = differences.at(1, 1, series);
+        QVERIFY(after.low > 0.03f && after.high < 0.07f && after.n == 30);
+        QVERIFY(own.mean == 0 && own.low == 0 && own.high == 0);
+        QVERIFY(std::abs(differences.at(0, 0, series).mean) < 0.02f);
     }
 
     void noiseHasNoChange()
@@ -157,6 +165,11 @@ private slots:
         QCOMPARE(series.changes[0].change.n, 20);
         QCOMPARE(series.curve("repeated_loss")->points[3].mean, 0.5f);
         QVERIFY(!series.curve("loss"));
+        NoProgress progress;
+        const SeriesDifferences differences =
+            differencesFrom(series, sourcesOf(steps), 0, "prefix_matching", {}, progress);
+        QVERIFY(differences.at(3, head, series).low > 0.6f && differences.at(3, head, series).n == 20);
+        QVERIFY(std::isnan(differences.at(3, 0, series).mean));
     }
 
     void driftIsTheDivergenceOfAComparison()
