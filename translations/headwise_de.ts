@@ -210,6 +210,26 @@
       <source>argmax disagreement</source>
       <translation>Uneinigkeit im Maximum</translation>
     </message>
+    <message>
+      <source>Heads changed in all %1 layers.</source>
+      <translation>In allen %1 Schichten haben sich Köpfe geändert.</translation>
+    </message>
+    <message>
+      <source>Heads changed in %1 of %2 layers.</source>
+      <translation>In %1 von %2 Schichten haben sich Köpfe geändert.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (in the middle %4).</source>
+      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über dem Rauschen des Kopfes (in der Mitte %4).</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (in the middle %4).</source>
+      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über seinem Rauschen (in der Mitte %4).</translation>
+    </message>
+    <message>
+      <source>No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its whole interval.</source>
+      <translation>Kein Kopf sieht deutlich genug anders hin: kein %1 liegt mit dem ganzen Intervall über dem Rauschen des Kopfes (in der Mitte %2).</translation>
+    </message>
   </context>
   <context>
     <name>Measures</name>
@@ -1029,14 +1049,6 @@ spart %8 der Kosten mit Strafe</translation>
   <context>
     <name>headwise::desktop::CheckpointsView</name>
     <message>
-      <source>**%1**: %2
-
-Lines are means over the examples, bands their 95 % bootstrap intervals. A **change point** is a step from which on the level of a line is another one.</source>
-      <translation>**%1**: %2
-
-Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. Ein **Wechselpunkt** ist ein Schritt, von dem an das Niveau einer Linie ein anderes ist.</translation>
-    </message>
-    <message>
       <source>Method: %1 Penalty: %2.</source>
       <translation>Verfahren: %1 Strafe: %2.</translation>
     </message>
@@ -1147,6 +1159,18 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>mean over %1 generated sequences</source>
       <translation>Mittel über %1 erzeugte Folgen</translation>
+    </message>
+    <message>
+      <source>**%1**: %2
+
+Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step from which on the level of a line is another one.</source>
+      <translation>**%1**: %2
+
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, von dem an das Niveau einer Linie ein anderes ist.</translation>
+    </message>
+    <message>
+      <source>Compare the checkpoints with step %1</source>
+      <translation>Checkpoints mit Schritt %1 vergleichen</translation>
     </message>
   </context>
   <context>
@@ -1431,6 +1455,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>specialisation</source>
       <translation>Spezialisierung</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
     </message>
   </context>
   <context>
@@ -1737,6 +1765,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
       <source>Difference</source>
       <translation>Differenz</translation>
     </message>
+    <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::HeadContent</name>
@@ -1791,6 +1823,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle. 
     <message>
       <source>%1 and %2 overlaid</source>
       <translation>%1 und %2 übereinander</translation>
+    </message>
+    <message>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
     </message>
   </context>
   <context>
@@ -2041,14 +2077,6 @@ A signed change is B minus A over the same examples, with a 95 % bootstrap inter
 Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
     </message>
     <message>
-      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; below %1 it is drawn faded.
-
-%2</source>
-      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; unter %1 wird er blass gezeichnet.
-
-%2</translation>
-    </message>
-    <message>
       <source>this example</source>
       <translation>dieses Beispiel</translation>
     </message>
@@ -2113,10 +2141,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Ordnung der Köpfe</translation>
     </message>
     <message>
-      <source>filter: L4, &gt;1.2</source>
-      <translation>Filter: L4, &gt;1.2</translation>
-    </message>
-    <message>
       <source>Filter heads by name or value</source>
       <translation>Köpfe nach Name oder Wert filtern</translation>
     </message>
@@ -2171,6 +2195,30 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Show only differences: one lane for each source against the baseline</source>
       <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
+    </message>
+    <message>
+      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>below %1 it is drawn faded</source>
+      <translation>unter %1 wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
+
+%2</source>
+      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
+
+%2</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1.2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
     </message>
   </context>
   <context>
@@ -2595,6 +2643,22 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Baseline: the source that differences start from</source>
       <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
+    <message>
+      <source>What divergences have to exceed: the stated threshold, or what two sources that differ by chance alone (other seeds, neighbouring steps) reach</source>
+      <translation>Was Divergenzen übersteigen müssen: die genannte Schwelle, oder was zwei Quellen erreichen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
+    </message>
+    <message>
+      <source>Noise floor</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <source>stated: %1</source>
+      <translation>genannt: %1</translation>
+    </message>
+    <message>
+      <source>replicates %1, %2</source>
+      <translation>Wiederholungen %1, %2</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::RecentRow</name>
@@ -2818,6 +2882,17 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
+    <name>headwise::desktop::ReplicateFloor</name>
+    <message>
+      <source>Noise floor from %1</source>
+      <translation>Rauschen aus %1</translation>
+    </message>
+    <message>
+      <source>No noise floor from the replicates: %1</source>
+      <translation>Kein Rauschen aus den Wiederholungen: %1</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::RoleDialog</name>
     <message>
       <source>Thresholds of the roles</source>
@@ -2960,6 +3035,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Choose a dataset: all checkpoints run over it.</source>
       <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
+    </message>
+    <message>
+      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
+      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
     </message>
   </context>
   <context>
@@ -4071,6 +4150,13 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
       <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
       <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
     </message>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::Workspace</name>
@@ -4128,6 +4214,10 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     <message>
       <source>%1, step %2</source>
       <translation>%1, Schritt %2</translation>
+    </message>
+    <message>
+      <source>choose the noise floor</source>
+      <translation>Rauschen wählen</translation>
     </message>
   </context>
 </TS>

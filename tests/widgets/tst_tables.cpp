@@ -3,6 +3,7 @@
 #include "tests/widgets/samples.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/tables/headtable.h"
+#include "widgets/tables/textrows.h"
 
 #include <QAbstractTableModel>
 #include <QPainter>
@@ -191,6 +192,31 @@ private slots:
         painter.end();
         QVERIFY(svg.contains("<path"));
         QVERIFY(!svg.contains("<text"));
+    }
+    void rowsAreChosenByPointerAndKeys()
+    {
+        TextRows rows;
+        QSignalSpy clicked(&rows, &TextRows::itemClicked);
+        QTest::keyClick(&rows, Qt::Key_Down); // nothing to choose
+        rows.setContent({.titles = {"head", "mean"},
+            .rows = {{"L0H1", "0.5"}, {"L2H3", "0.4"}},
+            .columns = {Qt::AlignLeft, Qt::AlignRight},
+            .stretches = 0,
+            .name = "heads"});
+        rows.resize(200, 80);
+        hoverAt(&rows, {20, 30});
+        QCOMPARE(rows.toolTip(), QString("L0H1  0.5"));
+        QTest::mouseClick(&rows, Qt::LeftButton, {}, {20, 50});
+        QCOMPARE(clicked.takeFirst()[0].toInt(), 1);
+        QTest::keyClick(&rows, Qt::Key_Down);
+        QCOMPARE(rows.toolTip(), QString("L2H3  0.4"));
+        QTest::keyClick(&rows, Qt::Key_Down); // the last stays
+        QTest::keyClick(&rows, Qt::Key_Return);
+        QCOMPARE(clicked.takeFirst()[0].toInt(), 1);
+        rows.setContent({});
+        QVERIFY(rows.toolTip().isEmpty());
+        QTest::keyClick(&rows, Qt::Key_Return);
+        QVERIFY(clicked.isEmpty());
     }
     void anEmptyTableIsFine()
     {

@@ -4,7 +4,6 @@
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -96,9 +95,8 @@ void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsConten
     painter.restore();
 }
 
-SliceRows::SliceRows(QWidget *parent) : QWidget(parent)
+SliceRows::SliceRows(QWidget *parent) : PaintedItems(parent)
 {
-    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -107,7 +105,7 @@ QSize SliceRows::sizeHint() const { return {240, static_cast<int>(std::ceil(slic
 void SliceRows::setContent(SliceRowsContent content)
 {
     m_content = std::move(content);
-    m_hovered.reset();
+    forgetHovered();
     setAccessibleName(m_content.name);
     QStringList lines;
     for (const SliceRow &row : m_content.rows) {
@@ -121,7 +119,7 @@ void SliceRows::setContent(SliceRowsContent content)
     update();
 }
 
-std::optional<int> SliceRows::rowAt(QPointF point) const
+std::optional<int> SliceRows::itemAt(QPointF point) const
 {
     for (std::size_t index = 0; index < m_content.rows.size(); ++index)
         if (sliceRowRect(rect(), m_content.rows, index).contains(point))
@@ -132,39 +130,19 @@ std::optional<int> SliceRows::rowAt(QPointF point) const
 void SliceRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSliceRows(painter, rect(), m_content, m_hovered, themeOf(palette()));
+    paintSliceRows(painter, rect(), m_content, hovered(), themeOf(palette()));
 }
 
-void SliceRows::mouseMoveEvent(QMouseEvent *event)
+QString SliceRows::itemDescription(int index) const
 {
-    const auto hovered = rowAt(event->position());
-    if (hovered == m_hovered)
-        return;
-    m_hovered = hovered;
-    update();
-    QStringList lines;
-    if (hovered) {
-        const SliceRow &row = m_content.rows[static_cast<std::size_t>(*hovered)];
-        lines << row.label + QStringLiteral(", n = ") + formatCount(row.examples);
-        for (const SliceMark &mark : row.marks)
-            lines << QChar(mark.source.letter()) + QLatin1Char(' ') + formatNumber(mark.value, 3) +
-                         (std::isnan(mark.low + mark.high)
-                                 ? QString()
-                                 : QStringLiteral(", ") + formatRange(mark.low, mark.high, 3, false));
-    }
-    setToolTip(lines.join(QLatin1Char('\n')));
-}
-
-void SliceRows::mousePressEvent(QMouseEvent *event)
-{
-    if (const auto index = rowAt(event->position()); index && event->button() == Qt::LeftButton)
-        emit rowClicked(*index);
-}
-
-void SliceRows::leaveEvent(QEvent *)
-{
-    m_hovered.reset();
-    update();
+    const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
+    QStringList lines{row.label + QStringLiteral(", n = ") + formatCount(row.examples)};
+    for (const SliceMark &mark : row.marks)
+        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + formatNumber(mark.value, 3) +
+                     (std::isnan(mark.low + mark.high)
+                             ? QString()
+                             : QStringLiteral(", ") + formatRange(mark.low, mark.high, 3, false));
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace headwise

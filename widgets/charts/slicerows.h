@@ -3,8 +3,7 @@
 
 #include "core/base/ids.h"
 #include "widgets/charts/plotaxis.h"
-
-#include <QWidget>
+#include "widgets/palette/painteditems.h"
 
 #include <optional>
 
@@ -41,7 +40,7 @@ double sliceRowsHeight(const std::vector<SliceRow> &rows);
 void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
     const Theme &theme);
 
-class SliceRows : public QWidget
+class SliceRows : public PaintedItems
 {
     Q_OBJECT
 public:
@@ -51,20 +50,13 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
-signals:
-    void rowClicked(int index);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
 private:
-    std::optional<int> rowAt(QPointF point) const;
+    int itemCount() const override { return static_cast<int>(m_content.rows.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString itemDescription(int index) const override;
+    void paintEvent(QPaintEvent *event) override;
 
     SliceRowsContent m_content;
-    std::optional<int> m_hovered;
 };
 
 } // namespace headwise

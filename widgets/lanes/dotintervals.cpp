@@ -17,7 +17,7 @@ namespace headwise {
 
 namespace {
 
-constexpr double titleWidth = 110, axisWidth = 44, margin = 12, labelHeight = 18;
+constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18;
 
 double columnWidth(const QFont &body)
 {

@@ -127,7 +127,11 @@ void paintLabels(QPainter &painter, const Scene &scene)
     }
     std::stable_partition(order.begin(), order.end(), [&](HeadId head) { return scene.marked(head); });
     const QFont body = painter.font(), label = fontFor(TextRole::Label, body);
-    std::vector<QRectF> taken;
+    std::vector<QRectF> taken; // by labels, and by the marks that have them
+    for (const HeadId head : order) {
+        const QPointF at = markPoint(scene.plot, scene.content, *last[head]);
+        taken.emplace_back(at.x() - scatterDot, at.y() - scatterDot, 2 * scatterDot, 2 * scatterDot);
+    }
     for (const HeadId head : order) {
         const QString text = scene.content.labelOf(head);
         const QFont font = scene.marked(head) ? fontFor(TextRole::StrongLabel, body) : label;

@@ -2,7 +2,6 @@
 
 #include "widgets/palette/textpainting.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -78,16 +77,15 @@ void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent 
     painter.restore();
 }
 
-TextRows::TextRows(QWidget *parent) : QWidget(parent)
+TextRows::TextRows(QWidget *parent) : PaintedItems(parent)
 {
-    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void TextRows::setContent(TextRowsContent content)
 {
     m_content = std::move(content);
-    m_hovered.reset();
+    forgetHovered();
     setAccessibleName(m_content.name);
     QStringList lines;
     for (const QStringList &row : m_content.rows)
@@ -99,7 +97,7 @@ void TextRows::setContent(TextRowsContent content)
 
 QSize TextRows::sizeHint() const { return {240, static_cast<int>(topOf(m_content, m_content.rows.size()))}; }
 
-std::optional<int> TextRows::rowAt(QPointF point) const
+std::optional<int> TextRows::itemAt(QPointF point) const
 {
     const int row = static_cast<int>(std::floor((point.y() - topOf(m_content, 0)) / textRowHeight));
     return row >= 0 && row < static_cast<int>(m_content.rows.size()) ? std::optional(row) : std::nullopt;
@@ -108,29 +106,12 @@ std::optional<int> TextRows::rowAt(QPointF point) const
 void TextRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintTextRows(painter, rect(), m_content, m_hovered, themeOf(palette()));
+    paintTextRows(painter, rect(), m_content, hovered(), themeOf(palette()));
 }
 
-void TextRows::mouseMoveEvent(QMouseEvent *event)
+QString TextRows::itemDescription(int index) const
 {
-    const auto hovered = rowAt(event->position());
-    if (hovered == m_hovered)
-        return;
-    m_hovered = hovered;
-    setToolTip(hovered ? m_content.rows[static_cast<std::size_t>(*hovered)].join(QStringLiteral("  ")) : QString());
-    update();
-}
-
-void TextRows::mousePressEvent(QMouseEvent *event)
-{
-    if (const auto index = rowAt(event->position()); index && event->button() == Qt::LeftButton)
-        emit rowClicked(*index);
-}
-
-void TextRows::leaveEvent(QEvent *)
-{
-    m_hovered.reset();
-    update();
+    return m_content.rows[static_cast<std::size_t>(index)].join(QStringLiteral("  "));
 }
 
 } // namespace headwise

@@ -1,8 +1,9 @@
 // A few rows of texts and numbers in columns, such as the heads that stand out; a click chooses one.
 #pragma once
 
+#include "widgets/palette/painteditems.h"
+
 #include <QString>
-#include <QWidget>
 
 #include <optional>
 #include <vector>
@@ -30,7 +31,7 @@ std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &con
 void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent &content, std::optional<int> hovered,
     const Theme &theme);
 
-class TextRows : public QWidget
+class TextRows : public PaintedItems
 {
     Q_OBJECT
 public:
@@ -40,20 +41,13 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
-signals:
-    void rowClicked(int index);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
 private:
-    std::optional<int> rowAt(QPointF point) const;
+    int itemCount() const override { return static_cast<int>(m_content.rows.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString itemDescription(int index) const override;
+    void paintEvent(QPaintEvent *event) override;
 
     TextRowsContent m_content;
-    std::optional<int> m_hovered;
 };
 
 } // namespace headwise

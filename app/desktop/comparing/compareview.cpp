@@ -103,7 +103,7 @@ void CompareView::buildContent()
     connect(m_changed, &DotIntervals::headClicked, this, [this](HeadId head) { open(head, {}); });
     connect(m_changed, &DotIntervals::headHovered, this, [this](HeadId head) { desk().selection().hoverHead(head); });
     connect(m_changed, &DotIntervals::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
-    connect(m_examples, &TextRows::rowClicked, this, [this](int row) {
+    connect(m_examples, &TextRows::itemClicked, this, [this](int row) {
         const std::string &key = m_exampleKeys[static_cast<std::size_t>(row)];
         const auto &examples = m_pair.result->examples;
         const auto at =
@@ -112,7 +112,7 @@ void CompareView::buildContent()
         if (!heads.empty())
             open(m_pair.result->heads[static_cast<std::size_t>(heads.front())].head, QString::fromStdString(key));
     });
-    connect(m_taskRows, &TextRows::rowClicked, this,
+    connect(m_taskRows, &TextRows::itemClicked, this,
         [this](int row) { open(m_taskHeads[static_cast<std::size_t>(row)], {}); });
     connect(m_strip, &LayerStrip::layerChosen, this, [this](Stack stack, int layer) {
         for (const HeadChange &change : m_pair.changes.heads) // largest first

@@ -3,9 +3,7 @@
 #include "widgets/palette/fonts.h"
 #include "widgets/palette/numberformat.h"
 
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -64,16 +62,19 @@ void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripCont
     painter.restore();
 }
 
-LayerStrip::LayerStrip(QWidget *parent) : QWidget(parent)
+LayerStrip::LayerStrip(QWidget *parent) : PaintedItems(parent)
 {
     setObjectName(QStringLiteral("layerStrip"));
-    setMouseTracking(true);
+    connect(this, &PaintedItems::itemClicked, this, [this](int index) {
+        const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
+        emit layerChosen(layer.stack, layer.layer);
+    });
 }
 
 void LayerStrip::setContent(LayerStripContent content)
 {
     m_content = std::move(content);
-    m_hovered.reset();
+    forgetHovered();
     QStringList spoken;
     for (const LayerChanges &layer : m_content.layers)
         spoken << tr("%1: %2 of %3 heads changed")
@@ -85,7 +86,7 @@ void LayerStrip::setContent(LayerStripContent content)
     update();
 }
 
-std::optional<int> LayerStrip::layerAt(QPointF point) const
+std::optional<int> LayerStrip::itemAt(QPointF point) const
 {
     for (std::size_t i = 0; i < m_content.layers.size(); ++i) {
         const QRectF bar = layerBarRect(rect(), i, m_content.layers.size());
@@ -99,40 +100,17 @@ void LayerStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(font());
-    paintLayerStrip(painter, rect(), m_content, m_hovered, themeOf(palette()));
+    paintLayerStrip(painter, rect(), m_content, hovered(), themeOf(palette()));
 }
 
-void LayerStrip::mouseMoveEvent(QMouseEvent *event)
+QString LayerStrip::itemDescription(int index) const
 {
-    const auto at = layerAt(event->position());
-    if (at == m_hovered)
-        return;
-    m_hovered = at;
-    update();
-    if (!at)
-        return QToolTip::hideText();
-    const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(*at)];
-    QToolTip::showText(event->globalPosition().toPoint(),
-        tr("%1: %2 of %3 heads changed; mean distance %4")
-            .arg(layerName(layer, m_content.severalStacks))
-            .arg(changedIn(layer, m_content.divergences))
-            .arg(layer.heads)
-            .arg(formatNumber(layer.divergence, 3)),
-        this);
-}
-
-void LayerStrip::mousePressEvent(QMouseEvent *event)
-{
-    if (const auto at = layerAt(event->position())) {
-        const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(*at)];
-        emit layerChosen(layer.stack, layer.layer);
-    }
-}
-
-void LayerStrip::leaveEvent(QEvent *)
-{
-    m_hovered.reset();
-    update();
+    const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
+    return tr("%1: %2 of %3 heads changed; mean distance %4")
+        .arg(layerName(layer, m_content.severalStacks))
+        .arg(changedIn(layer, m_content.divergences))
+        .arg(layer.heads)
+        .arg(formatNumber(layer.divergence, 3));
 }
 
 } // namespace headwise::desktop

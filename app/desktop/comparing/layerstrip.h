@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/compare/findings/headchanges.h"
+#include "widgets/palette/painteditems.h"
 #include "widgets/palette/theme.h"
-
-#include <QWidget>
 
 #include <optional>
 
@@ -24,7 +23,7 @@ QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers);
 void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
     std::optional<int> hovered, const Theme &theme);
 
-class LayerStrip : public QWidget
+class LayerStrip : public PaintedItems
 {
     Q_OBJECT
 
@@ -37,17 +36,13 @@ public:
 signals:
     void layerChosen(headwise::Stack stack, int layer);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
 private:
-    std::optional<int> layerAt(QPointF point) const;
+    int itemCount() const override { return static_cast<int>(m_content.layers.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString itemDescription(int index) const override;
+    void paintEvent(QPaintEvent *event) override;
 
     LayerStripContent m_content;
-    std::optional<int> m_hovered;
 };
 
 } // namespace headwise::desktop

@@ -114,11 +114,11 @@ void RelationsView::buildContent()
     connect(m_map, &HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
     connect(
         m_map, &HeatMap::isolated, this, [this](MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
-    connect(m_best, &TextRows::rowClicked, this, [this](int line) {
+    connect(m_best, &TextRows::itemClicked, this, [this](int line) {
         desk().selection().setHead(m_data->layout().headAt(m_data->relation(line).ranking.front()));
         chooseRelation(line);
     });
-    connect(m_words, &TextRows::rowClicked, this, &RelationsView::openInstance);
+    connect(m_words, &TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
 RelationsRequest RelationsView::request() const

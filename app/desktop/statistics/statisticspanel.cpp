@@ -79,15 +79,15 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     m_sliceRows->setObjectName(QStringLiteral("sliceRows"));
     m_exampleRows->setObjectName(QStringLiteral("unusualExamples"));
     m_outlierRows->setObjectName(QStringLiteral("unusualHeads"));
-    connect(m_sliceRows, &SliceRows::rowClicked, this, [this](int index) {
+    connect(m_sliceRows, &SliceRows::itemClicked, this, [this](int index) {
         const DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
         emit sliceChosen(QString::fromStdString(slice.column), QString::fromStdString(slice.slice.name));
     });
-    connect(m_associationRows, &TextRows::rowClicked, this,
+    connect(m_associationRows, &TextRows::itemClicked, this,
         [this](int index) { emit headChosen(m_data->associations[static_cast<std::size_t>(index)].head); });
-    connect(m_outlierRows, &TextRows::rowClicked, this,
+    connect(m_outlierRows, &TextRows::itemClicked, this,
         [this](int index) { emit headChosen(m_data->outliers[static_cast<std::size_t>(index)].head); });
-    connect(m_exampleRows, &TextRows::rowClicked, this, [this](int index) {
+    connect(m_exampleRows, &TextRows::itemClicked, this, [this](int index) {
         emit exampleChosen(QString::fromStdString(m_details->examples[static_cast<std::size_t>(index)].key));
     });
 }

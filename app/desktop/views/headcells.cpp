@@ -132,12 +132,6 @@ HeadCell sourceCell(const CellInput &input, std::size_t lane, HeadId head)
     return cell;
 }
 
-/// "C, D"
-QString replicateLetters(const NoiseFloor &floor)
-{
-    return QString::fromStdString(floor.replicates).replace(QLatin1String(" and "), QLatin1String(", "));
-}
-
 HeadGridContent gridFrame(const CellInput &input)
 {
     HeadGridContent content;
@@ -273,11 +267,10 @@ LaneCells differenceCells(const CellInput &input)
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
-    const QString rule = !tested  ? QString()
-                         : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
-                         : input.floor.fromReplicates()
-                             ? HeadCellsText::tr("< noise of %1").arg(replicateLetters(input.floor))
-                             : HeadCellsText::tr("< %1").arg(statedThreshold);
+    const QString rule = !tested                        ? QString()
+                         : change                       ? HeadCellsText::tr("q ≥ %1").arg(significance)
+                         : input.floor.fromReplicates() ? HeadCellsText::tr("< noise")
+                                                        : HeadCellsText::tr("< %1").arg(statedThreshold);
     result.colorBar = {content.scale, content.range,
         change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
     result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))

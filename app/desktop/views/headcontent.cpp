@@ -163,7 +163,7 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
     }
     const auto equal = [](const HeadMapRow &row) { return row.difference && row.largestDifference == 0; };
     if (std::all_of(input.maps->rows.begin(), input.maps->rows.end(), equal))
-        content.header.what = HeadContentText::tr("no difference: the maps are equal");
+        content.header.what = HeadContentText::tr("equal maps");
     fillLinksAndText(content, input, input.sources.size());
     return content;
 }

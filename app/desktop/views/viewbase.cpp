@@ -3,9 +3,13 @@
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/palette/numberformat.h"
 
+#include <QToolTip>
+
 namespace headwise::desktop {
 
 namespace {
+
+constexpr qsizetype shownNotes = 2; ///< the others behind a link
 
 void noteUniform(Desk &desk, std::vector<ViewNote> &notes)
 {
@@ -91,11 +95,6 @@ void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
 std::vector<ViewNote> viewNotes(Desk &desk)
 {
     std::vector<ViewNote> notes;
-    if (const auto example = desk.example())
-        noteExample(*example, notes);
-    noteUniform(desk, notes);
-    noteDetail(desk, notes);
-    noteSeries(desk, notes);
     if (!desk.noiseFloorProblem().isEmpty())
         notes.push_back({NoteTone::Warning, desk.noiseFloorProblem()});
     if (!desk.comparisonProblem().isEmpty())
@@ -104,6 +103,11 @@ std::vector<ViewNote> viewNotes(Desk &desk)
         for (const std::string &note : comparison->notes)
             notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
     }
+    if (const auto example = desk.example())
+        noteExample(*example, notes);
+    noteUniform(desk, notes);
+    noteDetail(desk, notes);
+    noteSeries(desk, notes);
     std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) { return a.tone > b.tone; });
     return notes;
 }
@@ -112,7 +116,7 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_hint(new HintBar)
-    , m_controls(new QHBoxLayout)
+    , m_controls(new ControlBar)
     , m_note(new NoteBar)
     , m_stack(new QStackedWidget)
     , m_content(new QWidget)
@@ -123,13 +127,7 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     column->setContentsMargins(12, 0, 12, 8);
     column->setSpacing(0);
     column->addWidget(m_hint);
-    auto *bar = new QWidget;
-    bar->setFixedHeight(34);
-    bar->setMinimumWidth(1); // a bar that does not fit is cut at its right, and never makes the window wider
-    m_controls->setContentsMargins(0, 0, 0, 6);
-    m_controls->setSpacing(8);
-    bar->setLayout(m_controls);
-    column->addWidget(bar);
+    column->addWidget(m_controls);
     column->addWidget(m_note);
     column->addSpacing(4);
     m_contentLayout->setContentsMargins(0, 0, 0, 0);
@@ -139,6 +137,8 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     column->addWidget(m_stack, 1);
     m_note->setObjectName(QStringLiteral("viewNote"));
     m_note->setNote(NoteTone::Neutral, {});
+    connect(m_note, &NoteBar::linkActivated, this,
+        [this] { QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note); });
     connect(m_hint, &HintBar::meaningRequested, this, &ViewBase::meaningRequested);
     for (const auto signal :
         {&Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged, &Desk::seriesChanged})
@@ -183,7 +183,9 @@ void ViewBase::updateNote()
     QStringList all;
     for (const ViewNote &note : notes)
         all << note.text;
-    m_note->setNote(notes.front().tone, all.mid(0, 2).join(QLatin1Char(' ')));
+    const int more = static_cast<int>(std::max<qsizetype>(0, all.size() - shownNotes));
+    m_note->setNote(notes.front().tone, all.mid(0, shownNotes).join(QLatin1Char(' ')),
+        more > 0 ? tr("%n more", nullptr, more) : QString());
     m_note->setToolTip(all.join(QLatin1Char('\n')));
     m_note->setAccessibleName(all.join(QLatin1Char(' ')));
 }
@@ -202,6 +204,6 @@ void ViewBase::changeEvent(QEvent *event)
         refresh();
 }
 
-QWidget *ViewBase::label(const QString &text) const { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
+QWidget *ViewBase::label(const QString &text) const { return m_controls->makeLabel(text); }
 
 } // namespace headwise::desktop

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
+#include "app/desktop/views/controlbar.h"
 #include "widgets/lanes/hintbar.h"
 #include "widgets/lanes/notebar.h"
 #include "widgets/lanes/statepanel.h"
@@ -37,7 +38,7 @@ signals:
 
 protected:
     Desk &desk() const { return m_desk; }
-    QHBoxLayout *controls() const { return m_controls; }
+    QHBoxLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or why there are none.
     void showContent();
@@ -47,6 +48,7 @@ protected:
     bool showCommonState();
     void updateNote();
     void refreshHint() { m_hint->setText(hint()); }
+    /// For the controls, see ControlBar.
     QWidget *label(const QString &text) const;
     bool active() const { return isVisible(); }
     /// Draws what the desk holds now. Called when the view is shown and when the colours change, too.
@@ -57,7 +59,7 @@ protected:
 private:
     Desk &m_desk;
     HintBar *m_hint;
-    QHBoxLayout *m_controls;
+    ControlBar *m_controls;
     NoteBar *m_note;
     QStackedWidget *m_stack;
     QWidget *m_content;

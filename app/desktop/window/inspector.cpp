@@ -117,7 +117,11 @@ Inspector::Section Inspector::addSection(QVBoxLayout *column, const QString &tit
     return {box, header};
 }
 
-void Inspector::setMeaning(const QString &markdown) { m_meaning->setText(markdown); }
+void Inspector::setMeaning(const QString &markdown)
+{
+    if (markdown != m_meaning->text())
+        m_meaning->setText(markdown);
+}
 
 void Inspector::openMeaning()
 {

@@ -152,9 +152,9 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     m_sourcesDock->setMinimumWidth(leftDockWidth);
-    const auto makeRoom = [this] { // two to four sources and the buttons
-        const auto rows = std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4);
-        m_sourcesDock->setMinimumHeight(89 + 38 * static_cast<int>(rows));
+    const auto makeRoom = [this] { // two to four sources, the buttons, and from three on the lists of what is compared
+        const int rows = static_cast<int>(std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4));
+        m_sourcesDock->setMinimumHeight(89 + 38 * rows + (rows > 2 ? 62 : 0));
     };
     makeRoom();
     connect(&m_desk.workspace(), &Workspace::sourcesChanged, this, makeRoom);
@@ -213,6 +213,7 @@ void MainWindow::connectAll()
             m_inspector->openMeaning();
         });
     connect(&m_desk, &Desk::exampleDataChanged, m_inspector, &Inspector::refresh);
+    connect(&m_desk, &Desk::comparisonChanged, this, &MainWindow::showMeaning);
     connect(m_toolBar, &ToolBar::findEntered, this, &MainWindow::find);
     connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
 }

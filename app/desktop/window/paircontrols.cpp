@@ -41,7 +41,7 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
     for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());
         list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        list->setMinimumContentsLength(4);
+        list->setMinimumContentsLength(2);  // so that the dock stays as narrow as with two sources
         list->view()->setMinimumWidth(180); // names may be longer than the lists
     }
     connect(m_compared, &QComboBox::activated, this,

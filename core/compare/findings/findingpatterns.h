@@ -20,9 +20,20 @@ inline constexpr char divergent[] =
     QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.");
 inline constexpr char divergentOne[] =
     QT_TRANSLATE_NOOP("Findings", "1 of %2 heads attends differently: the whole interval of its %3 lies above %4.");
+inline constexpr char divergentOwn[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above the "
+                                  "head's noise floor (in the middle "
+                                  "%4).");
+inline constexpr char divergentOwnOne[] = QT_TRANSLATE_NOOP("Findings",
+    "1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (in the middle %4).");
 inline constexpr char noneDivergent[] = QT_TRANSLATE_NOOP(
     "Findings", "No head attends differently enough to count: no %1 lies above %2 with its whole interval.");
+inline constexpr char noneDivergentOwn[] = QT_TRANSLATE_NOOP("Findings",
+    "No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its "
+    "whole interval.");
 inline constexpr char layers[] = QT_TRANSLATE_NOOP("Findings", "Most of the change is in %1.");
+inline constexpr char layersAll[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in all %1 layers.");
+inline constexpr char layersSpread[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in %1 of %2 layers.");
 inline constexpr char layersUnchanged[] = QT_TRANSLATE_NOOP("Findings", "No head changed in %1.");
 inline constexpr char largest[] = QT_TRANSLATE_NOOP("Findings", "%1 changed most: %2 %3 (95 % interval %4 … %5).");
 inline constexpr char clearestMeasure[] =

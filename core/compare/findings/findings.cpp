@@ -51,16 +51,22 @@ void sayHowMany(Report &report)
     if (!report.result.hasDivergences)
         return;
     const FindingValue floor = number(report.floor.typical());
+    const bool own = report.floor.fromReplicates(); // each head has its own
     if (report.changes.divergent == 0)
-        return report.add(FindingKind::NoneDivergent, patterns::noneDivergent, {report.divergenceName(), floor});
-    report.add(FindingKind::Divergent, report.changes.divergent == 1 ? patterns::divergentOne : patterns::divergent,
+        return report.add(FindingKind::NoneDivergent, own ? patterns::noneDivergentOwn : patterns::noneDivergent,
+            {report.divergenceName(), floor});
+    const bool one = report.changes.divergent == 1;
+    report.add(FindingKind::Divergent,
+        own ? (one ? patterns::divergentOwnOne : patterns::divergentOwn)
+            : (one ? patterns::divergentOne : patterns::divergent),
         {count(report.changes.divergent), heads, report.divergenceName(), floor});
     for (const HeadChange &change : report.changes.heads)
         if (change.divergent)
             report.findings.back().heads.push_back(report.headOf(change));
 }
 
-/// Up to three layers by how many of their heads changed; and those where none did.
+/// The fewest layers with more than half of the changed heads, and others with as many, when these are up to three and
+/// not all; and those where none did.
 void sayWhere(Report &report)
 {
     const bool maps = report.result.hasDivergences;
@@ -70,15 +76,29 @@ void sayWhere(Report &report)
         return std::pair(changedIn(a), maps ? a.divergence : 0) > std::pair(changedIn(b), maps ? b.divergence : 0);
     });
     FindingValue most{.kind = FindingValue::Kind::Layers}, none = most;
+    int all = 0, held = 0;
     for (const LayerChanges &layer : order)
-        if (changedIn(layer) > 0 && most.layers.size() < 3)
-            most.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
+        all += changedIn(layer);
+    for (const LayerChanges &layer : order) {
+        const bool asMany = !most.layers.empty() && most.layers.back().changed == changedIn(layer);
+        if (changedIn(layer) == 0 || (2 * held > all && !asMany))
+            break;
+        most.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
+        held += changedIn(layer);
+    }
     for (const LayerChanges &layer : report.changes.layers)
         if (layer.divergent + layer.significant == 0)
             none.layers.push_back({layer.stack, layer.layer, 0, layer.heads});
     if (most.layers.empty() || order.size() == 1)
         return;
-    report.add(FindingKind::Layers, patterns::layers, {most});
+    const auto changed = static_cast<std::size_t>(
+        std::count_if(order.begin(), order.end(), [&](const LayerChanges &layer) { return changedIn(layer) > 0; }));
+    if (most.layers.size() <= 3 && most.layers.size() < order.size())
+        report.add(FindingKind::Layers, patterns::layers, {most});
+    else if (changed == order.size())
+        report.add(FindingKind::Layers, patterns::layersAll, {count(changed)});
+    else
+        report.add(FindingKind::Layers, patterns::layersSpread, {count(changed), count(order.size())});
     if (!none.layers.empty())
         report.add(FindingKind::LayersUnchanged, patterns::layersUnchanged, {none});
 }

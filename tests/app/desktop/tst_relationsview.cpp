@@ -83,7 +83,7 @@ private slots:
         QCOMPARE(words->content().rows.size(), std::size_t{4});
         QVERIFY(window->desk().selection().state().currentHead() == (HeadId{Stack::Encoder, 0, 1}));
         QCOMPARE(words->content().rows[2][0], QStringLiteral("✓"));
-        emit words->rowClicked(2);
+        emit words->itemClicked(2);
         QCOMPARE(window->desk().workspace().settings().view, View::Head);
         QCOMPARE(window->desk().selection().state().example, std::string("3"));
         QCOMPARE(window->desk().selection().state().pinned.query, 3);

@@ -105,7 +105,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
-        emit rows->rowClicked(0);
+        emit rows->itemClicked(0);
         QVERIFY(window->desk().workspace().settings().slice.isEmpty());
         window->desk().workspace().undoStack().undo();
         QCOMPARE(window->desk().workspace().settings().slice, QString("label=odd"));

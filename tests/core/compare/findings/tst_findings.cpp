@@ -75,6 +75,13 @@ private slots:
         QCOMPARE(first->examples.front(), result.examples[order.front()].key);
         QCOMPARE(find(findings, FindingKind::Changed)->heads.size(), std::size_t(2));
     }
+    void layersThatAreAllAlikeAreNotNamed()
+    {
+        const MemorySource a = sourceWith(40), both = sourceWith(40, {1, 5}, 0.3),
+                           more = sourceWith(40, {1, 5, 6}, 0.3);
+        QVERIFY(holds(allText(described(compared(a, both))), "Heads changed in all 2 layers."));
+        QVERIFY(holds(allText(described(compared(a, more))), "Most of the change is in layer 1 (2 of 4)."));
+    }
     /// The distance is the root of the mean divergence, and so are its limits: not the mean as it is.
     void theLargestIsNamedByItsDistanceAndInterval()
     {
