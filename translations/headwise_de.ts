@@ -3141,16 +3141,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>für diesen Kopf nicht definiert</translation>
     </message>
     <message>
-      <source>each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
-      <translation>jeder Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5, %6</translation>
-    </message>
-    <message>
       <source>linear</source>
       <translation>linear</translation>
-    </message>
-    <message>
-      <source>logarithmic</source>
-      <translation>logarithmisch</translation>
     </message>
     <message>
       <source>rises</source>
@@ -3219,6 +3211,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>distance</source>
       <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
     </message>
   </context>
   <context>

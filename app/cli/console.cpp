@@ -96,13 +96,15 @@ bool TerminalConsole::advanced(Step step)
                     {"eta_s", pace.secondsLeft}});
             else if (m_terminal) {
                 const int filled = static_cast<int>(share * 24);
-                fmt::print(stderr, "\r\033[K[{:#<{}}{:.<{}}] {:3.0f} %  {:.1f}/s  {} left", "", filled, "", 24 - filled,
-                    share * 100, pace.rate, duration(pace.secondsLeft));
+                fmt::print(stderr, "\r\033[K[{:#<{}}{:.<{}}] {:3.0f} %  {}{} left", "", filled, "", 24 - filled,
+                    share * 100, step.counts ? fmt::format("{:.1f}/s  ", pace.rate) : "", duration(pace.secondsLeft));
                 std::fflush(stderr);
                 m_barShown = true;
-            } else
+            } else if (step.counts)
                 fmt::print(stderr, "{} of {} ({:.0f} %), {:.1f}/s, {} left\n", step.done, step.total, share * 100,
                     pace.rate, duration(pace.secondsLeft));
+            else
+                fmt::print(stderr, "{:.0f} %, {} left\n", share * 100, duration(pace.secondsLeft));
         }
         m_lastDrawn = now;
     }

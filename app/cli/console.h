@@ -18,6 +18,7 @@ struct Step
 {
     std::int64_t done = 0;
     std::int64_t total = 0;
+    bool counts = true; ///< things, such as examples; else a share of the work, in parts of `total`
 };
 
 class Console
@@ -86,7 +87,7 @@ public:
     explicit ConsoleProgress(Console &console) : m_console(console) {}
     bool advance(double fraction) override
     {
-        return m_console.advanced({static_cast<std::int64_t>(fraction * 1000), 1000});
+        return m_console.advanced({static_cast<std::int64_t>(fraction * 1000), 1000, false});
     }
 
 private:

@@ -17,6 +17,7 @@ struct ArchiveWriter::State
     ArchiveInfo info;
     std::vector<std::int64_t> lines;
     std::unique_ptr<Committer> committer;
+    bool empty = true; ///< got no example, now or before it was resumed
 };
 
 namespace {
@@ -95,17 +96,27 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const ArchiveInfo &info, c
     else
         createPartial(m_state->partial, info);
     m_state->lines = point.lines;
+    m_state->empty = point.lines.empty();
     m_state->committer = std::make_unique<Committer>(
         hdf5::openForAppending(m_state->partial), m_state->partial, info, options, point.start);
 }
 
-ArchiveWriter::~ArchiveWriter() = default;
+ArchiveWriter::~ArchiveWriter()
+{
+    if (!m_state->committer)
+        return; // finished
+    m_state->committer.reset();
+    std::error_code ignored;
+    if (m_state->empty)
+        fs::remove(m_state->partial, ignored);
+}
 
 const std::vector<std::int64_t> &ArchiveWriter::announcedLines() const { return m_state->lines; }
 
 void ArchiveWriter::append(ArchiveRecord record)
 {
     requireFitting(record, m_state->info);
+    m_state->empty = false;
     m_state->committer->append(std::move(record));
 }
 

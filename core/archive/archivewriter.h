@@ -41,7 +41,8 @@ class ArchiveWriter
 {
 public:
     ArchiveWriter(const std::string &path, const ArchiveInfo &info, const WriterOptions &options);
-    /// Without `finish` the committed part stays in `path`.partial, ready for `resume`.
+    /// Without `finish` the committed part stays in `path`.partial, ready for `resume`; nothing stays of an archive that
+    /// got no example.
     ~ArchiveWriter();
     ArchiveWriter(const ArchiveWriter &) = delete;
     ArchiveWriter &operator=(const ArchiveWriter &) = delete;

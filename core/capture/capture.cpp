@@ -149,9 +149,11 @@ void Capture::warnAtEnd()
     if (m_summary.truncated > 0)
         m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were cut",
                                            m_summary.truncated, m_summary.examples, m_options.maxLength));
-    if (m_outcomes.labelsUnknown())
-        m_observer.warned(
-            "labels", "no label of the dataset is an answer of this model, so correct and loss stay empty");
+    if (m_outcomes.unknownLabels() > 0)
+        m_observer.warned("labels",
+            fmt::format("{} of the dataset's {} labels are no answers of this model: correct and loss stay empty there",
+                m_outcomes.unknownLabels() == m_outcomes.labels() ? "all" : std::to_string(m_outcomes.unknownLabels()),
+                m_outcomes.labels()));
 }
 
 CaptureSummary Capture::run()

@@ -87,11 +87,13 @@ Outcomes::Outcomes(const Model &model, const Tokenizer *tokenizer, const Dataset
     for (std::size_t i = 0; i < m_answerColumns.size(); ++i)
         m_columns.push_back({m_answerColumns[i], kinds[i]});
     if (m_hasLabels && m_answerColumns.size() == 4)
-        m_labelsUnknown = std::none_of(dataset.items.begin(), dataset.items.end(), [&](const DatasetItem &item) {
+        for (const DatasetItem &item : dataset.items) {
             const auto label = item.columns.find(labelColumn);
-            return label != item.columns.end() &&
-                   (m_classifies ? classOf(label->second) : tokenOf(label->second, item.text));
-        });
+            if (label == item.columns.end() || std::holds_alternative<std::monostate>(label->second))
+                continue;
+            ++m_labels;
+            m_unknownLabels += !(m_classifies ? classOf(label->second) : tokenOf(label->second, item.text));
+        }
 }
 
 RunOptions Outcomes::runOptions() const

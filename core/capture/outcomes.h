@@ -34,8 +34,9 @@ public:
     /// Brings the example's own columns to the archive's kinds and adds what the model answered.
     void addTo(Example &example, const ModelOutput &output) const;
 
-    /// True when no label of the dataset could be matched to an answer of the model.
-    bool labelsUnknown() const { return m_labelsUnknown; }
+    /// Labels of the dataset, and how many of them are no answer of the model; 0 where it does not answer.
+    std::int64_t labels() const { return m_labels; }
+    std::int64_t unknownLabels() const { return m_unknownLabels; }
 
 private:
     std::optional<int> classOf(const ColumnValue &label) const;
@@ -48,7 +49,8 @@ private:
     const Tokenizer *m_tokenizer;
     std::vector<ColumnInfo> m_columns;
     std::vector<std::string> m_answerColumns;
-    bool m_classifies = false, m_continues = false, m_fillsMask = false, m_hasLabels = false, m_labelsUnknown = false;
+    bool m_classifies = false, m_continues = false, m_fillsMask = false, m_hasLabels = false;
+    std::int64_t m_labels = 0, m_unknownLabels = 0;
 };
 
 } // namespace headwise

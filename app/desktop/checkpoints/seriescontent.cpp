@@ -240,12 +240,13 @@ SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesConte
     const QString measure = chosenMeasure(input);
     SeriesLegendContent legend;
     legend.source = input.source;
-    legend.text = SeriesText::tr("each frame: %1 to %2 %3 upward, steps %4 to %5 across, %6")
-                      .arg(formatTick(shown.range.low, shown.signedNumbers),
-                          formatTick(shown.range.high, shown.signedNumbers), shown.unit)
-                      .arg(steps.front().step)
-                      .arg(steps.back().step)
-                      .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("logarithmic"));
+    legend.text =
+        SeriesText::tr("frames: %1 to %2 %3 upward, steps %4 to %5 across, %6")
+            .arg(formatTick(shown.range.low, shown.signedNumbers), formatTick(shown.range.high, shown.signedNumbers),
+                shown.unit.section(QStringLiteral(", "), -1)) // "%" of "share, %"
+            .arg(steps.front().step)
+            .arg(steps.back().step)
+            .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("log"));
     if (input.settings.seriesOverlaid)
         legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {

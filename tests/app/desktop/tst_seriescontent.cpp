@@ -70,10 +70,10 @@ private slots:
     }
     void stepsAreComparedWithTheFirstUnlessChosen()
     {
-        const Series &series = *someInput().series;
-        QCOMPARE(*comparedStep(series, -1), 0);
-        QCOMPARE(*comparedStep(series, 100), 2);
-        QCOMPARE(*comparedStep(series, 77), 0); // no such step
+        const SeriesInput input = someInput();
+        QCOMPARE(*comparedStep(*input.series, -1), 0);
+        QCOMPARE(*comparedStep(*input.series, 100), 2);
+        QCOMPARE(*comparedStep(*input.series, 77), 0); // no such step
         Series single;
         single.steps.resize(1);
         QVERIFY(!comparedStep(single, -1));

@@ -266,6 +266,20 @@ private slots:
             info.measures = {"two", "one"};
         VERIFY_ERROR(ArchiveWriter(path, info, {.resume = true}), (QStringList{"a.h5.partial", named}));
     }
+    void nothingStaysOfAnArchiveWithoutExamples()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo({2});
+        { const ArchiveWriter writer(path, info, {}); }
+        QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
+        {
+            ArchiveWriter writer(path, info, {});
+            writer.append(smallRecord(info, 0, 3));
+        }
+        { const ArchiveWriter writer(path, info, {.resume = true}); } // keeps what was there
+        QCOMPARE(ArchiveReader::open(path + ".partial")->exampleCount(), std::int64_t{1});
+    }
     void fullDiskIsOneErrorAndLosesNothing()
     {
         const QTemporaryDir folder;
