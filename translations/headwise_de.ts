@@ -43,10 +43,6 @@
       <translation>Kein Kopf sieht so anders hin, dass es zählt: kein ganzes Intervall (%1) liegt über %2.</translation>
     </message>
     <message>
-      <source>Most of the change is in %1.</source>
-      <translation>Am meisten ändert sich in %1.</translation>
-    </message>
-    <message>
       <source>No head changed in %1.</source>
       <translation>Kein Kopf hat sich geändert in %1.</translation>
     </message>
@@ -159,10 +155,6 @@
       <translation>Der klarste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
     </message>
     <message>
-      <source>Within %1 bins of similar length it is %2 (%3 … %4), g %5.</source>
-      <translation>Innerhalb von %1 Bereichen ähnlicher Länge ist er %2 (%3 … %4), g %5.</translation>
-    </message>
-    <message>
       <source>The lengths of both sides hardly overlap, so length cannot be told from the rest.</source>
       <translation>Die Längen beider Seiten überschneiden sich kaum; Länge lässt sich nicht vom Rest trennen.</translation>
     </message>
@@ -229,6 +221,30 @@
     <message>
       <source>No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its whole interval.</source>
       <translation>Kein Kopf sieht deutlich genug anders hin: kein %1 liegt mit dem ganzen Intervall über dem Rauschen des Kopfes (in der Mitte %2).</translation>
+    </message>
+    <message>
+      <source>The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.</source>
+      <translation>Die gespeicherten Maße von %1 und %2 sind an allen %3 Köpfen auf %4 Beispielen gleich; ihre Karten wurden nicht verglichen.</translation>
+    </message>
+    <message>
+      <source>No change of the %1 heads from %2 to %3 could be tested: too few examples have one.</source>
+      <translation>Keine Änderung der %1 Köpfe von %2 zu %3 ließ sich prüfen: zu wenige Beispiele haben eine.</translation>
+    </message>
+    <message>
+      <source>No head has a %1 that is defined.</source>
+      <translation>Für keinen Kopf ist ein %1 definiert.</translation>
+    </message>
+    <message>
+      <source>Most of the changed heads are in %1.</source>
+      <translation>Die meisten geänderten Köpfe sind in %1.</translation>
+    </message>
+    <message>
+      <source>Within bins of similar length that hold both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
+      <translation>Innerhalb von Bereichen ähnlicher Länge mit beiden Seiten (%1, mit %6 von %7 Beispielen) ist er %2 (%3 … %4), g %5.</translation>
+    </message>
+    <message>
+      <source>Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.</source>
+      <translation>Zwischen %3 und %4 lässt sich nichts prüfen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
     </message>
   </context>
   <context>
@@ -1468,10 +1484,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
     </message>
     <message>
-      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean changes x of a head from the base in T tasks (Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
-      <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Änderungen x eines Kopfes von der Basis in T Aufgaben (Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
-    </message>
-    <message>
       <source>Export report…</source>
       <translation>Bericht exportieren…</translation>
     </message>
@@ -1546,6 +1558,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>mean over heads</source>
       <translation>Mittel über Köpfe</translation>
+    </message>
+    <message>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
     </message>
   </context>
   <context>
@@ -4092,10 +4108,6 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
       <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
       <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
     </message>
-    <message>
-      <source>The sources use different tokenizers: aligned on words by character offsets.</source>
-      <translation>Die Quellen haben verschiedene Tokenizer: auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
-    </message>
     <message numerus="yes">
       <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
       <translation>
@@ -4156,6 +4168,10 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
         <numerusform>%n weiterer</numerusform>
         <numerusform>%n weitere</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
     </message>
   </context>
   <context>

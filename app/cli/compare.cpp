@@ -34,6 +34,11 @@ void compareUnpaired(const CompareArguments &arguments, const LetteredSources &o
     const int reference = opened.reference, other = 1 - reference;
     if (opened.archives().size() != 2)
         throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
+    if (arguments.tokens || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
+        !arguments.sources.replicates.empty())
+        throw Error(ErrorCode::Usage,
+            "--tokens, --pairs, --tasks, --sample and --replicates need the same examples in both sources", {},
+            "Leave them out to compare two groups of examples.");
     const MatchedComparisonOptions options = arguments.sources.options();
     ConsoleProgress progress(context.console);
     DatasetReport report{.sources = opened.archives(),

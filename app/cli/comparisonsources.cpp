@@ -46,6 +46,8 @@ MatchedComparisonOptions ComparisonSources::options() const
     const auto chosen = readDivergences(divergences);
     options.compare.divergence = chosen.front();
     options.compare.otherDivergences.assign(chosen.begin() + 1, chosen.end());
+    if (const HeadFilter filter = heads.filter(); !filter.layers.empty() || !filter.heads.empty())
+        options.only = [filter](HeadId head) { return filter.takes(head); };
     options.pairing = fromOption(headPairingFromName(pairing), "--match", pairing);
     return options;
 }
@@ -62,11 +64,11 @@ NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress
     if (a == b)
         throw Error(
             ErrorCode::Usage, "--replicates names the same source twice", {}, "Write two letters, such as B,C.");
-    MatchedComparisonOptions two = options();
-    two.pairing = HeadPairing::Identity;
-    const MatchedComparison compared = compareMatched(Baseline<const AttentionSource *>(opened.archives()[a].get()),
-        Comparison<const AttentionSource *>(opened.archives()[b].get()), two, progress);
-    return floorFromReplicates(compared.result, opened.letters[a] + " and " + opened.letters[b]);
+    const auto source = [&](int place) { return opened.archives()[static_cast<std::size_t>(place)].get(); };
+    return replicateFloor(*source(opened.reference),
+        {source(a), source(b),
+            opened.letters[static_cast<std::size_t>(a)] + " and " + opened.letters[static_cast<std::size_t>(b)]},
+        options(), progress);
 }
 
 void addComparisonSources(CLI::App *command, ComparisonSources &sources)

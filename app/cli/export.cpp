@@ -18,6 +18,7 @@ struct ExportArguments
 void exportArchive(const ExportArguments &arguments, CommandContext &context)
 {
     requireWritable(arguments.npz, arguments.force);
+    requireOtherFile(arguments.npz, {arguments.file});
     ConsoleProgress progress(context.console);
     exportNpz(*openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
     context.console.message(fmt::format("wrote {}", arguments.npz));

@@ -64,6 +64,14 @@ void requireWritable(const std::string &path, bool overwrite)
         throw Error(ErrorCode::Exists, "the file exists already", path, "Use --force to replace it, or another name.");
 }
 
+void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs)
+{
+    std::error_code ignored;
+    for (const std::string &input : inputs)
+        if (std::filesystem::equivalent(output, input, ignored))
+            throw Error(ErrorCode::Usage, "the output is one of the files that are read", output, "Write elsewhere.");
+}
+
 Dataset readInput(const InputOptions &input)
 {
     if (!input.given())
@@ -73,10 +81,7 @@ Dataset readInput(const InputOptions &input)
     return input.file.empty() ? datasetFromTexts(input.texts) : readDataset(input.file, {.skipBad = input.skipBad});
 }
 
-bool ConsoleObserver::advanced(std::int64_t done, std::int64_t total)
-{
-    return m_console.advanced({done, total});
-}
+bool ConsoleObserver::advanced(std::int64_t done, std::int64_t total) { return m_console.advanced({done, total}); }
 
 void ConsoleObserver::warned(const std::string &code, const std::string &text)
 {
@@ -95,7 +100,8 @@ std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandConte
     return loaded;
 }
 
-CaptureSummary runCapture(LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+CaptureSummary runCapture(
+    LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context)
 {
     ConsoleObserver observer(context.console);
     CaptureOptions options = settings.capture;
@@ -129,7 +135,8 @@ std::shared_ptr<const ArchiveReader> openSource(
     if (!std::filesystem::is_directory(path))
         return openArchive(path);
     if (!dataset)
-        throw Error(ErrorCode::Usage, "a model folder needs something to run on", path, "Add --input FILE or --text \"...\".");
+        throw Error(
+            ErrorCode::Usage, "a model folder needs something to run on", path, "Add --input FILE or --text \"...\".");
     run.model = path;
     runCapture(run, *dataset, context);
     return openArchive(run.capture.output);

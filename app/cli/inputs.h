@@ -21,6 +21,8 @@ struct InputOptions
 
 /// Refuses a path that cannot become a file, and one that exists unless `overwrite`: before any work is done.
 void requireWritable(const std::string &path, bool overwrite);
+/// The output is none of the files that are read; `--force` does not change that.
+void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs);
 
 void addInputOptions(CLI::App *command, InputOptions &input);
 /// Reads what the options name. Throws Usage when they name nothing, or both.
@@ -53,7 +55,8 @@ private:
 std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandContext &context);
 
 /// Runs a dataset; prints progress and warnings only.
-CaptureSummary runCapture(LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context);
+CaptureSummary runCapture(
+    LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context);
 /// Loads the model first.
 CaptureSummary runCapture(const RunSettings &settings, const Dataset &dataset, CommandContext &context);
 

@@ -19,6 +19,7 @@ struct MergeArguments
 
 void merge(const MergeArguments &arguments, CommandContext &context)
 {
+    requireOtherFile(arguments.output, arguments.parts);
     for (const std::string &part : arguments.parts)
         blameCrashesOn(part);
     ConsoleProgress progress(context.console);

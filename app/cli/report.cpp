@@ -37,6 +37,7 @@ void writeFile(const std::string &path, const std::string &bytes)
 void report(ReportArguments &arguments, CommandContext &context)
 {
     requireWritable(arguments.output, arguments.overwrite);
+    requireOtherFile(arguments.output, arguments.sources.sources.paths);
     const LetteredSources opened = openComparison(arguments.sources, context);
     ConsoleProgress progress(context.console);
     PartProgress floors(progress, 0, 0.1), rest(progress, 0.1, 1);

@@ -89,6 +89,14 @@ void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outc
             "attention on them counts as different.");
 }
 
+/// Rows stored as f16 may sum to a little more than 1, and divergences then go a little beyond what they can reach.
+float largestStored(Divergence divergence)
+{
+    const double largest = largestDivergence(divergence);
+    const auto stored = static_cast<float>(largest);
+    return stored > largest ? std::nextafter(stored, 0.0F) : stored;
+}
+
 /// Divergences and recomputed measures, one pair of examples per thread at a time.
 void collectFromMaps(ComparisonWork &work, SideValues &sides, Progress &progress)
 {
@@ -109,9 +117,12 @@ void collectFromMaps(ComparisonWork &work, SideValues &sides, Progress &progress
     const auto place = [&](std::size_t e) { return work.baseline.storedAt(result.examples[e].baseline); };
     forExamplesInFileOrder(count, place, progress, [&](std::size_t e) {
         const PairValues values = readPair(work, result.examples[e], outcomes[e]);
-        for (std::size_t d = 0; d < values.divergences.size(); ++d)
-            std::copy(values.divergences[d].begin(), values.divergences[d].end(),
-                (d == 0 ? result.divergences : result.otherDivergences[d - 1].values).begin() + e * heads);
+        for (std::size_t d = 0; d < values.divergences.size(); ++d) {
+            const float largest = largestStored(work.request.divergences[d]);
+            std::transform(values.divergences[d].begin(), values.divergences[d].end(),
+                (d == 0 ? result.divergences : result.otherDivergences[d - 1].values).begin() + e * heads,
+                [largest](float value) { return value > largest ? largest : value; }); // NaN stays
+        }
         std::copy(values.baseline.begin(), values.baseline.end(), sides.baseline.begin() + e * rowSize);
         std::copy(values.comparison.begin(), values.comparison.end(), sides.comparison.begin() + e * rowSize);
     });

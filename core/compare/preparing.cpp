@@ -24,7 +24,9 @@ void alignAll(ComparisonWork &work, Progress &progress)
     result.forcedWords = !examples.sameTokens && work.options.units.level == Level::Tokens;
     if (result.forcedWords) {
         result.units.level = Level::Words;
-        result.notes.push_back("The tokenizers differ, so words are compared instead of tokens.");
+        result.notes.push_back("Some examples have other tokens on each side (another tokenizer, or text that was "
+                               "cut), so words are compared "
+                               "instead of tokens.");
     }
     if (examples.byText)
         result.notes.push_back("Some examples were paired by their text, because their keys did not match.");

@@ -235,8 +235,9 @@ std::string tasksSection(const ReportData &data)
     }
     return section(
         "Tasks", sentences(data, describeTasks(*data.tasks, names), nullptr) +
-                     "<p class=\"note\">Specialisation is τ = Σ(1 − x/max x)/(T − 1) over the mean changes x from "
-                     "the base (Yanai et al. 2005): 0 = all tasks alike, 1 = one task alone.</p>" +
+                     "<p class=\"note\">Specialisation is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x from "
+                     "the base (the squares of the distances shown; Yanai et al. 2005): 0 = all tasks alike, 1 = one "
+                     "task alone.</p>" +
                      tableHtml("Heads and tasks", columns, rows));
 }
 

@@ -100,6 +100,14 @@ double tailOf(double deviations, std::int64_t count, std::size_t bins)
 
 } // namespace
 
+namespace {
+
+/// A quantile bin may be wide where few examples are long: within a bin no length is more than half again another, or 4
+/// tokens more.
+bool isSimilar(double shortest, double length) { return length <= std::max(1.5 * shortest, shortest + 4); }
+
+} // namespace
+
 std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count)
 {
     std::vector<double> bounds;
@@ -113,8 +121,22 @@ std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, i
                              : std::lower_bound(bounds.begin(), bounds.end(), groups.lengths[e]) - bounds.begin();
         bins[bin].push_back(e);
     }
-    std::erase_if(bins, [](const auto &bin) { return bin.empty(); });
-    return bins;
+    Bins similar;
+    for (Bins::value_type &bin : bins) {
+        std::stable_sort(bin.begin(), bin.end(), [&](std::int64_t a, std::int64_t b) {
+            return !groups.lengths.empty() && groups.lengths[a] < groups.lengths[b];
+        });
+        for (std::size_t i = 0; i < bin.size(); ++i) {
+            const bool same = i > 0 && (groups.lengths.empty() ||
+                                           isSimilar(groups.lengths[similar.back().front()], groups.lengths[bin[i]]));
+            if (!same)
+                similar.emplace_back();
+            similar.back().push_back(bin[i]);
+        }
+    }
+    for (Bins::value_type &bin : similar)
+        std::sort(bin.begin(), bin.end());
+    return similar;
 }
 
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
@@ -145,6 +167,8 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
         std::int64_t reached = 0;
         for (int round = 0; round < options.permutations; ++round)
             reached += std::abs(sums[c * options.permutations + round]) >= least;
+        if (fewest >= 1)
+            return; // no bin holds both groups
         result[c] = {static_cast<double>(reached + 1) * floor, reached == 0};
         if (reached == 0 && all[c].variance > 0)
             result[c].p = std::min(floor, std::max(fewest, tailOf(observed * all[c].size / std::sqrt(all[c].variance),

@@ -11,7 +11,8 @@ struct PermutedLabels
     bool tail = false;
 };
 
-/// Examples of each bin of similar length, quantiles over both groups; one bin without lengths; none is empty.
+/// Examples of each bin of similar length: quantiles over both groups, cut where the longest would be more than half
+/// again as long as the shortest (and over 4 tokens longer); one bin without lengths; none is empty.
 std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count);
 
 /// For the given columns, in their order; see testGroups.

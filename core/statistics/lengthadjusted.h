@@ -15,7 +15,7 @@ struct LengthAdjusted
     std::int64_t baselineCount = 0, comparisonCount = 0;      ///< values in bins that hold both groups
 };
 
-/// Bins of similar length, as the permutations of testGroups use them: quantiles over both groups; none is empty.
+/// Bins of similar length, as the permutations of testGroups use them (lengthBins).
 struct LengthBin
 {
     double low = 0, high = 0; ///< shortest and longest

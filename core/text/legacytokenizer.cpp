@@ -104,7 +104,8 @@ void addTokens(LegacyFiles &files, const std::map<std::string, std::string> &fal
     if (decoder != files.tokenizerConfig.end() && decoder->is_object())
         for (const auto &[id, token] : decoder->items())
             list.push_back(token);
-    for (const auto &[content, id] : files.object("added_tokens.json").items())
+    const json added = files.object("added_tokens.json");
+    for (const auto &[content, id] : added.items())
         list.push_back({{"content", content}, {"special", false}, {"normalized", true}});
     description["added_tokens"] = std::move(list);
 }

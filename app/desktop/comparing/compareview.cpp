@@ -46,7 +46,9 @@ QString CompareView::meaning() const
         "differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 "
         "only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − "
         "1) "
-        "over the mean changes x of a head from the base in T tasks (Yanai et al. 2005): 0 when all tasks changed it "
+        "over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et "
+        "al. "
+        "2005): 0 when all tasks changed it "
         "alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over "
         "heads). A change in attention is not yet a change in what the model answers.");
 }

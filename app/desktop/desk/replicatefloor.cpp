@@ -1,7 +1,5 @@
 #include "app/desktop/desk/replicatefloor.h"
 
-#include "core/compare/matching/matchedcomparison.h"
-
 namespace headwise::desktop {
 
 ReplicateFloor::ReplicateFloor(Workspace &workspace, JobList &jobs, QObject *parent)
@@ -16,10 +14,12 @@ void ReplicateFloor::update()
 {
     std::optional<Wanted> wanted;
     std::string names;
-    if (const auto replicates = m_workspace.replicates()) {
+    const std::vector<Source> shown = m_workspace.shownSources();
+    if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
         const ViewSettings &settings = m_workspace.settings();
         const auto &[first, second] = *replicates;
-        wanted = {first.reader, second.reader, {settings.level, settings.special, SubwordRows::Mean}};
+        wanted = {
+            shown.front().reader, first.reader, second.reader, {settings.level, settings.special, SubwordRows::Mean}};
         names = std::string(1, first.id.letter()) + " and " + second.id.letter();
     }
     if (wanted == m_wanted)
@@ -36,13 +36,10 @@ void ReplicateFloor::update()
     m_job.start({.title = tr("Noise floor from %1").arg(QString::fromStdString(names)),
         .work =
             [wanted, names](Progress &progress) {
-                MatchedComparisonOptions options{.pairing = HeadPairing::Identity};
+                MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
-                return std::make_shared<const NoiseFloor>(floorFromReplicates(
-                    compareMatched(Baseline<const AttentionSource *>(wanted->first.get()),
-                        Comparison<const AttentionSource *>(wanted->second.get()), options, progress)
-                        .result,
-                    names));
+                return std::make_shared<const NoiseFloor>(replicateFloor(
+                    *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));
             },
         .done =
             [this](std::shared_ptr<const NoiseFloor> floor) {

@@ -28,7 +28,7 @@ private:
     /// What a floor belongs to.
     struct Wanted
     {
-        std::shared_ptr<const ArchiveReader> first, second;
+        std::shared_ptr<const ArchiveReader> reference, first, second;
         UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };

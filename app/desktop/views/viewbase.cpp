@@ -64,7 +64,9 @@ void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
         notes.push_back({NoteTone::Neutral,
-            ViewBase::tr("The sources use different tokenizers: aligned on words by character offsets.")});
+            ViewBase::tr(
+                "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
+                "character offsets.")});
     for (const Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())

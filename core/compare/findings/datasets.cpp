@@ -84,6 +84,10 @@ int DatasetComparison::significantHeads() const
 DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
     const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress)
 {
+    for (const AttentionSource *source : {baseline->source, comparison->source})
+        if (source->exampleCount() == 0)
+            throw Error(
+                ErrorCode::Mismatch, "The source holds no examples", source->sourceName(), "Capture it on a dataset.");
     PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
     const ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
     const SourceValues a = readSourceValues(*baseline->source, request, first),
@@ -118,6 +122,12 @@ DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
 
 namespace {
 
+std::size_t sharedBins(const DatasetComparison &result)
+{
+    return static_cast<std::size_t>(std::count_if(result.bins.begin(), result.bins.end(),
+        [](const LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
+}
+
 void describeClearest(const DatasetComparison &result, std::vector<Finding> &findings)
 {
     const int head = result.ranking.front(), m = result.clearest(head);
@@ -137,8 +147,10 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
     else
         findings.push_back({.kind = FindingKind::LengthAdjusted,
             .pattern = patterns::lengthAdjusted,
-            .values = {count(result.bins.size()), signedNumber(within.difference), signedNumber(within.low),
-                signedNumber(within.high), signedNumber(within.effect)},
+            .values = {count(sharedBins(result)), signedNumber(within.difference), signedNumber(within.low),
+                signedNumber(within.high), signedNumber(within.effect),
+                count(static_cast<std::size_t>(within.baselineCount + within.comparisonCount)),
+                count(static_cast<std::size_t>(result.baselineExamples + result.comparisonExamples))},
             .heads = {result.heads[head]}});
 }
 
@@ -158,9 +170,10 @@ std::vector<Finding> describeDatasets(
         .values = {number(result.baselineLength), a, number(result.comparisonLength), b}});
     const int significant = result.significantHeads();
     findings.push_back({.kind = significant > 0 ? FindingKind::Changed : FindingKind::NoneChanged,
-        .pattern = significant == 0   ? patterns::unpairedNone
-                   : significant == 1 ? patterns::unpairedChangedOne
-                                      : patterns::unpairedChanged,
+        .pattern = sharedBins(result) == 0 ? patterns::unpairedUntested
+                   : significant == 0      ? patterns::unpairedNone
+                   : significant == 1      ? patterns::unpairedChangedOne
+                                           : patterns::unpairedChanged,
         .values = {count(significant), count(result.heads.size()), a, b, count(result.measures.size())}});
     for (const int head : result.ranking)
         if (const int m = result.clearest(head); m >= 0 && result.cells[result.cell(head, m)].q < significantBelow)

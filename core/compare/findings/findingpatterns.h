@@ -10,6 +10,11 @@ namespace headwise::patterns {
 
 inline constexpr char identical[] = QT_TRANSLATE_NOOP("Findings",
     "%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.");
+inline constexpr char equalMeasures[] = QT_TRANSLATE_NOOP("Findings",
+    "The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.");
+inline constexpr char noneTested[] = QT_TRANSLATE_NOOP(
+    "Findings", "No change of the %1 heads from %2 to %3 could be tested: too few examples have one.");
+inline constexpr char noDivergence[] = QT_TRANSLATE_NOOP("Findings", "No head has a %1 that is defined.");
 inline constexpr char changed[] = QT_TRANSLATE_NOOP(
     "Findings", "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05).");
 inline constexpr char changedOne[] = QT_TRANSLATE_NOOP(
@@ -31,7 +36,7 @@ inline constexpr char noneDivergent[] = QT_TRANSLATE_NOOP(
 inline constexpr char noneDivergentOwn[] = QT_TRANSLATE_NOOP("Findings",
     "No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its "
     "whole interval.");
-inline constexpr char layers[] = QT_TRANSLATE_NOOP("Findings", "Most of the change is in %1.");
+inline constexpr char layers[] = QT_TRANSLATE_NOOP("Findings", "Most of the changed heads are in %1.");
 inline constexpr char layersAll[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in all %1 layers.");
 inline constexpr char layersSpread[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in %1 of %2 layers.");
 inline constexpr char layersUnchanged[] = QT_TRANSLATE_NOOP("Findings", "No head changed in %1.");
@@ -91,8 +96,11 @@ inline constexpr char unpairedNone[] = QT_TRANSLATE_NOOP(
     "Findings", "None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q < 0.05).");
 inline constexpr char unpairedLargest[] =
     QT_TRANSLATE_NOOP("Findings", "The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.");
-inline constexpr char lengthAdjusted[] =
-    QT_TRANSLATE_NOOP("Findings", "Within %1 bins of similar length it is %2 (%3 … %4), g %5.");
+inline constexpr char lengthAdjusted[] = QT_TRANSLATE_NOOP("Findings",
+    "Within bins of similar length that hold both sides (%1, with %6 of %7 examples) it is %2 "
+    "(%3 … %4), g %5.");
+inline constexpr char unpairedUntested[] = QT_TRANSLATE_NOOP(
+    "Findings", "Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.");
 inline constexpr char noOverlap[] =
     QT_TRANSLATE_NOOP("Findings", "The lengths of both sides hardly overlap, so length cannot be told from the rest.");
 inline constexpr char nearest[] =

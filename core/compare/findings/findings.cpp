@@ -30,17 +30,29 @@ struct Report
 
 void sayIdentical(Report &report)
 {
-    report.add(FindingKind::Identical, patterns::identical,
+    report.add(FindingKind::Identical, report.changes.identical ? patterns::identical : patterns::equalMeasures,
         {text(report.names.baseline), text(report.names.comparison), count(report.result.heads.size()),
             count(report.result.examples.size())});
 }
 
+/// Measures that have a test at some head.
+std::size_t testedMeasures(const ComparisonResult &result)
+{
+    std::size_t tested = 0;
+    for (std::size_t m = 0; m < result.measures.size(); ++m)
+        tested += std::any_of(result.heads.begin(), result.heads.end(),
+            [m](const HeadComparison &head) { return !std::isnan(head.tests[m].p); });
+    return tested;
+}
+
 void sayHowMany(Report &report)
 {
-    const FindingValue heads = count(report.result.heads.size()), measures = count(report.result.measures.size());
+    const FindingValue heads = count(report.result.heads.size()), measures = count(testedMeasures(report.result));
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
     const int significant = report.changes.significant;
-    if (significant == 0)
+    if (report.changes.tests == 0)
+        report.add(FindingKind::NoneChanged, patterns::noneTested, {heads, a, b});
+    else if (significant == 0)
         report.add(FindingKind::NoneChanged, patterns::noneChanged, {heads, a, b, measures});
     else
         report.add(FindingKind::Changed, significant == 1 ? patterns::changedOne : patterns::changed,
@@ -52,6 +64,14 @@ void sayHowMany(Report &report)
         return;
     const FindingValue floor = number(report.floor.typical());
     const bool own = report.floor.fromReplicates(); // each head has its own
+    const auto none = [&](double Estimate::*of) {
+        return std::all_of(report.result.heads.begin(), report.result.heads.end(),
+            [of](const HeadComparison &head) { return std::isnan(head.divergence.*of); });
+    };
+    if (none(&Estimate::mean))
+        return report.add(FindingKind::NoneDivergent, patterns::noDivergence, {report.divergenceName()});
+    if (none(&Estimate::low))
+        return; // a single example
     if (report.changes.divergent == 0)
         return report.add(FindingKind::NoneDivergent, own ? patterns::noneDivergentOwn : patterns::noneDivergent,
             {report.divergenceName(), floor});
@@ -216,7 +236,7 @@ std::vector<Finding> describeComparison(
     const ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor, const SideNames &names)
 {
     Report report{result, changes, floor, names};
-    if (changes.identical) {
+    if (changes.identical || changes.equalMeasures) {
         sayIdentical(report);
     } else {
         sayHowMany(report);

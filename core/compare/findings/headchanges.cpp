@@ -21,9 +21,16 @@ HeadChange judged(const ComparisonResult &result, int index, const NoiseFloor &f
     return change;
 }
 
+bool anyDefined(const std::vector<float> &values)
+{
+    return std::any_of(values.begin(), values.end(), [](float value) { return !std::isnan(value); });
+}
+
+/// What is defined, and something is.
 bool allZero(const std::vector<float> &values)
 {
-    return std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value) || value == 0; });
+    return anyDefined(values) &&
+           std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value) || value == 0; });
 }
 
 void addToLayer(HeadChanges &changes, HeadId head, const HeadChange &change)
@@ -70,7 +77,8 @@ HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor)
         layer.divergence /= layer.heads;
     for (const int h : result.ranking)
         changes.heads.push_back(inOrder[h]);
-    changes.identical = allZero(result.divergences) && allZero(result.changes);
+    changes.identical = allZero(result.divergences) && (allZero(result.changes) || !anyDefined(result.changes));
+    changes.equalMeasures = !result.hasDivergences && allZero(result.changes);
     return changes;
 }
 

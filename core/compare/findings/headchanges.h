@@ -34,7 +34,8 @@ struct HeadChanges
     std::vector<HeadChange> heads;                 ///< in the order of ComparisonResult::ranking
     std::vector<LayerChanges> layers;              ///< in the result's order
     int significant = 0, divergent = 0, tests = 0; ///< heads, heads, cells with a p
-    bool identical = false;                        ///< every divergence and every change that is defined is exactly 0
+    bool identical = false;     ///< there are divergences, and each of them and every change is exactly 0 where defined
+    bool equalMeasures = false; ///< likewise of the changes alone, without divergences
 };
 
 HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor);

@@ -68,4 +68,33 @@ NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names
     return floor;
 }
 
+NoiseFloor replicateFloor(const AttentionSource &reference, const Replicates &replicates,
+    const MatchedComparisonOptions &options, Progress &progress)
+{
+    const bool swapped = replicates.second == &reference; // then heads are the reference's at once
+    const AttentionSource &first = swapped ? *replicates.second : *replicates.first,
+                          &second = swapped ? *replicates.first : *replicates.second;
+    PartProgress comparing(progress, 0, 0.7), matching(progress, 0.7, 1);
+    MatchedComparisonOptions all = options;
+    all.only = {}; // it names heads of the reference
+    const ComparisonResult result = compareMatched(
+        Baseline<const AttentionSource *>(&first), Comparison<const AttentionSource *>(&second), all, comparing)
+                                        .result;
+    if (!result.hasDivergences)
+        throw Error(ErrorCode::Unsupported, "The replicates give no noise floor: one of them holds no maps",
+            first.sourceName() + " and " + second.sourceName(), "Capture both with --detail full.");
+    NoiseFloor floor = floorFromReplicates(result, replicates.names);
+    if (&first == &reference || !matchesHeads(reference, first, options))
+        return floor;
+    NoiseFloor own = floor;
+    own.heads.clear();
+    for (const HeadMatch &pair : matchHeads(Baseline<const AttentionSource *>(&reference),
+             Comparison<const AttentionSource *>(&first), matchOptionsOf(options), matching)
+                                     .pairs)
+        for (const auto &[head, limit] : floor.heads)
+            if (head == pair.comparison)
+                own.heads.emplace_back(pair.baseline, limit);
+    return own;
+}
+
 } // namespace headwise

@@ -1,7 +1,7 @@
 // What a divergence has to exceed to count: divergences have no zero null, and so no p value.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/compare/matching/matchedcomparison.h"
 
 namespace headwise {
 
@@ -30,7 +30,20 @@ struct NoiseFloor
     double typical() const;
 };
 
-/// `result` compares the replicates, with the divergence that the floor is for.
+/// `result` compares the replicates, with the divergence that the floor is for; heads are those of its baseline.
 NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names);
+
+/// Two sources that differ by chance alone, and what they are called: "C and D".
+struct Replicates
+{
+    const AttentionSource *first = nullptr, *second = nullptr;
+    std::string names;
+};
+
+/// Compares the replicates, and gives the floor of the reference's heads: those that stand for the replicates' where
+/// heads are matched. Throws Error: Unsupported when they have no divergences (maps are missing, or rows not whole),
+/// and what compareMatched and matchHeads throw.
+NoiseFloor replicateFloor(const AttentionSource &reference, const Replicates &replicates,
+    const MatchedComparisonOptions &options, Progress &progress);
 
 } // namespace headwise

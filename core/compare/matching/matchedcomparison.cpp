@@ -49,11 +49,6 @@ std::vector<std::string> matchingNotes(
     return notes;
 }
 
-bool shouldMatch(const AttentionSource &baseline, const AttentionSource &comparison, HeadPairing pairing)
-{
-    return pairing == HeadPairing::Automatic ? needsMatching(baseline, comparison) : pairing == HeadPairing::Heads;
-}
-
 } // namespace
 
 std::string_view headPairingName(HeadPairing pairing) { return names[static_cast<std::size_t>(pairing)]; }
@@ -86,28 +81,49 @@ bool needsMatching(const AttentionSource &baseline, const AttentionSource &compa
     return !sameHeads(baseline.stacks(), comparison.stacks()) && baseline.hasMaps() && comparison.hasMaps();
 }
 
+bool matchesHeads(
+    const AttentionSource &baseline, const AttentionSource &comparison, const MatchedComparisonOptions &options)
+{
+    return options.pairing == HeadPairing::Automatic ? needsMatching(baseline, comparison)
+                                                     : options.pairing == HeadPairing::Heads;
+}
+
+MatchOptions matchOptionsOf(const MatchedComparisonOptions &options)
+{
+    UnitOptions units = options.compare.units;
+    if (units.special == SpecialTokens::Hide) // whose rows are not whole
+        units.special = SpecialTokens::Renormalise;
+    return {.units = units,
+        .scope = options.scope,
+        .layers = options.layers,
+        .stack = options.compare.stack,
+        .seed = options.compare.seed};
+}
+
 MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
     const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress)
 {
     const AttentionSource &a = **baseline, &b = **comparison;
     MatchedComparison compared;
-    if (!shouldMatch(a, b, options.pairing)) {
-        compared.result = compareSources(baseline, comparison, options.compare, progress);
+    const auto wanted = [&](HeadAlignment heads) {
+        const auto outside = [&](HeadId head) { return options.only && !options.only(head); };
+        std::erase_if(heads.heads, [&](const HeadPair &pair) { return outside(pair.head); });
+        std::erase_if(heads.onlyBaseline, outside);
+        if (options.only)
+            heads.onlyComparison.clear(); // partners of heads that were not asked for
+        return heads;
+    };
+    if (!matchesHeads(a, b, options)) {
+        CompareOptions compare = options.compare;
+        if (options.only)
+            compare.heads = wanted(compare.heads ? *compare.heads : alignHeads(a.stacks(), b.stacks()));
+        compared.result = compareSources(baseline, comparison, compare, progress);
         return compared;
     }
     PartProgress matching(progress, 0, 0.3), comparing(progress, 0.3, 1);
-    UnitOptions units = options.compare.units;
-    if (units.special == SpecialTokens::Hide) // whose rows are not whole
-        units.special = SpecialTokens::Renormalise;
-    compared.matching = matchHeads(baseline, comparison,
-        {.units = units,
-            .scope = options.scope,
-            .layers = options.layers,
-            .stack = options.compare.stack,
-            .seed = options.compare.seed},
-        matching);
+    compared.matching = matchHeads(baseline, comparison, matchOptionsOf(options), matching);
     CompareOptions compare = options.compare;
-    compare.heads = alignmentOf(*compared.matching, a.stacks(), b.stacks());
+    compare.heads = wanted(alignmentOf(*compared.matching, a.stacks(), b.stacks()));
     compared.result = compareSources(baseline, comparison, compare, comparing);
     auto &notes = compared.result.notes;
     const auto own = matchingNotes(*compared.matching, a, b);

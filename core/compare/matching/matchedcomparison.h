@@ -3,6 +3,8 @@
 
 #include "core/compare/matching/matching.h"
 
+#include <functional>
+
 namespace headwise {
 
 /// Which heads are compared with which.
@@ -22,7 +24,15 @@ struct MatchedComparisonOptions
     HeadPairing pairing = HeadPairing::Automatic;
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
+    /// Which of the baseline's heads are compared; all when empty. Heads are matched before.
+    std::function<bool(HeadId)> only{};
 };
+
+/// How compareMatched matches heads under these options.
+MatchOptions matchOptionsOf(const MatchedComparisonOptions &options);
+/// True when compareMatched matches the heads of these sources.
+bool matchesHeads(
+    const AttentionSource &baseline, const AttentionSource &comparison, const MatchedComparisonOptions &options);
 
 struct MatchedComparison
 {

@@ -65,7 +65,9 @@ MatchSample drawExamples(const AttentionSource &baseline, const AttentionSource 
                                  ", drawn at random.");
     if (!aligned.sameTokens && options.units.level == Level::Tokens) {
         sample.options.units.level = Level::Words;
-        matching.notes.emplace_back("The tokenizers differ, so heads were matched on words instead of tokens.");
+        matching.notes.emplace_back("Some examples have other tokens on each side (another tokenizer, or text that was "
+                                    "cut), so heads were matched on "
+                                    "words instead of tokens.");
     }
     return sample;
 }

@@ -82,8 +82,14 @@ Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t colu
 
 std::vector<SeriesChange> changesOf(const Series &series, const ChangeErrors &errors, std::size_t column)
 {
-    const Track track = trackOf(series, errors, column);
     std::vector<SeriesChange> changes;
+    const std::size_t width = series.heads.size() * series.measures.size();
+    const bool noiseKnown = std::any_of(series.steps.begin(), series.steps.end(), [&](const SeriesStep &step) {
+        return series.points[static_cast<std::size_t>(&step - series.steps.data()) * width + column].n >= 2;
+    });
+    if (!noiseKnown)
+        return changes; // of single examples nobody knows how much is chance
+    const Track track = trackOf(series, errors, column);
     for (const ChangePoint &point :
         findChangePoints(track.means, stepNoise(track.means, track.errors), series.penalty.value)) {
         SeriesChange change;

@@ -73,6 +73,9 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
     if (shared.heads.empty())
         throw Error(ErrorCode::Mismatch, "No head is in every step", between,
             "The steps of one run have the same layers and heads.");
+    if (shared.keys.empty())
+        throw Error(
+            ErrorCode::Mismatch, "No example is in every step", between, "Capture all steps on the same dataset.");
     for (const std::string &id : options.measures)
         if (std::find(shared.measures.begin(), shared.measures.end(), id) == shared.measures.end())
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between);
@@ -86,7 +89,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     std::vector<std::string> &notes, Progress &progress)
 {
     SharedColumns shared;
-    std::size_t lostHeads = 0, lostMeasures = 0;
+    std::size_t lostHeads = 0, lostMeasures = 0, most = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
         const StepData data = steps[i].open();
@@ -95,6 +98,13 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
             shared.heads = heads;
             shared.measures = data.source->measureIds();
         }
+        const std::vector<std::string> keys = data.source->keys();
+        const std::unordered_set<std::string> own(keys.begin(), keys.end());
+        if (i == 0)
+            shared.keys = own;
+        else
+            std::erase_if(shared.keys, [&](const std::string &key) { return !own.contains(key); });
+        most = std::max(most, keys.size());
         lostHeads += keepShared(shared.heads, heads);
         lostMeasures += keepShared(shared.measures, data.source->measureIds());
         addMissing(shared.probes, data.probe.measures);
@@ -108,6 +118,9 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     if (lostMeasures > 0)
         notes.push_back(fmt::format("{} of the first step {} not stored in every step and left out.",
             counted(lostMeasures, "measure"), lostMeasures == 1 ? "is" : "are"));
+    if (shared.keys.size() < most)
+        notes.push_back(fmt::format("The series rests on the {} that every step has; others are left out.",
+            counted(std::ssize(shared.keys), "example")));
     if (!options.measures.empty())
         shared.measures = options.measures;
     return shared;
@@ -121,8 +134,14 @@ StepValues readStep(
     result.ofExamples = source.exampleCount();
     const std::int64_t most =
         std::max<std::int64_t>(2, mostStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
-    const std::vector<std::int64_t> rows = drawRows(result.ofExamples, most, options.seed);
     const std::vector<std::string> keys = source.keys();
+    std::vector<std::int64_t> rows; // of examples that every step has
+    for (std::int64_t row = 0; row < std::ssize(keys); ++row)
+        if (shared.keys.empty() || shared.keys.contains(keys[static_cast<std::size_t>(row)]))
+            rows.push_back(row);
+    std::vector<std::int64_t> drawn = drawRows(std::ssize(rows), most, options.seed);
+    std::transform(drawn.begin(), drawn.end(), drawn.begin(), [&](std::int64_t i) { return rows[i]; });
+    rows = std::move(drawn);
     for (const std::int64_t row : rows) {
         result.keys.push_back(keys.at(static_cast<std::size_t>(row)));
         result.lines.push_back({row});

@@ -3,6 +3,8 @@
 
 #include "core/compare/series/series.h"
 
+#include <unordered_set>
+
 namespace headwise {
 
 /// What every step of a run has.
@@ -11,11 +13,14 @@ struct SharedColumns
     std::vector<HeadId> heads;
     std::vector<std::string> measures; ///< stored in every step
     std::vector<std::string> probes;   ///< of the probe at any step, such as "prefix_matching"
-    bool maps = true;                  ///< every step has maps
+    /// Keys of the examples that every step has; empty: each step is taken as it is.
+    std::unordered_set<std::string> keys;
+    bool maps = true; ///< every step has maps
     bool wholeMaps = true;
 };
 
-/// Opens every step once. Throws Mismatch where nothing is shared; names what some steps lack in `notes`.
+/// Opens every step once. Throws Mismatch where no head, measure or example is shared; names what some steps lack in
+/// `notes`.
 SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptions &options,
     std::vector<std::string> &notes, Progress &progress);
 

@@ -2,6 +2,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace headwise::tests;
@@ -22,6 +23,20 @@ class TestBadInput : public QObject
     }
 
 private slots:
+    void outputsAreNoneOfTheInputs()
+    {
+        const QString archive = file("kept.h5");
+        QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "The quick fox.", "-o", archive}).exitCode, 0);
+        const qint64 size = QFileInfo(archive).size();
+        for (const QStringList &arguments : {QStringList{"report", archive, archive, "-o", archive, "--force"},
+                 QStringList{"export", archive, "--npz", archive, "--force"},
+                 QStringList{"merge", archive, archive, "-o", archive, "--force"}}) {
+            const auto refused = runCli(arguments);
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.errors.contains("one of the files that are read"), qPrintable(refused.errors));
+            QCOMPARE(QFileInfo(archive).size(), size);
+        }
+    }
     void models_data()
     {
         QTest::addColumn<QString>("replaced");
@@ -29,13 +44,15 @@ private slots:
         QTest::addColumn<QStringList>("words");
         QTest::newRow("no config") << "config.json" << QByteArray() << QStringList{"config.json"};
         QTest::newRow("config is not JSON") << "config.json" << QByteArray("{oops") << QStringList{"config.json"};
-        QTest::newRow("unknown family") << "config.json" << QByteArray(R"({"model_type": "mamba"})") << QStringList{"mamba", "bert", "gpt2"};
+        QTest::newRow("unknown family") << "config.json" << QByteArray(R"({"model_type": "mamba"})")
+                                        << QStringList{"mamba", "bert", "gpt2"};
         QTest::newRow("no weights") << "model.safetensors" << QByteArray() << QStringList{"safetensors"};
         QTest::newRow("empty weights") << "model.safetensors" << QByteArray("") << QStringList{"model.safetensors"};
         QTest::newRow("huge header") << "model.safetensors" << QByteArray("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10)
                                      << QStringList{"model.safetensors", "header"};
-        QTest::newRow("unknown tokenizer part") << "tokenizer.json"
-                                                << QByteArray(R"({"model": {"type": "Magic", "vocab": {}}})") << QStringList{"tokenizer.json", "Magic"};
+        QTest::newRow("unknown tokenizer part")
+            << "tokenizer.json" << QByteArray(R"({"model": {"type": "Magic", "vocab": {}}})")
+            << QStringList{"tokenizer.json", "Magic"};
     }
     void models()
     {
@@ -57,14 +74,16 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("no name") << "" << 2 << "no name";
         QTest::newRow("a folder") << m_folder.path() << 1 << "this is a folder";
-        QTest::newRow("in a folder that is not there") << file("absent/a.h5") << 1 << file("absent") + ": there is no such folder";
+        QTest::newRow("in a folder that is not there")
+            << file("absent/a.h5") << 1 << file("absent") + ": there is no such folder";
     }
     void outputs()
     {
         QFETCH(QString, output);
         QFETCH(int, exitCode);
         QFETCH(QString, words);
-        const auto result = runCli({"capture", modelFolder("bert"), "--text", "The quick fox.", "--force", "-o", output});
+        const auto result =
+            runCli({"capture", modelFolder("bert"), "--text", "The quick fox.", "--force", "-o", output});
         QCOMPARE(result.exitCode, exitCode);
         QCOMPARE(result.errors.count('\n'), 1);
         QVERIFY2(result.errors.contains(words), qPrintable(result.errors));
@@ -81,10 +100,14 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("not JSON") << "d.jsonl" << QByteArray("{\"text\": \"a fox\"}\nnonsense\n") << QStringList{"d.jsonl", "2"};
+        QTest::newRow("not JSON") << "d.jsonl" << QByteArray("{\"text\": \"a fox\"}\nnonsense\n")
+                                  << QStringList{"d.jsonl", "2"};
         QTest::newRow("no text") << "n.jsonl" << QByteArray("{\"txt\": \"a\"}\n") << QStringList{"n.jsonl", "text"};
-        QTest::newRow("not UTF-8") << "u.txt" << QByteArray("fine\nbad \xff\xfe\n") << QStringList{"u.txt", "2", "UTF-8"};
-        QTest::newRow("same id twice") << "i.jsonl" << QByteArray("{\"id\": \"x\", \"text\": \"a\"}\n{\"id\": \"x\", \"text\": \"b\"}\n")
+        QTest::newRow("not UTF-8") << "u.txt" << QByteArray("fine\nbad \xff\xfe\n")
+                                   << QStringList{"u.txt", "2", "UTF-8"};
+        QTest::newRow("same id twice") << "i.jsonl"
+                                       << QByteArray(
+                                              "{\"id\": \"x\", \"text\": \"a\"}\n{\"id\": \"x\", \"text\": \"b\"}\n")
                                        << QStringList{"i.jsonl", "1", "2"};
         QTest::newRow("empty file") << "e.txt" << QByteArray("") << QStringList{"e.txt"};
         QTest::newRow("ids outside the vocabulary") << "v.jsonl" << QByteArray("{\"input_ids\": [1, 999999]}\n")
@@ -107,7 +130,8 @@ private slots:
     void skipBadGoesOn()
     {
         writeFile(file("s.jsonl"), "{\"text\": \"a fox\"}\nnonsense\n{\"text\": \"the story\"}\n");
-        const auto result = runCli({"capture", modelFolder("bert"), "--input", file("s.jsonl"), "-o", file("s.h5"), "--skip-bad", "--json"});
+        const auto result = runCli(
+            {"capture", modelFolder("bert"), "--input", file("s.jsonl"), "-o", file("s.h5"), "--skip-bad", "--json"});
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.lines().last()["skipped"].toInt(), 1);
         QCOMPARE(result.lines().last()["examples"].toInt(), 2);
@@ -115,7 +139,8 @@ private slots:
     void longTextIsCutAndCounted()
     {
         writeFile(file("long.txt"), QByteArray("fox ").repeated(3000) + "\n");
-        const auto result = runCli({"capture", modelFolder("bert"), "--input", file("long.txt"), "-o", file("long.h5"), "--json"});
+        const auto result =
+            runCli({"capture", modelFolder("bert"), "--input", file("long.txt"), "-o", file("long.h5"), "--json"});
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.lines().last()["truncated"].toInt(), 1);
         QVERIFY(result.output.contains("\"code\":\"truncated\""));

@@ -90,6 +90,9 @@ private slots:
         QCOMPARE(bins[0].baseline, std::int64_t(6));
         QCOMPARE(bins[0].comparison, std::int64_t(0));
         QCOMPARE(bins[1].low, 50.0);
+        QCOMPARE(describeLengthBins(groups.sample(), 1).size(), std::size_t(2)); // 5 and 50 are not similar
+        NoProgress progress;
+        QVERIFY(std::isnan(testGroups(groups.sample(), {.lengthBins = 1}, progress)[0].p));
     }
     void oneBinIsThePlainDifference()
     {

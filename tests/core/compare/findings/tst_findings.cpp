@@ -66,7 +66,7 @@ private slots:
         const auto findings = described(result);
         const std::string text = allText(findings);
         QVERIFY2(holds(text, "2 of 8 heads changed significantly from A to B"), text.c_str());
-        QVERIFY2(holds(text, "Most of the change is in layer 1 (2 of 4)."), text.c_str());
+        QVERIFY2(holds(text, "Most of the changed heads are in layer 1 (2 of 4)."), text.c_str());
         QVERIFY2(holds(text, "No head changed in layer 0."), text.c_str());
         const Finding *first = find(findings, FindingKind::LookFirst);
         QVERIFY(first);
@@ -75,12 +75,47 @@ private slots:
         QCOMPARE(first->examples.front(), result.examples[order.front()].key);
         QCOMPARE(find(findings, FindingKind::Changed)->heads.size(), std::size_t(2));
     }
+    void onlyWhatWasComparedIsCalledIdentical()
+    {
+        const MemorySource a = sourceWith(20), b = sourceWith(20);
+        ComparisonResult result = compared(a, b);
+        result.hasDivergences = false;
+        result.divergences.clear();
+        QVERIFY(holds(allText(described(result)), "The stored measures of A and B are equal"));
+        for (HeadComparison &head : result.heads)
+            for (PairedTest &test : head.tests)
+                test = {};
+        std::fill(result.changes.begin(), result.changes.end(), std::nanf(""));
+        const std::string text = allText(described(result));
+        QVERIFY2(!holds(text, "identical") && !holds(text, "are equal"), text.c_str());
+        QVERIFY2(holds(text, "No change of the 8 heads from A to B could be tested"), text.c_str());
+    }
+    /// Both replicates hold the reference's heads in another order, or none of some: floors follow the heads.
+    void floorsFollowMatchedHeads()
+    {
+        const MemorySource a = sourceWith(30), c = sourceWith(30), d = sourceWith(30, {1}, 0.5);
+        MatchedComparisonOptions options{.compare = {}, .pairing = HeadPairing::Heads};
+        options.compare.bootstrapRounds = 200;
+        options.compare.permutations = 200;
+        NoProgress progress;
+        const NoiseFloor same = replicateFloor(a, {&c, &d, "C and D"}, options, progress);
+        QVERIFY(same.of({Stack::Encoder, 0, 1}) > 0.1);
+        QVERIFY(same.of({Stack::Encoder, 0, 0}) < 0.01);
+        const NoiseFloor other = replicateFloor(d, {&c, &d, "C and D"}, options, progress); // the reference is one
+        QVERIFY(other.of({Stack::Encoder, 0, 1}) > 0.1);
+        options.only = [](HeadId head) { return head.layer == 1; };
+        const ComparisonResult half = compareMatched(
+            Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&d), options, progress)
+                                          .result;
+        QCOMPARE(half.heads.size(), std::size_t(4));
+        QVERIFY(half.onlyBaselineHeads.empty() && half.heads.front().head.layer == 1);
+    }
     void layersThatAreAllAlikeAreNotNamed()
     {
         const MemorySource a = sourceWith(40), both = sourceWith(40, {1, 5}, 0.3),
                            more = sourceWith(40, {1, 5, 6}, 0.3);
         QVERIFY(holds(allText(described(compared(a, both))), "Heads changed in all 2 layers."));
-        QVERIFY(holds(allText(described(compared(a, more))), "Most of the change is in layer 1 (2 of 4)."));
+        QVERIFY(holds(allText(described(compared(a, more))), "Most of the changed heads are in layer 1 (2 of 4)."));
     }
     /// The distance is the root of the mean divergence, and so are its limits: not the mean as it is.
     void theLargestIsNamedByItsDistanceAndInterval()

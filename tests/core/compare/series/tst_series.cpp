@@ -220,6 +220,19 @@ private slots:
             [](const std::string &note) { return note.find("1 head") != std::string::npos; }));
         QVERIFY(std::any_of(series.notes.begin(), series.notes.end(),
             [](const std::string &note) { return note.find("20 examples") != std::string::npos; }));
+        QCOMPARE(series.point(0, 0, 0).n, 20); // means of every step are of the same examples
+    }
+    /// Nobody knows how much of a single example is chance.
+    void singleExamplesHaveNoChangePoints()
+    {
+        auto steps = equalSteps(3);
+        for (int i = 0; i < 3; ++i) {
+            steps[i].examples = 1;
+            steps[i].value = [i](int, int, int) { return 0.1f * i; };
+        }
+        const Series series = seriesOf(steps);
+        QVERIFY(series.changes.empty());
+        QVERIFY(!series.notes.empty());
     }
 
     void sameForAnyNumberOfThreads()
