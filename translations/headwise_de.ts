@@ -2360,10 +2360,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>n = %1, 95-%-Intervall</translation>
     </message>
     <message>
-      <source>bar A over B, tick = threshold</source>
-      <translation>Balken A über B, Strich = Schwelle</translation>
-    </message>
-    <message>
       <source>tick = threshold</source>
       <translation>Strich = Schwelle</translation>
     </message>
@@ -2390,6 +2386,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>to</source>
       <translation>zu</translation>
+    </message>
+    <message>
+      <source>bar %1 over %2, tick = threshold</source>
+      <translation>Balken %1 über %2, Strich = Schwelle</translation>
     </message>
   </context>
   <context>
@@ -2613,6 +2613,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>HTML (*.html)</source>
       <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+      <source>Nothing is open: there is nothing to export.</source>
+      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: Zeigen Sie mindestens zwei.</translation>
     </message>
   </context>
   <context>
@@ -3056,6 +3064,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
       <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
     </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht da.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::RunSeries</name>
@@ -3258,6 +3270,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Save session</source>
       <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+      <source>last closed workspace</source>
+      <translation>zuletzt geschlossen</translation>
+    </message>
+    <message>
+      <source>The workspace was not saved; it is kept as the first of the recent ones.</source>
+      <translation>Der Arbeitsplatz war nicht gesichert; er ist der erste der zuletzt benutzten.</translation>
     </message>
   </context>
   <context>
@@ -3563,10 +3583,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
     <message>
-      <source>bar = B − A, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = B − A, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
-    </message>
-    <message>
       <source>95 % bootstrap intervals, n = %1 examples</source>
       <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
     </message>
@@ -3602,6 +3618,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 · n = %2 and %3, mean length %4 and %5</source>
       <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
     </message>
+    <message>
+      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
+      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::StatisticsModel</name>
@@ -3612,10 +3632,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1 %2, 95 % interval %3, n = %4</source>
       <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
-    </message>
-    <message>
-      <source>B − A %1, 95 % interval %2, d %3, q %4%5, n = %6</source>
-      <translation>B − A %1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
     </message>
     <message>
       <source> (from the paired t distribution)</source>
@@ -3630,20 +3646,20 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>95-%-Intervall</translation>
     </message>
     <message>
-      <source>B − A</source>
-      <translation>B − A</translation>
-    </message>
-    <message>
-      <source>B − A, 95 % interval</source>
-      <translation>B − A, 95-%-Intervall</translation>
-    </message>
-    <message>
       <source>Role</source>
       <translation>Rolle</translation>
     </message>
     <message>
-      <source>Role A → B</source>
-      <translation>Rolle A → B</translation>
+      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
+      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
+    </message>
+    <message>
+      <source>Role %1 → %2</source>
+      <translation>Rolle %1 → %2</translation>
+    </message>
+    <message>
+      <source>%2 − %1, 95 % interval</source>
+      <translation>%2 − %1, 95-%-Intervall</translation>
     </message>
   </context>
   <context>
@@ -3784,10 +3800,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Je Schicht</translation>
     </message>
     <message>
-      <source>A → B</source>
-      <translation>A → B</translation>
-    </message>
-    <message>
       <source>%1 above the line</source>
       <translation>%1 über der Linie</translation>
     </message>
@@ -3797,18 +3809,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
       <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
-    </message>
-    <message>
-      <source>Every head and measure, with the change from A to B and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
-      <translation>Jeder Kopf und jedes Maß mit der Änderung von A nach B und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
-    </message>
-    <message>
-      <source>**%1**: %2 (%3)
-
-Means are over examples, with 95 % bootstrap intervals. **B − A** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
-      <translation>**%1**: %2 (%3)
-
-Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, gleich was die Tabelle zeigt.</translation>
     </message>
     <message>
       <source>Heads and their measures</source>
@@ -3845,6 +3845,18 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     <message>
       <source>%1 of %2 heads shown</source>
       <translation>%1 von %2 Köpfen gezeigt</translation>
+    </message>
+    <message>
+      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
+      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
+    </message>
+    <message>
+      <source>**%1**: %2 (%3)
+
+Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
+      <translation>**%1**: %2 (%3)
+
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit vertauschten Vorzeichen, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, was immer die Tabelle zeigt.</translation>
     </message>
   </context>
   <context>
@@ -4172,6 +4184,10 @@ Mittelwerte gehen über die Beispiele, mit 95-%-Bootstrap-Intervallen. **B − A
     <message>
       <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
       <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
+    </message>
+    <message>
+      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
+      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
     </message>
   </context>
   <context>

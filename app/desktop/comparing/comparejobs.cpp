@@ -16,11 +16,11 @@ std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress
 std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress)
 {
     std::vector<const ComparisonResult *> fromBase;
-    for (const auto &result : request)
+    for (const auto &result : request.fromBase)
         fromBase.push_back(result.get());
     auto data = std::make_shared<TaskData>();
     data->request = request;
-    data->tasks = compareTasks(fromBase, {}, {}, progress);
+    data->tasks = compareTasks(fromBase, request.floor, {}, progress);
     return data;
 }
 

@@ -28,7 +28,12 @@ struct PairsData
 std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress);
 
 /// The reference as the base; a task for each other source.
-using TaskRequest = std::vector<std::shared_ptr<const ComparisonResult>>;
+struct TaskRequest
+{
+    std::vector<std::shared_ptr<const ComparisonResult>> fromBase;
+    NoiseFloor floor;
+    bool operator==(const TaskRequest &) const = default;
+};
 
 struct TaskData
 {

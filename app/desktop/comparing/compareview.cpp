@@ -257,15 +257,15 @@ void CompareView::showPairs()
 
 void CompareView::loadTasks()
 {
-    TaskRequest request;
+    TaskRequest request{.fromBase = {}, .floor = desk().noiseFloor()};
     for (const SourceComparison &comparison : desk().comparisons())
         if (comparison.result && comparison.result->hasDivergences)
-            request.push_back(comparison.result);
+            request.fromBase.push_back(comparison.result);
     const bool several = desk().comparisons().size() > 1;
     m_tasksCard.frame->setVisible(several);
     if (!several)
         return m_tasksJob.cancel();
-    if (request.size() < desk().comparisons().size())
+    if (request.fromBase.size() < desk().comparisons().size())
         return; // still on their way
     if (m_tasks && m_tasks->request == request)
         return showTasks();

@@ -33,8 +33,15 @@ Desk::Desk(QObject *parent)
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleTime);
     connect(&m_settled, &QTimer::timeout, this, [this] { loadTable(true); });
-    connect(&m_comparisons, &Comparisons::changed, this, &Desk::comparisonChanged);
+    connect(&m_comparisons, &Comparisons::changed, this, [this] {
+        showStatisticsInUnits();
+        emit comparisonChanged();
+    });
     connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
+    // After the desk's own slots, which forget what belongs to other sources.
+    for (const auto signal : {&Workspace::sourcesChanged, &Workspace::settingsChanged})
+        connect(&m_workspace, signal, &m_floor, &ReplicateFloor::update);
+    connect(&m_workspace, &Workspace::stepChanged, &m_floor, &ReplicateFloor::update);
 }
 
 Desk::~Desk() = default;
@@ -82,6 +89,7 @@ void Desk::forgetResults()
     m_examples.reset();
     m_example.reset();
     m_statistics.reset();
+    m_inUnits.reset();
     m_comparisons.start({}, m_units);
     emit examplesChanged();
     emit exampleDataChanged();
@@ -160,9 +168,18 @@ void Desk::summarise()
         .done =
             [this](std::shared_ptr<const HeadStatistics> statistics) {
                 m_statistics = std::move(statistics);
+                showStatisticsInUnits();
                 emit statisticsChanged();
             },
         .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::showStatisticsInUnits()
+{
+    const bool asStored = m_units.level == Level::Tokens && m_units.special == SpecialTokens::Show;
+    m_inUnits = asStored || !m_statistics || comparisons().empty()
+                    ? m_statistics
+                    : statisticsInUnits(*m_statistics, m_shown.front().first, comparisons());
 }
 
 std::shared_ptr<const ComparisonResult> Desk::comparison() const

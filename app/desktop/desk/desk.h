@@ -38,7 +38,8 @@ public:
     // Results; null until they are there, and again when their inputs changed.
     std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
     std::shared_ptr<const ExampleData> example() const { return m_example; }
-    std::shared_ptr<const HeadStatistics> statistics() const { return m_statistics; }
+    /// In the units in force where sources are compared; else as archives store them.
+    std::shared_ptr<const HeadStatistics> statistics() const { return m_inUnits; }
     /// Of the first two shown sources.
     std::shared_ptr<const ComparisonResult> comparison() const;
     /// Why there is no comparison, when it was tried.
@@ -91,6 +92,7 @@ private:
     /// Means of the steps that are shown, as far as the series has them.
     void showStepStatistics();
     void summarise();
+    void showStatisticsInUnits();
     void report(const Error &error);
 
     JobList m_jobs;
@@ -112,7 +114,8 @@ private:
     QTimer m_settled; ///< runs out when nobody has moved a step for a while
     std::shared_ptr<const ExampleTableData> m_examples;
     std::shared_ptr<const ExampleData> m_example;
-    std::shared_ptr<const HeadStatistics> m_statistics;
+    std::shared_ptr<const HeadStatistics> m_statistics; ///< as archives store them
+    std::shared_ptr<const HeadStatistics> m_inUnits;
     OpenSources m_shown;                ///< what the results belong to
     std::vector<JoinedSource> m_joined; ///< with typed sentences
     UnitOptions m_units;                ///< likewise

@@ -143,6 +143,7 @@ void Desk::showStepStatistics()
         return place(a.source) < place(b.source);
     });
     m_statistics = std::move(statistics);
+    showStatisticsInUnits();
     emit statisticsChanged();
 }
 

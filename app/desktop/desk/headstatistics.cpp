@@ -48,4 +48,50 @@ std::shared_ptr<const HeadStatistics> summariseSources(
     return result;
 }
 
+namespace {
+
+using Side = std::vector<Estimate> HeadComparison::*;
+
+/// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
+SourceStatistics sideOf(
+    const ComparisonResult &result, Side side, HeadId HeadComparison::*head, const SourceStatistics &like)
+{
+    SourceStatistics own = like;
+    own.estimates.assign(like.estimates.size(), Estimate());
+    for (const HeadComparison &compared : result.heads) {
+        const HeadId id = compared.*head;
+        if (id.stack != like.layout.stack || !like.layout.contains(id))
+            continue;
+        const auto row = static_cast<std::size_t>(like.layout.flatIndex(id)) * like.measures.size();
+        for (std::size_t m = 0; m < like.measures.size(); ++m) {
+            const auto found = std::find(result.measures.begin(), result.measures.end(), like.measures[m]);
+            if (found != result.measures.end())
+                own.estimates[row + m] = (compared.*side)[static_cast<std::size_t>(found - result.measures.begin())];
+        }
+    }
+    return own;
+}
+
+} // namespace
+
+std::shared_ptr<const HeadStatistics> statisticsInUnits(
+    const HeadStatistics &stored, SourceId reference, const std::vector<SourceComparison> &comparisons)
+{
+    auto shown = std::make_shared<HeadStatistics>(stored);
+    shown->sources.clear();
+    for (const SourceStatistics &own : stored.sources) {
+        const auto of = std::find_if(comparisons.begin(), comparisons.end(), [&](const SourceComparison &comparison) {
+            return own.source == reference ? comparison.result != nullptr : comparison.source == own.source;
+        });
+        if (of != comparisons.end() && of->result && !of->result->storedMeasures)
+            shown->sources.push_back(
+                own.source == reference
+                    ? sideOf(*of->result, &HeadComparison::baseline, &HeadComparison::head, own)
+                    : sideOf(*of->result, &HeadComparison::comparison, &HeadComparison::partner, own));
+        else if (of != comparisons.end() && (of->result || !of->problem.isEmpty()))
+            shown->sources.push_back(own);
+    }
+    return shown;
+}
+
 } // namespace headwise::desktop

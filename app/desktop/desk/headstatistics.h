@@ -1,6 +1,7 @@
 // What is known about every head over the whole dataset: each source's means, and the comparison of the first two.
 #pragma once
 
+#include "app/desktop/desk/comparisons.h"
 #include "core/archive/archivereader.h"
 #include "core/base/ids.h"
 #include "core/compare/comparison.h"
@@ -37,5 +38,10 @@ struct HeadStatistics
 std::shared_ptr<const HeadStatistics> summariseSources(
     const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
     Progress &progress);
+
+/// With each side's means from the comparisons, which measure maps anew in other units than those that are stored; a
+/// source whose comparison is still on its way is left out, and one without maps stays as it is.
+std::shared_ptr<const HeadStatistics> statisticsInUnits(
+    const HeadStatistics &stored, SourceId reference, const std::vector<SourceComparison> &comparisons);
 
 } // namespace headwise::desktop

@@ -5,9 +5,6 @@ namespace headwise::desktop {
 ReplicateFloor::ReplicateFloor(Workspace &workspace, JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
 {
-    connect(&workspace, &Workspace::sourcesChanged, this, &ReplicateFloor::update);
-    connect(&workspace, &Workspace::stepChanged, this, &ReplicateFloor::update);
-    connect(&workspace, &Workspace::settingsChanged, this, &ReplicateFloor::update);
 }
 
 void ReplicateFloor::update()

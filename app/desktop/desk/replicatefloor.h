@@ -21,6 +21,9 @@ public:
     /// Why the replicates have none, when it was tried.
     QString problem() const { return m_problem; }
 
+    /// Sources or settings are others now. Whoever listens to `changed` must have heard of them before.
+    void update();
+
 signals:
     void changed();
 
@@ -32,7 +35,6 @@ private:
         UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };
-    void update();
 
     Workspace &m_workspace;
     JobSlot<NoiseFloor> m_job;

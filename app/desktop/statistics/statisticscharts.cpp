@@ -149,9 +149,10 @@ QString measureAndUnit(const QString &id)
 
 QString tableLegend(const StatisticsContent &content)
 {
-    return content.table->compared ? StatisticsText::tr("bar = B − A, line = 95 % interval, pale = not significant")
-                                   : StatisticsText::tr("95 % bootstrap intervals, n = %1 examples")
-                                         .arg(formatCount(content.table->sources.front().examples));
+    return content.table->compared
+               ? content.table->pair(StatisticsText::tr("bar = %2 − %1, line = 95 % interval, pale = not significant"))
+               : StatisticsText::tr("95 % bootstrap intervals, n = %1 examples")
+                     .arg(formatCount(content.table->sources.front().examples));
 }
 
 QString changeSummary(const StatisticsContent &content)

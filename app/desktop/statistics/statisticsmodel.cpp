@@ -292,13 +292,14 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
                      .arg(mean.n);
     }
     if (table.compared)
-        lines << tr("B − A %1, 95 % interval %2, d %3, q %4%5, n = %6")
-                     .arg(formatSigned(shown(column, known.change.mean), decimals),
-                         intervalText(
-                             shown(column, known.change.low), shown(column, known.change.high), decimals, true),
-                         effectText(known.test), qText(known.test.q),
-                         known.test.tail ? tr(" (from the paired t distribution)") : QString())
-                     .arg(known.change.n);
+        lines << table.pair(QStringLiteral("%2 − %1 ")) +
+                     tr("%1, 95 % interval %2, d %3, q %4%5, n = %6")
+                         .arg(formatSigned(shown(column, known.change.mean), decimals),
+                             intervalText(
+                                 shown(column, known.change.low), shown(column, known.change.high), decimals, true),
+                             effectText(known.test), qText(known.test.q),
+                             known.test.tail ? tr(" (from the paired t distribution)") : QString())
+                         .arg(known.change.n);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -333,13 +334,13 @@ QString StatisticsModel::label(const StatisticsColumn &column) const
     case Kind::Head:
         return tr("Head");
     case Kind::Role:
-        return m_content.table->sources.size() < 2 ? tr("Role") : tr("Role A → B");
+        return m_content.table->sources.size() < 2 ? tr("Role") : m_content.table->pair(tr("Role %1 → %2"));
     case Kind::Mean:
         return QString(QChar(m_content.table->sources[static_cast<std::size_t>(column.source)].id.letter()));
     case Kind::MeanInterval:
         return tr("95 % interval");
     case Kind::Change:
-        return m_content.allNumbers ? tr("B − A") : tr("B − A, 95 % interval");
+        return m_content.table->pair(m_content.allNumbers ? QStringLiteral("%2 − %1") : tr("%2 − %1, 95 % interval"));
     case Kind::ChangeInterval:
         return tr("95 % interval");
     case Kind::Effect:

@@ -85,8 +85,8 @@ void StatisticsPanes::setContent(const StatisticsContent &content, const Input &
     m_spreadCard->setTitle(tr("By layer"), distributionNote(content));
     const QString other = m_against->currentData().toString();
     m_scatter->setContent(measureChart(content, other.toStdString()));
-    m_scatterCard->setTitle(
-        tr("%1 against").arg(measureTitle(measure)), m_scatter->content().linkHeads ? tr("A → B") : QString());
+    m_scatterCard->setTitle(tr("%1 against").arg(measureTitle(measure)),
+        m_scatter->content().linkHeads ? table.pair(QStringLiteral("%1 → %2")) : QString());
     m_significanceCard->setVisible(table.compared);
     m_against->setEnabled(m_against->count() > 0);
     if (!table.compared || chosen < 0)

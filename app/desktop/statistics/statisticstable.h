@@ -49,6 +49,12 @@ struct StatisticsTable
     {
         return cells[static_cast<std::size_t>(head) * measures.size() + static_cast<std::size_t>(measure)];
     }
+    /// Puts the letters of the two that are compared into "%2 − %1", "%1 → %2".
+    QString pair(const QString &pattern) const
+    {
+        return sources.size() < 2 ? pattern
+                                  : pattern.arg(QChar(sources[0].id.letter())).arg(QChar(sources[1].id.letter()));
+    }
     /// Some head has a value of it.
     bool defined(int measure) const;
     /// Heads whose change has q below `level`.

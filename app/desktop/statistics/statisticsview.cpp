@@ -49,14 +49,16 @@ QString StatisticsView::hint() const
 {
     return desk().workspace().shownSources().size() < 2
                ? tr("Every head and measure with its uncertainty. Sort by a column; add a second source to compare.")
-               : tr("Every head and measure, with the change from A to B and its uncertainty. Sort by a column; "
+               : tr("Every head and measure, with the change between the compared sources and its uncertainty. Sort by "
+                    "a column; "
                     "select rows to see them in the charts.");
 }
 
 QString StatisticsView::meaning() const
 {
     const QString measure = desk().workspace().settings().measure;
-    return tr("**%1**: %2 (%3)\n\nMeans are over examples, with 95 % bootstrap intervals. **B − A** is the change over "
+    return tr("**%1**: %2 (%3)\n\nMeans are over examples, with 95 % bootstrap intervals. The **difference** is the "
+              "change over "
               "the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip "
               "permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.")
         .arg(measureName(measure), measureDefinition(measure), measureReference(measure));

@@ -74,6 +74,7 @@ template <typename E> SegmentedControl *boundSegments(const SettingBinding<E> &b
 template <typename E> QComboBox *boundCombo(const SettingBinding<E> &binding, const ControlName &name)
 {
     auto *combo = new QComboBox;
+    combo->setFocusPolicy(Qt::TabFocus); // a click leaves the keys to the view
     combo->addItems(binding.labels());
     name.apply(combo);
     combo->setCurrentIndex(binding.currentIndex());
@@ -88,6 +89,7 @@ inline QCheckBox *boundCheck(const SettingBinding<bool> &binding, const QString 
 {
     auto *check = new QCheckBox(label);
     check->setObjectName(objectName);
+    check->setFocusPolicy(Qt::TabFocus);
     check->setChecked(binding.workspace.settings().*binding.member);
     QObject::connect(check, &QCheckBox::clicked, check, [binding](bool on) {
         ViewSettings settings = binding.workspace.settings();

@@ -60,6 +60,17 @@ void noteSeries(Desk &desk, std::vector<ViewNote> &notes)
                 "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
 }
 
+/// Without a comparison, means come as archives store them.
+void noteUnits(Desk &desk, std::vector<ViewNote> &notes)
+{
+    const ViewSettings &settings = desk.workspace().settings();
+    const bool asStored = settings.level == Level::Tokens && settings.special == SpecialTokens::Show;
+    if (!asStored && desk.workspace().shownSources().size() == 1 && settings.view != View::Checkpoints &&
+        settings.view != View::Statistics)
+        notes.push_back({NoteTone::Neutral,
+            ViewBase::tr("Means over all examples are of tokens with special tokens shown, as archives store them.")});
+}
+
 void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
@@ -109,6 +120,7 @@ std::vector<ViewNote> viewNotes(Desk &desk)
         noteExample(*example, notes);
     noteUniform(desk, notes);
     noteDetail(desk, notes);
+    noteUnits(desk, notes);
     noteSeries(desk, notes);
     std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) { return a.tone > b.tone; });
     return notes;

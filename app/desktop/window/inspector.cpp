@@ -182,7 +182,10 @@ void Inspector::showHeads(std::optional<HeadId> head)
     const SourceStatistics *first = statistics->sources.empty() ? nullptr : &statistics->sources.front();
     m_measureSection.header->setNote(tr("n = %1, 95 % interval").arg(first ? first->examples : 0));
     m_roles->setBars(roleBars(m_desk, *head), sources[0].id, compared ? sources[1].id : SourceId{1});
-    m_roleSection.header->setNote(compared ? tr("bar A over B, tick = threshold") : tr("tick = threshold"));
+    m_roleSection.header->setNote(compared ? tr("bar %1 over %2, tick = threshold")
+                                                 .arg(QChar(sources[0].id.letter()))
+                                                 .arg(QChar(sources[1].id.letter()))
+                                           : tr("tick = threshold"));
 }
 
 void Inspector::showHistogram(std::optional<HeadId> head)

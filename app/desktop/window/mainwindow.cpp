@@ -317,6 +317,8 @@ void MainWindow::showAbout()
 
 void MainWindow::exportPicture(const QString &format)
 {
+    if (m_desk.workspace().empty())
+        return m_desk.messages().show(MessageLevel::Note, tr("Nothing is open: there is nothing to export."));
     const QString name = QStringLiteral("%1.%2").arg(currentView()->fileName(), format);
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
@@ -336,6 +338,9 @@ void MainWindow::exportPicture(const QString &format)
 
 void MainWindow::exportReport()
 {
+    if (m_desk.workspace().shownSources().size() < 2)
+        return m_desk.messages().show(
+            MessageLevel::Warning, tr("A report compares sources: show two of them or more."));
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Export report"), QStringLiteral("report.html"), tr("HTML (*.html)"));
     if (!path.isEmpty())

@@ -28,10 +28,10 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
     column->addLayout(floorRow);
     ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
     ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
-    row->addWidget(new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2));
-    row->addWidget(m_compared, 1);
-    row->addWidget(new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2));
-    row->addWidget(m_reference, 1);
+    m_pairWidgets = {new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2), m_compared,
+        new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2), m_reference};
+    for (QWidget *widget : m_pairWidgets)
+        row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
     ControlName{
         "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
                          "by chance alone (other seeds, neighbouring steps) reach")}
@@ -62,7 +62,9 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
 void PairControls::fill()
 {
     const std::vector<Source> shown = m_workspace.shownSources();
-    setVisible(shown.size() >= 3);
+    setVisible(m_workspace.sources().size() >= 3);
+    for (QWidget *widget : m_pairWidgets)
+        widget->setVisible(shown.size() >= 3);
     fillPair(shown);
     fillFloors();
 }

@@ -9,8 +9,8 @@ class QComboBox;
 
 namespace headwise::desktop {
 
-/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]"; hidden while
-/// there are fewer than three.
+/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]"; the pair
+/// is hidden while fewer than three are shown, all of it while fewer are open.
 class PairControls : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ private:
     void fillFloors();
 
     Workspace &m_workspace;
+    std::vector<QWidget *> m_pairWidgets;
     QComboBox *m_compared, *m_reference, *m_floor;
 };
 

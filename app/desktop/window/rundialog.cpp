@@ -148,6 +148,8 @@ QString RunDialog::problem() const
         return tr("Choose a dataset, or type a text.");
     if (run && wanted.input.isEmpty())
         return tr("Choose a dataset: all checkpoints run over it.");
+    if (!wanted.input.isEmpty() && !QFileInfo::exists(wanted.input))
+        return tr("%1 is not there.").arg(wanted.input);
     if (!wanted.input.isEmpty() && pathKind(wanted.input) != PathKind::Dataset)
         return tr("%1 is not a text file.").arg(wanted.input);
     if (run)

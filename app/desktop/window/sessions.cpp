@@ -52,7 +52,7 @@ void Sessions::open(const QString &path)
 {
     try {
         const Session session = loadSession(path);
-        m_path = path;
+        m_path = QFileInfo(path).absoluteFilePath();
         m_desk.workspace().reset(session);
         m_dirty = false;
         remember();
@@ -107,11 +107,30 @@ void Sessions::saveAs()
 
 void Sessions::close()
 {
-    keep();
+    keepClosed();
     m_path.clear();
     m_desk.workspace().reset({});
     m_dirty = false;
     showTitle();
+}
+
+void Sessions::keepClosed()
+{
+    m_keepSoon.stop();
+    if (!m_keeping || !m_dirty || m_desk.workspace().empty())
+        return;
+    const QString path =
+        QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
+    try {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        saveSession(m_desk.workspace().session(), path);
+        m_path = path;
+        remember();
+        m_desk.messages().show(
+            MessageLevel::Note, tr("The workspace was not saved; it is kept as the first of the recent ones."));
+    } catch (const Error &error) {
+        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+    }
 }
 
 void Sessions::keep()

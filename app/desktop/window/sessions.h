@@ -35,6 +35,8 @@ signals:
 
 private:
     void write(const QString &path);
+    /// A workspace that is closed with changes goes among the recent ones.
+    void keepClosed();
     void changed();
     void remember();
     void showTitle();

@@ -7,6 +7,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <chrono>
 
 namespace headwise::desktop {
 
@@ -29,9 +30,11 @@ public:
     bool mergeWith(const QUndoCommand *other) override
     {
         const auto *next = static_cast<const StateCommand *>(other);
-        if (next->text() != text())
+        if (next->text() != text() || next->m_made > m_made + mergeTime)
             return false;
+        m_made = next->m_made;
         m_after = next->m_after;
+        setObsolete(m_after == m_before);
         return true;
     }
 
@@ -46,6 +49,8 @@ private:
     Workspace &m_workspace;
     WorkspaceState m_before, m_after;
     int m_mergeId;
+    std::chrono::steady_clock::time_point m_made = std::chrono::steady_clock::now();
+    static constexpr std::chrono::milliseconds mergeTime{1500}; ///< between changes that are one step of undo
 };
 
 namespace {

@@ -117,6 +117,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         emit floors->activated(0);
         QCOMPARE(desk.noiseFloor().of(head), statedThreshold);
+        emit floors->activated(3);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
+        desk.selection().setHead(head);
+        workspace.reset({}); // all views hear that the floor is gone when there are no sources
+        QVERIFY(workspace.empty() && !desk.noiseFloor().fromReplicates());
+    }
+
+    void numbersOfLanesAreInTheUnitsInForce()
+    {
+        const auto window = openedWindow(m_three.mid(0, 2));
+        Desk &desk = window->desk();
+        QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && desk.statistics(), patience);
+        const HeadId head{Stack::Encoder, 0, 2};
+        const double stored = desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean;
+        change(*window, [](ViewSettings &settings) { settings.special = SpecialTokens::Renormalise; });
+        QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && !desk.comparison()->storedMeasures, patience);
+        const HeadComparison &compared =
+            desk.comparison()->heads[static_cast<std::size_t>(desk.comparison()->headIndex(head))];
+        const auto &measures = desk.comparison()->measures;
+        const auto entropy =
+            static_cast<std::size_t>(std::find(measures.begin(), measures.end(), "entropy") - measures.begin());
+        QCOMPARE(desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, compared.baseline[entropy].mean);
+        QCOMPARE(
+            desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean, compared.comparison[entropy].mean);
+        QVERIFY(std::abs(compared.baseline[entropy].mean - stored) > 0.01);
+        change(*window, [](ViewSettings &settings) { settings.special = SpecialTokens::Show; });
+        QTRY_COMPARE_WITH_TIMEOUT(
+            desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, stored, patience);
     }
 
     void differencesOnlyHaveOneLaneEachAndOneScale()
