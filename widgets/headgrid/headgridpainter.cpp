@@ -197,6 +197,8 @@ void paintRings(QPainter &painter, const QRectF &visible, const HeadGridGeometry
     };
     if (state.hovered != state.pinned)
         ring(state.hovered, paintHoverRing);
+    for (const HeadId head : state.alsoPinned)
+        ring(head, paintPinRing);
     ring(state.pinned, paintPinRing);
 }
 

@@ -11,6 +11,7 @@ namespace headwise {
 struct HeadGridState
 {
     std::optional<HeadId> hovered, pinned;
+    std::vector<HeadId> alsoPinned{}; ///< with Ctrl; they have the same ring
     bool operator==(const HeadGridState &) const = default;
 };
 

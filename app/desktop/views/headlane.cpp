@@ -76,7 +76,6 @@ HeadLane::HeadLane(const QString &name, QObject *parent)
     m_text->setObjectName(QStringLiteral("text") + name);
     for (LaneFrame *card : {m_matrixCard, m_linksCard, m_textCard})
         card->setMinimumWidth(120);
-    m_text->setContentsMargins(12, 8, 12, 8);
     connectRest();
 }
 

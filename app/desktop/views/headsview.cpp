@@ -306,7 +306,7 @@ void HeadsView::showSelection()
     const SelectionState &selection = desk().selection().state();
     const CellInput now = input();
     for (const LaneWidgets &lane : m_lanes) {
-        lane.grid->setState({selection.hoveredHead, selection.currentHead()});
+        lane.grid->setState({selection.hoveredHead, selection.currentHead(), selection.heads});
         lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
     }
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});

@@ -21,7 +21,8 @@ void spread(QTextDocument &document)
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         QTextCursor cursor(block);
         QTextBlockFormat format = block.blockFormat();
-        format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+        const bool picture = block.text().contains(QChar::ObjectReplacementCharacter);
+        format.setLineHeight(picture ? 100 : 125, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(format.headingLevel() > 1 ? 12 : 0);
         format.setBottomMargin(block.textList() ? 5 : 9);
         cursor.setBlockFormat(format);
@@ -52,7 +53,7 @@ HelpWindow::HelpWindow(QWidget *parent) : QDialog(parent), m_list(new QListWidge
 {
     setObjectName(QStringLiteral("help"));
     setWindowTitle(tr("Help"));
-    resize(820, 600);
+    resize(1140, 720); // a page is as wide as its pictures
     m_list->setObjectName(QStringLiteral("helpPages"));
     m_list->setAccessibleName(tr("Help pages"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -60,6 +61,7 @@ HelpWindow::HelpWindow(QWidget *parent) : QDialog(parent), m_list(new QListWidge
     for (const QString &name : helpPages())
         m_list->addItem(titleOf(helpText(name, QLocale().name().left(2))));
     m_browser->setOpenLinks(false);
+    m_browser->setSearchPaths({QStringLiteral(":/help")}); // of the pictures
     m_browser->setFrameShape(QFrame::NoFrame);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 8, 8, 8);

@@ -53,7 +53,7 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
     else if (auto *links = qobject_cast<Links *>(widget))
         links->paint(painter, rect);
     else if (auto *text = qobject_cast<TokenText *>(widget))
-        text->paint(painter, rect.marginsRemoved(text->contentsMargins()));
+        text->paint(painter, rect);
     else if (auto *dots = qobject_cast<DotIntervals *>(widget))
         dots->paint(painter, rect);
     else if (auto *table = qobject_cast<HeadTable *>(widget))

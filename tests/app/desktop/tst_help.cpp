@@ -2,6 +2,7 @@
 #include "app/desktop/window/helpwindow.h"
 #include "tests/support/registry.h"
 
+#include <QImage>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QTextBrowser>
@@ -25,10 +26,12 @@ private slots:
         const QString english = helpText(name, "en"), german = helpText(name, "de");
         QVERIFY(english.startsWith("# ") && german.startsWith("# "));
         QVERIFY(english != german);
-        const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)");
+        const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)"), picture("\\]\\((pictures/[a-z_]+\\.png)\\)");
         for (const QString &text : {english, german}) {
             for (auto matches = link.globalMatch(text); matches.hasNext();)
                 QVERIFY2(helpPages().contains(matches.next().captured(1)), qPrintable(text));
+            for (auto matches = picture.globalMatch(text); matches.hasNext();)
+                QVERIFY2(!QImage(":/help/" + matches.next().captured(1)).isNull(), qPrintable(text));
         }
     }
     void listAndLinksTurnPages()
