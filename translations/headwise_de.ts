@@ -79,10 +79,6 @@
       <translation>Nur ein Beispiel ist auf beiden Seiten: es gibt weder Intervall noch Test.</translation>
     </message>
     <message>
-      <source>This rests on %1 examples that both have; changes are tested by flipping signs at random, corrected over all %2 tests (Benjamini-Hochberg).</source>
-      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen werden durch zufälliges Vertauschen der Vorzeichen getestet, korrigiert über alle %2 Tests (Benjamini–Hochberg).</translation>
-    </message>
-    <message>
       <source>Divergences are 0 only for identical maps, so they have no test: they are held against a stated threshold (%1 %2), as no sources are marked as replicates.</source>
       <translation>Divergenzen sind nur bei gleichen Karten 0, haben also keinen Test: sie werden an einer genannten Schwelle gemessen (%1 %2), da keine Quellen als Wiederholungen bezeichnet sind.</translation>
     </message>
@@ -245,6 +241,10 @@
     <message>
       <source>Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.</source>
       <translation>Zwischen %3 und %4 lässt sich nichts prüfen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
+    </message>
+    <message>
+      <source>This rests on %1 examples that both have; changes are tested by flipping signs at random (where no flip reaches as far, by the t distribution), corrected over all %2 tests (Benjamini-Hochberg).</source>
+      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind durch zufälliges Vertauschen der Vorzeichen geprüft (wo keine Vertauschung so weit reicht, nach der t-Verteilung), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
     </message>
   </context>
   <context>

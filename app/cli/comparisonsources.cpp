@@ -80,7 +80,9 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
     command
         ->add_option("--divergence", sources.divergences,
             "jensen_shannon (default), total_variation, hellinger, cosine, pearson, linear_cka, argmax_disagreement, "
-            "jensen_shannon_distance, or all; may be repeated, the first ranks")
+            "jensen_shannon_distance, or all; may be repeated, the first ranks. cosine, pearson and linear_cka are "
+            "distances, "
+            "1 minus the similarity")
         ->allow_extra_args(false);
     command
         ->add_option("--match", sources.pairing,

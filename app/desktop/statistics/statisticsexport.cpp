@@ -99,7 +99,8 @@ QByteArray tableCsv(const StatisticsContent &content, const TableExport &what)
     if (!what.slice.isEmpty())
         comments += "# examples: " + QString(what.slice).replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
     if (content.table && content.table->compared)
-        comments += "# test: " + content.table->testName.toUtf8() + '\n';
+        comments += "# test: " + content.table->testName.toUtf8() +
+                    "\n# change: " + content.table->pair(QStringLiteral("%2 - %1")).toUtf8() + '\n';
     return comments + tableLines(content, what.rows, ',');
 }
 
@@ -121,6 +122,7 @@ QByteArray tableJson(const StatisticsContent &content, const TableExport &what)
     }
     QJsonObject json{{"provenance", what.provenance}, {"sources", sources}, {"heads", heads}};
     json["slice"] = what.slice.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(what.slice);
+    json["change"] = table.compared ? QJsonValue(table.pair(QStringLiteral("%2 - %1"))) : QJsonValue(QJsonValue::Null);
     json["test"] = table.compared ? QJsonValue(table.testName) : QJsonValue(QJsonValue::Null);
     return QJsonDocument(json).toJson();
 }

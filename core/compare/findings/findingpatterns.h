@@ -55,9 +55,9 @@ inline constexpr char fewExamples[] = QT_TRANSLATE_NOOP(
     "Findings", "Only %1 examples are on both sides: with fewer than 6 no change can be significant.");
 inline constexpr char fewExamplesOne[] =
     QT_TRANSLATE_NOOP("Findings", "Only one example is on both sides: there is no interval and no test.");
-inline constexpr char basis[] =
-    QT_TRANSLATE_NOOP("Findings", "This rests on %1 examples that both have; changes are tested by flipping signs at "
-                                  "random, corrected over all %2 tests (Benjamini-Hochberg).");
+inline constexpr char basis[] = QT_TRANSLATE_NOOP("Findings",
+    "This rests on %1 examples that both have; changes are tested by flipping signs at "
+    "random (where no flip reaches as far, by the t distribution), corrected over all %2 tests (Benjamini-Hochberg).");
 inline constexpr char floorThreshold[] =
     QT_TRANSLATE_NOOP("Findings", "Divergences are 0 only for identical maps, so they have no test: they are held "
                                   "against a stated threshold (%1 %2), as no sources are marked as replicates.");
