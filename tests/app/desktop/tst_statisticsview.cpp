@@ -97,7 +97,8 @@ private slots:
         const QByteArray csv = window->statisticsView()->tableText("csv", "here");
         QVERIFY(csv.contains("# examples: label=odd"));
         const QList<QByteArray> lines = csv.trimmed().split('\n');
-        const QList<QByteArray> names = lines[3].split(','), first = lines[4].split(',');
+        QVERIFY(csv.contains("# change: B - A"));
+        const QList<QByteArray> names = lines[4].split(','), first = lines[5].split(',');
         QCOMPARE(first[names.indexOf("entropy.change.n")], QByteArray("6"));
         auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers[0].sources[1].values, std::int64_t{18});
