@@ -162,7 +162,7 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
         content.mapNames.push_back(first == second ? first : QStringLiteral("%1 − %2").arg(second, first));
     }
     const auto equal = [](const HeadMapRow &row) { return row.difference && row.largestDifference == 0; };
-    if (std::all_of(input.maps->rows.begin(), input.maps->rows.end(), equal))
+    if (!content.maps.empty() && std::all_of(input.maps->rows.begin(), input.maps->rows.end(), equal))
         content.header.what = HeadContentText::tr("equal maps");
     fillLinksAndText(content, input, input.sources.size());
     return content;

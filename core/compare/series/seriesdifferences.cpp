@@ -31,13 +31,16 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
     const std::string &measure, const SeriesOptions &options, Progress &progress)
 {
     assert(steps.size() == series.steps.size() && compared >= 0 && compared < static_cast<int>(steps.size()));
-    const std::vector<std::string> stored = steps.front().open().source->measureIds();
-    SharedColumns wanted{.heads = series.heads};
-    const bool isStored = std::find(stored.begin(), stored.end(), measure) != stored.end();
+    NoProgress none;
+    std::vector<std::string> known;                                    // notes that the series has
+    SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
+    const bool isStored = std::find(wanted.measures.begin(), wanted.measures.end(), measure) != wanted.measures.end();
+    wanted.heads = series.heads;
+    wanted.measures.clear();
+    wanted.probes.clear();
     (isStored ? wanted.measures : wanted.probes).push_back(measure);
 
     SeriesDifferences differences{compared, measure, {}};
-    NoProgress none;
     const MeasureStep base = readMeasure(steps[static_cast<std::size_t>(compared)], wanted, options, none);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));

@@ -17,7 +17,7 @@ struct SeriesDifferences
     }
 };
 
-/// Means over the examples (of the probe: sequences) that a step shares with the compared one, with intervals of their
+/// Means over the examples (of the probe: sequences) of the series, with intervals of their
 /// differences as in computeSeries. `steps`: those of the series. Throws Cancelled, and what the sources throw.
 SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
     const std::string &measure, const SeriesOptions &options, Progress &progress);
