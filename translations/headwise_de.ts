@@ -2618,10 +2618,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Nothing is open: there is nothing to export.</source>
       <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
     </message>
-    <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: Zeigen Sie mindestens zwei.</translation>
-    </message>
   </context>
   <context>
     <name>headwise::desktop::ModelServer</name>

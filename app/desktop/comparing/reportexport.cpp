@@ -25,12 +25,20 @@ void writeReport(const std::string &html, const QString &path)
 
 } // namespace
 
+bool ReportExport::possible()
+{
+    if (m_desk.workspace().shownSources().size() >= 2)
+        return true;
+    m_desk.messages().show(
+        MessageLevel::Warning, ReportText::tr("A report compares sources: show two of them or more."));
+    return false;
+}
+
 void ReportExport::start(const QString &path)
 {
+    if (!possible())
+        return;
     const std::vector<Source> shown = m_desk.workspace().shownSources();
-    if (shown.size() < 2)
-        return m_desk.messages().show(
-            MessageLevel::Warning, ReportText::tr("A report compares sources: show two of them or more."));
     ReportRequest request;
     for (const Source &source : shown)
         request.sources.push_back({std::string(1, source.id.letter()), source.entry.name.toStdString(), source.reader});

@@ -10,7 +10,9 @@ class ReportExport
 public:
     explicit ReportExport(Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
 
-    /// Shows a message when it is written, or why not. Needs two shown sources.
+    /// Two sources are shown, which a report needs; else shows a message that says so.
+    bool possible();
+    /// Shows a message when it is written, or why not.
     void start(const QString &path);
     bool running() const { return m_job.running(); }
 

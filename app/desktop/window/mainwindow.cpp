@@ -338,9 +338,8 @@ void MainWindow::exportPicture(const QString &format)
 
 void MainWindow::exportReport()
 {
-    if (m_desk.workspace().shownSources().size() < 2)
-        return m_desk.messages().show(
-            MessageLevel::Warning, tr("A report compares sources: show two of them or more."));
+    if (!m_report->possible())
+        return;
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Export report"), QStringLiteral("report.html"), tr("HTML (*.html)"));
     if (!path.isEmpty())
