@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/archiveinfo.h"
 
 #include <charconv>
 
-namespace headwise {
+namespace headwise::archive {
 
 std::string detailText(const Detail &detail)
 {
@@ -54,4 +55,4 @@ std::optional<ValueType> valueTypeFromText(std::string_view text)
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/chunkcodec.h"
 
 #include "core/archive/deflatestream.h"
@@ -9,7 +10,7 @@
 #include <cstring>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -119,4 +120,4 @@ bool decompress(std::span<const std::byte> stored, std::span<std::byte> raw)
                                       raw.size(), nullptr) == LIBDEFLATE_SUCCESS;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/chunkencoder.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 ChunkEncoder::ChunkEncoder(int threads)
 {
@@ -45,4 +46,4 @@ void ChunkEncoder::work()
     }
 }
 
-} // namespace headwise
+} // namespace headwise::archive

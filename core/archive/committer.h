@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The thread that owns the file being written: takes records, commits them in time, and never leaves it half done.
 #pragma once
 
@@ -13,7 +14,7 @@
 #include <optional>
 #include <thread>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// What an interrupted file holds already.
 struct CommitStart
@@ -51,7 +52,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     template <typename T> SharedValues share(std::vector<T> values);
-    void shareMaps(Job &job, StackMaps maps);
+    void shareMaps(Job &job, attention::StackMaps maps);
     void take(std::size_t bytes);
     void release(std::size_t bytes);
     void run();
@@ -87,4 +88,4 @@ private:
     std::jthread m_thread;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

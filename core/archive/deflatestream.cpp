@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/deflatestream.h"
 
 #include "core/archive/chunkcodec.h"
@@ -11,7 +12,7 @@
 #include <cmath>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -109,4 +110,4 @@ std::vector<std::byte> DeflateStream::finish(std::span<const std::byte> rest, st
     return std::move(m_bytes);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

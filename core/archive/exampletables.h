@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything of an archive that grows with the examples except the weights: texts, tokens, columns, measures.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <map>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Strings as UTF-8 bytes and offsets [count + 1].
 class StringTable
@@ -58,7 +59,7 @@ private:
     struct StackTables;
     struct MeanMap;
 
-    void appendExample(const Example &example);
+    void appendExample(const attention::Example &example);
 
     std::vector<std::string> m_columnNames;
     hsize_t m_examples = 0, m_firstUnwritten = 0;
@@ -69,4 +70,4 @@ private:
     std::vector<std::unique_ptr<StackTables>> m_stacks;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An archive as NumPy arrays.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 class ArchiveReader;
 
@@ -26,4 +27,4 @@ struct NpzOptions
 /// Until it is whole the file has the ending ".partial".
 void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // IEEE 754 half precision (binary16): what `values` are stored as.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Rounds to nearest, ties to even; overflow becomes infinity, NaN stays NaN. The error is at most 2^-11 relative in
 /// the normal range and 2^-25 absolute below it. `halves` must be as long as `floats`. The same bits on every
@@ -22,4 +23,4 @@ float floatFromHalf(std::uint16_t half);
 
 } // namespace portable
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/huffmanblock.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -226,4 +227,4 @@ void appendHuffmanBlocks(std::span<const std::byte> part, std::vector<std::byte>
     stream.resize(static_cast<std::size_t>(bits.position() - stream.data()));
 }
 
-} // namespace headwise
+} // namespace headwise::archive

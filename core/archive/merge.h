@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives of the parts of a dataset, or of several datasets, as one.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 struct MergeOptions
 {
@@ -31,4 +32,4 @@ struct MergeSummary
 MergeSummary mergeArchives(
     const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

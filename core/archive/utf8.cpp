@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/utf8.h"
 
 #include <cstddef>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -40,4 +41,4 @@ bool validUtf8(std::string_view bytes)
     return true;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/valuestream.h"
 
 #include "core/archive/chunkcodec.h"
@@ -7,7 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -100,4 +101,4 @@ void ValueStream::writeAll()
         writeFront();
 }
 
-} // namespace headwise
+} // namespace headwise::archive

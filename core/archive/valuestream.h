@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The attention weights of one stack (or their keys) on their way into the file.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <memory>
 #include <span>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// float32 weights or u32 keys that stay alive until they are encoded.
 struct SharedValues
@@ -61,4 +62,4 @@ private:
     std::deque<Encoded> m_encoded;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

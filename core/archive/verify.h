@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads an archive as a sceptic: structure, weights that are attention, measures that follow from them.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 struct VerifyOptions
 {
@@ -37,4 +38,4 @@ struct VerifyReport
 /// are stored, see storederror.h.
 VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

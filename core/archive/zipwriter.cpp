@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/zipwriter.h"
 
 #include "core/base/error.h"
 
 #include <libdeflate.h>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -102,4 +103,4 @@ void ZipWriter::finish()
         throw Error(ErrorCode::Unreadable, "the file cannot be written", m_path, "Check the free space on the disk");
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Zip files whose members are stored as they are: what NumPy's .npz is.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Writes members one after the other; sizes beyond 4 GiB use the zip64 form (APPNOTE 4.5.3). Throws Error.
 class ZipWriter
@@ -36,4 +37,4 @@ private:
     std::vector<Member> m_members;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/head.h"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 #include <charconv>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -97,4 +98,4 @@ bool StackLayout::contains(HeadId head) const
            head.head < heads[head.layer];
 }
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Attention maps: rows are queries ("from"), columns keys ("to"), weights float32.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// One map that belongs to someone else: values [queries, keys], row-major and dense.
 struct MapView
@@ -84,4 +85,4 @@ Map meanMap(std::span<const MapView> maps);
 /// comparison - baseline, element-wise; shapes must be equal.
 Map differenceMap(MapView baseline, MapView comparison);
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/policy.h"
 
 #include "core/attention/rowscale.h"
@@ -5,7 +6,7 @@
 #include <array>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -90,4 +91,4 @@ PolicyMap applyPolicy(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to special tokens in a map before it is drawn or measured.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Show: as the model computed it. Hide: rows and columns of special tokens are dropped; rows no longer sum to 1.
 /// Renormalise: dropped likewise, and the rest of each row rescaled to sum to 1.
@@ -38,4 +39,4 @@ struct PolicyMap
 PolicyMap applyPolicy(
     MapView map, std::span<const Token> queryTokens, std::span<const Token> keyTokens, SpecialTokens policy);
 
-} // namespace headwise
+} // namespace headwise::attention

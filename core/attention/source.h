@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What comparisons and views read from, whatever file or memory it lies in.
 #pragma once
 
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Values [examples, heads, measures] of one stack; NaN = not defined.
 struct MeasureValues
@@ -60,4 +61,4 @@ public:
     }
 };
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/token.h"
 
 #include <unicode/uchar.h>
@@ -7,7 +8,7 @@
 #include <array>
 #include <optional>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -139,4 +140,4 @@ std::string_view codePointRange(std::string_view text, std::int32_t begin, std::
     return point > begin ? text.substr(first, byte - first) : std::string_view();
 }
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens as the tokenizer made them, and the classes that measures count mass on.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// One token of one example.
 struct Token
@@ -51,4 +52,4 @@ std::vector<std::uint8_t> tokensInClass(
 /// code point each.
 std::string_view codePointRange(std::string_view text, std::int32_t begin, std::int32_t end);
 
-} // namespace headwise
+} // namespace headwise::attention

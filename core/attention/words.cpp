@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/words.h"
 
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -92,4 +93,4 @@ Map groupMap(
     return grouped;
 }
 
-} // namespace headwise
+} // namespace headwise::attention

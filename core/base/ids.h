@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Indices that must not be mixed up.
 #pragma once
 
@@ -26,8 +27,10 @@ struct SourceId
 
 } // namespace headwise
 
-template <>
-struct std::hash<headwise::ExampleIndex>
+template <> struct std::hash<headwise::ExampleIndex>
 {
-    std::size_t operator()(headwise::ExampleIndex index) const noexcept { return std::hash<std::int64_t>{}(index.value); }
+    std::size_t operator()(headwise::ExampleIndex index) const noexcept
+    {
+        return std::hash<std::int64_t>{}(index.value);
+    }
 };

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/batches.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::capture {
 
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)
 {
@@ -25,4 +26,4 @@ std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, 
     return batches;
 }
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The vectorised inner loops over a pair of maps.
 #pragma once
 
 #include <span>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Sums over one pair of rows P, Q of equal length.
 struct PairSums
@@ -20,4 +21,4 @@ PairSums jensenShannonSums(std::span<const float> baseline, std::span<const floa
 /// All sums.
 PairSums divergenceSums(std::span<const float> baseline, std::span<const float> comparison);
 
-} // namespace headwise
+} // namespace headwise::compare

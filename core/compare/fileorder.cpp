@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/fileorder.h"
 
 #include "core/base/parallel.h"
@@ -6,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body)
@@ -23,4 +24,4 @@ void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(
     }
 }
 
-} // namespace headwise
+} // namespace headwise::compare

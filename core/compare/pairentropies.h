@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The vectorised inner loop over all pairs of heads at one query.
 #pragma once
 
@@ -5,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Rows of all heads at one query, laid out so that one vector holds the same key of neighbouring heads.
 struct HeadRows
@@ -49,4 +50,4 @@ void addPairEntropies(
 /// Adds F(a, a) of all heads to `sums` [blocks * width]: bit for bit what addPairEntropies gives for equal heads.
 void addOwnEntropies(const HeadRows &rows, std::span<double> sums);
 
-} // namespace headwise
+} // namespace headwise::compare

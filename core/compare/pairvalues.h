@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All numbers of one example pair: what a comparison collects before statistics.
 #pragma once
 
 #include "core/compare/alignedpair.h"
 #include "core/compare/comparison.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Which numbers are wanted of each pair.
 struct PairRequest
@@ -27,7 +28,7 @@ struct PairValues
 };
 
 /// Reads both examples and, one stack after the other, their maps.
-PairValues pairValues(const AttentionSource &baseline, const AttentionSource &comparison, const ExamplePair &pair,
-    const PairRequest &request);
+PairValues pairValues(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
+    const ExamplePair &pair, const PairRequest &request);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures/classsums.h"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::measures {
 
 ClassFrame::ClassFrame(const RowFrame &frame, const TokenContext &context) : m_frame(frame)
 {
@@ -73,7 +74,7 @@ void ClassFrame::countSegments(const TokenContext &context)
     m_ownSegmentShare = sum / m_frame.rows();
 }
 
-ClassSums ClassFrame::sum(MapView map) const
+ClassSums ClassFrame::sum(attention::MapView map) const
 {
     ClassSums sums;
     for (int row = 0; row < map.queries; ++row) {
@@ -98,4 +99,4 @@ ClassSums ClassFrame::sum(MapView map) const
     return sums;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sums over classes that depend on the row: separators, segments, tokens of equal text.
 #pragma once
 
 #include "core/measures/rowframe.h"
 
-namespace headwise {
+namespace headwise::measures {
 
 /// Of one map A, over the rows i that see a key.
 struct ClassSums
@@ -20,7 +21,7 @@ class ClassFrame
 public:
     ClassFrame(const RowFrame &frame, const TokenContext &context);
 
-    ClassSums sum(MapView map) const;
+    ClassSums sum(attention::MapView map) const;
 
     bool hasSeparators() const { return !m_separators.empty(); }
     int separatorRows() const { return m_separatorRows; } ///< rows of separators
@@ -51,4 +52,4 @@ private:
     double m_ownSegmentShare = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::measures

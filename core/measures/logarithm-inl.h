@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Base-2 logarithm of a vector of floats, for every room with Highway kernels. Included once per target, so the guard
 // is Highway's toggle and not a pragma.
 #if defined(HEADWISE_LOGARITHM_INL) == defined(HWY_TARGET_TOGGLE)
@@ -10,7 +11,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::measures::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -35,7 +36,7 @@ template <class D, class V> HWY_INLINE V binaryLogarithm(D d, V x)
     return hn::MulAdd(y, hn::MulAdd(y4, high, low), hn::ConvertTo(d, exponent));
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::measures::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #endif

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What one measure is: its description and how its number follows from the sums over a map.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 /// One line of the table in measures.cpp.
 struct MeasureDefinition
@@ -24,4 +25,4 @@ inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 /// sum / rows, or not defined without rows.
 inline double meanOver(double sum, int rows) { return rows > 0 ? sum / rows : notDefined; }
 
-} // namespace headwise
+} // namespace headwise::measures

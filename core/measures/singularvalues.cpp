@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures/singularvalues.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -164,4 +165,4 @@ std::vector<double> singularValues(std::vector<double> values, int rows, int col
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

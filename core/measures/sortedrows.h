@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sums that need the weights of each row in order.
 #pragma once
 
 #include "core/measures/rowframe.h"
 
-namespace headwise {
+namespace headwise::measures {
 
 /// Sums over the rows that see a key and hold some weight; x_(1) <= ... <= x_(n) are a row's visible weights.
 struct SortedSums
@@ -14,6 +15,6 @@ struct SortedSums
 };
 
 /// Sorts as many rows side by side as a vector has lanes (Batcher's merge exchange: no branch depends on the weights).
-SortedSums sumSortedRows(MapView map, const RowFrame &frame);
+SortedSums sumSortedRows(attention::MapView map, const RowFrame &frame);
 
-} // namespace headwise
+} // namespace headwise::measures

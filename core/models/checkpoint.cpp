@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/checkpoint.h"
 
 #include "core/base/error.h"
@@ -9,7 +10,7 @@
 #include <filesystem>
 #include <set>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace fs = std::filesystem;
 
@@ -110,4 +111,4 @@ const StoredTensor *Checkpoint::find(const std::string &name) const
     return found == m_tensors.end() ? nullptr : &found->second;
 }
 
-} // namespace headwise
+} // namespace headwise::models

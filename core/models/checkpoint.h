@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The weight files of a model folder as one table of named tensors.
 #pragma once
 
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
 /// are never opened, because unpickling runs code.
@@ -32,4 +33,4 @@ private:
     std::map<std::string, StoredTensor> m_tensors;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which libraries do the arithmetic, for provenance and for the warning about slow ones.
 #include "core/models/model.h"
 
@@ -11,7 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -74,4 +75,4 @@ std::string computeLibraryVersions()
     return versions.dump();
 }
 
-} // namespace headwise
+} // namespace headwise::models

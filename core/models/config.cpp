@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/config.h"
 
 #include "core/base/error.h"
@@ -8,7 +9,7 @@
 #include <cmath>
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 using nlohmann::json;
 
@@ -188,4 +189,4 @@ std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t he
     return width / heads;
 }
 
-} // namespace headwise
+} // namespace headwise::models

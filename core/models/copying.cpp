@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/copying.h"
 
 #include <ATen/ATen.h>
 
-namespace headwise {
+namespace headwise::models {
 
 bool definesCopying(const Transformer &model)
 {
@@ -42,4 +43,4 @@ at::Tensor CopyingScorer::score(const Block &block, const std::vector<float *> &
     return at::stack(scores);
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Does a head raise the logits of the tokens that it attends to? (Olsson et al. 2022)
 #pragma once
 
@@ -5,7 +6,7 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// True for causal language models whose blocks add to a residual stream that one LayerNorm hands to the unembedding
 /// (GPT-2): only there has a head an output of its own in the logits.
@@ -41,4 +42,4 @@ private:
     std::vector<Segment> m_segments;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/families.h"
 
 #include "core/base/error.h"
@@ -6,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -103,4 +104,4 @@ OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<H
     return head;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The model families, one file each: what their config.json says, how their weights are called, which heads they have.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// What a family builds from.
 struct FamilyInput
@@ -57,4 +58,4 @@ void refuseSwitch(const Config &config, const char *key);
 /// Classes from the first token (`HeadRows::First`) or the last.
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/heads.h"
 
 #include <ATen/ATen.h>
 
-namespace headwise {
+namespace headwise::models {
 
 at::Tensor OutputHead::logits(at::Tensor rows) const
 {
@@ -24,4 +25,4 @@ Prediction predict(const at::Tensor &logits, bool manyLabels)
     return {static_cast<int>(best), probabilities[best].item<double>()};
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands on top of a base model: classes or a vocabulary.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// The token whose state the head answers from: none, the first, the last, or the one that is masked.
 enum class HeadRows
@@ -48,4 +49,4 @@ struct Prediction
 };
 Prediction predict(const at::Tensor &logits, bool manyLabels);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers.h"
 
 #include <ATen/ATen.h>
@@ -6,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -66,4 +67,4 @@ std::vector<std::string> activationNames()
     return names;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The layers all families are made of, on packed rows: [tokens of the batch, width], one example after the other.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// x W + b with W [in, out], the orientation of the product; b [out] may be undefined.
 struct Linear
@@ -36,4 +37,4 @@ using Activation = void (*)(at::Tensor &);
 Activation activationByName(std::string_view name);
 std::vector<std::string> activationNames();
 
-} // namespace headwise
+} // namespace headwise::models

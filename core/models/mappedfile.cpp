@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/mappedfile.h"
 
 #include "core/base/error.h"
@@ -9,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -61,4 +62,4 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte *>(m_data), m_size);
 }
 
-} // namespace headwise
+} // namespace headwise::models

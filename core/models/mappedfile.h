@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A file's bytes in memory without reading them.
 #pragma once
 
@@ -6,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace headwise {
+namespace headwise::models {
 
 /// A read-only memory map. Move only; the bytes live as long as the object.
 class MappedFile
@@ -27,4 +28,4 @@ private:
     std::size_t m_size = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model.h"
 
 #include "core/base/parallel.h"
@@ -11,7 +12,7 @@
 
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -75,4 +76,4 @@ std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions
     return model;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/safetensors.h"
 
 #include "core/base/error.h"
@@ -11,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -169,4 +170,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
     return tensors;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The safetensors format: an 8-byte little-endian header length, a JSON header, then the tensors' bytes without gaps.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// One tensor as it lies in a file; the bytes belong to whoever holds the file.
 struct StoredTensor
@@ -27,4 +28,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
 /// "[3, 4]", for messages.
 std::string shapeText(std::span<const std::int64_t> shape);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/torcherrors.h"
 
 #include "core/base/error.h"
@@ -6,7 +7,7 @@
 
 #include <new>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -44,4 +45,4 @@ void withTorchErrors(const std::string &where, const std::function<void()> &work
     }
 }
 
-} // namespace headwise
+} // namespace headwise::models

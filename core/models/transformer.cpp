@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/transformer.h"
 
 #include "core/models/copying.h"
@@ -6,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -128,4 +129,4 @@ TransformerResult runTransformer(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::models

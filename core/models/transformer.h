@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A stack of transformer blocks over packed examples: what BERT's relatives and GPT-2 have in common.
 #pragma once
 
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Where a token stands. PaddingAware: ids that are the padding id do not count, and counting starts after that id
 /// (the RoBERTa family).
@@ -87,4 +88,4 @@ struct TransformerResult
 TransformerResult runTransformer(
     const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted);
 
-} // namespace headwise
+} // namespace headwise::models

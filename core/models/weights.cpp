@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/weights.h"
 
 #include "core/base/error.h"
@@ -10,7 +11,7 @@
 #include <functional>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -184,4 +185,4 @@ std::int64_t Weights::parameters() const
     return count;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Turns the tensors of a checkpoint into layers, and keeps account of what was missing and what nobody asked for.
 #pragma once
 
@@ -11,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// How the names in the files relate to those the family asks for.
 struct WeightRules
@@ -76,4 +77,4 @@ private:
     std::string m_folder;
 };
 
-} // namespace headwise
+} // namespace headwise::models

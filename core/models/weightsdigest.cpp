@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/weightsdigest.h"
 
 #include "core/base/error.h"
@@ -6,7 +7,7 @@
 
 #include <array>
 
-namespace headwise {
+namespace headwise::models {
 
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files)
 {
@@ -28,4 +29,4 @@ std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &
     return text;
 }
 
-} // namespace headwise
+} // namespace headwise::models

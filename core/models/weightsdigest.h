@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The fingerprint of a checkpoint.
 #pragma once
 
@@ -7,9 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// SHA-256 of the files' bytes one after the other, in lower-case hexadecimal: what `cat FILES | sha256sum` prints.
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files);
 
-} // namespace headwise
+} // namespace headwise::models

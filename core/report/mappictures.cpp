@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/mappictures.h"
 
 #include "core/report/picture.h"
@@ -9,7 +10,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -69,4 +70,4 @@ std::string mapPicture(const HeadMaps &maps, MapSide side)
     return picture.svg();
 }
 
-} // namespace headwise
+} // namespace headwise::report

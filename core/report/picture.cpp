@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/picture.h"
 
 #include "core/report/htmltext.h"
@@ -7,7 +8,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -75,4 +76,4 @@ std::string Picture::svg() const
         at(m_width), at(m_height), m_name, m_body);
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SVG, written by hand: shapes with classes, whose colours are those of the page.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::report {
 
 struct PictureBox
 {
@@ -47,4 +48,4 @@ private:
     std::string m_name, m_body;
 };
 
-} // namespace headwise
+} // namespace headwise::report

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
 #include "core/report/htmltext.h"
@@ -10,7 +11,7 @@
 
 #include <array>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -68,4 +69,4 @@ std::string comparisonReport(const ReportRequest &request, Progress &progress)
     return reportHtml(collectReport(request, progress));
 }
 
-} // namespace headwise
+} // namespace headwise::report

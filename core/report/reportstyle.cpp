@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportstyle.h"
 
 #include <fmt/format.h>
@@ -6,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -171,4 +172,4 @@ std::string reportStyle()
 
 std::string_view reportScript() { return script; }
 
-} // namespace headwise
+} // namespace headwise::report

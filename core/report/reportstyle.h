@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a report looks: colours of the visual language in light and dark, layout, print; and the script that sorts.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::report {
 
 /// Shades of each palette: classes e0..e32 (weights and distances) and d0..d32 (differences) fill a shape, in light and
 /// in dark.
@@ -19,4 +20,4 @@ std::string reportStyle();
 /// The only script: sorts tables and switches between light and dark.
 std::string_view reportScript();
 
-} // namespace headwise
+} // namespace headwise::report

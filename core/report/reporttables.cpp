@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reporttables.h"
 
 #include "core/report/htmltext.h"
@@ -6,7 +7,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 TableCell TableCell::number(double value, int decimals, bool withSign)
 {
@@ -52,4 +53,4 @@ std::string tableHtml(std::string_view name, const std::vector<TableColumn> &col
     return html + "</tbody></table></div>\n";
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables that sort by a click on a column's head, and read as they are without a script.
 #pragma once
 
@@ -5,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::report {
 
 struct TableColumn
 {
@@ -36,4 +37,4 @@ struct TableRow
 std::string tableHtml(
     std::string_view name, const std::vector<TableColumn> &columns, const std::vector<TableRow> &rows);
 
-} // namespace headwise
+} // namespace headwise::report

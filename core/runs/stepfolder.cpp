@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/stepfolder.h"
 
 #include "core/base/counted.h"
@@ -10,7 +11,7 @@
 #include <filesystem>
 #include <map>
 
-namespace headwise {
+namespace headwise::runs {
 
 namespace {
 
@@ -198,4 +199,4 @@ bool looksLikeStepFolder(const std::string &folder)
     return models >= 2 || archives >= 2;
 }
 
-} // namespace headwise
+} // namespace headwise::runs

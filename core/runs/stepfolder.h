@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What lies in a folder of checkpoints: model folders or archives with the number of their training step.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::runs {
 
 /// What a step's number counts.
 enum class StepUnit : std::uint8_t
@@ -58,4 +59,4 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
 /// opens no archive and does not throw.
 bool looksLikeStepFolder(const std::string &folder);
 
-} // namespace headwise
+} // namespace headwise::runs

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/stepfolder.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-namespace headwise {
+namespace headwise::runs {
 
 namespace {
 
@@ -96,4 +97,4 @@ std::optional<StepName> stepFromName(const std::string &name)
     return best;
 }
 
-} // namespace headwise
+} // namespace headwise::runs

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/association.h"
 
 #include "core/base/parallel.h"
@@ -10,7 +11,7 @@
 #include <numeric>
 #include <set>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -123,4 +124,4 @@ std::vector<Association> associate(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/distribution.h"
 
 #include "core/base/parallel.h"
@@ -5,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -54,4 +55,4 @@ std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOpti
     return distributions;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

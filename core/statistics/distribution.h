@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the values of a column lie: the mean with its interval, and the order statistics.
 #pragma once
 
 #include "core/statistics/interval.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// One column over examples; NaN without values.
 struct Distribution
@@ -23,4 +24,4 @@ std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOpti
 /// reorders `values`, which must not be empty nor hold NaN. Next to infinite values there is no interpolation.
 double quantile(std::span<double> values, double share);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/draw.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 std::vector<std::int64_t> drawIndices(std::int64_t count, std::int64_t wanted, Random random)
 {
@@ -18,4 +19,4 @@ std::vector<std::int64_t> drawIndices(std::int64_t count, std::int64_t wanted, R
     return indices;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

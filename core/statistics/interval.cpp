@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/interval.h"
 
 #include "core/base/parallel.h"
@@ -8,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -128,4 +129,4 @@ void keepWithin(Estimate &estimate, double lowest, double highest)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Bootstrap intervals of means.
 #pragma once
 
 #include "core/base/progress.h"
 #include "core/statistics/sample.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// A mean over examples with its interval; low and high are NaN with fewer than two examples.
 struct Estimate
@@ -44,4 +45,4 @@ void setExpansionLimits(Estimate &estimate, double skewness, double level = 0.95
 /// Cuts an interval to what the quantity can be: intervals of few examples may reach beyond.
 void keepWithin(Estimate &estimate, double lowest, double highest);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/labelpermutation.h"
 
 #include "core/base/parallel.h"
@@ -10,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -177,4 +178,4 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

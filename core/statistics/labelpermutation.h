@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The p values of testGroups: labels permuted within bins of similar length.
 #pragma once
 
 #include "core/statistics/unpairedtest.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 struct PermutedLabels
 {
@@ -19,4 +20,4 @@ std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, i
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
     const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics

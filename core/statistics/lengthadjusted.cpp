@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/lengthadjusted.h"
 
 #include "core/base/parallel.h"
@@ -8,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -123,4 +124,4 @@ std::vector<LengthAdjusted> adjustForLength(const GroupedSample &groups, const U
     return results;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/pairedtest.h"
 
 #include "core/base/parallel.h"
@@ -10,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -189,4 +190,4 @@ std::vector<double> falseDiscoveryRates(std::span<const double> p)
     return q;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tests of signed changes of the same examples on both sides.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 #include <string_view>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Result for one column of differences; NaN with fewer than two values.
 struct PairedTest
@@ -36,4 +37,4 @@ std::vector<PairedTest> testChanges(SampleView differences, const PermutationOpt
 /// Benjamini-Hochberg adjusted p values (step-up, monotone); NaN stay NaN and do not count in the family.
 std::vector<double> falseDiscoveryRates(std::span<const double> p);
 
-} // namespace headwise
+} // namespace headwise::statistics

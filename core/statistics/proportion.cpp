@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/proportion.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 Proportion wilsonProportion(std::int64_t hits, std::int64_t n)
 {
@@ -25,4 +26,4 @@ Proportion wilsonProportion(std::int64_t hits, std::int64_t n)
     return proportion;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

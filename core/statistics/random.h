@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Random numbers that are the same on every machine, compiler and number of threads.
 #pragma once
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// SplitMix64 (Steele, Lea and Flood 2014). Every (seed, stream) pair is its own sequence, so that work can be split.
 class Random
@@ -27,4 +28,4 @@ private:
     std::uint64_t m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/relations.h"
 
 #include "core/statistics/roles.h"
@@ -7,7 +8,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -113,4 +114,4 @@ std::vector<RelationScore> RelationTally::scores() const
     return scores;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

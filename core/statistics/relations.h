@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How often a head's most attended word is the one that a syntactic relation names, against fixed offsets.
 #pragma once
 
@@ -10,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics {
 
 enum class RelationDirection : std::uint8_t
 {
@@ -98,4 +99,4 @@ private:
     std::map<RelationKey, Counts> m_counts;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/resampling.h"
 
 #include "core/base/parallel.h"
@@ -7,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -78,4 +79,4 @@ Ends studentisedEnds(std::span<double> t, double level, double student)
     return ends;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

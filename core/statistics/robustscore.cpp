@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/robustscore.h"
 
 #include "core/statistics/distribution.h"
@@ -5,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 RobustCentre robustCentre(std::span<const double> values)
 {
@@ -30,4 +31,4 @@ std::vector<double> robustScores(std::span<const double> values)
     return scores;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/roles.h"
 
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -77,4 +78,4 @@ std::vector<RoleMatch> matchRoles(
     return matches;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

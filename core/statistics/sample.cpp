@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/sample.h"
 
 #include "core/base/parallel.h"
@@ -5,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -72,4 +73,4 @@ std::vector<float> columnValues(SampleView sample, std::int64_t column)
     return values;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/unpairedtest.h"
 
 #include "core/base/parallel.h"
@@ -9,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -155,4 +156,4 @@ std::vector<GroupDifference> testGroups(const GroupedSample &groups, const Unpai
     return tests;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

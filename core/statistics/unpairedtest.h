@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tests of differences between groups of different examples.
 #pragma once
 
 #include "core/base/progress.h"
 #include "core/statistics/pairedtest.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// The examples of both groups in one sample.
 struct GroupedSample
@@ -50,4 +51,4 @@ inline constexpr std::string_view unpairedTestName =
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/conllu.h"
 
 #include "core/base/error.h"
@@ -11,7 +12,7 @@
 #include <filesystem>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -81,7 +82,7 @@ public:
 
     void read(std::int64_t number, std::string_view line)
     {
-        if (const auto position = invalidUtf8(line); position != std::string_view::npos)
+        if (const auto position = aligned::invalidUtf8(line); position != std::string_view::npos)
             throw BadLine{number, fmt::format("not valid UTF-8 at byte {}", position)};
         if (line.starts_with('#')) {
             if (const auto key = comment(line, "sent_id"))
@@ -300,4 +301,4 @@ Treebank parseTreebank(std::string_view bytes, const std::string &path, const Da
     return treebank;
 }
 
-} // namespace headwise
+} // namespace headwise::text

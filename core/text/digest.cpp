@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/digest.h"
 
 #include <fmt/format.h>
@@ -7,7 +8,7 @@
 #include <cassert>
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::text {
 
 struct Sha256::State
 {
@@ -47,4 +48,4 @@ std::string Sha256::hexadecimal()
     return text;
 }
 
-} // namespace headwise
+} // namespace headwise::text

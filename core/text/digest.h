@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SHA-256 of what was read, for provenance.
 #pragma once
 
@@ -5,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::text {
 
 class Sha256
 {
@@ -22,4 +23,4 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::text

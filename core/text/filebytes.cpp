@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/filebytes.h"
 
 #include "core/base/error.h"
@@ -6,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace headwise {
+namespace headwise::text {
 
 std::string fileBytes(const std::string &path)
 {
@@ -22,4 +23,4 @@ std::string fileBytes(const std::string &path)
     return bytes;
 }
 
-} // namespace headwise
+} // namespace headwise::text

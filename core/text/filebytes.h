@@ -1,11 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whole files of text.
 #pragma once
 
 #include <string>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Throws Error{NotFound, Usage (a folder), Unreadable} naming the path.
 std::string fileBytes(const std::string &path);
 
-} // namespace headwise
+} // namespace headwise::text

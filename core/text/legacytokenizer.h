@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The older tokenizer files (vocab.txt, or vocab.json and merges.txt) as the tokenizer.json they stand for.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Description of the tokenizer and the files it was read from; null when the folder has no such files.
 struct LegacyTokenizer
@@ -19,4 +20,4 @@ struct LegacyTokenizer
 
 LegacyTokenizer readLegacyTokenizer(const std::string &folder);
 
-} // namespace headwise
+} // namespace headwise::text

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizerfiles.h"
 
 #include "core/base/error.h"
@@ -7,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace headwise {
+namespace headwise::text {
 
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name)
 {
@@ -30,4 +31,4 @@ std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const 
     return file;
 }
 
-} // namespace headwise
+} // namespace headwise::text

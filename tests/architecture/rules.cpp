@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/rules.h"
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <regex>
 
 namespace headwise::tests {
@@ -12,6 +14,17 @@ bool isWithin(const std::string &path, const std::vector<std::string> &folders)
 {
     return std::any_of(folders.begin(), folders.end(),
         [&](const std::string &folder) { return path == folder || path.starts_with(folder + "/"); });
+}
+
+bool isHeader(const std::string &path) { return path.ends_with(".h"); }
+
+/// The file that makes a program of a room: it stands beside the rooms that it uses.
+bool isProgram(const std::string &path) { return path.ends_with("/main.cpp"); }
+
+bool mayInclude(const Arrows &arrows, const std::string &target, bool fromHeader)
+{
+    const bool declared = std::find(arrows.all.begin(), arrows.all.end(), target) != arrows.all.end();
+    return declared && !(fromHeader && arrows.privateOnes.contains(target));
 }
 
 bool isProduct(const std::string &path) { return isCpp(path) && isWithin(path, {"core", "widgets", "app"}); }
@@ -46,29 +59,78 @@ Problems undeclaredArrows(const SourceTree &tree, const Rooms &rooms)
         if (!isProduct(path))
             continue;
         const std::string room = roomOf(path, rooms);
-        if (room.empty()) {
+        if (room.empty() && !isProgram(path))
             problems.push_back(path + " is in no declared room");
-            continue;
-        }
-        const auto allowed = reachable(room, rooms);
         for (const auto &include : file.includes) {
             if (isWithin(include.path, {"tests"}))
                 problems.push_back(at(path, include) + ", but the product knows no tests");
             const std::string target = roomOf(include.path, rooms);
-            if (!target.empty() && target != room && !allowed.contains(target))
+            if (!room.empty() && !isProgram(path) && !target.empty() && target != room &&
+                !mayInclude(rooms.at(room), target, isHeader(path)))
                 problems.push_back(at(path, include) + ", but " + room + " declares no arrow to " + target);
         }
     }
     return problems;
 }
 
+Problems unusedArrows(const SourceTree &tree, const Rooms &rooms)
+{
+    std::set<std::pair<std::string, std::string>> ofHeaders, ofSources;
+    for (const auto &[path, file] : tree)
+        for (const auto &include : file.includes)
+            if (isProduct(path) && !isProgram(path))
+                (isHeader(path) ? ofHeaders : ofSources).emplace(roomOf(path, rooms), roomOf(include.path, rooms));
+    Problems problems;
+    for (const auto &[room, arrows] : rooms)
+        for (const auto &target : arrows.all) {
+            const bool isPrivate = arrows.privateOnes.contains(target);
+            if (!isPrivate && !ofHeaders.contains({room, target}))
+                problems.push_back(room + " declares an arrow to " + target + " that no header of it uses");
+            if (isPrivate && !ofSources.contains({room, target}))
+                problems.push_back(room + " declares a private arrow to " + target + " that no source of it uses");
+        }
+    return problems;
+}
+
+Problems foreignNamespaces(const SourceTree &tree, const Rooms &rooms)
+{
+    Problems problems;
+    for (const auto &[path, file] : tree) {
+        const std::string room = roomOf(path, rooms);
+        if (!isProduct(path) || room.empty() || isProgram(path) || file.namespaces.empty())
+            continue;
+        const std::string own = namespaceOf(room);
+        // Types of other rooms that are declared ahead stand before the room's own namespace.
+        const std::string &last = file.namespaces.back();
+        if (last != own && !last.starts_with(own + "::"))
+            problems.push_back(path + " is in " + last + ", but " + room + " is " + own);
+        for (const auto &type : file.types)
+            if (type.space != own && !type.space.starts_with(own + "::"))
+                problems.push_back(path + " declares " + type.name + " in " + type.space + ", which is not its own");
+    }
+    return problems;
+}
+
+Problems typesTwice(const SourceTree &tree)
+{
+    std::map<std::string, std::string> first;
+    Problems problems;
+    for (const auto &[path, file] : tree)
+        for (const auto &type : file.types) {
+            const auto [known, isNew] = first.emplace(type.space + "::" + type.name, path);
+            if (!isNew && known->second != path && isProduct(path))
+                problems.push_back(known->first + " is declared by " + known->second + " and by " + path);
+        }
+    return problems;
+}
+
 Problems brokenArrows(const Rooms &rooms)
 {
     Problems problems;
-    for (const auto &[room, dependencies] : rooms) {
+    for (const auto &[room, arrows] : rooms) {
         if (reachable(room, rooms).contains(room))
             problems.push_back(room + " is on a cycle of arrows");
-        for (const auto &dependency : dependencies)
+        for (const auto &dependency : arrows.all)
             if (!rooms.contains(dependency))
                 problems.push_back(room + " depends on " + dependency + ", which is no room");
     }
@@ -81,7 +143,7 @@ Problems crossedLayers(const SourceTree &tree, const Rooms &rooms)
         "core/compare", "core/clustering", "core/pruning", "core/flow", "widgets"};
     const std::vector<std::string> running{"core/models", "core/capture", "core/attribution", "core/ablation"};
     Problems problems;
-    for (const auto &[room, dependencies] : rooms)
+    for (const auto &[room, arrows] : rooms)
         for (const auto &target : reachable(room, rooms)) {
             const bool crossed = (isWithin(room, {"core"}) && !isWithin(target, {"core"})) ||
                                  (isWithin(room, {"widgets"}) && !isWithin(target, values)) ||
@@ -121,6 +183,46 @@ Problems longFiles(const SourceTree &tree, int most)
         if (file.lines > most)
             problems.push_back(
                 path + " has " + std::to_string(file.lines) + " lines, more than " + std::to_string(most));
+    return problems;
+}
+
+Problems largeFunctions(const SourceTree &tree, int lines, int parameters)
+{
+    Problems problems;
+    for (const auto &[path, file] : tree)
+        for (const auto &function : file.functions) {
+            const std::string where = path + ":" + std::to_string(function.line) + " " + function.name;
+            if (function.lines > lines)
+                problems.push_back(where + " has " + std::to_string(function.lines) + " lines");
+            if (function.parameters > parameters && isProduct(path))
+                problems.push_back(where + " has " + std::to_string(function.parameters) + " parameters");
+        }
+    return problems;
+}
+
+Problems fullFolders(const SourceTree &tree, int most)
+{
+    static const std::regex oneDefinitionEach("^(definitions|families|commands)$");
+    std::map<std::string, int> sources;
+    for (const auto &[path, file] : tree)
+        if (isProduct(path) && !isHeader(path))
+            ++sources[path.substr(0, path.rfind('/'))];
+    Problems problems;
+    for (const auto &[folder, count] : sources)
+        if (count > most && !std::regex_match(folder.substr(folder.rfind('/') + 1), oneDefinitionEach))
+            problems.push_back(
+                folder + " holds " + std::to_string(count) + " sources, more than " + std::to_string(most));
+    return problems;
+}
+
+Problems sourcesWithoutHeader(const SourceTree &tree)
+{
+    static const std::regex aside("^(.*/(definitions|families|commands)/[^/]*|.*/main\\.cpp)$");
+    Problems problems;
+    for (const auto &[path, file] : tree)
+        if (isProduct(path) && path.ends_with(".cpp") && !std::regex_match(path, aside) &&
+            !tree.contains(path.substr(0, path.size() - 4) + ".h"))
+            problems.push_back(path + " has no header of its name");
     return problems;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The architecture rules that can be checked on the text of the sources. Each rule returns one sentence per violation.
 #pragma once
 
@@ -8,8 +9,18 @@ namespace headwise::tests {
 
 using Problems = std::vector<std::string>;
 
-/// Every include of another room is covered by the declared arrows, and every product file is in a room.
+/// Every include of another room is an arrow that the room declares itself (a header's in DEPENDS), and every product
+/// file is in a room.
 Problems undeclaredArrows(const SourceTree &tree, const Rooms &rooms);
+
+/// Every declared arrow is used: DEPENDS by a header, PRIVATE_DEPENDS by a source and by no header.
+Problems unusedArrows(const SourceTree &tree, const Rooms &rooms);
+
+/// A room's files open only its own namespace and those below it; what they declare ahead for others aside.
+Problems foreignNamespaces(const SourceTree &tree, const Rooms &rooms);
+
+/// No name of a type is declared by two files in one namespace.
+Problems typesTwice(const SourceTree &tree);
 
 /// No room is within its own reach, and every named dependency is a room.
 Problems brokenArrows(const Rooms &rooms);
@@ -23,6 +34,15 @@ Problems leakedLibraries(const SourceTree &tree);
 
 /// No file has more than `most` lines.
 Problems longFiles(const SourceTree &tree, int most = 400);
+
+/// No function is longer than `lines` lines or takes more than `parameters` parameters.
+Problems largeFunctions(const SourceTree &tree, int lines = 60, int parameters = 5);
+
+/// No folder holds more than `most` sources; folders with one definition a file aside.
+Problems fullFolders(const SourceTree &tree, int most = 12);
+
+/// Every .cpp belongs to a header of its name; definitions, commands and programs aside.
+Problems sourcesWithoutHeader(const SourceTree &tree);
 
 /// No file or folder is named utils, common, helpers or misc.
 Problems vagueNames(const SourceTree &tree);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/sourcetree.h"
+
+#include "tests/architecture/declarations.h"
 
 #include <algorithm>
 #include <array>
@@ -29,11 +32,15 @@ SourceFile readSource(std::istream &text)
     static const std::regex directive(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
     SourceFile file;
     std::smatch match;
+    std::vector<std::string> lines;
     for (std::string line; std::getline(text, line);) {
-        ++file.lines;
+        lines.push_back(line);
         if (line.find('#') != std::string::npos && std::regex_search(line, match, directive))
-            file.includes.push_back({.path = match[2], .quoted = match[1] == "\"", .line = file.lines});
+            file.includes.push_back({.path = match[2], .quoted = match[1] == "\"", .line = int(lines.size())});
     }
+    file.lines = int(lines.size());
+    readDeclarations(lines, file);
+    readFunctions(lines, file);
     return file;
 }
 

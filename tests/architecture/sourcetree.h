@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The project's source files as the architecture rules see them: paths, lengths and includes.
 #pragma once
 
@@ -15,10 +16,30 @@ struct Include
     int line = 0; ///< from 1
 };
 
+/// A type as a file declares it whole, not ahead.
+struct DeclaredType
+{
+    std::string space; ///< its namespace, such as headwise::measures
+    std::string name;
+    int line = 0;
+};
+
+/// A function with its body.
+struct DefinedFunction
+{
+    std::string name; ///< as written before the parenthesis
+    int line = 0;     ///< of its opening brace
+    int lines = 0;    ///< from brace to brace
+    int parameters = 0;
+};
+
 struct SourceFile
 {
     int lines = 0;
     std::vector<Include> includes;
+    std::vector<std::string> namespaces{}; ///< that the file opens below `headwise`, in order
+    std::vector<DeclaredType> types{};     ///< at namespace scope
+    std::vector<DefinedFunction> functions{};
 };
 
 /// Files by their path from the repository root, with forward slashes.
@@ -27,7 +48,7 @@ using SourceTree = std::map<std::string, SourceFile>;
 /// Reads every text source below the given folders of `root`; folders that are absent are passed over.
 SourceTree readTree(const std::filesystem::path &root, const std::vector<std::string> &folders);
 
-/// Lines and `#include` directives of one text.
+/// Lines, includes, namespaces, types and functions of one text, which is laid out as clang-format does it.
 SourceFile readSource(std::istream &text);
 
 /// True for .h, .cpp and other C++ files.

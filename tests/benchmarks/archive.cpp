@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writing and reading archives beside h5py on the same values; opening a large one; recomputing measures from its maps.
 #include "tests/benchmarks/archivefiles.h"
 #include "tests/benchmarks/benchmark.h"
@@ -40,7 +41,7 @@ std::string ownProgram() { return fs::read_symlink("/proc/self/exe"); }
 Json readAll(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = ArchiveReader::open(path);
+    const auto reader = archive::ArchiveReader::open(path);
     double sum = 0;
     for (std::int64_t i = 0; i < reader->exampleCount(); ++i)
         sum += reader->maps({i}, reader->stacks().front().stack).values.front();
@@ -80,9 +81,9 @@ Json writeAndRead(const ArchiveArguments &arguments)
 Json firstHead(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = ArchiveReader::open(path);
-    const Example example = reader->example({0});
-    const Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
+    const auto reader = archive::ArchiveReader::open(path);
+    const attention::Example example = reader->example({0});
+    const attention::Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
     return {{"seconds", secondsSince(start)}, {"examples", reader->exampleCount()},
         {"tokens", example.side("input").size()}, {"weights", map.values.size()}};
 }
@@ -90,14 +91,14 @@ Json firstHead(const std::string &path)
 /// All measures of every head with special tokens renormalised away, as `stats --special renormalise` takes them.
 Json anotherPolicy(const std::string &path)
 {
-    const auto reader = ArchiveReader::open(path);
-    const StackLayout &layout = reader->stacks().front();
+    const auto reader = archive::ArchiveReader::open(path);
+    const attention::StackLayout &layout = reader->stacks().front();
     // At most so many examples; the rest of a large archive is more of the same.
     const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
     NoProgress progress;
     const auto start = std::chrono::steady_clock::now();
-    readSourceValues(
-        *reader, {.units = {.special = SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
+    compare::readSourceValues(*reader,
+        {.units = {.special = attention::SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
     const double seconds = secondsSince(start);
     double weights = 0;
     for (std::int64_t i = 0; i < count; ++i) {
@@ -118,8 +119,9 @@ Json large(const ArchiveArguments &arguments)
     const double room = static_cast<double>(fs::space(folder.path()).available) * 0.8;
     const double bytes = std::min(arguments.gigabytes * 1e9, room);
     NoProgress progress;
-    mergeArchives(std::vector<std::string>(
-                      static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
+    archive::mergeArchives(
+        std::vector<std::string>(
+            static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
         all, {}, progress);
     const std::string program = ownProgram();
     const ChildResult first = runChild({program, "archive-first", all}),

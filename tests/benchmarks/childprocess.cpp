@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/childprocess.h"
 
 #include <fmt/format.h>
@@ -59,7 +60,8 @@ std::string lastLine(const std::string &output)
     if (end == std::string::npos)
         return {};
     const auto begin = output.rfind('\n', end);
-    return output.substr(begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1) + 1);
+    return output.substr(
+        begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1) + 1);
 }
 
 } // namespace headwise::benchmarks

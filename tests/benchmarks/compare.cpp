@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Comparing two archives of many heads and examples: all measures, Jensen-Shannon divergences, intervals and
 // permutations; a first ranking on a sample; beside numpy (peers/numpy_compare.py) doing the same in the same minute.
 #include "tests/benchmarks/archivefiles.h"
@@ -26,24 +27,25 @@ struct CompareBenchmarkArguments
     bool withoutPeer = false;
 };
 
-ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
+compare::ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
 {
-    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return compareSources(Baseline<const AttentionSource *>(left.get()),
-        Comparison<const AttentionSource *>(right.get()), {.sample = sample}, progress);
+    return compare::compareSources(Baseline<const attention::AttentionSource *>(left.get()),
+        Comparison<const attention::AttentionSource *>(right.get()), {.sample = sample}, progress);
 }
 
-HeadMatching matched(const std::string &a, const std::string &b)
+compare::matching::HeadMatching matched(const std::string &a, const std::string &b)
 {
-    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return matchHeads(Baseline<const AttentionSource *>(left.get()), Comparison<const AttentionSource *>(right.get()),
-        {.scope = MatchScope::Stack}, progress);
+    return compare::matching::matchHeads(Baseline<const attention::AttentionSource *>(left.get()),
+        Comparison<const attention::AttentionSource *>(right.get()), {.scope = compare::matching::MatchScope::Stack},
+        progress);
 }
 
 /// Of the heads that differ most, the share that the sample puts among as many first.
-double agreement(const ComparisonResult &whole, const ComparisonResult &sample, std::size_t most = 10)
+double agreement(const compare::ComparisonResult &whole, const compare::ComparisonResult &sample, std::size_t most = 10)
 {
     most = std::min(most, whole.ranking.size());
     const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
@@ -81,7 +83,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         writeSentences(b, arguments.shape, 0.1f);
     }
     Cost ours, first, matching, peer;
-    ComparisonResult whole, sample;
+    compare::ComparisonResult whole, sample;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
         first.measure([&] { sample = compared(a, b, arguments.sample); });
         ours.measure([&] { whole = compared(a, b, 0); });
@@ -93,7 +95,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         peer.seconds.push_back(figures["seconds"].get<double>());
         peer.cores.push_back(figures["core_seconds"].get<double>());
     }
-    const CompareOptions defaults;
+    const compare::CompareOptions defaults;
     Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
         {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
         {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},

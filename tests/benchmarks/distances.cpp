@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All-pairs Jensen-Shannon divergences of the heads of an example beside numpy (peers/numpy_distances.py) on the same
 // maps in the same minute; with --scaling also the cost against heads, length and examples.
 #include "tests/benchmarks/benchmark.h"
@@ -29,8 +30,8 @@ std::vector<float> allDistances(const MapData &data)
 {
     std::vector<float> values;
     NoProgress progress;
-    for (const StackMaps &maps : data.examples) {
-        const HeadDistances distances = headDistances(maps, data.layout(), progress);
+    for (const attention::StackMaps &maps : data.examples) {
+        const compare::HeadDistances distances = compare::headDistances(maps, data.layout(), progress);
         values.insert(values.end(), distances.divergences.begin(), distances.divergences.end());
     }
     return values;

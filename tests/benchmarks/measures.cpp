@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures of float32 maps beside their numpy definitions (peers/numpy_measures.py) on the same maps in the same
 // minute.
 #include "tests/benchmarks/benchmark.h"
@@ -32,25 +33,26 @@ const std::vector<std::string> eight = {"entropy", "confidence", "distance", "of
 const std::vector<std::string> sorting = {"gini", "keys_90"};
 
 /// Tokens for maps that come without: the last is a separator, every other has a text of its own.
-TokenContext contextOf(int count)
+measures::TokenContext contextOf(int count)
 {
-    Example example;
-    Tokens tokens(static_cast<std::size_t>(count));
+    attention::Example example;
+    attention::Tokens tokens(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         tokens[i].piece = "t" + std::to_string(i);
     tokens.back().piece = "[SEP]";
     tokens.back().special = true;
-    return tokenContext(tokens, tokens, example, false);
+    return measures::tokenContext(tokens, tokens, example, false);
 }
 
 /// [examples, heads, measures]
-std::vector<float> measureAll(const MapData &data, const MeasureSelection &selection)
+std::vector<float> measureAll(const MapData &data, const measures::MeasureSelection &selection)
 {
-    const TokenContext context = contextOf(data.tokens());
+    const measures::TokenContext context = contextOf(data.tokens());
     const std::size_t size = data.heads() * selection.size();
     std::vector<float> values(data.examples.size() * size);
     parallelFor(data.examples.size(), [&](std::size_t e) { // as where all examples of an archive are measured again
-        measureMaps(data.examples[e], data.layout(), context, std::span(values).subspan(e * size, size), selection);
+        measures::measureMaps(
+            data.examples[e], data.layout(), context, std::span(values).subspan(e * size, size), selection);
     });
     return values;
 }
@@ -61,7 +63,7 @@ struct Timing
     double median() const { return medianOf(seconds); }
 };
 
-Json namesOf(const MeasureSelection &selection)
+Json namesOf(const measures::MeasureSelection &selection)
 {
     Json names = Json::array();
     for (std::size_t i = 0; i < selection.size(); ++i)
@@ -73,7 +75,7 @@ Json measure(const MeasuresArguments &arguments, const std::filesystem::path &fo
 {
     const MapData data =
         arguments.maps.empty() ? randomMaps(arguments.shape, (folder / "maps.npy").string()) : readMaps(arguments.maps);
-    const MeasureSelection defaults, few(eight), ordered(sorting);
+    const measures::MeasureSelection defaults, few(eight), ordered(sorting);
     Timing ofFew, ofDefaults, ofOrdered, ofPeer, ofPeerOrdered;
     std::vector<float> values;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does

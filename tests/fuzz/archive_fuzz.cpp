@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Fuzz target: any bytes as an archive. With libFuzzer (clang, -DHEADWISE_FUZZERS=ON) run it as
 //   fuzz_archive -close_fd_mask=2 CORPUS tests/fuzz/corpus/archive
 // and without clang as run.sh does.
@@ -19,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         .write(reinterpret_cast<const char *>(data), static_cast<std::streamsize>(size));
     try {
         headwise::NoProgress progress;
-        headwise::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
+        headwise::archive::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
     } catch (const headwise::Error &) {
         // The one way to refuse a file.
     }

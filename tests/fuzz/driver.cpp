@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a libFuzzer target without clang: every file of a corpus, then mutations of them for a while, each in a child
 // process under the sanitizers.
 //   fuzz_archive [--seconds N] [--seed N] [--findings FOLDER] CORPUS
@@ -5,10 +6,10 @@
 // finding: its input and report are kept, and the exit code is 1.
 #include "tests/fuzz/mutation.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <algorithm>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>

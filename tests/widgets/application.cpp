@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Widgets need a QApplication with the program's own look.
 #include "tests/support/registry.h"
 #include "widgets/palette/style.h"
@@ -11,7 +12,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     auto application = std::make_unique<QApplication>(argc, argv);
-    applyAppearance(*application, Appearance::Light);
+    widgets::palette::applyAppearance(*application, widgets::palette::Appearance::Light);
     return application;
 }
 

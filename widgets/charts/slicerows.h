@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A measure in slices of the examples: a row each, a dot with its interval per source.
 #pragma once
 
@@ -7,7 +8,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 struct SliceMark
 {
@@ -38,9 +39,9 @@ QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::
 double sliceRowsHeight(const std::vector<SliceRow> &rows);
 
 void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
-    const Theme &theme);
+    const palette::Theme &theme);
 
-class SliceRows : public PaintedItems
+class SliceRows : public palette::PaintedItems
 {
     Q_OBJECT
 public:
@@ -59,4 +60,4 @@ private:
     SliceRowsContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/headgrid/headgridlayout.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 namespace {
 
@@ -163,4 +164,4 @@ HeadGridCell neighbour(const HeadGridGeometry &geometry, HeadGridCell from, int 
     return from;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where every head of a grid stands: layers down, heads across, the same in every lane of the same size.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 /// Sizes in device-independent pixels.
 struct HeadGridMetrics
@@ -59,4 +60,4 @@ std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF poi
 /// within the grid.
 HeadGridCell neighbour(const HeadGridGeometry &geometry, HeadGridCell from, int steps, int lines);
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/viewport.h"
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 Viewport clamped(Viewport viewport, double leastSpan)
 {
@@ -26,4 +27,4 @@ Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan)
         leastSpan);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which part of a map is seen: a value, so that lanes can share it.
 #pragma once
 
 #include <QPointF>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// In fractions of the whole map, the same for maps of different size: [left, left + span] x [top, top + span].
 struct Viewport
@@ -26,4 +27,4 @@ Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, doubl
 /// Moved by a fraction of the visible part; dragging the map to the right is a negative x.
 Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

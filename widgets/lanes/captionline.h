@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The line below a table or chart: what is shown at the left, how to read it at the right.
 #pragma once
 
@@ -5,13 +6,15 @@
 
 class QPainter;
 
-namespace headwise {
-
+namespace headwise::widgets::palette {
 struct Theme;
+}
+
+namespace headwise::widgets::lanes {
 
 /// Both in text 2; the right one keeps its width, the left one elides first.
 void paintCaptionLine(
-    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const Theme &theme);
+    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const palette::Theme &theme);
 
 class CaptionLine : public QWidget
 {
@@ -31,4 +34,4 @@ private:
     QString m_left, m_right;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

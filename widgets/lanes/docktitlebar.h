@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The title of a dock: name, a count, float and close.
 #pragma once
 
@@ -6,7 +7,7 @@
 class QDockWidget;
 class QLabel;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// 30 high, `sunk`. Hand it to QDockWidget::setTitleBarWidget.
 class DockTitleBar : public QWidget
@@ -25,4 +26,4 @@ private:
     QLabel *m_title = nullptr, *m_note = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one plain sentence with which a view opens.
 #pragma once
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class LinkLabel;
 
@@ -29,4 +30,4 @@ private:
     LinkLabel *m_meaning = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

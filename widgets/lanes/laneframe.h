@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The card of one lane: header, content, and what belongs below it.
 #pragma once
 
@@ -5,7 +6,7 @@
 
 class QVBoxLayout;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// A card with a border; lanes have a LaneHeader, other cards none.
 class LaneFrame : public QWidget
@@ -30,4 +31,4 @@ private:
     QVBoxLayout *m_layout = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

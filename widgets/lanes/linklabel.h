@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A word that does something: underlined, reachable by keyboard.
 #pragma once
 
 #include <QAbstractButton>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class LinkLabel : public QAbstractButton
 {
@@ -17,4 +18,4 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

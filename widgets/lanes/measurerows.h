@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector's table: a measure in A and B with ±, and its change with the interval.
 #pragma once
 
@@ -12,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// A mean with the half width of its interval; NaN = not there.
 struct ShownEstimate
@@ -42,7 +43,8 @@ struct MeasureRowsContent
 inline constexpr double measureRowHeight = 35;
 inline constexpr double measureHeadHeight = 20;
 
-void paintMeasureRows(QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const Theme &theme);
+void paintMeasureRows(
+    QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const palette::Theme &theme);
 
 class MeasureRows : public QWidget
 {
@@ -61,4 +63,4 @@ private:
     MeasureRowsContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/segmentedcontrol.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QToolButton>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 SegmentedControl::SegmentedControl(const QStringList &choices, QWidget *parent)
     : QWidget(parent), m_group(new QButtonGroup(this))
@@ -55,4 +56,4 @@ void SegmentedControl::setChoiceEnabled(int index, bool enabled, const QString &
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

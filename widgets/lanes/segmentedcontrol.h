@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A few choices side by side, one of them on.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 class QButtonGroup;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class SegmentedControl : public QWidget
 {
@@ -25,4 +26,4 @@ private:
     QButtonGroup *m_group = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in place of a picture: nothing yet, on its way, or broken.
 #pragma once
 
@@ -7,7 +8,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// Empty: icon, one semi-bold line, why, one button that helps. Loading: what, bar, how far, Cancel. Error: what and
 /// where, what still works, one action, Copy. Never a dialog.
@@ -44,4 +45,4 @@ private:
     QPushButton *m_action = nullptr, *m_copy = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The letter of a source, and the pills that filter.
 #pragma once
 
@@ -8,7 +9,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 inline constexpr int letterChipHeight = 18;
 inline constexpr int pillHeight = 20;
@@ -54,4 +55,4 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/colorbar.h"
 
 #include "widgets/palette/numberformat.h"
@@ -9,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -156,4 +157,4 @@ void ColorBar::paintEvent(QPaintEvent *)
     paintColorBar(painter, contentsRect(), m_content, themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

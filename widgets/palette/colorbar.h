@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The colour bar below every picture: what its colours mean in numbers, and what a faded cell is.
 #pragma once
 
@@ -10,7 +11,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 struct ColorBarContent
 {
@@ -53,4 +54,4 @@ private:
     ColorBarContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

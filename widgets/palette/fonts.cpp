@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/fonts.h"
 
 #include <QFontInfo>
@@ -5,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -64,4 +65,4 @@ QFont withTabularDigits(QFont font)
     return font;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

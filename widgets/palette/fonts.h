@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The type sizes of the design, as ratios of the body size so that the user's font size works.
 #pragma once
 
@@ -5,7 +6,7 @@
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// In pixels at a body of 12. Label is the least that is ever used.
 enum class TextRole : std::uint8_t
@@ -30,4 +31,4 @@ QFont fontFor(TextRole role, const QFont &body);
 /// whose digits are tabular.
 QFont withTabularDigits(QFont font);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/icons.h"
 
 #include <QPolygonF>
 
 #include <initializer_list>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -231,4 +232,4 @@ QPainterPath iconFills(Icon icon)
     return path;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

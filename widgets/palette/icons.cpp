@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/icons.h"
 
 #include "widgets/palette/lanecolors.h"
@@ -9,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -128,4 +129,4 @@ QIcon applicationIcon()
     });
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/lanecolors.h"
 
 #include <array>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -56,4 +57,4 @@ QColor clusterColor(int number, Appearance appearance)
     return pick(clusters[static_cast<std::size_t>(number - 1) % clusters.size()], appearance);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/numberformat.h"
 
 #include <QLocale>
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -64,4 +65,4 @@ QString formatPercent(double share, int decimals)
 
 QString formatCount(qint64 count) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(count); }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How numbers are written on screens: true minus, ranges with an ellipsis, half widths with ±, "–" for what is missing.
 #pragma once
 
 #include <QString>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// "0.97", "−0.17"; "–" when not a number. Never "−0.00".
 QString formatNumber(double value, int decimals = 2);
@@ -20,4 +21,4 @@ QString formatPercent(double share, int decimals = 0);
 /// "4,096" with thousands separated by commas.
 QString formatCount(qint64 count);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

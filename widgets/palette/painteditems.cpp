@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/painteditems.h"
 
 #include <QKeyEvent>
@@ -5,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 PaintedItems::PaintedItems(QWidget *parent) : QWidget(parent)
 {
@@ -51,4 +52,4 @@ void PaintedItems::focusOutEvent(QFocusEvent *event)
     QWidget::focusOutEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A painted row of things to choose from: the one below the pointer, or chosen with the arrow keys, stands out, says
 // more in a tool tip, and a click or Enter chooses it.
 #pragma once
@@ -6,7 +7,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 class PaintedItems : public QWidget
 {
@@ -43,4 +44,4 @@ private:
     std::optional<int> m_hovered;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

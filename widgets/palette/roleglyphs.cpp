@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/roleglyphs.h"
 
 #include "widgets/palette/textpainting.h"
@@ -5,7 +6,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 QPainterPath roleGlyphPath(RoleGlyph glyph, const QRectF &rect)
 {
@@ -49,4 +50,4 @@ void paintRoleGlyph(QPainter &painter, const QRectF &rect, RoleGlyph glyph, cons
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

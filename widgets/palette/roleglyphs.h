@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One shape per role, so that colour never stands alone.
 #pragma once
 
@@ -9,7 +10,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum class RoleGlyph : std::uint8_t
 {
@@ -29,4 +30,4 @@ QPainterPath roleGlyphPath(RoleGlyph glyph, const QRectF &rect);
 void paintRoleGlyph(
     QPainter &painter, const QRectF &rect, RoleGlyph glyph, const QColor &color, const QColor &edge = {});
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/style.h"
 
 #include "widgets/palette/fonts.h"
@@ -17,7 +18,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -179,4 +180,4 @@ void makePrimary(QPushButton *button)
     button->update();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

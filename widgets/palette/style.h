@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The look of standard controls: Fusion with the design's grounds, edges, sizes and focus ring, without style sheets.
 #pragma once
 
@@ -14,7 +15,7 @@ class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionToolButton;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 class Style : public QProxyStyle
 {
@@ -60,4 +61,4 @@ void applyAppearance(QApplication &application, Appearance appearance, double fo
 /// One per view: filled with ink.
 void makePrimary(QPushButton *button);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/stylepainting.h"
 
 #include "widgets/palette/icons.h"
@@ -7,7 +8,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 QPainterPath controlOutline(const QRect &rect, int sides)
 {
@@ -103,4 +104,4 @@ void drawEdgeLine(QPainter &painter, const QRect &rect, Qt::Edge edge, const QCo
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/textpainting.h"
 
 #include <QFontMetricsF>
@@ -5,7 +6,7 @@
 #include <QPainterPath>
 #include <QTextLayout>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -108,4 +109,4 @@ void drawCard(QPainter &painter, const QRectF &rect, const Theme &theme, double 
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The look of every screen: colours of the light and the dark theme under the names that the design gives them.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum class Appearance : std::uint8_t
 {
@@ -46,4 +47,4 @@ QColor blended(const QColor &top, const QColor &bottom, double opacity);
 /// A copy with this opacity, 0..1.
 QColor faded(QColor color, double opacity);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/ticks.h"
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -29,4 +30,4 @@ std::vector<double> roundTicks(double low, double high, int most)
     return ticks;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

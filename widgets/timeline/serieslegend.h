@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The line below small multiples: how a frame is read, what its marks mean, which step the lines stand for.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct SeriesLegendContent
 {
@@ -22,7 +23,8 @@ struct SeriesLegendContent
     SourceId source{0};
 };
 
-void paintSeriesLegend(QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const Theme &theme);
+void paintSeriesLegend(
+    QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const palette::Theme &theme);
 
 class SeriesLegend : public QWidget
 {
@@ -41,4 +43,4 @@ private:
     SeriesLegendContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

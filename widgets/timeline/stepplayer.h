@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // First, play or pause, last, and a box with the current step: moves through the steps of a run.
 #pragma once
 
@@ -11,7 +12,7 @@
 class QComboBox;
 class QToolButton;
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// Milliseconds that a step stays when playing: a run takes about six seconds, a step at most 0.4 s.
 int playInterval(int steps);
@@ -49,4 +50,4 @@ private:
     QComboBox *m_box;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokenlayout.h"
 
 #include <QFontMetricsF>
@@ -5,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 namespace {
 
@@ -47,4 +48,4 @@ std::optional<int> tokenAt(const TokenLayout &layout, QPointF point)
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

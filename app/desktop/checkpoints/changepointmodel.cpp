@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/checkpoints/changepointmodel.h"
 
 #include "app/desktop/views/headcells.h"
@@ -6,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 void ChangePointModel::setInput(const SeriesInput &input)
 {
@@ -14,11 +15,12 @@ void ChangePointModel::setInput(const SeriesInput &input)
     m_rows.clear();
     m_measure = input.series ? chosenMeasure(input) : QString();
     double largest = 0;
-    for (const SeriesChange *change : input.series ? shownChanges(input) : std::vector<const SeriesChange *>()) {
+    for (const compare::series::SeriesChange *change :
+        input.series ? shownChanges(input) : std::vector<const compare::series::SeriesChange *>()) {
         const auto shown = [this](double value) { return seriesShown(m_measure, value); };
         Row row;
         row.head = input.series->heads[static_cast<std::size_t>(change->head)];
-        row.name = QString::fromStdString(headName(row.head, input.settings.naming, input.severalStacks));
+        row.name = QString::fromStdString(attention::headName(row.head, input.settings.naming, input.severalStacks));
         row.step = change->step;
         row.stepNumber = input.series->steps[static_cast<std::size_t>(change->step)].step;
         row.before = shown(change->levelBefore);
@@ -31,7 +33,7 @@ void ChangePointModel::setInput(const SeriesInput &input)
         largest = std::max({largest, std::abs(row.before), std::abs(row.after)});
         m_rows.push_back(row);
     }
-    m_decimals = decimalsFor({0, largest});
+    m_decimals = views::decimalsFor({0, largest});
     endResetModel();
 }
 
@@ -42,9 +44,9 @@ int ChangePointModel::rowCount(const QModelIndex &parent) const
 
 int ChangePointModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-TableCell ChangePointModel::cell(const Row &row, int column) const
+widgets::tables::TableCell ChangePointModel::cell(const Row &row, int column) const
 {
-    TableCell cell;
+    widgets::tables::TableCell cell;
     switch (column) {
     case Head:
         cell.text = row.name;
@@ -55,14 +57,14 @@ TableCell ChangePointModel::cell(const Row &row, int column) const
         cell.text = QString::number(row.stepNumber);
         break;
     case Levels:
-        cell.text =
-            formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") + formatNumber(row.after, m_decimals);
+        cell.text = widgets::palette::formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") +
+                    widgets::palette::formatNumber(row.after, m_decimals);
         cell.alignment = Qt::AlignLeft;
         break;
     default:
-        cell.text = formatSigned(row.change, m_decimals);
+        cell.text = widgets::palette::formatSigned(row.change, m_decimals);
         if (std::isfinite(row.high - row.low))
-            cell.note = formatHalfWidth((row.high - row.low) / 2, m_decimals);
+            cell.note = widgets::palette::formatHalfWidth((row.high - row.low) / 2, m_decimals);
         cell.strong = true;
         cell.warned = row.decays;
     }
@@ -87,9 +89,10 @@ QString ChangePointModel::toolTip(const Row &row) const
 {
     return tr("%1, %2: mean level %3 before step %4, %5 from there on\nchange to this step %6, 95 % interval %7\nsaves "
               "%8 of the penalised cost")
-        .arg(row.name, seriesMeasureName(m_measure), formatNumber(row.before, 3), QString::number(row.stepNumber),
-            formatNumber(row.after, 3), formatSigned(row.change, 3), formatRange(row.low, row.high, 3),
-            formatNumber(row.score, 0));
+        .arg(row.name, seriesMeasureName(m_measure), widgets::palette::formatNumber(row.before, 3),
+            QString::number(row.stepNumber), widgets::palette::formatNumber(row.after, 3),
+            widgets::palette::formatSigned(row.change, 3), widgets::palette::formatRange(row.low, row.high, 3),
+            widgets::palette::formatNumber(row.score, 0));
 }
 
 QVariant ChangePointModel::data(const QModelIndex &index, int role) const
@@ -100,11 +103,11 @@ QVariant ChangePointModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return cell(row, index.column()).text;
-    case CellRole:
+    case widgets::tables::CellRole:
         return QVariant::fromValue(cell(row, index.column()));
-    case SortRole:
+    case widgets::tables::SortRole:
         return sortValue(row, index.column());
-    case HeadRole:
+    case widgets::tables::HeadRole:
         return QVariant::fromValue(row.head);
     case StepRole:
         return row.step;
@@ -131,15 +134,15 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             (section == Head || section == Levels ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    case GroupRole:
+    case widgets::tables::GroupRole:
         return section >= Levels ? seriesMeasureName(m_measure) : QString();
-    case GroupNoteRole:
+    case widgets::tables::GroupNoteRole:
         return section >= Levels ? seriesUnit(m_measure) : QString();
-    case WidthRole:
+    case widgets::tables::WidthRole:
         return widths[section];
     default:
         return {};
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of the table of change points: head, step, what the level was before and after, the change with its interval.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 #include <QAbstractTableModel>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 class ChangePointModel : public QAbstractTableModel
 {
@@ -22,7 +23,7 @@ public:
     };
     enum Role
     {
-        StepRole = SourceRole + 100 ///< index of the step
+        StepRole = widgets::tables::SourceRole + 100 ///< index of the step
     };
 
     explicit ChangePointModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
@@ -36,7 +37,7 @@ public:
 private:
     struct Row
     {
-        HeadId head;
+        attention::HeadId head;
         QString name;
         int step = 0;
         qint64 stepNumber = 0;
@@ -45,7 +46,7 @@ private:
         double score = 0;
         bool decays = false;
     };
-    TableCell cell(const Row &row, int column) const;
+    widgets::tables::TableCell cell(const Row &row, int column) const;
     double sortValue(const Row &row, int column) const;
     QString toolTip(const Row &row) const;
 
@@ -54,4 +55,4 @@ private:
     QString m_measure;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

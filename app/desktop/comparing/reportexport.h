@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // File > Export report: the comparison of the shown sources as one HTML file, written by a job.
 #pragma once
 
 #include "app/desktop/desk/desk.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 class ReportExport
 {
 public:
-    explicit ReportExport(Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
+    explicit ReportExport(desk::Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
 
     /// Two sources are shown, which a report needs; else shows a message that says so.
     bool possible();
@@ -20,8 +21,8 @@ private:
     struct Written
     {
     };
-    Desk &m_desk;
-    JobSlot<Written> m_job;
+    desk::Desk &m_desk;
+    jobs::JobSlot<Written> m_job;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/examplecache.h"
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -50,4 +51,4 @@ void ExampleCache::keep(const ExampleRequest &request, Data data)
     m_entries.resize(count);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

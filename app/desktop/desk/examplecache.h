@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Examples as lanes show them, kept for when they are looked at again: stepping back and forth costs nothing.
 #pragma once
 
@@ -5,7 +6,7 @@
 
 #include <deque>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class ExampleCache
 {
@@ -33,4 +34,4 @@ private:
 /// The same lanes, example, stack and units.
 bool sameRequest(const ExampleRequest &a, const ExampleRequest &b);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the window has to say: one inline message at a time, and none that blocks.
 #pragma once
 
 #include <QObject>
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 enum class MessageLevel : std::uint8_t
 {
@@ -41,4 +42,4 @@ private:
     Message m_current;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/jobs/joblist.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 double secondsLeft(const JobStatus &job)
 {
@@ -87,4 +88,4 @@ std::vector<JobStatus> JobList::jobs() const
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

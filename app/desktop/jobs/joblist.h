@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Long work in the window: every job has a name, a share done, a time left and a Cancel; none of them blocks a paint.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <functional>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 /// What the status bar shows of one job.
 struct JobStatus
@@ -58,4 +59,4 @@ private:
     int m_nextId = 1;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

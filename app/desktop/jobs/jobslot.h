@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one bridge between core's Progress and Qt's futures: inputs by value, result as shared_ptr<const T>.
 #pragma once
 
@@ -11,7 +12,7 @@
 #include <memory>
 #include <optional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 /// Progress that reports to and is cancelled through a QPromise, in thousandths.
 template <typename T> class PromiseProgress final : public Progress
@@ -125,4 +126,4 @@ private:
     int m_id = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/capturerequest.h"
 
 #include <QDir>
@@ -5,7 +6,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -46,4 +47,4 @@ QString freeArchivePath(const QString &folder, const CaptureRequest &request)
     return path;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

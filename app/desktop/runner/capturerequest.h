@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One model over one input: what "Run a model..." asks for, and what headwise-cli is told.
 #pragma once
 
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 struct CaptureRequest
 {
@@ -25,4 +26,4 @@ QString captureFolder();
 /// A free name in `folder` made of the model's and the input's, such as "base-reviews-2.h5".
 QString freeArchivePath(const QString &folder, const CaptureRequest &request);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

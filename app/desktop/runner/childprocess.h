@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The child program that runs models and walks strange files: whatever it does, the window stays.
 #pragma once
 
@@ -6,7 +7,7 @@
 #include <QProcess>
 #include <QTimer>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// headwise-cli: HEADWISE_CLI from the environment, else the program beside this one.
 QString cliProgram();
@@ -59,4 +60,4 @@ private:
     bool m_stopping = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/modelserver.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
-ModelServer::ModelServer(JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs)
+ModelServer::ModelServer(jobs::JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(5 * 60 * 1000);
@@ -100,4 +101,4 @@ void ModelServer::finishJob()
     m_jobs.remove(std::exchange(m_jobId, 0));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

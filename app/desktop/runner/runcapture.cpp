@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/runcapture.h"
 
 #include <QCryptographicHash>
@@ -8,7 +9,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -108,4 +109,4 @@ void RunCapture::release()
         m_jobs.remove(std::exchange(m_jobId, 0));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

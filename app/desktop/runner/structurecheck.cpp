@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/structurecheck.h"
 
 #include <QCoreApplication>
@@ -6,14 +7,14 @@
 #include <QJsonArray>
 #include <QSettings>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
 constexpr int mostKnown = 500;
 constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; walking a sound archive takes a tenth
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
-constexpr int checkLimit = 30 * 1000;     ///< ms
+constexpr int checkLimit = 30 * 1000;       ///< ms
 
 QString checkingProgram()
 {
@@ -83,4 +84,4 @@ void StructureCheck::end(const QString &problem)
     deleteLater();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives from elsewhere are walked by a limited child process before this one opens them: the HDF5 library itself can
 // crash on hostile metadata.
 #pragma once
@@ -6,7 +7,7 @@
 
 #include <functional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// Remembers the archives that this user's Headwise wrote or has walked before, by path, size and time of change.
 bool knownArchive(const QString &path);
@@ -33,4 +34,4 @@ private:
     ChildProcess m_child;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/chartcard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 ChartCard::ChartCard(QWidget *chart, QComboBox *choice, QWidget *parent)
-    : LaneFrame(parent), m_header(new SectionHeader)
+    : widgets::lanes::LaneFrame(parent), m_header(new widgets::lanes::SectionHeader)
 {
     setHeaderVisible(false);
     auto *body = new QWidget;
@@ -33,4 +34,4 @@ void ChartCard::setTitle(const QString &title, const QString &note)
     m_header->setNote(note);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A card with a title, what belongs to it, and one chart.
 #pragma once
 
@@ -6,9 +7,9 @@
 
 class QComboBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
-class ChartCard : public LaneFrame
+class ChartCard : public widgets::lanes::LaneFrame
 {
     Q_OBJECT
 public:
@@ -17,7 +18,7 @@ public:
     void setTitle(const QString &title, const QString &note);
 
 private:
-    SectionHeader *m_header;
+    widgets::lanes::SectionHeader *m_header;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table as text: TSV for the clipboard, CSV and JSON for files.
 #pragma once
 
@@ -5,7 +6,7 @@
 
 #include <QByteArray>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 struct TableExport
 {
@@ -22,4 +23,4 @@ QByteArray tableCsv(const StatisticsContent &content, const TableExport &what);
 /// What is not defined is null.
 QByteArray tableJson(const StatisticsContent &content, const TableExport &what);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

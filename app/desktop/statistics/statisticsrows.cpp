@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsrows.h"
 
 #include "app/desktop/views/headcells.h"
@@ -6,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 bool passesRow(const StatisticsContent &content, int row, const RowFilter &filter)
 {
@@ -14,21 +15,22 @@ bool passesRow(const StatisticsContent &content, int row, const RowFilter &filte
     if (filter.onlySignificant &&
         std::none_of(content.measures.begin(), content.measures.end(), [&](const std::string &id) {
             const int measure = table.measureIndex(id);
-            return measure >= 0 && table.at(row, measure).test.q < significance;
+            return measure >= 0 && table.at(row, measure).test.q < views::significance;
         }))
         return false;
-    const HeadId head = table.heads[static_cast<std::size_t>(row)];
+    const attention::HeadId head = table.heads[static_cast<std::size_t>(row)];
     const int chosen = table.measureIndex(content.chosen);
     if (chosen < 0)
-        return passesFilter(filter.text, head, content.naming, std::nan(""));
+        return views::passesFilter(filter.text, head, content.naming, std::nan(""));
     const auto &means = table.at(row, chosen).means;
-    return std::any_of(means.begin(), means.end(), [&](const Estimate &mean) {
-        return passesFilter(
-            filter.text, head, content.naming, shownValue(QString::fromStdString(content.chosen), mean.mean));
+    return std::any_of(means.begin(), means.end(), [&](const headwise::statistics::Estimate &mean) {
+        return views::passesFilter(
+            filter.text, head, content.naming, views::shownValue(QString::fromStdString(content.chosen), mean.mean));
     });
 }
 
-StatisticsRows::StatisticsRows(StatisticsModel &model, QObject *parent) : TableSorting(parent), m_statistics(model)
+StatisticsRows::StatisticsRows(StatisticsModel &model, QObject *parent)
+    : widgets::tables::TableSorting(parent), m_statistics(model)
 {
     setSourceModel(&model);
 }
@@ -52,4 +54,4 @@ bool StatisticsRows::filterAcceptsRow(int row, const QModelIndex &) const
     return passesRow(m_statistics.content(), row, m_filter);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

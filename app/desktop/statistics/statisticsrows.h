@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which rows of the Statistics view's table are shown, and in which order.
 #pragma once
 
 #include "app/desktop/statistics/statisticsmodel.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 struct RowFilter
 {
@@ -13,7 +14,7 @@ struct RowFilter
 
 bool passesRow(const StatisticsContent &content, int row, const RowFilter &filter);
 
-class StatisticsRows : public TableSorting
+class StatisticsRows : public widgets::tables::TableSorting
 {
     Q_OBJECT
 public:
@@ -30,4 +31,4 @@ private:
     RowFilter m_filter;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/controlbar.h"
 
 #include "app/desktop/views/themedlabel.h"
 
 #include <QEvent>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 ControlBar::ControlBar(QWidget *parent) : QWidget(parent), m_controls(new QHBoxLayout(this))
 {
@@ -16,7 +17,7 @@ ControlBar::ControlBar(QWidget *parent) : QWidget(parent), m_controls(new QHBoxL
 
 QWidget *ControlBar::makeLabel(const QString &text)
 {
-    m_labels.push_back(new ThemedLabel(text, TextRole::Body, Tone::Text2));
+    m_labels.push_back(new ThemedLabel(text, widgets::palette::TextRole::Body, Tone::Text2));
     return m_labels.back();
 }
 
@@ -48,4 +49,4 @@ void ControlBar::fit()
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The controls of a view, in one line that never makes the window wider.
 #pragma once
 
@@ -6,7 +7,7 @@
 
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class ControlBar : public QWidget
 {
@@ -30,4 +31,4 @@ private:
     std::vector<QWidget *> m_labels;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/exportbutton.h"
 
 #include "app/desktop/views/settingcontrols.h"
@@ -6,7 +7,7 @@
 #include <QCoreApplication>
 #include <QMenu>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -29,7 +30,7 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
-    button->setIcon(themedIcon(Icon::Export));
+    button->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Export));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     ControlName{objectName, ExportButtonText::tr("Export this view")}.apply(button);
@@ -43,4 +44,4 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
     return button;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures in the user's language.
 #pragma once
 
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 QString measureName(const QString &id);
 /// For narrow tables: "previous token" instead of "mass on the previous token".
@@ -19,4 +20,4 @@ QString measureReference(const QString &id);
 /// Shares are shown in percent.
 double shownValue(const QString &measure, double value);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/scrolled.h"
 
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 QScrollArea *scrolled(QWidget *rows)
 {
@@ -21,4 +22,4 @@ QScrollArea *scrolled(QWidget *rows)
     return area;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

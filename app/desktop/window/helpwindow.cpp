@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/helpwindow.h"
 
 #include <QFile>
@@ -7,7 +8,7 @@
 #include <QTextBlock>
 #include <QTextBrowser>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -86,4 +87,4 @@ void HelpWindow::turnTo(int row)
     m_browser->moveCursor(QTextCursor::Start);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

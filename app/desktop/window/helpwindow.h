@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Help pages (resources/help/*.md) beside the window, with their list.
 #pragma once
 
@@ -8,7 +9,7 @@
 class QListWidget;
 class QTextBrowser;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 /// Names of all pages in the order of the list: "start", "heads", ...
 QStringList helpPages();
@@ -35,4 +36,4 @@ private:
     QString m_page;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

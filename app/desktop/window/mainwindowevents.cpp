@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
 #include "app/desktop/window/mainwindow.h"
 
@@ -11,7 +12,7 @@
 #include <QMimeData>
 #include <QSettings>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
@@ -94,4 +95,4 @@ void MainWindow::arrangeDocks(bool narrow)
     m_examplesDock->raise();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

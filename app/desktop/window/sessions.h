@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Saves, opens and keeps sessions: also the unsaved one, which is there again at the next start.
 #pragma once
 
@@ -6,14 +7,14 @@
 
 #include <QTimer>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class Sessions : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Sessions(Desk &desk, QObject *parent = nullptr);
+    explicit Sessions(desk::Desk &desk, QObject *parent = nullptr);
 
     /// Of the session that is open; empty for a workspace that was never saved.
     const QString &path() const { return m_path; }
@@ -41,10 +42,10 @@ private:
     void remember();
     void showTitle();
 
-    Desk &m_desk;
+    desk::Desk &m_desk;
     QString m_path;
     QTimer m_keepSoon;
     bool m_dirty = false, m_keeping = true;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The first thing people see: what can be done, what was done last, and where to drop files.
 #pragma once
 
@@ -5,7 +6,7 @@
 
 class QVBoxLayout;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class StartPage : public QWidget
 {
@@ -37,4 +38,4 @@ private:
     QWidget *m_demo = nullptr;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/pathkind.h"
 
 #include "core/runs/stepfolder.h"
@@ -6,7 +7,7 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 namespace {
 
@@ -62,7 +63,8 @@ PathKind pathKind(const QString &path)
     if (info.isDir()) {
         if (QFileInfo::exists(path + QStringLiteral("/config.json")))
             return PathKind::ModelFolder;
-        return looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder : PathKind::Unknown;
+        return runs::looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder
+                                                                                : PathKind::Unknown;
     }
     return fileKind(path);
 }
@@ -101,4 +103,4 @@ SortedPaths sortPaths(const QStringList &paths)
     return sorted;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

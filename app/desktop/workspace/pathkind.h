@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a dropped or named path is, decided by its contents and not by where it was dropped.
 #pragma once
 
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 enum class PathKind : std::uint8_t
 {
@@ -30,4 +31,4 @@ struct SortedPaths
 };
 SortedPaths sortPaths(const QStringList &paths);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

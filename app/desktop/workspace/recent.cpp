@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/recent.h"
 
 #include <QFileInfo>
@@ -5,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 QStringList RecentWorkspace::missingArchives() const
 {
@@ -49,4 +50,4 @@ void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace)
 
 void clearRecentWorkspaces(QSettings &settings) { settings.remove(QStringLiteral("recentWorkspaces")); }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sessions opened or saved last, for the start page and the menu.
 #pragma once
 
@@ -9,7 +10,7 @@
 
 class QSettings;
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 struct RecentWorkspace
 {
@@ -28,4 +29,4 @@ std::vector<RecentWorkspace> recentWorkspaces(QSettings &settings);
 void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace);
 void clearRecentWorkspaces(QSettings &settings);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

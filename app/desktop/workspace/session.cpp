@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/session.h"
 
 #include "app/desktop/workspace/settingsjson.h"
@@ -10,7 +11,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 namespace {
 
@@ -160,4 +161,4 @@ Session loadSession(const QString &path)
     return sessionFromJson(file.readAll(), info.absolutePath(), path);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `.headwise` files: a workspace as JSON with paths relative to the file, versioned and read strictly.
 #pragma once
 
@@ -6,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// The version this program writes; newer ones are refused.
 inline constexpr int sessionVersion = 1;
@@ -20,4 +21,4 @@ Session sessionFromJson(const QByteArray &json, const QString &folder, const QSt
 void saveSession(const Session &session, const QString &path);
 Session loadSession(const QString &path);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

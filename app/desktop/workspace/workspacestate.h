@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The workspace as a value: what undo restores and a session file holds.
 #pragma once
 
@@ -9,7 +10,7 @@
 
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// One checkpoint of a training run.
 struct StepEntry
@@ -58,4 +59,4 @@ struct Session
     bool operator==(const Session &) const = default;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

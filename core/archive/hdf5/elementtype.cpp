@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/elementtype.h"
 
 #include <array>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -48,4 +49,4 @@ Handle elementHandle(ElementType type)
     return handle;
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

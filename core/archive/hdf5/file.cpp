@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/file.h"
 
 #include <filesystem>
 #include <fstream>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -127,4 +128,4 @@ std::uint64_t fileSize(const std::string &path)
     return code ? 0 : size;
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

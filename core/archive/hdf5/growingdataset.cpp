@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/growingdataset.h"
 
 #include "core/archive/chunkcodec.h"
@@ -8,7 +9,7 @@
 #include <functional>
 #include <numeric>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -196,4 +197,4 @@ void setRows(hid_t dataset, const DatasetShape &shape, hsize_t rows, const Place
     written(H5Dset_extent(dataset, extent.data()), place, "extend the dataset");
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Handles of the HDF5 library that close themselves, the one lock around calls into it, and its errors as ours.
 #pragma once
 
@@ -9,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// Held during every call into libhdf5, which may be built without thread safety. Recursive, so that a function that
 /// holds it may call another that takes it. Also keeps the library from printing its error stack (a per-thread
@@ -74,4 +75,4 @@ Handle created(hid_t id, const Place &place, const std::string &what);
 /// Throws Unreadable when a call that writes failed.
 void written(herr_t status, const Place &place, const std::string &what);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A dataset of someone's file: checked when it is opened, read chunk by chunk outside the library where possible.
 #pragma once
 
@@ -13,7 +14,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// What a dataset must look like: element type, and the dimensions after the first.
 struct ExpectedDataset
@@ -81,4 +82,4 @@ private:
     std::unique_ptr<Cache> m_cache;
 };
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

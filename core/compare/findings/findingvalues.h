@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Short names for the values of sentences.
 #pragma once
 
 #include "core/compare/findings/finding.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 inline FindingValue count(std::size_t value)
 {
@@ -20,6 +21,6 @@ inline FindingValue word(std::string_view text)
     return {.kind = FindingValue::Kind::Word, .text = std::string(text)};
 }
 inline FindingValue text(std::string text) { return {.kind = FindingValue::Kind::Text, .text = std::move(text)}; }
-inline FindingValue oneHead(HeadId head) { return {.kind = FindingValue::Kind::Heads, .heads = {head}}; }
+inline FindingValue oneHead(attention::HeadId head) { return {.kind = FindingValue::Kind::Heads, .heads = {head}}; }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

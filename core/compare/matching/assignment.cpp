@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/matching/assignment.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
@@ -174,4 +175,4 @@ std::vector<int> bestAscendingAssignment(const CostMatrix &gains)
     return columnOf;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

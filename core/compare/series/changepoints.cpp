@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/series/changepoints.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
@@ -7,7 +8,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
@@ -151,4 +152,4 @@ std::vector<double> stepNoise(std::span<const double> values, std::span<const do
     return noise;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

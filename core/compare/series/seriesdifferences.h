@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a measure of every head differs from one step, with the intervals that only its pairs of examples can give.
 #pragma once
 
 #include "core/compare/series/series.h"
 
-namespace headwise {
+namespace headwise::compare::series {
 
 struct SeriesDifferences
 {
@@ -22,4 +23,4 @@ struct SeriesDifferences
 SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
     const std::string &measure, const SeriesOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::series

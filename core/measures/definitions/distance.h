@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition distance{
     {.id = "distance",
@@ -18,4 +19,4 @@ inline constexpr MeasureDefinition distance{
         return frame.rows.crossing() ? notDefined : meanOver(sums.distance, frame.rows.rows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

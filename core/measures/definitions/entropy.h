@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition entropy{
     {.id = "entropy",
@@ -14,4 +15,4 @@ inline constexpr MeasureDefinition entropy{
         .high = unbounded},
     [](const MapSums &sums, const MapFrame &frame) { return meanOver(sums.entropy, frame.rows.rows()); }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// (1/rows) sum_ij A_ij over |i - j| > 8, 0..1. Not defined on cross attention.
 inline constexpr MeasureDefinition farMass{
@@ -16,4 +17,4 @@ inline constexpr MeasureDefinition farMass{
         return frame.rows.crossing() ? notDefined : meanOver(sums.far, frame.rows.rows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition normalisedEntropy{
     {.id = "normalised_entropy",
@@ -18,4 +19,4 @@ inline constexpr MeasureDefinition normalisedEntropy{
         return meanOver(sums.normalisedEntropy, frame.rows.normalisedRows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition sameSegment{
     {.id = "class_same_segment",
@@ -17,4 +18,4 @@ inline constexpr MeasureDefinition sameSegment{
                                                                    : notDefined;
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

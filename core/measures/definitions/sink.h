@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// max_j c_j, c_j = mean of A_ij over the rows i that see column j; 0..1.
 inline double largestColumnMean(const MapSums &sums, const MapFrame &frame)
@@ -34,4 +35,4 @@ inline constexpr MeasureDefinition sinkEntropy{
     },
     ColumnsPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/headvalues.h"
 
 #include "core/measures/measure.h"
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 HeadValues takeExamples(const HeadValues &values, std::span<const std::int64_t> examples)
 {
@@ -35,7 +36,7 @@ HeadValues poolExamples(std::span<const HeadValues *const> sources)
 void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions)
 {
     for (std::size_t m = 0; m < measureIds.size(); ++m) {
-        const MeasureInfo *info = findMeasure(measureIds[m]);
+        const measures::MeasureInfo *info = measures::findMeasure(measureIds[m]);
         if (!info)
             continue; // stored by another writer
         for (std::size_t column = m; column < distributions.size(); column += measureIds.size())
@@ -65,4 +66,4 @@ std::vector<SliceStatistics> describeSlices(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/slices.h"
 
 #include "core/base/error.h"
@@ -7,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -94,4 +95,4 @@ std::vector<Slicing> splitSlicing(const Slicing &joint, std::span<const std::int
     return parts;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

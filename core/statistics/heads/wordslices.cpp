@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/slices.h"
 
 #include <unicode/uchar.h>
@@ -5,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -66,4 +67,4 @@ Slicing sliceByWords(std::span<const WordList> lists, std::span<const std::strin
     return slicing;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/streaming/moments.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 void Moments::merge(const Moments &other)
 {
@@ -60,4 +61,4 @@ Moments momentsOf(const float *values, std::int64_t count, std::int64_t stride)
     return moments;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/aligned/alignedtext.h"
 
 #include "core/base/error.h"
@@ -6,7 +7,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -139,4 +140,4 @@ void AlignedText::keep(CharacterRange range)
     m_characters.erase(m_characters.begin(), m_characters.begin() + static_cast<std::ptrdiff_t>(range.begin));
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text that remembers, character by character, which part of the original it came from.
 #pragma once
 
@@ -8,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 /// A character with its origin: half-open range of code points of the original text.
 struct AlignedCharacter
@@ -65,4 +66,4 @@ private:
     std::int32_t m_originalBegin = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/aligned/characters.h"
 
 #include <unicode/uchar.h>
@@ -7,7 +8,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -121,4 +122,4 @@ bool isChinese(char32_t character)
     return false;
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/aligned/pattern.h"
 
 #include "core/text/aligned/characters.h"
@@ -10,7 +11,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -195,4 +196,4 @@ std::shared_ptr<const Pattern> Pattern::fromSettings(const Settings &settings)
     return literal(text);
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

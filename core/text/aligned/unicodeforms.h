@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Unicode normalisation forms that keep every character's origin.
 #pragma once
 
 #include "core/text/aligned/alignedtext.h"
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 enum class UnicodeForm : std::uint8_t
 {
@@ -20,4 +21,4 @@ void normalizeForm(AlignedText &text, UnicodeForm form);
 /// Lower case of one character without context (U+0130 becomes two characters).
 void appendLowerCase(char32_t character, std::u32string &result);
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // WordPiece: the longest piece that fits, from the left (Schuster and Nakajima 2012, as in BERT).
 #include "core/text/pieces/piecemodel.h"
 
@@ -6,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
@@ -21,7 +22,7 @@ std::size_t characterCount(std::string_view word)
 class WordPiece final : public PieceModel
 {
 public:
-    WordPiece(Vocabulary pieces, const Settings &model)
+    WordPiece(Vocabulary pieces, const aligned::Settings &model)
         : PieceModel(std::move(pieces))
         , m_unknown(model.text("unk_token", "[UNK]"))
         , m_prefix(model.text("continuing_subword_prefix", "##"))
@@ -76,9 +77,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const Settings &model)
+std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const aligned::Settings &model)
 {
     return std::make_shared<WordPiece>(std::move(vocabulary), model);
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

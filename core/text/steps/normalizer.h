@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The first step of a tokenizer: lower case, accents, Unicode forms, replaced characters.
 #pragma once
 
@@ -6,17 +7,17 @@
 
 #include <memory>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class Normalizer
 {
 public:
     virtual ~Normalizer() = default;
-    virtual void normalize(AlignedText &text) const = 0;
+    virtual void normalize(aligned::AlignedText &text) const = 0;
 
     /// The "normalizer" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const Normalizer> fromSettings(const Settings &settings);
+    static std::shared_ptr<const Normalizer> fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Adds what a model expects around a text: [CLS], [SEP], token types.
 #pragma once
 
@@ -7,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class PostProcessor
@@ -20,7 +21,7 @@ public:
     virtual int addedTokens(bool pair) const = 0;
 
     /// The "post_processor" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const PostProcessor> fromSettings(const Settings &settings);
+    static std::shared_ptr<const PostProcessor> fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What single heads do: `probe` on the demo while it learned, `relations` on a treebank made by hand.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
@@ -50,8 +51,9 @@ private slots:
     void inductionFormsWhileTheDemoLearns()
     {
         const auto probe = [&](const QString &step, const QStringList &more) {
-            return runCli(
-                QStringList{"probe", demo("run/" + step), "--json", "--count", "12", "--input", demo("data/repeats.jsonl")} + more);
+            return runCli(QStringList{"probe", demo("run/" + step), "--json", "--count", "12", "--input",
+                              demo("data/repeats.jsonl")} +
+                          more);
         };
         const auto last = probe("step_3000", {"-o", file("repeats.h5")});
         QVERIFY2(last.exitCode == 0, qPrintable(last.errors));

@@ -1,4 +1,5 @@
-#include "app/cli/table.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/table.h"
 
 #include "tests/support/registry.h"
 
@@ -10,11 +11,12 @@ class TestTable : public QObject
 private slots:
     void numbersStandRight()
     {
-        QCOMPARE(table({{"head", "mean"}, {"L0H10", "1.5"}, {"L1H2", "10.25"}}), std::string("head    mean\nL0H10    1.5\nL1H2   10.25"));
+        QCOMPARE(headwise::cli::output::table({{"head", "mean"}, {"L0H10", "1.5"}, {"L1H2", "10.25"}}),
+            std::string("head    mean\nL0H10    1.5\nL1H2   10.25"));
     }
     void widthCountsCharactersNotBytes()
     {
-        QCOMPARE(table({{"a", "é−1"}, {"b", "1234"}}), std::string("a   é−1\nb  1234"));
+        QCOMPARE(headwise::cli::output::table({{"a", "é−1"}, {"b", "1234"}}), std::string("a   é−1\nb  1234"));
     }
 };
 

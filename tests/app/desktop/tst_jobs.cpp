@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/jobs/jobslot.h"
 #include "tests/support/registry.h"
 
@@ -5,6 +6,7 @@
 #include <thread>
 
 using namespace headwise;
+using namespace headwise::desktop;
 using namespace headwise::desktop;
 
 class TestJobs : public QObject
@@ -14,8 +16,8 @@ class TestJobs : public QObject
 private slots:
     void aResultArrivesInThisThread()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         int result = 0;
         bool sameThread = false;
         bool listedWhileDone = false;
@@ -37,8 +39,8 @@ private slots:
 
     void aNewerJobReplacesTheOlder()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         std::atomic<bool> stopped = false;
         std::vector<int> results;
         const auto done = [&](std::shared_ptr<const int> value) { results.push_back(*value); };
@@ -62,8 +64,8 @@ private slots:
 
     void errorsArriveOnceAndCancellingIsNoError()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         QStringList errors;
         const auto failed = [&](const Error &error) { errors << QString::fromUtf8(error.what()); };
         slot.start({.title = QStringLiteral("fails"),
@@ -90,9 +92,9 @@ private slots:
 
     void timeLeftByProportion()
     {
-        QCOMPARE(secondsLeft({1, {}, 0.25, {}, 2.0}), 6.0);
-        QVERIFY(secondsLeft({1, {}, 0.0, {}, 2.0}) < 0); // too early to say
-        QVERIFY(secondsLeft({1, {}, -1, {}, 2.0}) < 0);  // unknown
+        QCOMPARE(desktop::jobs::secondsLeft({1, {}, 0.25, {}, 2.0}), 6.0);
+        QVERIFY(desktop::jobs::secondsLeft({1, {}, 0.0, {}, 2.0}) < 0); // too early to say
+        QVERIFY(desktop::jobs::secondsLeft({1, {}, -1, {}, 2.0}) < 0);  // unknown
     }
 };
 

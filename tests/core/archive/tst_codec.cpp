@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/chunkcodec.h"
 #include "core/archive/deflatestream.h"
 #include "core/archive/half.h"
@@ -11,6 +12,7 @@
 #include <zlib.h>
 
 using namespace headwise;
+using namespace headwise::archive;
 
 class TestArchiveCodec : public QObject
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives made to hurt: what they promise must not cost memory or stack before it is refused.
 #include "core/archive/chunkcodec.h"
 #include "core/archive/hdf5/elementtype.h"
@@ -10,6 +11,7 @@
 #include <QFile>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -143,7 +145,7 @@ private slots:
             const hdf5::Handle half = hdf5::elementHandle(hdf5::ElementType::F16);
             emptyChunks(file.id, "/attention/encoder/values", half.id(), {endless}, 4096).close();
         });
-        VERIFY_ERROR(ArchiveReader::open(m_path)->maps({0}, Stack::Encoder),
+        VERIFY_ERROR(ArchiveReader::open(m_path)->maps({0}, attention::Stack::Encoder),
             (QStringList{"/attention/encoder/values", "chunk 0 was never written"}));
     }
     void chunksThatWouldFillMemory()

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/head.h"
 #include "core/attention/map.h"
 
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::attention;
 
 class TestHead : public QObject
 {

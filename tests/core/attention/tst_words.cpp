@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/words.h"
 
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::attention;
 
 namespace {
 

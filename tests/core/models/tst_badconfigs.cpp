@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A config.json that lies is found out before it costs memory, and the sentence names the key.
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 class TestBadConfigs : public QObject

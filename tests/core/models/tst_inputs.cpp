@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 class TestInputs : public QObject

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/safetensors.h"
 
 #include "core/base/error.h"
@@ -5,6 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The report in a real browser, where there is one.
 #include "tests/core/report/reportsample.h"
 #include "tests/support/registry.h"
@@ -9,6 +10,7 @@
 #include <QStandardPaths>
 
 using namespace headwise;
+using namespace headwise::report;
 using namespace headwise::tests;
 
 class TestBrowser : public QObject

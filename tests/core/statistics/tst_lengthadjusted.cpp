@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/lengthadjusted.h"
 
 #include "tests/support/registry.h"
@@ -5,6 +6,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

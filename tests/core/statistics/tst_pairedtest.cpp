@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
 #include "core/statistics/pairedtest.h"
 
@@ -6,6 +7,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

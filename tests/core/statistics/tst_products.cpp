@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/products.h"
 
 #include "tests/core/measures/instructionsets.h"
@@ -5,6 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

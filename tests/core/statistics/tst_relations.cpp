@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Scores of relations from words that are given, and their baselines.
 #include "core/statistics/relations.h"
 
@@ -6,6 +7,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

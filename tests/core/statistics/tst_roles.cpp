@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/roles.h"
 
 #include "tests/support/registry.h"
@@ -5,6 +6,7 @@
 #include <algorithm>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

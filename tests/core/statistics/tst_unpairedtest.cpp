@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
 #include "core/statistics/unpairedtest.h"
 
@@ -8,6 +9,7 @@
 #include <numeric>
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of tokenization.json against a tokenizer.
 #pragma once
 
@@ -17,6 +18,6 @@ std::vector<std::string> goldenTokenizers();
 std::string goldenFolder(const std::string &name);
 
 /// Compares every row of the golden tokenizer; names the first difference, or nothing. `rows` counts what was compared.
-QString goldenDifference(const Tokenizer &tokenizer, const std::string &name, int &rows);
+QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, int &rows);
 
 } // namespace headwise::tests

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/datasets.h"
 #include "tests/core/compare/findings/findingsources.h"
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {

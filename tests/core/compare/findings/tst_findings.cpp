@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/compare/findings/findingsources.h"
 #include "tests/support/registry.h"
 
 #include <algorithm>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {
@@ -16,7 +19,7 @@ std::string allText(const std::vector<Finding> &findings)
     return text;
 }
 
-std::vector<Finding> described(const ComparisonResult &result, const NoiseFloor &floor = {})
+std::vector<Finding> described(const compare::ComparisonResult &result, const NoiseFloor &floor = {})
 {
     return describeComparison(result, judgeHeads(result, floor), floor);
 }
@@ -39,7 +42,7 @@ private slots:
     void identicalSourcesSaySo()
     {
         const MemorySource source = sourceWith(20);
-        const ComparisonResult result = compared(source, source);
+        const compare::ComparisonResult result = compared(source, source);
         const HeadChanges changes = judgeHeads(result, {});
         QVERIFY(changes.identical);
         QCOMPARE(changes.significant, 0);
@@ -54,7 +57,7 @@ private slots:
     void alteredHeadsAreCountedPlacedAndRankedFirst()
     {
         const MemorySource a = sourceWith(40), b = sourceWith(40, {5, 6}, 0.3);
-        const ComparisonResult result = compared(a, b);
+        const compare::ComparisonResult result = compared(a, b);
         const HeadChanges changes = judgeHeads(result, {});
         QCOMPARE(changes.significant, 2);
         QCOMPARE(changes.divergent, 2);
@@ -71,19 +74,19 @@ private slots:
         const Finding *first = find(findings, FindingKind::LookFirst);
         QVERIFY(first);
         QCOMPARE(first->heads.front(), result.heads[result.ranking.front()].head);
-        const auto order = rankExamplesByDivergence(result, result.ranking.front());
+        const auto order = compare::rankExamplesByDivergence(result, result.ranking.front());
         QCOMPARE(first->examples.front(), result.examples[order.front()].key);
         QCOMPARE(find(findings, FindingKind::Changed)->heads.size(), std::size_t(2));
     }
     void onlyWhatWasComparedIsCalledIdentical()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20);
-        ComparisonResult result = compared(a, b);
+        compare::ComparisonResult result = compared(a, b);
         result.hasDivergences = false;
         result.divergences.clear();
         QVERIFY(holds(allText(described(result)), "The stored measures of A and B are equal"));
-        for (HeadComparison &head : result.heads)
-            for (PairedTest &test : head.tests)
+        for (compare::HeadComparison &head : result.heads)
+            for (statistics::PairedTest &test : head.tests)
                 test = {};
         std::fill(result.changes.begin(), result.changes.end(), std::nanf(""));
         const std::string text = allText(described(result));
@@ -94,19 +97,21 @@ private slots:
     void floorsFollowMatchedHeads()
     {
         const MemorySource a = sourceWith(30), c = sourceWith(30), d = sourceWith(30, {1}, 0.5);
-        MatchedComparisonOptions options{.compare = {}, .pairing = HeadPairing::Heads};
+        compare::matching::MatchedComparisonOptions options{
+            .compare = {}, .pairing = compare::matching::HeadPairing::Heads};
         options.compare.bootstrapRounds = 200;
         options.compare.permutations = 200;
         NoProgress progress;
         const NoiseFloor same = replicateFloor(a, {&c, &d, "C and D"}, options, progress);
-        QVERIFY(same.of({Stack::Encoder, 0, 1}) > 0.1);
-        QVERIFY(same.of({Stack::Encoder, 0, 0}) < 0.01);
+        QVERIFY(same.of({attention::Stack::Encoder, 0, 1}) > 0.1);
+        QVERIFY(same.of({attention::Stack::Encoder, 0, 0}) < 0.01);
         const NoiseFloor other = replicateFloor(d, {&c, &d, "C and D"}, options, progress); // the reference is one
-        QVERIFY(other.of({Stack::Encoder, 0, 1}) > 0.1);
-        options.only = [](HeadId head) { return head.layer == 1; };
-        const ComparisonResult half = compareMatched(
-            Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&d), options, progress)
-                                          .result;
+        QVERIFY(other.of({attention::Stack::Encoder, 0, 1}) > 0.1);
+        options.only = [](attention::HeadId head) { return head.layer == 1; };
+        const compare::ComparisonResult half =
+            compare::matching::compareMatched(Baseline<const attention::AttentionSource *>(&a),
+                Comparison<const attention::AttentionSource *>(&d), options, progress)
+                .result;
         QCOMPARE(half.heads.size(), std::size_t(4));
         QVERIFY(half.onlyBaselineHeads.empty() && half.heads.front().head.layer == 1);
     }
@@ -121,12 +126,12 @@ private slots:
     void theLargestIsNamedByItsDistanceAndInterval()
     {
         const MemorySource a = sourceWith(40), b = sourceWith(40, {5}, 0.5);
-        const ComparisonResult result = compared(a, b);
+        const compare::ComparisonResult result = compared(a, b);
         const Finding *largest = nullptr;
         const auto findings = described(result);
         largest = find(findings, FindingKind::Largest);
         QVERIFY(largest);
-        const Estimate &divergence = result.heads[5].divergence;
+        const statistics::Estimate &divergence = result.heads[5].divergence;
         QVERIFY(std::abs(largest->values[2].number - std::sqrt(divergence.mean)) < 1e-12);
         QVERIFY(std::abs(largest->values[3].number - std::sqrt(divergence.low)) < 1e-12);
         QVERIFY(holds(findingText(*largest), "L1H1 changed most: Jensen-Shannon distance 0."));
@@ -143,9 +148,9 @@ private slots:
         const MemorySource a = sourceWith(40), b = sourceWith(40, {5, 6}, 0.2), c = sourceWith(40, {5}, 0.6);
         const NoiseFloor floor = floorFromReplicates(compared(a, c), "A and C");
         QVERIFY(floor.fromReplicates());
-        QVERIFY(floor.of({Stack::Encoder, 1, 1}) > 0.1);
-        QCOMPARE(floor.of({Stack::Encoder, 0, 0}), 0.0);
-        const ComparisonResult result = compared(a, b);
+        QVERIFY(floor.of({attention::Stack::Encoder, 1, 1}) > 0.1);
+        QCOMPARE(floor.of({attention::Stack::Encoder, 0, 0}), 0.0);
+        const compare::ComparisonResult result = compared(a, b);
         const HeadChanges changes = judgeHeads(result, floor);
         QCOMPARE(changes.divergent, 1); // L1H2; L1H1 changes less than its own noise
         const std::string text = allText(describeComparison(result, changes, floor));

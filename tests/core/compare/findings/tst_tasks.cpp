@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/tasks.h"
 #include "tests/core/compare/findings/findingsources.h"
 #include "tests/support/registry.h"
@@ -5,6 +6,8 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {
@@ -12,7 +15,7 @@ namespace {
 /// Head 2 is changed for the first task alone, head 5 for both, head 6 for the second and a little for the first.
 struct Tuned
 {
-    ComparisonResult first, second, third;
+    compare::ComparisonResult first, second, third;
 
     explicit Tuned(int count = 30)
     {
@@ -69,12 +72,12 @@ private slots:
         QVERIFY(tasks.heads[5].index.mean < 0.01);
         QCOMPARE(tasks.heads[0].service, TaskService::None);
         QVERIFY(std::isnan(tasks.heads[0].index.mean));
-        QCOMPARE(tasks.serving(TaskService::One, 1), std::vector<HeadId>{tasks.heads[6].head});
+        QCOMPARE(tasks.serving(TaskService::One, 1), std::vector<attention::HeadId>{tasks.heads[6].head});
     }
     void theIndexLiesWithinItsInterval()
     {
         const TaskComparison tasks = Tuned().tasks(true);
-        const Estimate &index = tasks.heads[5].index; // changed by 0.4, 0.4 and 0.5
+        const statistics::Estimate &index = tasks.heads[5].index; // changed by 0.4, 0.4 and 0.5
         QVERIFY(index.low <= index.mean && index.mean <= index.high);
         QVERIFY(index.high - index.low > 0 && index.mean > 0.05 && index.mean < 0.5);
     }
@@ -110,7 +113,7 @@ private slots:
         NoProgress progress;
         MemorySource base = sourceWith(5), a = sourceWith(5);
         a.dropMaps();
-        const ComparisonResult result = compared(base, a);
+        const compare::ComparisonResult result = compared(base, a);
         const std::vector<const ComparisonResult *> list{&result, &result};
         VERIFY_ERROR(compareTasks(list, {}, {}, progress), {"no maps"});
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/statistics/heads/accumulators.h"
@@ -8,6 +9,8 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::heads;
 using namespace headwise::tests;
 
 namespace {
@@ -17,7 +20,7 @@ HeadValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
     HeadValues values{
         {}, {"x", "y"}, examples, normalDeviates(examples * static_cast<std::int64_t>(heads) * 2, seed, 0.5, 0.1)};
     for (std::size_t h = 0; h < heads; ++h)
-        values.heads.push_back({Stack::Encoder, 0, static_cast<int>(h)});
+        values.heads.push_back({attention::Stack::Encoder, 0, static_cast<int>(h)});
     return values;
 }
 
@@ -60,8 +63,8 @@ private slots:
             QCOMPARE(merged[s].slice, exact[s].slice);
             QCOMPARE(merged[s].examples, exact[s].examples);
             for (std::size_t c = 0; c < 6; ++c) {
-                const Distribution &e = exact[s].distributions[c], &w = streamed[s].distributions[c],
-                                   &m = merged[s].distributions[c];
+                const statistics::Distribution &e = exact[s].distributions[c], &w = streamed[s].distributions[c],
+                                               &m = merged[s].distributions[c];
                 QCOMPARE(w.estimate.n, e.estimate.n);
                 QCOMPARE(w.estimate.missing, e.estimate.missing);
                 QVERIFY(near(w.estimate.mean, e.estimate.mean, 1e-9) && near(m.estimate.mean, w.estimate.mean, 1e-9));
@@ -73,7 +76,7 @@ private slots:
                 QCOMPARE(w.highest, e.highest);
             }
         }
-        const Estimate &e = exact[0].distributions[1].estimate, &w = streamed[0].distributions[1].estimate;
+        const statistics::Estimate &e = exact[0].distributions[1].estimate, &w = streamed[0].distributions[1].estimate;
         QVERIFY(near((w.high - w.low) / (e.high - e.low), 1, 0.06)); // expansion and resampling
     }
     void accumulatorsDoNotDependOnThreads()
@@ -99,7 +102,7 @@ private slots:
         HeadValues values = noise(80, 2, 7);
         Slice even = sliceOf({}), odd = sliceOf({});
         std::vector<double> lengths(80);
-        std::vector<ColumnValue> pairs(80);
+        std::vector<attention::ColumnValue> pairs(80);
         for (std::int64_t e = 0; e < 80; ++e) {
             (e % 2 == 0 ? even : odd).examples.push_back(e);
             lengths[e] = e % 2 == 0 ? 10 : 12;
@@ -134,7 +137,7 @@ private slots:
     }
     void matchesAreUnique()
     {
-        const std::vector<ColumnValue> by{"a", "b", "b", "a", "b", ColumnValue()};
+        const std::vector<attention::ColumnValue> by{"a", "b", "b", "a", "b", attention::ColumnValue()};
         QCOMPARE(
             matchExamples(sliceOf({0, 1, 2}), sliceOf({3, 4, 5}), by), (ExampleMatches{{0, 3}})); // "b" is twice in one
     }
@@ -170,7 +173,7 @@ private slots:
         for (std::size_t h = 0; h < 12; ++h)
             values.values[77 * 24 + h * 2 + 1] += 2; // example 77, measure y
         NoProgress progress;
-        const Unusual unusual = findUnusual(values, unusualScore, progress);
+        const Unusual unusual = findUnusual(values, statistics::unusualScore, progress);
         QVERIFY(!unusual.heads.empty() && !unusual.examples.empty());
         QCOMPARE(unusual.heads[0].head, std::size_t(5));
         QCOMPARE(unusual.heads[0].measure, std::size_t(0));
@@ -182,9 +185,9 @@ private slots:
     }
     void equalNumbersAreNotScored()
     {
-        const HeadValues values{{{Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
+        const HeadValues values{{{attention::Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
         NoProgress progress;
-        const Unusual unusual = findUnusual(values, unusualScore, progress);
+        const Unusual unusual = findUnusual(values, statistics::unusualScore, progress);
         QCOMPARE(unusual.unscoredColumns, std::int64_t(1));
         QVERIFY(unusual.heads.empty() && unusual.examples.empty());
     }

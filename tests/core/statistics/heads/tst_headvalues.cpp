@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
 #include "core/statistics/heads/headvalues.h"
 
@@ -6,13 +7,15 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::heads;
 
 namespace {
 
 /// Two heads, one measure.
 HeadValues values(std::vector<float> numbers, std::string measure = "confidence")
 {
-    return {{{Stack::Encoder, 0, 0}, {Stack::Encoder, 0, 1}}, {std::move(measure)},
+    return {{{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}}, {std::move(measure)},
         static_cast<std::int64_t>(numbers.size() / 2), std::move(numbers)};
 }
 
@@ -41,9 +44,10 @@ private slots:
     {
         NoProgress progress;
         const std::vector<float> numbers{0.9f, 0, 0, 0};
-        const Estimate share = describeHeads(values(numbers), {}, progress)[0].estimate;
+        const statistics::Estimate share = describeHeads(values(numbers), {}, progress)[0].estimate;
         QVERIFY(share.low >= 0 && share.high <= 1 && share.high > share.mean);
-        const Estimate other = describeHeads(values(numbers, "of another program"), {}, progress)[0].estimate;
+        const statistics::Estimate other =
+            describeHeads(values(numbers, "of another program"), {}, progress)[0].estimate;
         QVERIFY(other.low < 0);
     }
     void aSliceIsItsExamples()
