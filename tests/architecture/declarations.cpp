@@ -57,16 +57,20 @@ void readDeclarations(const std::vector<std::string> &lines, SourceFile &file)
     bool unnamed = false;
     std::smatch match;
     for (std::size_t at = 0; at < lines.size(); ++at) {
-        if (std::regex_search(lines[at], match, opening)) {
+        const std::string &line = lines[at];
+        if (line.empty() || line.front() == ' ' || line.front() == '/')
+            continue;
+        if (line == "namespace {") {
+            unnamed = true;
+        } else if (line == "} // namespace") {
+            unnamed = false;
+        } else if (std::regex_search(line, match, opening)) {
             space = match[1];
             file.namespaces.push_back(space);
-        } else if (lines[at] == "namespace {") {
-            unnamed = true;
-        } else if (lines[at] == "} // namespace") {
-            unnamed = false;
-        } else if (!unnamed && !space.empty() &&
-                   (std::regex_match(lines[at], match, type) || std::regex_match(lines[at], match, alias))) {
-            file.types.push_back({space, match[1], int(at) + 1});
+        } else if (!unnamed && !space.empty()) {
+            const bool isAlias = std::regex_match(line, match, alias);
+            if (isAlias || std::regex_match(line, match, type))
+                file.types.push_back({space, match[1], int(at) + 1, isAlias});
         }
     }
 }
@@ -78,7 +82,7 @@ void readFunctions(const std::vector<std::string> &lines, SourceFile &file)
     std::smatch match;
     for (std::size_t at = 1; at < lines.size(); ++at) {
         const std::size_t indent = indentOf(lines[at]);
-        if (lines[at].substr(indent) != "{")
+        if (lines[at].compare(indent, std::string::npos, "{") != 0)
             continue;
         const std::string declaration = declarationBefore(lines, at);
         if (std::regex_match(declaration, notFunction) || !std::regex_search(declaration, match, name))

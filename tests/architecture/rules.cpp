@@ -117,6 +117,9 @@ Problems typesTwice(const SourceTree &tree)
     Problems problems;
     for (const auto &[path, file] : tree)
         for (const auto &type : file.types) {
+            // An alias in a source is that source's own.
+            if (type.isAlias && !isHeader(path))
+                continue;
             const auto [known, isNew] = first.emplace(type.space + "::" + type.name, path);
             if (!isNew && known->second != path && isProduct(path))
                 problems.push_back(known->first + " is declared by " + known->second + " and by " + path);
@@ -191,7 +194,7 @@ Problems largeFunctions(const SourceTree &tree, int lines, int parameters)
     Problems problems;
     for (const auto &[path, file] : tree)
         for (const auto &function : file.functions) {
-            const std::string where = path + ":" + std::to_string(function.line) + " " + function.name;
+            const std::string where = path + " " + function.name + " (line " + std::to_string(function.line) + ")";
             if (function.lines > lines)
                 problems.push_back(where + " has " + std::to_string(function.lines) + " lines");
             if (function.parameters > parameters && isProduct(path))

@@ -22,6 +22,7 @@ struct DeclaredType
     std::string space; ///< its namespace, such as headwise::measures
     std::string name;
     int line = 0;
+    bool isAlias = false;
 };
 
 /// A function with its body.

@@ -4,6 +4,8 @@
 
 #include "tests/support/registry.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -17,9 +19,11 @@ Rooms declaredRooms()
     return readRooms(file);
 }
 
-SourceTree sources()
+const SourceTree &sources()
 {
-    return readTree(HEADWISE_SOURCE_DIR, {"core", "widgets", "app", "tests", "cmake", "packaging", "resources"});
+    static const SourceTree tree =
+        readTree(HEADWISE_SOURCE_DIR, {"core", "widgets", "app", "tests", "cmake", "packaging", "resources"});
+    return tree;
 }
 
 /// Four rooms: archive -> measures -> attention, and a widget that knows attention.
@@ -38,10 +42,110 @@ SourceFile source(const char *text)
 
 void expectNone(const Problems &problems)
 {
-    QString list;
+    // QtTest cuts long messages.
     for (const auto &problem : problems)
-        list += QString::fromStdString(problem) + "\n";
-    QVERIFY2(problems.empty(), qPrintable(list));
+        std::fprintf(stderr, "  %s\n", problem.c_str());
+    QVERIFY2(problems.empty(), "the problems stand above");
+}
+
+/// What was there when the rules came. It may leave, and must then leave these lists; nothing may join.
+const std::vector<std::string> knownFunctions{
+    "app/desktop/desk/exampledata.cpp takeUnits",
+    "app/desktop/window/inspector.cpp Inspector::Inspector",
+    "core/compare/series/seriesdifferences.cpp differencesFrom",
+    "core/measures/asymmetry.cpp addTiles",
+    "core/models/attentionkernel.cpp multiplyBlock",
+    "core/relations/instances.cpp relationInstances",
+    "tests/core/models/tst_badfolders.cpp weightFaults",
+    "widgets/charts/layerpainter.cpp paintSpread",
+    "widgets/charts/slicerows.cpp paintMark",
+    "widgets/charts/slicerows.cpp paintRow",
+    "widgets/headgrid/headgridpainter.cpp paintRings",
+    "widgets/headgrid/headgridpainter.cpp paintHeadGrid",
+    "widgets/heatmap/heatmappainter.cpp paintHeatMap",
+    "widgets/lanes/dotintervals.cpp paintItem",
+    "widgets/lanes/dumbbells.cpp paintRow",
+    "widgets/lanes/measurerows.cpp paintEstimate",
+    "widgets/lanes/rolebars.cpp paintRoleBars",
+    "widgets/palette/style.cpp Style::drawItemText",
+    "widgets/timeline/layerstepspainter.cpp paintStepFrame",
+    "widgets/timeline/rolespanspainter.cpp paintRow",
+    "widgets/timeline/rolespanspainter.cpp paintRoleSpans",
+    "widgets/timeline/serieschartpainter.cpp paintName",
+    "widgets/timeline/seriespainter.cpp paintSeriesGridState",
+    "widgets/timeline/stepaxis.cpp paintCurrentStepLabel",
+};
+
+const std::vector<std::string> knownFolders{
+    "app/desktop/statistics",
+    "app/desktop/views",
+    "app/desktop/window",
+    "core/archive",
+    "core/compare",
+    "core/models",
+    "core/statistics",
+    "widgets/lanes",
+    "widgets/palette",
+    "widgets/timeline",
+};
+
+const std::vector<std::string> knownSources{
+    "app/desktop/checkpoints/checkpointsshown.cpp",
+    "app/desktop/checkpoints/headstories.cpp",
+    "app/desktop/checkpoints/seriesmeasures.cpp",
+    "app/desktop/desk/deskexample.cpp",
+    "app/desktop/statistics/layerspread.cpp",
+    "app/desktop/views/headsviewcontrols.cpp",
+    "app/desktop/views/headviewcontrols.cpp",
+    "app/desktop/window/mainwindowevents.cpp",
+    "core/compare/collecting.cpp",
+    "core/compare/matching/distancematrix.cpp",
+    "core/compare/preparing.cpp",
+    "core/compare/ranking.cpp",
+    "core/compare/series/seriesroles.cpp",
+    "core/measures/measuremaps.cpp",
+    "core/measures/measures.cpp",
+    "core/measures/tokencontext.cpp",
+    "core/models/bertfamily.cpp",
+    "core/models/computelibraries.cpp",
+    "core/models/distilbertfamily.cpp",
+    "core/models/gpt2family.cpp",
+    "core/report/pairpicture.cpp",
+    "core/runs/stepname.cpp",
+    "core/statistics/heads/slicecolumns.cpp",
+    "core/statistics/heads/wordslices.cpp",
+    "core/text/pieces/bytepairs.cpp",
+    "core/text/pieces/unigram.cpp",
+    "core/text/pieces/wordlevel.cpp",
+    "core/text/pieces/wordpiece.cpp",
+    "core/text/treebanktext.cpp",
+    "widgets/charts/layerpainter.cpp",
+    "widgets/palette/iconpaths.cpp",
+    "widgets/palette/stylebuttons.cpp",
+    "widgets/palette/styleinputs.cpp",
+    "widgets/palette/styleviews.cpp",
+    "widgets/scatter/scatterpainter.cpp",
+    "widgets/timeline/layerstepspainter.cpp",
+    "widgets/timeline/rolespanspainter.cpp",
+    "widgets/timeline/serieschartpainter.cpp",
+    "widgets/timeline/stepsliderpainter.cpp",
+};
+
+/// Problems are those of the list, no more and no fewer.
+void expectOnly(std::vector<std::string> known, const Problems &problems)
+{
+    Problems others;
+    for (const auto &problem : problems) {
+        const auto found = std::find_if(
+            known.begin(), known.end(), [&](const std::string &place) { return problem.starts_with(place + " "); });
+        if (found == known.end())
+            others.push_back(problem);
+        else
+            known.erase(found);
+    }
+    for (const auto &place : known)
+        others.push_back(place + " keeps the rule now: take it off the list");
+    expectNone(others);
 }
 
 /// One problem, and its sentence contains `words`.
@@ -71,9 +175,9 @@ private slots:
     void declaredArrowsAreUsed() { expectNone(unusedArrows(sources(), declaredRooms())); }
     void roomsHaveTheirOwnNamespace() { expectNone(foreignNamespaces(sources(), declaredRooms())); }
     void typesHaveOnePlace() { expectNone(typesTwice(sources())); }
-    void functionsAreSmall() { expectNone(largeFunctions(sources())); }
-    void foldersAreSmall() { expectNone(fullFolders(sources())); }
-    void sourcesHaveAHeader() { expectNone(sourcesWithoutHeader(sources())); }
+    void functionsAreSmall() { expectOnly(knownFunctions, largeFunctions(sources())); }
+    void foldersAreSmall() { expectOnly(knownFolders, fullFolders(sources())); }
+    void sourcesHaveAHeader() { expectOnly(knownSources, sourcesWithoutHeader(sources())); }
     void arrowsHaveNoCycles() { expectNone(brokenArrows(declaredRooms())); }
     void layersAreKept() { expectNone(crossedLayers(sources(), declaredRooms())); }
     void librariesStayInTheirRooms() { expectNone(leakedLibraries(sources())); }
@@ -142,10 +246,10 @@ private slots:
         const auto file = source(text.c_str());
         QCOMPARE(file.functions.size(), std::size_t(1));
         QCOMPARE(file.functions[0].lines, 122);
-        expectOne(largeFunctions({{"core/a/x.cpp", file}}), "core/a/x.cpp:5 draw has 122 lines");
+        expectOne(largeFunctions({{"core/a/x.cpp", file}}), "core/a/x.cpp draw (line 5) has 122 lines");
         // Commas of templates are not parameters; those after a line break are.
         const char *six = "Map paint(std::map<int, int> a, int b, int c,\n    int d, int e, int f = g(1, 2))\n{\n}\n";
-        expectOne(largeFunctions({{"core/a/x.cpp", source(six)}}), "core/a/x.cpp:3 paint has 6 parameters");
+        expectOne(largeFunctions({{"core/a/x.cpp", source(six)}}), "core/a/x.cpp paint (line 3) has 6 parameters");
         const char *five =
             "Map::Map(std::map<int, int> a, int b, int c, int d, int e)\n    : m_a(a, b, c, d, e, 1)\n{\n}\n";
         expectNone(largeFunctions({{"core/a/x.cpp", source(five)}}));
