@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/archivereader.h"
 
-#include "core/archive/archivetables.h"
-#include "core/archive/hdf5/file.h"
-#include "core/archive/inforeader.h"
+#include "core/archive/openarchive.h"
 #include "core/archive/storedexample.h"
 
 #include <algorithm>
@@ -14,22 +12,10 @@
 
 namespace headwise::archive {
 
-namespace {
-
-using hdf5::StoredDataset;
-
-hdf5::Handle fileHandle(const std::string &path) { return hdf5::openForReading(path); }
-
-} // namespace
-
-struct ArchiveReader::State
+struct ArchiveReader::State : OpenArchive
 {
-    explicit State(const std::string &filePath)
-        : path(filePath), file(fileHandle(filePath)), info(readInfo(root())), tables(root(), info)
-    {
-    }
+    explicit State(const std::string &filePath) : OpenArchive(openArchive(filePath)) {}
 
-    hdf5::Object root() const { return {file.id(), {path, {}}}; }
     /// Position in the file of the example at `index` in line order.
     hsize_t position(ExampleIndex index) const;
     const std::vector<std::int64_t> &order() const;
@@ -43,10 +29,6 @@ struct ArchiveReader::State
     /// The maps of the heads [firstHead, firstHead + heads).
     attention::StackMaps maps(const StackTable &stack, hsize_t position, int firstHead, int heads) const;
 
-    std::string path;
-    hdf5::Handle file;
-    ArchiveInfo info;
-    ArchiveTables tables;
     mutable std::once_flag ordered;
     mutable std::vector<std::int64_t> positions, lines; ///< by line order
 };
@@ -54,7 +36,7 @@ struct ArchiveReader::State
 const std::vector<std::int64_t> &ArchiveReader::State::order() const
 {
     std::call_once(ordered, [this] {
-        const auto announced = tables.announced->read<std::int64_t>(0, tables.examples);
+        const auto announced = tables.announced.read<std::int64_t>(0, tables.examples);
         std::vector<std::int64_t> sorted(announced.size());
         std::iota(sorted.begin(), sorted.end(), std::int64_t{0});
         std::stable_sort(
@@ -62,10 +44,10 @@ const std::vector<std::int64_t> &ArchiveReader::State::order() const
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             lines.push_back(announced[sorted[i]]);
             if (lines.back() < 0)
-                hdf5::throwMalformed(tables.announced->place(), "an announced line is negative");
+                hdf5::throwMalformed(tables.announced.place(), "an announced line is negative");
             if (i > 0 && lines[i] == lines[i - 1])
                 hdf5::throwMalformed(
-                    tables.announced->place(), "line " + std::to_string(lines[i] + 1) + " is announced twice");
+                    tables.announced.place(), "line " + std::to_string(lines[i] + 1) + " is announced twice");
         }
         positions = std::move(sorted);
     });

@@ -185,26 +185,35 @@ std::vector<StackTable::MeanRecord> StackTable::meanRecords(hsize_t examples) co
     if (!meanSums)
         return {};
     const hsize_t stored = std::min({meanFirst->rows(), meanLast->rows(), meanSums->rows(), meanCounts->rows()});
-    const auto first = meanFirst->read<std::int64_t>(0, stored), last = meanLast->read<std::int64_t>(0, stored);
     std::vector<MeanRecord> records;
     std::int64_t next = 0;
-    for (hsize_t r = 0; r < stored && last[r] < static_cast<std::int64_t>(examples); ++r) {
-        if (first[r] != next || last[r] < first[r])
+    // One by one: of a file that grows, what lies beyond the announced examples may not be written yet.
+    for (hsize_t r = 0; r < stored && next < static_cast<std::int64_t>(examples); ++r) {
+        const MeanRecord record{meanFirst->read<std::int64_t>(r, 1)[0], meanLast->read<std::int64_t>(r, 1)[0]};
+        if (record.last >= static_cast<std::int64_t>(examples))
+            break;
+        if (record.first != next || record.last < record.first)
             hdf5::throwMalformed(meanFirst->place(), "the records do not follow one another");
-        next = last[r] + 1;
-        records.push_back({first[r], last[r]});
+        next = record.last + 1;
+        records.push_back(record);
     }
     return records;
 }
 
-ArchiveTables::ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info)
+hdf5::StoredDataset ArchiveTables::openAnnounced(const hdf5::Object &file)
+{
+    const hdf5::Lock lock;
+    const hdf5::Handle group = openGroup(file, "examples");
+    return {hdf5::Object{group.id(), file.place.at("examples")}, "announced",
+        hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, 0}};
+}
+
+ArchiveTables::ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info, hdf5::StoredDataset announcedLines)
+    : announced(std::move(announcedLines)), examples(announced.rows())
 {
     const hdf5::Lock lock;
     const hdf5::Handle group = openGroup(file, "examples");
     const hdf5::Object object{group.id(), file.place.at("examples")};
-    // First of all: whatever is announced was written before.
-    announced.emplace(object, "announced", hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, 0});
-    examples = announced->rows();
     if (hdf5::exists(object, "truncated"))
         truncated.emplace(object, "truncated", hdf5::ExpectedDataset{hdf5::ElementType::U32, {}, examples});
     if (hdf5::exists(object, "has_pair"))
@@ -231,7 +240,8 @@ ArchiveTables::ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info)
 
 void ArchiveTables::walkChunks() const
 {
-    walk({&announced, &truncated, &hasPair});
+    announced.walkChunks();
+    walk({&truncated, &hasPair});
     for (const auto *strings : {&key, &text, &textPair, &extra})
         if (*strings)
             (*strings)->walkChunks();

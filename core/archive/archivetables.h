@@ -61,10 +61,13 @@ struct StackTable
 /// Every dataset of the file, opened and checked against the number of examples.
 struct ArchiveTables
 {
-    ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info);
+    /// `announced` was opened before anything else of the file was.
+    ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info, hdf5::StoredDataset announced);
+    static hdf5::StoredDataset openAnnounced(const hdf5::Object &file);
 
+    hdf5::StoredDataset announced;
     hsize_t examples = 0; ///< announced
-    std::optional<hdf5::StoredDataset> announced, truncated, hasPair;
+    std::optional<hdf5::StoredDataset> truncated, hasPair;
     std::optional<StoredStrings> key, text, textPair, extra;
     std::vector<ColumnTable> columns;
     std::map<std::string, TokenTable, std::less<>> tokens; ///< by side

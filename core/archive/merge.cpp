@@ -3,6 +3,7 @@
 
 #include "core/archive/exampletables.h"
 #include "core/archive/finishing.h"
+#include "core/archive/hdf5/file.h"
 #include "core/archive/layout.h"
 #include "core/archive/mergeplan.h"
 #include "core/archive/schema.h"

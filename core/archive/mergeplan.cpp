@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/mergeplan.h"
 
-#include "core/archive/inforeader.h"
 #include "core/archive/resume.h"
 
 #include <nlohmann/json.hpp>
@@ -161,19 +160,12 @@ DatasetInfo mergedDataset(const std::vector<MergePart> &parts, const std::vector
 
 std::vector<std::int64_t> announcedLines(const ArchiveTables &tables)
 {
-    return tables.announced->read<std::int64_t>(0, tables.examples);
+    return tables.announced.read<std::int64_t>(0, tables.examples);
 }
 
 } // namespace
 
-MergePart::MergePart(const std::string &file)
-    : path(file)
-    , handle(hdf5::openForReading(file))
-    , info(readInfo(root()))
-    , tables(root(), info)
-    , lines(announcedLines(tables))
-{
-}
+MergePart::MergePart(const std::string &file) : OpenArchive(openArchive(file)), lines(announcedLines(tables)) {}
 
 std::string MergePart::mergedKey(const attention::Example &example) const
 {

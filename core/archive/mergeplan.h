@@ -2,25 +2,19 @@
 // What a merged archive will say about itself, and where the lines of its parts go.
 #pragma once
 
-#include "core/archive/archivetables.h"
-#include "core/archive/hdf5/file.h"
 #include "core/archive/merge.h"
+#include "core/archive/openarchive.h"
 
 namespace headwise::archive {
 
 /// An archive that is merged.
-struct MergePart
+struct MergePart : OpenArchive
 {
     explicit MergePart(const std::string &file);
 
-    hdf5::Object root() const { return {handle.id(), {path, {}}}; }
     /// Key of an example of this part in the merged archive.
     std::string mergedKey(const attention::Example &example) const;
 
-    std::string path;
-    hdf5::Handle handle;
-    ArchiveInfo info;
-    ArchiveTables tables;
     std::vector<std::int64_t> lines; ///< in the order of the file
     std::int64_t firstLine = 0;      ///< what is added to them
     std::string keyPrefix;

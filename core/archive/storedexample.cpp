@@ -58,7 +58,7 @@ attention::Example readExample(const ArchiveTables &tables, hsize_t position, st
     for (const ColumnTable &column : tables.columns)
         example.columns[column.info.name] = column.read(position, 1)[0];
     if (tables.extra)
-        addExtra(tables.extra->at(position), {tables.announced->place().file, "/examples/extra"}, example.columns);
+        addExtra(tables.extra->at(position), {tables.announced.place().file, "/examples/extra"}, example.columns);
     for (const auto &[side, table] : tables.tokens)
         example.tokens[side] = table.read(position);
     return example;

@@ -285,7 +285,7 @@ class ArchiveWriter:
         layers, self.total = len(self.heads), sum(self.heads)
         self.causal = [bool(causal)] * layers if np.isscalar(causal) else [bool(c) for c in causal]
         self.window = [int(window)] * layers if np.isscalar(window) else [int(w) for w in window]
-        self.count, self.lines, self.keys, self.digest = 0, set(), set(), hashlib.sha256()
+        self.count, self.lines, self.lines_in_file, self.keys, self.digest = 0, set(), [], set(), hashlib.sha256()
         self.file = h5py.File(self.partial, "w", libver=("v110", "v110"))
         self._describe(model, stack, info)
         self._create(stack, dtype, columns or {})
@@ -378,7 +378,7 @@ class ArchiveWriter:
         for name, column in self.columns.items():
             column.append(columns.get(name))
         self.digest.update(json.dumps([line, key, text, text_pair, lists.pieces], ensure_ascii=False).encode())
-        self.announced.append([line])
+        self.lines_in_file.append(line)
         self.count += 1
 
     def close(self):
@@ -387,6 +387,7 @@ class ArchiveWriter:
                   self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
         for table in tables:
             table.write()
+        self.announced.append(self.lines_in_file)  # last: what is announced is there
         self.announced.write()
         self.file["dataset"].attrs["sha256"] = self.digest.hexdigest()
         self.file.attrs["complete"] = np.uint8(1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the built programs link: the window no LibTorch, so that it starts at once and outlives any model.
+#include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
@@ -14,6 +15,7 @@ namespace {
 QString librariesOf(const QString &program)
 {
     QProcess process;
+    endWithTest(process);
     process.start("ldd", {program});
     process.waitForFinished();
     return QString::fromLocal8Bit(process.readAllStandardOutput());

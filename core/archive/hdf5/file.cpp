@@ -4,6 +4,11 @@
 #include <filesystem>
 #include <fstream>
 
+#if __has_include(<H5FDdevelop.h>)
+#include <H5FDdevelop.h>
+#endif
+#include <sys/stat.h>
+
 namespace headwise::archive::hdf5 {
 
 namespace {
@@ -15,6 +20,26 @@ Handle fileAccess(const std::string &path)
     // The lock only guards against mistakes, and network file systems refuse it; the marks in the file itself stay.
     written(H5Pset_file_locking(access.id(), false, true), {path, {}}, "switch file locking off");
     return access;
+}
+
+/// The library's default driver, except that no two files it opens are the same file. Of one that is open already the
+/// library would share what it keeps in memory, which for a file that grows is of an earlier moment: lengths would
+/// never rise, or only some of them. Invalid where it cannot be made; then files are shared.
+hid_t separateDriver(const std::string &path)
+{
+    static hid_t driver = H5I_INVALID_HID;
+    if (driver >= 0)
+        return driver;
+    H5FD_t *file = H5FDopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT, HADDR_UNDEF);
+    if (file == nullptr)
+        return driver;
+    static H5FD_class_t separate; // outlives the library
+    separate = *file->cls;
+    separate.name = "headwise";
+    separate.cmp = nullptr; // then files are compared by their handles
+    driver = H5FDregister(&separate);
+    H5FDclose(file);
+    return driver;
 }
 
 /// Of a file that is being written, the library reads what does not fit its checksum again, and waits twice as long
@@ -53,6 +78,8 @@ Handle openForReading(const std::string &path)
     requireReadableFile(path);
     const Lock lock;
     const Handle access = fileAccess(path);
+    if (const hid_t driver = separateDriver(path); driver >= 0)
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file apart from other readers");
     if (H5Fis_hdf5(path.c_str()) <= 0)
         throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
             "Headwise reads archives made by headwise-cli capture");
@@ -62,13 +89,30 @@ Handle openForReading(const std::string &path)
     if (file.valid())
         return file;
     const std::string reason = lastFailure();
-    readAgainWhileWritten(access, path);
-    ignoreMarksOfWriters(access, path);
-    file = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
+    file = openForFollowing(path);
     if (!file.valid())
         throw Error(ErrorCode::Malformed, "the HDF5 file cannot be opened (" + reason + ")", path,
             "It is damaged or incomplete: copy or capture it again");
     return file;
+}
+
+Handle openForFollowing(const std::string &path)
+{
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    readAgainWhileWritten(access, path);
+    ignoreMarksOfWriters(access, path);
+    if (const hid_t driver = separateDriver(path); driver >= 0)
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file apart from other readers");
+    return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
+}
+
+bool followsWriter(hid_t object)
+{
+    const Lock lock;
+    const Handle file(H5Iget_file_id(object));
+    unsigned intent = 0;
+    return file.valid() && H5Fget_intent(file.id(), &intent) >= 0 && (intent & H5F_ACC_SWMR_READ) != 0;
 }
 
 Handle createFile(const std::string &path)
@@ -126,6 +170,20 @@ std::uint64_t fileSize(const std::string &path)
     std::error_code code;
     const auto size = std::filesystem::file_size(path, code);
     return code ? 0 : size;
+}
+
+std::uint64_t fileSize(hid_t object)
+{
+    const Lock lock;
+    const Handle file(H5Iget_file_id(object));
+    void *descriptor = nullptr; // of the library's default driver: an int
+    struct stat status
+    {
+    };
+    if (!file.valid() || H5Fget_vfd_handle(file.id(), H5P_DEFAULT, &descriptor) < 0 || descriptor == nullptr ||
+        fstat(*static_cast<int *>(descriptor), &status) != 0)
+        return 0;
+    return static_cast<std::uint64_t>(status.st_size);
 }
 
 } // namespace headwise::archive::hdf5

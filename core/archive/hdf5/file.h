@@ -10,6 +10,13 @@ namespace headwise::archive::hdf5 {
 /// ignored where the file system refuses them. Throws NotFound, Unreadable or Malformed.
 Handle openForReading(const std::string &path);
 
+/// Opens a file that grows, or may go on growing at any moment. What is opened of it first is of the earliest moment,
+/// and nothing that was opened becomes longer. Invalid where the library cannot, such as a file of an old version.
+Handle openForFollowing(const std::string &path);
+
+/// True when the file of this object was opened to follow its writer.
+bool followsWriter(hid_t object);
+
 /// Makes a new file, replacing what is there, readable by HDF5 1.10 and later.
 Handle createFile(const std::string &path);
 
@@ -25,5 +32,7 @@ void closeAfterFailure(Handle file, const std::string &path);
 
 /// Size in bytes now.
 std::uint64_t fileSize(const std::string &path);
+/// The same of the file that an object lies in, whatever its name is by now.
+std::uint64_t fileSize(hid_t object);
 
 } // namespace headwise::archive::hdf5

@@ -22,6 +22,7 @@ struct StoredDataset::Storage
     std::size_t chunkBytes = 0;
     int shuffleFilter = -1, deflateFilter = -1; ///< position in the pipeline; -1: not used
     std::uint64_t fileSize = 0;
+    bool grows = false; ///< chunks may be stored anew, elsewhere and with another size, at any moment
 };
 
 struct StoredDataset::Cache
@@ -55,6 +56,9 @@ namespace {
 
 /// Decoded chunks of a dataset that are kept: short examples share them, and threads read several at once.
 constexpr std::size_t cachedBytes = 24u << 20;
+
+/// Bytes of a compressed chunk at most: what does not compress is stored, with five bytes for each block.
+std::size_t largestEncoded(std::size_t chunkBytes) { return chunkBytes + chunkBytes / 256 + 1024; }
 
 /// True when the pipeline is made of shuffle and deflate alone, at most once each and in this order.
 bool readPipeline(hid_t creation, std::size_t elementSize, int &shuffleFilter, int &deflateFilter)
@@ -132,7 +136,8 @@ void StoredDataset::throwDamaged(const std::string &what) const { throwMalformed
 
 void StoredDataset::openStorage(const ExpectedDataset &expected)
 {
-    m_storage->fileSize = fileSize(m_place.file);
+    m_storage->fileSize = fileSize(m_dataset.id());
+    m_storage->grows = followsWriter(m_dataset.id());
     const Handle creation = opened(H5Dget_create_plist(m_dataset.id()), m_place, "read how the dataset is stored");
     if (H5Pget_layout(creation.id()) != H5D_CHUNKED)
         return;
@@ -165,7 +170,7 @@ hsize_t StoredDataset::storedSize(hsize_t chunk) const
     if (H5Dget_chunk_storage_size(m_dataset.id(), offset.data(), &size) < 0)
         throwReadFailure(m_place, "find chunk " + std::to_string(chunk));
     // A file that grows may have more bytes now than when it was opened.
-    if (size > m_storage->fileSize && size > fileSize(m_place.file))
+    if (size > m_storage->fileSize && size > fileSize(m_dataset.id()))
         throwDamaged("chunk " + std::to_string(chunk) + " is larger than the file");
     if (size == 0)
         throwDamaged("chunk " + std::to_string(chunk) + " was never written");
@@ -200,13 +205,13 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
         const hsize_t last = (first + count - 1) / m_storage->chunkRows;
         hsize_t total = 0; // more than the file has when several entries of the index name the same bytes
         for (hsize_t chunk = first / m_storage->chunkRows; chunk <= last; ++chunk)
-            if ((total += storedSize(chunk)) > m_storage->fileSize && total > fileSize(m_place.file))
+            if ((total += storedSize(chunk)) > m_storage->fileSize && total > fileSize(m_dataset.id()))
                 throwDamaged("its chunks together are larger than the file");
         return;
     }
     const hsize_t stored = H5Dget_storage_size(m_dataset.id());
     const bool filtered = m_storage->chunkRows > 0;
-    if (stored > fileSize(m_place.file) || count > (stored * (filtered ? largestDeflateRatio : 1)) / m_rowBytes)
+    if (stored > fileSize(m_dataset.id()) || count > (stored * (filtered ? largestDeflateRatio : 1)) / m_rowBytes)
         throwDamaged("the file does not hold as much data as the dataset's shape promises");
 }
 
@@ -214,11 +219,15 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
 std::uint32_t StoredDataset::readStored(hsize_t index, Bytes &stored) const
 {
     const Lock lock;
-    stored.resize(storedSize(index));
+    const hsize_t size = storedSize(index);
+    // The library looks the chunk up again when it reads it: there is room for any size that a writer gives it.
+    stored.resize(m_storage->grows ? std::max<std::size_t>(size, largestEncoded(m_storage->chunkBytes)) : size);
     const auto offset = corner(index * m_storage->chunkRows);
     std::uint32_t mask = 0;
     if (H5Dread_chunk(m_dataset.id(), H5P_DEFAULT, offset.data(), &mask, stored.data()) < 0)
         throwReadFailure(m_place, "read chunk " + std::to_string(index));
+    if (m_storage->grows)
+        stored.resize(std::min<std::size_t>(stored.size(), storedSize(index)));
     return mask;
 }
 

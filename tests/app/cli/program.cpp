@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli/program.h"
 
+#include "tests/support/children.h"
 #include "tests/support/paths.h"
 
 #include <QDir>
@@ -24,6 +25,7 @@ QList<QJsonObject> ProgramResult::lines() const
 ProgramResult runCli(const QStringList &arguments)
 {
     QProcess process;
+    endWithTest(process);
     process.start(QString::fromStdString(programPath("headwise-cli")), arguments);
     process.closeWriteChannel();
     if (!process.waitForFinished(60'000))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One capture by several processes under mpirun; skipped where there is none.
 #include "tests/app/cli/program.h"
+#include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
@@ -29,6 +30,7 @@ QStringList underMpi(int ranks, const QStringList &arguments)
 ProgramResult runMpi(int ranks, const QStringList &arguments)
 {
     QProcess process;
+    endWithTest(process);
     process.start("mpirun", underMpi(ranks, arguments));
     process.waitForFinished(120000);
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -128,6 +130,7 @@ private slots:
             lines += "The quick fox reads the story, and the story looks quick, line " + QByteArray::number(i) + "\n";
         writeFile(file("lines.txt"), lines);
         QProcess process;
+        endWithTest(process);
         process.start("mpirun", underMpi(2, capture("dead.h5", {"--detail", "summary"})));
         QElapsedTimer timer;
         timer.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // serve: one process, many requests; each line carries its id.
 #include "tests/app/cli/program.h"
+#include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
@@ -40,6 +41,7 @@ class TestServe : public QObject
 private slots:
     void initTestCase()
     {
+        endWithTest(m_server);
         m_server.start(QString::fromStdString(programPath("headwise-cli")), {"serve"});
         QVERIFY(m_server.waitForStarted());
     }

@@ -3,6 +3,7 @@
 #include "core/archive/hdf5/file.h"
 #include "core/archive/verify.h"
 #include "tests/core/archive/builder.h"
+#include "tests/support/children.h"
 #include "tests/support/registry.h"
 
 #include <QElapsedTimer>
@@ -11,7 +12,6 @@
 #include <filesystem>
 #include <random>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -41,23 +41,6 @@ void writeRest(const std::string &path, const ArchiveInfo &info, std::chrono::mi
         std::this_thread::sleep_for(pause);
     }
     writer.finish();
-}
-
-/// Runs `work` in a child process and returns its process id. The child never runs the test program's exit handlers.
-template <typename Work> pid_t inChild(Work work)
-{
-    const pid_t child = fork();
-    if (child == 0) {
-        int status = 0;
-        try {
-            status = work();
-        } catch (const std::exception &error) {
-            std::fprintf(stderr, "%s\n", error.what());
-            status = 1;
-        }
-        _exit(status);
-    }
-    return child;
 }
 
 /// Examples in the file that is being written; lines when it is finished, 0 when it is not there yet.
@@ -109,7 +92,7 @@ private slots:
         for (int attempt = 0; kills < wantedKills; ++attempt) {
             if (std::filesystem::remove(path)) // a writer was faster
                 before = 0;
-            const pid_t child = inChild([&] {
+            ForkedChild child([&] {
                 writeRest(path, info, std::chrono::milliseconds(10));
                 return 0;
             });
@@ -119,9 +102,7 @@ private slots:
             while (attempt % 2 == 1 && timer.elapsed() < 10000 && announcedIn(path) <= before)
                 std::this_thread::sleep_for(std::chrono::milliseconds(5));
             std::this_thread::sleep_for(std::chrono::milliseconds(random() % 40));
-            kill(child, SIGKILL);
-            int status = 0;
-            QCOMPARE(waitpid(child, &status, 0), child);
+            const int status = child.kill();
             kills += WIFSIGNALED(status);
             QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, "the writer failed");
             if (!std::filesystem::exists(path) && !std::filesystem::exists(path + ".partial"))
@@ -162,13 +143,12 @@ private slots:
             ArchiveWriter writer(path, info, {});
             writer.append(smallRecord(info, 3, tokensOf(3)));
         }
-        const pid_t child = inChild([&] {
+        ForkedChild child([&] {
             const hdf5::Handle file = hdf5::openForChanging(path + ".partial");
             kill(getpid(), SIGKILL);
             return 0;
         });
-        int status = 0;
-        QCOMPARE(waitpid(child, &status, 0), child);
+        const int status = child.wait();
         QVERIFY(WIFSIGNALED(status));
         QCOMPARE(ArchiveReader::open(path + ".partial")->exampleCount(), std::int64_t{1});
         writeRest(path, info, std::chrono::microseconds(0));
@@ -180,7 +160,7 @@ private slots:
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo();
-        const pid_t child = inChild([&] {
+        ForkedChild child([&] {
             ArchiveWriter writer(path, info, {.commitSeconds = 0.05});
             writer.append(smallRecord(info, 0, 5));
             pause(); // a model that takes its time
@@ -194,8 +174,7 @@ private slots:
             if (std::filesystem::exists(path + ".partial"))
                 seen = ArchiveReader::open(path + ".partial")->exampleCount();
         }
-        kill(child, SIGKILL);
-        waitpid(child, nullptr, 0);
+        child.kill();
         QCOMPARE(seen, std::int64_t{1});
     }
     void unfinishedWritersKeepWhatTheyHad()
@@ -291,7 +270,7 @@ private slots:
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo({12, 12}, ValueType::Float32);
-        const pid_t child = inChild([&] {
+        ForkedChild child([&] {
             // Like a full disk: writes beyond the limit fail with EFBIG.
             std::signal(SIGXFSZ, SIG_IGN);
             rlimit limit{};
@@ -317,8 +296,7 @@ private slots:
             setrlimit(RLIMIT_FSIZE, &limit);
             return errors == 1 ? 0 : 1;
         });
-        int status = 0;
-        QCOMPARE(waitpid(child, &status, 0), child);
+        const int status = child.wait();
         QVERIFY(WIFEXITED(status));
         QCOMPARE(WEXITSTATUS(status), 0);
         auto reader = ArchiveReader::open(path + ".partial");

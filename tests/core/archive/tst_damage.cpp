@@ -5,6 +5,7 @@
 #include "core/archive/verify.h"
 #include "tests/core/archive/builder.h"
 #include "tests/core/archive/changes.h"
+#include "tests/support/children.h"
 #include "tests/support/registry.h"
 
 #include <QFile>
@@ -12,7 +13,6 @@
 #include <csignal>
 #include <random>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace headwise;
@@ -57,18 +57,16 @@ enum Outcome
 /// Reads in a child process with limits, since libhdf5 itself can crash or loop on hostile metadata.
 Outcome readInChild(const std::string &path)
 {
-    const pid_t child = fork();
-    if (child == 0) {
+    ForkedChild child([&] {
         const rlimit time{3, 3}; // a small file is walked in milliseconds; libhdf5 can loop on a damaged heap
         setrlimit(RLIMIT_CPU, &time);
         const rlimit noCore{0, 0};
         setrlimit(RLIMIT_CORE, &noCore);
         for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL})
             std::signal(signal, SIG_DFL); // the test program's own handler would call a debugger
-        _exit(readEverything(path));
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
+        return readEverything(path);
+    });
+    const int status = child.wait();
     if (!WIFEXITED(status) || WEXITSTATUS(status) > 1)
         return CrashedInLibrary;
     return WEXITSTATUS(status) == 0 ? Fine : Refused;

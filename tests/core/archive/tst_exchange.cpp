@@ -6,6 +6,7 @@
 #include "core/measures/measure.h"
 #include "tests/core/archive/builder.h"
 #include "tests/core/archive/changes.h"
+#include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
@@ -32,6 +33,7 @@ struct PythonRun
 PythonRun python(const QStringList &arguments)
 {
     QProcess process;
+    endWithTest(process);
     process.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), arguments);
     if (!process.waitForStarted() || !process.waitForFinished(120000))
         return {};

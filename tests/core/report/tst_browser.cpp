@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report in a real browser, where there is one.
 #include "tests/core/report/reportsample.h"
+#include "tests/support/children.h"
 #include "tests/support/registry.h"
 
 #include <QFile>
@@ -29,6 +30,7 @@ class TestBrowser : public QObject
             return {};
         file.close();
         QProcess process;
+        endWithTest(process);
         process.start(m_browser,
             QStringList{"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
                 "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=3000", "--window-size=1100,1400",
