@@ -147,8 +147,8 @@ attention::Example ArchiveReader::example(ExampleIndex index) const
 std::vector<std::string> ArchiveReader::keys() const
 {
     const ArchiveTables &tables = m_state->tables;
-    if (tables.key)
-        return m_state->inLineOrder(tables.key->read(0, tables.examples));
+    if (const StoredStrings *stored = tables.texts("key"))
+        return m_state->inLineOrder(stored->read(0, tables.examples));
     m_state->order();
     std::vector<std::string> keys;
     for (const std::int64_t line : m_state->lines)
@@ -159,13 +159,13 @@ std::vector<std::string> ArchiveReader::keys() const
 std::vector<std::string> ArchiveReader::texts(ExampleIndex first, std::int64_t count) const
 {
     const auto &order = m_state->order();
+    const StoredStrings *stored = m_state->tables.texts("text");
     std::vector<std::string> texts;
     const std::int64_t begin = std::max<std::int64_t>(0, first.value);
     const std::int64_t end =
         begin + std::min(std::max<std::int64_t>(count, 0), std::max<std::int64_t>(0, exampleCount() - begin));
     for (std::int64_t i = begin; i < end; ++i)
-        texts.push_back(
-            m_state->tables.text ? m_state->tables.text->at(static_cast<hsize_t>(order[i])) : std::string());
+        texts.push_back(stored ? stored->at(static_cast<hsize_t>(order[i])) : std::string());
     return texts;
 }
 
@@ -184,7 +184,7 @@ bool ArchiveReader::mapsAreWhole() const { return m_state->info.detail.kind == D
 const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 {
     const StackTable &table = stack(name);
-    if (!table.values)
+    if (table.attention.empty())
         throw Error(ErrorCode::Unsupported, "the archive keeps measures only, no attention weights", path,
             "Capture with --detail full");
     return table;
@@ -193,12 +193,12 @@ const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 attention::StackMaps ArchiveReader::State::maps(
     const StackTable &stack, hsize_t position, int firstHead, int heads) const
 {
-    const StoredShape shape = readShape(tables, stack, position, info.detail);
-    if (stack.key)
+    const StoredShape shape = readShape(tables, stack, position, info);
+    if (stack.attention.find("key"))
         return completedMaps(readLargest(stack, info.valueType, shape, firstHead, heads), stack.layout, firstHead);
     const std::size_t size = shape.headElements();
     return {heads, shape.queries, shape.keys,
-        readWeights(stack, info.valueType, shape.offset + firstHead * size, heads * size)};
+        readWeights(stack, info.valueType, static_cast<hsize_t>(shape.offset) + firstHead * size, heads * size)};
 }
 
 attention::StackMaps ArchiveReader::maps(ExampleIndex index, attention::Stack name) const
@@ -227,11 +227,11 @@ attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) co
 LargestWeights ArchiveReader::largestWeights(ExampleIndex index, attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
-    if (!stack.key)
+    if (!stack.attention.find("key"))
         throw Error(ErrorCode::Unsupported, "the archive does not keep the largest weights alone", m_state->path,
             "It holds whole maps");
     return m_state->inExample(index, [&](hsize_t at) {
-        const StoredShape shape = readShape(m_state->tables, stack, at, m_state->info.detail);
+        const StoredShape shape = readShape(m_state->tables, stack, at, m_state->info);
         return readLargest(stack, m_state->info.valueType, shape, 0, stack.layout.totalHeads());
     });
 }
@@ -240,10 +240,10 @@ ArchiveReader::LeftOut ArchiveReader::leftOut(attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
     LeftOut result;
-    if (!stack.restMean || m_state->tables.examples == 0)
+    if (!stack.attention.find("rest_mean") || m_state->tables.examples == 0)
         return result;
-    const auto means = stack.restMean->read<float>(0, m_state->tables.examples),
-               largest = stack.restMax->read<float>(0, m_state->tables.examples);
+    const auto means = stack.attention.at("rest_mean").read<float>(0, m_state->tables.examples),
+               largest = stack.attention.at("rest_max").read<float>(0, m_state->tables.examples);
     double sum = 0;
     for (const float mean : means)
         sum += mean;
@@ -302,7 +302,7 @@ ArchiveReader::MeanMaps ArchiveReader::meanMaps(attention::Stack name) const
 {
     const StackTable &stack = m_state->stack(name);
     MeanMaps result;
-    if (!stack.meanSums)
+    if (stack.meanMap.empty())
         return result;
     result.columns = m_state->info.meanMapColumns;
     result.heads = stack.layout.totalHeads();
@@ -310,7 +310,8 @@ ArchiveReader::MeanMaps ArchiveReader::meanMaps(attention::Stack name) const
     std::vector<double> sums(cells), counts(cells);
     const hsize_t records = stack.meanRecords(m_state->tables.examples).size();
     for (hsize_t r = 0; r < records; ++r) {
-        const auto recordSums = stack.meanSums->read<double>(r, 1), recordCounts = stack.meanCounts->read<double>(r, 1);
+        const auto recordSums = stack.meanMap.at("sums").read<double>(r, 1),
+                   recordCounts = stack.meanMap.at("counts").read<double>(r, 1);
         for (std::size_t i = 0; i < cells; ++i) {
             sums[i] += recordSums[i];
             counts[i] += recordCounts[i];

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/archivetables.h"
 
-#include "core/archive/schema.h"
-
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace headwise::archive {
@@ -29,10 +28,11 @@ ColumnTable openColumn(const hdf5::Object &columns, const ColumnInfo &info, hsiz
     table.info = info;
     if (info.kind == ColumnKind::String)
         table.strings.emplace(object, "", examples);
-    else
-        table.value.emplace(object, "value",
-            hdf5::ExpectedDataset{
-                info.kind == ColumnKind::Real ? hdf5::ElementType::F64 : hdf5::ElementType::I64, {}, examples});
+    const auto open = [&](const std::optional<schema::NamedShape> &list, std::optional<hdf5::StoredDataset> &target) {
+        if (list)
+            target.emplace(object, std::string(list->name), hdf5::ExpectedDataset{list->shape.type, {}, examples});
+    };
+    open(schema::cellList(info.kind), table.value);
     if (hdf5::exists(object, "missing"))
         table.missing.emplace(object, "missing", hdf5::ExpectedDataset{hdf5::ElementType::U8, {}, examples});
     return table;
@@ -43,19 +43,10 @@ void openAttention(const hdf5::Object &file, StackTable &stack, const ArchiveInf
     const std::string name = "attention/" + std::string(attention::stackName(stack.layout.stack));
     const hdf5::Handle group = openGroup(file, name);
     const hdf5::Object object{group.id(), file.place.at(name)};
-    stack.values.emplace(object, "values", hdf5::ExpectedDataset{schema::elementOf(info.valueType), {}, 0});
-    stack.offset.emplace(object, "offset", hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, examples});
-    stack.queries.emplace(object, "queries", hdf5::ExpectedDataset{hdf5::ElementType::I32, {}, examples});
-    stack.keys.emplace(object, "keys", hdf5::ExpectedDataset{hdf5::ElementType::I32, {}, examples});
-    if (info.detail.kind != DetailKind::TopK)
-        return;
-    stack.key.emplace(object, "key", hdf5::ExpectedDataset{hdf5::ElementType::U32, {}, 0});
-    stack.rest.emplace(object, "rest", hdf5::ExpectedDataset{hdf5::ElementType::F32, {}, 0});
-    stack.restOffset.emplace(object, "rest_offset", hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, examples});
-    stack.restMean.emplace(
-        object, std::string(schema::restMean), hdf5::ExpectedDataset{hdf5::ElementType::F32, {}, examples});
-    stack.restMax.emplace(
-        object, std::string(schema::restMax), hdf5::ExpectedDataset{hdf5::ElementType::F32, {}, examples});
+    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType))
+        stack.attention.open(object, list.name, {list.shape.type, {}, 0});
+    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+        stack.attention.open(object, list.name, {list.type, {}, examples});
 }
 
 void openMeanMap(const hdf5::Object &file, StackTable &stack, std::size_t columns)
@@ -65,11 +56,8 @@ void openMeanMap(const hdf5::Object &file, StackTable &stack, std::size_t column
         return;
     const hdf5::Handle group = openGroup(file, name);
     const hdf5::Object object{group.id(), file.place.at(name)};
-    const auto row = schema::meanMapRecords(stack.layout.totalHeads(), columns).row;
-    stack.meanFirst.emplace(object, "first", hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, 0});
-    stack.meanLast.emplace(object, "last", hdf5::ExpectedDataset{hdf5::ElementType::I64, {}, 0});
-    stack.meanSums.emplace(object, "sums", hdf5::ExpectedDataset{hdf5::ElementType::F64, row, 0});
-    stack.meanCounts.emplace(object, "counts", hdf5::ExpectedDataset{hdf5::ElementType::F64, row, 0});
+    for (const schema::NamedShape &list : schema::meanMapLists(stack.layout.totalHeads(), columns))
+        stack.meanMap.open(object, list.name, {list.shape.type, list.shape.row, 0});
 }
 
 StackTable openStack(
@@ -92,14 +80,54 @@ StackTable openStack(
     return stack;
 }
 
-void walk(std::initializer_list<const std::optional<hdf5::StoredDataset> *> datasets)
+ExampleTable openExampleList(const hdf5::Object &examples, const schema::ExampleList &list, hsize_t count)
 {
-    for (const auto *dataset : datasets)
-        if (*dataset)
-            (*dataset)->walkChunks();
+    ExampleTable table;
+    table.list = list;
+    if (!hdf5::exists(examples, list.name))
+        return table;
+    if (list.type)
+        table.numbers.emplace(examples, list.name, hdf5::ExpectedDataset{*list.type, {}, count});
+    else
+        table.texts.emplace(examples, list.name, count);
+    return table;
 }
 
 } // namespace
+
+void ExampleTable::read(hsize_t position, attention::Example &example) const
+{
+    if (texts)
+        list.give(texts->at(position), example, texts->place());
+    else if (numbers)
+        list.give(numbers->readNumbers<std::int64_t>(position, 1)[0], example, numbers->place());
+    else
+        list.absent(example);
+}
+
+void OpenLists::open(const hdf5::Object &group, std::string_view name, const hdf5::ExpectedDataset &expected)
+{
+    m_lists.emplace(name, hdf5::StoredDataset(group, std::string(name), expected));
+}
+
+const hdf5::StoredDataset *OpenLists::find(std::string_view name) const
+{
+    const auto found = m_lists.find(name);
+    return found == m_lists.end() ? nullptr : &found->second;
+}
+
+const hdf5::StoredDataset &OpenLists::at(std::string_view name) const
+{
+    const hdf5::StoredDataset *list = find(name);
+    assert(list != nullptr);
+    return *list;
+}
+
+void OpenLists::walkChunks() const
+{
+    for (const auto &[name, list] : m_lists)
+        list.walkChunks();
+}
 
 std::vector<attention::ColumnValue> ColumnTable::read(hsize_t first, hsize_t count) const
 {
@@ -134,12 +162,9 @@ TokenTable::TokenTable(const hdf5::Object &tokens, const std::string &side, hsiz
     , pieces(hdf5::Object{group.id(), tokens.place.at(side)}, "piece", 0)
 {
     const hdf5::Object object{group.id(), tokens.place.at(side)};
-    for (const schema::TokenList &list : schema::tokenLists) {
-        const std::string name(list.name);
-        const bool optional = name == "type" || name == "generated";
-        if (!optional || hdf5::exists(object, name))
-            lists.emplace(name, hdf5::StoredDataset(object, name, {list.type, {}, 0}));
-    }
+    for (const schema::TokenList &list : schema::tokenLists())
+        if (list.absent == nullptr || hdf5::exists(object, std::string(list.name)))
+            lists.open(object, list.name, {list.type, {}, 0});
 }
 
 std::pair<hsize_t, hsize_t> TokenTable::range(hsize_t example) const
@@ -152,23 +177,20 @@ attention::Tokens TokenTable::read(hsize_t example) const
 {
     const auto [first, end] = range(example);
     const hsize_t count = end - first;
-    const auto texts = pieces.read(first, count);
-    const auto integers = [&, f = first](const char *name) { return lists.at(name).read<std::int32_t>(f, count); };
-    const auto bytes = [&, f = first](const char *name) {
-        const auto found = lists.find(name);
-        return found == lists.end() ? std::vector<std::uint8_t>() : found->second.read<std::uint8_t>(f, count);
-    };
-    const auto id = integers("id"), begin = integers("begin"), finish = integers("end"), word = integers("word");
-    const auto segment = bytes("segment"), type = bytes("type"), special = bytes("special"),
-               generated = bytes("generated");
     attention::Tokens tokens(count);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (begin[i] < 0 || finish[i] < begin[i] || word[i] < -1 || segment[i] > 1)
+    auto texts = pieces.read(first, count);
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        tokens[i].piece = std::move(texts[i]);
+    for (const schema::TokenList &list : schema::tokenLists()) {
+        const hdf5::StoredDataset *stored = lists.find(list.name);
+        const auto entries = stored ? stored->readNumbers<std::int64_t>(first, count) : std::vector<std::int64_t>();
+        for (std::size_t i = 0; i < tokens.size(); ++i)
+            stored ? list.give(entries[i], tokens[i]) : list.absent(tokens[i]);
+    }
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].begin < 0 || tokens[i].end < tokens[i].begin || tokens[i].word < -1 || tokens[i].segment > 1)
             hdf5::throwMalformed(
                 offset.place(), "token " + std::to_string(i) + " has an impossible range, word or segment");
-        tokens[i] = {texts[i], id[i], begin[i], finish[i], word[i], segment[i], type.empty() ? segment[i] : type[i],
-            special[i] != 0, !generated.empty() && generated[i] != 0};
-    }
     return tokens;
 }
 
@@ -176,24 +198,25 @@ void TokenTable::walkChunks() const
 {
     offset.walkChunks();
     pieces.walkChunks();
-    for (const auto &[name, list] : lists)
-        list.walkChunks();
+    lists.walkChunks();
 }
 
 std::vector<StackTable::MeanRecord> StackTable::meanRecords(hsize_t examples) const
 {
-    if (!meanSums)
+    if (meanMap.empty())
         return {};
-    const hsize_t stored = std::min({meanFirst->rows(), meanLast->rows(), meanSums->rows(), meanCounts->rows()});
+    const hdf5::StoredDataset &first = meanMap.at("first"), &last = meanMap.at("last");
+    const hsize_t stored =
+        std::min({first.rows(), last.rows(), meanMap.at("sums").rows(), meanMap.at("counts").rows()});
     std::vector<MeanRecord> records;
     std::int64_t next = 0;
     // One by one: of a file that grows, what lies beyond the announced examples may not be written yet.
     for (hsize_t r = 0; r < stored && next < static_cast<std::int64_t>(examples); ++r) {
-        const MeanRecord record{meanFirst->read<std::int64_t>(r, 1)[0], meanLast->read<std::int64_t>(r, 1)[0]};
+        const MeanRecord record{first.read<std::int64_t>(r, 1)[0], last.read<std::int64_t>(r, 1)[0]};
         if (record.last >= static_cast<std::int64_t>(examples))
             break;
         if (record.first != next || record.last < record.first)
-            hdf5::throwMalformed(meanFirst->place(), "the records do not follow one another");
+            hdf5::throwMalformed(first.place(), "the records do not follow one another");
         next = record.last + 1;
         records.push_back(record);
     }
@@ -214,18 +237,8 @@ ArchiveTables::ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info, 
     const hdf5::Lock lock;
     const hdf5::Handle group = openGroup(file, "examples");
     const hdf5::Object object{group.id(), file.place.at("examples")};
-    if (hdf5::exists(object, "truncated"))
-        truncated.emplace(object, "truncated", hdf5::ExpectedDataset{hdf5::ElementType::U32, {}, examples});
-    if (hdf5::exists(object, "has_pair"))
-        hasPair.emplace(object, "has_pair", hdf5::ExpectedDataset{hdf5::ElementType::U8, {}, examples});
-    const auto strings = [&](const char *name, std::optional<StoredStrings> &target) {
-        if (hdf5::exists(object, name))
-            target.emplace(object, name, examples);
-    };
-    strings("key", key);
-    strings("text", text);
-    strings("text_pair", textPair);
-    strings("extra", extra);
+    for (const schema::ExampleList &list : schema::exampleLists())
+        lists.push_back(openExampleList(object, list, examples));
     if (!info.columns.empty()) {
         const hdf5::Handle columnGroup = openGroup(object, "columns");
         for (const ColumnInfo &column : info.columns)
@@ -238,24 +251,39 @@ ArchiveTables::ArchiveTables(const hdf5::Object &file, const ArchiveInfo &info, 
         stacks.push_back(openStack(file, layout, info, examples));
 }
 
+const StoredStrings *ArchiveTables::texts(std::string_view name) const
+{
+    for (const ExampleTable &table : lists)
+        if (table.list.name == name && table.texts)
+            return &*table.texts;
+    return nullptr;
+}
+
 void ArchiveTables::walkChunks() const
 {
+    const auto walk = [](const std::optional<hdf5::StoredDataset> &dataset) {
+        if (dataset)
+            dataset->walkChunks();
+    };
     announced.walkChunks();
-    walk({&truncated, &hasPair});
-    for (const auto *strings : {&key, &text, &textPair, &extra})
-        if (*strings)
-            (*strings)->walkChunks();
+    for (const ExampleTable &table : lists) {
+        walk(table.numbers);
+        if (table.texts)
+            table.texts->walkChunks();
+    }
     for (const ColumnTable &column : columns) {
-        walk({&column.value, &column.missing});
+        walk(column.value);
+        walk(column.missing);
         if (column.strings)
             column.strings->walkChunks();
     }
     for (const auto &[side, table] : tokens)
         table.walkChunks();
-    for (const StackTable &stack : stacks)
-        walk({&stack.values, &stack.offset, &stack.queries, &stack.keys, &stack.key, &stack.rest, &stack.restOffset,
-            &stack.restMean, &stack.restMax, &stack.measures, &stack.meanFirst, &stack.meanLast, &stack.meanSums,
-            &stack.meanCounts});
+    for (const StackTable &stack : stacks) {
+        stack.attention.walkChunks();
+        walk(stack.measures);
+        stack.meanMap.walkChunks();
+    }
 }
 
 } // namespace headwise::archive

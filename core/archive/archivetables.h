@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/archive/archiveinfo.h"
+#include "core/archive/schema.h"
+#include "core/archive/schemalists.h"
 #include "core/archive/storedstrings.h"
 #include "core/attention/example.h"
 
@@ -11,6 +13,32 @@
 #include <optional>
 
 namespace headwise::archive {
+
+/// One list of /examples.
+struct ExampleTable
+{
+    schema::ExampleList list;
+    std::optional<hdf5::StoredDataset> numbers; ///< or texts; neither where the archive does not have it
+    std::optional<StoredStrings> texts;
+
+    /// Gives the example what the list, or its absence, says of it.
+    void read(hsize_t position, attention::Example &example) const;
+};
+
+/// Datasets of a group by their names.
+class OpenLists
+{
+public:
+    void open(const hdf5::Object &group, std::string_view name, const hdf5::ExpectedDataset &expected);
+    /// Null where there is none.
+    const hdf5::StoredDataset *find(std::string_view name) const;
+    const hdf5::StoredDataset &at(std::string_view name) const;
+    bool empty() const { return m_lists.empty(); }
+    void walkChunks() const;
+
+private:
+    std::map<std::string, hdf5::StoredDataset, std::less<>> m_lists;
+};
 
 /// One column of the examples.
 struct ColumnTable
@@ -36,17 +64,16 @@ struct TokenTable
     hdf5::Handle group;
     hdf5::StoredDataset offset;
     StoredStrings pieces;
-    std::map<std::string, hdf5::StoredDataset, std::less<>> lists; ///< by name, as in schema::tokenLists
+    OpenLists lists; ///< as in schema::tokenLists
 };
 
 /// What belongs to one stack.
 struct StackTable
 {
     attention::StackLayout layout;
-    std::optional<hdf5::StoredDataset> values, offset, queries, keys;
-    std::optional<hdf5::StoredDataset> key, rest, restOffset, restMean, restMax; ///< at detail topk
+    OpenLists attention; ///< as in schema::valueLists and placeLists; none at detail summary
     std::optional<hdf5::StoredDataset> measures;
-    std::optional<hdf5::StoredDataset> meanFirst, meanLast, meanSums, meanCounts;
+    OpenLists meanMap; ///< as in schema::meanMapLists; none where there is no mean map
 
     /// A mean-map record is about the examples [first, last] of the file.
     struct MeanRecord
@@ -66,13 +93,14 @@ struct ArchiveTables
     static hdf5::StoredDataset openAnnounced(const hdf5::Object &file);
 
     hdf5::StoredDataset announced;
-    hsize_t examples = 0; ///< announced
-    std::optional<hdf5::StoredDataset> truncated, hasPair;
-    std::optional<StoredStrings> key, text, textPair, extra;
+    hsize_t examples = 0;            ///< announced
+    std::vector<ExampleTable> lists; ///< in the order of schema::exampleLists
     std::vector<ColumnTable> columns;
     std::map<std::string, TokenTable, std::less<>> tokens; ///< by side
     std::vector<StackTable> stacks;
 
+    /// The texts of a list of /examples; null where the archive has none.
+    const StoredStrings *texts(std::string_view list) const;
     /// Asks the index for every chunk of every dataset.
     void walkChunks() const;
 };

@@ -98,8 +98,8 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const ArchiveInfo &info, c
         createPartial(m_state->partial, info);
     m_state->lines = point.lines;
     m_state->empty = point.lines.empty();
-    m_state->committer = std::make_unique<Committer>(
-        hdf5::openForAppending(m_state->partial), m_state->partial, info, options, point.start);
+    m_state->committer = std::make_unique<Committer>(hdf5::openForAppending(m_state->partial), m_state->partial, info,
+        CommitRule{options.commitSeconds, options.commitBytes}, point.start);
 }
 
 ArchiveWriter::~ArchiveWriter()

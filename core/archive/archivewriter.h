@@ -3,30 +3,14 @@
 #pragma once
 
 #include "core/archive/archiveinfo.h"
-#include "core/attention/example.h"
-#include "core/attention/map.h"
+#include "core/archive/archiverecord.h"
 
+#include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace headwise::archive {
-
-/// What the model made of one stack for one example.
-struct StackResult
-{
-    attention::StackMaps maps;   ///< ignored at detail `summary`
-    std::vector<float> measures; ///< [totalHeads, measures] in the order of ArchiveInfo::measures
-    std::vector<double> meanMapSums,
-        meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
-};
-
-struct ArchiveRecord
-{
-    attention::Example example;
-    std::vector<StackResult> stacks; ///< in the order of ArchiveInfo::stacks
-};
 
 struct WriterOptions
 {

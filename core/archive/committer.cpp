@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t largestBacklog = 192u << 20;
 
 /// Mean and maximum of the mass that rows leave out.
-void describeRest(std::span<const float> rest, ValuePlace &place)
+void describeRest(std::span<const float> rest, schema::ValuePlace &place)
 {
     double sum = 0;
     for (const float mass : rest) {
@@ -27,9 +27,9 @@ void describeRest(std::span<const float> rest, ValuePlace &place)
 
 } // namespace
 
-Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const WriterOptions &options,
+Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const CommitRule &rule,
     const CommitStart &start)
-    : m_options(options)
+    : m_rule(rule)
     , m_detail(info.detail)
     , m_file(std::move(file))
     , m_place{path, {}}
@@ -38,14 +38,14 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveIn
     const hdf5::Lock lock;
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<ExampleTables>(root, info, start.tables);
-    const auto lists = schema::valueLists(info.detail, info.valueType);
-    for (std::size_t stack = 0; stack < info.stacks.size() && !lists.empty(); ++stack) {
+    m_lists = schema::valueLists(info.detail, info.valueType);
+    for (std::size_t stack = 0; stack < info.stacks.size() && !m_lists.empty(); ++stack) {
         const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
         auto &streams = m_streams.emplace_back();
-        for (std::size_t list = 0; list < lists.size(); ++list)
-            streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, lists[list],
+        for (std::size_t list = 0; list < m_lists.size(); ++list)
+            streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, m_lists[list],
                 start.valueEnds.empty() ? 0 : start.valueEnds[stack][list], *m_encoder);
     }
     const hdf5::Handle examples =
@@ -95,10 +95,11 @@ void Committer::release(std::size_t bytes)
     m_room.notify_all();
 }
 
-template <typename T> SharedValues Committer::share(std::vector<T> values)
+template <typename T> SharedValues Committer::share(std::vector<T> values, std::size_t &taken)
 {
     static_assert(sizeof(T) == SharedValues::elementBytes);
     const std::size_t bytes = values.size() * sizeof(T);
+    taken += bytes;
     const std::shared_ptr<const std::vector<T>> owner(
         new std::vector<T>(std::move(values)), [this, bytes](const std::vector<T> *own) {
             delete own;
@@ -109,22 +110,33 @@ template <typename T> SharedValues Committer::share(std::vector<T> values)
 
 void Committer::shareMaps(Job &job, attention::StackMaps maps)
 {
-    ValuePlace place{.queries = maps.queries, .keys = maps.keys};
-    auto &lists = job.values.emplace_back();
-    if (m_detail.kind == DetailKind::Full) {
-        lists.push_back(share(std::move(maps.values)));
-    } else {
-        LargestWeights kept = largestWeights(maps, m_detail.k);
+    schema::ValuePlace place{.queries = maps.queries, .keys = maps.keys};
+    LargestWeights kept;
+    const std::size_t whole = maps.values.size() * sizeof(float);
+    std::size_t taken = 0;
+    if (m_detail.kind == DetailKind::TopK) {
+        kept = largestWeights(maps, m_detail.k);
         describeRest(kept.rest, place);
-        // Room was taken for the whole maps; what they had more than the lists is free now.
-        const std::size_t whole = maps.values.size() * sizeof(float),
-                          taken = (2 * kept.values.size() + kept.rest.size()) * sizeof(float);
-        take(taken);
-        lists.push_back(share(std::move(kept.values)));
-        lists.push_back(share(std::move(kept.key)));
-        lists.push_back(share(std::move(kept.rest)));
-        release(whole);
+    } else {
+        kept.values = std::move(maps.values);
     }
+    const auto shared = [&](const schema::ValueList &list) {
+        switch (list.content) {
+        case schema::ValueContent::Keys:
+            return share(std::move(kept.key), taken);
+        case schema::ValueContent::Rest:
+            return share(std::move(kept.rest), taken);
+        case schema::ValueContent::Weights:
+            break;
+        }
+        return share(std::move(kept.values), taken);
+    };
+    auto &lists = job.values.emplace_back();
+    for (const schema::ValueList &list : m_lists)
+        lists.push_back(shared(list));
+    // Room was taken for the whole maps; what is not needed of it is free now.
+    take(taken);
+    release(whole);
     job.places.push_back(place);
 }
 
@@ -187,14 +199,13 @@ bool Committer::next(std::optional<Job> &job)
     const auto due = [this] {
         const bool asked = m_wanted > m_committed && m_placed >= m_wanted;
         const bool late =
-            m_placed > m_committed && Clock::now() >= m_oldest + std::chrono::duration<double>(m_options.commitSeconds);
-        return asked || late || m_uncommittedBytes >= m_options.commitBytes;
+            m_placed > m_committed && Clock::now() >= m_oldest + std::chrono::duration<double>(m_rule.seconds);
+        return asked || late || m_uncommittedBytes >= m_rule.bytes;
     };
     const auto ready = [&] { return !m_queue.empty() || m_stopping || due(); };
     if (m_placed > m_committed)
         m_wake.wait_until(lock,
-            m_oldest +
-                std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_options.commitSeconds)),
+            m_oldest + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_rule.seconds)),
             ready);
     else
         m_wake.wait(lock, ready);
@@ -242,11 +253,8 @@ void Committer::place(Job job)
     if (m_newLines.empty())
         m_oldest = Clock::now();
     for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
-        std::vector<std::int64_t> begins;
-        for (std::size_t list = 0; list < m_streams[stack].size(); ++list)
-            begins.push_back(m_streams[stack][list].append(job.values[stack][list]));
-        job.places[stack].offset = begins.front();
-        job.places[stack].restOffset = begins.back();
+        for (std::size_t list = 0; list < m_lists.size(); ++list)
+            job.places[stack].*m_lists[list].offset = m_streams[stack][list].append(job.values[stack][list]);
     }
     m_tables->append(job.record, job.places);
     m_newLines.push_back(job.record.example.line);

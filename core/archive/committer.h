@@ -2,8 +2,8 @@
 // The thread that owns the file being written: takes records, commits them in time, and never leaves it half done.
 #pragma once
 
-#include "core/archive/archivewriter.h"
 #include "core/archive/exampletables.h"
+#include "core/archive/resumepoint.h"
 #include "core/archive/valuestream.h"
 
 #include <chrono>
@@ -16,11 +16,11 @@
 
 namespace headwise::archive {
 
-/// What an interrupted file holds already.
-struct CommitStart
+/// When to commit at the latest.
+struct CommitRule
 {
-    TableStart tables;
-    std::vector<std::vector<hsize_t>> valueEnds; ///< per stack and value list: one past the last announced element
+    double seconds = 1.0;          ///< after this long...
+    std::size_t bytes = 32u << 20; ///< ...or this much uncompressed data
 };
 
 /// Commits: data, flush, `announced`, flush. What is not announced does not exist for any reader.
@@ -28,7 +28,7 @@ class Committer
 {
 public:
     /// `file` is open for appending. Returns when an archive of the announced examples is on disk.
-    Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const WriterOptions &options,
+    Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const CommitRule &rule,
         const CommitStart &start);
     /// Commits what it was given, if it still can, and closes the file.
     ~Committer();
@@ -46,12 +46,13 @@ private:
         ArchiveRecord record;
         /// Per stack: its value lists, moved out of the record, and what is said about them; empty without maps.
         std::vector<std::vector<SharedValues>> values;
-        std::vector<ValuePlace> places;
+        std::vector<schema::ValuePlace> places;
         std::size_t bytes = 0;
     };
     using Clock = std::chrono::steady_clock;
 
-    template <typename T> SharedValues share(std::vector<T> values);
+    /// Adds the bytes to `taken`.
+    template <typename T> SharedValues share(std::vector<T> values, std::size_t &taken);
     void shareMaps(Job &job, attention::StackMaps maps);
     void take(std::size_t bytes);
     void release(std::size_t bytes);
@@ -62,7 +63,7 @@ private:
     void stop();
     void rethrowFailure();
 
-    const WriterOptions m_options;
+    const CommitRule m_rule;
     const Detail m_detail;
     hdf5::Handle m_file;
     hdf5::Place m_place;
@@ -82,7 +83,8 @@ private:
     Clock::time_point m_oldest; ///< when the oldest uncommitted record came
     std::unique_ptr<ChunkEncoder> m_encoder;
     std::unique_ptr<ExampleTables> m_tables;
-    std::vector<std::vector<ValueStream>> m_streams; ///< per stack, in the order of schema::valueLists
+    std::vector<schema::ValueList> m_lists;
+    std::vector<std::vector<ValueStream>> m_streams; ///< per stack, in the order of m_lists
     hdf5::GrowingDataset m_announced;
     std::vector<std::int64_t> m_newLines;
     std::jthread m_thread;

@@ -12,29 +12,6 @@ namespace headwise::archive {
 
 using namespace hdf5;
 
-namespace {
-
-/// Columns that were not known when the file was made, as one JSON object; empty without any.
-std::string extraColumns(const attention::Example &example, const std::vector<std::string> &known)
-{
-    nlohmann::json extra = nlohmann::json::object();
-    for (const auto &[name, value] : example.columns) {
-        if (std::find(known.begin(), known.end(), name) != known.end())
-            continue;
-        std::visit(
-            [&, &key = name](const auto &v) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>)
-                    extra[key] = nullptr;
-                else
-                    extra[key] = v;
-            },
-            value);
-    }
-    return extra.empty() ? std::string() : extra.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-} // namespace
-
 StringTable::StringTable(const hdf5::Object &parent, const std::string &name, hsize_t count, bool fresh)
     : StringTable(hdf5::Group(parent, name).object, count, fresh)
 {
@@ -63,6 +40,39 @@ void StringTable::write()
     m_offset.write();
 }
 
+/// One list of /examples.
+struct ExampleTables::List
+{
+    List(const hdf5::Object &examples, const schema::ExampleList &row, TableStart start) : list(row)
+    {
+        if (list.type)
+            numbers = hdf5::GrowingDataset(examples, list.name, schema::list(*list.type), start.examples);
+        else
+            texts = std::make_unique<StringTable>(examples, list.name, start.examples, start.fresh());
+    }
+
+    void append(const attention::Example &example, const schema::Columns &columns)
+    {
+        const schema::Entry entry = list.of(example, columns);
+        if (texts)
+            texts->append(std::get<std::string>(entry));
+        else
+            numbers.appendNumber(std::get<std::int64_t>(entry));
+    }
+
+    void write()
+    {
+        if (texts)
+            texts->write();
+        else
+            numbers.write();
+    }
+
+    schema::ExampleList list;
+    hdf5::GrowingDataset numbers;
+    std::unique_ptr<StringTable> texts;
+};
+
 /// One column of the dataset or the model.
 struct ExampleTables::Column
 {
@@ -71,13 +81,10 @@ struct ExampleTables::Column
         const hdf5::Group group(columns, schema::linkName(info.name));
         if (kind == ColumnKind::String)
             strings = std::make_unique<StringTable>(group.object, start.examples, start.fresh());
-        else
-            value = hdf5::GrowingDataset(group.object, "value",
-                schema::list(kind == ColumnKind::Real ? hdf5::ElementType::F64 : hdf5::ElementType::I64),
-                start.examples);
-        if (kind != ColumnKind::Real)
-            missing =
-                hdf5::GrowingDataset(group.object, "missing", schema::list(hdf5::ElementType::U8), start.examples);
+        if (const auto list = schema::cellList(kind))
+            value = hdf5::GrowingDataset(group.object, std::string(list->name), list->shape, start.examples);
+        if (const auto list = schema::missingList(kind))
+            missing = hdf5::GrowingDataset(group.object, std::string(list->name), list->shape, start.examples);
     }
 
     void append(const attention::ColumnValue &cell)
@@ -109,10 +116,8 @@ struct ExampleTables::Column
     {
         if (strings)
             strings->write();
-        else
-            value.write();
-        if (kind != ColumnKind::Real)
-            missing.write();
+        value.write();
+        missing.write();
     }
 
     ColumnKind kind;
@@ -131,7 +136,7 @@ struct ExampleTables::Tokens
         if (start.fresh())
             offset.append(std::int64_t{0});
         pieces = std::make_unique<StringTable>(group.object, "piece", static_cast<hsize_t>(end), start.fresh());
-        for (const schema::TokenList &list : schema::tokenLists)
+        for (const schema::TokenList &list : schema::tokenLists())
             lists.emplace_back(
                 group.object, std::string(list.name), schema::list(list.type), static_cast<hsize_t>(end));
     }
@@ -140,14 +145,8 @@ struct ExampleTables::Tokens
     {
         for (const attention::Token &token : tokens) {
             pieces->append(token.piece);
-            lists[0].append(token.id);
-            lists[1].append(token.begin);
-            lists[2].append(token.end);
-            lists[3].append(token.word);
-            lists[4].append(token.segment);
-            lists[5].append(token.typeId);
-            lists[6].append(static_cast<std::uint8_t>(token.special));
-            lists[7].append(static_cast<std::uint8_t>(token.generated));
+            for (std::size_t i = 0; i < lists.size(); ++i)
+                lists[i].appendNumber(schema::tokenLists()[i].of(token));
         }
         end += static_cast<std::int64_t>(tokens.size());
         offset.append(end);
@@ -181,11 +180,8 @@ struct ExampleTables::MeanMap
         while (records > 0 &&
                hdf5::readEntry(group.object, "last", records - 1) >= static_cast<std::int64_t>(start.examples))
             --records;
-        const auto shape = schema::meanMapRecords(layout.totalHeads(), columns);
-        first = hdf5::GrowingDataset(group.object, "first", schema::list(hdf5::ElementType::I64), records);
-        last = hdf5::GrowingDataset(group.object, "last", schema::list(hdf5::ElementType::I64), records);
-        sumRecords = hdf5::GrowingDataset(group.object, "sums", shape, records);
-        countRecords = hdf5::GrowingDataset(group.object, "counts", shape, records);
+        for (const schema::NamedShape &list : schema::meanMapLists(layout.totalHeads(), columns))
+            lists.emplace_back(group.object, std::string(list.name), list.shape, records);
     }
 
     void add(const StackResult &result)
@@ -198,19 +194,19 @@ struct ExampleTables::MeanMap
 
     void write(hsize_t firstExample, hsize_t endExample)
     {
-        first.append(static_cast<std::int64_t>(firstExample));
-        last.append(static_cast<std::int64_t>(endExample) - 1);
-        sumRecords.appendAll<double>(sums);
-        countRecords.appendAll<double>(counts);
-        for (hdf5::GrowingDataset *dataset : {&first, &last, &sumRecords, &countRecords})
-            dataset->write();
+        lists[0].append(static_cast<std::int64_t>(firstExample));
+        lists[1].append(static_cast<std::int64_t>(endExample) - 1);
+        lists[2].appendAll<double>(sums);
+        lists[3].appendAll<double>(counts);
+        for (hdf5::GrowingDataset &list : lists)
+            list.write();
         std::fill(sums.begin(), sums.end(), 0.0);
         std::fill(counts.begin(), counts.end(), 0.0);
     }
 
     hdf5::Group group;
     std::vector<double> sums, counts;
-    hdf5::GrowingDataset first, last, sumRecords, countRecords;
+    std::vector<hdf5::GrowingDataset> lists; ///< in the order of schema::meanMapLists
 };
 
 /// What belongs to one stack.
@@ -222,18 +218,10 @@ struct ExampleTables::StackTables
         const std::string name(attention::stackName(layout.stack));
         if (info.detail.kind != DetailKind::Summary) {
             const hdf5::Group group(file, "attention/" + name);
-            const auto opened = [&](std::string_view list, hdf5::ElementType type) {
-                return hdf5::GrowingDataset(group.object, std::string(list), schema::list(type), start.examples);
-            };
-            offset = opened("offset", hdf5::ElementType::I64);
-            queries = opened("queries", hdf5::ElementType::I32);
-            keys = opened("keys", hdf5::ElementType::I32);
-            if (info.detail.kind == DetailKind::TopK) {
-                restOffset = opened("rest_offset", hdf5::ElementType::I64);
-                restMean = opened(schema::restMean, hdf5::ElementType::F32);
-                restMax = opened(schema::restMax, hdf5::ElementType::F32);
+            for (const schema::PlaceList &list : schema::placeLists(info.detail)) {
+                places.push_back(list);
+                lists.emplace_back(group.object, std::string(list.name), schema::list(list.type), start.examples);
             }
-            leavesOut = info.detail.kind == DetailKind::TopK;
         }
         if (!info.measures.empty()) {
             const hdf5::Group group(file, "measures/" + name + "/" + std::string(schema::measurePolicy));
@@ -245,43 +233,28 @@ struct ExampleTables::StackTables
                 hdf5::Group(file, "mean_map").object, layout, info.meanMapColumns.size(), start);
     }
 
-    void append(const ValuePlace &place)
+    void append(const schema::ValuePlace &place)
     {
-        offset.append(place.offset);
-        queries.append(static_cast<std::int32_t>(place.queries));
-        keys.append(static_cast<std::int32_t>(place.keys));
-        if (!leavesOut)
-            return;
-        restOffset.append(place.restOffset);
-        restMean.append(place.restMean);
-        restMax.append(place.restMax);
+        for (std::size_t i = 0; i < lists.size(); ++i)
+            std::visit([&](auto field) { lists[i].append(place.*field); }, places[i].field);
     }
 
-    hdf5::GrowingDataset offset, queries, keys, restOffset, restMean, restMax, measures;
-    bool leavesOut = false;
+    std::vector<schema::PlaceList> places;
+    std::vector<hdf5::GrowingDataset> lists; ///< in the order of `places`
+    hdf5::GrowingDataset measures;
     std::unique_ptr<MeanMap> meanMap;
 };
 
 ExampleTables::ExampleTables(const hdf5::Object &file, const ArchiveInfo &info, TableStart start)
-    : m_examples(start.examples), m_firstUnwritten(start.examples)
+    : m_columnInfos(info.columns), m_examples(start.examples), m_firstUnwritten(start.examples)
 {
     const hdf5::Lock lock;
     const hdf5::Group examples(file, "examples");
-    const auto strings = [&](const char *name) {
-        return std::make_unique<StringTable>(examples.object, name, start.examples, start.fresh());
-    };
-    m_key = strings("key");
-    m_text = strings("text");
-    m_textPair = strings("text_pair");
-    m_extra = strings("extra");
-    m_truncated =
-        hdf5::GrowingDataset(examples.object, "truncated", schema::list(hdf5::ElementType::U32), start.examples);
-    m_hasPair = hdf5::GrowingDataset(examples.object, "has_pair", schema::list(hdf5::ElementType::U8), start.examples);
+    for (const schema::ExampleList &list : schema::exampleLists())
+        m_lists.emplace_back(examples.object, list, start);
     const hdf5::Group columns(examples.object, "columns");
-    for (const ColumnInfo &column : info.columns) {
-        m_columnNames.push_back(column.name);
+    for (const ColumnInfo &column : m_columnInfos)
         m_columns.push_back(std::make_unique<Column>(columns.object, column, start));
-    }
     const hdf5::Group tokens(file, "tokens");
     for (const std::string &side : info.tokenSides)
         m_tokens[side] = std::make_unique<Tokens>(tokens.object, side, start);
@@ -293,21 +266,17 @@ ExampleTables::~ExampleTables() = default;
 
 void ExampleTables::appendExample(const attention::Example &example)
 {
-    m_key->append(example.key);
-    m_text->append(example.text);
-    m_textPair->append(example.textPair);
-    m_extra->append(extraColumns(example, m_columnNames));
-    m_truncated.append(static_cast<std::uint32_t>(std::max(0, example.truncated)));
-    m_hasPair.append(static_cast<std::uint8_t>(example.hasPair));
+    for (List &list : m_lists)
+        list.append(example, m_columnInfos);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const auto found = example.columns.find(m_columnNames[i]);
+        const auto found = example.columns.find(m_columnInfos[i].name);
         m_columns[i]->append(found == example.columns.end() ? attention::ColumnValue() : found->second);
     }
     for (const auto &[side, tokens] : m_tokens)
         tokens->append(example.side(side));
 }
 
-void ExampleTables::append(const ArchiveRecord &record, const std::vector<ValuePlace> &places)
+void ExampleTables::append(const ArchiveRecord &record, const std::vector<schema::ValuePlace> &places)
 {
     appendExample(record.example);
     for (std::size_t s = 0; s < m_stacks.size(); ++s) {
@@ -325,18 +294,16 @@ void ExampleTables::append(const ArchiveRecord &record, const std::vector<ValueP
 void ExampleTables::write()
 {
     const hdf5::Lock lock;
-    for (const auto &strings : {m_key.get(), m_text.get(), m_textPair.get(), m_extra.get()})
-        strings->write();
-    m_truncated.write();
-    m_hasPair.write();
+    for (List &list : m_lists)
+        list.write();
     for (const auto &column : m_columns)
         column->write();
     for (const auto &[side, tokens] : m_tokens)
         tokens->write();
     for (const auto &stack : m_stacks) {
-        for (hdf5::GrowingDataset *dataset : {&stack->offset, &stack->queries, &stack->keys, &stack->restOffset,
-                 &stack->restMean, &stack->restMax, &stack->measures})
-            dataset->write();
+        for (hdf5::GrowingDataset &list : stack->lists)
+            list.write();
+        stack->measures.write();
         if (stack->meanMap && m_examples > m_firstUnwritten)
             stack->meanMap->write(m_firstUnwritten, m_examples);
     }

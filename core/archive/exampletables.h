@@ -2,8 +2,10 @@
 // Everything of an archive that grows with the examples except the weights: texts, tokens, columns, measures.
 #pragma once
 
-#include "core/archive/archivewriter.h"
+#include "core/archive/archiverecord.h"
+#include "core/archive/resumepoint.h"
 #include "core/archive/schema.h"
+#include "core/archive/schemalists.h"
 
 #include <map>
 #include <memory>
@@ -26,21 +28,6 @@ private:
     std::int64_t m_end = 0;
 };
 
-/// Where announced data ends in each part of a file that is continued; all zero in a new one.
-struct TableStart
-{
-    hsize_t examples = 0;
-    bool fresh() const { return examples == 0; }
-};
-
-/// What /attention/<stack> says about the weights of one example.
-struct ValuePlace
-{
-    std::int64_t offset = 0, restOffset = 0; ///< in elements
-    int queries = 0, keys = 0;
-    float restMean = 0, restMax = 0; ///< mass left out of a row, at detail topk
-};
-
 /// /examples without `announced`, /tokens, /measures and the lists of /attention. Used by the writing thread alone.
 class ExampleTables
 {
@@ -49,11 +36,12 @@ public:
     ~ExampleTables();
 
     /// `places`: where each stack's weights lie (empty without maps).
-    void append(const ArchiveRecord &record, const std::vector<ValuePlace> &places);
+    void append(const ArchiveRecord &record, const std::vector<schema::ValuePlace> &places);
     /// Writes what was appended, and one mean-map record for the examples [first, last] since the last call.
     void write();
 
 private:
+    struct List;
     struct Tokens;
     struct Column;
     struct StackTables;
@@ -61,10 +49,9 @@ private:
 
     void appendExample(const attention::Example &example);
 
-    std::vector<std::string> m_columnNames;
+    schema::Columns m_columnInfos;
     hsize_t m_examples = 0, m_firstUnwritten = 0;
-    std::unique_ptr<StringTable> m_key, m_text, m_textPair, m_extra;
-    hdf5::GrowingDataset m_truncated, m_hasPair;
+    std::vector<List> m_lists; ///< in the order of schema::exampleLists
     std::vector<std::unique_ptr<Column>> m_columns;
     std::map<std::string, std::unique_ptr<Tokens>> m_tokens;
     std::vector<std::unique_ptr<StackTables>> m_stacks;

@@ -2,6 +2,7 @@
 #include "core/archive/layout.h"
 
 #include "core/archive/schema.h"
+#include "core/archive/schemalists.h"
 
 #include <array>
 #include <ctime>
@@ -26,11 +27,10 @@ OpenGroup makeGroup(const hdf5::Object &parent, const std::string &name)
     return {std::move(handle), object};
 }
 
-void createStrings(const hdf5::Object &parent, const std::string &name)
+void createTexts(const hdf5::Object &group)
 {
-    const OpenGroup group = makeGroup(parent, name);
-    hdf5::createDataset(group.object, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes));
-    hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
+    hdf5::createDataset(group, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes));
+    hdf5::createDataset(group, "offset", schema::list(hdf5::ElementType::I64));
 }
 
 /// The time in UTC as ISO 8601.
@@ -111,29 +111,23 @@ void createColumn(const hdf5::Object &columns, const ColumnInfo &column, std::in
     const OpenGroup group = makeGroup(columns, schema::linkName(column.name));
     hdf5::writeText(group.object, "name", column.name);
     hdf5::writeInteger(group.object, "position", position);
-    switch (column.kind) {
-    case ColumnKind::Real:
-        hdf5::createDataset(group.object, "value", schema::list(hdf5::ElementType::F64));
-        return;
-    case ColumnKind::Integer:
-        hdf5::createDataset(group.object, "value", schema::list(hdf5::ElementType::I64));
-        break;
-    case ColumnKind::String:
-        hdf5::createDataset(group.object, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes));
-        hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
-        break;
-    }
-    hdf5::createDataset(group.object, "missing", schema::list(hdf5::ElementType::U8));
+    if (column.kind == ColumnKind::String)
+        createTexts(group.object);
+    for (const auto &list : {schema::cellList(column.kind), schema::missingList(column.kind)})
+        if (list)
+            hdf5::createDataset(group.object, std::string(list->name), list->shape);
 }
 
 void createExamples(const hdf5::Object &file, const std::vector<ColumnInfo> &columns)
 {
     const OpenGroup examples = makeGroup(file, "examples");
     hdf5::createDataset(examples.object, "announced", schema::list(hdf5::ElementType::I64));
-    hdf5::createDataset(examples.object, "truncated", schema::list(hdf5::ElementType::U32));
-    hdf5::createDataset(examples.object, "has_pair", schema::list(hdf5::ElementType::U8));
-    for (const char *name : {"key", "text", "text_pair", "extra"})
-        createStrings(examples.object, name);
+    for (const schema::ExampleList &list : schema::exampleLists()) {
+        if (list.type)
+            hdf5::createDataset(examples.object, list.name, schema::list(*list.type));
+        else
+            createTexts(makeGroup(examples.object, list.name).object);
+    }
     const OpenGroup group = makeGroup(examples.object, "columns");
     for (std::size_t i = 0; i < columns.size(); ++i)
         createColumn(group.object, columns[i], static_cast<std::int32_t>(i));
@@ -145,8 +139,8 @@ void createTokens(const hdf5::Object &file, const std::vector<std::string> &side
     for (const std::string &side : sides) {
         const OpenGroup group = makeGroup(tokens.object, side);
         hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
-        createStrings(group.object, "piece");
-        for (const schema::TokenList &entry : schema::tokenLists)
+        createTexts(makeGroup(group.object, "piece").object);
+        for (const schema::TokenList &entry : schema::tokenLists())
             hdf5::createDataset(group.object, std::string(entry.name), schema::list(entry.type));
     }
 }
@@ -154,16 +148,10 @@ void createTokens(const hdf5::Object &file, const std::vector<std::string> &side
 void createAttention(const hdf5::Object &attention, const attention::StackLayout &layout, const ArchiveInfo &info)
 {
     const OpenGroup group = makeGroup(attention, std::string(attention::stackName(layout.stack)));
-    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType)) {
-        hdf5::createDataset(group.object, list.name, list.shape);
-        if (list.name != "key") // lies where `values` lie
-            hdf5::createDataset(group.object, list.offsetName, schema::list(hdf5::ElementType::I64));
-    }
-    if (info.detail.kind == DetailKind::TopK)
-        for (const auto name : {schema::restMean, schema::restMax})
-            hdf5::createDataset(group.object, std::string(name), schema::list(hdf5::ElementType::F32));
-    hdf5::createDataset(group.object, "queries", schema::list(hdf5::ElementType::I32));
-    hdf5::createDataset(group.object, "keys", schema::list(hdf5::ElementType::I32));
+    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType))
+        hdf5::createDataset(group.object, std::string(list.name), list.shape);
+    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+        hdf5::createDataset(group.object, std::string(list.name), schema::list(list.type));
 }
 
 void createMeasures(const hdf5::Object &measures, const attention::StackLayout &layout, const ArchiveInfo &info)
@@ -180,10 +168,8 @@ void createMeanMap(
 {
     const OpenGroup group = makeGroup(meanMaps, std::string(attention::stackName(layout.stack)));
     hdf5::writeText(group.object, "columns", schema::jsonList(columns));
-    hdf5::createDataset(group.object, "first", schema::list(hdf5::ElementType::I64));
-    hdf5::createDataset(group.object, "last", schema::list(hdf5::ElementType::I64));
-    hdf5::createDataset(group.object, "sums", schema::meanMapRecords(layout.totalHeads(), columns.size()));
-    hdf5::createDataset(group.object, "counts", schema::meanMapRecords(layout.totalHeads(), columns.size()));
+    for (const schema::NamedShape &list : schema::meanMapLists(layout.totalHeads(), columns.size()))
+        hdf5::createDataset(group.object, std::string(list.name), list.shape);
 }
 
 } // namespace

@@ -30,9 +30,10 @@ class ChunkCopy
 {
 public:
     ChunkCopy(const hdf5::Object &group, const schema::ValueList &list)
-        : m_shape(list.shape), m_place(group.place.at(list.name))
+        : m_shape(list.shape), m_place(group.place.at(std::string(list.name)))
     {
-        m_dataset = hdf5::created(H5Dopen2(group.id, list.name.c_str(), H5P_DEFAULT), m_place, "open the dataset");
+        m_dataset =
+            hdf5::created(H5Dopen2(group.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
     }
 
     /// Copies the chunks that hold elements of the ranges; `begins` become where they lie now.
@@ -85,7 +86,7 @@ public:
 
 private:
     /// Copies the weights of one stack; returns where each example's lie now.
-    std::vector<ValuePlace> copyWeights(const MergePart &part, std::size_t stack, const Poll &poll);
+    std::vector<schema::ValuePlace> copyWeights(const MergePart &part, std::size_t stack, const Poll &poll);
     ArchiveRecord record(const MergePart &part, std::size_t position) const;
     /// Adds the part's mean-map records that end with this example; true when the batch may end here.
     bool addMeanRecords(const MergePart &part, std::size_t position, ArchiveRecord &record);
@@ -94,7 +95,8 @@ private:
     hdf5::Place m_place;
     hdf5::Handle m_file;
     std::unique_ptr<ExampleTables> m_tables;
-    std::vector<std::vector<ChunkCopy>> m_weights; ///< per stack and value list
+    std::vector<schema::ValueList> m_lists;
+    std::vector<std::vector<ChunkCopy>> m_weights; ///< per stack and list of m_lists
     std::vector<std::int64_t> m_lines;
     std::vector<std::vector<StackTable::MeanRecord>> m_records; ///< of the part, per stack
     std::vector<std::size_t> m_nextRecord;
@@ -110,49 +112,38 @@ Merger::Merger(const std::string &working, const ArchiveInfo &info) : m_info(inf
     m_file = hdf5::openForAppending(working);
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<ExampleTables>(root, info, TableStart());
-    const auto lists = schema::valueLists(info.detail, info.valueType);
+    m_lists = schema::valueLists(info.detail, info.valueType);
     for (const attention::StackLayout &layout : info.stacks) {
         auto &copies = m_weights.emplace_back();
-        if (lists.empty())
+        if (m_lists.empty())
             continue;
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
-        for (const schema::ValueList &list : lists)
+        for (const schema::ValueList &list : m_lists)
             copies.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, list);
     }
 }
 
-std::vector<ValuePlace> Merger::copyWeights(const MergePart &part, std::size_t stack, const Poll &poll)
+std::vector<schema::ValuePlace> Merger::copyWeights(const MergePart &part, std::size_t stack, const Poll &poll)
 {
     const StackTable &table = part.tables.stacks[stack];
     const std::size_t count = part.lines.size();
-    std::vector<ValuePlace> places(count);
-    std::vector<std::int64_t> begins(count), sizes(count), restBegins(count), restSizes(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const StoredShape shape = readShape(part.tables, table, i, m_info.detail);
-        places[i].queries = shape.queries;
-        places[i].keys = shape.keys;
-        begins[i] = static_cast<std::int64_t>(shape.offset);
-        sizes[i] = static_cast<std::int64_t>(shape.headElements()) * table.layout.totalHeads();
-        restBegins[i] = static_cast<std::int64_t>(shape.restOffset);
-        restSizes[i] = static_cast<std::int64_t>(shape.queries) * table.layout.totalHeads();
-    }
-    auto &copies = m_weights[stack];
-    const auto kept = begins;
-    copies[0].copy(*table.values, begins, sizes, poll);
-    if (copies.size() > 1) {
-        auto keyBegins = kept; // chunks of as many elements, so they end where the weights do
-        copies[1].copy(*table.key, keyBegins, sizes, poll);
-        copies[2].copy(*table.rest, restBegins, restSizes, poll);
-    }
-    const auto means = table.restMean ? table.restMean->read<float>(0, count) : std::vector<float>(count),
-               largest = table.restMax ? table.restMax->read<float>(0, count) : std::vector<float>(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        places[i].offset = begins[i];
-        places[i].restOffset = restBegins[i];
-        places[i].restMean = means[i];
-        places[i].restMax = largest[i];
+    std::vector<StoredShape> shapes;
+    for (std::size_t i = 0; i < count; ++i)
+        shapes.push_back(readShape(part.tables, table, i, m_info));
+    std::vector<schema::ValuePlace> places(shapes.begin(), shapes.end());
+    for (std::size_t list = 0; list < m_lists.size(); ++list) {
+        std::vector<std::int64_t> begins, sizes;
+        for (const StoredShape &shape : shapes) {
+            begins.push_back(shape.*m_lists[list].offset);
+            const std::int64_t rows = static_cast<std::int64_t>(shape.queries) * table.layout.totalHeads();
+            sizes.push_back(m_lists[list].elements(rows, shape.perRow));
+        }
+        m_weights[stack][list].copy(table.attention.at(m_lists[list].name), begins, sizes, poll);
+        // Lists that share an offset have chunks of as many elements, so they end in the same places.
+        for (std::size_t i = 0; i < count; ++i)
+            places[i].*m_lists[list].offset = begins[i];
     }
     return places;
 }
@@ -182,8 +173,8 @@ bool Merger::addMeanRecords(const MergePart &part, std::size_t position, Archive
             boundary = false;
             continue;
         }
-        record.stacks[stack].meanMapSums = part.tables.stacks[stack].meanSums->read<double>(next, 1);
-        record.stacks[stack].meanMapCounts = part.tables.stacks[stack].meanCounts->read<double>(next, 1);
+        record.stacks[stack].meanMapSums = part.tables.stacks[stack].meanMap.at("sums").read<double>(next, 1);
+        record.stacks[stack].meanMapCounts = part.tables.stacks[stack].meanMap.at("counts").read<double>(next, 1);
         ++next;
     }
     return boundary;
@@ -191,7 +182,7 @@ bool Merger::addMeanRecords(const MergePart &part, std::size_t position, Archive
 
 void Merger::add(const MergePart &part, const Poll &poll)
 {
-    std::vector<std::vector<ValuePlace>> places;
+    std::vector<std::vector<schema::ValuePlace>> places;
     m_records.clear();
     for (std::size_t stack = 0; stack < m_info.stacks.size(); ++stack) {
         if (!m_weights[stack].empty())
@@ -204,7 +195,7 @@ void Merger::add(const MergePart &part, const Poll &poll)
         poll();
         ArchiveRecord next = record(part, i);
         const bool boundary = addMeanRecords(part, i, next);
-        std::vector<ValuePlace> own;
+        std::vector<schema::ValuePlace> own;
         for (const auto &stack : places)
             own.push_back(stack[i]);
         m_tables->append(next, own);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/mergeplan.h"
 
-#include "core/archive/resume.h"
+#include "core/archive/rundifferences.h"
 
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
@@ -87,12 +87,13 @@ void requireSeparateKeys(const std::vector<MergePart> &parts)
 {
     std::unordered_map<std::string, std::size_t> owner;
     for (std::size_t p = 0; p < parts.size(); ++p) {
-        const auto keys = parts[p].tables.key ? parts[p].tables.key->read(0, parts[p].tables.examples)
-                                              : std::vector<std::string>(parts[p].lines.size());
+        const StoredStrings *stored = parts[p].tables.texts("key");
+        const auto keys =
+            stored ? stored->read(0, parts[p].tables.examples) : std::vector<std::string>(parts[p].lines.size());
         attention::Example example;
         for (std::size_t i = 0; i < keys.size(); ++i) {
             example.line = parts[p].lines[i];
-            example.key = parts[p].tables.key ? keys[i] : std::to_string(example.line + 1);
+            example.key = stored ? keys[i] : std::to_string(example.line + 1);
             const auto [found, fresh] = owner.emplace(parts[p].mergedKey(example), p);
             if (!fresh)
                 throwMismatch("the key \"" + example.key + "\" is also in " + parts[found->second].path, parts[p],

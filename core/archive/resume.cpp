@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/resume.h"
 
+#include "core/archive/hdf5/growingdataset.h"
+#include "core/archive/largestweights.h"
+#include "core/archive/rundifferences.h"
 #include "core/archive/schema.h"
 
 #include <algorithm>
@@ -8,17 +11,6 @@
 namespace headwise::archive {
 
 namespace {
-
-std::vector<attention::StackLayout> sorted(std::vector<attention::StackLayout> stacks)
-{
-    for (attention::StackLayout &layout : stacks) {
-        layout.causal.resize(layout.heads.size());
-        layout.window.resize(layout.heads.size());
-    }
-    std::sort(stacks.begin(), stacks.end(),
-        [](const attention::StackLayout &a, const attention::StackLayout &b) { return a.stack < b.stack; });
-    return stacks;
-}
 
 std::vector<std::pair<std::string, ColumnKind>> sortedColumns(const ArchiveInfo &info)
 {
@@ -29,42 +21,7 @@ std::vector<std::pair<std::string, ColumnKind>> sortedColumns(const ArchiveInfo 
     return columns;
 }
 
-std::vector<std::string> sorted(std::vector<std::string> names)
-{
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
 } // namespace
-
-std::string commaSeparated(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
-std::vector<std::string> runDifferences(const ArchiveInfo &unfinished, const ArchiveInfo &wanted)
-{
-    std::vector<std::string> differences;
-    const auto compare = [&](bool same, const char *name) {
-        if (!same)
-            differences.emplace_back(name);
-    };
-    compare(unfinished.model.weightsSha256 == wanted.model.weightsSha256, "model weights");
-    compare(unfinished.model.config == wanted.model.config, "model configuration");
-    compare(unfinished.dataset.maxLength == wanted.dataset.maxLength, "max_length");
-    compare(unfinished.dataset.truncationPolicy == wanted.dataset.truncationPolicy, "truncation");
-    compare(unfinished.provenance.settings == wanted.provenance.settings, "settings (tokenizer and options)");
-    compare(unfinished.detail == wanted.detail, "detail");
-    compare(unfinished.detail.kind == DetailKind::Summary || unfinished.valueType == wanted.valueType, "dtype");
-    compare(sorted(unfinished.stacks) == sorted(wanted.stacks), "layers and heads");
-    compare(sorted(unfinished.tokenSides) == sorted(wanted.tokenSides), "token sides");
-    compare(unfinished.measures == wanted.measures, "measures");
-    compare(unfinished.meanMapColumns == wanted.meanMapColumns, "mean map");
-    return differences;
-}
 
 void requireSameRun(const ArchiveInfo &unfinished, const ArchiveInfo &wanted, const std::string &path)
 {
@@ -102,17 +59,20 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle handle = group(name);
         const hdf5::Object stack{handle.id(), file.place.at(name)};
-        // Values are appended in order, so the last announced example ends them.
-        const std::int64_t rows = hdf5::readEntry(stack, "queries", count - 1) * layout.totalHeads(),
-                           keys = hdf5::readEntry(stack, "keys", count - 1);
+        // Weights are appended in order, so the last announced example ends them.
+        schema::ValuePlace last;
+        for (const schema::PlaceList &list : schema::placeLists(info.detail))
+            std::visit(
+                [&]<typename Number>(Number schema::ValuePlace::*field) {
+                    if constexpr (!std::is_floating_point_v<Number>)
+                        last.*field = static_cast<Number>(hdf5::readEntry(stack, std::string(list.name), count - 1));
+                },
+                list.field);
+        const std::int64_t rows = static_cast<std::int64_t>(last.queries) * layout.totalHeads();
+        const int kept = info.detail.kind == DetailKind::TopK ? keptPerRow(info.detail.k, last.keys) : last.keys;
         auto &ends = point.start.valueEnds.emplace_back();
-        for (const schema::ValueList &list : lists) {
-            const std::int64_t perRow = list.name == "rest" ? 1
-                                        : info.detail.kind == DetailKind::TopK
-                                            ? std::min<std::int64_t>(info.detail.k, keys)
-                                            : keys;
-            ends.push_back(static_cast<hsize_t>(hdf5::readEntry(stack, list.offsetName, count - 1) + rows * perRow));
-        }
+        for (const schema::ValueList &list : lists)
+            ends.push_back(static_cast<hsize_t>(last.*list.offset + list.elements(rows, kept)));
     }
     return point;
 }

@@ -3,16 +3,13 @@
 #pragma once
 
 #include "core/archive/archiveinfo.h"
-#include "core/archive/committer.h"
+#include "core/archive/resumepoint.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace headwise::archive {
-
-/// In what two captures differ besides their datasets, in words: weights, settings, detail, dtype, layers, measures,
-/// ...
-std::vector<std::string> runDifferences(const ArchiveInfo &unfinished, const ArchiveInfo &wanted);
-
-/// "a, b, c".
-std::string commaSeparated(const std::vector<std::string> &words);
 
 /// Throws Mismatch naming everything in which the unfinished file and the new run differ: model, dataset, settings (the
 /// JSON in provenance, tokenizer included), detail, dtype, max length, layers, sides, columns, measures.

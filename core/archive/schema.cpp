@@ -40,17 +40,32 @@ hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes)
     return {type, {}, hdf5::chunkRowsFor(type, 1, bytes)};
 }
 
+std::vector<PlaceList> placeLists(const Detail &detail)
+{
+    using hdf5::ElementType;
+    if (detail.kind == DetailKind::Summary)
+        return {};
+    std::vector<PlaceList> lists = {{"offset", hdf5::ElementType::I64, &ValuePlace::offset},
+        {"queries", hdf5::ElementType::I32, &ValuePlace::queries}, {"keys", hdf5::ElementType::I32, &ValuePlace::keys}};
+    if (detail.kind == DetailKind::TopK)
+        lists.insert(lists.end(), {{"rest_offset", hdf5::ElementType::I64, &ValuePlace::restOffset},
+                                      {"rest_mean", hdf5::ElementType::F32, &ValuePlace::restMean},
+                                      {"rest_max", hdf5::ElementType::F32, &ValuePlace::restMax}});
+    return lists;
+}
+
 std::vector<ValueList> valueLists(const Detail &detail, ValueType type)
 {
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
         return {};
     if (detail.kind == DetailKind::Full)
-        return {{"values", "offset", list(elementOf(type), valueChunkBytes)}};
+        return {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
     // Weights and keys have chunks of as many elements, so that one offset serves both.
     const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes);
-    return {{"values", "offset", {elementOf(type), {}, keys.chunkRows}}, {"key", "offset", keys},
-        {"rest", "rest_offset", list(hdf5::ElementType::F32, valueChunkBytes)}};
+    return {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
+        {ValueContent::Keys, "key", keys, &ValuePlace::offset},
+        {ValueContent::Rest, "rest", list(hdf5::ElementType::F32, valueChunkBytes), &ValuePlace::restOffset}};
 }
 
 hdf5::DatasetShape measures(int heads, std::size_t measureCount)
@@ -60,9 +75,25 @@ hdf5::DatasetShape measures(int heads, std::size_t measureCount)
     return {hdf5::ElementType::F32, {static_cast<hsize_t>(heads), measureCount}, rows};
 }
 
-hdf5::DatasetShape meanMapRecords(int heads, std::size_t columnCount)
+std::vector<NamedShape> meanMapLists(int heads, std::size_t columnCount)
 {
-    return {hdf5::ElementType::F64, {static_cast<hsize_t>(heads), columnCount}, 1};
+    const hdf5::DatasetShape record{hdf5::ElementType::F64, {static_cast<hsize_t>(heads), columnCount}, 1};
+    return {{"first", list(hdf5::ElementType::I64)}, {"last", list(hdf5::ElementType::I64)}, {"sums", record},
+        {"counts", record}};
+}
+
+std::optional<NamedShape> cellList(ColumnKind kind)
+{
+    if (kind == ColumnKind::String)
+        return std::nullopt;
+    return NamedShape{"value", list(kind == ColumnKind::Real ? hdf5::ElementType::F64 : hdf5::ElementType::I64)};
+}
+
+std::optional<NamedShape> missingList(ColumnKind kind)
+{
+    if (kind == ColumnKind::Real)
+        return std::nullopt; // NaN says it
+    return NamedShape{"missing", list(hdf5::ElementType::U8)};
 }
 
 std::string jsonList(const std::vector<std::string> &names)

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace headwise::archive::schema {
@@ -30,30 +31,61 @@ std::string linkName(std::string_view columnName);
 hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes = narrowChunkBytes);
 hdf5::ElementType elementOf(ValueType type);
 
-/// A list of /attention/<stack> that grows with the weights.
-struct ValueList
+/// What /attention/<stack> says about the weights of one example.
+struct ValuePlace
 {
-    std::string name, offsetName;
-    hdf5::DatasetShape shape;
+    std::int64_t offset = 0, restOffset = 0; ///< in elements
+    int queries = 0, keys = 0;
+    float restMean = 0, restMax = 0; ///< mass left out of a row, at detail topk
 };
-/// `values`; at detail topk also `key`, which shares its offsets, and `rest` with its own; none at `summary`.
-std::vector<ValueList> valueLists(const Detail &detail, ValueType type);
-/// Lists that describe the weights of each example: at topk the mean and the largest mass left out of a row.
-inline constexpr std::string_view restMean = "rest_mean", restMax = "rest_max";
-/// The key of a slot that holds no weight.
-inline constexpr std::uint32_t unusedKey = 0xFFFFFFFF;
-hdf5::DatasetShape measures(int heads, std::size_t measureCount);
-hdf5::DatasetShape meanMapRecords(int heads, std::size_t columnCount);
 
-/// The number lists of /tokens/<side>, besides `offset` and `piece`.
-struct TokenList
+/// A list of /attention/<stack> with an entry for each example.
+struct PlaceList
 {
     std::string_view name;
     hdf5::ElementType type;
+    std::variant<std::int64_t ValuePlace::*, int ValuePlace::*, float ValuePlace::*> field;
 };
-inline constexpr TokenList tokenLists[] = {{"id", hdf5::ElementType::I32}, {"begin", hdf5::ElementType::I32},
-    {"end", hdf5::ElementType::I32}, {"word", hdf5::ElementType::I32}, {"segment", hdf5::ElementType::U8},
-    {"type", hdf5::ElementType::U8}, {"special", hdf5::ElementType::U8}, {"generated", hdf5::ElementType::U8}};
+std::vector<PlaceList> placeLists(const Detail &detail);
+
+/// What a list of /attention/<stack> that grows with the weights holds.
+enum class ValueContent : std::uint8_t
+{
+    Weights,
+    Keys, ///< where the weights stand, at detail topk
+    Rest  ///< mass of each row that is not kept
+};
+struct ValueList
+{
+    ValueContent content;
+    std::string_view name;
+    hdf5::DatasetShape shape;
+    std::int64_t ValuePlace::*offset; ///< where the elements of an example begin
+
+    /// Elements of an example with so many rows of weights of which each keeps so many.
+    std::int64_t elements(std::int64_t rows, std::int64_t keptPerRow) const
+    {
+        return content == ValueContent::Rest ? rows : rows * keptPerRow;
+    }
+};
+/// None at `summary`.
+std::vector<ValueList> valueLists(const Detail &detail, ValueType type);
+/// The key of a slot that holds no weight.
+inline constexpr std::uint32_t unusedKey = 0xFFFFFFFF;
+
+/// A dataset with its shape.
+struct NamedShape
+{
+    std::string_view name;
+    hdf5::DatasetShape shape;
+};
+hdf5::DatasetShape measures(int heads, std::size_t measureCount);
+/// The lists of /mean_map/<stack>, an entry for each record, in this order: first, last, sums, counts.
+std::vector<NamedShape> meanMapLists(int heads, std::size_t columnCount);
+/// The list of a number column's cells, /examples/columns/<link>/value, and the one that tells missing cells, which
+/// real columns do not have.
+std::optional<NamedShape> cellList(ColumnKind kind);
+std::optional<NamedShape> missingList(ColumnKind kind);
 
 /// A JSON array of strings, as the attributes `names`, `units` and `columns` hold it.
 std::string jsonList(const std::vector<std::string> &names);

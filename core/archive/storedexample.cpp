@@ -4,102 +4,62 @@
 #include "core/archive/half.h"
 #include "core/archive/schema.h"
 #include "core/archive/weightcode.h"
-#include "core/base/nesting.h"
-
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <limits>
 
 namespace headwise::archive {
-
-namespace {
-
-/// Late columns: one JSON object of scalars.
-void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::string, attention::ColumnValue> &columns)
-{
-    if (json.empty())
-        return;
-    constexpr int deepest = 64; // as in a line of a dataset
-    if (nestedDeeperThan(deepest, json))
-        hdf5::throwMalformed(place, "the extra columns are nested deeper than " + std::to_string(deepest));
-    const auto extra = nlohmann::json::parse(json, nullptr, false);
-    if (!extra.is_object())
-        hdf5::throwMalformed(place, "the extra columns are not a JSON object");
-    for (const auto &[name, value] : extra.items()) {
-        if (value.is_null())
-            columns.emplace(name, attention::ColumnValue());
-        else if (value.is_number_integer() &&
-                 (!value.is_number_unsigned() ||
-                     value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max()))
-            columns.emplace(name, value.get<std::int64_t>());
-        else if (value.is_number())
-            columns.emplace(name, value.get<double>());
-        else
-            columns.emplace(name, value.is_string()
-                                      ? value.get<std::string>()
-                                      : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-    }
-}
-
-} // namespace
 
 attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line)
 {
     attention::Example example;
     example.line = line;
-    example.key = tables.key ? tables.key->at(position) : std::to_string(example.line + 1);
-    example.text = tables.text ? tables.text->at(position) : std::string();
-    example.textPair = tables.textPair ? tables.textPair->at(position) : std::string();
-    example.hasPair =
-        tables.hasPair ? tables.hasPair->read<std::uint8_t>(position, 1)[0] != 0 : !example.textPair.empty();
-    const std::uint32_t cut = tables.truncated ? tables.truncated->read<std::uint32_t>(position, 1)[0] : 0;
-    example.truncated = static_cast<int>(std::min<std::uint32_t>(cut, std::numeric_limits<int>::max()));
+    for (const ExampleTable &table : tables.lists)
+        table.read(position, example);
     for (const ColumnTable &column : tables.columns)
         example.columns[column.info.name] = column.read(position, 1)[0];
-    if (tables.extra)
-        addExtra(tables.extra->at(position), {tables.announced.place().file, "/examples/extra"}, example.columns);
     for (const auto &[side, table] : tables.tokens)
         example.tokens[side] = table.read(position);
     return example;
 }
 
-StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsize_t position, const Detail &detail)
+StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsize_t position, const ArchiveInfo &info)
 {
     StoredShape shape;
-    shape.queries = stack.queries->read<std::int32_t>(position, 1)[0];
-    shape.keys = stack.keys->read<std::int32_t>(position, 1)[0];
-    const auto tokens = [&](const std::string &side) {
+    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+        std::visit(
+            [&]<typename Number>(Number schema::ValuePlace::*field) {
+                shape.*field = stack.attention.at(list.name).readNumbers<Number>(position, 1)[0];
+            },
+            list.field);
+    const auto requireTokens = [&](const char *list, int count, const std::string &side, const char *what) {
         const auto [first, end] = tables.tokens.find(side)->second.range(position);
-        return static_cast<std::int64_t>(end - first);
+        if (count < 0 || static_cast<std::int64_t>(end - first) != count)
+            hdf5::throwMalformed(stack.attention.at(list).place(),
+                std::string("the number of ") + what + " is not the number of tokens");
     };
-    if (shape.queries < 0 || tokens(stack.layout.querySide) != shape.queries)
-        hdf5::throwMalformed(stack.queries->place(), "the number of queries is not the number of tokens");
-    if (shape.keys < 0 || tokens(stack.layout.keySide) != shape.keys)
-        hdf5::throwMalformed(stack.keys->place(), "the number of keys is not the number of tokens");
-    shape.perRow = detail.kind == DetailKind::TopK ? keptPerRow(detail.k, shape.keys) : shape.keys;
-    const auto begin = [&](const hdf5::StoredDataset &offsets, std::int64_t perRow, hsize_t stored) {
-        const std::int64_t offset = offsets.read<std::int64_t>(position, 1)[0];
+    requireTokens("queries", shape.queries, stack.layout.querySide, "queries");
+    requireTokens("keys", shape.keys, stack.layout.keySide, "keys");
+    shape.perRow = info.detail.kind == DetailKind::TopK ? keptPerRow(info.detail.k, shape.keys) : shape.keys;
+    std::int64_t rows = 0;
+    if (__builtin_mul_overflow(std::int64_t{shape.queries}, stack.layout.totalHeads(), &rows))
+        hdf5::throwMalformed(stack.attention.at("queries").place(), "the weights lie beyond the end of the values");
+    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType)) {
+        const hdf5::StoredDataset &stored = stack.attention.at(list.name);
+        const std::int64_t offset = shape.*list.offset;
         std::int64_t size = 0, end = 0;
-        if (offset < 0 || __builtin_mul_overflow(shape.queries * perRow, stack.layout.totalHeads(), &size) ||
-            __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored)
-            hdf5::throwMalformed(offsets.place(), "the weights lie beyond the end of the values");
-        return static_cast<hsize_t>(offset);
-    };
-    const hsize_t stored = stack.key ? std::min(stack.values->rows(), stack.key->rows()) : stack.values->rows();
-    shape.offset = begin(*stack.offset, shape.perRow, stored);
-    if (stack.rest)
-        shape.restOffset = begin(*stack.restOffset, 1, stack.rest->rows());
+        if (offset < 0 || __builtin_mul_overflow(rows, list.elements(1, shape.perRow), &size) ||
+            __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored.rows())
+            hdf5::throwMalformed(stored.place(), "the weights lie beyond the end of the values");
+    }
     return shape;
 }
 
 std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t first, hsize_t count)
 {
+    const hdf5::StoredDataset &stored = stack.attention.at("values");
     if (type == ValueType::Float32)
-        return stack.values->read<float>(first, count);
-    stack.values->requireStored(first, count); // before memory is taken
+        return stored.read<float>(first, count);
+    stored.requireStored(first, count); // before memory is taken
     std::vector<float> values(count);
-    stack.values->visit(first, count, [&](std::span<const std::byte> entries, std::size_t begin) {
+    stored.visit(first, count, [&](std::span<const std::byte> entries, std::size_t begin) {
         const auto out = std::span(values).subspan(begin);
         if (type == ValueType::Code8)
             return weightsFromCodes({reinterpret_cast<const std::uint8_t *>(entries.data()), entries.size()}, out);
@@ -112,14 +72,17 @@ std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t 
 LargestWeights readLargest(const StackTable &stack, ValueType type, const StoredShape &shape, int firstHead, int heads)
 {
     LargestWeights kept{heads, shape.queries, shape.keys, shape.perRow, {}, {}, {}};
-    const hsize_t first = shape.offset + firstHead * shape.headElements(), count = heads * shape.headElements();
+    const hsize_t first = static_cast<hsize_t>(shape.offset) + firstHead * shape.headElements(),
+                  count = heads * shape.headElements();
     kept.values = readWeights(stack, type, first, count);
-    kept.key = stack.key->read<std::uint32_t>(first, count);
-    kept.rest = stack.rest->read<float>(shape.restOffset + static_cast<hsize_t>(firstHead) * shape.queries,
+    const hdf5::StoredDataset &keys = stack.attention.at("key");
+    kept.key = keys.read<std::uint32_t>(first, count);
+    kept.rest = stack.attention.at("rest").read<float>(
+        static_cast<hsize_t>(shape.restOffset) + static_cast<hsize_t>(firstHead) * shape.queries,
         static_cast<hsize_t>(heads) * shape.queries);
     for (const std::uint32_t key : kept.key)
         if (key != schema::unusedKey && key >= static_cast<std::uint32_t>(shape.keys))
-            hdf5::throwMalformed(stack.key->place(), "a key lies beyond the tokens");
+            hdf5::throwMalformed(keys.place(), "a key lies beyond the tokens");
     return kept;
 }
 

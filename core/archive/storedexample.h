@@ -11,15 +11,13 @@ namespace headwise::archive {
 attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
 
 /// Where the weights of one example lie, and their shape; checked against the tokens and the real sizes.
-struct StoredShape
+struct StoredShape : schema::ValuePlace
 {
-    hsize_t offset = 0, restOffset = 0; ///< in elements
-    int queries = 0, keys = 0;
     int perRow = 0; ///< weights stored per row: `keys`, or fewer at detail topk
 
     std::size_t headElements() const { return static_cast<std::size_t>(queries) * perRow; }
 };
-StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsize_t position, const Detail &detail);
+StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsize_t position, const ArchiveInfo &info);
 
 /// Elements [first, first + count) of `values` as weights.
 std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t first, hsize_t count);

@@ -41,7 +41,8 @@ StoredStrings::StoredStrings(const hdf5::Object &parent, const std::string &name
 }
 
 StoredStrings::StoredStrings(Opened group, hsize_t count)
-    : m_bytes(group.object, "bytes", {hdf5::ElementType::U8, {}, 0})
+    : m_place(group.object.place)
+    , m_bytes(group.object, "bytes", {hdf5::ElementType::U8, {}, 0})
     , m_offset(group.object, "offset", {hdf5::ElementType::I64, {}, count > 0 ? count + 1 : 0})
 {
 }

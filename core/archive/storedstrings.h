@@ -21,11 +21,13 @@ public:
     std::vector<std::string> read(hsize_t first, hsize_t count) const;
     std::string at(hsize_t index) const { return read(index, 1).front(); }
     void walkChunks() const;
+    const hdf5::Place &place() const { return m_place; }
 
 private:
     struct Opened;
     explicit StoredStrings(Opened group, hsize_t count);
 
+    hdf5::Place m_place;
     hdf5::StoredDataset m_bytes, m_offset;
 };
 

@@ -30,11 +30,12 @@ void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::b
 
 ValueStream::ValueStream(
     const hdf5::Object &stackGroup, const schema::ValueList &list, hsize_t firstElement, ChunkEncoder &encoder)
-    : m_encoder(encoder), m_shape(list.shape), m_place(stackGroup.place.at(list.name))
+    : m_encoder(encoder), m_shape(list.shape), m_place(stackGroup.place.at(std::string(list.name)))
 {
     const hdf5::Lock lock;
-    m_dataset = hdf5::created(H5Dopen2(stackGroup.id, list.name.c_str(), H5P_DEFAULT), m_place, "open the dataset");
-    m_extent = hdf5::readRowCount(stackGroup, list.name);
+    m_dataset = hdf5::created(
+        H5Dopen2(stackGroup.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
+    m_extent = hdf5::readRowCount(stackGroup, std::string(list.name));
     m_chunkBegin = (firstElement + m_shape.chunkRows - 1) / m_shape.chunkRows * m_shape.chunkRows;
 }
 

@@ -387,8 +387,7 @@ class ArchiveWriter:
                   self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
         for table in tables:
             table.write()
-        self.announced.append(self.lines_in_file)  # last: what is announced is there
-        self.announced.write()
+        self.announced.append(self.lines_in_file), self.announced.write()  # last: what is announced is there
         self.file["dataset"].attrs["sha256"] = self.digest.hexdigest()
         self.file.attrs["complete"] = np.uint8(1)
         self.file.close()

@@ -27,4 +27,26 @@ std::string_view elementName(ElementType type);
 /// The file's type for it; the library has no half precision of its own before 1.14.4.
 Handle elementHandle(ElementType type);
 
+/// Calls `use` with a 0 of the type's C++ type; halves count as bits, u16.
+template <typename Use> decltype(auto) withElementType(ElementType type, Use use)
+{
+    switch (type) {
+    case ElementType::U8:
+        return use(std::uint8_t{0});
+    case ElementType::U32:
+        return use(std::uint32_t{0});
+    case ElementType::I32:
+        return use(std::int32_t{0});
+    case ElementType::I64:
+        return use(std::int64_t{0});
+    case ElementType::F16:
+        return use(std::uint16_t{0});
+    case ElementType::F32:
+        return use(0.0f);
+    case ElementType::F64:
+        break;
+    }
+    return use(0.0);
+}
+
 } // namespace headwise::archive::hdf5

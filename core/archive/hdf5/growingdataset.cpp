@@ -101,6 +101,16 @@ void GrowingDataset::appendRaw(std::span<const std::byte> rows)
     m_rows += rows.size() / m_shape.rowBytes();
 }
 
+void GrowingDataset::appendNumber(std::int64_t value)
+{
+    withElementType(m_shape.type, [&]<typename T>(T) { append(static_cast<T>(value)); });
+}
+
+void GrowingDataset::appendNumber(double value)
+{
+    withElementType(m_shape.type, [&]<typename T>(T) { append(static_cast<T>(value)); });
+}
+
 void GrowingDataset::writeChunk(hsize_t firstRow, std::span<const std::byte> content)
 {
     const std::size_t full = m_shape.chunkBytes();

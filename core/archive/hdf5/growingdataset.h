@@ -40,6 +40,9 @@ public:
 
     void appendRaw(std::span<const std::byte> rows);
     template <typename T> void append(const T &value) { appendRaw(std::as_bytes(std::span(&value, 1))); }
+    /// A number as the dataset's type stores it; whole numbers keep their low bits.
+    void appendNumber(std::int64_t value);
+    void appendNumber(double value);
     template <typename T> void appendAll(std::span<const T> values) { appendRaw(std::as_bytes(values)); }
     hsize_t rows() const { return m_rows; }
 

@@ -44,6 +44,14 @@ public:
         readInto(first, count, std::as_writable_bytes(std::span(values)));
         return values;
     }
+    /// Numbers of rows [first, first + count) of a list, whatever their type.
+    template <typename Number> std::vector<Number> readNumbers(hsize_t first, hsize_t count) const
+    {
+        return withElementType(m_type, [&]<typename T>(T) {
+            const auto stored = read<T>(first, count);
+            return std::vector<Number>(stored.begin(), stored.end());
+        });
+    }
     /// Throws Malformed when the file cannot hold these rows, before anyone takes memory for them.
     void requireStored(hsize_t first, hsize_t count) const;
     /// Gives the bytes of rows [first, first + count) to `take` in pieces, from several threads at once; each piece

@@ -19,7 +19,7 @@ using namespace headwise::tests;
 
 namespace {
 
-int tokensOf(std::int64_t line) { return 1 + static_cast<int>(line * 5 % 23); }
+int tokensOfLine(std::int64_t line) { return 1 + static_cast<int>(line * 5 % 23); }
 
 /// What one reader saw.
 struct Seen
@@ -50,7 +50,7 @@ std::string newestProblem(const ArchiveReader &reader, const ArchiveInfo &info, 
     }
     for (std::int64_t i = from; i < reader.exampleCount(); ++i) {
         const attention::Example example = reader.example({i});
-        const ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
+        const ArchiveRecord record = smallRecord(info, example.line, tokensOfLine(example.line));
         std::string problem = firstDifference(record.example, example);
         for (std::size_t s = 0; s < info.stacks.size() && problem.empty() && reader.hasMaps(); ++s)
             problem = firstDifference(
@@ -161,7 +161,7 @@ private slots:
                 for (int line = 0; line < lines;) {
                     ArchiveWriter archive(path, info, everyRecord);
                     for (int i = 0; line < lines && (session == 0 || i < session); ++i, ++line) {
-                        archive.append(smallRecord(info, line, tokensOf(line)));
+                        archive.append(smallRecord(info, line, tokensOfLine(line)));
                         std::this_thread::sleep_for(std::chrono::milliseconds(2));
                     }
                     if (line == lines)
@@ -208,14 +208,14 @@ private slots:
         {
             ArchiveWriter archive(path, info, {});
             for (int line = 0; line < 5; ++line)
-                archive.append(smallRecord(info, line, tokensOf(line)));
+                archive.append(smallRecord(info, line, tokensOfLine(line)));
         }
         const std::string signal = folder.filePath("opened").toStdString();
         ForkedChild writer([&] {
             while (!std::filesystem::exists(signal))
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             ArchiveWriter archive(path, info, {.resume = true});
-            archive.append(smallRecord(info, 5, tokensOf(5)));
+            archive.append(smallRecord(info, 5, tokensOfLine(5)));
             archive.finish();
             return 0;
         });
@@ -224,12 +224,12 @@ private slots:
         QCOMPARE(writer.wait(), 0);
         QVERIFY(!std::filesystem::exists(path + ".partial"));
         QCOMPARE(reader->exampleCount(), std::int64_t{5});
-        QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOf)), QString());
+        QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOfLine)), QString());
         const auto whole = ArchiveReader::open(path);
         QVERIFY(whole->info().complete);
         QCOMPARE(whole->exampleCount(), std::int64_t{6});
         std::filesystem::remove(path);
-        QCOMPARE(QString::fromStdString(checkSmall(*whole, info, tokensOf)), QString());
+        QCOMPARE(QString::fromStdString(checkSmall(*whole, info, tokensOfLine)), QString());
         VERIFY_ERROR(ArchiveReader::open(path + ".partial"), QStringList{"no such file"});
     }
 };
