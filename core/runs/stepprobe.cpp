@@ -135,7 +135,7 @@ void writeProbe(const std::string &path, const StepProbe &probe)
             table.push_back(probe.values.values[i]);
         measures[probe.values.measures[m]] = numbers(table);
     }
-    for (const compare::series::NamedValues &curve : probe.curves)
+    for (const compare::runs::NamedValues &curve : probe.curves)
         curves[curve.name] = numbers(curve.values);
     const Json json{{"format", formatName}, {"version", 1}, {"weights_sha256", probe.weightsSha256},
         {"seed", probe.seed}, {"blocks", probe.blocks}, {"length", probe.length}, {"sequences", probe.values.examples},

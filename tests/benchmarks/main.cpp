@@ -13,6 +13,7 @@ int main(int argc, char **argv)
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
     addCompareBenchmark(app);
+    addSummariesBenchmark(app);
     addArchiveBenchmarks(app);
     addCheckpointsBenchmark(app);
     try {

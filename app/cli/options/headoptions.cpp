@@ -44,7 +44,7 @@ bool HeadFilter::takes(attention::HeadId head) const
     return has(layers, head.layer) && has(heads, head.head);
 }
 
-compare::UnitOptions HeadOptions::units() const
+compare::units::UnitOptions HeadOptions::units() const
 {
     return {.level = fromOption(attention::levelFromName(level), "--level", level),
         .special = fromOption(attention::specialTokensFromName(special), "--special", special),
@@ -70,6 +70,12 @@ void addHeadOptions(CLI::App *command, HeadOptions &options)
     command->add_option("--stack", options.stack, "Only this stack: encoder, decoder, cross");
     command->add_option("--layers", options.layers, "Only these layers, such as 0,3-5");
     command->add_option("--heads", options.heads, "Only these heads of each layer");
+}
+
+compare::distances::Divergence divergenceFromOption(const std::string &id)
+{
+    const compare::distances::Divergence divergence = compare::distances::findDivergence(id);
+    return fromOption(divergence ? std::optional(divergence) : std::nullopt, "--divergence", id);
 }
 
 bool severalStacks(const std::vector<attention::HeadId> &heads)

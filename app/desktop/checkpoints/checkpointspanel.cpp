@@ -19,7 +19,7 @@ namespace {
 QStringList rolesAt(const SeriesInput &input, attention::HeadId head)
 {
     QStringList names;
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     const int index = series.headIndex(head);
     for (int rule = 0; index >= 0 && rule < static_cast<int>(series.rules.size()); ++rule)
         if (series.roleMet(input.current, index, rule))
@@ -152,11 +152,11 @@ void CheckpointsPanel::showCurves()
         section.box->setVisible(i < count);
         if (i >= count)
             continue;
-        const compare::series::SeriesCurve &curve = m_input.series->curves[i];
+        const compare::runs::SeriesCurve &curve = m_input.series->curves[i];
         widgets::timeline::LineChartContent content;
         content.axis = stepAxis(*m_input.series, m_input.settings.linearSteps);
         content.source = m_input.source;
-        for (const compare::series::SeriesPoint &point : curve.points) {
+        for (const compare::runs::SeriesPoint &point : curve.points) {
             content.line.values.push_back(point.mean);
             content.line.low.push_back(point.low);
             content.line.high.push_back(point.high);
@@ -221,7 +221,7 @@ void CheckpointsPanel::loadMaps()
                     const auto keys = reader ? reader->keys() : std::vector<std::string>();
                     const auto found = std::find(keys.begin(), keys.end(), key);
                     const attention::StackLayout *layout =
-                        reader ? compare::findStack(reader->stacks(), head.stack) : nullptr;
+                        reader ? compare::units::findStack(reader->stacks(), head.stack) : nullptr;
                     if (found != keys.end() && layout && layout->contains(head) && reader->hasMaps()) {
                         const attention::Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
                         maps->images.back() = widgets::headgrid::thumbnailOf(

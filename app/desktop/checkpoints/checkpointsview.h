@@ -67,9 +67,9 @@ private:
     SeriesInput makeInput() const;
 
     SeriesInput m_input; ///< what is shown; without a series: nothing
-    jobs::JobSlot<compare::series::SeriesDifferences> m_differencesJob;
-    std::shared_ptr<const compare::series::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
-    std::shared_ptr<const compare::series::SeriesDifferences> m_differences;
+    jobs::JobSlot<compare::runs::SeriesDifferences> m_differencesJob;
+    std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const compare::runs::SeriesDifferences> m_differences;
     std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
     ChangePointModel m_changes;
     widgets::tables::TableSorting *m_sorted;

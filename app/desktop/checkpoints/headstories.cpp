@@ -27,11 +27,11 @@ int familyOf(const QString &measure)
 }
 
 /// Change points of one head in any measure, largest score first.
-std::vector<const compare::series::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
+std::vector<const compare::runs::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const compare::series::SeriesChange *> changes;
+    std::vector<const compare::runs::SeriesChange *> changes;
     const int index = input.series->headIndex(head);
-    for (const compare::series::SeriesChange &change : input.series->changes)
+    for (const compare::runs::SeriesChange &change : input.series->changes)
         if (change.head == index)
             changes.push_back(&change);
     return changes;
@@ -41,14 +41,14 @@ std::vector<const compare::series::SeriesChange *> changesOf(const SeriesInput &
 
 widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     widgets::timeline::RoleSpansContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.name = SeriesText::tr("Roles over training");
     content.emptyText = SeriesText::tr("No head meets the rule of a role at any step.");
     const headwise::statistics::RoleRule *lastRole = nullptr;
-    for (const compare::series::RoleSpell &spell : series.roles) {
+    for (const compare::runs::RoleSpell &spell : series.roles) {
         const attention::HeadId head = series.heads[static_cast<std::size_t>(spell.head)];
         if (head.stack != input.stack)
             continue;
@@ -83,7 +83,7 @@ QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head)
         if (ids.size() < 3 && !ids.contains(id) && told.insert(familyOf(id)).second)
             ids << id;
     };
-    for (const compare::series::SeriesChange *change : changesOf(input, head))
+    for (const compare::runs::SeriesChange *change : changesOf(input, head))
         add(QString::fromStdString(input.series->measures[static_cast<std::size_t>(change->measure)]));
     for (const QString &id : seriesMeasures(*input.series))
         add(id);
@@ -98,7 +98,7 @@ std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
         steps.insert(input.current);
     if (input.compared)
         steps.insert(*input.compared);
-    for (const compare::series::SeriesChange *change : changesOf(input, head)) {
+    for (const compare::runs::SeriesChange *change : changesOf(input, head)) {
         if (steps.size() < tellingSteps)
             steps.insert(change->step);
     }
@@ -109,18 +109,16 @@ std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
 
 QString changesInWords(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const compare::series::SeriesChange *> own;
-    for (const compare::series::SeriesChange *change : shownChanges(input))
+    std::vector<const compare::runs::SeriesChange *> own;
+    for (const compare::runs::SeriesChange *change : shownChanges(input))
         if (input.series->heads[static_cast<std::size_t>(change->head)] == head)
             own.push_back(change);
-    std::sort(
-        own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
-            return a->step < b->step;
-        });
+    std::sort(own.begin(), own.end(),
+        [](const compare::runs::SeriesChange *a, const compare::runs::SeriesChange *b) { return a->step < b->step; });
     const QString measure = chosenMeasure(input);
     if (own.size() > tellingChanges) {
         const auto largest = *std::max_element(
-            own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
+            own.begin(), own.end(), [](const compare::runs::SeriesChange *a, const compare::runs::SeriesChange *b) {
                 return a->score < b->score;
             });
         return SeriesText::tr("%1 change points of %2, the clearest at step %3")
@@ -129,7 +127,7 @@ QString changesInWords(const SeriesInput &input, attention::HeadId head)
             .arg(input.series->steps[static_cast<std::size_t>(largest->step)].step);
     }
     QStringList parts;
-    for (const compare::series::SeriesChange *change : own) {
+    for (const compare::runs::SeriesChange *change : own) {
         const double by = change->levelAfter - change->levelBefore;
         const bool neither = sharperWhen(measure) == Sharper::Neither;
         const QString word = neither ? by > 0 ? SeriesText::tr("rises at step %1") : SeriesText::tr("falls at step %1")

@@ -13,12 +13,12 @@ namespace headwise::desktop::comparing {
 /// Result, judgement and sentences of the pair that is shown.
 struct PairFindings
 {
-    std::shared_ptr<const compare::ComparisonResult> result;
+    std::shared_ptr<const compare::dataset::ComparisonResult> result;
     compare::findings::HeadChanges changes;
     std::vector<compare::findings::Finding> findings;
 };
 
-PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> result,
+PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
     const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared);
 
 widgets::lanes::DotIntervalsContent changedHeads(
@@ -43,6 +43,6 @@ struct TaskRows
 TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// The example on which a head changed most; empty when there is none.
-std::string mostChangedExample(const compare::ComparisonResult &result, attention::HeadId head);
+std::string mostChangedExample(const compare::dataset::ComparisonResult &result, attention::HeadId head);
 
 } // namespace headwise::desktop::comparing

@@ -2,6 +2,7 @@
 #include "app/desktop/comparing/compareview.h"
 
 #include "app/desktop/views/scrolled.h"
+#include "core/compare/dataset/rankings.h"
 
 #include <QPushButton>
 
@@ -112,9 +113,9 @@ void CompareView::buildContent()
     connect(m_examples, &widgets::tables::TextRows::itemClicked, this, [this](int row) {
         const std::string &key = m_exampleKeys[static_cast<std::size_t>(row)];
         const auto &examples = m_pair.result->examples;
-        const auto at =
-            std::find_if(examples.begin(), examples.end(), [&](const compare::ExamplePair &e) { return e.key == key; });
-        const auto heads = compare::rankHeadsOfExample(*m_pair.result, at - examples.begin());
+        const auto at = std::find_if(
+            examples.begin(), examples.end(), [&](const compare::pairing::ExamplePair &e) { return e.key == key; });
+        const auto heads = compare::dataset::rankHeadsOfExample(*m_pair.result, at - examples.begin());
         if (!heads.empty())
             open(m_pair.result->heads[static_cast<std::size_t>(heads.front())].head, QString::fromStdString(key));
     });
@@ -195,8 +196,9 @@ void CompareView::showPair()
     m_examplesCard.header->setNote(
         m_exampleKeys.empty() ? tr("needs attention maps") : tr("mean over heads; click to see one"));
     m_examples->setContent(std::move(examples.rows));
-    m_layersCard.header->setNote(m_pair.result->hasDivergences ? tr("above the noise floor") : tr("significant"));
-    m_strip->setContent({m_pair.changes.layers, m_pair.result->hasDivergences, sources[0].reader->stacks().size() > 1});
+    m_layersCard.header->setNote(m_pair.result->hasDivergences() ? tr("above the noise floor") : tr("significant"));
+    m_strip->setContent(
+        {m_pair.changes.layers, m_pair.result->hasDivergences(), sources[0].reader->stacks().size() > 1});
 }
 
 void CompareView::showFindings()
@@ -262,8 +264,8 @@ void CompareView::showPairs()
 void CompareView::loadTasks()
 {
     TaskRequest request{.fromBase = {}, .floor = desk().noiseFloor()};
-    for (const desk::SourceComparison &comparison : desk().comparisons())
-        if (comparison.result && comparison.result->hasDivergences)
+    for (const SourceComparison &comparison : desk().comparisons())
+        if (comparison.result && comparison.result->hasDivergences())
             request.fromBase.push_back(comparison.result);
     const bool several = desk().comparisons().size() > 1;
     m_tasksCard.frame->setVisible(several);

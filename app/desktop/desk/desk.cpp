@@ -101,7 +101,7 @@ void Desk::forgetResults()
 void Desk::settingsChanged()
 {
     const workspace::ViewSettings &settings = m_workspace.settings();
-    const compare::UnitOptions units{settings.level, settings.special, attention::SubwordRows::Mean};
+    const compare::units::UnitOptions units{settings.level, settings.special, attention::SubwordRows::Mean};
     if (units.level == m_units.level && units.special == m_units.special)
         return;
     m_units = units;
@@ -155,7 +155,7 @@ std::optional<attention::StackLayout> Desk::layout() const
     if (m_shown.empty() || m_shown.front().second->stacks().empty())
         return std::nullopt;
     const auto &stacks = m_shown.front().second->stacks();
-    const attention::StackLayout *chosen = compare::findStack(stacks, m_workspace.selection().state().stack);
+    const attention::StackLayout *chosen = compare::units::findStack(stacks, m_workspace.selection().state().stack);
     return chosen ? *chosen : stacks.front();
 }
 
@@ -185,7 +185,7 @@ void Desk::showStatisticsInUnits()
                     : statisticsInUnits(*m_statistics, m_shown.front().first, comparisons());
 }
 
-std::shared_ptr<const compare::ComparisonResult> Desk::comparison() const
+std::shared_ptr<const compare::dataset::ComparisonResult> Desk::comparison() const
 {
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }

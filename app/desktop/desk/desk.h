@@ -42,7 +42,7 @@ public:
     /// In the units in force where sources are compared; else as archives store them.
     std::shared_ptr<const HeadStatistics> statistics() const { return m_inUnits; }
     /// Of the first two shown sources.
-    std::shared_ptr<const compare::ComparisonResult> comparison() const;
+    std::shared_ptr<const compare::dataset::ComparisonResult> comparison() const;
     /// Why there is no comparison, when it was tried.
     QString comparisonProblem() const;
     /// Every other shown source against the first.
@@ -56,9 +56,9 @@ public:
     HeadPartners partners(SourceId source) const;
 
     /// Of the first shown training run, over all of its steps; null until it is there.
-    std::shared_ptr<const compare::series::Series> series() const { return m_series.series(); }
+    std::shared_ptr<const compare::runs::Series> series() const { return m_series.series(); }
     /// Its steps, to be read again.
-    std::vector<compare::series::StepSource> seriesSteps() const { return m_series.steps(); }
+    std::vector<compare::runs::StepSource> seriesSteps() const { return m_series.steps(); }
     /// The run that it is of, or will be; not valid without one.
     SourceId seriesSource() const { return m_series.source(); }
     /// Why there is no series, or which steps are left out.
@@ -117,9 +117,9 @@ private:
     std::shared_ptr<const ExampleData> m_example;
     std::shared_ptr<const HeadStatistics> m_statistics; ///< as archives store them
     std::shared_ptr<const HeadStatistics> m_inUnits;
-    OpenSources m_shown;                ///< what the results belong to
-    std::vector<JoinedSource> m_joined; ///< with typed sentences
-    compare::UnitOptions m_units;       ///< likewise
+    OpenSources m_shown;                 ///< what the results belong to
+    std::vector<JoinedSource> m_joined;  ///< with typed sentences
+    compare::units::UnitOptions m_units; ///< likewise
 };
 
 } // namespace headwise::desktop::desk

@@ -4,9 +4,9 @@
 #include "app/desktop/desk/headpartners.h"
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
-#include "core/compare/divergence.h"
-#include "core/compare/matching/matchedcomparison.h"
-#include "core/compare/unitmeasures.h"
+#include "core/compare/dataset/matchedcomparison.h"
+#include "core/compare/distances/headdivergences.h"
+#include "core/compare/units/unitmeasures.h"
 #include "core/measures/measure.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ RawLane readLane(const LaneRequest &request, attention::Stack stack)
 {
     RawLane raw;
     raw.lane.source = request.source;
-    const attention::StackLayout *layout = compare::findStack(request.reader->stacks(), stack);
+    const attention::StackLayout *layout = compare::units::findStack(request.reader->stacks(), stack);
     if (!layout || !request.index)
         return raw;
     raw.lane.layout = *layout;
@@ -45,7 +45,7 @@ RawLane readLane(const LaneRequest &request, attention::Stack stack)
 }
 
 /// The token that stands for a unit on one side.
-attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGroup group,
+attention::Token unitToken(const compare::units::AlignedUnit &unit, attention::TokenGroup group,
     const attention::Tokens &tokens, attention::Level level)
 {
     attention::Token token;
@@ -60,23 +60,24 @@ attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGro
     return token;
 }
 
-void takeUnits(const compare::AlignedSide &aligned, compare::Side side, const attention::Tokens &tokens,
+void takeUnits(const compare::units::AlignedSide &aligned, Side side, const attention::Tokens &tokens,
     attention::Level level, attention::Tokens &units, std::vector<int> &positions)
 {
-    for (const compare::AlignedUnit &unit : aligned.units) {
-        const attention::TokenGroup group = compare::groupOf(unit, side);
+    for (const compare::units::AlignedUnit &unit : aligned.units) {
+        const attention::TokenGroup group = unit[side];
         units.push_back(unitToken(unit, group, tokens, level));
         positions.push_back(group.begin);
     }
 }
 
 /// Every head of one side, whether or not the other side has it.
-compare::AlignedStack withAllHeads(const compare::AlignedStack &stack, const attention::StackLayout &layout)
+compare::units::AlignedStack withAllHeads(
+    const compare::units::AlignedStack &stack, const attention::StackLayout &layout)
 {
-    compare::AlignedStack all = stack;
+    compare::units::AlignedStack all = stack;
     all.heads.clear();
     for (int head = 0; head < layout.totalHeads(); ++head)
-        all.heads.push_back({layout.headAt(head), head, head});
+        all.heads.push_back({head, head, layout.headAt(head)});
     return all;
 }
 
@@ -100,23 +101,20 @@ void countRows(Lane &lane)
     }
 }
 
-void measureLane(Lane &lane, const attention::StackMaps &raw, const compare::AlignedStack &stack, compare::Side side,
-    const compare::UnitOptions &units)
+void measureLane(Lane &lane, const compare::units::UnitMaps &maps, const compare::units::AlignedStack &stack, Side side,
+    const compare::units::UnitOptions &units)
 {
-    const std::size_t count = measures::measures().size();
-    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
-    if (units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits)
-        return measures::measureMaps(
-            raw, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
-    const compare::UnitMeasures unitMeasures(lane.example, side, stack, units);
-    parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
-        const std::vector<float> values = unitMeasures.measure(raw, stack.heads[head]);
+    const std::size_t count = measures().size();
+    lane.measures.assign(maps.size() * count, notDefined);
+    const compare::units::UnitMeasures unitMeasures(lane.example, side, stack, units);
+    parallelFor(maps.size(), [&](std::size_t head) {
+        const std::vector<float> values = unitMeasures.measure(maps.map(head), stack.heads[head]);
         std::copy(values.begin(), values.end(), lane.measures.begin() + static_cast<std::ptrdiff_t>(head * count));
     });
 }
 
 void prepareLane(
-    RawLane &raw, const compare::AlignedStack &stack, compare::Side side, const compare::UnitOptions &units)
+    RawLane &raw, const compare::units::AlignedStack &stack, Side side, const compare::units::UnitOptions &units)
 {
     Lane &lane = raw.lane;
     takeUnits(
@@ -125,35 +123,43 @@ void prepareLane(
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return;
-    const compare::AlignedStack all = withAllHeads(stack, lane.layout);
-    lane.maps = lane.ownUnits && units.special == attention::SpecialTokens::Show
-                    ? raw.maps
-                    : compare::alignedMaps(raw.maps, side, all, units);
+    const bool asStored =
+        units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits;
+    if (asStored) {
+        lane.measures.assign(static_cast<std::size_t>(raw.maps.heads) * measures().size(), notDefined);
+        measures::measureMaps(raw.maps, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
+    }
+    const compare::units::AlignedStack all = withAllHeads(stack, lane.layout);
+    compare::units::UnitMaps maps(std::move(raw.maps), side, all, units);
+    if (!asStored)
+        measureLane(lane, maps, all, side, units);
+    lane.maps = std::move(maps).take();
     countRows(lane);
-    measureLane(lane, raw.maps, all, side, units);
 }
 
 /// Divergences of heads from those of the same name, in the order of the lane's own heads.
-std::vector<double> divergencesOf(
-    const RawLane &first, const RawLane &other, const compare::AlignedStack &stack, const compare::UnitOptions &units)
+std::vector<double> divergencesOf(const RawLane &first, const RawLane &other, const compare::units::AlignedStack &stack,
+    const compare::units::UnitOptions &units)
 {
     std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
     if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == attention::SpecialTokens::Hide)
         return result;
-    const auto values = compare::compareHeads(Baseline<const attention::StackMaps *>(&first.maps),
-        Comparison<const attention::StackMaps *>(&other.maps), stack, units);
+    const compare::distances::Divergence wanted = &compare::distances::definitions::jensenShannon;
+    const compare::units::UnitMaps left(first.maps, Side::Baseline, stack, units),
+        right(other.maps, Side::Comparison, stack, units);
+    const std::vector<double> values =
+        compare::distances::headDivergences({left, right}, stack, units, std::span(&wanted, 1));
     for (std::size_t i = 0; i < values.size(); ++i)
-        result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
+        result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i];
     return result;
 }
 
-compare::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
-    const LaneRequest &otherRequest, const compare::UnitOptions &units)
+compare::units::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest,
+    const RawLane &other, const LaneRequest &otherRequest, const compare::units::UnitOptions &units)
 {
     using Stacks = std::span<const attention::StackLayout>;
-    return compare::alignExamples(Baseline<const attention::Example *>(&first.lane.example),
-        Comparison<const attention::Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
-        Comparison<Stacks>(otherRequest.reader->stacks()), units);
+    return compare::units::alignExamples({first.lane.example, other.lane.example},
+        {firstRequest.reader->stacks(), otherRequest.reader->stacks()}, units);
 }
 
 } // namespace
@@ -203,14 +209,14 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
         const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
-        const compare::ExampleComparison aligned =
+        const compare::units::ExampleComparison aligned =
             alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
-        const compare::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
+        const compare::units::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
         if (!stack)
             continue;
-        if (i > 0 && paired && !compare::matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
+        if (i > 0 && paired && !compare::dataset::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
             raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
-        prepareLane(raw[i], *stack, i == a ? compare::Side::Baseline : compare::Side::Comparison, aligned.options);
+        prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
         data->units = aligned.options;
         data->forcedWords = data->forcedWords || aligned.forcedWords;
         data->mergedUnits = aligned.mergedUnits;

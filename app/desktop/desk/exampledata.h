@@ -5,7 +5,7 @@
 #include "core/archive/archivereader.h"
 #include "core/base/ids.h"
 #include "core/base/progress.h"
-#include "core/compare/alignment.h"
+#include "core/compare/units/alignment.h"
 
 #include <memory>
 #include <optional>
@@ -26,7 +26,7 @@ struct ExampleRequest
 {
     std::vector<LaneRequest> lanes;                     ///< the first is the baseline
     attention::Stack stack = attention::Stack::Encoder; ///< of the baseline; the others show its partner
-    compare::UnitOptions units;
+    compare::units::UnitOptions units;
 };
 
 /// One lane. Rows and columns of all maps stand on `queries` and `keys`.
@@ -59,8 +59,8 @@ struct Lane
 struct ExampleData
 {
     std::vector<Lane> lanes;
-    compare::UnitOptions units; ///< in force
-    bool forcedWords = false;   ///< tokens were asked for, but the tokenizers of the first two lanes differ
+    compare::units::UnitOptions units; ///< in force
+    bool forcedWords = false;          ///< tokens were asked for, but the tokenizers of the first two lanes differ
     int mergedUnits = 0;
 
     const Lane *lane(SourceId source) const;

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/headpartners.h"
 
-#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 #include <algorithm>
 
 namespace headwise::desktop::desk {
 
-HeadPartners::HeadPartners(const compare::ComparisonResult &result)
+HeadPartners::HeadPartners(const compare::dataset::ComparisonResult &result)
     : m_byIdentity(std::all_of(result.heads.begin(), result.heads.end(),
-          [](const compare::HeadComparison &compared) { return compared.head == compared.partner; }))
+          [](const compare::dataset::HeadComparison &compared) { return compared.head == compared.partner; }))
 {
     if (m_byIdentity)
         return;
-    for (const compare::HeadComparison &compared : result.heads)
+    for (const compare::dataset::HeadComparison &compared : result.heads)
         m_pairs.emplace(compared.head, compared.partner);
 }
 
 HeadPartners HeadPartners::before(const attention::AttentionSource &reference, const attention::AttentionSource &other)
 {
     HeadPartners partners;
-    partners.m_byIdentity = !compare::matching::needsMatching(reference, other);
+    partners.m_byIdentity = !compare::dataset::needsMatching(reference, other);
     return partners;
 }
 
@@ -35,7 +35,7 @@ std::optional<attention::HeadId> HeadPartners::of(attention::HeadId head) const
 attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
     std::span<const attention::StackLayout> other, attention::Stack stack)
 {
-    for (const compare::StackPair &pair : compare::alignStacks(reference, other))
+    for (const compare::units::StackPair &pair : compare::units::alignStacks({reference, other}))
         if (pair.baseline == stack)
             return pair.comparison;
     return stack;

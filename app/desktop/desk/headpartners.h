@@ -2,7 +2,7 @@
 // Which head of another source stands for a head of the reference: in lanes, tables and differences.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/compare/dataset/comparison.h"
 
 #include <map>
 #include <optional>
@@ -15,7 +15,7 @@ public:
     /// Every head stands for itself.
     HeadPartners() = default;
     /// As the comparison paired them.
-    explicit HeadPartners(const compare::ComparisonResult &result);
+    explicit HeadPartners(const compare::dataset::ComparisonResult &result);
     /// As long as nothing is computed: by identity where both have the same heads, else nobody knows.
     static HeadPartners before(const attention::AttentionSource &reference, const attention::AttentionSource &other);
 

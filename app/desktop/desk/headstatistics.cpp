@@ -29,7 +29,7 @@ std::shared_ptr<const HeadStatistics> summariseSources(
     auto result = std::make_shared<HeadStatistics>();
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto &[id, reader] = sources[i];
-        const attention::StackLayout *layout = compare::findStack(
+        const attention::StackLayout *layout = compare::units::findStack(
             reader->stacks(), partnerStack(sources.front().second->stacks(), reader->stacks(), stack));
         if (!layout)
             continue;
@@ -40,7 +40,7 @@ std::shared_ptr<const HeadStatistics> summariseSources(
         statistics.estimates = headwise::statistics::bootstrapMeans(
             {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {},
             part);
-        if (!result->uniform && compare::looksUniform(*reader)) {
+        if (!result->uniform && compare::values::looksUniform(*reader)) {
             result->uniform = true;
             result->uniformSource = id;
         }
@@ -51,15 +51,15 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 
 namespace {
 
-using Side = std::vector<headwise::statistics::Estimate> compare::HeadComparison::*;
+using Side = std::vector<headwise::statistics::Estimate> compare::dataset::HeadComparison::*;
 
 /// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
-SourceStatistics sideOf(const compare::ComparisonResult &result, Side side,
-    attention::HeadId compare::HeadComparison::*head, const SourceStatistics &like)
+SourceStatistics sideOf(const compare::dataset::ComparisonResult &result, Side side,
+    attention::HeadId compare::dataset::HeadComparison::*head, const SourceStatistics &like)
 {
     SourceStatistics own = like;
     own.estimates.assign(like.estimates.size(), headwise::statistics::Estimate());
-    for (const compare::HeadComparison &compared : result.heads) {
+    for (const compare::dataset::HeadComparison &compared : result.heads) {
         const attention::HeadId id = compared.*head;
         if (id.stack != like.layout.stack || !like.layout.contains(id))
             continue;
@@ -85,10 +85,11 @@ std::shared_ptr<const HeadStatistics> statisticsInUnits(
             return own.source == reference ? comparison.result != nullptr : comparison.source == own.source;
         });
         if (of != comparisons.end() && of->result && !of->result->storedMeasures)
-            shown->sources.push_back(own.source == reference ? sideOf(*of->result, &compare::HeadComparison::baseline,
-                                                                   &compare::HeadComparison::head, own)
-                                                             : sideOf(*of->result, &compare::HeadComparison::comparison,
-                                                                   &compare::HeadComparison::partner, own));
+            shown->sources.push_back(own.source == reference
+                                         ? sideOf(*of->result, &compare::dataset::HeadComparison::baseline,
+                                               &compare::dataset::HeadComparison::head, own)
+                                         : sideOf(*of->result, &compare::dataset::HeadComparison::comparison,
+                                               &compare::dataset::HeadComparison::partner, own));
         else if (of != comparisons.end() && (of->result || !of->problem.isEmpty()))
             shown->sources.push_back(own);
     }

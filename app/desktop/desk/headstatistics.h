@@ -5,7 +5,7 @@
 #include "app/desktop/desk/comparisons.h"
 #include "core/archive/archivereader.h"
 #include "core/base/ids.h"
-#include "core/compare/comparison.h"
+#include "core/compare/dataset/comparison.h"
 
 #include <memory>
 #include <string>

@@ -34,7 +34,7 @@ void ReplicateFloor::update()
     m_job.start({.title = tr("Noise floor from %1").arg(QString::fromStdString(names)),
         .work =
             [wanted, names](Progress &progress) {
-                compare::matching::MatchedComparisonOptions options;
+                compare::dataset::MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
                 return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
                     *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));

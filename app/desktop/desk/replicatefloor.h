@@ -33,7 +33,7 @@ private:
     struct Wanted
     {
         std::shared_ptr<const archive::ArchiveReader> reference, first, second;
-        compare::UnitOptions units;
+        compare::units::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };
 

@@ -70,9 +70,9 @@ std::int64_t RunSeries::examples() const
     return count;
 }
 
-std::vector<compare::series::StepSource> RunSeries::steps() const
+std::vector<compare::runs::StepSource> RunSeries::steps() const
 {
-    std::vector<compare::series::StepSource> steps;
+    std::vector<compare::runs::StepSource> steps;
     for (const auto &[entry, reader] : m_steps)
         steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
             [reader = reader] { return runs::stepData(reader); }});
@@ -85,17 +85,17 @@ void RunSeries::start(bool preliminary)
     m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(m_steps.size())),
         .work =
             [steps = steps(), preliminary, thresholds = m_thresholds](Progress &progress) {
-                const compare::series::SeriesOptions options{.drift = !preliminary,
-                    .bootstrapRounds = preliminary ? previewRounds : compare::series::SeriesOptions().bootstrapRounds,
+                const compare::runs::SeriesOptions options{.drift = !preliminary,
+                    .bootstrapRounds = preliminary ? previewRounds : compare::runs::SeriesOptions().bootstrapRounds,
                     .thresholds = thresholds};
-                compare::series::Series series = compare::series::computeSeries(steps, options, progress);
+                compare::runs::Series series = compare::runs::computeSeries(steps, options, progress);
                 if (preliminary)
                     series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
                                            " resamples, and no drift yet.");
-                return std::make_shared<const compare::series::Series>(std::move(series));
+                return std::make_shared<const compare::runs::Series>(std::move(series));
             },
         .done =
-            [this, preliminary](std::shared_ptr<const compare::series::Series> series) {
+            [this, preliminary](std::shared_ptr<const compare::runs::Series> series) {
                 m_series = std::move(series);
                 updateRoles();
                 emit changed();
@@ -120,8 +120,8 @@ void RunSeries::updateRoles()
     if (!m_series || thresholds == m_thresholds)
         return;
     m_thresholds = std::move(thresholds);
-    auto series = std::make_shared<compare::series::Series>(*m_series);
-    compare::series::setRoles(*series, m_thresholds);
+    auto series = std::make_shared<compare::runs::Series>(*m_series);
+    compare::runs::setRoles(*series, m_thresholds);
     m_series = std::move(series);
     emit changed();
 }
@@ -129,7 +129,8 @@ void RunSeries::updateRoles()
 std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &run, attention::Stack stack) const
 {
     const int current = run.entry.currentStep();
-    const attention::StackLayout *layout = run.reader ? compare::findStack(run.reader->stacks(), stack) : nullptr;
+    const attention::StackLayout *layout =
+        run.reader ? compare::units::findStack(run.reader->stacks(), stack) : nullptr;
     if (!m_series || run.id != m_source || current < 0 || !layout)
         return std::nullopt;
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
@@ -144,7 +145,7 @@ std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &r
         for (const int measure : measures) {
             if (head < 0 || measure < 0)
                 return std::nullopt;
-            statistics.estimates.push_back(compare::series::estimateOf(m_series->point(step, head, measure)));
+            statistics.estimates.push_back(compare::runs::estimateOf(m_series->point(step, head, measure)));
         }
     }
     return statistics;

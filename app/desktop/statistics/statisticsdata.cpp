@@ -4,8 +4,8 @@
 #include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/slicetable.h"
 #include "app/desktop/views/measuretext.h"
-#include "core/compare/alignment.h"
-#include "core/compare/sourcevalues.h"
+#include "core/compare/units/alignment.h"
+#include "core/compare/values/sourcevalues.h"
 #include "core/statistics/association.h"
 #include "core/statistics/robustscore.h"
 
@@ -27,8 +27,8 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
         auto read = std::make_shared<headwise::statistics::heads::HeadValues>();
         const attention::Stack own =
             desk::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
-        if (compare::findStack(reader.stacks(), own))
-            *read = compare::readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
+        if (compare::units::findStack(reader.stacks(), own))
+            *read = compare::values::readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
         values.push_back(std::move(read));
     }
     return values;
@@ -45,10 +45,9 @@ Partners findPartners(const StatisticsRequest &request, const KeptValues &values
             std::iota(partners[0].begin(), partners[0].end(), 0);
             continue;
         }
-        const compare::SourceAlignment alignment =
-            compare::alignSources(Baseline<const attention::AttentionSource *>(request.sources[0].second.get()),
-                Comparison<const attention::AttentionSource *>(request.sources[source].second.get()), progress);
-        for (const compare::ExamplePair &pair : alignment.examples)
+        const compare::pairing::SourceAlignment alignment =
+            compare::pairing::alignSources({*request.sources[0].second, *request.sources[source].second}, progress);
+        for (const compare::pairing::ExamplePair &pair : alignment.examples)
             partners[source][static_cast<std::size_t>(pair.baseline.value)] = pair.comparison.value;
     }
     return partners;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/statistics/statisticstable.h"
-#include "core/compare/units.h"
+#include "core/compare/units/units.h"
 #include "core/statistics/heads/headvalues.h"
 #include "core/statistics/heads/slices.h"
 #include "widgets/charts/layerdistributions.h"
@@ -21,7 +21,7 @@ struct StatisticsRequest
     OpenSources sources;
     std::vector<StatisticsSource> named; ///< the same sources
     attention::Stack stack = attention::Stack::Encoder;
-    compare::UnitOptions units;
+    compare::units::UnitOptions units;
     std::string measure;
     std::string sliceColumn, slice; ///< empty: all examples
     bool ownTable = false;          ///< the table is computed here, whatever the slice

@@ -9,16 +9,16 @@ namespace headwise::desktop::statistics {
 namespace {
 
 /// Means over the compared examples where there is a comparison, so that B - A is the change; else over all examples.
-void fillChange(StatisticsCell &cell, const compare::ComparisonResult &comparison, attention::HeadId head,
+void fillChange(StatisticsCell &cell, const compare::dataset::ComparisonResult &comparison, attention::HeadId head,
     const std::string &measure)
 {
     const int index = comparison.headIndex(head), column = placeOf(comparison.measures, measure);
     if (index < 0 || column < 0)
         return;
-    const compare::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
+    const compare::dataset::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
     const auto at = static_cast<std::size_t>(column);
-    cell.means[0] = compared.baseline[at];
-    cell.means[1] = compared.comparison[at];
+    cell.means[0] = compared.means.baseline[at];
+    cell.means[1] = compared.means.comparison[at];
     cell.change = compared.changes[at];
     cell.test = compared.tests[at];
 }
@@ -59,7 +59,8 @@ int StatisticsTable::significantHeads(int measure, double level) const
 }
 
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack)
+    const desk::HeadStatistics *statistics, const compare::dataset::ComparisonResult *comparison,
+    attention::Stack stack)
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;

@@ -64,7 +64,8 @@ struct StatisticsTable
 
 /// From what the desk knows about all examples; either may be null.
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack);
+    const desk::HeadStatistics *statistics, const compare::dataset::ComparisonResult *comparison,
+    attention::Stack stack);
 
 /// Up to `most` measures that are defined: `chosen` first, then those that tell most about a head.
 std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most = 3);

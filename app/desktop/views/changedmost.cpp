@@ -2,7 +2,7 @@
 #include "app/desktop/views/changedmost.h"
 
 #include "app/desktop/views/measuretext.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 
 #include <QCoreApplication>
 
@@ -47,7 +47,7 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
             value, false};
         const int index = input.comparison ? input.comparison->headIndex(head) : -1;
         if (index >= 0) {
-            const compare::HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
+            const compare::dataset::HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
             const auto found =
                 std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
             const auto column = static_cast<std::size_t>(found - input.comparison->measures.begin());
@@ -56,8 +56,8 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
                 item.high = shownValue(measure, compared.changes[column].high);
                 item.faded = !(compared.tests[column].q < significance);
             } else if (!change) {
-                item.low = compare::divergenceDistance(compared.divergence.low);
-                item.high = compare::divergenceDistance(compared.divergence.high);
+                item.low = compare::distances::divergenceDistance(input.comparison->divergenceOf(index).low);
+                item.high = compare::distances::divergenceDistance(input.comparison->divergenceOf(index).high);
                 item.faded = value < input.floor.of(head);
             }
         }

@@ -4,7 +4,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/base/notdefined.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
 
@@ -45,7 +45,7 @@ double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadI
     return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(*own), measure));
 }
 
-const compare::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
+const compare::dataset::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
 {
     const int index = input.comparison ? input.comparison->headIndex(head) : -1;
     return index < 0 ? nullptr : &input.comparison->heads[static_cast<std::size_t>(index)];
@@ -61,19 +61,20 @@ int comparedMeasure(const CellInput &input)
 /// Divergence as the screen shows it, a distance; over the dataset, else of this example.
 double distanceOf(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
     if (compared && compared->divergence.n > 0)
-        return compare::divergenceDistance(compared->divergence.mean);
+        return compare::distances::divergenceDistance(compared->divergence.mean);
     const desk::Lane *data =
         input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
     if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
         return notDefined;
-    return compare::divergenceDistance(data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
+    return compare::distances::divergenceDistance(
+        data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
 }
 
 double changeOf(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
     if (const int measure = input.comparison ? comparedMeasure(input) : -1; compared && measure >= 0)
         return shownValue(input.settings.measure, compared->changes[static_cast<std::size_t>(measure)].mean);
     return meanOf(input, 1, head) - meanOf(input, 0, head);
@@ -81,7 +82,7 @@ double changeOf(const CellInput &input, attention::HeadId head)
 
 widgets::headgrid::CellState changeState(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
     const int measure = input.comparison ? comparedMeasure(input) : -1;
     if (!compared || measure < 0)
         return widgets::headgrid::CellState::Untested;
@@ -100,7 +101,7 @@ widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::He
         cell.state = widgets::headgrid::CellState::NoData;
     } else if (change) {
         cell.state = changeState(input, head);
-    } else if (const compare::HeadComparison *compared = comparisonOf(input, head);
+    } else if (const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
                !compared || compared->divergence.n == 0) {
         cell.state = widgets::headgrid::CellState::Untested;
     } else {
@@ -124,7 +125,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
     const auto own = headIn(input, lane, head);
     const attention::StackLayout *layout =
-        own ? compare::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
+        own ? compare::units::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
     const bool known = layout && layout->contains(*own);
     const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
@@ -230,7 +231,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     LaneCells result;
     widgets::headgrid::HeadGridContent &content = result.content;
     content = gridFrame(input);
-    content.laneName = workspace::shownName(input.sources[lane].entry);
+    content.laneName = shownName(input.sources[lane].entry);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
     if (input.settings.cells == workspace::CellContent::Measure) {

@@ -21,7 +21,7 @@ struct CellInput
     attention::StackLayout layout; ///< of the first source
     std::shared_ptr<const desk::ExampleData> example;
     std::shared_ptr<const desk::HeadStatistics> statistics;
-    std::shared_ptr<const compare::ComparisonResult> comparison;
+    std::shared_ptr<const compare::dataset::ComparisonResult> comparison;
     compare::findings::NoiseFloor floor; ///< of divergences
     /// Per lane and head, when they are ready.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;

@@ -53,7 +53,7 @@ widgets::heatmap::HeatMapContent mapContent(const HeadInput &input, const HeadMa
     content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {headsDiffer(input) ? widgets::palette::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
-    content.laneName = workspace::shownName(input.sources[lane].entry);
+    content.laneName = shownName(input.sources[lane].entry);
     return content;
 }
 
@@ -131,7 +131,7 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
 {
     HeadLaneContent content;
     content.header.source = input.sources[lane].id;
-    content.header.name = workspace::shownName(input.sources[lane].entry);
+    content.header.name = shownName(input.sources[lane].entry);
     content.emptyReason = reasonForNothing(input, lane);
     if (!input.maps)
         return content;

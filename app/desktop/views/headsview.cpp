@@ -268,7 +268,7 @@ widgets::lanes::LaneHeaderContent HeadsView::headerOf(
     }
     const std::size_t lane = laneOf(input, spec.source);
     if (!spec.difference)
-        header.name = workspace::shownName(input.sources[lane].entry);
+        header.name = shownName(input.sources[lane].entry);
     const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)

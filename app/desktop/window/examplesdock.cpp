@@ -3,7 +3,7 @@
 
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/window/exampledelegate.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 #include "widgets/palette/chips.h"
 #include "widgets/palette/icons.h"
 
@@ -207,7 +207,7 @@ void ExamplesDock::showDifferences()
     const auto head = m_desk.selection().state().currentHead();
     QString name = tr("difference");
     std::vector<double> differences;
-    if (comparison && table && comparison->hasDivergences) {
+    if (comparison && table && comparison->hasDivergences()) {
         const int index = head ? comparison->headIndex(*head) : -1;
         if (index >= 0)
             name = tr("difference at %1")
@@ -220,7 +220,7 @@ void ExamplesDock::showDifferences()
             const double mean = index >= 0 ? comparison->divergenceAt(static_cast<std::int64_t>(i), index)
                                            : comparison->exampleMeans[i];
             if (const auto row = rows.find(comparison->examples[i].key); row != rows.end())
-                differences[row->second] = compare::divergenceDistance(mean);
+                differences[row->second] = compare::distances::divergenceDistance(mean);
         }
     }
     m_sort->setItemText(1, name);

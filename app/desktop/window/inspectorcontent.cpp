@@ -3,7 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "core/base/notdefined.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
 
@@ -46,20 +46,20 @@ const headwise::statistics::Estimate *estimateOf(
     return own ? source->find(*own, measure) : nullptr;
 }
 
-int measureColumn(const compare::ComparisonResult &comparison, const std::string &measure)
+int measureColumn(const compare::dataset::ComparisonResult &comparison, const std::string &measure)
 {
     const auto found = std::find(comparison.measures.begin(), comparison.measures.end(), measure);
     return found == comparison.measures.end() ? -1 : static_cast<int>(found - comparison.measures.begin());
 }
 
-void addChange(widgets::lanes::MeasureRow &row, const QString &measure, const compare::ComparisonResult &comparison,
-    attention::HeadId head)
+void addChange(widgets::lanes::MeasureRow &row, const QString &measure,
+    const compare::dataset::ComparisonResult &comparison, attention::HeadId head)
 {
     const int index = comparison.headIndex(head);
     const int column = measureColumn(comparison, measure.toStdString());
     if (index < 0 || column < 0)
         return;
-    const compare::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
+    const compare::dataset::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
     const headwise::statistics::Estimate &change = compared.changes[static_cast<std::size_t>(column)];
     row.change = views::shownValue(measure, change.mean);
     row.changeLow = views::shownValue(measure, change.low);
@@ -182,16 +182,17 @@ widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::He
     const bool change =
         settings.difference == workspace::DifferenceKind::Change || settings.view == workspace::View::Statistics;
     const int column = measureColumn(*comparison, settings.measure.toStdString());
-    if (change ? column < 0 : !comparison->hasDivergences)
+    if (change ? column < 0 : !comparison->hasDivergences())
         return content;
     const std::string selected = desk.examples() && desk.exampleRow() >= 0
                                      ? desk.examples()->rows[static_cast<std::size_t>(desk.exampleRow())].key
                                      : std::string();
     int falling = 0;
+    const std::vector<float> changes = change ? comparison->changesOf(index, column) : std::vector<float>();
     for (std::size_t i = 0; i < comparison->examples.size(); ++i) {
-        const auto example = static_cast<std::int64_t>(i);
-        const double value = change ? views::shownValue(settings.measure, comparison->changeAt(example, index, column))
-                                    : compare::divergenceDistance(comparison->divergenceAt(example, index));
+        const double value = change ? views::shownValue(settings.measure, changes[i])
+                                    : compare::distances::divergenceDistance(
+                                          comparison->divergenceAt(static_cast<std::int64_t>(i), index));
         content.values.push_back(value);
         falling += value < 0 ? 1 : 0;
         if (comparison->examples[i].key == selected && !std::isnan(value)) {

@@ -54,6 +54,34 @@ private slots:
         QCOMPARE(pairs[1].toObject()["mean"].toDouble(), 0.0);
         QVERIFY(pairs[0].toObject()["mean"].toDouble() > 0);
     }
+    void pairsAreComparedSliceBySlice()
+    {
+        const auto result =
+            runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length", "--json", "--measure", "entropy"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject json = result.json();
+        QCOMPARE(json["by"].toString(), QString("length"));
+        QMap<QString, int> examples; // of the first row of each slice
+        for (const auto &value : json["rows"].toArray())
+            if (const QJsonObject row = value.toObject(); !examples.contains(row["slice"].toString()))
+                examples[row["slice"].toString()] = row["n"].toInt();
+        QCOMPARE(examples["all"], 3);
+        QVERIFY(examples.size() > 2);
+        int sum = 0;
+        for (auto it = examples.begin(); it != examples.end(); ++it)
+            sum += it.key() == "all" ? 0 : it.value();
+        QCOMPARE(sum, 3); // every pair is in one slice
+        const auto plain = runCli({"compare", file("base.h5"), file("tuned.h5"), "--json", "--measure", "entropy"});
+        const int rows = plain.json()["rows"].toArray().size();
+        QCOMPARE(json["rows"].toArray().size(), rows * examples.size());
+        QVERIFY(!plain.json()["rows"].toArray()[0].toObject().contains("slice"));
+        QVERIFY(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length"}).output.contains("length="));
+        QVERIFY(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length", "--csv"})
+                    .output.section('\n', 0, 0)
+                    .endsWith(",slice"));
+        QCOMPARE(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "colour"}).exitCode, 1);
+        QCOMPARE(runCli({"compare", file("base.h5"), file("other.h5"), "--by", "length", "--unpaired"}).exitCode, 2);
+    }
     void findingsAreValuesAndSentences()
     {
         const QJsonObject json = runCli({"compare", file("base.h5"), file("same.h5"), "--json"}).json();

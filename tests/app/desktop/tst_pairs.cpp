@@ -139,15 +139,16 @@ private slots:
             settings.special = attention::SpecialTokens::Renormalise;
         });
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && !desk.comparison()->storedMeasures, patience);
-        const compare::HeadComparison &compared =
+        const compare::dataset::HeadComparison &compared =
             desk.comparison()->heads[static_cast<std::size_t>(desk.comparison()->headIndex(head))];
         const auto &measures = desk.comparison()->measures;
         const auto entropy =
             static_cast<std::size_t>(std::find(measures.begin(), measures.end(), "entropy") - measures.begin());
-        QCOMPARE(desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, compared.baseline[entropy].mean);
         QCOMPARE(
-            desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean, compared.comparison[entropy].mean);
-        QVERIFY(std::abs(compared.baseline[entropy].mean - stored) > 0.01);
+            desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, compared.means.baseline[entropy].mean);
+        QCOMPARE(desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean,
+            compared.means.comparison[entropy].mean);
+        QVERIFY(std::abs(compared.means.baseline[entropy].mean - stored) > 0.01);
         change(*window,
             [](desktop::workspace::ViewSettings &settings) { settings.special = attention::SpecialTokens::Show; });
         QTRY_COMPARE_WITH_TIMEOUT(

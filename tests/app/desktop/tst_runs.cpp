@@ -55,7 +55,7 @@ private slots:
         const desktop::workspace::SourceEntry &entry = workspace.state().sources[0];
         QCOMPARE(entry.currentStep(), 2);
         QCOMPARE(entry.path, QStringLiteral("/x/step_200.h5"));
-        QCOMPARE(desktop::workspace::shownName(entry), QStringLiteral("run, step 200"));
+        QCOMPARE(shownName(entry), QStringLiteral("run, step 200"));
         QCOMPARE(workspace.waitingPaths(), (QStringList{"/x/step_200.h5", "/x/step_0.h5", "/x/step_100.h5"}));
     }
 
