@@ -168,7 +168,7 @@ attention::Map UnitMapper::map(attention::MapView tokens) const
     }
     if (m_options.special == attention::SpecialTokens::Show)
         return grouped(tokens, m_queryGroups, m_keyGroups);
-    attention::PolicyMap kept = attention::applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
+    attention::PolicyMap kept = attention::applyPolicy(tokens, m_queryTokens, m_keyTokens, {m_options.special});
     if (m_tokensOnly && kept.queryPositions.size() == m_queryGroups.size() &&
         kept.keyPositions.size() == m_keyGroups.size())
         return std::move(kept.map);
