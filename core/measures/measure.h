@@ -57,6 +57,7 @@ struct MeasureInfo
     double low = 0; ///< range; high is infinity when it depends on the length
     double high = 1;
     bool needsWholeRows = true; ///< not defined under the policy `hide`
+    bool needsShares = false;   ///< not defined for rows that may be negative (Normalisation::None)
 };
 
 /// All default measures, in the order of an archive's columns.
@@ -87,7 +88,9 @@ private:
 };
 
 /// Measures of all heads of one stack: `out` [heads, measures]; NaN = not defined. Rows that see no key do not count.
-/// Vectorised; the same values for any number of threads.
+/// A learned sink (layout.normalisation) is one more key of each row, "(sink)": it counts in entropy, normalised by
+/// ln(visible keys + 1), and in the largest weight, and has a class mass of its own; it has no position, so that
+/// distances, offsets, symmetry and columns leave it out. Vectorised; the same values for any number of threads.
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
     std::span<float> out, const MeasureSelection &selection = {});
 
@@ -97,7 +100,8 @@ struct MapFrame;
 class MapMeasurer
 {
 public:
-    MapMeasurer(attention::Visibility visibility, const TokenContext &context);
+    MapMeasurer(attention::Visibility visibility, const TokenContext &context,
+        attention::Normalisation normalisation = attention::Normalisation::Softmax);
     MapMeasurer(MapMeasurer &&) noexcept;
     ~MapMeasurer();
     /// `out` [measures], as of measureMap.

@@ -18,6 +18,7 @@
 #include "core/measures/definitions/separators.h"
 #include "core/measures/definitions/signeddistance.h"
 #include "core/measures/definitions/sink.h"
+#include "core/measures/definitions/sinkmass.h"
 #include "core/measures/definitions/sortedweights.h"
 #include "core/measures/definitions/symmetry.h"
 
@@ -58,6 +59,7 @@ constexpr std::array table = {
     definitions::vertical,
     definitions::diagonal,
     definitions::block,
+    definitions::classSink,
 };
 
 /// Measures that cost more than a pass over the weights.

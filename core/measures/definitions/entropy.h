@@ -12,7 +12,8 @@ inline constexpr MeasureDefinition entropy{
         .definition = "How spread out the weights of a row are: -sum p ln p, mean over the rows.",
         .reference = "Clark et al. 2019",
         .low = 0,
-        .high = unbounded},
+        .high = unbounded,
+        .needsShares = true},
     [](const MapSums &sums, const MapFrame &frame) { return meanOver(sums.entropy, frame.rows.rows()); }};
 
 } // namespace headwise::measures::definitions

@@ -14,7 +14,8 @@ inline constexpr MeasureDefinition normalisedEntropy{
             "see two keys or more.",
         .reference = "Clark et al. 2019, normalised by the visible keys",
         .low = 0,
-        .high = 1},
+        .high = 1,
+        .needsShares = true},
     [](const MapSums &sums, const MapFrame &frame) {
         return meanOver(sums.normalisedEntropy, frame.rows.normalisedRows());
     }};

@@ -29,7 +29,8 @@ inline constexpr MeasureDefinition sinkEntropy{
                       "to 1.",
         .reference = "attention sinks: Xiao et al. 2024",
         .low = 0,
-        .high = unbounded},
+        .high = unbounded,
+        .needsShares = true},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.rows() > 0 ? sums.columnSpread.entropy : notDefined;
     },

@@ -14,7 +14,8 @@ inline constexpr MeasureDefinition gini{
         .definition = "How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; "
                       "mean over the rows.",
         .reference = "Gini 1912; Hurley and Rickard 2009",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .needsShares = true},
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.gini, sums.sorted.rows); }, SortedPart};
 
 /// Mean over the rows of the smallest m such that the m largest weights hold 90 % of the row's mass; 1..K.
