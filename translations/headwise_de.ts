@@ -250,6 +250,18 @@
   <context>
     <name>Measures</name>
     <message>
+      <source>Weight that a learned sink takes, a key without a position beside those of the text, mean over the rows; not defined for models without one.</source>
+      <translation>Gewicht, das eine gelernte Senke aufnimmt, ein Schlüssel ohne Position neben denen des Textes, Mittel über die Zeilen; nicht definiert für Modelle ohne Senke.</translation>
+    </message>
+    <message>
+      <source>learned sink</source>
+      <translation>gelernte Senke</translation>
+    </message>
+    <message>
+      <source>mass on the learned sink</source>
+      <translation>Masse auf der gelernten Senke</translation>
+    </message>
+    <message>
       <source>entropy</source>
       <translation>Entropie</translation>
     </message>
@@ -559,6 +571,69 @@
     <message>
       <source>Saved %1</source>
       <translation>%1 gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Roles</name>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>self</source>
+      <translation>selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>first token</source>
+      <translation>erstes Token</translation>
+    </message>
+    <message>
+      <source>separator</source>
+      <translation>Trennzeichen</translation>
+    </message>
+    <message>
+      <source>punctuation</source>
+      <translation>Satzzeichen</translation>
+    </message>
+    <message>
+      <source>positional</source>
+      <translation>positional</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>local</source>
+      <translation>lokal</translation>
+    </message>
+    <message>
+      <source>long-range</source>
+      <translation>weitreichend</translation>
+    </message>
+    <message>
+      <source>same token</source>
+      <translation>gleiches Token</translation>
+    </message>
+    <message>
+      <source>induction</source>
+      <translation>Induktion</translation>
+    </message>
+    <message>
+      <source>block</source>
+      <translation>Block</translation>
+    </message>
+    <message>
+      <source>syntactic relation</source>
+      <translation>syntaktische Relation</translation>
     </message>
   </context>
   <context>
@@ -1855,62 +1930,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   <context>
     <name>headwise::desktop::statistics::HeadRoles</name>
     <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>self</source>
-      <translation>selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>punctuation</source>
-      <translation>Satzzeichen</translation>
-    </message>
-    <message>
-      <source>positional</source>
-      <translation>positional</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>local</source>
-      <translation>lokal</translation>
-    </message>
-    <message>
-      <source>long-range</source>
-      <translation>weitreichend</translation>
-    </message>
-    <message>
-      <source>same token</source>
-      <translation>gleiches Token</translation>
-    </message>
-    <message>
-      <source>induction</source>
-      <translation>Induktion</translation>
-    </message>
-    <message>
-      <source>block</source>
-      <translation>Block</translation>
-    </message>
-    <message>
-      <source>syntactic relation</source>
-      <translation>syntaktische Relation</translation>
-    </message>
-    <message>
       <source>none</source>
       <translation>keine</translation>
     </message>
@@ -1925,10 +1944,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>No rule is met.</source>
       <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-    <message>
-      <source>first token</source>
-      <translation>erstes Token</translation>
     </message>
   </context>
   <context>

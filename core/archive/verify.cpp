@@ -231,9 +231,10 @@ private:
             const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(head).layer);
             const LeftOutOfHead leftOut =
                 m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
+            const measures::WeightError weights = weightError(maps.map(head), visibility, error, leftOut);
             for (std::size_t m = 0; m < ids.size(); ++m) {
                 const int own = measures::measureIndex(ids[m]); // -1: of another version
-                const auto tolerance = measureTolerance(ids[m], maps.map(head), visibility, error, leftOut);
+                const auto tolerance = measures::measureTolerance(ids[m], weights);
                 if (own < 0 || !tolerance)
                     continue;
                 const float wanted = computed[head * known.size() + own],

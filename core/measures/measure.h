@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps -> numbers per head. Adding a measure: one small file and one line in the table of measures.cpp.
+// Maps -> numbers per head. Adding a measure: one small file and one line in measuretable.cpp.
 #pragma once
 
 #include "core/attention/example.h"
@@ -7,6 +7,7 @@
 #include "core/attention/map.h"
 #include "core/attention/token.h"
 #include "core/attention/words.h"
+#include "core/measures/weighterror.h"
 
 #include <cstdint>
 #include <memory>
@@ -46,18 +47,30 @@ TokenContext tokenContext(
 /// The context without the rows that are not in `rows` (ascending); rows keep their positions.
 TokenContext withRows(const TokenContext &whole, std::span<const int> rows);
 
-/// Static description of a measure, the same in the code, the CLI and the screens.
+/// Which values of a measure mean that a head looks at fewer things.
+enum class Sharper : std::uint8_t
+{
+    Neither,
+    Lower,
+    Higher
+};
+
+/// Static description of a measure, the same in the code, the CLI and the screens. The texts are English and marked for
+/// translation in the context "Measures".
 struct MeasureInfo
 {
     std::string_view id;         ///< "normalised_entropy": in files and JSON
-    std::string_view name;       ///< "normalised entropy": English name on screen, translated there
+    std::string_view name;       ///< "normalised entropy"
     std::string_view unit;       ///< "nats", "tokens", "share", ""
     std::string_view definition; ///< one plain sentence
     std::string_view reference;
     double low = 0; ///< range; high is infinity when it depends on the length
     double high = 1;
-    bool needsWholeRows = true; ///< not defined under the policy `hide`
-    bool needsShares = false;   ///< not defined for rows that may be negative (Normalisation::None)
+    bool needsWholeRows = true;   ///< not defined under the policy `hide`
+    bool needsShares = false;     ///< not defined for rows that may be negative (Normalisation::None)
+    std::string_view shortName{}; ///< for narrow tables: "previous token" of "mass on the previous token"; empty = name
+    std::string_view family{};    ///< measures of one family mostly move together; empty = it stands alone
+    Sharper sharper = Sharper::Neither;
 };
 
 /// All default measures, in the order of an archive's columns.
@@ -68,6 +81,8 @@ int measureIndex(std::string_view id);
 std::span<const MeasureInfo> measuresOnRequest();
 /// A measure of either kind by id, or null.
 const MeasureInfo *findMeasure(std::string_view id);
+/// How far the measure of a stored map may be from that of the model's own; nullopt when no bound is known.
+std::optional<double> measureTolerance(std::string_view id, const WeightError &error);
 
 struct MeasureDefinition;
 

@@ -2,6 +2,7 @@
 // What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/statistics/headroles.h"
+#include "core/measures/measure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +14,12 @@ namespace {
 
 constexpr std::size_t tellingSteps = 5, tellingChanges = 4;
 
-/// Measures that mostly move together tell one story: a number for each such family, and one of its own for all others.
-int familyOf(const QString &measure)
+/// The family of a measure, or the measure itself where it stands alone: what moves together is told once.
+std::string familyOf(const QString &measure)
 {
-    static const std::vector<QStringList> families{{"entropy", "normalised_entropy", "confidence"},
-        {"distance", "signed_distance", "far_mass"}, {"sink", "sink_entropy", "vertical", "class_first"},
-        {"offset_previous", "diagonal", "argmax_offset_share", "argmax_offset"}, {"class_same_text", "class_duplicate"},
-        {"class_separator", "separator_to_separator", "other_to_separator"}};
-    for (std::size_t i = 0; i < families.size(); ++i)
-        if (families[i].contains(measure))
-            return static_cast<int>(i);
-    return static_cast<int>(families.size() + (qHash(measure) & 0xFFFFFF));
+    const std::string id = measure.toStdString();
+    const measures::MeasureInfo *info = measures::findMeasure(id);
+    return info && !info->family.empty() ? "family " + std::string(info->family) : id;
 }
 
 /// Change points of one head in any measure, largest score first.
@@ -78,7 +74,7 @@ widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
 QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head)
 {
     QStringList ids{chosenMeasure(input)};
-    std::set<int> told{familyOf(ids.front())};
+    std::set<std::string> told{familyOf(ids.front())};
     const auto add = [&](const QString &id) {
         if (ids.size() < 3 && !ids.contains(id) && told.insert(familyOf(id)).second)
             ids << id;
@@ -129,7 +125,7 @@ QString changesInWords(const SeriesInput &input, attention::HeadId head)
     QStringList parts;
     for (const compare::runs::SeriesChange *change : own) {
         const double by = change->levelAfter - change->levelBefore;
-        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const bool neither = sharperWhen(measure) == measures::Sharper::Neither;
         const QString word = neither ? by > 0 ? SeriesText::tr("rises at step %1") : SeriesText::tr("falls at step %1")
                              : decays(measure, by) ? SeriesText::tr("decays at step %1")
                                                    : SeriesText::tr("sharpens at step %1");

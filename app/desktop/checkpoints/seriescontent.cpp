@@ -259,7 +259,7 @@ widgets::timeline::SeriesLegendContent seriesLegend(
     if (input.settings.seriesOverlaid)
         legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {
-        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const bool neither = sharperWhen(measure) == measures::Sharper::Neither;
         const auto text = [&](bool rises) {
             const QString moves = rises ? SeriesText::tr("rises") : SeriesText::tr("falls");
             return neither                           ? moves

@@ -5,6 +5,7 @@
 #include "app/desktop/workspace/viewsettings.h"
 #include "core/base/ids.h"
 #include "core/compare/runs/seriesdifferences.h"
+#include "core/measures/measure.h"
 #include "widgets/timeline/layersteps.h"
 #include "widgets/timeline/linechart.h"
 #include "widgets/timeline/rolespans.h"
@@ -65,13 +66,7 @@ int meanOver(const SeriesInput &input);
 
 /// Whether a rise or a fall of a measure means that a head does what it does more sharply; Neither: distances and the
 /// like, which only rise or fall.
-enum class Sharper : std::uint8_t
-{
-    Neither,
-    Higher,
-    Lower
-};
-Sharper sharperWhen(const QString &measure);
+measures::Sharper sharperWhen(const QString &measure);
 bool decays(const QString &measure, double change);
 
 widgets::timeline::StepAxis stepAxis(const compare::runs::Series &series, bool linear);

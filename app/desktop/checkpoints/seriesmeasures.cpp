@@ -106,26 +106,20 @@ int meanOver(const SeriesInput &input)
     return fewest;
 }
 
-Sharper sharperWhen(const QString &measure)
+measures::Sharper sharperWhen(const QString &measure)
 {
-    static const QStringList lower{"entropy", "normalised_entropy", "sink_entropy", "keys_for_90", "effective_rank"};
-    static const QStringList higher{
-        "confidence", "argmax_offset_share", "sink", "vertical", "diagonal", "block", "gini"};
-    if (lower.contains(measure))
-        return Sharper::Lower;
-    const bool mass = measure.startsWith(QLatin1String("offset_")) || measure.startsWith(QLatin1String("class_")) ||
-                      measure.endsWith(QLatin1String("_to_separator"));
-    return mass || isProbeMeasure(measure) || higher.contains(measure) ? Sharper::Higher : Sharper::Neither;
+    const measures::MeasureInfo *info = measures::findMeasure(measure.toStdString());
+    return isProbeMeasure(measure) ? measures::Sharper::Higher : info ? info->sharper : measures::Sharper::Neither;
 }
 
 bool decays(const QString &measure, double change)
 {
     switch (sharperWhen(measure)) {
-    case Sharper::Higher:
+    case measures::Sharper::Higher:
         return change < 0;
-    case Sharper::Lower:
+    case measures::Sharper::Lower:
         return change > 0;
-    case Sharper::Neither:
+    case measures::Sharper::Neither:
         break;
     }
     return false;

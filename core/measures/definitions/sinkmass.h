@@ -8,14 +8,18 @@ namespace headwise::measures::definitions {
 /// (1/rows) sum_i s_i, s_i = 1 - the mass of row i; 0..1. Not defined without a learned sink.
 inline constexpr MeasureDefinition classSink{
     {.id = "class_sink",
-        .name = "mass on the learned sink",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the learned sink"),
         .unit = "share",
-        .definition = "Weight that a learned sink takes, a key without a position beside those of the text, mean over "
-                      "the rows; not defined for models without one.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Weight that a learned sink takes, a key without a position beside those of the text, mean over "
+            "the rows; not defined for models without one."),
         .reference = "learned sinks: OpenAI 2025 (gpt-oss)",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "learned sink"),
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.hasSink() ? meanOver(sums.sink, frame.rows.rows()) : notDefined;
-    }};
+    },
+    RowSumsOnly, shareTolerance};
 
 } // namespace headwise::measures::definitions
