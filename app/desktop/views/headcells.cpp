@@ -130,6 +130,8 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
+        cell.sinkColumn =
+            input.settings.cells == workspace::CellContent::Example && data && data->maps.map(0).hasSink();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;
@@ -140,10 +142,53 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     return cell;
 }
 
-widgets::headgrid::HeadGridContent gridFrame(const CellInput &input)
+const attention::StackLayout *laneLayout(const CellInput &input, std::size_t lane)
+{
+    return compare::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
+}
+
+/// What a layer of the model is where the lane has no maps of it; empty where it has, or nothing is known of it.
+QString otherKind(const CellInput &input, std::size_t lane, int layer)
+{
+    const attention::StackLayout *layout = laneLayout(input, lane);
+    const bool known = layout && layer < static_cast<int>(layout->layerKinds.size()) && layout->layerPlace(layer) < 0;
+    return known ? QString::fromStdString(layout->layerKinds[static_cast<std::size_t>(layer)]) : QString();
+}
+
+/// Layers are a thin line where no lane has heads, else a line that says what they are in this lane, or in the
+/// difference (no lane) which source alone has them.
+void markEmptyLayers(
+    const CellInput &input, std::optional<std::size_t> lane, std::vector<widgets::headgrid::HeadGroup> &groups)
+{
+    for (std::size_t layer = 0; layer < groups.size(); ++layer) {
+        widgets::headgrid::HeadGroup &group = groups[layer];
+        const int number = group.heads.empty() ? static_cast<int>(layer) : group.heads.front().layer;
+        std::optional<std::size_t> only;
+        int having = 0;
+        for (std::size_t source = 0; source < input.sources.size(); ++source) {
+            const attention::StackLayout *layout = laneLayout(input, source);
+            if (layout && layout->layerPlace(number) >= 0) {
+                only = source;
+                ++having;
+            }
+        }
+        group.emptyEverywhere = having == 0;
+        if (lane)
+            group.emptyText = otherKind(input, *lane, number);
+        else if (group.heads.empty() || !otherKind(input, input.sources.size() - 1, number).isEmpty())
+            group.emptyText = having == 1 ? HeadCellsText::tr("only in %1").arg(QChar(input.sources[*only].id.letter()))
+                                          : group.emptyText;
+    }
+}
+
+widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::optional<std::size_t> lane = std::nullopt)
 {
     widgets::headgrid::HeadGridContent content;
     content.groups = headGroups(input);
+    if (input.settings.order == workspace::HeadOrder::LayerHead) {
+        content.perKeyHead = widgets::headgrid::headsPerKeyHead(input.layout);
+        markEmptyLayers(input, lane, content.groups);
+    }
     content.columnsAreHeads = input.settings.order == workspace::HeadOrder::LayerHead;
     content.naming = input.settings.naming;
     content.withStack = input.severalStacks;
@@ -230,7 +275,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
 {
     LaneCells result;
     widgets::headgrid::HeadGridContent &content = result.content;
-    content = gridFrame(input);
+    content = gridFrame(input, lane);
     content.laneName = shownName(input.sources[lane].entry);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
