@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/schemalists.h"
 
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <nlohmann/json.hpp>
 

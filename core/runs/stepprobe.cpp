@@ -2,7 +2,7 @@
 #include "core/runs/stepprobe.h"
 
 #include "core/base/error.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <nlohmann/json.hpp>
 

@@ -5,7 +5,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -2,7 +2,7 @@
 #include "app/cli/sources/wordlists.h"
 
 #include "core/base/error.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
