@@ -117,7 +117,7 @@ double effectiveRankOf(attention::MapView map, const RowFrame &frame)
     for (int row = 0; row < map.queries; ++row)
         for (int key = frame.begin(row); key < frame.end(row); ++key)
             cells[static_cast<std::size_t>(row) * map.keys + key] = map.at(row, key);
-    const std::vector<double> values = singularValues(std::move(cells), map.queries, map.keys);
+    const std::vector<double> values = singularValues(cells, map.queries, map.keys);
     double sum = 0, entropy = 0;
     for (const double value : values)
         sum += value;

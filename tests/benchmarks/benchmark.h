@@ -17,5 +17,6 @@ void addCompareBenchmark(CLI::App &app);
 void addSummariesBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);
 void addCheckpointsBenchmark(CLI::App &app);
+void addKernelsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

@@ -16,6 +16,7 @@ int main(int argc, char **argv)
     addSummariesBenchmark(app);
     addArchiveBenchmarks(app);
     addCheckpointsBenchmark(app);
+    addKernelsBenchmark(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -2,7 +2,7 @@
 #include "core/compare/distances/gram.h"
 
 #include "core/base/notdefined.h"
-#include "core/compare/distances/similaritysums.h"
+#include <Eigen/Core>
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +38,10 @@ void Gram::add(attention::MapView map, std::span<const int> rows)
         for (std::size_t k = 0; k < keys; ++k)
             centred[i * keys + k] = static_cast<float>(weights[k] - means[k]);
     }
-    addInnerProducts(centred, m_rows, m_products);
+    using Rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    Eigen::Map<Rows> products(m_products.data(), m_rows, m_rows);
+    const Eigen::Map<const Rows> x(centred.data(), m_rows, map.keys);
+    products.selfadjointView<Eigen::Lower>().rankUpdate(x);
 }
 
 bool Gram::hasSpread() const

@@ -90,31 +90,6 @@ CentredSums centredKernel(std::span<const float> p, std::span<const float> q, fl
     return sums;
 }
 
-HWY_INLINE float innerProduct(const float *a, const float *b, std::size_t count)
-{
-    const Floats d;
-    const std::size_t lanes = hn::Lanes(d);
-    auto sum = hn::Zero(d), other = hn::Zero(d);
-    std::size_t j = 0;
-    for (; j + 2 * lanes <= count; j += 2 * lanes) {
-        sum = hn::MulAdd(hn::LoadU(d, a + j), hn::LoadU(d, b + j), sum);
-        other = hn::MulAdd(hn::LoadU(d, a + j + lanes), hn::LoadU(d, b + j + lanes), other);
-    }
-    for (; j + lanes <= count; j += lanes)
-        sum = hn::MulAdd(hn::LoadU(d, a + j), hn::LoadU(d, b + j), sum);
-    double result = total(hn::Add(sum, other));
-    for (; j < count; ++j)
-        result += static_cast<double>(a[j]) * b[j];
-    return static_cast<float>(result);
-}
-
-void innerProductsKernel(const float *x, std::size_t rows, std::size_t keys, float *gram)
-{
-    for (std::size_t i = 0; i < rows; ++i)
-        for (std::size_t j = 0; j <= i; ++j)
-            gram[i * rows + j] += innerProduct(x + i * keys, x + j * keys, keys);
-}
-
 } // namespace headwise::compare::distances::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -124,7 +99,6 @@ namespace headwise::compare::distances {
 HWY_EXPORT(sumKernel);
 HWY_EXPORT(largestKernel);
 HWY_EXPORT(centredKernel);
-HWY_EXPORT(innerProductsKernel);
 
 double sumOf(std::span<const float> row) { return HWY_DYNAMIC_DISPATCH(sumKernel)(row.data(), row.size()); }
 
@@ -138,12 +112,6 @@ CentredSums centredSums(std::span<const float> baseline, std::span<const float> 
 {
     assert(baseline.size() == comparison.size());
     return HWY_DYNAMIC_DISPATCH(centredKernel)(baseline, comparison, m, n);
-}
-
-void addInnerProducts(std::span<const float> x, int rows, std::span<float> gram)
-{
-    assert(rows > 0 && x.size() % rows == 0 && gram.size() == static_cast<std::size_t>(rows) * rows);
-    HWY_DYNAMIC_DISPATCH(innerProductsKernel)(x.data(), rows, x.size() / rows, gram.data());
 }
 
 } // namespace headwise::compare::distances

@@ -20,7 +20,4 @@ struct CentredSums
 };
 CentredSums centredSums(std::span<const float> baseline, std::span<const float> comparison, float m, float n);
 
-/// Adds the inner products of all pairs of rows of x [rows, keys] to the lower triangle of `gram` [rows, rows].
-void addInnerProducts(std::span<const float> x, int rows, std::span<float> gram);
-
 } // namespace headwise::compare::distances
