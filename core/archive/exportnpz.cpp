@@ -4,8 +4,7 @@
 #include "core/archive/archivereader.h"
 #include "core/archive/finishing.h"
 #include "core/archive/zipwriter.h"
-
-#include <unicode/utf8.h>
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -49,12 +48,8 @@ void addStrings(ZipWriter &zip, const std::string &name, const std::vector<std::
     std::vector<std::vector<std::uint32_t>> decoded;
     std::size_t width = 1;
     for (const std::string &text : strings) {
-        std::vector<std::uint32_t> points;
-        for (std::int32_t i = 0, size = static_cast<std::int32_t>(text.size()); i < size;) {
-            UChar32 point = 0;
-            U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t *>(text.data()), i, size, point);
-            points.push_back(static_cast<std::uint32_t>(point));
-        }
+        const std::u32string characters = codePoints(text);
+        std::vector<std::uint32_t> points(characters.begin(), characters.end());
         width = std::max(width, points.size());
         decoded.push_back(std::move(points));
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/schema.h"
 
+#include "core/base/error.h"
+#include "core/base/json.h"
+
 #include <nlohmann/json.hpp>
 
 namespace headwise::archive::schema {
@@ -104,16 +107,13 @@ std::string jsonList(const std::vector<std::string> &names)
 
 std::optional<std::vector<std::string>> listFromJson(const std::string &json)
 {
-    const auto parsed = nlohmann::json::parse(json, nullptr, false);
-    if (!parsed.is_array())
+    try {
+        return parseJson(json, {}, {.depth = 1}).get<std::vector<std::string>>();
+    } catch (const Error &) {
         return std::nullopt;
-    std::vector<std::string> names;
-    for (const auto &item : parsed) {
-        if (!item.is_string())
-            return std::nullopt;
-        names.push_back(item.get<std::string>());
+    } catch (const nlohmann::json::exception &) { // something else than a list of texts
+        return std::nullopt;
     }
-    return names;
 }
 
 } // namespace headwise::archive::schema

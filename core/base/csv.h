@@ -23,6 +23,7 @@ public:
     CsvText &add(const char *word) { return add(std::string_view(word)); }
     /// All digits that tell it apart; nothing where it is not finite.
     CsvText &add(double number);
+    CsvText &add(bool flag) { return addPlain(flag ? "true" : "false"); }
     CsvText &add(std::integral auto number) { return addPlain(std::to_string(number)); }
     void endRow();
 

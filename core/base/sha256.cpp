@@ -50,16 +50,29 @@ void Sha256::addField(std::string_view bytes)
 
 std::string Sha256::hexadecimal()
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    require(EVP_DigestFinal_ex(contextOf(m_context), digest.data(), &size) == 1);
-    m_context.reset();
     std::string text;
-    for (unsigned i = 0; i < size; ++i) {
-        text += "0123456789abcdef"[digest[i] >> 4];
-        text += "0123456789abcdef"[digest[i] & 15];
+    for (const unsigned char byte : finish()) {
+        text += "0123456789abcdef"[byte >> 4];
+        text += "0123456789abcdef"[byte & 15];
     }
     return text;
+}
+
+std::string Sha256::base64()
+{
+    const Digest digest = finish();
+    std::array<unsigned char, 4 * ((std::tuple_size_v<Digest> + 2) / 3) + 1> text{};
+    const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
+    return {text.begin(), text.begin() + length};
+}
+
+Sha256::Digest Sha256::finish()
+{
+    Digest digest{};
+    unsigned size = 0;
+    require(EVP_DigestFinal_ex(contextOf(m_context), digest.data(), &size) == 1 && size == digest.size());
+    m_context.reset();
+    return digest;
 }
 
 std::string sha256(std::string_view bytes)

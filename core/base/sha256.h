@@ -2,6 +2,7 @@
 // SHA-256 of what was read, for provenance.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,8 +19,14 @@ public:
     void addField(std::string_view bytes);
     /// 64 hexadecimal digits in lower case; nothing can be added afterwards.
     [[nodiscard]] std::string hexadecimal();
+    /// 44 characters, as policies of web pages name a script; nothing can be added afterwards.
+    [[nodiscard]] std::string base64();
 
 private:
+    using Digest = std::array<unsigned char, 32>;
+
+    Digest finish();
+
     struct FreeContext
     {
         void operator()(void *context) const;

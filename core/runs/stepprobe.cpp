@@ -89,9 +89,13 @@ Json parsed(const std::string &path)
         malformed(path, "the file is too large for a probe");
     std::ifstream file(path, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (nestedDeeperThan(deepest, text))
-        malformed(path, "the JSON is nested too deep");
-    Json json = Json::parse(text, nullptr, false);
+    Json json = [&] {
+        try {
+            return parseOrderedJson(text, path, {.depth = deepest});
+        } catch (const Error &error) {
+            malformed(path, error.summary());
+        }
+    }();
     if (!json.is_object() || json.value("format", Json()) != Json(formatName))
         malformed(path, "it is not the probe of a checkpoint");
     return json;

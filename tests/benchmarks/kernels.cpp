@@ -109,7 +109,7 @@ cli::output::Json rowProducts(int rounds)
         const attention::Map map = randomMap(tokens);
         std::vector<int> all(static_cast<std::size_t>(tokens));
         std::iota(all.begin(), all.end(), 0);
-        compare::similarity::Gram gram(tokens);
+        compare::distances::Gram gram(tokens);
         const double seconds = secondsEach(rounds, [&] { gram.add(map.view(), all); });
         points.push_back({{"tokens", tokens}, {"microseconds", seconds * 1e6}});
     }

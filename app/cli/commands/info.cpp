@@ -17,11 +17,11 @@ namespace {
 /// Text that should be JSON, as JSON; otherwise, or when nested too deep to be walked, as the text it is.
 output::Json embedded(const std::string &text)
 {
-    constexpr int deepest = 64;
-    if (nestedDeeperThan(deepest, text))
+    try {
+        return parseOrderedJson(text, {});
+    } catch (const Error &) {
         return text;
-    output::Json parsed = output::Json::parse(text, nullptr, false);
-    return parsed.is_discarded() ? output::Json(text) : parsed;
+    }
 }
 
 /// Mass that rows lack on average and at most, per stack; null where maps are whole.

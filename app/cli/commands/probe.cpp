@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/capture/probe.h"
 #include "core/statistics/interval.h"
@@ -56,8 +57,8 @@ std::vector<headwise::statistics::Estimate> estimatesOf(
 output::Json rowJson(attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate)
 {
     return {{"stack", attention::stackName(head.stack)}, {"layer", head.layer}, {"head", head.head},
-        {"measure", measure}, {"n", estimate.n}, {"mean", output::number(estimate.mean)},
-        {"low", output::number(estimate.low)}, {"high", output::number(estimate.high)}};
+        {"measure", measure}, {"n", estimate.n}, {"mean", number(estimate.mean)}, {"low", number(estimate.low)},
+        {"high", number(estimate.high)}};
 }
 
 headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
@@ -84,22 +85,23 @@ output::Json resultJson(
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
         {"frequent", options.tokens.empty() ? output::Json() : output::Json(options.tokens.size())},
-        {"first_loss", output::number(meanOf(result.firstLoss))},
-        {"repeated_loss", output::number(meanOf(result.repeatedLoss))}, {"notes", result.notes}, {"rows", rows}};
+        {"first_loss", number(meanOf(result.firstLoss))}, {"repeated_loss", number(meanOf(result.repeatedLoss))},
+        {"notes", result.notes}, {"rows", rows}};
 }
 
 std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &estimates)
 {
-    std::string text = "stack,layer,head,measure,n,mean,low,high";
+    CsvText csv;
+    csv.addRow("stack", "layer", "head", "measure", "n", "mean", "low", "high");
     const auto add = [&](attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(head.stack), head.layer, head.head,
-            measure, estimate.n, output::cell(estimate.mean), output::cell(estimate.low), output::cell(estimate.high));
+        csv.addRow(attention::stackName(head.stack), head.layer, head.head, measure, estimate.n, estimate.mean,
+            estimate.low, estimate.high);
     };
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
         add(result.layout.headAt(head), "prefix_matching", estimateAt(estimates.prefixMatching, head));
         add(result.layout.headAt(head), "copying", estimateAt(estimates.copying, head));
     }
-    return text;
+    return csv.text();
 }
 
 std::string resultTable(
@@ -129,7 +131,7 @@ std::string resultTable(
             meanOf(result.firstLoss), meanOf(result.repeatedLoss));
     for (const std::string &note : result.notes)
         text += "\n" + note;
-    return text + "\n\n" + output::table(rows);
+    return text + "\n\n" + table(rows);
 }
 
 void probe(ProbeArguments &arguments, sources::CommandContext &context)

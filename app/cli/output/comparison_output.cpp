@@ -7,6 +7,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/base/csv.h"
 
 #include <fmt/format.h>
 
@@ -274,24 +275,30 @@ Json comparisonJson(const ComparisonReport &report)
 
 std::string comparisonCsv(const ComparisonReport &report)
 {
-    std::string text = "source,stack,layer,head,quantity,n,mean,low,high,p,q,effect";
+    CsvText csv;
+    for (const char *name :
+        {"source", "stack", "layer", "head", "quantity", "n", "mean", "low", "high", "p", "q", "effect"})
+        csv.add(name);
     const bool matched = std::any_of(report.compared.begin(), report.compared.end(),
         [](const compare::findings::SourceComparison &compared) { return compared.compared.matching.has_value(); });
-    text += matched ? ",b_stack,b_layer,b_head" : "";
-    text += report.by.empty() ? "" : ",slice";
+    if (matched)
+        csv.add("b_stack").add("b_layer").add("b_head");
+    if (!report.by.empty())
+        csv.add("slice");
+    csv.endRow();
     for (std::size_t c = 0; c < report.compared.size(); ++c)
         for (const Row &row : rowsOf(c, report)) {
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{}", row.source,
-                attention::stackName(row.head.stack), row.head.layer, row.head.head, row.quantity, row.estimate.n,
-                cell(row.estimate.mean), cell(row.estimate.low), cell(row.estimate.high), cell(row.test.p),
-                cell(row.test.q), cell(row.test.effect));
+            csv.add(row.source).add(attention::stackName(row.head.stack)).add(row.head.layer).add(row.head.head);
+            csv.add(row.quantity).add(row.estimate.n);
+            for (const double value : {row.estimate.mean, row.estimate.low, row.estimate.high, row.test.p, row.test.q, row.test.effect})
+                csv.add(value);
             if (matched)
-                text += fmt::format(
-                    ",{},{},{}", attention::stackName(row.partner.stack), row.partner.layer, row.partner.head);
-            if (!row.slice.empty())
-                text += "," + cell(row.slice);
+                csv.add(attention::stackName(row.partner.stack)).add(row.partner.layer).add(row.partner.head);
+            if (!report.by.empty())
+                csv.add(row.slice);
+            csv.endRow();
         }
-    return text;
+    return csv.text();
 }
 
 std::string comparisonTable(const ComparisonReport &report)

@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/base/csv.h"
 
 #include <cmath>
 
@@ -81,13 +82,14 @@ Json matchingJson(const compare::matching::HeadMatching &matching, const options
 
 std::string matchingCsv(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
 {
-    std::string text = "stack_a,layer_a,head_a,stack_b,layer_b,head_b,distance,next";
+    CsvText csv;
+    csv.addRow("stack_a", "layer_a", "head_a", "stack_b", "layer_b", "head_b", "distance", "next");
     forPairs(matching, filter, [&](const compare::matching::HeadMatch &pair) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(pair.baseline.stack), pair.baseline.layer,
-            pair.baseline.head, attention::stackName(pair.comparison.stack), pair.comparison.layer,
-            pair.comparison.head, cell(pair.distance), cell(pair.next));
+        csv.addRow(attention::stackName(pair.baseline.stack), pair.baseline.layer, pair.baseline.head,
+            attention::stackName(pair.comparison.stack), pair.comparison.layer, pair.comparison.head, pair.distance,
+            pair.next);
     });
-    return text;
+    return csv.text();
 }
 
 std::string matchingTable(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)

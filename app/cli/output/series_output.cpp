@@ -4,6 +4,7 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/output/table.h"
 #include "core/base/counted.h"
+#include "core/base/csv.h"
 #include "core/compare/distances/divergences.h"
 
 #include <fmt/format.h>
@@ -168,12 +169,13 @@ Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output)
 
 std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &output)
 {
-    std::string text = "step,stack,layer,head,measure,n,mean,low,high";
+    CsvText csv;
+    csv.addRow("step", "stack", "layer", "head", "measure", "n", "mean", "low", "high");
     const auto add = [&](int step, int head, const std::string &measure, const compare::runs::SeriesPoint &point) {
         const attention::HeadId &id = series.heads[head];
         if (output.filter.takes(id))
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{}", series.steps[step].step, attention::stackName(id.stack),
-                id.layer, id.head, measure, point.n, cell(point.mean), cell(point.low), cell(point.high));
+            csv.addRow(series.steps[step].step, attention::stackName(id.stack), id.layer, id.head, measure, point.n,
+                point.mean, point.low, point.high);
     };
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
@@ -182,7 +184,7 @@ std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &o
             if (const compare::runs::SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
                 add(step, head, "drift", *drift);
         }
-    return text;
+    return csv.text();
 }
 
 std::string seriesText(const compare::runs::Series &series, const SeriesOutput &output)

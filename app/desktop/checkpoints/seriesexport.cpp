@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/checkpoints/seriesexport.h"
 
+#include "core/base/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +15,10 @@ namespace {
 
 constexpr int digits = 9; ///< enough to tell any two floats apart
 
-QString field(double value) { return std::isfinite(value) ? QString::number(value, 'g', digits) : QString(); }
+std::string field(double value)
+{
+    return std::isfinite(value) ? QString::number(value, 'g', digits).toStdString() : std::string();
+}
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
@@ -68,17 +73,18 @@ QJsonArray rolesJson(const SeriesInput &input)
 
 QByteArray seriesCsv(const SeriesInput &input, const QString &provenance)
 {
-    QStringList lines{"# " + QString(provenance).replace(QLatin1Char('\n'), QLatin1Char(' ')),
-        "# measure: " + chosenMeasure(input), QStringLiteral("step,head,n,mean,low,high,drift")};
+    CsvText csv;
+    csv.addComment(provenance.toStdString());
+    csv.addComment("measure: " + chosenMeasure(input).toStdString());
+    csv.addRow("step", "head", "n", "mean", "low", "high", "drift");
     forPoints(input, [&](qint64 step, attention::HeadId head, const compare::runs::SeriesPoint *point,
                          const compare::runs::SeriesPoint *drift) {
         const compare::runs::SeriesPoint none;
         const compare::runs::SeriesPoint &shown = point ? *point : none;
-        lines << QStringList{QString::number(step), nameOf(input, head), QString::number(shown.n), field(shown.mean),
-            field(shown.low), field(shown.high), drift ? field(drift->mean) : QString()}
-                     .join(QLatin1Char(','));
+        csv.addRow(static_cast<std::int64_t>(step), nameOf(input, head).toStdString(), shown.n, field(shown.mean),
+            field(shown.low), field(shown.high), drift ? field(drift->mean) : std::string());
     });
-    return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
+    return QByteArray::fromStdString(csv.text()) + '\n';
 }
 
 QByteArray seriesJson(const SeriesInput &input, const QString &provenance)

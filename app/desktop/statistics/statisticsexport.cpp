@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsexport.h"
 
+#include "core/base/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,6 +62,20 @@ QStringList rowFields(const StatisticsContent &content, int row)
     return fields;
 }
 
+void addRow(const QStringList &cells, CsvText &text)
+{
+    for (const QString &cell : cells)
+        text.add(cell.toStdString());
+    text.endRow();
+}
+
+void addLines(const StatisticsContent &content, const std::vector<int> &rows, CsvText &text)
+{
+    addRow(columnNames(content), text);
+    for (const int row : rows)
+        addRow(rowFields(content, row), text);
+}
+
 QJsonObject estimateJson(const headwise::statistics::Estimate &estimate)
 {
     return {{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)},
@@ -88,21 +104,24 @@ QByteArray tableLines(const StatisticsContent &content, const std::vector<int> &
 {
     if (!content.table)
         return {};
-    QStringList lines{columnNames(content).join(QLatin1Char(separator))};
-    for (const int row : rows)
-        lines << rowFields(content, row).join(QLatin1Char(separator));
-    return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
+    CsvText text(separator);
+    addLines(content, rows, text);
+    return QByteArray::fromStdString(text.text()) + '\n';
 }
 
 QByteArray tableCsv(const StatisticsContent &content, const TableExport &what)
 {
-    QByteArray comments = "# " + QString(what.provenance).replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
+    CsvText text;
+    text.addComment(what.provenance.toStdString());
     if (!what.slice.isEmpty())
-        comments += "# examples: " + QString(what.slice).replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
-    if (content.table && content.table->compared)
-        comments += "# test: " + content.table->testName.toUtf8() +
-                    "\n# change: " + content.table->pair(QStringLiteral("%2 - %1")).toUtf8() + '\n';
-    return comments + tableLines(content, what.rows, ',');
+        text.addComment("examples: " + what.slice.toStdString());
+    if (content.table && content.table->compared) {
+        text.addComment("test: " + content.table->testName.toStdString());
+        text.addComment("change: " + content.table->pair(QStringLiteral("%2 - %1")).toStdString());
+    }
+    if (content.table)
+        addLines(content, what.rows, text);
+    return QByteArray::fromStdString(text.text()) + '\n';
 }
 
 QByteArray tableJson(const StatisticsContent &content, const TableExport &what)

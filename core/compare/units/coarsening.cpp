@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/units/coarsening.h"
 
+#include "core/base/utf8.h"
+
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -28,11 +29,8 @@ struct Piece
 std::vector<std::uint8_t> whiteSpace(std::string_view text)
 {
     std::vector<std::uint8_t> white;
-    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 codePoint = 0;
-        U8_NEXT(bytes, i, size, codePoint);
+    for (std::size_t i = 0; i < text.size();) {
+        const std::int32_t codePoint = nextCodePoint(text, i);
         white.push_back(codePoint >= 0 && u_isUWhiteSpace(codePoint));
     }
     return white;

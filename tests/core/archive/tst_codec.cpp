@@ -3,7 +3,7 @@
 #include "core/archive/deflatestream.h"
 #include "core/archive/half.h"
 #include "core/archive/schema.h"
-#include "core/archive/utf8.h"
+#include "core/base/utf8.h"
 #include "tests/support/registry.h"
 
 #include <bit>

@@ -65,6 +65,12 @@ private slots:
         csv.addRow("", "");
         QCOMPARE(csv.text(), std::string("# of a name with a line  end, \"quoted\"\nhead,mean\nL0 H1,0.5\n\n,"));
     }
+    void flagsAreWords()
+    {
+        CsvText csv;
+        csv.addRow(true, false, 1);
+        QCOMPARE(csv.text(), std::string("true,false,1"));
+    }
     void tabsSeparateWhereAsked()
     {
         CsvText table('\t');

@@ -32,6 +32,13 @@ private slots:
         QFETCH(QByteArray, digest);
         QCOMPARE(sha256(bytes.toStdString()), digest.toStdString());
     }
+    void base64IsTheSameDigest()
+    {
+        Sha256 digest;
+        digest.add("abc");
+        QCOMPARE(
+            QByteArray::fromBase64(QByteArray::fromStdString(digest.base64())).toHex().toStdString(), sha256("abc"));
+    }
     void partsAreOneText()
     {
         Sha256 digest;
