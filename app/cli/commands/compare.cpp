@@ -69,7 +69,7 @@ void addSlices(output::ComparisonReport &report, const CompareArguments &argumen
 {
     const archive::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
     const headwise::statistics::heads::Slicing slicing =
-        headwise::statistics::heads::sliceByColumn(arguments.by, columnOf(reference, arguments.by));
+        headwise::statistics::heads::sliceByColumn(arguments.by, statistics::columnOf(reference, arguments.by));
     report.by = arguments.by;
     report.sliceNotes = slicing.notes;
     if (slicing.missing > 0)

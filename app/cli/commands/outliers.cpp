@@ -19,7 +19,7 @@ struct OutlierArguments
     std::string file;
     options::HeadOptions heads;
     std::vector<std::string> measures;
-    double threshold = unusualScore;
+    double threshold = headwise::statistics::unusualScore;
     compare::dataset::SimilarPairOptions pairs;
     int top = 20;
     bool withPairs = false, csv = false;

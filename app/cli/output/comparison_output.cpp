@@ -77,7 +77,7 @@ bool namesStacks(const compare::dataset::ComparisonResult &result)
     std::vector<attention::HeadId> heads;
     for (const compare::dataset::HeadComparison &head : result.heads)
         heads.push_back(head.head);
-    return severalStacks(heads);
+    return options::severalStacks(heads);
 }
 
 std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &result, int index, bool withStack)
@@ -251,7 +251,7 @@ Json comparisonJson(const ComparisonReport &report)
     const compare::dataset::ComparisonResult &first = report.compared.front().compared.result;
     Json document = {{"reference", report.letters[report.reference]}, {"sources", sources},
         {"level", attention::levelName(first.units.level)},
-        {"special", attention::specialTokensName(first.units.special)}, {"test", pairedTestName},
+        {"special", attention::specialTokensName(first.units.special)}, {"test", statistics::pairedTestName},
         {"noise_floor", {{"quantity", first.divergence->shownName}, {"value", report.floor.typical()},
                             {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
         {"notes", notes}, {"findings", allFindings(report)}, {"rows", rows}, {"examples", examples},

@@ -104,7 +104,7 @@ void countRows(Lane &lane)
 void measureLane(Lane &lane, const compare::units::UnitMaps &maps, const compare::units::AlignedStack &stack, Side side,
     const compare::units::UnitOptions &units)
 {
-    const std::size_t count = measures().size();
+    const std::size_t count = headwise::measures::measures().size();
     lane.measures.assign(maps.size() * count, notDefined);
     const compare::units::UnitMeasures unitMeasures(lane.example, side, stack, units);
     parallelFor(maps.size(), [&](std::size_t head) {
@@ -126,7 +126,7 @@ void prepareLane(
     const bool asStored =
         units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits;
     if (asStored) {
-        lane.measures.assign(static_cast<std::size_t>(raw.maps.heads) * measures().size(), notDefined);
+        lane.measures.assign(static_cast<std::size_t>(raw.maps.heads) * headwise::measures::measures().size(), notDefined);
         measures::measureMaps(raw.maps, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
     }
     const compare::units::AlignedStack all = withAllHeads(stack, lane.layout);

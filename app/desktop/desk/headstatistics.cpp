@@ -2,6 +2,7 @@
 #include "app/desktop/desk/headstatistics.h"
 
 #include "app/desktop/desk/headpartners.h"
+#include "core/compare/values/uniformity.h"
 
 #include <algorithm>
 
@@ -51,23 +52,23 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 
 namespace {
 
-using Side = std::vector<headwise::statistics::Estimate> compare::dataset::HeadComparison::*;
 
 /// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
-SourceStatistics sideOf(const compare::dataset::ComparisonResult &result, Side side,
-    attention::HeadId compare::dataset::HeadComparison::*head, const SourceStatistics &like)
+SourceStatistics sideOf(
+    const compare::dataset::ComparisonResult &result, headwise::Side side, const SourceStatistics &like)
 {
     SourceStatistics own = like;
     own.estimates.assign(like.estimates.size(), headwise::statistics::Estimate());
     for (const compare::dataset::HeadComparison &compared : result.heads) {
-        const attention::HeadId id = compared.*head;
+        const attention::HeadId id = side == headwise::Side::Baseline ? compared.head : compared.partner;
         if (id.stack != like.layout.stack || !like.layout.contains(id))
             continue;
         const auto row = static_cast<std::size_t>(like.layout.flatIndex(id)) * like.measures.size();
         for (std::size_t m = 0; m < like.measures.size(); ++m) {
             const auto found = std::find(result.measures.begin(), result.measures.end(), like.measures[m]);
             if (found != result.measures.end())
-                own.estimates[row + m] = (compared.*side)[static_cast<std::size_t>(found - result.measures.begin())];
+                own.estimates[row + m] =
+                    compared.means[side][static_cast<std::size_t>(found - result.measures.begin())];
         }
     }
     return own;
@@ -85,11 +86,8 @@ std::shared_ptr<const HeadStatistics> statisticsInUnits(
             return own.source == reference ? comparison.result != nullptr : comparison.source == own.source;
         });
         if (of != comparisons.end() && of->result && !of->result->storedMeasures)
-            shown->sources.push_back(own.source == reference
-                                         ? sideOf(*of->result, &compare::dataset::HeadComparison::baseline,
-                                               &compare::dataset::HeadComparison::head, own)
-                                         : sideOf(*of->result, &compare::dataset::HeadComparison::comparison,
-                                               &compare::dataset::HeadComparison::partner, own));
+            shown->sources.push_back(sideOf(*of->result,
+                own.source == reference ? headwise::Side::Baseline : headwise::Side::Comparison, own));
         else if (of != comparisons.end() && (of->result || !of->problem.isEmpty()))
             shown->sources.push_back(own);
     }

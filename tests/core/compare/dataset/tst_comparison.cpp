@@ -3,6 +3,7 @@
 #include "core/compare/dataset/rankings.h"
 
 #include "core/base/parallel.h"
+#include "core/compare/values/uniformity.h"
 #include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 

@@ -97,7 +97,7 @@ double referenceAlignment(const attention::Map &a, const attention::Map &b)
     return static_cast<double>(1 - crossNorm(x, y) / std::sqrt(crossNorm(x, x) * crossNorm(y, y)));
 }
 
-bool agrees(double actual, double expected) { return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected); }
+bool agreesWith(double actual, double expected) { return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected); }
 
 } // namespace
 
@@ -124,10 +124,10 @@ private slots:
                              b = mixed(a, noise(queries, keys, 2), static_cast<float>(share));
         const double correlation = correlationDistance(a.view(), b.view());
         QVERIFY2(
-            agrees(correlation, referenceCorrelation(a, b, {})), qPrintable(QString::number(correlation, 'g', 12)));
+            agreesWith(correlation, referenceCorrelation(a, b, {})), qPrintable(QString::number(correlation, 'g', 12)));
         const double alignment = alignmentDistance(a.view(), b.view());
-        QVERIFY2(agrees(alignment, referenceAlignment(a, b)), qPrintable(QString::number(alignment, 'g', 12)));
-        QVERIFY(agrees(alignmentDistance(b.view(), a.view()), alignment));
+        QVERIFY2(agreesWith(alignment, referenceAlignment(a, b)), qPrintable(QString::number(alignment, 'g', 12)));
+        QVERIFY(agreesWith(alignmentDistance(b.view(), a.view()), alignment));
     }
     void equalMapsAreAtZeroExactly()
     {
@@ -145,7 +145,7 @@ private slots:
             visible.push_back({0, q + 1});
         const double seen = correlationDistance(a.view(), b.view(), visible),
                      all = correlationDistance(a.view(), b.view());
-        QVERIFY(agrees(seen, referenceCorrelation(a, b, visible)));
+        QVERIFY(agreesWith(seen, referenceCorrelation(a, b, visible)));
         QVERIFY(all < 0.9 * seen);
     }
     /// Kernel alignment does not see which key is which: heads whose columns are exchanged are the same to it.
@@ -192,8 +192,8 @@ private slots:
             }
             ++row;
         }
-        QVERIFY(agrees(correlationDistance(a.view(), b.view()), referenceCorrelation(shortA, shortB, {})));
-        QVERIFY(agrees(alignmentDistance(a.view(), b.view()), referenceAlignment(shortA, shortB)));
+        QVERIFY(agreesWith(correlationDistance(a.view(), b.view()), referenceCorrelation(shortA, shortB, {})));
+        QVERIFY(agreesWith(alignmentDistance(a.view(), b.view()), referenceAlignment(shortA, shortB)));
     }
     void alignmentOfSeveralMapsSideBySide()
     {
@@ -212,8 +212,8 @@ private slots:
     {
         withEveryInstructionSet([](const char *name) {
             const attention::Map a = noise(13, 37, 1), b = mixed(a, noise(13, 37, 2), 0.3f);
-            QVERIFY2(agrees(correlationDistance(a.view(), b.view()), referenceCorrelation(a, b, {})), name);
-            QVERIFY2(agrees(alignmentDistance(a.view(), b.view()), referenceAlignment(a, b)), name);
+            QVERIFY2(agreesWith(correlationDistance(a.view(), b.view()), referenceCorrelation(a, b, {})), name);
+            QVERIFY2(agreesWith(alignmentDistance(a.view(), b.view()), referenceAlignment(a, b)), name);
             QVERIFY2(argmaxDisagreement(a.view(), b.view()) < 1, name);
         });
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/dataset/rankings.h"
 #include "tests/core/compare/findings/findingsources.h"
 #include "tests/support/registry.h"
 

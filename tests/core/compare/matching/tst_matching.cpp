@@ -117,8 +117,8 @@ private slots:
     void everyDivergenceFindsThem_data()
     {
         QTest::addColumn<int>("place");
-        for (std::size_t i = 0; i < divergences().size(); ++i)
-            QTest::addRow("%s", divergences()[i]->id.data()) << static_cast<int>(i);
+        for (std::size_t i = 0; i < compare::distances::divergences().size(); ++i)
+            QTest::addRow("%s", compare::distances::divergences()[i]->id.data()) << static_cast<int>(i);
     }
     void everyDivergenceFindsThem()
     {
@@ -126,7 +126,7 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
                            b = sourceOf(layoutOf({4, 4}), {2, 0, 3, 1, 7, 6, 4, 5});
         for (const HeadMatch &pair :
-            matched(a, b, {.divergence = divergences()[static_cast<std::size_t>(place)]}).pairs)
+            matched(a, b, {.divergence = compare::distances::divergences()[static_cast<std::size_t>(place)]}).pairs)
             QCOMPARE(pair.distance, 0.0);
     }
     void prunedHeadsHaveNoPartner()
