@@ -3,7 +3,6 @@
 
 #include "core/archive/hdf5/file.h"
 #include "core/archive/largestweights.h"
-#include "core/base/parallel.h"
 
 #include <algorithm>
 
@@ -33,7 +32,6 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveIn
     , m_detail(info.detail)
     , m_file(std::move(file))
     , m_place{path, {}}
-    , m_encoder(std::make_unique<ChunkEncoder>(threads()))
 {
     const hdf5::Lock lock;
     const hdf5::Object root{m_file.id(), m_place};
@@ -46,7 +44,7 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveIn
         auto &streams = m_streams.emplace_back();
         for (std::size_t list = 0; list < m_lists.size(); ++list)
             streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, m_lists[list],
-                start.valueEnds.empty() ? 0 : start.valueEnds[stack][list], *m_encoder);
+                start.valueEnds.empty() ? 0 : start.valueEnds[stack][list]);
     }
     const hdf5::Handle examples =
         hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
@@ -61,7 +59,6 @@ Committer::~Committer()
     stop();
     // An error has no one left to hear it; what was announced stays.
     m_streams.clear();
-    m_encoder.reset();
     const hdf5::Lock lock;
     m_tables.reset();
     m_announced = {};

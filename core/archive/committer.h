@@ -81,7 +81,6 @@ private:
     std::uint64_t m_placed = 0;
     std::size_t m_uncommittedBytes = 0;
     Clock::time_point m_oldest; ///< when the oldest uncommitted record came
-    std::unique_ptr<ChunkEncoder> m_encoder;
     std::unique_ptr<ExampleTables> m_tables;
     std::vector<schema::ValueList> m_lists;
     std::vector<std::vector<ValueStream>> m_streams; ///< per stack, in the order of m_lists
