@@ -1685,6 +1685,12 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   <context>
     <name>headwise::desktop::desk::ExampleModel</name>
     <message>
+      <source>%1
+(paired by its text: the sources have it under different ids)</source>
+      <translation>%1
+(nach dem Text zugeordnet: die Quellen führen es unter verschiedenen Kennungen)</translation>
+    </message>
+    <message>
       <source>(no text) %1</source>
       <translation>(kein Text) %1</translation>
     </message>
@@ -1726,6 +1732,13 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   </context>
   <context>
     <name>headwise::desktop::window::ExamplesDock</name>
+    <message numerus="yes">
+      <source>%n example(s) paired by text, as their ids differ</source>
+      <translation>
+        <numerusform>%n Beispiel nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+        <numerusform>%n Beispiele nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+      </translation>
+    </message>
     <message>
       <source>label: all</source>
       <translation>Label: alle</translation>

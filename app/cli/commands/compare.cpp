@@ -3,6 +3,7 @@
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/comparison_output.h"
 #include "app/cli/output/dataset_output.h"
+#include "app/cli/output/example_output.h"
 #include "app/cli/output/moves_output.h"
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/comparisonsources.h"
@@ -18,6 +19,7 @@ struct CompareArguments
 {
     sources::ComparisonSources sources;
     compare::movement::TokenMoveOptions moves;
+    std::string example, maps;
     std::string by; ///< a column of the reference
     bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
     int top = 20;
@@ -145,11 +147,36 @@ void printWithMoves(const CompareArguments &arguments, const sources::LetteredSo
     }
 }
 
+/// One example instead of the dataset.
+void compareExample(
+    const CompareArguments &arguments, const sources::LetteredSources &opened, sources::CommandContext &context)
+{
+    output::ConsoleProgress progress(context.console);
+    output::ExampleReport report = output::readExample({.key = arguments.example,
+                                                           .sources = opened.archives(),
+                                                           .letters = opened.letters,
+                                                           .reference = opened.reference,
+                                                           .settings = arguments.sources.options(),
+                                                           .filter = arguments.sources.heads.filter()},
+        progress);
+    report.top = arguments.top;
+    if (!arguments.maps.empty())
+        output::writeExampleMaps(report, arguments.maps);
+    if (context.console.json)
+        context.console.object(output::exampleJson(report));
+    else
+        context.console.text(arguments.csv ? output::exampleCsv(report) : output::exampleTable(report));
+}
+
 void compare(CompareArguments &arguments, sources::CommandContext &context)
 {
+    if (!arguments.maps.empty() && arguments.example.empty())
+        throw Error(ErrorCode::Usage, "--maps writes the maps of one example", {}, "Name it with --example.");
     if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
         throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
     const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
+    if (!arguments.example.empty())
+        return compareExample(arguments, opened, context);
     if (arguments.unpaired)
         return compareUnpaired(arguments, opened, context);
     output::ComparisonReport report;
@@ -184,6 +211,16 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
         "Take two sources as two groups of different examples, as is done where they share none");
 }
 
+void addExampleOptions(CLI::App *command, CompareArguments &arguments)
+{
+    CLI::Option *example = command->add_option("--example", arguments.example,
+        "Compare this one example: its tokens in each source, and how each head attends to it differently");
+    for (const char *other : {"--pairs", "--tasks", "--tokens", "--unpaired", "--replicates", "--sample"})
+        example->excludes(command->get_option(other));
+    command->add_option(
+        "--maps", arguments.maps, "Also write the maps of the example, in the units in force, as NumPy arrays (.npz)");
+}
+
 } // namespace
 
 void addCompare(CLI::App &app, sources::CommandContext &context)
@@ -193,6 +230,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context)
         "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
     sources::addComparisonSources(command, arguments->sources);
     addKinds(command, *arguments);
+    addExampleOptions(command, *arguments);
     command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);

@@ -172,19 +172,28 @@ void CheckpointsPanel::showCurves()
     }
 }
 
-std::string CheckpointsPanel::exampleKey() const
+std::optional<compare::example::ExamplePlace> CheckpointsPanel::examplePlace() const
 {
     const int row = m_desk.exampleRow();
-    return row < 0 ? std::string() : m_desk.examples()->rows[static_cast<std::size_t>(row)].key;
+    if (row < 0)
+        return std::nullopt;
+    const compare::example::ExampleList &list = *m_desk.examples();
+    const auto source = std::find(list.sources.begin(), list.sources.end(), m_input.source);
+    return source == list.sources.end() ? std::nullopt
+                                        : list.rows[static_cast<std::size_t>(row)]
+                                              .places[static_cast<std::size_t>(source - list.sources.begin())];
 }
 
 void CheckpointsPanel::loadMaps()
 {
-    const std::string key = exampleKey();
+    const std::optional<compare::example::ExamplePlace> place = examplePlace();
+    const std::string key =
+        place ? place->reader->keys().at(static_cast<std::size_t>(place->index.value)) : std::string();
     const auto sources = m_desk.workspace().sources();
-    const auto place = static_cast<std::size_t>(m_input.source.value);
+    const auto run = std::find_if(sources.begin(), sources.end(),
+        [this](const workspace::Source &source) { return source.id == m_input.source; });
     m_mapSection.box->setVisible(m_head && m_input.series && !key.empty() && !m_input.series->drift.empty());
-    if (m_mapSection.box->isHidden() || place >= sources.size() || m_input.current < 0)
+    if (m_mapSection.box->isHidden() || run == sources.end() || m_input.current < 0)
         return m_mapJob.cancel();
     m_mapSteps = telltaleSteps(m_input, *m_head);
     QStringList of{QString::fromStdString(key),
@@ -193,11 +202,11 @@ void CheckpointsPanel::loadMaps()
     std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
     for (const int step : m_mapSteps) {
         const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
-        const auto &entries = sources[place].entry.steps;
+        const auto &entries = run->entry.steps;
         std::shared_ptr<const archive::ArchiveReader> reader;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].step == stepNumber)
-                reader = sources[place].steps[i].reader;
+                reader = run->steps[i].reader;
         readers.push_back(reader);
         of << QString::number(stepNumber);
     }
@@ -214,16 +223,16 @@ void CheckpointsPanel::loadMaps()
     options.appearance = views::currentTheme().appearance;
     m_mapJob.start({.title = tr("Maps of one head over training"),
         .work =
-            [readers, key, head = *m_head, options](Progress &progress) {
+            [readers, place = *place, head = *m_head, options](Progress &progress) {
                 auto maps = std::make_shared<Maps>();
+                const attention::Example wanted = place.reader->example(place.index);
                 for (const auto &reader : readers) {
                     maps->images.emplace_back();
-                    const auto keys = reader ? reader->keys() : std::vector<std::string>();
-                    const auto found = std::find(keys.begin(), keys.end(), key);
+                    const auto found = reader ? compare::example::findPartner(wanted, *reader, progress) : std::nullopt;
                     const attention::StackLayout *layout =
                         reader ? compare::units::findStack(reader->stacks(), head.stack) : nullptr;
-                    if (found != keys.end() && layout && layout->contains(head) && reader->hasMaps()) {
-                        const attention::Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
+                    if (found && layout && layout->contains(head) && reader->hasMaps()) {
+                        const attention::Map map = reader->map(*found, head);
                         maps->images.back() = widgets::headgrid::thumbnailOf(
                             map.view(), attention::visibilityOf(*layout, head.layer), options);
                     }

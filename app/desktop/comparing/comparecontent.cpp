@@ -81,7 +81,7 @@ widgets::lanes::DotIntervalsContent changedHeads(
     return content;
 }
 
-ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples)
+ChangedExamples changedExamples(const PairFindings &pair, const compare::example::ExampleList *examples)
 {
     const compare::dataset::ComparisonResult &result = *pair.result;
     std::vector<std::size_t> order(result.examples.size());
@@ -97,7 +97,8 @@ ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTab
     for (const std::size_t e : order) {
         const std::string &key = result.examples[e].key;
         const int row = examples ? examples->rowOf(key) : -1;
-        const QString text = row < 0 ? QString() : examples->rows[static_cast<std::size_t>(row)].text;
+        const QString text =
+            row < 0 ? QString() : QString::fromStdString(examples->rows[static_cast<std::size_t>(row)].text);
         headwise::statistics::Estimate mean;
         mean.mean = result.exampleMeans[e];
         changed.rows.rows.push_back({QStringLiteral("#%1").arg(QString::fromStdString(key)), text.simplified(),

@@ -30,7 +30,7 @@ struct ChangedExamples
     widgets::tables::TextRowsContent rows;
     std::vector<std::string> keys;
 };
-ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples);
+ChangedExamples changedExamples(const PairFindings &pair, const compare::example::ExampleList *examples);
 
 widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vector<workspace::Source> &sources);
 

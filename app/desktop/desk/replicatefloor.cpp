@@ -8,7 +8,7 @@ ReplicateFloor::ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &j
 {
 }
 
-void ReplicateFloor::update()
+void ReplicateFloor::follow()
 {
     std::optional<Wanted> wanted;
     std::string names;

@@ -22,8 +22,8 @@ public:
     /// Why the replicates have none, when it was tried.
     QString problem() const { return m_problem; }
 
-    /// Sources or settings are others now. Whoever listens to `changed` must have heard of them before.
-    void update();
+    /// Brings the floor in line with the workspace.
+    void follow();
 
 signals:
     void changed();

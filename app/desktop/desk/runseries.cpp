@@ -28,12 +28,15 @@ headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSetting
 RunSeries::RunSeries(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
 {
-    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &RunSeries::update);
-    connect(&workspace, &workspace::Workspace::stepOpened, this, &RunSeries::update);
-    connect(&workspace, &workspace::Workspace::settingsChanged, this, &RunSeries::updateRoles);
 }
 
-void RunSeries::update()
+void RunSeries::follow()
+{
+    followSteps();
+    followRoles();
+}
+
+void RunSeries::followSteps()
 {
     const std::vector<workspace::Source> shown = m_workspace.sources();
     const auto run = std::find_if(shown.begin(), shown.end(),
@@ -97,7 +100,7 @@ void RunSeries::start(bool preliminary)
         .done =
             [this, preliminary](std::shared_ptr<const compare::runs::Series> series) {
                 m_series = std::move(series);
-                updateRoles();
+                followRoles();
                 emit changed();
                 if (preliminary)
                     start(false);
@@ -114,7 +117,7 @@ void RunSeries::start(bool preliminary)
             }});
 }
 
-void RunSeries::updateRoles()
+void RunSeries::followRoles()
 {
     headwise::statistics::RoleThresholds thresholds = roleThresholds(m_workspace.settings());
     if (!m_series || thresholds == m_thresholds)
@@ -126,7 +129,8 @@ void RunSeries::updateRoles()
     emit changed();
 }
 
-std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &run, attention::Stack stack) const
+std::optional<compare::tables::SourceStatistics> RunSeries::statistics(
+    const workspace::Source &run, attention::Stack stack) const
 {
     const int current = run.entry.currentStep();
     const attention::StackLayout *layout =
@@ -136,7 +140,8 @@ std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &r
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
     if (step < 0)
         return std::nullopt;
-    SourceStatistics statistics{run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
+    compare::tables::SourceStatistics statistics{
+        run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
     std::vector<int> measures;
     for (const std::string &id : statistics.measures)
         measures.push_back(m_series->measureIndex(id));

@@ -2,10 +2,10 @@
 // The series of the first shown training run: computed once all of its steps are open, as a job.
 #pragma once
 
-#include "app/desktop/desk/headstatistics.h"
 #include "app/desktop/jobs/jobslot.h"
 #include "app/desktop/workspace/workspace.h"
 #include "core/compare/runs/series.h"
+#include "core/compare/tables/headstatistics.h"
 
 #include <QObject>
 
@@ -28,18 +28,22 @@ public:
     /// Why there is none, when it was tried; or which steps are left out.
     QString problem() const { return m_problem; }
 
+    /// Brings the series in line with the workspace: its steps and the thresholds of roles.
+    void follow();
+
     /// The steps of the series, to be read again.
     std::vector<compare::runs::StepSource> steps() const;
 
     /// Means of the step that a run shows, from the series; nullopt where it does not have them.
-    std::optional<SourceStatistics> statistics(const workspace::Source &run, attention::Stack stack) const;
+    std::optional<compare::tables::SourceStatistics> statistics(
+        const workspace::Source &run, attention::Stack stack) const;
 
 signals:
     void changed();
 
 private:
-    void update();
-    void updateRoles();
+    void followSteps();
+    void followRoles();
     /// `preliminary`: few resamples and no drift, so that long runs show something within seconds.
     void start(bool preliminary);
     std::int64_t examples() const; ///< of all steps

@@ -34,8 +34,8 @@ QString translated(std::string_view english)
 
 } // namespace
 
-std::vector<headwise::statistics::RoleMatch> headRoles(
-    const StatisticsTable &table, int head, std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
+std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::StatisticsTable &table, int head,
+    std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
 {
     std::vector<headwise::statistics::Estimate> estimates;
     for (std::size_t measure = 0; measure < table.measures.size(); ++measure)
@@ -67,7 +67,8 @@ QString roleName(const headwise::statistics::RoleMatch *match)
     return match->rule->shortName.empty() ? roleName(*match->rule) : translated(match->rule->shortName);
 }
 
-QString roleToolTip(const StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
+QString roleToolTip(
+    const compare::tables::StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
 {
     QStringList lines;
     for (std::size_t source = 0; source < table.sources.size(); ++source) {

@@ -27,7 +27,7 @@ class HeadCellsText
 /// Dataset mean of the chosen measure, as shown.
 double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::SourceStatistics *statistics =
+    const compare::tables::SourceStatistics *statistics =
         input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
     const auto own = headIn(input, lane, head);
     const headwise::statistics::Estimate *estimate =
@@ -37,7 +37,7 @@ double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 
 double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     const int measure = measures::measureIndex(input.settings.measure.toStdString());
     const auto own = headIn(input, lane, head);
     if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
@@ -58,13 +58,19 @@ int comparedMeasure(const CellInput &input)
     return found == measures.end() ? -1 : static_cast<int>(found - measures.begin());
 }
 
+/// Over all examples; n = 0 where it is not known.
+headwise::statistics::Estimate divergenceOverAll(const CellInput &input, attention::HeadId head)
+{
+    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
+    return index < 0 ? headwise::statistics::Estimate() : input.comparison->divergenceOf(index);
+}
+
 /// Divergence as the screen shows it, a distance; over the dataset, else of this example.
 double distanceOf(const CellInput &input, attention::HeadId head)
 {
-    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
-    if (compared && compared->divergence.n > 0)
-        return compare::distances::divergenceDistance(compared->divergence.mean);
-    const desk::Lane *data =
+    if (const headwise::statistics::Estimate divergence = divergenceOverAll(input, head); divergence.n > 0)
+        return compare::distances::divergenceDistance(divergence.mean);
+    const compare::example::Lane *data =
         input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
     if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
         return notDefined;
@@ -101,8 +107,7 @@ widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::He
         cell.state = widgets::headgrid::CellState::NoData;
     } else if (change) {
         cell.state = changeState(input, head);
-    } else if (const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
-               !compared || compared->divergence.n == 0) {
+    } else if (divergenceOverAll(input, head).n == 0) {
         cell.state = widgets::headgrid::CellState::Untested;
     } else {
         cell.state = cell.value < input.floor.of(head) ? widgets::headgrid::CellState::Faded
@@ -114,7 +119,7 @@ widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::He
 widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
     widgets::headgrid::HeadCell cell;
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     if (input.settings.cells == workspace::CellContent::Measure) {
         cell.value = meanOf(input, lane, head);
         cell.state = std::isnan(cell.value) ? (input.statistics ? widgets::headgrid::CellState::NoData
@@ -234,7 +239,7 @@ widgets::palette::ValueRange measureRange(const CellInput &input)
 
 QString exampleName(const CellInput &input, std::size_t lane)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     return data && data->present ? QString::fromStdString(data->example.key) : QString();
 }
 
@@ -287,7 +292,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     } else {
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
-        const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+        const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
         const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
                          input.settings.cells == workspace::CellContent::Example;
         content.range = own ? widgets::palette::ValueRange{0, data->largest} : widgets::palette::ValueRange{0, 1};

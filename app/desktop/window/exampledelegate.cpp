@@ -28,7 +28,7 @@ struct Answers
     double width() const { return counted() ? 52 : 26.0 * count; }
 };
 
-Answers answersOf(const desk::ExampleRow &row)
+Answers answersOf(const compare::example::ExampleRow &row)
 {
     Answers answers;
     for (const auto &correct : row.correct) {
@@ -39,8 +39,8 @@ Answers answersOf(const desk::ExampleRow &row)
 }
 
 /// "A ✓ B ✗", or "5 of 8 ✓".
-void paintCorrect(QPainter &painter, QPointF at, const desk::ExampleTableData &table, const desk::ExampleRow &row,
-    const widgets::palette::Theme &theme)
+void paintCorrect(QPainter &painter, QPointF at, const compare::example::ExampleList &table,
+    const compare::example::ExampleRow &row, const widgets::palette::Theme &theme)
 {
     double x = at.x();
     if (const Answers answers = answersOf(row); answers.counted()) {
@@ -85,7 +85,7 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const auto *proxy = qobject_cast<const QSortFilterProxyModel *>(index.model());
     const int source = proxy ? proxy->mapToSource(index).row() : index.row();
-    const desk::ExampleRow *row = m_model.row(source);
+    const compare::example::ExampleRow *row = m_model.row(source);
     if (!row)
         return;
     const widgets::palette::Theme &theme = views::currentTheme();
@@ -104,15 +104,15 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
     QString key = QString::fromStdString(row->key);
-    if (!row->label.isEmpty())
-        key += QStringLiteral("  ") + row->label;
+    if (!row->label.empty())
+        key += QStringLiteral("  ") + QString::fromStdString(row->label);
     const double keyRoom = std::max(20.0, room - answersOf(*row).width());
     const double used = std::min(keyRoom, widgets::palette::textWidth(painter->font(), key) + 2);
     // Keys often differ only in their last digits, so the cut is in the middle.
     const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
     widgets::palette::drawElidedText(
         *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
-    paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.table(), *row, theme);
+    paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.list(), *row, theme);
     paintDifference(*painter, second, difference, theme);
     painter->restore();
 }

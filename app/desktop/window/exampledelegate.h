@@ -2,7 +2,7 @@
 // Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
 #pragma once
 
-#include "app/desktop/desk/exampletable.h"
+#include "app/desktop/desk/examplemodel.h"
 
 #include <QStyledItemDelegate>
 

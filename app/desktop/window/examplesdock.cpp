@@ -80,6 +80,7 @@ ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
     , m_wrong(new widgets::palette::Pill(tr("errors")))
     , m_disagree(new widgets::palette::Pill(QStringLiteral("A ≠ B")))
     , m_sort(new QComboBox)
+    , m_paired(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
     , m_list(new QListView)
     , m_sentence(new QLineEdit)
 {
@@ -96,6 +97,11 @@ ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_paired->setObjectName(QStringLiteral("pairedByText"));
+    m_paired->setContentsMargins(12, 0, 10, 0);
+    m_paired->setWordWrap(true);
+    m_paired->hide();
+    column->addWidget(m_paired);
     column->addWidget(m_list, 1);
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setAccessibleName(tr("Type a sentence to run"));
@@ -158,7 +164,7 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
         QMenu menu(this);
         QStringList labels;
         for (int row = 0; row < m_model.rowCount(); ++row) {
-            const QString label = m_model.row(row)->label;
+            const QString label = QString::fromStdString(m_model.row(row)->label);
             if (!label.isEmpty() && !labels.contains(label) && labels.size() < 30)
                 labels << label;
         }
@@ -195,6 +201,9 @@ void ExamplesDock::showTable()
     m_label->setVisible(table && table->hasLabels);
     m_wrong->setVisible(table && table->hasCorrect);
     m_disagree->setVisible(table && table->hasCorrect && table->sources.size() > 1);
+    const auto byText = static_cast<int>(table ? table->pairedByText() : 0);
+    m_paired->setText(tr("%n example(s) paired by text, as their ids differ", nullptr, byText));
+    m_paired->setVisible(byText > 0);
     showDifferences();
     showSelected();
     showCount();
@@ -246,7 +255,7 @@ void ExamplesDock::showCount()
 
 void ExamplesDock::choose(const QModelIndex &index)
 {
-    if (const desk::ExampleRow *row = m_model.row(m_filter.mapToSource(index).row()))
+    if (const compare::example::ExampleRow *row = m_model.row(m_filter.mapToSource(index).row()))
         m_desk.selection().setExample(row->key);
 }
 

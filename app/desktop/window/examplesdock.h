@@ -11,6 +11,10 @@ class QComboBox;
 class QLineEdit;
 class QListView;
 
+namespace headwise::desktop::views {
+class ThemedLabel;
+}
+
 namespace headwise::widgets::palette {
 class Pill;
 }
@@ -69,6 +73,7 @@ private:
     QLineEdit *m_search;
     widgets::palette::Pill *m_label, *m_wrong, *m_disagree;
     QComboBox *m_sort;
+    views::ThemedLabel *m_paired; ///< that some examples were paired by their text
     QListView *m_list;
     QLineEdit *m_sentence;
 };

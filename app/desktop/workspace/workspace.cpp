@@ -167,6 +167,7 @@ void Workspace::apply(const WorkspaceState &state)
         state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
     const std::vector<SourceId> stepped = onlySteps(m_state.sources, state.sources);
     m_state = state;
+    emit applied();
     for (const SourceId id : stepped)
         emit stepChanged(id);
     if ((sourcesDiffer && stepped.empty()) || orderDiffers)
@@ -360,6 +361,7 @@ void Workspace::setOpened(const QString &path, const Opened &opened)
                 entry.steps.begin(), entry.steps.end(), [&](const StepEntry &step) { return step.path == path; }))
             runs.push_back({static_cast<int>(i)});
     }
+    emit applied();
     if (shown || runs.empty())
         emit sourcesChanged();
     for (const SourceId id : runs)
@@ -387,6 +389,7 @@ QStringList Workspace::waitingPaths() const
 void Workspace::retry(const QString &path)
 {
     m_opened.remove(path);
+    emit applied();
     emit sourcesChanged();
     emit openingNeeded();
 }

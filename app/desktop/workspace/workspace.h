@@ -108,6 +108,9 @@ public:
     void retry(const QString &path);
 
 signals:
+    /// Anything below has changed. It comes before all others: whoever computes from the workspace follows here,
+    /// whoever shows it listens to the others, so that no order of connections matters.
+    void applied();
     void sourcesChanged();
     void settingsChanged();
     /// A run shows another step; `sourcesChanged` does not come then. The step may still be on its way: then

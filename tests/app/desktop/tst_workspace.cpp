@@ -31,6 +31,29 @@ private slots:
         QVERIFY(workspace.state() == two);
     }
 
+    void whoComputesHearsBeforeWhoShows()
+    {
+        desktop::workspace::Workspace workspace;
+        QStringList heard;
+        connect(&workspace, &desktop::workspace::Workspace::settingsChanged, this,
+            [&] { heard << QStringLiteral("settings"); });
+        connect(&workspace, &desktop::workspace::Workspace::sourcesChanged, this,
+            [&] { heard << QStringLiteral("sources"); });
+        connect(&workspace, &desktop::workspace::Workspace::applied, this,
+            [&] { heard << QStringLiteral("applied"); }); // connected last
+        workspace.addSources({QStringLiteral("/x/a.h5")});
+        QCOMPARE(heard, (QStringList{"applied", "sources"}));
+        heard.clear();
+        workspace.setProblem(
+            QStringLiteral("/x/a.h5"), desktop::workspace::SourceStatus::Missing, QStringLiteral("gone"));
+        QCOMPARE(heard, (QStringList{"applied", "sources"}));
+        heard.clear();
+        desktop::workspace::ViewSettings settings = workspace.settings();
+        settings.linkThreshold = 0.3;
+        workspace.changeSettings(settings, QStringLiteral("links"));
+        QCOMPARE(heard, (QStringList{"applied", "settings"}));
+    }
+
     void nothingChangedIsNoStep()
     {
         desktop::workspace::Workspace workspace;
