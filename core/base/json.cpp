@@ -54,8 +54,7 @@ public:
     {
     }
 
-    template <typename Value>
-    void see(int depth, typename Value::parse_event_t event, const Value &value)
+    template <typename Value> void see(int depth, typename Value::parse_event_t event, const Value &value)
     {
         if (event == Value::parse_event_t::object_start) {
             const auto inside = static_cast<std::size_t>(depth) + 1;
@@ -85,8 +84,7 @@ private:
     std::unordered_set<std::string> m_names;
 };
 
-template <typename Value>
-Value parsed(std::string_view bytes, const std::string &where, const JsonLimits &limits)
+template <typename Value> Value parsed(std::string_view bytes, const std::string &where, const JsonLimits &limits)
 {
     constexpr bool ordered = std::is_same_v<Value, nlohmann::ordered_json>;
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
@@ -100,11 +98,10 @@ Value parsed(std::string_view bytes, const std::string &where, const JsonLimits 
         if (!limits.namesOnce && !ordered)
             return Value::parse(bytes);
         NameCheck check(where, limits.namesOnce, ordered);
-        return Value::parse(
-            bytes, [&](int depth, typename Value::parse_event_t event, Value &part) {
-                check.see(depth, event, part);
-                return true;
-            });
+        return Value::parse(bytes, [&](int depth, typename Value::parse_event_t event, Value &part) {
+            check.see(depth, event, part);
+            return true;
+        });
     } catch (const nlohmann::json::exception &error) {
         throw Error(ErrorCode::Malformed, "not valid JSON: " + positionOf(error, bytes) + sentenceOf(error), where);
     }

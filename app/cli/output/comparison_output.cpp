@@ -290,7 +290,8 @@ std::string comparisonCsv(const ComparisonReport &report)
         for (const Row &row : rowsOf(c, report)) {
             csv.add(row.source).add(attention::stackName(row.head.stack)).add(row.head.layer).add(row.head.head);
             csv.add(row.quantity).add(row.estimate.n);
-            for (const double value : {row.estimate.mean, row.estimate.low, row.estimate.high, row.test.p, row.test.q, row.test.effect})
+            for (const double value :
+                {row.estimate.mean, row.estimate.low, row.estimate.high, row.test.p, row.test.q, row.test.effect})
                 csv.add(value);
             if (matched)
                 csv.add(attention::stackName(row.partner.stack)).add(row.partner.layer).add(row.partner.head);
