@@ -51,6 +51,10 @@ void addExample(NpzWriter &file, const ArchiveReader &reader, ExampleIndex index
             {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries),
                 static_cast<std::size_t>(stack.keys)},
             stack.values);
+        const auto rowMass = reader.rowMass(index, layout.stack);
+        if (!rowMass.empty())
+            addArray<float>(zip, "row_mass/" + number + "/" + std::string(attention::stackName(layout.stack)), "<f4",
+                {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries)}, rowMass);
     }
 }
 

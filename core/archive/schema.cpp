@@ -43,7 +43,7 @@ hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes)
     return {type, {}, hdf5::chunkRowsFor(type, 1, bytes)};
 }
 
-std::vector<PlaceList> placeLists(const Detail &detail)
+std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const Detail &detail)
 {
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
@@ -54,21 +54,29 @@ std::vector<PlaceList> placeLists(const Detail &detail)
         lists.insert(lists.end(), {{"rest_offset", hdf5::ElementType::I64, &ValuePlace::restOffset},
                                       {"rest_mean", hdf5::ElementType::F32, &ValuePlace::restMean},
                                       {"rest_max", hdf5::ElementType::F32, &ValuePlace::restMax}});
+    if (hasRowMass(layout))
+        lists.push_back({"row_mass_offset", hdf5::ElementType::I64, &ValuePlace::massOffset});
     return lists;
 }
 
-std::vector<ValueList> valueLists(const Detail &detail, ValueType type)
+std::vector<ValueList> valueLists(const attention::StackLayout &layout, const Detail &detail, ValueType type)
 {
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
         return {};
-    if (detail.kind == DetailKind::Full)
-        return {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
     // Weights and keys have chunks of as many elements, so that one offset serves both.
-    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes);
-    return {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
-        {ValueContent::Keys, "key", keys, &ValuePlace::offset},
-        {ValueContent::Rest, "rest", list(hdf5::ElementType::F32, valueChunkBytes), &ValuePlace::restOffset}};
+    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes),
+                             masses = list(hdf5::ElementType::F32, valueChunkBytes);
+    std::vector<ValueList> lists;
+    if (detail.kind == DetailKind::Full)
+        lists = {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
+    else
+        lists = {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
+            {ValueContent::Keys, "key", keys, &ValuePlace::offset},
+            {ValueContent::Rest, "rest", masses, &ValuePlace::restOffset}};
+    if (hasRowMass(layout))
+        lists.push_back({ValueContent::RowMass, "row_mass", masses, &ValuePlace::massOffset});
+    return lists;
 }
 
 hdf5::DatasetShape measures(int heads, std::size_t measureCount)
