@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/compare/example/headmaps.h"
 #include "core/measures/measure.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <QTest>
