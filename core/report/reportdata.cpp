@@ -52,7 +52,7 @@ HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSo
     maps.queries = labels(stack->queries, queries);
     maps.keys = labels(stack->keys, keys);
     maps.baseline = topLeft(wholeA.view(), queries, keys);
-    maps.visibility = attention::visibilityOf(stack->baseline, id.layer);
+    maps.visibility = attention::visibilityOf(stack->baseline, stack->baseline.layerPlace(id.layer));
     if (!stack->queries.identity || !stack->keys.identity)
         maps.visibility.window = 0; // a window counts tokens
     maps.comparison = topLeft(wholeB.view(), queries, keys);

@@ -23,10 +23,10 @@ struct HeadFilter
     bool takes(attention::HeadId head) const;
 };
 
-/// --level, --special, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
+/// --level, --special, --first-token, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
 struct HeadOptions
 {
-    std::string level = "tokens", special = "show", subwordRows = "mean", stack, layers, heads;
+    std::string level = "tokens", special = "show", firstToken = "show", subwordRows = "mean", stack, layers, heads;
 
     compare::units::UnitOptions units() const;
     std::optional<attention::Stack> onlyStack() const;
@@ -45,6 +45,9 @@ template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *
 
 /// By its id; throws Usage when there is none.
 compare::distances::Divergence divergenceFromOption(const std::string &id);
+
+/// "show", "renormalise, first token dropped": what a table's head says.
+std::string shownPolicy(attention::TokenPolicy policy);
 
 /// True where heads of several stacks need the stack in their names.
 bool severalStacks(const std::vector<attention::HeadId> &heads);

@@ -107,7 +107,7 @@ std::string heading(const ComparisonReport &report, const compare::findings::Sou
     const std::string &a = report.letters[report.reference], &b = report.letterOf(compared);
     std::string text = fmt::format("{} compared with {}: {} on both sides, {}, special tokens {}", b, a,
         counted(static_cast<std::int64_t>(result.examples.size()), "example"), attention::levelName(result.units.level),
-        attention::specialTokensName(result.units.special));
+        options::shownPolicy(result.units.policy()));
     if (result.forcedWords)
         text += fmt::format("; the tokenizers differ, so words are compared ({} merged)", result.mergedUnits);
     return text;
@@ -251,7 +251,8 @@ Json comparisonJson(const ComparisonReport &report)
     const compare::dataset::ComparisonResult &first = report.compared.front().compared.result;
     Json document = {{"reference", report.letters[report.reference]}, {"sources", sources},
         {"level", attention::levelName(first.units.level)},
-        {"special", attention::specialTokensName(first.units.special)}, {"test", statistics::pairedTestName},
+        {"special", attention::specialTokensName(first.units.special)},
+        {"first_token", attention::firstTokenName(first.units.firstToken)}, {"test", statistics::pairedTestName},
         {"noise_floor", {{"quantity", first.divergence->shownName}, {"value", report.floor.typical()},
                             {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
         {"notes", notes}, {"findings", allFindings(report)}, {"rows", rows}, {"examples", examples},

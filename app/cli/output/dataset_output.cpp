@@ -77,7 +77,8 @@ Json datasetJson(const DatasetReport &report)
         sources.push_back(sourceJson(report.letters[s], *report.sources[s]));
     return {{"reference", report.letters[report.reference]}, {"unpaired", true}, {"sources", sources},
         {"level", attention::levelName(report.units.level)},
-        {"special", attention::specialTokensName(report.units.special)}, {"test", headwise::statistics::unpairedTestName},
+        {"special", attention::specialTokensName(report.units.special)},
+        {"first_token", attention::firstTokenName(report.units.firstToken)}, {"test", headwise::statistics::unpairedTestName},
         {"mean_lengths", {number(report.result.lengths.baseline), number(report.result.lengths.comparison)}},
         {"length_bins", binsJson(report)}, {"notes", report.result.notes},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},

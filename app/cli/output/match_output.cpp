@@ -75,7 +75,8 @@ Json matchingJson(const compare::matching::HeadMatching &matching, const options
     return {{"distance", matching.divergence->id}, {"scope", compare::matching::matchScopeName(matching.scope)},
         {"layers_by", compare::matching::layerPairingName(matching.layerPairing)},
         {"level", attention::levelName(matching.units.level)},
-        {"special", attention::specialTokensName(matching.units.special)}, {"examples", matching.examples},
+        {"special", attention::specialTokensName(matching.units.special)},
+        {"first_token", attention::firstTokenName(matching.units.firstToken)}, {"examples", matching.examples},
         {"notes", matching.notes}, {"pairs", pairs}, {"unmatched_a", headList(matching.only.baseline)},
         {"unmatched_b", headList(matching.only.comparison)}, {"layers", layers}};
 }
@@ -103,7 +104,7 @@ std::string matchingTable(const compare::matching::HeadMatching &matching, const
     });
     std::string text =
         fmt::format("Heads matched on {}, {}, special tokens {}; distance: {}", counted(matching.examples, "example"),
-            attention::levelName(matching.units.level), attention::specialTokensName(matching.units.special),
+            attention::levelName(matching.units.level), options::shownPolicy(matching.units.policy()),
             matching.divergence->shownAsRoot ? fmt::format("square root of the {}", matching.divergence->name)
                                              : std::string(matching.divergence->id));
     for (const std::string &note : matching.notes)

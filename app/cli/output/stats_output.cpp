@@ -76,7 +76,7 @@ std::string heading(const StatsReport &report)
             pooled ? "pooled: the same model" : source.archives.front()->path(), source.values.examples);
     }
     text += fmt::format("{}, special tokens {}; means over examples with 95 % bootstrap intervals",
-        attention::levelName(report.units.level), attention::specialTokensName(report.units.special));
+        attention::levelName(report.units.level), options::shownPolicy(report.units.policy()));
     for (const std::string &note : report.notes)
         text += "\n" + note;
     return text;
@@ -90,6 +90,7 @@ Json statsJson(const StatsReport &report)
     forEachRow(report, [&](const StatsRow &row) { rows.push_back(rowJson(row)); });
     Json json = {{"sources", sourcesJson(report)}, {"level", attention::levelName(report.units.level)},
         {"special", attention::specialTokensName(report.units.special)},
+        {"first_token", attention::firstTokenName(report.units.firstToken)},
         {"by", report.by.empty() ? Json() : Json(report.by)}, {"notes", report.notes}, {"rows", std::move(rows)}};
     json.update(report.sections);
     return json;

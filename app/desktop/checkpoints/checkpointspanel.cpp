@@ -234,7 +234,7 @@ void CheckpointsPanel::loadMaps()
                     if (found && layout && layout->contains(head) && reader->hasMaps()) {
                         const attention::Map map = reader->map(*found, head);
                         maps->images.back() = widgets::headgrid::thumbnailOf(
-                            map.view(), attention::visibilityOf(*layout, head.layer), options);
+                            map.view(), attention::visibilityOf(*layout, layout->layerPlace(head.layer)), options);
                     }
                     progress.advanceOrThrow(
                         static_cast<double>(maps->images.size()) / static_cast<double>(readers.size()));

@@ -136,7 +136,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
         cell.sinkColumn =
-            input.settings.cells == workspace::CellContent::Example && data && data->maps.map(0).hasSink();
+            input.settings.cells == workspace::CellContent::Example && data && !data->maps.rowMass.empty();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;
@@ -149,7 +149,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
 
 const attention::StackLayout *laneLayout(const CellInput &input, std::size_t lane)
 {
-    return compare::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
+    return compare::units::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
 }
 
 /// What a layer of the model is where the lane has no maps of it; empty where it has, or nothing is known of it.

@@ -39,8 +39,7 @@ void alignAll(PlannedComparison &work, Progress &progress)
     }
     if (examples.byText)
         result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
-    if (!examples.sameTokens || work.options.units.level != attention::Level::Tokens ||
-        work.options.units.special != attention::SpecialTokens::Show)
+    if (!examples.sameTokens || !work.options.units.asStored())
         result.storedMeasures = false;
 }
 

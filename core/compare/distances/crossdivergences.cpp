@@ -24,8 +24,9 @@ constexpr int headsPerTask = 8;
 /// One source's side of the work.
 struct CrossSide
 {
-    explicit CrossSide(const attention::StackMaps &all)
+    CrossSide(const attention::StackMaps &all, bool withSinks)
         : maps(all)
+        , sinks(withSinks)
         , present(all.heads, std::vector<std::uint8_t>(all.queries))
         , own(static_cast<std::size_t>(all.heads + HeadRows::width - 1) / HeadRows::width * HeadRows::width)
     {
@@ -34,31 +35,39 @@ struct CrossSide
     /// Weights of all heads at one query; heads without such a row are noted and hold nothing.
     HeadRows rowsAt(int query)
     {
-        HeadRows rows(maps.heads, maps.keys);
+        HeadRows rows(maps.heads, maps.keys + (sinks ? 1 : 0));
         for (int head = 0; head < maps.heads; ++head) {
             const auto weights = maps.map(head).row(query);
-            double mass = 0;
+            double mass = maps.map(head).sink(query);
             for (const float weight : weights)
                 mass += weight;
             present[head][query] = std::isfinite(mass) && mass > 0;
             for (int key = 0; key < maps.keys && present[head][query] != 0; ++key)
                 rows.at(head, key) = std::max(weights[key], leastWeight);
+            if (sinks && present[head][query] != 0)
+                rows.at(head, maps.keys) = std::max(maps.map(head).sink(query), leastWeight);
         }
         return rows;
     }
 
     const attention::StackMaps &maps;
+    bool sinks;                                     ///< one of the two sources has a learned sink: one key more
     std::vector<std::vector<std::uint8_t>> present; ///< [heads][queries], 1 = the row counts
     std::vector<double> own;                        ///< [padded heads]: F(a, a)
 };
+
+bool hasSinks(const attention::StackMaps &baseline, const attention::StackMaps &comparison)
+{
+    return !baseline.rowMass.empty() || !comparison.rowMass.empty();
+}
 
 class CrossWork
 {
 public:
     CrossWork(
         const attention::StackMaps &baseline, const attention::StackMaps &comparison, std::span<const HeadRange> wanted)
-        : m_baseline(baseline)
-        , m_comparison(comparison)
+        : m_baseline(baseline, hasSinks(baseline, comparison))
+        , m_comparison(comparison, hasSinks(baseline, comparison))
         , m_wanted(wanted)
         , m_padded(static_cast<int>(m_comparison.own.size()))
         , m_sums(static_cast<std::size_t>(baseline.heads) * m_padded)

@@ -96,10 +96,13 @@ MapDivergence compareMaps(const Sides<attention::MapView> &maps)
 {
     const auto &[baseline, comparison] = maps;
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
+    const bool sinks = baseline.hasSink() || comparison.hasSink();
     MapDivergence result;
     PairSums total;
     for (int query = 0; query < baseline.queries; ++query) {
-        const PairSums row = divergenceSums(baseline.row(query), comparison.row(query));
+        PairSums row = divergenceSums(baseline.row(query), comparison.row(query));
+        if (sinks)
+            addPair(row, baseline.sink(query), comparison.sink(query));
         if (!comparable(row))
             continue;
         ++result.rows;
@@ -121,9 +124,12 @@ std::vector<double> rowDivergences(const Sides<attention::MapView> &maps)
 {
     const auto &[baseline, comparison] = maps;
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
+    const bool sinks = baseline.hasSink() || comparison.hasSink();
     std::vector<double> rows(baseline.queries);
     for (int query = 0; query < baseline.queries; ++query) {
-        const PairSums row = jensenShannonSums(baseline.row(query), comparison.row(query));
+        PairSums row = jensenShannonSums(baseline.row(query), comparison.row(query));
+        if (sinks)
+            addPair(row, baseline.sink(query), comparison.sink(query));
         rows[query] = comparable(row) ? row.jensenShannon : notDefined;
     }
     return rows;

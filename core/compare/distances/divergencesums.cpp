@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <numbers>
@@ -139,6 +140,21 @@ namespace headwise::compare::distances {
 
 HWY_EXPORT(jensenShannonKernel);
 HWY_EXPORT(divergenceKernel);
+
+void addPair(PairSums &sums, double p, double q)
+{
+    const double mean = (p + q) / 2, roots = std::sqrt(p) + std::sqrt(q), difference = p - q;
+    const double rootDifference = roots > 0 ? difference / roots : 0;
+    const auto term = [mean](double weight) { return weight > 0 ? weight * std::log(weight / mean) / 2 : 0; };
+    sums.baselineMass += p;
+    sums.comparisonMass += q;
+    sums.jensenShannon += std::max(0.0, term(p) + term(q));
+    sums.difference += std::abs(difference);
+    sums.hellinger += rootDifference * rootDifference;
+    sums.squaredDifference += difference * difference;
+    sums.baselineSquares += p * p;
+    sums.comparisonSquares += q * q;
+}
 
 PairSums jensenShannonSums(std::span<const float> baseline, std::span<const float> comparison)
 {

@@ -16,6 +16,9 @@ struct PairSums
     double squaredDifference = 0, baselineSquares = 0, comparisonSquares = 0;
 };
 
+/// Adds one more pair of weights: those on the virtual key of a learned sink, 0 on a side without one.
+void addPair(PairSums &sums, double baseline, double comparison);
+
 /// Masses and the Jensen-Shannon divergence only.
 PairSums jensenShannonSums(std::span<const float> baseline, std::span<const float> comparison);
 /// All sums.

@@ -33,7 +33,7 @@ public:
         , m_sums(static_cast<std::size_t>(maps.heads) * m_padded)
     {
         for (int head = 0; head < maps.heads; ++head)
-            m_visibility.push_back(attention::visibilityOf(layout, layout.headAt(head).layer));
+            m_visibility.push_back(attention::headVisibility(layout, head));
     }
 
     HeadDistances run(Progress &progress)
@@ -64,11 +64,13 @@ private:
             const KeyRange span = visible(head, query);
             all = {std::min(all.begin, span.begin), std::max(all.end, span.end)};
         }
-        HeadRows rows(m_maps.heads, all.size());
+        const bool sinks = !m_maps.rowMass.empty();
+        HeadRows rows(m_maps.heads, all.size() + (sinks ? 1 : 0));
         for (int head = 0; head < m_maps.heads; ++head) {
             const KeyRange span = visible(head, query);
             const float *weights = m_maps.map(head).row(query).data();
-            double mass = 0;
+            const float sink = m_maps.map(head).sink(query);
+            double mass = sink;
             for (int key = span.begin; key < span.end; ++key)
                 mass += weights[key];
             m_present[head][query] = std::isfinite(mass) && mass > 0;
@@ -76,6 +78,8 @@ private:
                 continue;
             for (int key = span.begin; key < span.end; ++key)
                 rows.at(head, key - all.begin) = std::max(weights[key], leastWeight);
+            if (sinks)
+                rows.at(head, all.size()) = std::max(sink, leastWeight);
         }
         return rows;
     }
@@ -138,8 +142,11 @@ private:
             if (m_present[a][query] == 0 || m_present[b][query] == 0)
                 continue;
             ++rows;
-            sum += sameKeys ? jensenShannonSums(visibleRow(a, query), visibleRow(b, query)).jensenShannon
-                            : maskedDivergence(a, b, query);
+            PairSums row =
+                sameKeys ? jensenShannonSums(visibleRow(a, query), visibleRow(b, query)) : maskedSums(a, b, query);
+            if (!m_maps.rowMass.empty())
+                addPair(row, m_maps.map(a).sink(query), m_maps.map(b).sink(query));
+            sum += row.jensenShannon;
         }
         return sum / rows; // 0 / 0 = NaN
     }
@@ -151,7 +158,7 @@ private:
     }
 
     /// Heads of layers that see different keys: what one of them does not see counts as 0.
-    double maskedDivergence(int a, int b, int query) const
+    PairSums maskedSums(int a, int b, int query) const
     {
         std::vector<float> rows[2];
         for (const int side : {0, 1}) {
@@ -160,7 +167,7 @@ private:
             rows[side].assign(m_maps.keys, 0.0f);
             std::copy(row.begin(), row.end(), rows[side].begin() + visible(head, query).begin);
         }
-        return jensenShannonSums(rows[0], rows[1]).jensenShannon;
+        return jensenShannonSums(rows[0], rows[1]);
     }
 
     double sum(int a, int b) const { return m_sums[static_cast<std::size_t>(a) * m_padded + b]; }

@@ -41,7 +41,7 @@ std::vector<KeyRange> visibleKeys(
             const attention::Visibility &visibility = visibilities[side];
             const int last = options.subwordRows == attention::SubwordRows::First ? rows.begin : rows.end - 1;
             const KeyRange own = seenUnits(keys, side, visibility.begin(rows.begin),
-                visibility.end(last, static_cast<int>(stack.keys.special[side].size())));
+                visibility.end(last, static_cast<int>(stack.keys.flags[side].special.size())));
             seen = {std::min(seen.begin, own.begin), std::max(seen.end, own.end)};
         }
         visible.push_back({std::min(seen.begin, seen.end), seen.end});
@@ -54,14 +54,18 @@ std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, 
 {
     const std::size_t heads = stack.heads.size();
     std::vector<double> result(wanted.size() * heads, notDefined);
-    if (options.special == attention::SpecialTokens::Hide)
+    const auto isSigned = [](const attention::StackLayout &layout) {
+        return layout.normalisation == attention::Normalisation::None; // rows that are no shares
+    };
+    if (options.special == attention::SpecialTokens::Hide || isSigned(stack.baseline) || isSigned(stack.comparison))
         return result;
     const bool needsVisibleKeys = (neededBy(wanted) & VisibleKeys) != 0;
     std::vector<KeyRange> visible;
     Sides layers{-1, -1};
     for (std::size_t head = 0; head < heads; ++head) {
         const units::HeadPair &pair = stack.heads[head];
-        const auto now = onBothSides([&](Side side) { return stack[side].headAt(pair[side]).layer; });
+        const auto now =
+            onBothSides([&](Side side) { return stack[side].layerPlace(stack[side].headAt(pair[side]).layer); });
         if (layers != now && needsVisibleKeys)
             visible = visibleKeys(stack, now, options);
         layers = now;

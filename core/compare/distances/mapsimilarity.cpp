@@ -54,6 +54,35 @@ Spread spreadOf(attention::MapView baseline, attention::MapView comparison, std:
     return spread;
 }
 
+bool haveSinks(attention::MapView baseline, attention::MapView comparison)
+{
+    return baseline.hasSink() || comparison.hasSink();
+}
+
+/// A function of maps that both have the virtual key as one more column, 0 on a side without it.
+template <typename Function>
+double withSinks(attention::MapView baseline, attention::MapView comparison, Function function)
+{
+    const attention::Map p = attention::withSinkColumn(baseline, true), q = attention::withSinkColumn(comparison, true);
+    return function(p.view(), q.view());
+}
+
+/// Likewise of the visible keys alone, for functions in which the order of keys does not count: the virtual key stands
+/// behind the last visible one.
+double correlationWithSinks(
+    attention::MapView baseline, attention::MapView comparison, std::span<const KeyRange> visible)
+{
+    attention::Map p = attention::withSinkColumn(baseline, true), q = attention::withSinkColumn(comparison, true);
+    std::vector<KeyRange> more(visible.begin(), visible.end());
+    for (std::size_t row = 0; row < more.size(); ++row) {
+        const int query = static_cast<int>(row), place = more[row].begin + more[row].size();
+        p.at(query, place) = baseline.sink(query);
+        q.at(query, place) = comparison.sink(query);
+        more[row].end = place + 1;
+    }
+    return correlationDistance(p.view(), q.view(), more);
+}
+
 /// More than the rounding of equal weights.
 bool varies(double squares, double mean, double cells) { return squares > 1e-12 * mean * mean * cells; }
 
@@ -73,6 +102,8 @@ std::vector<int> comparableRows(attention::MapView baseline, attention::MapView 
 double correlationDistance(
     attention::MapView baseline, attention::MapView comparison, std::span<const KeyRange> visible)
 {
+    if (haveSinks(baseline, comparison))
+        return correlationWithSinks(baseline, comparison, visible);
     assert(visible.empty() || static_cast<int>(visible.size()) == baseline.queries);
     const auto rows = comparableRows(baseline, comparison);
     const Spread spread = spreadOf(baseline, comparison, rows, visible);
@@ -86,6 +117,9 @@ double correlationDistance(
 
 double alignmentDistance(attention::MapView baseline, attention::MapView comparison)
 {
+    if (haveSinks(baseline, comparison))
+        return withSinks(
+            baseline, comparison, [](attention::MapView p, attention::MapView q) { return alignmentDistance(p, q); });
     const auto rows = comparableRows(baseline, comparison);
     Gram ofBaseline(static_cast<int>(rows.size())), ofComparison(static_cast<int>(rows.size()));
     ofBaseline.add(baseline, rows);
@@ -95,6 +129,8 @@ double alignmentDistance(attention::MapView baseline, attention::MapView compari
 
 double argmaxDisagreement(attention::MapView baseline, attention::MapView comparison)
 {
+    if (haveSinks(baseline, comparison))
+        return withSinks(baseline, comparison, argmaxDisagreement);
     const auto rows = comparableRows(baseline, comparison);
     const auto apart = std::count_if(rows.begin(), rows.end(),
         [&](int row) { return largestAt(baseline.row(row)) != largestAt(comparison.row(row)); });

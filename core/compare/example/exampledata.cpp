@@ -193,9 +193,9 @@ compare::units::ExampleComparison alignLanes(const RawLane &first, const LaneReq
 
 attention::Visibility Lane::visibility(int layer) const
 {
-    attention::Visibility visibility = attention::visibilityOf(layout, layer);
+    attention::Visibility visibility = attention::visibilityOf(layout, layout.layerPlace(layer));
     if (!ownUnits)
-        visibility.window = 0; // a window counts tokens
+        visibility.window = visibility.chunk = 0; // which count tokens
     return visibility;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/matching/distancematrix.h"
 #include "core/base/parallel.h"
 #include "core/compare/distances/headdivergences.h"
 #include "core/compare/matching/layeralignment.h"
-#include "core/compare/matching/distancematrix.h"
 #include "core/compare/units/alignedpair.h"
 
 #include <algorithm>
@@ -66,10 +66,11 @@ std::vector<double> pairwiseDivergences(const UnitPair &units, std::span<const d
     for (int first = 0; first < heads; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / heads);
         parallelFor(std::min(part, heads - first), [&](std::size_t i) {
-            const int a = first + static_cast<int>(i), layer = units.stack.baseline.headAt(a).layer;
+            const int a = first + static_cast<int>(i),
+                      layer = units.stack.baseline.layerPlace(units.stack.baseline.headAt(a).layer);
             std::vector<distances::KeyRange> visible;
             for (int b = wanted[a].begin, last = -1; b < wanted[a].end; ++b) {
-                const int other = units.stack.comparison.headAt(b).layer;
+                const int other = units.stack.comparison.layerPlace(units.stack.comparison.headAt(b).layer);
                 if (other != last && (divergence->needs & distances::VisibleKeys) != 0)
                     visible = distances::visibleKeys(units.stack, {layer, other}, units.options);
                 last = other;

@@ -93,8 +93,8 @@ void matchLayers(MatchedStack &stack, const MatchSample &sample, HeadMatching &m
     }
     for (int layer = 0; layer < layers; ++layer)
         if (const int partner = stack.partnerLayers[layer]; partner >= 0)
-            matching.layers.push_back(
-                {layer, partner, stack.stacks, alignments[static_cast<std::size_t>(layer) * others + partner]});
+            matching.layers.push_back({stack.baseline.layerNumber(layer), stack.comparison.layerNumber(partner),
+                stack.stacks, alignments[static_cast<std::size_t>(layer) * others + partner]});
 }
 
 std::vector<distances::HeadRange> wantedHeads(const MatchedStack &stack, MatchScope scope)

@@ -35,10 +35,16 @@ bool UnitMaps::mapAll(const attention::StackMaps &own, Side side, const AlignedS
         static_cast<int>(stack.keys.units.size()), {}};
     const std::size_t size = static_cast<std::size_t>(m_maps.queries) * static_cast<std::size_t>(m_maps.keys);
     m_maps.values.resize(size * stack.heads.size());
+    const bool sinks = !own.rowMass.empty() && options.special != attention::SpecialTokens::Renormalise;
+    if (sinks)
+        m_maps.rowMass.resize(static_cast<std::size_t>(m_maps.queries) * stack.heads.size());
     parallelFor(stack.heads.size(), [&](std::size_t pair) {
         const attention::Map map = mapper.map(own.map(stack.heads[pair][side]));
         std::copy(
             map.values.begin(), map.values.end(), m_maps.values.begin() + static_cast<std::ptrdiff_t>(pair * size));
+        if (sinks)
+            std::copy(map.rowMass.begin(), map.rowMass.end(),
+                m_maps.rowMass.begin() + static_cast<std::ptrdiff_t>(pair) * m_maps.queries);
     });
     return true;
 }
@@ -53,8 +59,12 @@ attention::StackMaps UnitMaps::take() &&
     attention::StackMaps ordered{static_cast<int>(m_places.size()), maps().queries, maps().keys, {}};
     const std::size_t size = static_cast<std::size_t>(ordered.queries) * static_cast<std::size_t>(ordered.keys);
     ordered.values.reserve(size * m_places.size());
-    for (std::size_t pair = 0; pair < m_places.size(); ++pair)
-        ordered.values.insert(ordered.values.end(), map(pair).values, map(pair).values + size);
+    for (std::size_t pair = 0; pair < m_places.size(); ++pair) {
+        const attention::MapView one = map(pair);
+        ordered.values.insert(ordered.values.end(), one.values, one.values + size);
+        if (one.rowMass)
+            ordered.rowMass.insert(ordered.rowMass.end(), one.rowMass, one.rowMass + one.queries);
+    }
     return ordered;
 }
 

@@ -35,6 +35,13 @@ std::vector<int> positions(const AlignedSide &units, const std::vector<int> &pre
     return result;
 }
 
+/// `renormalise` drops a learned sink.
+attention::Normalisation normalisationAfter(attention::Normalisation stored, attention::SpecialTokens special)
+{
+    const bool dropped = special == attention::SpecialTokens::Renormalise;
+    return dropped && stored == attention::Normalisation::SoftmaxWithSink ? attention::Normalisation::Softmax : stored;
+}
+
 } // namespace
 
 UnitMeasures::UnitMeasures(const attention::Example &example, Side side, const AlignedStack &stack,
@@ -43,6 +50,7 @@ UnitMeasures::UnitMeasures(const attention::Example &example, Side side, const A
     , m_stack(stack)
     , m_options(options)
     , m_selection(selection)
+    , m_normalisation(normalisationAfter(stack[side].normalisation, options.special))
     , m_queryUnits(unitsOn(stack.queries, side))
     , m_keyUnits(unitsOn(stack.keys, side))
 {
@@ -65,7 +73,7 @@ UnitMeasures::UnitMeasures(const attention::Example &example, Side side, const A
     m_context.keyTokens = std::move(keyGroups);
     for (int layer = 0; layer < layout.layers(); ++layer)
         if (const attention::Visibility visibility = attention::visibilityOf(layout, layer); !measurerOf(visibility))
-            m_measurers.emplace_back(visibility, measures::MapMeasurer(visibility, m_context));
+            m_measurers.emplace_back(visibility, measures::MapMeasurer(visibility, m_context, m_normalisation));
 }
 
 const measures::MapMeasurer *UnitMeasures::measurerOf(attention::Visibility visibility) const
@@ -91,6 +99,8 @@ attention::Map UnitMeasures::ownPart(attention::MapView aligned, const std::vect
     for (int r = 0; r < own.queries; ++r)
         for (int k = 0; k < own.keys; ++k)
             own.at(r, k) = aligned.at(m_queryUnits[rows[r]], m_keyUnits[k]);
+    for (int r = 0; r < own.queries && aligned.rowMass; ++r)
+        own.rowMass.push_back(aligned.rowMass[m_queryUnits[rows[r]]]);
     return own;
 }
 
@@ -106,11 +116,13 @@ std::vector<float> UnitMeasures::measure(attention::MapView map, const HeadPair 
     if (own.empty())
         return values;
     const attention::StackLayout &layout = m_stack[m_side];
-    const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(flat).layer);
+    const attention::Visibility visibility = attention::headVisibility(layout, flat);
     if (rows.size() == m_queryUnits.size())
         measurerOf(visibility)->measure(own, values, m_selection);
-    else
-        measures::measureMap(own, visibility, measures::withRows(m_context, rows), values, m_selection);
+    else {
+        const measures::TokenContext some = measures::withRows(m_context, rows);
+        measures::MapMeasurer(visibility, some, m_normalisation).measure(own, values, m_selection);
+    }
     if (m_options.special == attention::SpecialTokens::Hide)
         for (std::size_t m = 0; m < values.size(); ++m)
             if (m_selection.info(m).needsWholeRows)

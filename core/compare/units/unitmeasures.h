@@ -29,6 +29,7 @@ private:
     const AlignedStack &m_stack;
     UnitOptions m_options;
     measures::MeasureSelection m_selection;
+    attention::Normalisation m_normalisation;  ///< of the rows after the policy
     std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
     measures::TokenContext m_context;          ///< of those units
     std::vector<std::pair<attention::Visibility, measures::MapMeasurer>>

@@ -10,11 +10,20 @@ namespace headwise::compare::units {
 
 namespace {
 
-std::vector<std::uint8_t> specialFlags(std::span<const attention::Token> tokens)
+/// The unit holds the first token of one side or the other.
+bool holdsFirst(const AlignedUnit &unit)
 {
-    std::vector<std::uint8_t> flags(tokens.size());
-    std::transform(
-        tokens.begin(), tokens.end(), flags.begin(), [](const attention::Token &token) { return token.special; });
+    const auto atStart = [&](Side side) { return unit[side].begin == 0 && unit[side].end > 0; };
+    return atStart(Side::Baseline) || atStart(Side::Comparison);
+}
+
+attention::PolicyFlags flagsOf(
+    std::span<const attention::Token> tokens, const std::vector<AlignedUnit> &units, Side side)
+{
+    attention::PolicyFlags flags = attention::policyFlags(tokens);
+    for (const AlignedUnit &unit : units)
+        if (holdsFirst(unit))
+            std::fill(flags.first.begin() + unit[side].begin, flags.first.begin() + unit[side].end, 1);
     return flags;
 }
 
@@ -56,15 +65,6 @@ void addCommonUnits(
         side.mergedUnits += unit.words.baseline > 1 || unit.words.comparison > 1;
         side.units.push_back({unit, labelOf(example, tokens[named], unit[named], &unit), unit.special});
     }
-}
-
-/// Tokens that carry nothing but the flag that the policy reads.
-attention::Tokens flaggedTokens(const std::vector<std::uint8_t> &special)
-{
-    attention::Tokens tokens(special.size());
-    for (std::size_t t = 0; t < special.size(); ++t)
-        tokens[t].special = special[t] != 0;
-    return tokens;
 }
 
 std::vector<attention::TokenGroup> groupsOf(const AlignedSide &units, Side side)
@@ -116,7 +116,7 @@ AlignedSide alignTokens(
     else
         addCommonUnits(side, texts, tokens);
     for (const Side of : bothSides) {
-        side.special[of] = specialFlags(tokens[of]);
+        side.flags[of] = flagsOf(tokens[of], side.units, of);
         int position = 0;
         for (AlignedUnit &unit : side.units)
             if (unit[of].end > unit[of].begin)
@@ -124,6 +124,8 @@ AlignedSide alignTokens(
     }
     if (options.special != attention::SpecialTokens::Show)
         std::erase_if(side.units, [](const AlignedUnit &unit) { return unit.special; });
+    if (options.firstToken == attention::FirstToken::Drop)
+        std::erase_if(side.units, holdsFirst);
     side.oneSided = std::any_of(side.units.begin(), side.units.end(), [](const AlignedUnit &u) { return !u.both(); });
     side.identity = same && side.units.size() == tokens.baseline.size();
     return side;
@@ -132,8 +134,8 @@ AlignedSide alignTokens(
 UnitMapper::UnitMapper(Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
     : m_options(options)
     , m_asTheyAre(queries.identity && keys.identity)
-    , m_queryTokens(flaggedTokens(queries.special[side]))
-    , m_keyTokens(flaggedTokens(keys.special[side]))
+    , m_queryFlags(queries.flags[side])
+    , m_keyFlags(keys.flags[side])
     , m_queryGroups(groupsOf(queries, side))
     , m_keyGroups(groupsOf(keys, side))
     , m_tokensOnly(singleTokens(m_queryGroups) && singleTokens(m_keyGroups))
@@ -156,6 +158,11 @@ attention::Map UnitMapper::grouped(attention::MapView kept, const std::vector<at
     std::fill(result.values.begin(), result.values.end(), std::numeric_limits<float>::quiet_NaN());
     for (int row = 0; row < rows.queries && rows.keys > 0; ++row)
         std::copy_n(rows.view().row(row).data(), rows.keys, &result.at(unitOfRow[row], 0));
+    if (!rows.rowMass.empty()) {
+        result.rowMass.assign(queryGroups.size(), 1.0f); // of rows without weights, which are not rows at all
+        for (int row = 0; row < rows.queries; ++row)
+            result.rowMass[unitOfRow[row]] = rows.rowMass[row];
+    }
     return result;
 }
 
@@ -164,11 +171,13 @@ attention::Map UnitMapper::map(attention::MapView tokens) const
     if (m_asTheyAre) {
         attention::Map copy(tokens.queries, tokens.keys);
         std::copy_n(tokens.values, copy.values.size(), copy.values.begin());
+        if (tokens.rowMass)
+            copy.rowMass.assign(tokens.rowMass, tokens.rowMass + tokens.queries);
         return copy;
     }
-    if (m_options.special == attention::SpecialTokens::Show)
+    if (m_options.policy().keepsEverything())
         return grouped(tokens, m_queryGroups, m_keyGroups);
-    attention::PolicyMap kept = attention::applyPolicy(tokens, m_queryTokens, m_keyTokens, {m_options.special});
+    attention::PolicyMap kept = attention::applyPolicy(tokens, m_queryFlags, m_keyFlags, m_options.policy());
     if (m_tokensOnly && kept.queryPositions.size() == m_queryGroups.size() &&
         kept.keyPositions.size() == m_keyGroups.size())
         return std::move(kept.map);

@@ -19,6 +19,11 @@ struct UnitOptions
     attention::Level level = attention::Level::Tokens;
     attention::SpecialTokens special = attention::SpecialTokens::Show;
     attention::SubwordRows subwordRows = attention::SubwordRows::Mean;
+    attention::FirstToken firstToken = attention::FirstToken::Show;
+
+    [[nodiscard]] attention::TokenPolicy policy() const { return {special, firstToken}; }
+    /// Maps and measures stay those of the archive.
+    [[nodiscard]] bool asStored() const { return level == attention::Level::Tokens && policy().keepsEverything(); }
     bool operator==(const UnitOptions &) const = default;
 };
 
@@ -33,7 +38,7 @@ struct AlignedUnit : Sides<attention::TokenGroup> ///< original token positions
 };
 
 /// Units of one token side of one example, in text order. Under `hide` and `renormalise` special tokens are not among
-/// them.
+/// them; without the first token, neither are the units that hold it.
 struct AlignedSide
 {
     std::vector<AlignedUnit> units;
@@ -41,8 +46,9 @@ struct AlignedSide
     bool oneSided = false; ///< some unit exists on one side only
     /// Every unit is the token of the same position on both sides: maps can be compared as they are.
     bool identity = false;
-    /// Of each token on each side, 1 = special: what the policy goes by.
-    Sides<std::vector<std::uint8_t>> special;
+    /// Of each token on each side, what the policies go by. First are the tokens of every unit that holds the first
+    /// token of one side or the other: both sides leave out the same text.
+    Sides<attention::PolicyFlags> flags;
 };
 
 /// True when both sides cut the text alike: equal pieces, offsets, segments, words and special flags.
@@ -72,7 +78,7 @@ private:
 
     UnitOptions m_options;
     bool m_asTheyAre;
-    attention::Tokens m_queryTokens, m_keyTokens;                  ///< carry nothing but the flag that the policy reads
+    attention::PolicyFlags m_queryFlags, m_keyFlags;
     std::vector<attention::TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
     bool m_tokensOnly;                                             ///< each unit is one token
 };

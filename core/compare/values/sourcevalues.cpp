@@ -142,12 +142,10 @@ void chooseMeasures(Reading &reading)
             throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
                 "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
     SourceValues &result = reading.result;
-    result.stored = request.units.level == attention::Level::Tokens &&
-                    request.units.special == attention::SpecialTokens::Show &&
-                    std::all_of(request.measures.begin(), request.measures.end(), has);
+    result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
         throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to measure again",
-            reading.source.sourceName(), "Its stored measures are of tokens, with special tokens shown.");
+            reading.source.sourceName(), "Its stored measures are of tokens, with all tokens shown.");
     if (!request.measures.empty())
         result.values.measures = request.measures;
     else if (result.stored)
