@@ -739,7 +739,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::Histogram</name>
+    <name>headwise::widgets::plots::Histogram</name>
     <message>
       <source>%1 examples</source>
       <translation>%1 Beispiele</translation>
@@ -753,7 +753,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::widgets::charts::LayerDistributions</name>
+    <name>headwise::widgets::plots::LayerDistributions</name>
     <message>
       <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
       <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
@@ -804,7 +804,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::RoleBars</name>
+    <name>headwise::widgets::plots::RoleBars</name>
     <message>
       <source>Roles</source>
       <translation>Rollen</translation>

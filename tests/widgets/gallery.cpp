@@ -5,13 +5,13 @@
 #include "tests/widgets/samples.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/dotintervals.h"
-#include "widgets/lanes/dumbbells.h"
-#include "widgets/lanes/histogram.h"
 #include "widgets/lanes/measurerows.h"
-#include "widgets/lanes/rolebars.h"
 #include "widgets/lanes/sectionheader.h"
 #include "widgets/links/links.h"
+#include "widgets/plots/dotintervals.h"
+#include "widgets/plots/dumbbells.h"
+#include "widgets/plots/histogram.h"
+#include "widgets/plots/rolebars.h"
 #include "widgets/tokentext/tokentext.h"
 
 #include <QVBoxLayout>
@@ -70,7 +70,7 @@ widgets::links::LinksContent linksContent(attention::SharedMap map, int tokens, 
 
 QWidget *changedMost()
 {
-    widgets::lanes::DotIntervalsContent content;
+    widgets::plots::DotIntervalsContent content;
     content.title = "Changed most";
     content.unit = "entropy, nats";
     content.intervalNote = "95 % interval";
@@ -79,7 +79,7 @@ QWidget *changedMost()
         content.items.push_back({{attention::Stack::Encoder, index % 6, index},
             QString("L%1H%2").arg(index % 6).arg(index), value, value - 0.12, value + 0.12, index > 16});
     }
-    auto *strip = new widgets::lanes::DotIntervals;
+    auto *strip = new widgets::plots::DotIntervals;
     strip->setContent(content);
     strip->setState({{}, content.items[8].head});
     auto *frame = new widgets::lanes::LaneFrame;
@@ -99,20 +99,20 @@ QWidget *inspector()
         {"Normalised entropy", "share, %", {64.3, 0.7}, {68.3, 0.8}, 4.0, 3.1, 4.8, true, 1},
         {"Distance", "tokens", {4.41, 0.15}, {4.50, 0.18}, 0.09, -0.04, 0.14, false}};
     rows->setContent(measures);
-    auto *roles = new widgets::lanes::RoleBars;
+    auto *roles = new widgets::plots::RoleBars;
     roles->setBars({{"next token", 0.55, 0.36, 0.5, "lost in B", true}, {"previous token", 0.08, 0.09, 0.5, "not met"},
                        {"[CLS] sink", 0.52, 0.5, 0.6, "not met"}},
         SourceId{0}, SourceId{1});
-    auto *histogram = new widgets::lanes::Histogram;
-    widgets::lanes::HistogramContent changes;
+    auto *histogram = new widgets::plots::Histogram;
+    widgets::plots::HistogramContent changes;
     for (int example = 0; example < 240; ++example)
         changes.values.push_back(
             -0.17 + 0.14 * std::sin(example * 1.3) + 0.12 * std::cos(example * 0.7) + 0.1 * std::sin(example * 2.9));
     changes.marker = 0.04;
     changes.markerLabel = "this one +0.04";
     histogram->setContent(changes);
-    auto *dumbbells = new widgets::lanes::Dumbbells;
-    widgets::lanes::DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
+    auto *dumbbells = new widgets::plots::Dumbbells;
+    widgets::plots::DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
     const auto labels = sampleLabels(8);
     for (int index = 0; index < 8; ++index)
         entropy.rows.push_back({labels[static_cast<std::size_t>(index)].label,

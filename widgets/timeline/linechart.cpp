@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/linechart.h"
 
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -81,13 +81,13 @@ void paintLineChart(QPainter &painter, const QRectF &rect, const LineChartConten
     const bool empty = std::none_of(
         content.line.values.begin(), content.line.values.end(), [](double value) { return std::isfinite(value); });
     if (empty) {
-        charts::paintEmptyPlot(painter, rect, content.emptyText, theme);
+        plots::paintEmptyPlot(painter, rect, content.emptyText, theme);
         return painter.restore();
     }
-    charts::PlotAxis axis;
+    plots::PlotAxis axis;
     axis.range = content.range;
     axis.mostTicks = 3;
-    charts::paintVerticalAxis(painter, plot.rect, axis, theme);
+    plots::paintVerticalAxis(painter, plot.rect, axis, theme);
     const QColor color = palette::laneColor(content.source, theme.appearance).line;
     if (state.compared && content.axis.contains(*state.compared))
         paintStepLine(painter, plot.rect, plot.x(*state.compared), true, theme);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/plots/plotaxis.h"
 #include "widgets/timeline/serieschart.h"
 
 #include <QPainter>
@@ -108,12 +108,12 @@ void paintSeriesChart(
 {
     const SeriesPlot plot = chartPlot(rect, content);
     if (content.series.empty())
-        return charts::paintEmptyPlot(painter, plot.rect, content.emptyText, theme);
-    charts::PlotAxis axis;
+        return plots::paintEmptyPlot(painter, plot.rect, content.emptyText, theme);
+    plots::PlotAxis axis;
     axis.range = content.range;
     axis.signedTicks = content.signedNumbers;
     axis.mostTicks = std::clamp(static_cast<int>(plot.rect.height() / 36), 2, 6);
-    charts::paintVerticalAxis(painter, plot.rect, axis, theme);
+    plots::paintVerticalAxis(painter, plot.rect, axis, theme);
     const QColor color = palette::laneColor(content.source, theme.appearance).line;
     const LineLook quiet{palette::faded(color, quietOpacity(content.series.size())), 1.2, 0};
     for (const HeadSeries &line : content.series)

@@ -5,8 +5,8 @@
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
 #include "core/compare/distances/divergences.h"
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/numberformat.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <algorithm>
 #include <cmath>

@@ -52,11 +52,11 @@ PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonRe
     return pair;
 }
 
-widgets::lanes::DotIntervalsContent changedHeads(
+widgets::plots::DotIntervalsContent changedHeads(
     const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming)
 {
     const compare::dataset::ComparisonResult &result = *pair.result;
-    widgets::lanes::DotIntervalsContent content;
+    widgets::plots::DotIntervalsContent content;
     content.title = CompareText::tr("Changed most");
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
@@ -69,7 +69,7 @@ widgets::lanes::DotIntervalsContent changedHeads(
     content.decimals = result.hasDivergences() ? 2 : 0;
     for (const compare::findings::HeadChange &change : pair.changes.heads) {
         const attention::HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
-        widgets::lanes::DotInterval item{
+        widgets::plots::DotInterval item{
             .head = head, .label = QString::fromStdString(attention::headName(head, naming))};
         item.value = result.hasDivergences() ? change.divergence.mean : change.significant;
         item.low = result.hasDivergences() ? change.divergence.low : item.value;

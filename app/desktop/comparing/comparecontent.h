@@ -5,7 +5,7 @@
 #include "app/desktop/comparing/comparejobs.h"
 #include "app/desktop/comparing/findingtext.h"
 #include "core/compare/findings/findings.h"
-#include "widgets/lanes/dotintervals.h"
+#include "widgets/plots/dotintervals.h"
 #include "widgets/tables/textrows.h"
 
 namespace headwise::desktop::comparing {
@@ -21,7 +21,7 @@ struct PairFindings
 PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
     const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared);
 
-widgets::lanes::DotIntervalsContent changedHeads(
+widgets::plots::DotIntervalsContent changedHeads(
     const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// Examples on which the heads changed most in the mean; `keys` in the order of the rows.

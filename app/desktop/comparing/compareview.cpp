@@ -13,7 +13,7 @@ CompareView::CompareView(desk::Desk &desk, QWidget *parent)
     , m_pairsJob(desk.jobs())
     , m_tasksJob(desk.jobs())
     , m_list(new FindingList)
-    , m_changed(new widgets::lanes::DotIntervals)
+    , m_changed(new widgets::plots::DotIntervals)
     , m_strip(new LayerStrip)
     , m_examples(new widgets::tables::TextRows)
     , m_pairRows(new widgets::tables::TextRows)
@@ -104,11 +104,11 @@ void CompareView::buildContent()
     content()->addWidget(changed);
     content()->addLayout(lower, 3);
     connect(m_list, &FindingList::headChosen, this, &CompareView::open);
-    connect(m_changed, &widgets::lanes::DotIntervals::headClicked, this,
+    connect(m_changed, &widgets::plots::DotIntervals::headClicked, this,
         [this](attention::HeadId head) { open(head, {}); });
-    connect(m_changed, &widgets::lanes::DotIntervals::headHovered, this,
+    connect(m_changed, &widgets::plots::DotIntervals::headHovered, this,
         [this](attention::HeadId head) { desk().selection().hoverHead(head); });
-    connect(m_changed, &widgets::lanes::DotIntervals::hoverLeft, this,
+    connect(m_changed, &widgets::plots::DotIntervals::hoverLeft, this,
         [this] { desk().selection().hoverHead(std::nullopt); });
     connect(m_examples, &widgets::tables::TextRows::itemClicked, this, [this](int row) {
         const std::string &key = m_exampleKeys[static_cast<std::size_t>(row)];

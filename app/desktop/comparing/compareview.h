@@ -61,7 +61,7 @@ private:
     std::vector<std::string> m_exampleKeys;
     std::vector<attention::HeadId> m_taskHeads;
     FindingList *m_list;
-    widgets::lanes::DotIntervals *m_changed;
+    widgets::plots::DotIntervals *m_changed;
     LayerStrip *m_strip;
     widgets::tables::TextRows *m_examples, *m_pairRows, *m_taskRows;
     Card m_findingsCard, m_examplesCard, m_layersCard, m_pairsCard, m_tasksCard;

@@ -53,7 +53,7 @@ headwise::statistics::Estimate shownEstimate(const std::string &measure, headwis
 
 bool significant(const compare::tables::StatisticsCell &cell) { return cell.test.q < views::significance; }
 
-void nameHeads(const StatisticsContent &content, widgets::scatter::ScatterContent &chart)
+void nameHeads(const StatisticsContent &content, widgets::plots::ScatterContent &chart)
 {
     for (const attention::HeadId head : content.table->heads)
         chart.labels.emplace_back(head, headLabel(content, head));
@@ -80,25 +80,25 @@ bool listed(const std::vector<attention::HeadId> &heads, attention::HeadId head)
     return std::find(heads.begin(), heads.end(), head) != heads.end();
 }
 
-void nameLargestChanges(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
+void nameLargestChanges(const StatisticsContent &content, int measure, widgets::plots::ScatterContent &chart)
 {
     const std::vector<attention::HeadId> heads = largestChanges(content, measure, namedHeads);
-    for (widgets::scatter::ScatterMark &mark : chart.marks)
+    for (widgets::plots::ScatterMark &mark : chart.marks)
         mark.named = listed(heads, mark.head);
 }
 
-widgets::charts::PlotAxis axisOf(const Extent &extent, const QString &name)
+widgets::plots::PlotAxis axisOf(const Extent &extent, const QString &name)
 {
-    widgets::charts::PlotAxis axis;
-    axis.range = widgets::charts::niceRange(extent.low, extent.high, axis.mostTicks);
+    widgets::plots::PlotAxis axis;
+    axis.range = widgets::plots::niceRange(extent.low, extent.high, axis.mostTicks);
     axis.name = name;
     return axis;
 }
 
 /// In the unit that is shown, `scale` times the stored one: shares in percent.
-widgets::charts::SourceSpread shownSpread(SourceId source, const headwise::statistics::Spread &spread, double scale)
+widgets::plots::SourceSpread shownSpread(SourceId source, const headwise::statistics::Spread &spread, double scale)
 {
-    widgets::charts::SourceSpread shown;
+    widgets::plots::SourceSpread shown;
     shown.source = source;
     shown.values = spread.values;
     shown.low = spread.low * scale;
@@ -112,10 +112,10 @@ widgets::charts::SourceSpread shownSpread(SourceId source, const headwise::stati
     return shown;
 }
 
-widgets::scatter::ScatterMark markOf(attention::HeadId head, SourceId source, const headwise::statistics::Estimate &x,
+widgets::plots::ScatterMark markOf(attention::HeadId head, SourceId source, const headwise::statistics::Estimate &x,
     const headwise::statistics::Estimate &y)
 {
-    widgets::scatter::ScatterMark mark;
+    widgets::plots::ScatterMark mark;
     mark.head = head;
     mark.source = source;
     mark.x = x.mean;
@@ -128,12 +128,12 @@ widgets::scatter::ScatterMark markOf(attention::HeadId head, SourceId source, co
 }
 
 /// One mark per head: A's mean across, B's mean up.
-void addSourceAgainstSource(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
+void addSourceAgainstSource(const StatisticsContent &content, int measure, widgets::plots::ScatterContent &chart)
 {
     const compare::tables::StatisticsTable &table = *content.table;
     for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
         const compare::tables::StatisticsCell &cell = table.at(head, measure);
-        widgets::scatter::ScatterMark mark =
+        widgets::plots::ScatterMark mark =
             markOf(table.heads[static_cast<std::size_t>(head)], table.sources[cell.change.mean < 0 ? 0 : 1].id,
                 shownEstimate(content.chosen, cell.means[0]), shownEstimate(content.chosen, cell.means[1]));
         mark.faded = table.compared && !significant(cell);
@@ -143,7 +143,7 @@ void addSourceAgainstSource(const StatisticsContent &content, int measure, widge
 
 /// A mark per head and source, sources in order, so that marks of a head are joined A to B.
 void addMeasureAgainstMeasure(
-    const StatisticsContent &content, int measure, int against, widgets::scatter::ScatterContent &chart)
+    const StatisticsContent &content, int measure, int against, widgets::plots::ScatterContent &chart)
 {
     const compare::tables::StatisticsTable &table = *content.table;
     const std::string &other = table.measures[static_cast<std::size_t>(against)];
@@ -151,7 +151,7 @@ void addMeasureAgainstMeasure(
     for (std::size_t source = 0; source < table.sources.size(); ++source)
         for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
             const compare::tables::StatisticsCell &cell = table.at(head, measure);
-            widgets::scatter::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)],
+            widgets::plots::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)],
                 table.sources[source].id, shownEstimate(content.chosen, cell.means[source]),
                 shownEstimate(other, table.at(head, against).means[source]));
             mark.faded = table.compared && !listed(strong, mark.head);
@@ -224,21 +224,21 @@ QString headLabel(const StatisticsContent &content, attention::HeadId head)
     return QString::fromStdString(attention::headName(head, content.naming, content.severalStacks));
 }
 
-widgets::charts::LayerDistributionsContent distributionChart(
+widgets::plots::LayerDistributionsContent distributionChart(
     const StatisticsContent &content, const compare::tables::StatisticsData &data)
 {
-    widgets::charts::LayerDistributionsContent chart;
+    widgets::plots::LayerDistributionsContent chart;
     const QString measure = QString::fromStdString(content.chosen);
     const int offset = content.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     Extent extent;
     for (const compare::tables::SpreadOfLayer &layer : data.layers) {
-        widgets::charts::LayerSpread shown{.layer = layer.layer,
+        widgets::plots::LayerSpread shown{.layer = layer.layer,
             .label = offset ? QString::number(layer.layer + 1) : QStringLiteral("L%1").arg(layer.layer),
             .sources = {}};
         for (std::size_t source = 0; source < layer.sources.size(); ++source) {
             shown.sources.push_back(
                 shownSpread(data.request.sources[source].first, layer.sources[source], views::shownValue(measure, 1)));
-            const widgets::charts::SourceSpread &spread = shown.sources.back();
+            const widgets::plots::SourceSpread &spread = shown.sources.back();
             const bool empty = std::isnan(spread.median);
             extent.add(empty ? spread.median : spread.densityLow);
             extent.add(empty ? spread.median : spread.densityHigh);
@@ -254,9 +254,9 @@ widgets::charts::LayerDistributionsContent distributionChart(
     return chart;
 }
 
-widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
+widgets::plots::ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
 {
-    widgets::scatter::ScatterContent chart;
+    widgets::plots::ScatterContent chart;
     const compare::tables::StatisticsTable &table = *content.table;
     const QString measure = QString::fromStdString(content.chosen);
     const int x = table.measureIndex(content.chosen), y = table.measureIndex(against);
@@ -271,7 +271,7 @@ widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, 
     else
         addMeasureAgainstMeasure(content, x, y, chart);
     Extent across, up;
-    for (const widgets::scatter::ScatterMark &mark : chart.marks) {
+    for (const widgets::plots::ScatterMark &mark : chart.marks) {
         across.add(mark.x);
         up.add(mark.y);
     }
@@ -293,9 +293,9 @@ widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, 
     return chart;
 }
 
-widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content)
+widgets::plots::ScatterContent significanceChart(const StatisticsContent &content)
 {
-    widgets::scatter::ScatterContent chart;
+    widgets::plots::ScatterContent chart;
     const compare::tables::StatisticsTable &table = *content.table;
     const int measure = table.measureIndex(content.chosen);
     chart.name = StatisticsText::tr("Change against its views::significance");
@@ -311,8 +311,7 @@ widgets::scatter::ScatterContent significanceChart(const StatisticsContent &cont
         // What is too small for a double still has a place.
         evidence.mean = std::isnan(cell.test.q) ? cell.test.q : -std::log10(std::max(cell.test.q, 1e-300));
         const SourceId side = table.sources[change.mean < 0 ? 0 : 1].id;
-        widgets::scatter::ScatterMark mark =
-            markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
+        widgets::plots::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
         mark.faded = !significant(cell);
         mark.hollow = cell.test.tail;
         chart.marks.push_back(mark);
@@ -321,7 +320,7 @@ widgets::scatter::ScatterContent significanceChart(const StatisticsContent &cont
         widest = std::max(widest, std::abs(mark.x));
         highest = std::max(highest, mark.y);
     }
-    const widgets::palette::ValueRange range = widgets::charts::niceRange(-widest, widest);
+    const widgets::palette::ValueRange range = widgets::plots::niceRange(-widest, widest);
     chart.x.range = widgets::palette::symmetricRange(range.low, range.high);
     chart.x.signedTicks = true;
     chart.x.name = StatisticsText::tr("change in %1").arg(measureAndUnit(QString::fromStdString(content.chosen)));
@@ -331,7 +330,7 @@ widgets::scatter::ScatterContent significanceChart(const StatisticsContent &cont
     chart.threshold = -std::log10(views::significance);
     chart.thresholdName = QStringLiteral("q = %1").arg(views::significance);
     if (std::any_of(chart.marks.begin(), chart.marks.end(),
-            [](const widgets::scatter::ScatterMark &mark) { return mark.hollow; }))
+            [](const widgets::plots::ScatterMark &mark) { return mark.hollow; }))
         chart.y.name = StatisticsText::tr("−log₁₀ q, √; hollow: t tail");
     nameLargestChanges(content, measure, chart);
     return chart;

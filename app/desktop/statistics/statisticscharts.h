@@ -4,18 +4,18 @@
 
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "core/compare/tables/statisticsdata.h"
-#include "widgets/charts/layerdistributions.h"
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/layerdistributions.h"
+#include "widgets/plots/scatter.h"
 
 namespace headwise::desktop::statistics {
 
 /// Spread of the chosen measure per layer, sources side by side.
-widgets::charts::LayerDistributionsContent distributionChart(
+widgets::plots::LayerDistributionsContent distributionChart(
     const StatisticsContent &content, const compare::tables::StatisticsData &data);
 /// The chosen measure against another, one mark per head and source; `against` empty: A against B.
-widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
+widgets::plots::ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
 /// Change of the chosen measure against -log10 q.
-widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content);
+widgets::plots::ScatterContent significanceChart(const StatisticsContent &content);
 
 /// How to read the table's bars; empty without changes.
 QString tableLegend(const StatisticsContent &content);

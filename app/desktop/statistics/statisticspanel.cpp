@@ -27,9 +27,9 @@ QString shownMean(const std::string &measure, double value)
     return widgets::palette::formatNumber(views::shownValue(id, value), decimalsOf(id));
 }
 
-widgets::charts::SliceRow rowOf(const compare::tables::DetailSlice &slice, const compare::tables::HeadDetails &details)
+widgets::plots::SliceRow rowOf(const compare::tables::DetailSlice &slice, const compare::tables::HeadDetails &details)
 {
-    widgets::charts::SliceRow row;
+    widgets::plots::SliceRow row;
     row.label = slice.column.empty() ? StatisticsPanel::tr("all") : sliceLabel(slice.column, slice.slice);
     row.examples = static_cast<qint64>(slice.slice.examples.size());
     row.startsGroup = slice.startsGroup;
@@ -45,18 +45,18 @@ widgets::charts::SliceRow rowOf(const compare::tables::DetailSlice &slice, const
     return row;
 }
 
-widgets::charts::PlotAxis axisOf(const std::vector<widgets::charts::SliceRow> &rows)
+widgets::plots::PlotAxis axisOf(const std::vector<widgets::plots::SliceRow> &rows)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const widgets::charts::SliceRow &row : rows)
-        for (const widgets::charts::SliceMark &mark : row.marks)
+    for (const widgets::plots::SliceRow &row : rows)
+        for (const widgets::plots::SliceMark &mark : row.marks)
             for (const double value : {mark.value, mark.low, mark.high}) {
                 low = std::isnan(value) ? low : std::min(low, value);
                 high = std::isnan(value) ? high : std::max(high, value);
             }
-    widgets::charts::PlotAxis axis;
+    widgets::plots::PlotAxis axis;
     axis.mostTicks = 3;
-    axis.range = widgets::charts::niceRange(low, high, axis.mostTicks);
+    axis.range = widgets::plots::niceRange(low, high, axis.mostTicks);
     return axis;
 }
 
@@ -64,7 +64,7 @@ widgets::charts::PlotAxis axisOf(const std::vector<widgets::charts::SliceRow> &r
 
 StatisticsPanel::StatisticsPanel(QWidget *parent)
     : QWidget(parent)
-    , m_sliceRows(new widgets::charts::SliceRows)
+    , m_sliceRows(new widgets::plots::SliceRows)
     , m_associationRows(new widgets::tables::TextRows)
     , m_exampleRows(new widgets::tables::TextRows)
     , m_outlierRows(new widgets::tables::TextRows)
@@ -80,7 +80,7 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     m_sliceRows->setObjectName(QStringLiteral("sliceRows"));
     m_exampleRows->setObjectName(QStringLiteral("unusualExamples"));
     m_outlierRows->setObjectName(QStringLiteral("unusualHeads"));
-    connect(m_sliceRows, &widgets::charts::SliceRows::itemClicked, this, [this](int index) {
+    connect(m_sliceRows, &widgets::plots::SliceRows::itemClicked, this, [this](int index) {
         const compare::tables::DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
         emit sliceChosen(QString::fromStdString(slice.column), QString::fromStdString(slice.slice.name));
     });
@@ -128,7 +128,7 @@ void StatisticsPanel::showSlices(const StatisticsContent &)
     if (m_slices.box->isHidden())
         return;
     const QString measure = QString::fromStdString(m_details->measure);
-    widgets::charts::SliceRowsContent rows;
+    widgets::plots::SliceRowsContent rows;
     for (const compare::tables::DetailSlice &slice : m_details->slices)
         rows.rows.push_back(rowOf(slice, *m_details));
     rows.axis = axisOf(rows.rows);

@@ -5,7 +5,7 @@
 
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "core/compare/tables/headdetails.h"
-#include "widgets/charts/slicerows.h"
+#include "widgets/plots/slicerows.h"
 #include "widgets/lanes/sectionheader.h"
 #include "widgets/tables/textrows.h"
 
@@ -44,7 +44,7 @@ private:
     void showExamples(const StatisticsContent &content);
     void showOutliers(const StatisticsContent &content);
 
-    widgets::charts::SliceRows *m_sliceRows;
+    widgets::plots::SliceRows *m_sliceRows;
     widgets::tables::TextRows *m_associationRows, *m_exampleRows, *m_outlierRows;
     Section m_slices, m_associations, m_examples, m_outliers;
     std::shared_ptr<const compare::tables::StatisticsData> m_data;

@@ -35,10 +35,10 @@ signals:
 
 private:
     void fillChoices(const StatisticsContent &content, const QString &against);
-    void connectScatter(widgets::scatter::Scatter *scatter);
+    void connectScatter(widgets::plots::Scatter *scatter);
 
-    widgets::charts::LayerDistributions *m_spread;
-    widgets::scatter::Scatter *m_scatter, *m_significance;
+    widgets::plots::LayerDistributions *m_spread;
+    widgets::plots::Scatter *m_scatter, *m_significance;
     QComboBox *m_measure, *m_against;
     ChartCard *m_spreadCard, *m_scatterCard, *m_significanceCard;
 };

@@ -20,9 +20,9 @@ class ChangedMostText
 
 } // namespace
 
-widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
+widgets::plots::DotIntervalsContent changedMost(const CellInput &input)
 {
-    widgets::lanes::DotIntervalsContent ranking;
+    widgets::plots::DotIntervalsContent ranking;
     const bool change = input.settings.difference == workspace::DifferenceKind::Change;
     const QString measure = input.settings.measure;
     ranking.title = ChangedMostText::tr("Changed most");
@@ -42,7 +42,7 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
         const double value = differenceReadout(input, head);
         if (std::isnan(value))
             continue;
-        widgets::lanes::DotInterval item{head,
+        widgets::plots::DotInterval item{head,
             QString::fromStdString(attention::headName(head, input.settings.naming, input.severalStacks)), value, value,
             value, false};
         const int index = input.comparison ? input.comparison->headIndex(head) : -1;

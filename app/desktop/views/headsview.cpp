@@ -31,7 +31,7 @@ HeadsView::HeadsView(desk::Desk &desk, QWidget *parent)
     , m_thumbnailJob(desk.jobs())
     , m_laneRow(new QHBoxLayout)
     , m_rankingFrame(new widgets::lanes::LaneFrame)
-    , m_ranking(new widgets::lanes::DotIntervals)
+    , m_ranking(new widgets::plots::DotIntervals)
 {
     setObjectName(QStringLiteral("headsView"));
     buildControls();
@@ -43,10 +43,10 @@ HeadsView::HeadsView(desk::Desk &desk, QWidget *parent)
     connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &HeadsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, &HeadsView::showSelection);
-    connect(m_ranking, &widgets::lanes::DotIntervals::headClicked, this, &HeadsView::pin);
-    connect(m_ranking, &widgets::lanes::DotIntervals::headHovered, this,
+    connect(m_ranking, &widgets::plots::DotIntervals::headClicked, this, &HeadsView::pin);
+    connect(m_ranking, &widgets::plots::DotIntervals::headHovered, this,
         [&desk](attention::HeadId head) { desk.selection().hoverHead(head); });
-    connect(m_ranking, &widgets::lanes::DotIntervals::hoverLeft, this,
+    connect(m_ranking, &widgets::plots::DotIntervals::hoverLeft, this,
         [&desk] { desk.selection().hoverHead(std::nullopt); });
 }
 

@@ -69,7 +69,7 @@ private:
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;
-    widgets::lanes::DotIntervals *m_ranking;
+    widgets::plots::DotIntervals *m_ranking;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;

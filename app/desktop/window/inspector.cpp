@@ -35,11 +35,11 @@ Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     , m_name(new views::ThemedLabel({}, widgets::palette::TextRole::Headline))
     , m_place(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
     , m_measures(new widgets::lanes::MeasureRows)
-    , m_roles(new widgets::lanes::RoleBars)
-    , m_histogram(new widgets::lanes::Histogram)
+    , m_roles(new widgets::plots::RoleBars)
+    , m_histogram(new widgets::plots::Histogram)
     , m_table(new QWidget)
     , m_tableGrid(new QGridLayout(m_table))
-    , m_entropies(new widgets::lanes::Dumbbells)
+    , m_entropies(new widgets::plots::Dumbbells)
     , m_meaningTitle(new QToolButton)
     , m_meaning(new views::ThemedLabel({}, widgets::palette::TextRole::Body, views::Tone::Text2))
 {
@@ -101,7 +101,7 @@ Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &Inspector::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &Inspector::refresh);
     connect(&desk.selection(), &workspace::Selection::cellPinned, this, &Inspector::refresh);
-    connect(m_entropies, &widgets::lanes::Dumbbells::rowClicked, this, [this](int row) {
+    connect(m_entropies, &widgets::plots::Dumbbells::rowClicked, this, [this](int row) {
         m_desk.selection().toggleCell({row, -1});
     });
 }
@@ -198,8 +198,8 @@ void Inspector::showHistogram(std::optional<attention::HeadId> head)
 {
     const bool compared = head && m_desk.workspace().shownSources().size() >= 2;
     QString note;
-    const widgets::lanes::HistogramContent histogram =
-        compared ? changeHistogram(m_desk, *head, &note) : widgets::lanes::HistogramContent();
+    const widgets::plots::HistogramContent histogram =
+        compared ? changeHistogram(m_desk, *head, &note) : widgets::plots::HistogramContent();
     m_histogramSection.box->setVisible(!histogram.values.empty());
     m_histogramSection.header->setNote(note);
     m_histogram->setContent(histogram);
@@ -212,7 +212,7 @@ void Inspector::showRows()
     const views::HeadInput input = m_headInput();
     const workspace::Cell pinned = m_desk.selection().state().pinned;
     showDifferences(input, pinned.query);
-    widgets::lanes::DumbbellsContent entropies = rowEntropies(input);
+    widgets::plots::DumbbellsContent entropies = rowEntropies(input);
     const std::size_t all = entropies.rows.size();
     m_entropySection.header->setNote(
         tr("nats, ln %1 = %2")

@@ -53,11 +53,11 @@ private:
     std::function<views::HeadInput()> m_headInput;
     views::ThemedLabel *m_name, *m_place;
     widgets::lanes::MeasureRows *m_measures;
-    widgets::lanes::RoleBars *m_roles;
-    widgets::lanes::Histogram *m_histogram;
+    widgets::plots::RoleBars *m_roles;
+    widgets::plots::Histogram *m_histogram;
     QWidget *m_table;
     QGridLayout *m_tableGrid;
-    widgets::lanes::Dumbbells *m_entropies;
+    widgets::plots::Dumbbells *m_entropies;
     QToolButton *m_meaningTitle;
     views::ThemedLabel *m_meaning;
     Section m_measureSection, m_roleSection, m_histogramSection, m_tableSection, m_entropySection;

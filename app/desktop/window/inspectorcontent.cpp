@@ -143,9 +143,9 @@ widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::Head
     return content;
 }
 
-std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head)
+std::vector<widgets::plots::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head)
 {
-    std::vector<widgets::lanes::RoleBar> bars;
+    std::vector<widgets::plots::RoleBar> bars;
     const auto sources = desk.workspace().shownSources();
     const bool compared = sources.size() >= 2;
     for (const RoleRule &rule : rules) {
@@ -153,7 +153,7 @@ std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadI
         const headwise::statistics::Estimate *b = compared ? estimateOf(desk, 1, head, rule.measure) : nullptr;
         if (!a || std::isnan(a->mean))
             continue;
-        widgets::lanes::RoleBar bar;
+        widgets::plots::RoleBar bar;
         bar.name = InspectorText::tr(rule.name);
         bar.baseline = a->mean;
         if (b && !std::isnan(b->mean))
@@ -168,9 +168,9 @@ std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadI
     return bars;
 }
 
-widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note)
+widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note)
 {
-    widgets::lanes::HistogramContent content;
+    widgets::plots::HistogramContent content;
     const auto comparison = desk.comparison();
     const workspace::ViewSettings &settings = desk.workspace().settings();
     const int index = comparison ? comparison->headIndex(head) : -1;
@@ -238,9 +238,9 @@ std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, i
     return result;
 }
 
-widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input)
+widgets::plots::DumbbellsContent rowEntropies(const views::HeadInput &input)
 {
-    widgets::lanes::DumbbellsContent content;
+    widgets::plots::DumbbellsContent content;
     const compare::example::Lane *first =
         input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || input.maps->rows.back().maps.empty())
@@ -251,7 +251,7 @@ widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input)
     content.comparison = compared ? input.sources[1].id : SourceId{1};
     content.highest = std::log(std::max<double>(2, static_cast<double>(first->keys.size())));
     for (std::size_t query = 0; row.maps[0] && query < first->queries.size(); ++query) {
-        widgets::lanes::Dumbbell dumbbell;
+        widgets::plots::Dumbbell dumbbell;
         dumbbell.label = widgets::tokentext::tokenLabels({first->queries[query]}).front().label;
         dumbbell.special = first->queries[query].special;
         dumbbell.baseline = rowEntropy(*row.maps[0], static_cast<int>(query), row.visibility[0]);

@@ -4,18 +4,18 @@
 
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/views/headcontent.h"
-#include "widgets/lanes/dumbbells.h"
-#include "widgets/lanes/histogram.h"
 #include "widgets/lanes/measurerows.h"
-#include "widgets/lanes/rolebars.h"
+#include "widgets/plots/dumbbells.h"
+#include "widgets/plots/histogram.h"
+#include "widgets/plots/rolebars.h"
 
 namespace headwise::desktop::window {
 
 widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head);
 /// Rules over dataset means (thresholds: core documentation of measures); met when the interval's lower end passes.
-std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head);
+std::vector<widgets::plots::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head);
 /// Change of the chosen measure, or divergence, of one head over all examples, with the selected one marked.
-widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note);
+widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note);
 
 /// One line of "From 'saved': largest differences".
 struct TokenDifference
@@ -27,6 +27,6 @@ struct TokenDifference
 /// The keys whose weight from the row differs most (one source: the largest weights), at most `most`.
 std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, int query, int most);
 /// Entropy of each row in the first two lanes, nats.
-widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input);
+widgets::plots::DumbbellsContent rowEntropies(const views::HeadInput &input);
 
 } // namespace headwise::desktop::window

@@ -2,17 +2,17 @@
 #include "app/desktop/window/picture.h"
 
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/charts/layerdistributions.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/captionline.h"
-#include "widgets/lanes/dotintervals.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/sectionheader.h"
 #include "widgets/links/links.h"
 #include "widgets/palette/colorbar.h"
 #include "widgets/palette/textpainting.h"
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/dotintervals.h"
+#include "widgets/plots/layerdistributions.h"
+#include "widgets/plots/scatter.h"
 #include "widgets/tables/headtable.h"
 #include "widgets/timeline/layersteps.h"
 #include "widgets/timeline/rolespans.h"
@@ -55,13 +55,13 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         links->paint(painter, rect);
     else if (auto *text = qobject_cast<widgets::tokentext::TokenText *>(widget))
         text->paint(painter, rect);
-    else if (auto *dots = qobject_cast<widgets::lanes::DotIntervals *>(widget))
+    else if (auto *dots = qobject_cast<widgets::plots::DotIntervals *>(widget))
         dots->paint(painter, rect);
     else if (auto *table = qobject_cast<widgets::tables::HeadTable *>(widget))
         table->paint(painter, rect);
-    else if (auto *spreads = qobject_cast<widgets::charts::LayerDistributions *>(widget))
+    else if (auto *spreads = qobject_cast<widgets::plots::LayerDistributions *>(widget))
         spreads->paint(painter, rect);
-    else if (auto *scatter = qobject_cast<widgets::scatter::Scatter *>(widget))
+    else if (auto *scatter = qobject_cast<widgets::plots::Scatter *>(widget))
         scatter->paint(painter, rect);
     else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))
         slider->paint(painter, rect);

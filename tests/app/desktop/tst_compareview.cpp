@@ -46,7 +46,7 @@ private slots:
         QVERIFY2(text.contains("6 of 6 heads changed significantly from A to B"), qPrintable(text));
         QVERIFY2(text.contains("Look first at"), qPrintable(text));
         QVERIFY(!window->findChild<QWidget *>("sourcePairs")->isVisible());
-        QVERIFY(window->findChild<widgets::lanes::DotIntervals *>("changedHeads")->isVisible());
+        QVERIFY(window->findChild<widgets::plots::DotIntervals *>("changedHeads")->isVisible());
         QVERIFY(window->findChild<widgets::tables::TextRows *>("changedExamples")->content().rows.size() == 12);
     }
     void identicalSourcesSaySo()

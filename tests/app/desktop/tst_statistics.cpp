@@ -258,7 +258,7 @@ private slots:
         spread.median = 0.5;
         spread.densityHigh = 0.75;
         data.layers = {{1, {spread}}};
-        const widgets::charts::LayerDistributionsContent chart = desktop::statistics::distributionChart(content, data);
+        const widgets::plots::LayerDistributionsContent chart = desktop::statistics::distributionChart(content, data);
         QCOMPARE(chart.layers.size(), std::size_t{1});
         QCOMPARE(chart.layers[0].label, QString("L1"));
         QCOMPARE(chart.layers[0].sources[0].median, 50.0);
@@ -284,7 +284,7 @@ private slots:
 
     void significanceIsLogarithmic()
     {
-        const widgets::scatter::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
+        const widgets::plots::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
         QCOMPARE(chart.marks.size(), std::size_t{3});
         QVERIFY(std::abs(chart.marks[1].y - 4) < 1e-9);                         // q = 1e-4
         QVERIFY(chart.marks[1].source == SourceId{0} && !chart.marks[1].faded); // it falls: A's colour
@@ -294,17 +294,17 @@ private slots:
         QVERIFY(desktop::statistics::significanceChart(sampleContent(false)).marks.empty());
         desktop::statistics::StatisticsContent share = sampleContent();
         share.chosen = "offset_next";
-        widgets::scatter::Scatter scatter;
+        widgets::plots::Scatter scatter;
         scatter.setContent(desktop::statistics::significanceChart(share));
         QCOMPARE(scatter.content().marks.size(), std::size_t{2}); // the head without values is left out
     }
     void scatterPlotsWhatIsAskedFor()
     {
-        const widgets::scatter::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
+        const widgets::plots::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
         QCOMPARE(both.marks.size(), std::size_t{6});
         QVERIFY(both.linkHeads && !both.diagonal);
         QCOMPARE(both.marks[0].y, 100.0); // percent
-        const widgets::scatter::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
+        const widgets::plots::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
         QCOMPARE(sources.marks.size(), std::size_t{3});
         QVERIFY(sources.diagonal && sources.x.range == sources.y.range);
         QCOMPARE(sources.marks[1].x, 2.0);

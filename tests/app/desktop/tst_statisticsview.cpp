@@ -9,7 +9,7 @@
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/scatter.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -58,19 +58,19 @@ private slots:
         const auto window = openedWindow({m_a, m_b}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources[0].values, std::int64_t{36}); // 3 heads x 12 examples
-        QVERIFY(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
-        QCOMPARE(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(),
+        QVERIFY(window->findChild<widgets::plots::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QCOMPARE(window->findChild<widgets::plots::Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(),
             std::size_t{12});
     }
     void oneSourceHasNoSignificance()
     {
         const auto window = openedWindow({m_summary}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
-        QVERIFY(!window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QVERIFY(!window->findChild<widgets::plots::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
     }
     void rowsAndSelectionAreLinked()
@@ -85,7 +85,7 @@ private slots:
         const QModelIndex other = table->model()->index(table->currentIndex().row() == 0 ? 1 : 0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(other).center());
         QCOMPARE(*selection.state().currentHead(), other.data(widgets::tables::HeadRole).value<attention::HeadId>());
-        emit window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
+        emit window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
         QCOMPARE(selection.state().heads.size(), std::size_t{3});
         QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
     }
@@ -105,10 +105,10 @@ private slots:
         QVERIFY(csv.contains("# change: B - A"));
         const QList<QByteArray> names = lines[4].split(','), first = lines[5].split(',');
         QCOMPARE(first[names.indexOf("entropy.change.n")], QByteArray("6"));
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers[0].sources[1].values, std::int64_t{18});
         auto *rows =
-            window->statisticsView()->panel()->findChild<widgets::charts::SliceRows *>(QStringLiteral("sliceRows"));
+            window->statisticsView()->panel()->findChild<widgets::plots::SliceRows *>(QStringLiteral("sliceRows"));
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
@@ -122,7 +122,7 @@ private slots:
         const auto window = openedWindow({m_a, m_b}, "statistics");
         change(*window, [](desktop::workspace::ViewSettings &s) { s.measure = "offset_previous"; });
         QTRY_VERIFY_WITH_TIMEOUT(window->statisticsView()->drawn(), patience);
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QVERIFY(layers->content().layers[0].sources[0].median > 1); // percent
     }
     void filteredToNothingStaysCalm()

@@ -11,7 +11,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 struct PlotAxis
 {
@@ -42,4 +42,4 @@ void paintAxisNames(QPainter &painter, const QRectF &plot, const QString &vertic
 /// Why a chart is empty, in its middle.
 void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme);
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

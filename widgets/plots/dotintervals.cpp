@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/dotintervals.h"
+#include "widgets/plots/dotintervals.h"
 
 #include "widgets/palette/colorscale.h"
 #include "widgets/palette/lanecolors.h"
@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -258,4 +258,4 @@ void DotIntervals::keyPressEvent(QKeyEvent *event)
     select(std::clamp(current + step, 0, shownCount() - 1));
 }
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 struct RoleBar
 {
@@ -48,4 +48,4 @@ private:
     SourceId m_baseline{0}, m_comparison{1};
 };
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

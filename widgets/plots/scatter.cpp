@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/scatter.h"
 
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::scatter {
+namespace headwise::widgets::plots {
 
 Scatter::Scatter(QWidget *parent) : QWidget(parent)
 {
@@ -40,7 +40,7 @@ void Scatter::setState(const ScatterState &state)
 QString Scatter::readout(const ScatterMark &mark) const
 {
     QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
-    const auto line = [](const charts::PlotAxis &axis, double value, double low, double high) {
+    const auto line = [](const PlotAxis &axis, double value, double low, double high) {
         QString result = QStringLiteral("\n%1 %2").arg(axis.name, palette::formatNumber(value, 3));
         if (!std::isnan(low) && !std::isnan(high))
             result += QStringLiteral(", ") + palette::formatRange(low, high, 3, false);
@@ -74,7 +74,7 @@ void Scatter::paintEvent(QPaintEvent *)
 
 void Scatter::mouseMoveEvent(QMouseEvent *event)
 {
-    const auto mark = markAt(charts::plotRect(rect()), m_content, event->position());
+    const auto mark = markAt(plotRect(rect()), m_content, event->position());
     const auto head = mark ? std::optional(m_content.marks[static_cast<std::size_t>(*mark)].head)
                            : std::optional<attention::HeadId>();
     setToolTip(mark ? readout(m_content.marks[static_cast<std::size_t>(*mark)]) : QString());
@@ -90,14 +90,14 @@ void Scatter::mouseMoveEvent(QMouseEvent *event)
 
 void Scatter::mousePressEvent(QMouseEvent *event)
 {
-    const auto mark = markAt(charts::plotRect(rect()), m_content, event->position());
+    const auto mark = markAt(plotRect(rect()), m_content, event->position());
     if (mark && event->button() == Qt::LeftButton)
         emit headClicked(m_content.marks[static_cast<std::size_t>(*mark)].head);
 }
 
 void Scatter::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (const auto mark = markAt(charts::plotRect(rect()), m_content, event->position()))
+    if (const auto mark = markAt(plotRect(rect()), m_content, event->position()))
         emit headOpened(m_content.marks[static_cast<std::size_t>(*mark)].head);
 }
 
@@ -129,4 +129,4 @@ void Scatter::keyPressEvent(QKeyEvent *event)
     emit headClicked(fromLeft[static_cast<std::size_t>(next)]->head);
 }
 
-} // namespace headwise::widgets::scatter
+} // namespace headwise::widgets::plots

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/histogram.h"
+#include "widgets/plots/histogram.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -149,4 +149,4 @@ void Histogram::paintEvent(QPaintEvent *)
     paint(painter, rect());
 }
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/rolebars.h"
+#include "widgets/plots/rolebars.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -85,4 +85,4 @@ void RoleBars::paintEvent(QPaintEvent *)
     paint(painter, rect());
 }
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/layerdistributions.h"
+#include "widgets/plots/layerdistributions.h"
 
 #include "widgets/palette/numberformat.h"
 
@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 LayerDistributions::LayerDistributions(QWidget *parent) : QWidget(parent) { setMouseTracking(true); }
 
@@ -83,4 +83,4 @@ void LayerDistributions::leaveEvent(QEvent *)
     update();
 }
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

@@ -14,7 +14,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 struct DotInterval
 {
@@ -79,4 +79,4 @@ private:
     DotIntervalsState m_state;
 };
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 struct Dumbbell
 {
@@ -60,4 +60,4 @@ private:
     std::optional<int> m_selected;
 };
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

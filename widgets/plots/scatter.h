@@ -4,13 +4,13 @@
 
 #include "core/attention/head.h"
 #include "core/base/ids.h"
-#include "widgets/charts/plotaxis.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <QWidget>
 
 #include <optional>
 
-namespace headwise::widgets::scatter {
+namespace headwise::widgets::plots {
 
 /// A head in one source. Bounds are NaN without an interval.
 struct ScatterMark
@@ -27,7 +27,7 @@ struct ScatterMark
 struct ScatterContent
 {
     std::vector<ScatterMark> marks; ///< drawn in this order
-    charts::PlotAxis x, y;
+    PlotAxis x, y;
     bool linkHeads = false;          ///< marks of one head are joined, first to last
     bool diagonal = false;           ///< where both axes are equal
     std::optional<double> threshold; ///< a dashed line across
@@ -90,4 +90,4 @@ private:
     ScatterState m_state;
 };
 
-} // namespace headwise::widgets::scatter
+} // namespace headwise::widgets::plots

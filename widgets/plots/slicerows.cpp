@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/slicerows.h"
+#include "widgets/plots/slicerows.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -146,4 +146,4 @@ QString SliceRows::itemDescription(int index) const
     return lines.join(QLatin1Char('\n'));
 }
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

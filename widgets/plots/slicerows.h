@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/painteditems.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <optional>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 struct SliceMark
 {
@@ -60,4 +60,4 @@ private:
     SliceRowsContent m_content;
 };
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

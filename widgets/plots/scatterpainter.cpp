@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/scatter.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
@@ -11,7 +11,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise::widgets::scatter {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -40,17 +40,17 @@ struct Scene
 void paintGuides(QPainter &painter, const Scene &scene)
 {
     const ScatterContent &content = scene.content;
-    charts::paintVerticalAxis(painter, scene.plot, content.y, scene.theme);
-    charts::paintHorizontalAxis(painter, scene.plot, content.x, scene.theme);
-    charts::paintAxisNames(painter, scene.plot, content.y.name, content.x.name, scene.theme);
+    paintVerticalAxis(painter, scene.plot, content.y, scene.theme);
+    paintHorizontalAxis(painter, scene.plot, content.x, scene.theme);
+    paintAxisNames(painter, scene.plot, content.y.name, content.x.name, scene.theme);
     if (content.diagonal) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(scene.theme.text3, 1, Qt::DashLine));
         const double low = std::max(content.x.range.low, content.y.range.low),
                      high = std::min(content.x.range.high, content.y.range.high);
         if (high > low)
-            painter.drawLine(charts::plotPoint(scene.plot, content.x, content.y, low, low),
-                charts::plotPoint(scene.plot, content.x, content.y, high, high));
+            painter.drawLine(plotPoint(scene.plot, content.x, content.y, low, low),
+                plotPoint(scene.plot, content.x, content.y, high, high));
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
     if (content.threshold) {
@@ -91,7 +91,7 @@ void paintCross(QPainter &painter, const Scene &scene, const ScatterMark &mark)
         return;
     painter.setPen(QPen(strong ? scene.color(mark) : palette::faded(scene.color(mark), 0.5), strong ? 1.5 : 1));
     const auto point = [&](double x, double y) {
-        return charts::plotPoint(scene.plot, scene.content.x, scene.content.y, x, y);
+        return plotPoint(scene.plot, scene.content.x, scene.content.y, x, y);
     };
     if (!std::isnan(mark.xLow) && !std::isnan(mark.xHigh))
         painter.drawLine(point(mark.xLow, mark.y), point(mark.xHigh, mark.y));
@@ -163,7 +163,7 @@ QString ScatterContent::labelOf(attention::HeadId head) const
 
 QPointF markPoint(const QRectF &plot, const ScatterContent &content, const ScatterMark &mark)
 {
-    return charts::plotPoint(plot, content.x, content.y, mark.x, mark.y);
+    return plotPoint(plot, content.x, content.y, mark.x, mark.y);
 }
 
 std::optional<int> markAt(const QRectF &plot, const ScatterContent &content, QPointF point, double reach)
@@ -201,9 +201,9 @@ void paintScatter(QPainter &painter, const QRectF &rect, const ScatterContent &c
     const palette::Theme &theme)
 {
     painter.save();
-    const Scene scene{charts::plotRect(rect), content, state, theme};
+    const Scene scene{plotRect(rect), content, state, theme};
     if (content.marks.empty()) {
-        charts::paintEmptyPlot(painter, scene.plot, content.emptyText, theme);
+        paintEmptyPlot(painter, scene.plot, content.emptyText, theme);
         return painter.restore();
     }
     paintGuides(painter, scene);
@@ -220,4 +220,4 @@ void paintScatter(QPainter &painter, const QRectF &rect, const ScatterContent &c
     painter.restore();
 }
 
-} // namespace headwise::widgets::scatter
+} // namespace headwise::widgets::plots

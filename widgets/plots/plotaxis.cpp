@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/plotaxis.h"
+#include "widgets/plots/plotaxis.h"
 
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -125,4 +125,4 @@ void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, 
     palette::drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/dumbbells.h"
+#include "widgets/plots/dumbbells.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -128,4 +128,4 @@ void Dumbbells::mousePressEvent(QMouseEvent *event)
     }
 }
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

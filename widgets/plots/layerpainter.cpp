@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/layerdistributions.h"
+#include "widgets/plots/layerdistributions.h"
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 namespace {
 
@@ -191,4 +191,4 @@ void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerD
     painter.restore();
 }
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::plots {
 
 struct HistogramContent
 {
@@ -55,4 +55,4 @@ private:
     HistogramContent m_content;
 };
 
-} // namespace headwise::widgets::lanes
+} // namespace headwise::widgets::plots

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/charts/plotaxis.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <QWidget>
 
 #include <optional>
 
-namespace headwise::widgets::charts {
+namespace headwise::widgets::plots {
 
 /// Values of one source in one layer. Quantiles are NaN without values.
 struct SourceSpread
@@ -87,4 +87,4 @@ private:
     std::optional<int> m_hovered;
 };
 
-} // namespace headwise::widgets::charts
+} // namespace headwise::widgets::plots
