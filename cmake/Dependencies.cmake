@@ -11,7 +11,7 @@ find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(HDF5 REQUIRED COMPONENTS C)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(HIGHWAY REQUIRED IMPORTED_TARGET libhwy)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Svg Test LinguistTools)
 find_package(Torch REQUIRED)
 # Optional: several processes under mpirun or srun. Nothing else needs it.
 if(HEADWISE_MPI)

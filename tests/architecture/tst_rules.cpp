@@ -57,21 +57,14 @@ const std::vector<std::string> knownFunctions{
     "core/models/attentionkernel.cpp multiplyBlock",
     "core/relations/instances.cpp relationInstances",
     "tests/core/models/tst_badfolders.cpp weightFaults",
-    "widgets/charts/layerpainter.cpp paintSpread",
-    "widgets/charts/slicerows.cpp paintMark",
-    "widgets/charts/slicerows.cpp paintRow",
     "widgets/headgrid/headgridpainter.cpp paintRings",
     "widgets/headgrid/headgridpainter.cpp paintHeadGrid",
     "widgets/heatmap/heatmappainter.cpp paintHeatMap",
-    "widgets/lanes/dotintervals.cpp paintItem",
-    "widgets/lanes/dumbbells.cpp paintRow",
     "widgets/lanes/measurerows.cpp paintEstimate",
-    "widgets/lanes/rolebars.cpp paintRoleBars",
     "widgets/palette/style.cpp Style::drawItemText",
     "widgets/timeline/layerstepspainter.cpp paintStepFrame",
     "widgets/timeline/rolespanspainter.cpp paintRow",
     "widgets/timeline/rolespanspainter.cpp paintRoleSpans",
-    "widgets/timeline/serieschartpainter.cpp paintName",
     "widgets/timeline/seriespainter.cpp paintSeriesGridState",
     "widgets/timeline/stepaxis.cpp paintCurrentStepLabel",
 };
@@ -83,7 +76,6 @@ const std::vector<std::string> knownFolders{
     "core/archive",
     "core/models",
     "core/statistics",
-    "widgets/lanes",
     "widgets/palette",
     "widgets/timeline",
 };
@@ -113,15 +105,12 @@ const std::vector<std::string> knownSources{
     "core/text/pieces/wordlevel.cpp",
     "core/text/pieces/wordpiece.cpp",
     "core/text/treebanktext.cpp",
-    "widgets/charts/layerpainter.cpp",
     "widgets/palette/iconpaths.cpp",
     "widgets/palette/stylebuttons.cpp",
     "widgets/palette/styleinputs.cpp",
     "widgets/palette/styleviews.cpp",
-    "widgets/scatter/scatterpainter.cpp",
     "widgets/timeline/layerstepspainter.cpp",
     "widgets/timeline/rolespanspainter.cpp",
-    "widgets/timeline/serieschartpainter.cpp",
     "widgets/timeline/stepsliderpainter.cpp",
 };
 
@@ -312,6 +301,11 @@ private slots:
         tree = inside;
         tree["app/cli/info.cpp"] = source("#include \"H5Fpublic.h\"\n");
         expectOne(leakedLibraries(tree), "app/cli/info.cpp reaches HDF5");
+        tree = inside;
+        tree["widgets/plots/chart.cpp"] = source("#include <QtCharts/QLineSeries>\n");
+        expectNone(leakedLibraries(tree));
+        tree["widgets/lanes/bars.cpp"] = source("#include <QBarSeries>\n#include <QLineEdit>\n");
+        expectOne(leakedLibraries(tree), "widgets/lanes/bars.cpp reaches Qt Charts");
     }
     void plantedLengthAndNameAreFound()
     {

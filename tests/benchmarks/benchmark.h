@@ -18,5 +18,6 @@ void addSummariesBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);
 void addCheckpointsBenchmark(CLI::App &app);
 void addKernelsBenchmark(CLI::App &app);
+void addChartsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

@@ -17,6 +17,7 @@ int main(int argc, char **argv)
     addArchiveBenchmarks(app);
     addCheckpointsBenchmark(app);
     addKernelsBenchmark(app);
+    addChartsBenchmark(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -98,7 +98,7 @@ private slots:
     void rootsAreEquallyFarApart()
     {
         widgets::plots::PlotAxis axis;
-        axis.squareRoot = true;
+        axis.scale = widgets::plots::AxisScale::SquareRoot;
         axis.range = {0, 16};
         QCOMPARE(axis.fraction(4), 0.5); // linear would be 0.25
         QCOMPARE(axis.fraction(16), 1.0);
@@ -126,9 +126,9 @@ private slots:
     }
     void manyLayersAreLabelledInSteps()
     {
-        QCOMPARE(widgets::plots::labelStep(QRectF(0, 0, 240, 100), 6, 30), 1);
-        QCOMPARE(widgets::plots::labelStep(QRectF(0, 0, 240, 100), 20, 30), 5);
-        QCOMPARE(widgets::plots::labelStep(QRectF(0, 0, 240, 100), 0, 30), 1);
+        QCOMPARE(widgets::plots::labelStep(240, 6, 30), 1);
+        QCOMPARE(widgets::plots::labelStep(240, 20, 30), 5);
+        QCOMPARE(widgets::plots::labelStep(240, 0, 30), 1);
     }
     void layersAreClickable()
     {
@@ -147,10 +147,10 @@ private slots:
     {
         widgets::plots::LayerDistributionsContent content = spreads(2, 2);
         content.layers[1].sources[0] = {SourceId{0}, 0, NAN, NAN, NAN, NAN, NAN, {}, 0, 0};
-        const QByteArray svg = asSvg([&](QPainter &painter) {
-            widgets::plots::paintLayerDistributions(
-                painter, QRectF(0, 0, 300, 240), content, 0, theme(widgets::palette::Appearance::Dark));
-        });
+        widgets::plots::LayerDistributions chart;
+        chart.setPalette(widgets::palette::paletteFor(theme(widgets::palette::Appearance::Dark)));
+        chart.setContent(content);
+        const QByteArray svg = asSvg([&](QPainter &painter) { chart.paint(painter, QRectF(0, 0, 300, 240)); });
         QVERIFY(!svg.contains("nan"));
         widgets::plots::LayerDistributions empty;
         empty.setContent({});
@@ -232,10 +232,10 @@ private slots:
         content.thresholdName = "q = 0.05";
         content.diagonal = content.linkHeads = true;
         content.marks[1].named = content.marks[2].hollow = true;
-        const QByteArray svg = asSvg([&](QPainter &painter) {
-            widgets::plots::paintScatter(painter, QRectF(0, 0, 300, 300), content,
-                {{}, {{attention::Stack::Encoder, 0, 0}}}, theme(widgets::palette::Appearance::Light));
-        });
+        widgets::plots::Scatter scatter;
+        scatter.setContent(content);
+        scatter.setState({{}, {{attention::Stack::Encoder, 0, 0}}});
+        const QByteArray svg = asSvg([&](QPainter &painter) { scatter.paint(painter, QRectF(0, 0, 300, 300)); });
         QVERIFY(svg.contains("<path") && !svg.contains("<text") && !svg.contains("nan"));
     }
 };

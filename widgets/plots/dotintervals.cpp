@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dotintervals.h"
 
-#include "widgets/palette/colorscale.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
 
 #include <QFontMetricsF>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +28,7 @@ QRectF plotOf(const QRectF &rect)
     return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left), rect.height() - 10 - labelHeight - 6};
 }
 
-palette::ValueRange axisOf(const DotIntervalsContent &content)
+palette::ValueRange rangeOf(const DotIntervalsContent &content)
 {
     double low = 0, high = 0;
     for (const DotInterval &item : content.items) {
@@ -45,69 +41,52 @@ palette::ValueRange axisOf(const DotIntervalsContent &content)
     return symmetric.high > 0 ? palette::roundedRange(symmetric) : palette::ValueRange{-1, 1};
 }
 
-double yOf(const QRectF &plot, const palette::ValueRange &axis, double value)
+PlotAxis axisOf(const DotIntervalsContent &content)
 {
-    return plot.bottom() - plot.height() * std::clamp(axis.fraction(value), 0.0, 1.0);
+    PlotAxis axis;
+    axis.range = rangeOf(content);
+    axis.signedTicks = !content.oneSided;
+    const std::vector<double> ticks =
+        content.oneSided ? std::vector{0.0, axis.range.high} : std::vector{axis.range.low, 0.0, axis.range.high};
+    for (const double tick : ticks)
+        axis.places.push_back({tick, palette::formatTick(tick, axis.signedTicks)});
+    return axis;
 }
 
-void paintTitle(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content, const palette::Theme &theme)
+void addTitle(PlotMarks &marks, const PlotCanvas &canvas, const DotIntervalsContent &content)
 {
-    const QFont body = painter.font();
-    const double height = std::ceil(QFontMetricsF(body).height());
-    QRectF line(rect.left() + margin, rect.top() + 9, titleWidth - 4, height);
-    painter.setFont(palette::fontFor(palette::TextRole::Section, body));
-    painter.setPen(theme.text);
-    palette::drawElidedText(painter, line, Qt::AlignVCenter, content.title);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    painter.setPen(theme.text2);
+    const double height = std::ceil(QFontMetricsF(canvas.body).height());
+    QRectF line(canvas.rect.left() + margin, canvas.rect.top() + 9, titleWidth - 4, height);
+    marks.texts.push_back({line, Qt::AlignVCenter, content.title, canvas.theme.text, palette::TextRole::Section});
     for (const QString &note : {content.unit, content.intervalNote}) {
         line.translate(0, height);
-        palette::drawElidedText(painter, line, Qt::AlignVCenter, note);
+        marks.texts.push_back({line, Qt::AlignVCenter, note, canvas.theme.text2});
     }
-    painter.setFont(body);
-}
-
-void paintAxis(
-    QPainter &painter, const QRectF &plot, const palette::ValueRange &axis, bool oneSided, const palette::Theme &theme)
-{
-    const QFont body = painter.font();
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    const std::vector<double> ticks = oneSided ? std::vector{0.0, axis.high} : std::vector{axis.low, 0.0, axis.high};
-    for (const double tick : ticks) {
-        const double y = std::floor(yOf(plot, axis, tick)) + 0.5;
-        painter.setPen(palette::hairline(tick == 0 ? theme.text3 : theme.grid));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(theme.text2);
-        palette::drawText(painter, QRectF(plot.left() - axisWidth, y - 8, axisWidth - 6, 16),
-            Qt::AlignRight | Qt::AlignVCenter, palette::formatTick(tick, !oneSided));
-    }
-    painter.setFont(body);
 }
 
 QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const palette::Theme &theme)
 {
-    if (content.oneSided)
-        return theme.text2;
-    return palette::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
+    const QColor color =
+        content.oneSided
+            ? theme.text2
+            : palette::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
+    return item.faded ? palette::blended(color, theme.base, 0.35) : color;
 }
 
-void paintItem(QPainter &painter, const QRectF &column, const QRectF &plot, const DotIntervalsContent &content,
-    const DotInterval &item, const palette::Theme &theme)
+/// A frame inside a column.
+QPolygonF framePoints(const QRectF &column)
 {
-    const palette::ValueRange axis = axisOf(content);
+    const QRectF inside = column.adjusted(0.5, 0.5, -0.5, -0.5);
+    return QPolygonF(inside);
+}
+
+void addItem(PlotParts &parts, const QRectF &column, const DotInterval &item, const QColor &color)
+{
     const double x = std::round(column.center().x()) + 0.5;
-    QColor color = dotColor(content, item, theme);
-    if (item.faded)
-        color = palette::blended(color, theme.base, 0.35);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(palette::hairline(palette::faded(color, 0.6)));
-    painter.drawLine(QPointF(x, yOf(plot, axis, 0)), QPointF(x, yOf(plot, axis, item.value)));
-    painter.setPen(QPen(color, 1.5));
-    painter.drawLine(QPointF(x, yOf(plot, axis, item.low)), QPointF(x, yOf(plot, axis, item.high)));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawEllipse(QPointF(x, yOf(plot, axis, item.value)), 3.5, 3.5);
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    const auto at = [&](double value) { return QPointF(x, plotY(parts.plot, parts.y, value)); };
+    parts.above.segments.push_back({QLineF(at(0), at(item.value)), QPen(palette::faded(color, 0.6), 1)});
+    parts.above.segments.push_back({QLineF(at(item.low), at(item.high)), QPen(color, 1.5)});
+    parts.above.dots.push_back({at(item.value), 3.5, color});
 }
 
 } // namespace
@@ -125,38 +104,8 @@ QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &
     return {plot.left() + index * width, rect.top() + 2, width, rect.height() - 4};
 }
 
-void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content,
-    const DotIntervalsState &state, const palette::Theme &theme)
+DotIntervals::DotIntervals(QWidget *parent) : Plot(Keys::Choose, parent)
 {
-    painter.save();
-    paintTitle(painter, rect, content, theme);
-    const QFont body = painter.font();
-    const QRectF plot = plotOf(rect);
-    const int shown = std::min(static_cast<int>(content.items.size()), dotIntervalCapacity(rect.width(), body));
-    const auto column = [&](int index) { return dotIntervalColumn(rect, index, shown, body); };
-    for (int index = 0; index < shown; ++index)
-        if (state.selected == content.items[static_cast<std::size_t>(index)].head)
-            painter.fillRect(column(index), theme.selection);
-    if (shown > 0)
-        paintAxis(painter, plot, axisOf(content), content.oneSided, theme);
-    for (int index = 0; index < shown; ++index) {
-        const DotInterval &item = content.items[static_cast<std::size_t>(index)];
-        paintItem(painter, column(index), plot, content, item, theme);
-        painter.setFont(palette::fontFor(
-            state.selected == item.head ? palette::TextRole::StrongLabel : palette::TextRole::Label, body));
-        painter.setPen(item.faded ? theme.text3 : theme.text);
-        const QRectF label(column(index).left(), plot.bottom() + 6, column(index).width(), labelHeight);
-        palette::drawElidedText(painter, label, Qt::AlignCenter, item.label);
-        if (state.hovered == item.head)
-            palette::drawFrame(painter, column(index), theme.text3, 3);
-    }
-    painter.restore();
-}
-
-DotIntervals::DotIntervals(QWidget *parent) : QWidget(parent)
-{
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -164,7 +113,7 @@ void DotIntervals::setContent(DotIntervalsContent content)
 {
     m_content = std::move(content);
     setAccessibleName(m_content.title + QStringLiteral(", ") + m_content.unit);
-    update();
+    contentChanged();
 }
 
 void DotIntervals::setState(const DotIntervalsState &state)
@@ -178,84 +127,96 @@ void DotIntervals::setState(const DotIntervalsState &state)
     update();
 }
 
-void DotIntervals::paint(QPainter &painter, const QRectF &rect) const
-{
-    paintDotIntervals(painter, rect, m_content, m_state, palette::themeOf(palette()));
-}
-
-int DotIntervals::shownCount() const
+int DotIntervals::itemCount() const
 {
     return std::min(static_cast<int>(m_content.items.size()), dotIntervalCapacity(width(), font()));
 }
 
+PlotParts DotIntervals::parts(const PlotCanvas &canvas) const
+{
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect);
+    parts.x = slotAxis(itemCount());
+    parts.y = axisOf(m_content);
+    parts.y.lines = parts.y.numbers = itemCount() > 0;
+    addTitle(parts.above, canvas, m_content);
+    if (itemCount() > 0) {
+        const double zero =
+            std::clamp(std::round(plotY(parts.plot, parts.y, 0)), parts.plot.top(), parts.plot.bottom() - 1) + 0.5;
+        parts.above.segments.push_back(
+            {QLineF(parts.plot.left(), zero, parts.plot.right(), zero), QPen(canvas.theme.text3, 1)});
+    }
+    for (int index = 0; index < itemCount(); ++index)
+        addItem(parts, dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body), item(index),
+            dotColor(m_content, item(index), canvas.theme));
+    return parts;
+}
+
+PlotMarks DotIntervals::below(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    for (int index = 0; index < itemCount(); ++index)
+        if (m_state.selected == item(index).head)
+            marks.fills.push_back(
+                {dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body), canvas.theme.selection});
+    return marks;
+}
+
+PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    const double top = plotOf(canvas.rect).bottom() + 6;
+    for (int index = 0; index < itemCount(); ++index) {
+        const QRectF column = dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body);
+        marks.texts.push_back({QRectF(column.left(), top, column.width(), labelHeight), Qt::AlignCenter,
+            item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
+            m_state.selected == item(index).head ? palette::TextRole::StrongLabel : palette::TextRole::Label});
+        if (m_state.hovered == item(index).head)
+            marks.shapes.push_back({framePoints(column), {}, QPen(canvas.theme.text3, 1)});
+    }
+    return marks;
+}
+
 std::optional<int> DotIntervals::itemAt(QPointF point) const
 {
-    for (int index = 0; index < shownCount(); ++index)
-        if (dotIntervalColumn(rect(), index, shownCount(), font()).contains(point))
+    for (int index = 0; index < itemCount(); ++index)
+        if (dotIntervalColumn(rect(), index, itemCount(), font()).contains(point))
             return index;
     return std::nullopt;
 }
 
-void DotIntervals::hover(std::optional<int> index)
+std::optional<int> DotIntervals::currentItem() const
 {
-    const auto head = index ? std::optional(m_content.items[static_cast<std::size_t>(*index)].head) : std::nullopt;
+    for (int index = 0; index < itemCount(); ++index)
+        if (item(index).head == m_state.selected)
+            return index;
+    return std::nullopt;
+}
+
+QString DotIntervals::readout(int index) const
+{
+    return item(index).label + QLatin1Char(' ') + palette::formatSigned(item(index).value, m_content.decimals) +
+           QLatin1Char('\n') + palette::formatRange(item(index).low, item(index).high, m_content.decimals);
+}
+
+void DotIntervals::hoverItem(std::optional<int> index)
+{
+    const auto head = index ? std::optional(item(*index).head) : std::nullopt;
     if (head == m_state.hovered)
         return;
     m_state.hovered = head;
-    update();
     if (head)
         emit headHovered(*head);
     else
         emit hoverLeft();
 }
 
-void DotIntervals::select(int index)
+void DotIntervals::clickItem(int index)
 {
     DotIntervalsState state = m_state;
-    state.selected = m_content.items[static_cast<std::size_t>(index)].head;
+    state.selected = item(index).head;
     setState(state);
     emit headClicked(*state.selected);
-}
-
-void DotIntervals::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paint(painter, rect());
-    if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
-}
-
-void DotIntervals::mouseMoveEvent(QMouseEvent *event)
-{
-    const auto index = itemAt(event->position());
-    hover(index);
-    if (index) {
-        const DotInterval &item = m_content.items[static_cast<std::size_t>(*index)];
-        setToolTip(item.label + QLatin1Char(' ') + palette::formatSigned(item.value, m_content.decimals) +
-                   QLatin1Char('\n') + palette::formatRange(item.low, item.high, m_content.decimals));
-    }
-}
-
-void DotIntervals::mousePressEvent(QMouseEvent *event)
-{
-    if (const auto index = itemAt(event->position()); index && event->button() == Qt::LeftButton)
-        select(*index);
-}
-
-void DotIntervals::leaveEvent(QEvent *) { hover(std::nullopt); }
-
-void DotIntervals::keyPressEvent(QKeyEvent *event)
-{
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (step == 0 || shownCount() == 0) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    int current = -1;
-    for (int index = 0; index < shownCount(); ++index)
-        if (m_content.items[static_cast<std::size_t>(index)].head == m_state.selected)
-            current = index;
-    select(std::clamp(current + step, 0, shownCount() - 1));
 }
 
 } // namespace headwise::widgets::plots

@@ -4,15 +4,7 @@
 
 #include "core/attention/head.h"
 #include "core/base/ids.h"
-#include "widgets/palette/theme.h"
-
-#include <QString>
-#include <QWidget>
-
-#include <optional>
-#include <vector>
-
-class QPainter;
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -43,17 +35,13 @@ int dotIntervalCapacity(double width, const QFont &body);
 /// Column of an item; title and axis are left of the first.
 QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body);
 
-void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content,
-    const DotIntervalsState &state, const palette::Theme &theme);
-
-class DotIntervals : public QWidget
+class DotIntervals : public Plot
 {
     Q_OBJECT
 public:
     explicit DotIntervals(QWidget *parent = nullptr);
     void setContent(DotIntervalsContent content);
     void setState(const DotIntervalsState &state); ///< emits nothing
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {600, 86}; }
     QSize minimumSizeHint() const override { return {200, 72}; }
 
@@ -62,18 +50,17 @@ signals:
     void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    int shownCount() const;
-    std::optional<int> itemAt(QPointF point) const;
-    void hover(std::optional<int> index);
-    void select(int index);
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    PlotMarks below(const PlotCanvas &canvas) const override;
+    PlotMarks above(const PlotCanvas &canvas) const override;
+    int itemCount() const override; ///< that fit
+    std::optional<int> itemAt(QPointF point) const override;
+    std::optional<int> currentItem() const override;
+    QString readout(int index) const override;
+    void hoverItem(std::optional<int> index) override;
+    void clickItem(int index) override;
+    const DotInterval &item(int index) const { return m_content.items[static_cast<std::size_t>(index)]; }
 
     DotIntervalsContent m_content;
     DotIntervalsState m_state;

@@ -3,11 +3,6 @@
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
-#include "widgets/palette/ticks.h"
-
-#include <QMouseEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -16,73 +11,44 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-QRectF dumbbellPlot(const QRectF &rect)
+QRectF plotOf(const QRectF &rect)
 {
-    const double label = std::round(rect.width() * 0.24);
-    return rect.adjusted(label + 8, 0, -8, -dumbbellAxisHeight);
+    const double left = rect.left() + std::round(rect.width() * 0.24) + 8;
+    return {
+        left, rect.top(), std::max(10.0, rect.right() - 8 - left), std::max(10.0, rect.height() - dumbbellAxisHeight)};
 }
 
-double xOf(const QRectF &plot, double highest, double value)
+QRectF rowRect(const QRectF &rect, int row)
 {
-    return plot.left() + plot.width() * std::clamp(highest > 0 ? value / highest : 0.0, 0.0, 1.0);
+    return {rect.left(), rect.top() + row * dumbbellRowHeight, rect.width(), dumbbellRowHeight};
 }
 
-void paintGrid(QPainter &painter, const QRectF &plot, double highest, const palette::Theme &theme)
-{
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
-    for (const double tick : palette::roundTicks(0, highest, 4)) {
-        const double x = std::round(xOf(plot, highest, tick)) + 0.5;
-        painter.setPen(palette::hairline(theme.grid));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        painter.setPen(theme.text2);
-        palette::drawText(painter, QRectF(x - 20, plot.bottom() + 2, 40, dumbbellAxisHeight - 2), Qt::AlignCenter,
-            palette::formatTick(tick));
-    }
-}
-
-void paintRow(QPainter &painter, const QRectF &plot, double y, const Dumbbell &row, const DumbbellsContent &content,
+void addRow(PlotParts &parts, const QRectF &row, const Dumbbell &dumbbell, const DumbbellsContent &content,
     const palette::Theme &theme)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto dot = [&](double value, SourceId source) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(palette::laneColor(source, theme.appearance).line);
-        painter.drawEllipse(QPointF(xOf(plot, content.highest, value), y), 3.5, 3.5);
+    parts.above.texts.push_back({QRectF(row.left(), row.top(), parts.plot.left() - row.left() - 8, row.height()),
+        Qt::AlignRight | Qt::AlignVCenter, dumbbell.label, dumbbell.special ? theme.text2 : theme.text,
+        palette::TextRole::Body});
+    const auto at = [&](double value) { return QPointF(plotX(parts.plot, parts.x, value), row.center().y()); };
+    const auto addDot = [&](double value, SourceId source) {
+        parts.above.dots.push_back({at(value), 3.5, palette::laneColor(source, theme.appearance).line});
     };
-    if (row.comparison && !std::isnan(*row.comparison) && !std::isnan(row.baseline)) {
-        painter.setPen(QPen(theme.text3, 1));
-        painter.drawLine(QPointF(xOf(plot, content.highest, row.baseline), y),
-            QPointF(xOf(plot, content.highest, *row.comparison), y));
-    }
-    if (!std::isnan(row.baseline))
-        dot(row.baseline, content.baseline);
-    if (row.comparison && !std::isnan(*row.comparison))
-        dot(*row.comparison, content.comparison);
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    const bool hasBaseline = !std::isnan(dumbbell.baseline);
+    const bool hasComparison = dumbbell.comparison && !std::isnan(*dumbbell.comparison);
+    if (hasBaseline && hasComparison)
+        parts.above.segments.push_back({QLineF(at(dumbbell.baseline), at(*dumbbell.comparison)), QPen(theme.text3, 1)});
+    if (hasBaseline)
+        addDot(dumbbell.baseline, content.baseline);
+    if (hasComparison)
+        addDot(*dumbbell.comparison, content.comparison);
 }
 
 } // namespace
 
-void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsContent &content, std::optional<int> selected,
-    const palette::Theme &theme)
+Dumbbells::Dumbbells(QWidget *parent) : Plot(Keys::Show, parent)
 {
-    painter.save();
-    const QRectF plot = dumbbellPlot(rect);
-    const auto rowTop = [&](int row) { return rect.top() + row * dumbbellRowHeight; };
-    if (selected && *selected < static_cast<int>(content.rows.size()))
-        painter.fillRect(QRectF(rect.left(), rowTop(*selected), rect.width(), dumbbellRowHeight), theme.selection);
-    paintGrid(painter, plot, content.highest, theme);
-    for (int index = 0; index < static_cast<int>(content.rows.size()); ++index) {
-        const Dumbbell &row = content.rows[static_cast<std::size_t>(index)];
-        painter.setPen(row.special ? theme.text2 : theme.text);
-        const QRectF label(rect.left(), rowTop(index), plot.left() - rect.left() - 8, dumbbellRowHeight);
-        palette::drawElidedText(painter, label, Qt::AlignRight | Qt::AlignVCenter, row.label);
-        paintRow(painter, plot, rowTop(index) + dumbbellRowHeight / 2, row, content, theme);
-    }
-    painter.restore();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
-
-Dumbbells::Dumbbells(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void Dumbbells::setContent(DumbbellsContent content)
 {
@@ -94,7 +60,7 @@ void Dumbbells::setContent(DumbbellsContent content)
     setAccessibleName(m_content.name);
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
-    update();
+    contentChanged();
 }
 
 void Dumbbells::setSelected(std::optional<int> row)
@@ -103,9 +69,10 @@ void Dumbbells::setSelected(std::optional<int> row)
     update();
 }
 
-void Dumbbells::paint(QPainter &painter, const QRectF &rect) const
+void Dumbbells::clickItem(int row)
 {
-    paintDumbbells(painter, rect, m_content, m_selected, palette::themeOf(palette()));
+    setSelected(row);
+    emit rowClicked(row);
 }
 
 QSize Dumbbells::sizeHint() const
@@ -113,19 +80,45 @@ QSize Dumbbells::sizeHint() const
     return {250, static_cast<int>(dumbbellRowHeight * static_cast<double>(m_content.rows.size()) + dumbbellAxisHeight)};
 }
 
-void Dumbbells::paintEvent(QPaintEvent *)
+PlotParts Dumbbells::parts(const PlotCanvas &canvas) const
 {
-    QPainter painter(this);
-    paint(painter, rect());
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect);
+    parts.x.range = {0, m_content.highest > 0 ? m_content.highest : 1};
+    parts.y = slotAxis(itemCount());
+    if (m_content.rows.empty())
+        parts.emptyText = QString();
+    for (int index = 0; index < itemCount(); ++index)
+        addRow(parts, rowRect(canvas.rect, index), m_content.rows[static_cast<std::size_t>(index)], m_content,
+            canvas.theme);
+    return parts;
 }
 
-void Dumbbells::mousePressEvent(QMouseEvent *event)
+PlotMarks Dumbbells::below(const PlotCanvas &canvas) const
 {
-    const int row = static_cast<int>(event->position().y() / dumbbellRowHeight);
-    if (event->button() == Qt::LeftButton && row >= 0 && row < static_cast<int>(m_content.rows.size())) {
-        setSelected(row);
-        emit rowClicked(row);
-    }
+    PlotMarks marks;
+    if (hovered() && *hovered() < itemCount())
+        marks.fills.push_back({rowRect(canvas.rect, *hovered()), canvas.theme.alternate});
+    if (m_selected && *m_selected < itemCount())
+        marks.fills.push_back({rowRect(canvas.rect, *m_selected), canvas.theme.selection});
+    return marks;
+}
+
+std::optional<int> Dumbbells::itemAt(QPointF point) const
+{
+    const int row = static_cast<int>(std::floor(point.y() / dumbbellRowHeight));
+    return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
+}
+
+QString Dumbbells::readout(int index) const
+{
+    const Dumbbell &row = m_content.rows[static_cast<std::size_t>(index)];
+    QString text = row.label + QLatin1Char('\n') + QChar(m_content.baseline.letter()) + QLatin1Char(' ') +
+                   palette::formatNumber(row.baseline, 3);
+    if (row.comparison)
+        text += QLatin1Char('\n') + QString(QChar(m_content.comparison.letter())) + QLatin1Char(' ') +
+                palette::formatNumber(*row.comparison, 3);
+    return text;
 }
 
 } // namespace headwise::widgets::plots

@@ -3,15 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/theme.h"
-
-#include <QString>
-#include <QWidget>
-
-#include <optional>
-#include <vector>
-
-class QPainter;
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -34,28 +26,27 @@ struct DumbbellsContent
 inline constexpr double dumbbellRowHeight = 16;
 inline constexpr double dumbbellAxisHeight = 20;
 
-void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsContent &content, std::optional<int> selected,
-    const palette::Theme &theme);
-
-class Dumbbells : public QWidget
+class Dumbbells : public Plot
 {
     Q_OBJECT
 public:
     explicit Dumbbells(QWidget *parent = nullptr);
     void setContent(DumbbellsContent content);
     void setSelected(std::optional<int> row); ///< emits nothing
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 signals:
     void rowClicked(int row);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-
 private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    PlotMarks below(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_content.rows.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString readout(int row) const override;
+    void clickItem(int row) override;
+
     DumbbellsContent m_content;
     std::optional<int> m_selected;
 };

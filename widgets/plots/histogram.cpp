@@ -6,8 +6,6 @@
 #include "widgets/palette/textpainting.h"
 #include "widgets/palette/ticks.h"
 
-#include <QPainter>
-
 #include <algorithm>
 #include <cmath>
 
@@ -17,65 +15,64 @@ namespace {
 
 constexpr double axisHeight = 18, markerHeight = 16;
 
-double xOf(const QRectF &plot, const HistogramBins &bins, double value)
+bool labelled(const HistogramContent &content) { return content.marker && !content.markerLabel.isEmpty(); }
+
+PlotAxis axisOf(const HistogramContent &content, const HistogramBins &bins)
 {
-    return plot.left() + plot.width() * std::clamp(bins.range.fraction(value), 0.0, 1.0);
+    PlotAxis axis;
+    axis.range = bins.range;
+    axis.signedTicks = content.signedValues;
+    axis.lines = false;
+    return axis;
 }
 
-void paintBars(QPainter &painter, const QRectF &plot, const HistogramContent &content, const HistogramBins &bins,
-    const palette::Theme &theme)
+/// As wide as whole pixels a bin allow, with room for half of the outermost numbers.
+QRectF plotOf(const PlotCanvas &canvas, const HistogramContent &content, const HistogramBins &bins)
 {
-    const int highest = *std::max_element(bins.counts.begin(), bins.counts.end());
+    double half = 0;
+    for (const AxisLabel &label : axisOf(content, bins).labels())
+        half = std::max(half,
+            std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::Label, canvas.body), label.text) / 2) + 1);
+    const double top = labelled(content) ? markerHeight : 2, room = std::max(10.0, canvas.rect.width() - 2 * half);
+    const double count = static_cast<double>(bins.counts.size());
+    const double width = room > count ? std::floor(room / count) * count : room;
+    return {canvas.rect.left() + std::round((canvas.rect.width() - width) / 2), canvas.rect.top() + top, width,
+        std::max(10.0, canvas.rect.height() - top - axisHeight)};
+}
+
+BarsPart barsOf(
+    const QRectF &plot, const HistogramContent &content, const HistogramBins &bins, const palette::Theme &theme)
+{
+    const double highest = *std::max_element(bins.counts.begin(), bins.counts.end());
+    const auto color = [&](SourceId source) {
+        const QColor line = content.signedValues ? palette::laneColor(source, theme.appearance).line : theme.text3;
+        return palette::blended(line, theme.base, 0.55);
+    };
+    BarsPart::Set negative{{}, color(content.baseline)}, positive{{}, color(content.comparison)};
     for (std::size_t bin = 0; bin < bins.counts.size(); ++bin) {
-        if (bins.counts[bin] == 0)
-            continue;
-        const double low = bins.range.low + static_cast<double>(bin) * bins.width();
-        const double left = std::round(xOf(plot, bins, low)), right = std::round(xOf(plot, bins, low + bins.width()));
-        const double height = std::max(1.0, std::round(plot.height() * bins.counts[bin] / highest));
-        const QColor line = !content.signedValues
-                                ? theme.text3
-                                : palette::laneColor(low + bins.width() / 2 < 0 ? content.baseline : content.comparison,
-                                      theme.appearance)
-                                      .line;
-        const QRectF bar(left, plot.bottom() - height, std::max(1.0, right - left - 1), height);
-        painter.fillRect(bar, palette::blended(line, theme.base, theme.dark() ? 0.55 : 0.55));
+        const double middle = bins.range.low + (static_cast<double>(bin) + 0.5) * bins.width();
+        // One example is seen among thousands: a pixel at least.
+        const double size = bins.counts[bin] == 0 ? 0.0 : std::max<double>(bins.counts[bin], highest / plot.height());
+        negative.sizes.push_back(middle < 0 ? size : 0);
+        positive.sizes.push_back(middle < 0 ? 0 : size);
     }
+    const double slot = plot.width() / static_cast<double>(bins.counts.size());
+    return {{negative, positive}, slot > 2 ? (slot - 1) / slot : 1};
 }
 
-void paintAxisLabels(QPainter &painter, const QRectF &plot, const HistogramContent &content, const HistogramBins &bins,
-    const palette::Theme &theme)
+void addMarker(PlotMarks &marks, const QRectF &plot, const PlotAxis &axis, const HistogramContent &content,
+    const PlotCanvas &canvas)
 {
-    painter.setPen(palette::hairline(theme.text3));
-    painter.drawLine(QPointF(plot.left(), plot.bottom() + 0.5), QPointF(plot.right(), plot.bottom() + 0.5));
-    painter.setPen(theme.text2);
-    for (const double tick : palette::roundTicks(bins.range.low, bins.range.high, 4)) {
-        const QString label = palette::formatTick(tick, content.signedValues);
-        const double width = palette::textWidth(painter.font(), label) + 2;
-        const double x = std::clamp(xOf(plot, bins, tick) - width / 2, plot.left(), plot.right() - width);
-        palette::drawText(
-            painter, QRectF(x, plot.bottom() + 2, width, axisHeight - 2), Qt::AlignHCenter | Qt::AlignVCenter, label);
-    }
-    if (bins.range.low < 0 && bins.range.high > 0) {
-        const double zero = std::round(xOf(plot, bins, 0)) - 0.5;
-        painter.setPen(palette::hairline(theme.text3, Qt::DashLine));
-        painter.drawLine(QPointF(zero, plot.top()), QPointF(zero, plot.bottom()));
-    }
-}
-
-void paintMarker(QPainter &painter, const QRectF &plot, const HistogramContent &content, const HistogramBins &bins,
-    const palette::Theme &theme)
-{
-    const double x = std::round(xOf(plot, bins, *content.marker));
-    const double top = plot.top() - markerHeight + 3;
-    painter.setPen(QPen(theme.text, 1.5));
-    painter.drawLine(QPointF(x, top), QPointF(x, plot.bottom()));
-    const double width = std::min(palette::textWidth(painter.font(), content.markerLabel) + 2, plot.width() - 8);
-    const bool fitsRight = x + 5 + width <= plot.right();
-    const bool fitsLeft = x - 5 - width >= plot.left();
-    const double left = fitsRight ? x + 5 : fitsLeft ? x - 5 - width : plot.right() - width;
-    painter.setPen(theme.text);
-    palette::drawElidedText(
-        painter, QRectF(left, plot.top() - markerHeight, width, markerHeight), Qt::AlignVCenter, content.markerLabel);
+    const double x = std::round(plotX(plot, axis, *content.marker));
+    marks.segments.push_back(
+        {QLineF(x, plot.top() - markerHeight + 3, x, plot.bottom()), QPen(canvas.theme.text, 1.5)});
+    const QFont label = palette::fontFor(palette::TextRole::Label, canvas.body);
+    const double width =
+        std::min(std::ceil(palette::textWidth(label, content.markerLabel)) + 2, canvas.rect.width() - 8);
+    const bool fitsRight = x + 5 + width <= canvas.rect.right(), fitsLeft = x - 5 - width >= canvas.rect.left();
+    const double left = fitsRight ? x + 5 : fitsLeft ? x - 5 - width : canvas.rect.right() - width;
+    marks.texts.push_back({QRectF(left, plot.top() - markerHeight, width, markerHeight), Qt::AlignVCenter,
+        content.markerLabel, canvas.theme.text});
 }
 
 } // namespace
@@ -111,42 +108,58 @@ HistogramBins histogramBins(const std::vector<double> &values, int most)
     return bins;
 }
 
-void paintHistogram(QPainter &painter, const QRectF &rect, const HistogramContent &content, const palette::Theme &theme)
+Histogram::Histogram(QWidget *parent) : Plot(Keys::Show, parent)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
-    const HistogramBins bins = histogramBins(content.values);
-    const bool labelled = content.marker && !content.markerLabel.isEmpty();
-    const QRectF plot = rect.adjusted(1, labelled ? markerHeight : 2, -1, -axisHeight);
-    if (!content.values.empty() && plot.height() > 4) {
-        paintBars(painter, plot, content, bins, theme);
-        paintAxisLabels(painter, plot, content, bins, theme);
-        if (content.marker && std::isfinite(*content.marker))
-            paintMarker(painter, plot, content, bins, theme);
-    }
-    painter.restore();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
-
-Histogram::Histogram(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void Histogram::setContent(HistogramContent content)
 {
     m_content = std::move(content);
+    m_bins = histogramBins(m_content.values);
     setAccessibleName(m_content.name);
     setAccessibleDescription(tr("%1 examples").arg(m_content.values.size()) + QLatin1Char(' ') + m_content.markerLabel);
-    update();
+    contentChanged();
 }
 
-void Histogram::paint(QPainter &painter, const QRectF &rect) const
+PlotParts Histogram::parts(const PlotCanvas &canvas) const
 {
-    paintHistogram(painter, rect, m_content, palette::themeOf(palette()));
+    PlotParts parts;
+    parts.plot = plotOf(canvas, m_content, m_bins);
+    if (itemCount() == 0) {
+        parts.emptyText = QString();
+        return parts;
+    }
+    const QRectF &plot = parts.plot;
+    parts.x = axisOf(m_content, m_bins);
+    parts.y.range = {
+        0, std::max(1.0, static_cast<double>(*std::max_element(m_bins.counts.begin(), m_bins.counts.end())))};
+    parts.y.lines = parts.y.numbers = false;
+    parts.bars = barsOf(plot, m_content, m_bins, canvas.theme);
+    parts.above.segments.push_back(
+        {QLineF(plot.left(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5), QPen(canvas.theme.text3, 1)});
+    if (m_bins.range.low < 0 && m_bins.range.high > 0) {
+        const double zero = std::round(plotX(plot, parts.x, 0)) - 0.5;
+        parts.above.segments.push_back(
+            {QLineF(zero, plot.top(), zero, plot.bottom()), palette::hairline(canvas.theme.text3, Qt::DashLine)});
+    }
+    if (m_content.marker && std::isfinite(*m_content.marker))
+        addMarker(parts.above, plot, parts.x, m_content, canvas);
+    return parts;
 }
 
-void Histogram::paintEvent(QPaintEvent *)
+std::optional<int> Histogram::itemAt(QPointF point) const
 {
-    QPainter painter(this);
-    paint(painter, rect());
+    const QRectF plot = plotOf(canvas(), m_content, m_bins);
+    const int bin = static_cast<int>(std::floor((point.x() - plot.left()) / plot.width() * itemCount()));
+    return bin >= 0 && bin < itemCount() ? std::optional(bin) : std::nullopt;
+}
+
+QString Histogram::readout(int bin) const
+{
+    const double low = m_bins.range.low + bin * m_bins.width();
+    return palette::formatRange(low, low + m_bins.width(), 3, m_content.signedValues) + QLatin1Char('\n') +
+           tr("%1 examples").arg(m_bins.counts[static_cast<std::size_t>(bin)]);
 }
 
 } // namespace headwise::widgets::plots

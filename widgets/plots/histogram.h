@@ -3,15 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/colorscale.h"
-
-#include <QString>
-#include <QWidget>
-
-#include <optional>
-#include <vector>
-
-class QPainter;
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -35,24 +27,23 @@ struct HistogramBins
 /// `most` equal bins at most, with round widths and an edge on 0, so that no bar mixes signs. NaN is left out.
 HistogramBins histogramBins(const std::vector<double> &values, int most = 24);
 
-void paintHistogram(
-    QPainter &painter, const QRectF &rect, const HistogramContent &content, const palette::Theme &theme);
-
-class Histogram : public QWidget
+class Histogram : public Plot
 {
     Q_OBJECT
 public:
     explicit Histogram(QWidget *parent = nullptr);
     void setContent(HistogramContent content);
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {240, 84}; }
     QSize minimumSizeHint() const override { return {120, 70}; }
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return m_content.values.empty() ? 0 : static_cast<int>(m_bins.counts.size()); }
+    std::optional<int> itemAt(QPointF point) const override; ///< a bin
+    QString readout(int bin) const override;
+
     HistogramContent m_content;
+    HistogramBins m_bins;
 };
 
 } // namespace headwise::widgets::plots

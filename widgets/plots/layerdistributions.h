@@ -3,11 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/plots/plotaxis.h"
-
-#include <QWidget>
-
-#include <optional>
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -54,37 +50,28 @@ struct SpreadPlace
 /// Slot of a layer within the plot.
 QRectF layerSlot(const QRectF &plot, int layer, int layers);
 SpreadPlace spreadPlace(const QRectF &slot, int source, int sources);
-/// Largest number of layers with readable labels; more are labelled at every second, fifth, tenth place.
-int labelStep(const QRectF &plot, int layers, double labelWidth);
-
-void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerDistributionsContent &content,
-    std::optional<int> hovered, const palette::Theme &theme);
-
-class LayerDistributions : public QWidget
+class LayerDistributions : public Plot
 {
     Q_OBJECT
 public:
     explicit LayerDistributions(QWidget *parent = nullptr);
     void setContent(LayerDistributionsContent content);
     const LayerDistributionsContent &content() const { return m_content; }
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {280, 250}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 
 signals:
     void layerClicked(int layer);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
 private:
-    std::optional<int> layerAt(QPointF point) const; ///< index into the content's layers
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    PlotMarks below(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_content.layers.size()); }
+    std::optional<int> itemAt(QPointF point) const override; ///< index into the content's layers
+    QString readout(int index) const override;
+    void clickItem(int index) override { emit layerClicked(m_content.layers[static_cast<std::size_t>(index)].layer); }
 
     LayerDistributionsContent m_content;
-    std::optional<int> m_hovered;
 };
 
 } // namespace headwise::widgets::plots

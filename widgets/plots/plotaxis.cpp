@@ -2,7 +2,6 @@
 #include "widgets/plots/plotaxis.h"
 
 #include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
 #include "widgets/palette/ticks.h"
 
 #include <algorithm>
@@ -12,42 +11,85 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double leftRoom = 38, topRoom = 8, rightRoom = 20, bottomRoom = 40, tickHeight = 16;
+constexpr double leftRoom = 38, topRoom = 8, rightRoom = 20, bottomRoom = 40;
 
-/// Rounded so that lines are sharp.
-double sharp(double position) { return std::round(position) + 0.5; }
-
-} // namespace
-
-double PlotAxis::fraction(double value) const
+double scaled(const PlotAxis &axis, double value)
 {
-    if (!squareRoot)
-        return range.fraction(value);
-    return range.high > 0 ? std::sqrt(std::max(0.0, value) / range.high) : 0;
+    switch (axis.scale) {
+    case AxisScale::SquareRoot:
+        return std::sqrt(std::max(0.0, value));
+    case AxisScale::Logarithmic:
+        return std::log1p(std::max(0.0, value) / axis.unit);
+    case AxisScale::Linear:
+        break;
+    }
+    return value;
 }
 
-std::vector<double> PlotAxis::ticks() const
+/// Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
+std::vector<double> rootTicks(double high, int most)
 {
-    if (!squareRoot)
-        return palette::roundTicks(range.low, range.high, mostTicks);
-    // Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
     std::vector<double> result{0};
-    for (int step = 1; step <= mostTicks; ++step) {
-        const double wanted = range.high * step * step / (mostTicks * mostTicks);
+    for (int step = 1; step <= most && high > 0; ++step) {
+        const double wanted = high * step * step / (most * most);
         const double power = std::pow(10.0, std::floor(std::log10(wanted)));
         double best = power;
         for (const double mantissa : {1.0, 2.0, 5.0, 10.0}) {
-            if (mantissa * power <= range.high * (1 + 1e-9) &&
-                std::abs(mantissa * power - wanted) < std::abs(best - wanted))
+            if (mantissa * power <= high * (1 + 1e-9) && std::abs(mantissa * power - wanted) < std::abs(best - wanted))
                 best = mantissa * power;
         }
-        if (best > result.back() * 1.5 && best <= range.high * (1 + 1e-9))
+        if (best > result.back() * 1.5 && best <= high * (1 + 1e-9))
             result.push_back(best);
     }
     return result;
 }
 
-palette::ValueRange niceRange(double low, double high, int mostTicks)
+/// Neighbours that read alike: a narrow range far from 0.
+bool anyTwice(const std::vector<AxisLabel> &labels)
+{
+    return std::adjacent_find(labels.begin(), labels.end(),
+               [](const AxisLabel &a, const AxisLabel &b) { return a.text == b.text; }) != labels.end();
+}
+
+} // namespace
+
+double PlotAxis::fraction(double value) const
+{
+    return palette::ValueRange{scaled(*this, range.low), scaled(*this, range.high)}.fraction(scaled(*this, value));
+}
+
+double PlotAxis::fractionWithin(double value) const { return std::clamp(fraction(value), 0.0, 1.0); }
+
+std::vector<double> PlotAxis::ticks() const
+{
+    if (!places.empty()) {
+        std::vector<double> values;
+        for (const AxisLabel &place : places)
+            values.push_back(place.value);
+        return values;
+    }
+    return scale == AxisScale::SquareRoot ? rootTicks(range.high, maxTicks)
+                                          : palette::roundTicks(range.low, range.high, maxTicks);
+}
+
+std::vector<AxisLabel> PlotAxis::labels() const
+{
+    if (!places.empty())
+        return places;
+    std::vector<AxisLabel> labels;
+    for (const double tick : ticks())
+        labels.push_back({tick, palette::formatTick(tick, signedTicks)});
+    if (labels.size() > 1 && anyTwice(labels)) {
+        const double step = labels[1].value - labels[0].value;
+        const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step))) + 1, 0, 15);
+        for (AxisLabel &label : labels)
+            label.text = signedTicks ? palette::formatSigned(label.value, decimals)
+                                     : palette::formatNumber(label.value, decimals);
+    }
+    return labels;
+}
+
+palette::ValueRange niceRange(double low, double high, int maxTicks)
 {
     if (!std::isfinite(low) || !std::isfinite(high))
         return {0, 1};
@@ -56,9 +98,25 @@ palette::ValueRange niceRange(double low, double high, int mostTicks)
         low -= room;
         high += room;
     }
-    const std::vector<double> ticks = palette::roundTicks(low, high, mostTicks);
+    const std::vector<double> ticks = palette::roundTicks(low, high, maxTicks);
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : high - low;
     return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step};
+}
+
+PlotAxis slotAxis(int count)
+{
+    PlotAxis axis;
+    axis.range = {-0.5, count - 0.5};
+    axis.lines = axis.numbers = false;
+    return axis;
+}
+
+int labelStep(double axisLength, int count, double labelWidth)
+{
+    for (const int step : {1, 2, 5, 10, 20, 50})
+        if (axisLength * step / std::max(1, count) >= labelWidth)
+            return step;
+    return 100;
 }
 
 QRectF plotRect(const QRectF &rect)
@@ -67,62 +125,19 @@ QRectF plotRect(const QRectF &rect)
         std::max(10.0, rect.height() - topRoom - bottomRoom)};
 }
 
-QPointF plotPoint(const QRectF &plot, const PlotAxis &x, const PlotAxis &y, double xValue, double yValue)
+double plotX(const QRectF &plot, const PlotAxis &axis, double value)
 {
-    return {plot.left() + plot.width() * x.fraction(xValue), plot.bottom() - plot.height() * y.fraction(yValue)};
+    return plot.left() + plot.width() * axis.fractionWithin(value);
 }
 
-void paintVerticalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme)
+double plotY(const QRectF &plot, const PlotAxis &axis, double value)
 {
-    const QFont body = painter.font();
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    for (const double tick : axis.ticks()) {
-        const double y = sharp(plot.bottom() - plot.height() * axis.fraction(tick));
-        painter.setPen(palette::hairline(theme.grid));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(theme.text2);
-        palette::drawText(painter, QRectF(plot.left() - leftRoom, y - tickHeight / 2, leftRoom - 6, tickHeight),
-            Qt::AlignRight | Qt::AlignVCenter, palette::formatTick(tick, axis.signedTicks));
-    }
-    painter.setFont(body);
+    return plot.bottom() - plot.height() * axis.fractionWithin(value);
 }
 
-void paintHorizontalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme)
+QPointF plotPoint(const QRectF &plot, const PlotAxis &x, const PlotAxis &y, QPointF value)
 {
-    const QFont body = painter.font();
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    for (const double tick : axis.ticks()) {
-        const double x = sharp(plot.left() + plot.width() * axis.fraction(tick));
-        painter.setPen(palette::hairline(theme.grid));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        painter.setPen(theme.text2);
-        palette::drawText(painter, QRectF(x - 30, plot.bottom() + 4, 60, tickHeight), Qt::AlignCenter,
-            palette::formatTick(tick, axis.signedTicks));
-    }
-    painter.setFont(body);
-}
-
-void paintAxisNames(QPainter &painter, const QRectF &plot, const QString &vertical, const QString &horizontal,
-    const palette::Theme &theme)
-{
-    const QFont body = painter.font(), label = palette::fontFor(palette::TextRole::Label, body);
-    painter.setFont(label);
-    painter.setPen(theme.text2);
-    const QRectF line(plot.left() - leftRoom + 12, plot.bottom() + 4 + tickHeight + 2,
-        plot.width() + leftRoom + rightRoom - 20, tickHeight);
-    const double right = std::min(palette::textWidth(label, horizontal) + 1, line.width() * 0.6);
-    palette::drawElidedText(painter, QRectF(line.right() - right, line.top(), right, line.height()),
-        Qt::AlignRight | Qt::AlignVCenter, horizontal);
-    if (!vertical.isEmpty())
-        palette::drawElidedText(painter, QRectF(line.left(), line.top(), line.width() - right - 8, line.height()),
-            Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\u2191 ") + vertical);
-    painter.setFont(body);
-}
-
-void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme)
-{
-    painter.setPen(theme.text3);
-    palette::drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
+    return {plotX(plot, x, value.x()), plotY(plot, y, value.y())};
 }
 
 } // namespace headwise::widgets::plots

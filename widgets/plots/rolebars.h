@@ -3,15 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/theme.h"
-
-#include <QString>
-#include <QWidget>
-
-#include <optional>
-#include <vector>
-
-class QPainter;
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -27,23 +19,21 @@ struct RoleBar
 
 inline constexpr double roleBarHeight = 23;
 
-void paintRoleBars(QPainter &painter, const QRectF &rect, const std::vector<RoleBar> &bars, SourceId baseline,
-    SourceId comparison, const palette::Theme &theme);
-
-class RoleBars : public QWidget
+class RoleBars : public Plot
 {
     Q_OBJECT
 public:
     explicit RoleBars(QWidget *parent = nullptr);
     void setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId comparison);
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_bars.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString readout(int index) const override;
+
     std::vector<RoleBar> m_bars;
     SourceId m_baseline{0}, m_comparison{1};
 };

@@ -2,22 +2,26 @@
 #include "widgets/plots/scatter.h"
 
 #include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
-
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
+#include "widgets/plots/scattermarks.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace headwise::widgets::plots {
 
-Scatter::Scatter(QWidget *parent) : QWidget(parent)
+QString ScatterContent::labelOf(attention::HeadId head) const
 {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    const auto found =
+        std::find_if(labels.begin(), labels.end(), [&](const auto &label) { return label.first == head; });
+    return found == labels.end() ? QString() : found->second;
 }
+
+bool ScatterState::isSelected(attention::HeadId head) const
+{
+    return std::find(selected.begin(), selected.end(), head) != selected.end();
+}
+
+Scatter::Scatter(QWidget *parent) : Plot(Keys::Choose, parent) {}
 
 void Scatter::setContent(ScatterContent content)
 {
@@ -27,7 +31,7 @@ void Scatter::setContent(ScatterContent content)
     m_content = std::move(content);
     setAccessibleName(m_content.name);
     describe();
-    update();
+    contentChanged();
 }
 
 void Scatter::setState(const ScatterState &state)
@@ -37,8 +41,18 @@ void Scatter::setState(const ScatterState &state)
     update();
 }
 
-QString Scatter::readout(const ScatterMark &mark) const
+void Scatter::describe()
 {
+    QStringList lines;
+    for (std::size_t mark = 0; mark < m_content.marks.size(); ++mark)
+        if (m_state.isSelected(m_content.marks[mark].head))
+            lines << readout(static_cast<int>(mark)).replace(QLatin1Char('\n'), QLatin1Char(' '));
+    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+}
+
+QString Scatter::readout(int index) const
+{
+    const ScatterMark &mark = m_content.marks[static_cast<std::size_t>(index)];
     QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
     const auto line = [](const PlotAxis &axis, double value, double low, double high) {
         QString result = QStringLiteral("\n%1 %2").arg(axis.name, palette::formatNumber(value, 3));
@@ -50,83 +64,68 @@ QString Scatter::readout(const ScatterMark &mark) const
     return text + line(m_content.y, mark.y, mark.yLow, mark.yHigh);
 }
 
-void Scatter::describe()
+PlotParts Scatter::parts(const PlotCanvas &canvas) const
 {
-    QStringList lines;
-    for (const ScatterMark &mark : m_content.marks)
-        if (std::find(m_state.selected.begin(), m_state.selected.end(), mark.head) != m_state.selected.end())
-            lines << readout(mark).replace(QLatin1Char('\n'), QLatin1Char(' '));
-    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+    PlotParts parts;
+    parts.plot = plotRect(canvas.rect);
+    parts.x = m_content.x;
+    parts.y = m_content.y;
+    if (m_content.marks.empty()) {
+        parts.emptyText = m_content.emptyText;
+        return parts;
+    }
+    parts.above = scatterMarks(parts, m_content, canvas);
+    const PlotMarks guides = scatterGuides(parts, m_content, canvas);
+    parts.above.segments.insert(parts.above.segments.begin(), guides.segments.begin(), guides.segments.end());
+    parts.above.texts.insert(parts.above.texts.end(), guides.texts.begin(), guides.texts.end());
+    addAxisNames(parts.above, canvas, parts);
+    return parts;
 }
 
-void Scatter::paint(QPainter &painter, const QRectF &rect) const
+PlotMarks Scatter::above(const PlotCanvas &canvas) const
 {
-    paintScatter(painter, rect, m_content, m_state, palette::themeOf(palette()));
+    PlotParts parts;
+    parts.plot = plotRect(canvas.rect);
+    parts.x = m_content.x;
+    parts.y = m_content.y;
+    return scatterHighlights(parts, m_content, m_state, canvas);
 }
 
-void Scatter::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paint(painter, rect());
-    if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
-}
+std::optional<int> Scatter::itemAt(QPointF point) const { return markAt(plotRect(rect()), m_content, point); }
 
-void Scatter::mouseMoveEvent(QMouseEvent *event)
+void Scatter::hoverItem(std::optional<int> mark)
 {
-    const auto mark = markAt(plotRect(rect()), m_content, event->position());
-    const auto head = mark ? std::optional(m_content.marks[static_cast<std::size_t>(*mark)].head)
-                           : std::optional<attention::HeadId>();
-    setToolTip(mark ? readout(m_content.marks[static_cast<std::size_t>(*mark)]) : QString());
+    const auto head = mark ? std::optional(headOf(*mark)) : std::nullopt;
     if (head == m_state.hovered)
         return;
     m_state.hovered = head;
-    update();
     if (head)
         emit headHovered(*head);
     else
         emit hoverLeft();
 }
 
-void Scatter::mousePressEvent(QMouseEvent *event)
+std::optional<int> Scatter::currentItem() const
 {
-    const auto mark = markAt(plotRect(rect()), m_content, event->position());
-    if (mark && event->button() == Qt::LeftButton)
-        emit headClicked(m_content.marks[static_cast<std::size_t>(*mark)].head);
+    for (int mark = 0; mark < itemCount() && !m_state.selected.empty(); ++mark)
+        if (headOf(mark) == m_state.selected.back())
+            return mark;
+    return std::nullopt;
 }
 
-void Scatter::mouseDoubleClickEvent(QMouseEvent *event)
+int Scatter::itemBeside(std::optional<int> from, int step) const
 {
-    if (const auto mark = markAt(plotRect(rect()), m_content, event->position()))
-        emit headOpened(m_content.marks[static_cast<std::size_t>(*mark)].head);
-}
-
-void Scatter::leaveEvent(QEvent *)
-{
-    if (!m_state.hovered)
-        return;
-    m_state.hovered.reset();
-    update();
-    emit hoverLeft();
-}
-
-void Scatter::keyPressEvent(QKeyEvent *event)
-{
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (step == 0 || m_content.marks.empty())
-        return QWidget::keyPressEvent(event);
-    std::vector<const ScatterMark *> fromLeft;
-    for (const ScatterMark &mark : m_content.marks)
-        if (mark.source == m_content.marks.front().source) // once a head
-            fromLeft.push_back(&mark);
-    std::stable_sort(
-        fromLeft.begin(), fromLeft.end(), [](const ScatterMark *a, const ScatterMark *b) { return a->x < b->x; });
+    std::vector<int> fromLeft; // once a head
+    for (int mark = 0; mark < itemCount(); ++mark)
+        if (m_content.marks[static_cast<std::size_t>(mark)].source == m_content.marks.front().source)
+            fromLeft.push_back(mark);
+    const auto x = [this](int mark) { return m_content.marks[static_cast<std::size_t>(mark)].x; };
+    std::stable_sort(fromLeft.begin(), fromLeft.end(), [&](int a, int b) { return x(a) < x(b); });
     int current = step > 0 ? -1 : static_cast<int>(fromLeft.size());
     for (std::size_t i = 0; i < fromLeft.size(); ++i)
-        if (!m_state.selected.empty() && fromLeft[i]->head == m_state.selected.back())
+        if (from && headOf(fromLeft[i]) == headOf(*from))
             current = static_cast<int>(i);
-    const int next = std::clamp(current + step, 0, static_cast<int>(fromLeft.size()) - 1);
-    emit headClicked(fromLeft[static_cast<std::size_t>(next)]->head);
+    return fromLeft[static_cast<std::size_t>(std::clamp(current + step, 0, static_cast<int>(fromLeft.size()) - 1))];
 }
 
 } // namespace headwise::widgets::plots

@@ -4,11 +4,7 @@
 
 #include "core/attention/head.h"
 #include "core/base/ids.h"
-#include "widgets/plots/plotaxis.h"
-
-#include <QWidget>
-
-#include <optional>
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -43,6 +39,9 @@ struct ScatterState
 {
     std::optional<attention::HeadId> hovered;
     std::vector<attention::HeadId> selected;
+
+    bool isSelected(attention::HeadId head) const;
+    bool marked(attention::HeadId head) const { return hovered == head || isSelected(head); }
 };
 
 inline constexpr double scatterDot = 3.5;
@@ -53,10 +52,7 @@ std::optional<int> markAt(const QRectF &plot, const ScatterContent &content, QPo
 /// A place for a label of this size beside a point, inside the plot and off the places taken; none: null.
 QRectF labelPlace(const QRectF &plot, QPointF point, QSizeF size, const std::vector<QRectF> &taken);
 
-void paintScatter(QPainter &painter, const QRectF &rect, const ScatterContent &content, const ScatterState &state,
-    const palette::Theme &theme);
-
-class Scatter : public QWidget
+class Scatter : public Plot
 {
     Q_OBJECT
 public:
@@ -64,7 +60,6 @@ public:
     void setContent(ScatterContent content);
     const ScatterContent &content() const { return m_content; }
     void setState(const ScatterState &state); ///< emits nothing
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {280, 250}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 
@@ -74,17 +69,19 @@ signals:
     void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    PlotMarks above(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_content.marks.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    std::optional<int> currentItem() const override;
+    int itemBeside(std::optional<int> from, int step) const override;
+    QString readout(int mark) const override;
+    void hoverItem(std::optional<int> mark) override;
+    void clickItem(int mark) override { emit headClicked(headOf(mark)); }
+    void openItem(int mark) override { emit headOpened(headOf(mark)); }
     void describe();
-    QString readout(const ScatterMark &mark) const;
+    attention::HeadId headOf(int mark) const { return m_content.marks[static_cast<std::size_t>(mark)].head; }
 
     ScatterContent m_content;
     ScatterState m_state;

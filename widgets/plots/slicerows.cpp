@@ -3,9 +3,6 @@
 
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
-
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -14,54 +11,39 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double axisHeight = 20, dot = 3, sourceGap = 5, countWidth = 40;
+constexpr double axisHeight = 20, dot = 3, sourceGap = 5, countWidth = 40, plotGap = 10;
 
-QRectF plotOf(const QRectF &rect)
+QRectF plotOf(const QRectF &rect, const SliceRowsContent &content)
 {
-    const double left = std::round(rect.width() * 0.34) + countWidth;
-    return rect.adjusted(left + 10, 0, -12, -axisHeight);
+    const double left = rect.left() + std::round(rect.width() * 0.34) + countWidth + plotGap;
+    const double bottom =
+        content.rows.empty() ? rect.top() : sliceRowRect(rect, content.rows, content.rows.size() - 1).bottom() + 2;
+    return {left, rect.top(), std::max(10.0, rect.right() - 12 - left), std::max(10.0, bottom - rect.top())};
 }
 
-double xOf(const QRectF &plot, const PlotAxis &axis, double value)
-{
-    return plot.left() + plot.width() * std::clamp(axis.fraction(value), 0.0, 1.0);
-}
-
-void paintMark(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const SliceMark &mark, double y,
-    const palette::Theme &theme)
+void addMark(PlotMarks &marks, const PlotParts &parts, const SliceMark &mark, double y, const palette::Theme &theme)
 {
     if (std::isnan(mark.value))
         return;
     const QColor color = palette::laneColor(mark.source, theme.appearance).line;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.5));
+    const auto at = [&](double value) { return QPointF(plotX(parts.plot, parts.x, value), y); };
     if (!std::isnan(mark.low) && !std::isnan(mark.high))
-        painter.drawLine(QPointF(xOf(plot, axis, mark.low), y), QPointF(xOf(plot, axis, mark.high), y));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawEllipse(QPointF(xOf(plot, axis, mark.value), y), dot, dot);
-    painter.setRenderHint(QPainter::Antialiasing, false);
+        marks.segments.push_back({QLineF(at(mark.low), at(mark.high)), QPen(color, 1.5)});
+    marks.dots.push_back({at(mark.value), dot, color});
 }
 
-void paintRow(QPainter &painter, const QRectF &row, const QRectF &plot, const SliceRowsContent &content,
-    std::size_t index, const palette::Theme &theme)
+void addRow(PlotParts &parts, const QRectF &row, const SliceRow &slice, const palette::Theme &theme)
 {
-    const SliceRow &slice = content.rows[index];
-    const QFont body = painter.font();
-    painter.setFont(palette::fontFor(slice.chosen ? palette::TextRole::Section : palette::TextRole::Body, body));
-    painter.setPen(theme.text);
-    const double left = plot.left() - 10 - countWidth;
-    palette::drawElidedText(painter, QRectF(row.left(), row.top(), left - row.left() - 2, row.height()),
-        Qt::AlignLeft | Qt::AlignVCenter, slice.label);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    painter.setPen(theme.text2);
-    palette::drawText(painter, QRectF(left, row.top(), countWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
-        palette::formatCount(slice.examples));
-    painter.setFont(body);
+    const double left = parts.plot.left() - plotGap - countWidth;
+    parts.above.texts.push_back(
+        {QRectF(row.left(), row.top(), left - row.left() - 2, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
+            slice.label, theme.text, slice.chosen ? palette::TextRole::Section : palette::TextRole::Body});
+    parts.above.texts.push_back({QRectF(left, row.top(), countWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+        palette::formatCount(slice.examples), theme.text2});
     const double sources = static_cast<double>(slice.marks.size());
     for (std::size_t i = 0; i < slice.marks.size(); ++i) {
         const double offset = (static_cast<double>(i) - (sources - 1) / 2) * std::min(sourceGap, 15 / sources);
-        paintMark(painter, plot, content.axis, slice.marks[i], row.center().y() + offset, theme);
+        addMark(parts.above, parts, slice.marks[i], row.center().y() + offset, theme);
     }
 }
 
@@ -80,23 +62,7 @@ double sliceRowsHeight(const std::vector<SliceRow> &rows)
     return rows.empty() ? 0 : sliceRowRect({}, rows, rows.size() - 1).bottom() + 2 + axisHeight;
 }
 
-void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
-    const palette::Theme &theme)
-{
-    if (content.rows.empty())
-        return;
-    painter.save();
-    QRectF plot = plotOf(rect);
-    plot.setBottom(sliceRowRect(rect, content.rows, content.rows.size() - 1).bottom() + 2);
-    if (hovered && *hovered < static_cast<int>(content.rows.size()))
-        painter.fillRect(sliceRowRect(rect, content.rows, static_cast<std::size_t>(*hovered)), theme.selection);
-    paintHorizontalAxis(painter, plot, content.axis, theme);
-    for (std::size_t index = 0; index < content.rows.size(); ++index)
-        paintRow(painter, sliceRowRect(rect, content.rows, index), plot, content, index, theme);
-    painter.restore();
-}
-
-SliceRows::SliceRows(QWidget *parent) : palette::PaintedItems(parent)
+SliceRows::SliceRows(QWidget *parent) : Plot(Keys::Show, parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -106,7 +72,6 @@ QSize SliceRows::sizeHint() const { return {240, static_cast<int>(std::ceil(slic
 void SliceRows::setContent(SliceRowsContent content)
 {
     m_content = std::move(content);
-    forgetHovered();
     setAccessibleName(m_content.name);
     QStringList lines;
     for (const SliceRow &row : m_content.rows) {
@@ -117,7 +82,29 @@ void SliceRows::setContent(SliceRowsContent content)
     }
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
     updateGeometry();
-    update();
+    contentChanged();
+}
+
+PlotParts SliceRows::parts(const PlotCanvas &canvas) const
+{
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect, m_content);
+    parts.x = m_content.axis;
+    parts.y = slotAxis(itemCount());
+    if (m_content.rows.empty())
+        parts.emptyText = QString();
+    for (std::size_t index = 0; index < m_content.rows.size(); ++index)
+        addRow(parts, sliceRowRect(canvas.rect, m_content.rows, index), m_content.rows[index], canvas.theme);
+    return parts;
+}
+
+PlotMarks SliceRows::below(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    if (hovered() && *hovered() < itemCount())
+        marks.fills.push_back(
+            {sliceRowRect(canvas.rect, m_content.rows, static_cast<std::size_t>(*hovered())), canvas.theme.selection});
+    return marks;
 }
 
 std::optional<int> SliceRows::itemAt(QPointF point) const
@@ -128,13 +115,7 @@ std::optional<int> SliceRows::itemAt(QPointF point) const
     return std::nullopt;
 }
 
-void SliceRows::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paintSliceRows(painter, rect(), m_content, hovered(), palette::themeOf(palette()));
-}
-
-QString SliceRows::itemDescription(int index) const
+QString SliceRows::readout(int index) const
 {
     const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
     QStringList lines{row.label + QStringLiteral(", n = ") + palette::formatCount(row.examples)};

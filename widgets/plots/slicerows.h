@@ -3,10 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/painteditems.h"
-#include "widgets/plots/plotaxis.h"
-
-#include <optional>
+#include "widgets/plots/plot.h"
 
 namespace headwise::widgets::plots {
 
@@ -38,10 +35,7 @@ inline constexpr double sliceRowHeight = 19, sliceGroupGap = 7;
 QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::size_t index);
 double sliceRowsHeight(const std::vector<SliceRow> &rows);
 
-void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
-    const palette::Theme &theme);
-
-class SliceRows : public palette::PaintedItems
+class SliceRows : public Plot
 {
     Q_OBJECT
 public:
@@ -51,11 +45,16 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
+signals:
+    void itemClicked(int index);
+
 private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    PlotMarks below(const PlotCanvas &canvas) const override;
     int itemCount() const override { return static_cast<int>(m_content.rows.size()); }
     std::optional<int> itemAt(QPointF point) const override;
-    QString itemDescription(int index) const override;
-    void paintEvent(QPaintEvent *event) override;
+    QString readout(int index) const override;
+    void clickItem(int index) override { emit itemClicked(index); }
 
     SliceRowsContent m_content;
 };

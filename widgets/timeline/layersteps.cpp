@@ -3,7 +3,7 @@
 
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
-#include "widgets/plots/plotaxis.h"
+#include "widgets/plots/plotparts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
-#include "widgets/plots/plotaxis.h"
+#include "widgets/plots/plotparts.h"
 #include "widgets/timeline/rolespans.h"
 
 #include <QPainter>

@@ -90,7 +90,7 @@ void nameLargestChanges(const StatisticsContent &content, int measure, widgets::
 widgets::plots::PlotAxis axisOf(const Extent &extent, const QString &name)
 {
     widgets::plots::PlotAxis axis;
-    axis.range = widgets::plots::niceRange(extent.low, extent.high, axis.mostTicks);
+    axis.range = widgets::plots::niceRange(extent.low, extent.high, axis.maxTicks);
     axis.name = name;
     return axis;
 }
@@ -324,7 +324,7 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
     chart.x.range = widgets::palette::symmetricRange(range.low, range.high);
     chart.x.signedTicks = true;
     chart.x.name = StatisticsText::tr("change in %1").arg(measureAndUnit(QString::fromStdString(content.chosen)));
-    chart.y.squareRoot = true;
+    chart.y.scale = widgets::plots::AxisScale::SquareRoot;
     chart.y.range = {0, highest * 1.05};
     chart.y.name = StatisticsText::tr("−log₁₀ q, √ scale");
     chart.threshold = -std::log10(views::significance);

@@ -55,8 +55,8 @@ widgets::plots::PlotAxis axisOf(const std::vector<widgets::plots::SliceRow> &row
                 high = std::isnan(value) ? high : std::max(high, value);
             }
     widgets::plots::PlotAxis axis;
-    axis.mostTicks = 3;
-    axis.range = widgets::plots::niceRange(low, high, axis.mostTicks);
+    axis.maxTicks = 3;
+    axis.range = widgets::plots::niceRange(low, high, axis.maxTicks);
     return axis;
 }
 

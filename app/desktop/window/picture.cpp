@@ -10,13 +10,10 @@
 #include "widgets/links/links.h"
 #include "widgets/palette/colorbar.h"
 #include "widgets/palette/textpainting.h"
-#include "widgets/plots/dotintervals.h"
-#include "widgets/plots/layerdistributions.h"
-#include "widgets/plots/scatter.h"
+#include "widgets/plots/plot.h"
 #include "widgets/tables/headtable.h"
 #include "widgets/timeline/layersteps.h"
 #include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/serieschart.h"
 #include "widgets/timeline/seriesgrid.h"
 #include "widgets/timeline/serieslegend.h"
 #include "widgets/timeline/stepslider.h"
@@ -55,20 +52,14 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         links->paint(painter, rect);
     else if (auto *text = qobject_cast<widgets::tokentext::TokenText *>(widget))
         text->paint(painter, rect);
-    else if (auto *dots = qobject_cast<widgets::plots::DotIntervals *>(widget))
-        dots->paint(painter, rect);
+    else if (auto *plot = qobject_cast<widgets::plots::Plot *>(widget))
+        plot->paint(painter, rect);
     else if (auto *table = qobject_cast<widgets::tables::HeadTable *>(widget))
         table->paint(painter, rect);
-    else if (auto *spreads = qobject_cast<widgets::plots::LayerDistributions *>(widget))
-        spreads->paint(painter, rect);
-    else if (auto *scatter = qobject_cast<widgets::plots::Scatter *>(widget))
-        scatter->paint(painter, rect);
     else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))
         slider->paint(painter, rect);
     else if (auto *frames = qobject_cast<widgets::timeline::SeriesGrid *>(widget))
         frames->paint(painter, rect);
-    else if (auto *lines = qobject_cast<widgets::timeline::SeriesChart *>(widget))
-        lines->paint(painter, rect);
     else if (auto *layers = qobject_cast<widgets::timeline::LayerStepsMap *>(widget))
         layers->paint(painter, rect);
     else if (auto *roles = qobject_cast<widgets::timeline::RoleSpans *>(widget))
