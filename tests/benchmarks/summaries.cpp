@@ -71,7 +71,7 @@ double peakMegabytes()
     return 0;
 }
 
-cli::output::Json measureOne(const SummaryArguments &arguments, int examples)
+Json measureOne(const SummaryArguments &arguments, int examples)
 {
     const ScratchFolder folder;
     const std::string a = (folder.path() / "a.h5").string(), b = (folder.path() / "b.h5").string();
@@ -101,8 +101,8 @@ void addSummariesBenchmark(CLI::App &app)
     command->add_option("--threads", arguments->threads, "0: all cores")->capture_default_str();
     command->callback([arguments] {
         setThreads(arguments->threads);
-        cli::output::Json line = {{"benchmark", "compare-summaries"}, {"permutations", arguments->permutations},
-            {"threads", threads()}, {"runs", cli::output::Json::array()}};
+        Json line = {{"benchmark", "compare-summaries"}, {"permutations", arguments->permutations},
+            {"threads", threads()}, {"runs", Json::array()}};
         for (const int examples : arguments->examples)
             line["runs"].push_back(measureOne(*arguments, examples));
         std::cout << line.dump() << std::endl;
