@@ -53,7 +53,7 @@ void addExample(NpzWriter &file, const ArchiveReader &reader, ExampleIndex index
             stack.values);
         const auto rowMass = reader.rowMass(index, layout.stack);
         if (!rowMass.empty())
-            addArray<float>(zip, "row_mass/" + number + "/" + std::string(attention::stackName(layout.stack)), "<f4",
+            file.add("row_mass/" + number + "/" + std::string(attention::stackName(layout.stack)),
                 {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries)}, rowMass);
     }
 }
