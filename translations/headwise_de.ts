@@ -661,6 +661,10 @@
   <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
     <message>
+      <source>no attention</source>
+      <translation>keine Attention</translation>
+    </message>
+    <message>
       <source>head</source>
       <translation>Kopf</translation>
     </message>
@@ -1809,6 +1813,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   </context>
   <context>
     <name>headwise::desktop::views::HeadCells</name>
+    <message>
+      <source>only in %1</source>
+      <translation>nur in %1</translation>
+    </message>
     <message>
       <source>mean of %1</source>
       <translation>Mittel von %1</translation>

@@ -26,6 +26,17 @@ struct MeasureDefinition
 std::span<const MeasureDefinition> measureTable();
 std::span<const MeasureDefinition> measureTableOnRequest();
 
+/// While it lives, one more measure is at the end of the default ones: for tests and for programs that add their own. Not
+/// while another thread uses the table, nor while a MeasureSelection lives.
+class MeasureAddition
+{
+public:
+    explicit MeasureAddition(const MeasureDefinition &definition);
+    ~MeasureAddition();
+    MeasureAddition(const MeasureAddition &) = delete;
+    MeasureAddition &operator=(const MeasureAddition &) = delete;
+};
+
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 /// sum / rows, or not defined without rows.

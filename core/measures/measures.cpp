@@ -43,7 +43,9 @@ std::string knownIds()
 
 std::span<const MeasureInfo> measures()
 {
-    static const std::vector<MeasureInfo> infos = infosOf(measureTable());
+    static std::vector<MeasureInfo> infos = infosOf(measureTable());
+    if (infos.size() != measureTable().size()) // a MeasureAddition came or went
+        infos = infosOf(measureTable());
     return infos;
 }
 

@@ -23,6 +23,7 @@
 #include "core/measures/definitions/symmetry.h"
 
 #include <array>
+#include <vector>
 
 namespace headwise::measures {
 
@@ -66,10 +67,20 @@ constexpr std::array onRequest = {
     definitions::effectiveRank,
 };
 
+std::vector<MeasureDefinition> &defaultTable()
+{
+    static std::vector<MeasureDefinition> table(defaults.begin(), defaults.end());
+    return table;
+}
+
 } // namespace
 
-std::span<const MeasureDefinition> measureTable() { return defaults; }
+std::span<const MeasureDefinition> measureTable() { return defaultTable(); }
 
 std::span<const MeasureDefinition> measureTableOnRequest() { return onRequest; }
+
+MeasureAddition::MeasureAddition(const MeasureDefinition &definition) { defaultTable().push_back(definition); }
+
+MeasureAddition::~MeasureAddition() { defaultTable().pop_back(); }
 
 } // namespace headwise::measures

@@ -56,6 +56,37 @@ class TestDivergence : public QObject
 {
     Q_OBJECT
 private slots:
+    /// Keys 1/2 and 1/2 against 1/2 and a sink of 1/2: half of the mass lies elsewhere, so that JS = ln 2 / 2 and the total
+    /// variation is 1/2. Without the sink's column they would be 0.22 and 1/4, and after rescaling the row 0.22 and 1/2.
+    void aSinkIsAKeyThatTheOtherSideLacks()
+    {
+        const attention::Map plain = rowOf({0.5f, 0.5f});
+        attention::Map sunk = rowOf({0.5f, 0.0f});
+        sunk.rowMass = {0.5f};
+        for (const bool swapped : {false, true}) {
+            const Sides<attention::MapView> maps =
+                swapped ? Sides<attention::MapView>{sunk.view(), plain.view()}
+                        : Sides<attention::MapView>{plain.view(), sunk.view()};
+            const MapDivergence all = compareMaps(maps);
+            QVERIFY(std::abs(all.jensenShannon - std::numbers::ln2 / 2) < 1e-7);
+            QCOMPARE(all.totalVariation, 0.5);
+            QVERIFY(std::abs(all.hellinger - std::sqrt(0.5)) < 1e-7);
+            QCOMPARE(all.cosine, 0.5);
+            QVERIFY(std::abs(rowDivergences(maps).front() - std::numbers::ln2 / 2) < 1e-7);
+        }
+        const Sides<attention::MapView> same{sunk.view(), sunk.view()};
+        for (const Divergence divergence : divergences())
+            if (const double value = mapDivergence(same, divergence); !std::isnan(value))
+                QCOMPARE(value, 0.0);
+    }
+    /// Rows whose largest weight is the sink on one side point elsewhere, though the largest key is the same.
+    void theSinkMayBeTheLargestKey()
+    {
+        const attention::Map plain = rowOf({0.75f, 0.25f});
+        attention::Map sunk = rowOf({0.25f, 0.125f});
+        sunk.rowMass = {0.375f};
+        QCOMPARE(mapDivergence({plain.view(), sunk.view()}, findDivergence("argmax_disagreement")), 1.0);
+    }
     void workedByHand()
     {
         // P = (1, 0), Q = (1/2, 1/2): H(3/4, 1/4) - ln 2 / 2 = 0.215762

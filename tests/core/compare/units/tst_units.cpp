@@ -40,6 +40,31 @@ class TestUnits : public QObject
 {
     Q_OBJECT
 private slots:
+    void theFirstTokenIsLeftOut()
+    {
+        const UnitOptions options{.firstToken = attention::FirstToken::Drop};
+        const AlignedSide side = alignTokens(textOf("I don't know."), {bert, bert}, options);
+        QCOMPARE(side.units.size(), bert.size() - 1);
+        QVERIFY(is(side.units[0].baseline, 1, 2));
+        QVERIFY(!side.identity);
+        attention::Map map(static_cast<int>(bert.size()), static_cast<int>(bert.size()));
+        for (int query = 0; query < map.queries; ++query) {
+            map.at(query, 0) = 0.75f;
+            map.at(query, 1) = 0.25f;
+        }
+        const attention::Map rest = alignedMap(map.view(), Side::Baseline, side, side, options);
+        QCOMPARE(rest.queries, static_cast<int>(bert.size()) - 1);
+        QCOMPARE(rest.at(3, 0), 1.0f); // rescaled
+    }
+    /// BERT begins with [CLS], GPT-2 with "I": both units go on both sides, or one side would keep what the other lost.
+    void bothSidesLeaveOutTheSameText()
+    {
+        const AlignedSide side = alignTokens(textOf("I don't know."), {bert, gpt},
+            {.level = attention::Level::Words, .firstToken = attention::FirstToken::Drop});
+        QCOMPARE(labels(side), QStringList({"don", "'t", "know", ".", "[SEP]"}));
+        QCOMPARE(side.flags.baseline.first[0] + side.flags.baseline.first[1], 2);
+        QCOMPARE(static_cast<int>(side.flags.comparison.first[0]), 1);
+    }
     void equalTokensStayTokens()
     {
         const AlignedSide side = alignTokens(textOf("I don't know."), {bert, bert}, {});
