@@ -1301,6 +1301,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   <context>
     <name>headwise::desktop::window::Commands</name>
     <message>
+      <source>drop</source>
+      <translation>auslassen</translation>
+    </message>
+    <message>
+      <source>&amp;First token</source>
+      <translation>&amp;Erstes Token</translation>
+    </message>
+    <message>
       <source>&amp;File</source>
       <translation>&amp;Datei</translation>
     </message>
@@ -3894,6 +3902,10 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
   <context>
     <name>headwise::desktop::window::StatusLine</name>
     <message>
+      <source>, first token dropped</source>
+      <translation>, ohne erstes Token</translation>
+    </message>
+    <message>
       <source>tokens</source>
       <translation>Token</translation>
     </message>
@@ -4022,6 +4034,22 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
   <context>
     <name>headwise::desktop::window::ToolBar</name>
     <message>
+      <source>First token of each text</source>
+      <translation>Erstes Token jedes Textes</translation>
+    </message>
+    <message>
+      <source>change first token</source>
+      <translation>Erstes Token ändern</translation>
+    </message>
+    <message>
+      <source>drop</source>
+      <translation>auslassen</translation>
+    </message>
+    <message>
+      <source>First token</source>
+      <translation>Erstes Token</translation>
+    </message>
+    <message>
       <source>Run a model…</source>
       <translation>Modell ausführen …</translation>
     </message>
@@ -4144,6 +4172,10 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
   </context>
   <context>
     <name>headwise::desktop::views::ViewBase</name>
+    <message>
+      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
+      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
+    </message>
     <message>
       <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
       <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>

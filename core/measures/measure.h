@@ -68,6 +68,7 @@ struct MeasureInfo
     double high = 1;
     bool needsWholeRows = true;   ///< not defined under the policy `hide`
     bool needsShares = false;     ///< not defined for rows that may be negative (Normalisation::None)
+    bool needsSink = false;       ///< not defined without a learned sink
     std::string_view shortName{}; ///< for narrow tables: "previous token" of "mass on the previous token"; empty = name
     std::string_view family{};    ///< measures of one family mostly move together; empty = it stands alone
     Sharper sharper = Sharper::Neither;

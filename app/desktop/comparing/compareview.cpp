@@ -232,7 +232,7 @@ void CompareView::loadPairs()
     PairsRequest request;
     for (const workspace::Source &source : sources)
         request.sources.push_back(source.reader);
-    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     if (m_pairs && m_pairs->request == request)
         return showPairs();
     if (m_pairsAsked == request && (m_pairsJob.running() || !m_pairsProblem.isEmpty()))

@@ -119,8 +119,9 @@ void Desk::forgetResults()
 void Desk::followUnits()
 {
     const workspace::ViewSettings &settings = m_workspace.settings();
-    const compare::units::UnitOptions units{settings.level, settings.special, attention::SubwordRows::Mean};
-    if (units.level == m_units.level && units.special == m_units.special)
+    const compare::units::UnitOptions units{
+        settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
+    if (units == m_units)
         return;
     m_units = units;
     loadSelected();
@@ -196,8 +197,7 @@ void Desk::summarise()
 
 void Desk::showStatisticsInUnits()
 {
-    const bool asStored =
-        m_units.level == attention::Level::Tokens && m_units.special == attention::SpecialTokens::Show;
+    const bool asStored = m_units.asStored();
     m_inUnits = asStored || !m_statistics || comparisons().empty()
                     ? m_statistics
                     : compare::tables::statisticsInUnits(*m_statistics, m_shown.front().first, compared(comparisons()));

@@ -208,13 +208,14 @@ compare::tables::StatisticsRequest StatisticsView::dataRequest() const
     const workspace::ViewSettings &settings = desk().workspace().settings();
     const auto layout = desk().layout();
     request.stack = layout ? layout->stack : attention::Stack::Encoder;
-    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     request.measure = settings.measure.toStdString();
     request.sliceColumn = settings.sliceColumn.toStdString();
     request.slice = settings.slice.toStdString();
     // The desk's means of a single source are those that archives store; and it compares equal examples only.
-    const bool asStored =
-        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
+    const bool asStored = settings.level == attention::Level::Tokens &&
+                          settings.special == attention::SpecialTokens::Show &&
+                          settings.firstToken == attention::FirstToken::Show;
     request.ownTable =
         request.sources.size() == 1 ? !asStored : request.sources.size() > 1 && !desk().comparisonProblem().isEmpty();
     return request;

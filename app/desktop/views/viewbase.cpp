@@ -56,7 +56,8 @@ void noteSeries(desk::Desk &desk, std::vector<ViewNote> &notes)
         notes.push_back({widgets::lanes::NoteTone::Warning, desk.seriesProblem()});
     for (const std::string &note : desk.series()->notes)
         notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
-    if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show)
+    if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show ||
+        settings.firstToken != attention::FirstToken::Show)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
@@ -66,8 +67,9 @@ void noteSeries(desk::Desk &desk, std::vector<ViewNote> &notes)
 void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
     const workspace::ViewSettings &settings = desk.workspace().settings();
-    const bool asStored =
-        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
+    const bool asStored = settings.level == attention::Level::Tokens &&
+                          settings.special == attention::SpecialTokens::Show &&
+                          settings.firstToken == attention::FirstToken::Show;
     if (!asStored && desk.workspace().shownSources().size() == 1 && settings.view != workspace::View::Checkpoints &&
         settings.view != workspace::View::Statistics)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
@@ -104,6 +106,9 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
     if (data.units.special == attention::SpecialTokens::Renormalise)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
+    if (data.units.firstToken == attention::FirstToken::Drop)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
+            ViewBase::tr("The first token is left out and the rest of each row is rescaled to 1.")});
 }
 
 } // namespace

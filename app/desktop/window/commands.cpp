@@ -150,6 +150,10 @@ void addViewMenu(MainWindow &window)
         {{attention::SpecialTokens::Show, CommandsText::tr("show")},
             {attention::SpecialTokens::Hide, CommandsText::tr("hide")},
             {attention::SpecialTokens::Renormalise, CommandsText::tr("renormalise")}});
+    addChoice<attention::FirstToken>(view->addMenu(CommandsText::tr("&First token")), window,
+        &workspace::ViewSettings::firstToken,
+        {{attention::FirstToken::Show, CommandsText::tr("show")},
+            {attention::FirstToken::Drop, CommandsText::tr("drop")}});
     addChoice<attention::HeadNaming>(view->addMenu(CommandsText::tr("Head &names")), window,
         &workspace::ViewSettings::naming,
         {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},

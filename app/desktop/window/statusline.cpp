@@ -26,7 +26,9 @@ QString settingsText(const workspace::ViewSettings &settings)
                             : settings.special == attention::SpecialTokens::Hide
                                 ? StatusLine::tr("special tokens hidden")
                                 : StatusLine::tr("special tokens renormalised");
-    return level + QStringLiteral(", ") + special;
+    const QString first =
+        settings.firstToken == attention::FirstToken::Drop ? StatusLine::tr(", first token dropped") : QString();
+    return level + QStringLiteral(", ") + special + first;
 }
 
 } // namespace

@@ -39,6 +39,15 @@ QWidget *makeSeparator()
     return line;
 }
 
+/// Queries of some layer see no later key.
+bool isDecoder(const workspace::Source &source)
+{
+    const auto &stacks = source.reader->stacks();
+    return std::any_of(stacks.begin(), stacks.end(), [](const attention::StackLayout &stack) {
+        return std::find(stack.causal.begin(), stack.causal.end(), 1) != stack.causal.end();
+    });
+}
+
 } // namespace
 
 ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
@@ -111,6 +120,14 @@ void ToolBar::addSwitches(QHBoxLayout *row)
             tr("change special tokens")},
         {"special", tr("Special tokens")});
     row->addWidget(m_special);
+    m_firstCaption = caption(tr("First token"));
+    row->addWidget(m_firstCaption);
+    m_first = views::boundCombo<attention::FirstToken>(
+        {workspace, &workspace::ViewSettings::firstToken,
+            {{attention::FirstToken::Show, tr("show")}, {attention::FirstToken::Drop, tr("drop")}},
+            tr("change first token")},
+        {"firstToken", tr("First token of each text")});
+    row->addWidget(m_first);
     row->addWidget(caption(tr("Scale")));
     row->addWidget(views::boundCombo<workspace::WeightScale>(
         {workspace, &workspace::ViewSettings::scale,
@@ -153,6 +170,10 @@ void ToolBar::showAvailability()
     const bool missing = !shown.empty() && !maps;
     m_level->setChoiceEnabled(1, !missing, why);
     m_special->setEnabled(!missing);
+    const bool decoders = std::any_of(shown.begin(), shown.end(), isDecoder);
+    m_firstCaption->setVisible(decoders);
+    m_first->setVisible(decoders);
+    m_first->setEnabled(!missing);
     m_special->setToolTip(missing ? why : QString());
 }
 

@@ -23,6 +23,7 @@ template <typename E> struct Names;
 HEADWISE_NAMES(View, "heads", "head", "statistics", "relations", "checkpoints", "compare")
 HEADWISE_NAMES(attention::Level, "tokens", "words")
 HEADWISE_NAMES(attention::SpecialTokens, "show", "hide", "renormalise")
+HEADWISE_NAMES(attention::FirstToken, "show", "drop")
 HEADWISE_NAMES(attention::HeadNaming, "zero-based", "one-based")
 HEADWISE_NAMES(WeightScale, "absolute", "own")
 HEADWISE_NAMES(WeightPalette, "ember", "viridis", "cividis")
@@ -161,6 +162,7 @@ template <typename Archive, typename Settings> void visitSettings(Archive &&arch
     archive.field("view", s.view);
     archive.field("level", s.level);
     archive.field("special_tokens", s.special);
+    archive.field("first_token", s.firstToken);
     archive.field("scale", s.scale);
     archive.field("palette", s.palette);
     archive.field("head_names", s.naming);

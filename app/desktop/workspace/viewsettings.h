@@ -81,6 +81,7 @@ struct ViewSettings
     View view = View::Heads;
     attention::Level level = attention::Level::Tokens;
     attention::SpecialTokens special = attention::SpecialTokens::Show;
+    attention::FirstToken firstToken = attention::FirstToken::Show;
     WeightScale scale = WeightScale::Absolute;
     WeightPalette palette = WeightPalette::Ember;
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;

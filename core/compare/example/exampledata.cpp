@@ -112,8 +112,10 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
     const auto count = static_cast<int>(measures::measures().size());
     for (int measure = 0; measure < count; ++measure) {
         const auto &ids = source.measureIds();
-        const auto column = std::find(ids.begin(), ids.end(), measures::measures()[static_cast<std::size_t>(measure)].id);
-        complete = complete && column != ids.end();
+        const measures::MeasureInfo &info = measures::measures()[static_cast<std::size_t>(measure)];
+        const auto column = std::find(ids.begin(), ids.end(), info.id);
+        const bool defined = !info.needsSink || lane.layout.normalisation == attention::Normalisation::SoftmaxWithSink;
+        complete = complete && (column != ids.end() || !defined);
         for (int head = 0; column != ids.end() && head < stored.heads; ++head)
             lane.measures[static_cast<std::size_t>(head * count + measure)] =
                 stored.at(0, head, static_cast<int>(column - ids.begin()));
@@ -122,8 +124,8 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
 }
 
 /// Measures of maps whose rows and columns are words, or that a policy changed.
-void measureUnits(
-    Lane &lane, const units::UnitMaps &maps, const units::AlignedStack &stack, Side side, const units::UnitOptions &options)
+void measureUnits(Lane &lane, const units::UnitMaps &maps, const units::AlignedStack &stack, Side side,
+    const units::UnitOptions &options)
 {
     const std::size_t count = measures::measures().size();
     const units::UnitMeasures unitMeasures(lane.example, side, stack, options);
@@ -134,8 +136,7 @@ void measureUnits(
 }
 
 /// Units and numbers of one lane; takes its maps.
-void prepareLane(
-    RawLane &raw, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
+void prepareLane(RawLane &raw, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
     const compare::units::UnitOptions &units)
 {
     Lane &lane = raw.lane;
@@ -225,8 +226,8 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     data->units = request.units;
     std::vector<RawLane> raw(request.lanes.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
-        raw[i] = readLane(request.lanes[i], dataset::partnerStack(request.lanes[0].reader->stacks(),
-                                                request.lanes[i].reader->stacks(), request.stack));
+        raw[i] = readLane(request.lanes[i],
+            dataset::partnerStack(request.lanes[0].reader->stacks(), request.lanes[i].reader->stacks(), request.stack));
         progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
     }
     for (std::size_t i = raw.size(); i-- > 0;) {

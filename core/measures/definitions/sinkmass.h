@@ -15,6 +15,7 @@ inline constexpr MeasureDefinition classSink{
             "the rows; not defined for models without one."),
         .reference = "learned sinks: OpenAI 2025 (gpt-oss)",
         .needsWholeRows = false,
+        .needsSink = true,
         .shortName = QT_TRANSLATE_NOOP("Measures", "learned sink"),
         .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
