@@ -50,7 +50,7 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 struct ComparedSource
 {
     SourceId source;
-    std::shared_ptr<const ComparisonResult> result; ///< null until it is there
+    std::shared_ptr<const dataset::ComparisonResult> result; ///< null until it is there
     bool failed = false;
 };
 

@@ -119,7 +119,7 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column]);
     table->compared = table->unpaired = true;
-    table->testName = unpairedTestName;
+    table->testName = statistics::unpairedTestName;
     for (const std::size_t side : {0, 1})
         table->meanLengths[side] = meanOf(groups[side].lengths);
     return table;
@@ -162,7 +162,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
         table->cells[column].test = tests[column];
     }
     table->compared = true;
-    table->testName = pairedTestName;
+    table->testName = statistics::pairedTestName;
     table->pairs = std::min(table->sources[0].examples, table->sources[1].examples);
     return table;
 }
