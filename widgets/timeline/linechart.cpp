@@ -128,7 +128,7 @@ plots::PlotMarks LineChart::above(const plots::PlotCanvas &canvas) const
     const SeriesPlot plot = plotOf(canvas.rect, m_content);
     addSteps(marks, plot, m_content.axis, {m_state.current, m_state.compared, {}, {}}, canvas);
     const QColor color = palette::laneColor(m_content.source, canvas.theme.appearance).line;
-    addLineMarks(marks, plot, m_content.line, m_state.current, canvas, {color});
+    addLineMarks(marks, plot, m_content.line, canvas, {.current = m_state.current, .color = color});
     if (m_content.axis.contains(m_state.current))
         addValue(marks, plot, m_content, m_state.current, canvas);
     return marks;

@@ -69,7 +69,8 @@ void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesCo
 void addQuietLines(
     plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const QColor &color)
 {
-    const QPen pen(palette::faded(color, quietOpacity(content.series.size())), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen(
+        palette::faded(color, quietOpacity(content.series.size())), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     for (const HeadSeries &line : content.series) {
         const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
         for (const auto &[first, last] :
@@ -173,7 +174,7 @@ plots::PlotMarks SeriesChart::above(const plots::PlotCanvas &canvas) const
     const QColor color = palette::laneColor(m_content.source, canvas.theme.appearance).line;
     for (const HeadSeries &line : m_content.series)
         if (standsOut(line.head)) {
-            addLineMarks(marks, plot, line, m_state.current, canvas, {color, 3.5, 8, 5});
+            addLineMarks(marks, plot, line, canvas, {m_state.current, color, 3.5, 8, 5});
             addName(marks, plot, m_content, line, canvas);
         }
     return marks;

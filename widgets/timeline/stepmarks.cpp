@@ -30,8 +30,8 @@ void addBand(plots::PlotParts &parts, const StepAxis &axis, const HeadSeries &li
     };
     for (const auto &run : plots::runsOf(count, known))
         if (run.second > run.first)
-            parts.areas.push_back(
-                {pointsOf(axis, line.high, run), pointsOf(axis, line.low, run), palette::faded(look.color, look.bandOpacity)});
+            parts.areas.push_back({pointsOf(axis, line.high, run), pointsOf(axis, line.low, run),
+                palette::faded(look.color, look.bandOpacity)});
 }
 
 void addLabel(plots::PlotMarks &marks, const SeriesPlot &plot, const StepLabel &label, palette::TextRole role,
@@ -76,16 +76,16 @@ void addSteps(plots::PlotMarks &marks, const SeriesPlot &plot, const StepAxis &a
         addLabel(marks, plot, label, palette::TextRole::Label, canvas.theme.text2);
 }
 
-void addLineMarks(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeries &line, int current,
+void addLineMarks(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeries &line,
     const plots::PlotCanvas &canvas, const LineMarks &look)
 {
     for (const ChangeMark &mark : line.marks)
         marks.shapes.push_back(
             {changeMarkShape({plot.x(mark.step), plot.rect.bottom() - look.foot}, mark, look.markSize),
                 changeMarkColor(mark, canvas.theme)});
-    if (const double value = line.valueAt(current); std::isfinite(value))
+    if (const double value = line.valueAt(look.current); std::isfinite(value))
         marks.dots.push_back(
-            {{plot.x(current), plot.y(value)}, look.dotRadius + 0.5, look.color, QPen(canvas.theme.base, 1)});
+            {{plot.x(look.current), plot.y(value)}, look.dotRadius + 0.5, look.color, QPen(canvas.theme.base, 1)});
 }
 
 } // namespace headwise::widgets::timeline

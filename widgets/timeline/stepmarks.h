@@ -19,10 +19,11 @@ void addSteps(plots::PlotMarks &marks, const SeriesPlot &plot, const StepAxis &a
 /// The change points of a line at the foot of the plot, and a dot on it at the current step.
 struct LineMarks
 {
+    int current = -1;
     QColor color;
     double dotRadius = 3, markSize = 6, foot = 4;
 };
-void addLineMarks(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeries &line, int current,
+void addLineMarks(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeries &line,
     const plots::PlotCanvas &canvas, const LineMarks &look);
 
 } // namespace headwise::widgets::timeline

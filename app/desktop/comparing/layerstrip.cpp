@@ -36,10 +36,10 @@ void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, int changed, 
 {
     const QRectF wide = bar.adjusted(-12, 0, 12, 0);
     if (bar.width() >= 14)
-        marks.texts.push_back({QRectF(wide.left(), bar.top() - labelHeight, wide.width(), labelHeight),
-            Qt::AlignCenter, QString::number(changed), changed > 0 ? theme.text : theme.text3});
-    marks.texts.push_back({QRectF(wide.left(), bar.bottom(), wide.width(), labelHeight), Qt::AlignCenter, name,
-        theme.text2});
+        marks.texts.push_back({QRectF(wide.left(), bar.top() - labelHeight, wide.width(), labelHeight), Qt::AlignCenter,
+            QString::number(changed), changed > 0 ? theme.text : theme.text3});
+    marks.texts.push_back(
+        {QRectF(wide.left(), bar.bottom(), wide.width(), labelHeight), Qt::AlignCenter, name, theme.text2});
 }
 
 } // namespace

@@ -5,8 +5,8 @@
 
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "core/compare/tables/headdetails.h"
-#include "widgets/plots/slicerows.h"
 #include "widgets/lanes/sectionheader.h"
+#include "widgets/plots/slicerows.h"
 #include "widgets/tables/textrows.h"
 
 class QVBoxLayout;
