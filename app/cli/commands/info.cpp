@@ -39,8 +39,19 @@ output::Json leftOutJson(const archive::ArchiveReader &archive)
 
 output::Json stackJson(const attention::StackLayout &stack)
 {
-    return {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
-        {"causal", stack.causal}, {"window", stack.window}};
+    output::Json json = {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
+        {"causal", stack.causal}, {"window", stack.window},
+        {"normalisation", attention::normalisationName(stack.normalisation)}};
+    const auto add = [&json](const char *name, const auto &values) {
+        if (!values.empty())
+            json[name] = values;
+    };
+    add("layer_index", stack.layerIndex);
+    add("layer_kind", stack.layerKinds);
+    add("key_heads", stack.keyHeads);
+    add("chunk", stack.chunk);
+    add("head_index", stack.headIndex);
+    return json;
 }
 
 output::Json jsonOf(const archive::ArchiveReader &archive)
@@ -78,7 +89,9 @@ std::string textOf(const archive::ArchiveReader &archive)
     for (const attention::StackLayout &stack : info.stacks)
         text += fmt::format("\nstack     {}: {}, {}{}", attention::stackName(stack.stack),
             counted(stack.layers(), "layer"), counted(stack.totalHeads(), "head") + " in all",
-            !stack.causal.empty() && stack.causal.front() ? ", causal" : "");
+            (!stack.causal.empty() && stack.causal.front() ? std::string(", causal") : std::string()) +
+                (stack.normalisation == attention::Normalisation::SoftmaxWithSink ? ", learned sink" : "") +
+                (stack.normalisation == attention::Normalisation::None ? ", not normalised" : ""));
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
         archive::detailText(info.detail), archive::valueTypeText(info.valueType),
         info.complete ? "" : ", not complete");

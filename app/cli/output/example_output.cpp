@@ -103,8 +103,8 @@ Json headJson(const ExampleReport &report, std::size_t lane, const compare::exam
     row["divergence"] = number(change.divergence);
     Json changes = Json::object();
     for (std::size_t m = 0; m < change.changes.size(); ++m)
-        if (wanted(report, measures()[m]))
-            changes[std::string(measures()[m].id)] = number(change.changes[m]);
+        if (wanted(report, measures::measures()[m]))
+            changes[std::string(measures::measures()[m].id)] = number(change.changes[m]);
     row["changes"] = changes;
     return row;
 }
@@ -123,8 +123,8 @@ Json tidyRows(const ExampleReport &report)
         };
         add("jensen_shannon", change->divergence);
         for (std::size_t m = 0; m < change->changes.size(); ++m)
-            if (wanted(report, measures()[m]))
-                add("change." + std::string(measures()[m].id), change->changes[m]);
+            if (wanted(report, measures::measures()[m]))
+                add("change." + std::string(measures::measures()[m].id), change->changes[m]);
     }
     return rows;
 }
