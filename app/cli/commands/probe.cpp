@@ -57,8 +57,8 @@ std::vector<headwise::statistics::Estimate> estimatesOf(
 output::Json rowJson(attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate)
 {
     return {{"stack", attention::stackName(head.stack)}, {"layer", head.layer}, {"head", head.head},
-        {"measure", measure}, {"n", estimate.n}, {"mean", number(estimate.mean)}, {"low", number(estimate.low)},
-        {"high", number(estimate.high)}};
+        {"measure", measure}, {"n", estimate.n}, {"mean", output::number(estimate.mean)}, {"low", output::number(estimate.low)},
+        {"high", output::number(estimate.high)}};
 }
 
 headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
@@ -85,7 +85,7 @@ output::Json resultJson(
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
         {"frequent", options.tokens.empty() ? output::Json() : output::Json(options.tokens.size())},
-        {"first_loss", number(meanOf(result.firstLoss))}, {"repeated_loss", number(meanOf(result.repeatedLoss))},
+        {"first_loss", output::number(meanOf(result.firstLoss))}, {"repeated_loss", output::number(meanOf(result.repeatedLoss))},
         {"notes", result.notes}, {"rows", rows}};
 }
 
@@ -131,7 +131,7 @@ std::string resultTable(
             meanOf(result.firstLoss), meanOf(result.repeatedLoss));
     for (const std::string &note : result.notes)
         text += "\n" + note;
-    return text + "\n\n" + table(rows);
+    return text + "\n\n" + output::table(rows);
 }
 
 void probe(ProbeArguments &arguments, sources::CommandContext &context)
