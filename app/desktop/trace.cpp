@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/trace.h"
 
-#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/render.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
@@ -70,7 +69,7 @@ void panAndZoom()
 /// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
 void playSteps(window::MainWindow &window)
 {
-    window.setView(workspace::View::Checkpoints);
+    window.setView(QStringLiteral("checkpoints"));
     workspace::Workspace &workspace = window.desk().workspace();
     const auto sources = workspace.sources();
     const auto run = std::find_if(
@@ -158,7 +157,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
             switchExamples(window, "heads");
-            window.setView(workspace::View::Head);
+            window.setView(QStringLiteral("head"));
             switchExamples(window, "head");
             playSteps(window);
         }

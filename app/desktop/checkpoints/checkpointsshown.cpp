@@ -89,7 +89,7 @@ void CheckpointsView::showSettings()
 void CheckpointsView::loadDifferences()
 {
     const std::string measure = chosenMeasure(m_input).toStdString();
-    const bool wanted = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && m_input.compared &&
+    const bool wanted = m_input.settings.seriesQuantity == SeriesQuantity::Difference && m_input.compared &&
                         m_input.series->measureIndex(measure) >= 0;
     if (!wanted || m_input.differences)
         return m_differencesJob.cancel();
@@ -175,7 +175,7 @@ void CheckpointsView::showHeaders()
 {
     const QString measure = chosenMeasure(m_input), unit = seriesUnit(measure);
     const compare::runs::Series &series = *m_input.series;
-    const bool difference = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference;
+    const bool difference = m_input.settings.seriesQuantity == SeriesQuantity::Difference;
     widgets::lanes::LaneHeaderContent lines{
         m_input.source, std::nullopt, tr("%1 over training").arg(seriesMeasureTitle(measure))};
     QStringList what;

@@ -215,7 +215,7 @@ widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input)
         if (input.settings.changePoints && own != marks.end())
             content.series.back().marks = own->second;
     }
-    if (input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && input.compared)
+    if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
         subtractCompared(input, order, content);
     content.range = widgets::timeline::seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
     if (content.signedNumbers)

@@ -2,7 +2,7 @@
 // What the Checkpoints view draws of a series: from core's values to the contents of widgets. Free functions.
 #pragma once
 
-#include "app/desktop/workspace/viewsettings.h"
+#include "app/desktop/checkpoints/checkpointssettings.h"
 #include "core/base/ids.h"
 #include "core/compare/runs/seriesdifferences.h"
 #include "core/measures/measure.h"
@@ -31,7 +31,7 @@ struct SeriesInput
     QString name; ///< of the run
     attention::Stack stack = attention::Stack::Encoder;
     bool severalStacks = false;
-    workspace::ViewSettings settings;
+    CheckpointsViewSettings settings;
     int current = -1;            ///< index into the series' steps
     std::optional<int> compared; ///< likewise
     /// Of the chosen measure from the compared step; null until it is there.

@@ -24,8 +24,8 @@ CompareView::CompareView(desk::Desk &desk, QWidget *parent)
     buildContent();
     connect(&desk, &desk::Desk::comparisonChanged, this, &CompareView::refresh);
     connect(&desk, &desk::Desk::examplesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &CompareView::refresh);
     const auto select = [this] {
         const workspace::SelectionState &state = this->desk().selection().state();
         m_changed->setState({state.hoveredHead, state.currentHead()});
@@ -60,7 +60,8 @@ void CompareView::buildControls()
     controls()->addStretch(1);
     auto *report = new QPushButton(tr("Export report…"));
     report->setObjectName(QStringLiteral("exportReport"));
-    connect(report, &QPushButton::clicked, this, &CompareView::reportRequested);
+    connect(
+        report, &QPushButton::clicked, this, [this] { desk().commands().trigger(QStringLiteral("export.report")); });
     controls()->addWidget(report);
 }
 
@@ -177,7 +178,7 @@ void CompareView::refresh()
 void CompareView::showPair()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const workspace::SharedSettings &settings = desk().workspace().settings();
     if (m_pair.result != desk().comparison() || m_floor != desk().noiseFloor()) {
         m_floor = desk().noiseFloor();
         m_pair = findingsOfPair(desk().comparison(), m_floor, sources[0].id, sources[1].id);
@@ -225,7 +226,7 @@ void CompareView::showFindings()
 void CompareView::loadPairs()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const workspace::SharedSettings &settings = desk().workspace().settings();
     m_pairsCard.frame->setVisible(sources.size() > 2);
     if (sources.size() < 3)
         return m_pairsJob.cancel();
@@ -303,6 +304,14 @@ void CompareView::showTasks()
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
     m_taskHeads = std::move(rows.heads);
     m_taskRows->setContent(std::move(rows.rows));
+}
+
+views::ViewDescription describeCompareView()
+{
+    return {.id = QStringLiteral("compare"),
+        .title = CompareView::tr("Co&mpare"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_6),
+        .make = [](desk::Desk &desk) -> ViewBase * { return new CompareView(desk); }};
 }
 
 } // namespace headwise::desktop::comparing

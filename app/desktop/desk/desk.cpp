@@ -44,6 +44,10 @@ Desk::Desk(QObject *parent)
 {
     connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
     connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
+    // Views listen to these: they come after the desk has followed.
+    connect(&m_workspace, &workspace::Workspace::sourcesChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &workspace::Workspace::settingsChanged, this, &Desk::settingsChanged);
+    connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::stepChanged);
     connect(&m_series, &RunSeries::changed, this, &Desk::seriesChanged);
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleTime);
@@ -56,6 +60,11 @@ Desk::Desk(QObject *parent)
 }
 
 Desk::~Desk() = default;
+
+bool Desk::busy() const
+{
+    return !m_jobs.idle() || !m_quietJobs.idle() || m_captures.busy() || m_server.busy() || m_settled.isActive();
+}
 
 void Desk::followWorkspace()
 {
@@ -118,7 +127,7 @@ void Desk::forgetResults()
 
 void Desk::followUnits()
 {
-    const workspace::ViewSettings &settings = m_workspace.settings();
+    const workspace::SharedSettings &settings = m_workspace.settings();
     const compare::units::UnitOptions units{
         settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     if (units == m_units)
@@ -140,9 +149,11 @@ void Desk::loadTable(bool everything)
                                    (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
                 m_examples = std::move(table);
                 emit examplesChanged();
-                if (typed)
+                if (typed) {
+                    const workspace::Workspace::ByProgram byProgram(m_workspace);
                     selection().setExample(m_examples->rows.front().key);
-                else
+                }
+                if (!typed)
                     loadSelected();
                 if (!everything)
                     return;

@@ -2,6 +2,7 @@
 // Everything behind the window: the workspace, its jobs and their results. Views read here and ask here.
 #pragma once
 
+#include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/desk/archiveopener.h"
 #include "app/desktop/desk/comparisons.h"
 #include "app/desktop/desk/examplecache.h"
@@ -27,7 +28,12 @@ public:
     explicit Desk(QObject *parent = nullptr);
     ~Desk() override;
 
+    /// Everything that a user can do.
+    commands::CommandRegistry &commands() { return m_commands; }
+    const commands::CommandRegistry &commands() const { return m_commands; }
     jobs::JobList &jobs() { return m_jobs; }
+    /// Something runs, or will as soon as a step has been chosen for a while.
+    bool busy() const;
     workspace::Workspace &workspace() { return m_workspace; }
     const workspace::Workspace &workspace() const { return m_workspace; }
     workspace::Selection &selection() { return m_workspace.selection(); }
@@ -76,6 +82,10 @@ signals:
     void statisticsChanged();
     void comparisonChanged();
     void seriesChanged();
+    // As those of the workspace, when the desk has dropped what belongs to the past.
+    void sourcesChanged();
+    void settingsChanged();
+    void stepChanged(headwise::SourceId id);
 
 private:
     /// Everything that is computed from the workspace, brought in line with it; what has not changed stays.
@@ -98,6 +108,7 @@ private:
     void showStatisticsInUnits();
     void report(const Error &error);
 
+    commands::CommandRegistry m_commands;
     jobs::JobList m_jobs;
     workspace::Workspace m_workspace;
     Messages m_messages;

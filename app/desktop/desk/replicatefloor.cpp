@@ -14,7 +14,7 @@ void ReplicateFloor::follow()
     std::string names;
     const std::vector<workspace::Source> shown = m_workspace.shownSources();
     if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
-        const workspace::ViewSettings &settings = m_workspace.settings();
+        const workspace::SharedSettings &settings = m_workspace.settings();
         const auto &[first, second] = *replicates;
         wanted = {shown.front().reader, first.reader, second.reader,
             {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken}};

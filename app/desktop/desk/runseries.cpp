@@ -17,7 +17,7 @@ constexpr std::int64_t longRun = 10'000;
 
 } // namespace
 
-headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSettings &settings)
+headwise::statistics::RoleThresholds roleThresholds(const workspace::SharedSettings &settings)
 {
     headwise::statistics::RoleThresholds thresholds;
     for (auto at = settings.roleThresholds.begin(); at != settings.roleThresholds.end(); ++at)

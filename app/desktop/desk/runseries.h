@@ -12,7 +12,7 @@
 namespace headwise::desktop::desk {
 
 /// Thresholds of roles that differ from the rules' own.
-headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSettings &settings);
+headwise::statistics::RoleThresholds roleThresholds(const workspace::SharedSettings &settings);
 
 class RunSeries : public QObject
 {

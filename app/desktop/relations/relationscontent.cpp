@@ -23,7 +23,7 @@ QString percent(double share)
                              : RelationsText::tr("%1 %").arg(widgets::palette::formatNumber(100 * share, 1));
 }
 
-QString nameOf(attention::HeadId head, const workspace::ViewSettings &settings)
+QString nameOf(attention::HeadId head, const RelationsViewSettings &settings)
 {
     return QString::fromStdString(attention::headName(head, settings.naming));
 }
@@ -59,7 +59,7 @@ QString relationInWords(const headwise::statistics::RelationKey &key)
 }
 
 widgets::heatmap::HeatMapContent relationsMap(
-    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings)
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings)
 {
     widgets::heatmap::HeatMapContent content;
     const int heads = data.layout().totalHeads();
@@ -90,7 +90,7 @@ widgets::heatmap::HeatMapContent relationsMap(
 }
 
 widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsData &data, int row,
-    attention::HeadId head, const workspace::ViewSettings &settings)
+    attention::HeadId head, const RelationsViewSettings &settings)
 {
     const headwise::statistics::RelationScore &relation = data.relation(row);
     const headwise::statistics::HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
@@ -108,7 +108,7 @@ widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsDa
 }
 
 widgets::tables::TextRowsContent bestHeads(
-    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings)
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings)
 {
     widgets::tables::TextRowsContent content;
     content.titles = QStringList{RelationsText::tr("Relation"), RelationsText::tr("Best head"),

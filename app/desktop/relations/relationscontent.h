@@ -2,7 +2,7 @@
 // What the Relations view draws. Free functions, no widgets.
 #pragma once
 
-#include "app/desktop/workspace/viewsettings.h"
+#include "app/desktop/relations/relationssettings.h"
 #include "core/relations/relationsdata.h"
 #include "widgets/heatmap/heatmapcontent.h"
 #include "widgets/tables/textrows.h"
@@ -16,15 +16,15 @@ QString relationInWords(const headwise::statistics::RelationKey &key);
 
 /// Rows are relations, columns heads: accuracy 0..1, or what it has over the baseline, -1..1.
 widgets::heatmap::HeatMapContent relationsMap(
-    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings);
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings);
 
 /// Exact numbers of one cell.
 widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsData &data, int row,
-    attention::HeadId head, const workspace::ViewSettings &settings);
+    attention::HeadId head, const RelationsViewSettings &settings);
 
 /// A line per relation: its best head, how accurate it is, and its baseline.
 widgets::tables::TextRowsContent bestHeads(
-    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings);
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings);
 
 /// A line per word: right or wrong, where it looks, and where it should.
 widgets::tables::TextRowsContent instanceLines(const headwise::relations::RelationInstances &instances);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/relations/relationscontent.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
@@ -28,10 +28,7 @@ public:
     bool drawn() const override { return m_drawn; }
     std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
 
-    void askForTreebank();
-
-signals:
-    void headOpened(headwise::attention::HeadId head);
+    void addCommands(commands::CommandRegistry &commands) override;
 
 private:
     void buildControls();
@@ -45,6 +42,8 @@ private:
     void showSelection();
     void loadWords();
     void chooseRelation(int row);
+    /// The chosen relation's row in the data.
+    int chosenRow() const;
     void openInstance(int line);
     attention::HeadId headInForce() const;
 
@@ -54,7 +53,6 @@ private:
     std::shared_ptr<const headwise::relations::InstancesData> m_instances;
     headwise::relations::RelationsRequest m_tried;
     QString m_problem; ///< why `m_tried` gave nothing
-    int m_row = 0;     ///< the chosen relation
     QPushButton *m_choose;
     widgets::lanes::LaneFrame *m_mapCard;
     widgets::heatmap::HeatMap *m_map;
@@ -63,5 +61,7 @@ private:
     widgets::tables::TextRows *m_best, *m_words;
     bool m_drawn = false;
 };
+
+views::ViewDescription describeRelationsView();
 
 } // namespace headwise::desktop::relations

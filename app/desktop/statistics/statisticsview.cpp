@@ -18,7 +18,7 @@ StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_dataJob(desk.jobs())
     , m_detailJob(desk.jobs())
-    , m_bar(new StatisticsBar(desk.workspace()))
+    , m_bar(new StatisticsBar(desk.workspace(), desk.commands()))
     , m_panel(new StatisticsPanel)
     , m_panes(new StatisticsPanes)
     , m_rows(new StatisticsRows(m_model, this))
@@ -29,15 +29,13 @@ StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("statisticsView"));
     controls()->addWidget(m_bar, 1);
-    connect(m_bar, &StatisticsBar::copyRequested, this, &StatisticsView::copyTable);
-    connect(m_bar, &StatisticsBar::exportRequested, this, &StatisticsView::exportRequested);
     connectPanel();
     buildTable();
     buildCharts();
     for (const auto signal : {&desk::Desk::statisticsChanged, &desk::Desk::comparisonChanged})
         connect(&desk, signal, this, &StatisticsView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &StatisticsView::showSettings);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &StatisticsView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &StatisticsView::showSettings);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &StatisticsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &StatisticsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, [this] {
         const workspace::SelectionState &state = this->desk().selection().state();
@@ -65,6 +63,14 @@ QString StatisticsView::meaning() const
         .arg(views::measureName(measure), views::measureDefinition(measure), views::measureReference(measure));
 }
 
+void StatisticsView::addCommands(commands::CommandRegistry &commands)
+{
+    commands.add({.id = QStringLiteral("statistics.copy"),
+        .text = tr("Copy table (TSV)"),
+        .run = [this](const QJsonObject &) { copyTable(); },
+        .whyNot = [this] { return m_model.content().table ? QString() : tr("there is no table yet"); }});
+}
+
 void StatisticsView::copyTable() const
 {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(tableLines(m_model.content(), m_rows->order(), '\t')));
@@ -72,7 +78,7 @@ void StatisticsView::copyTable() const
 
 QByteArray StatisticsView::tableText(const QString &format, const QString &provenance) const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     const TableExport what{m_rows->order(), provenance, settings.slice};
     return format == QLatin1String("json") ? tableJson(m_model.content(), what) : tableCsv(m_model.content(), what);
 }
@@ -86,7 +92,7 @@ void StatisticsView::connectPanel()
         [&selection](const QString &key) { selection.setExample(key.toStdString()); });
     connect(m_panel, &StatisticsPanel::sliceChosen, this, [this](const QString &column, const QString &slice) {
         m_bar->change(
-            [&](workspace::ViewSettings &s) {
+            [&](StatisticsViewSettings &s) {
                 if (!column.isEmpty())
                     s.sliceColumn = column;
                 s.slice = slice;
@@ -128,15 +134,14 @@ void StatisticsView::buildTable()
     connect(m_table->header(), &widgets::tables::GroupedHeader::groupClicked, this, [this](int column) {
         const int measure = m_model.columns()[static_cast<std::size_t>(column)].measure;
         const std::string id = m_model.content().table->measures[static_cast<std::size_t>(measure)];
-        m_bar->change(
-            [&](workspace::ViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
     });
     connect(m_table->header(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_sorting || column < 0 || !m_model.content().table)
             return;
         const QString name = columnName(*m_model.content().table, m_model.columns()[static_cast<std::size_t>(column)]);
         m_bar->change(
-            [&](workspace::ViewSettings &s) {
+            [&](StatisticsViewSettings &s) {
                 s.tableDescending = s.tableSort == name ? order == Qt::DescendingOrder : name != QLatin1String("head");
                 s.tableSort = name;
             },
@@ -162,16 +167,16 @@ void StatisticsView::buildCharts()
         selection.setHeads(selection.state().heads == heads ? std::vector<attention::HeadId>() : heads);
     });
     connect(m_panes, &StatisticsPanes::measureChosen, this, [this](const QString &id) {
-        m_bar->change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.measure = id; }, tr("change measure"));
     });
     connect(m_panes, &StatisticsPanes::againstChosen, this, [this](const QString &id) {
-        m_bar->change([&](workspace::ViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
     });
 }
 
 std::vector<std::string> StatisticsView::shownMeasures(const compare::tables::StatisticsTable &table) const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     std::vector<std::string> shown;
     for (const QString &id : settings.tableMeasures) {
         if (table.measureIndex(id.toStdString()) >= 0)
@@ -205,7 +210,7 @@ compare::tables::StatisticsRequest StatisticsView::dataRequest() const
         request.named.push_back(
             {source.id, source.entry.name.toStdString(), source.reader->exampleCount(), desk().partners(source.id)});
     }
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     const auto layout = desk().layout();
     request.stack = layout ? layout->stack : attention::Stack::Encoder;
     request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
@@ -298,7 +303,7 @@ void StatisticsView::showTable()
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (sources.empty())
         return;
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     StatisticsContent content;
     content.table = currentTable();
     content.measures = shownMeasures(*content.table);
@@ -323,7 +328,7 @@ void StatisticsView::showTable()
 
 void StatisticsView::applySort()
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     QString name = settings.tableSort;
     Qt::SortOrder order = settings.tableDescending ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (m_model.columnNamed(name) < 0) {
@@ -364,6 +369,16 @@ void StatisticsView::showSummary()
     m_caption->setTexts(shown, tableLegend(content));
     m_testCaption->setTexts(changeSummary(content), testSummary(content));
     m_testCaption->setVisible(content.table->compared);
+}
+
+views::ViewDescription describeStatisticsView()
+{
+    return {.id = QStringLiteral("statistics"),
+        .title = StatisticsView::tr("S&tatistics"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_3),
+        .make = [](desk::Desk &desk) -> ViewBase * { return new StatisticsView(desk); },
+        .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<StatisticsView &>(view).panel(); },
+        .settings = settingsType<StatisticsSettings>()};
 }
 
 } // namespace headwise::desktop::statistics

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/statistics/statisticsmodel.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "core/compare/tables/headdetails.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
@@ -29,12 +29,13 @@ public:
     StatisticsPanel *panel() const { return m_panel; }
     /// The rows shown, as "csv" or "json".
     QByteArray tableText(const QString &format, const QString &provenance) const override;
+    bool hasTable() const override { return true; }
 
-signals:
-    void headOpened(headwise::attention::HeadId head);
-    void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
+    void addCommands(commands::CommandRegistry &commands) override;
+    views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::Change; }
 
 private:
+    bool showsStoredMeans() const override { return false; }
     void buildTable();
     void buildCharts();
     void connectPanel();
@@ -69,5 +70,7 @@ private:
     widgets::lanes::CaptionLine *m_caption, *m_testCaption;
     bool m_drawn = false, m_sorting = false;
 };
+
+views::ViewDescription describeStatisticsView();
 
 } // namespace headwise::desktop::statistics

@@ -23,7 +23,7 @@ class ChangedMostText
 widgets::plots::DotIntervalsContent changedMost(const CellInput &input)
 {
     widgets::plots::DotIntervalsContent ranking;
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     const QString measure = input.settings.measure;
     ranking.title = ChangedMostText::tr("Changed most");
     ranking.unit = change ? ChangedMostText::tr("%1, %2").arg(measureName(measure), measureUnit(measure))
@@ -36,7 +36,7 @@ widgets::plots::DotIntervalsContent changedMost(const CellInput &input)
     ranking.comparison = input.sources[1].id;
     ranking.oneSided = !change;
     CellInput ranked = input;
-    ranked.settings.order = workspace::HeadOrder::Change;
+    ranked.settings.order = HeadOrder::Change;
     const std::vector<widgets::headgrid::HeadGroup> groups = headGroups(ranked); // kept alive for the loop
     for (const attention::HeadId head : groups.front().heads) {
         const double value = differenceReadout(input, head);

@@ -101,7 +101,7 @@ widgets::headgrid::CellState changeState(const CellInput &input, attention::Head
 widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::HeadId head)
 {
     widgets::headgrid::HeadCell cell;
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     cell.value = change ? changeOf(input, head) : distanceOf(input, head);
     if (std::isnan(cell.value)) {
         cell.state = widgets::headgrid::CellState::NoData;
@@ -120,7 +120,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
 {
     widgets::headgrid::HeadCell cell;
     const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
-    if (input.settings.cells == workspace::CellContent::Measure) {
+    if (input.settings.cells == CellContent::Measure) {
         cell.value = meanOf(input, lane, head);
         cell.state = std::isnan(cell.value) ? (input.statistics ? widgets::headgrid::CellState::NoData
                                                                 : widgets::headgrid::CellState::Loading)
@@ -190,11 +190,11 @@ widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::option
 {
     widgets::headgrid::HeadGridContent content;
     content.groups = headGroups(input);
-    if (input.settings.order == workspace::HeadOrder::LayerHead) {
+    if (input.settings.order == HeadOrder::LayerHead) {
         content.perKeyHead = widgets::headgrid::headsPerKeyHead(input.layout);
         markEmptyLayers(input, lane, content.groups);
     }
-    content.columnsAreHeads = input.settings.order == workspace::HeadOrder::LayerHead;
+    content.columnsAreHeads = input.settings.order == HeadOrder::LayerHead;
     content.naming = input.settings.naming;
     content.withStack = input.severalStacks;
     return content;
@@ -284,7 +284,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     content.laneName = shownName(input.sources[lane].entry);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
-    if (input.settings.cells == workspace::CellContent::Measure) {
+    if (input.settings.cells == CellContent::Measure) {
         content.scale = widgets::palette::Scale::Cividis;
         content.range = measureRange(input);
         result.colorBar = {content.scale, content.range, measureUnit(input.settings.measure), {}};
@@ -294,10 +294,10 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         content.showNumbers = false;
         const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
         const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
-                         input.settings.cells == workspace::CellContent::Example;
+                         input.settings.cells == CellContent::Example;
         content.range = own ? widgets::palette::ValueRange{0, data->largest} : widgets::palette::ValueRange{0, 1};
         result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
-        result.what = input.settings.cells == workspace::CellContent::MeanMap
+        result.what = input.settings.cells == CellContent::MeanMap
                           ? HeadCellsText::tr("mean by distance, all examples")
                           : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
     }
@@ -313,7 +313,7 @@ LaneCells differenceCells(const CellInput &input)
     content.laneName = HeadCellsText::tr("difference");
     fillCells(input, content, [&](attention::HeadId head) { return differenceCell(input, head); });
     const double extent = std::max(input.differenceExtent, largestOf(content.cells));
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     if (change) {
         content.scale = widgets::palette::Scale::Difference;
         const widgets::palette::ValueRange rounded = widgets::palette::roundedRange({0, extent});
@@ -350,7 +350,7 @@ double differenceExtent(const CellInput &input)
 
 std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input)
 {
-    if (input.settings.order == workspace::HeadOrder::LayerHead || input.sources.size() < 2)
+    if (input.settings.order == HeadOrder::LayerHead || input.sources.size() < 2)
         return widgets::headgrid::groupsByLayer(input.layout, input.settings.naming);
     widgets::headgrid::HeadGroup ranked{HeadCellsText::tr("rank"), {}};
     for (int i = 0; i < input.layout.totalHeads(); ++i)
@@ -371,20 +371,18 @@ std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane
 
 double laneReadout(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const double value =
-        input.settings.cells == workspace::CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
+    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
     return std::isnan(value) ? meanOf(input, lane, head) : value;
 }
 
 double differenceReadout(const CellInput &input, attention::HeadId head)
 {
-    return input.settings.difference == workspace::DifferenceKind::Change ? changeOf(input, head)
-                                                                          : distanceOf(input, head);
+    return input.settings.difference == DifferenceKind::Change ? changeOf(input, head) : distanceOf(input, head);
 }
 
 QString differenceName(const CellInput &input)
 {
-    if (input.settings.difference == workspace::DifferenceKind::Divergence)
+    if (input.settings.difference == DifferenceKind::Divergence)
         return HeadCellsText::tr("Difference");
     QString name = measureName(input.settings.measure);
     name[0] = name[0].toUpper();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
+#include "app/desktop/views/headssettings.h"
 #include "core/compare/findings/noisefloor.h"
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/palette/colorbar.h"
@@ -17,7 +18,7 @@ struct CellInput
 {
     std::vector<workspace::Source> sources;                ///< shown, in order
     std::vector<compare::dataset::HeadPartners> partners; ///< of each source, for heads of the first
-    workspace::ViewSettings settings;
+    HeadsViewSettings settings;
     attention::StackLayout layout; ///< of the first source
     std::shared_ptr<const compare::example::ExampleData> example;
     std::shared_ptr<const compare::tables::HeadStatistics> statistics;

@@ -84,7 +84,7 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
     if (difference)
         content.links.comparison = input.sources[1].id;
     content.links.laneName = map.laneName;
-    content.text = {input.settings.textDirection == workspace::TextDirection::From ? map.columns : map.rows, {},
+    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {},
         map.colorBar.scale, map.colorBar.range, map.laneName};
 }
 

@@ -4,13 +4,14 @@
 
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/headlane.h"
+#include "app/desktop/views/headsettings.h"
 
 namespace headwise::desktop::views {
 
 struct HeadInput
 {
     std::vector<workspace::Source> sources; ///< shown, in order
-    workspace::ViewSettings settings;
+    HeadViewSettings settings;
     std::shared_ptr<const compare::example::ExampleData> example;
     std::shared_ptr<const compare::example::HeadMaps> maps;
     bool severalStacks = false;

@@ -4,13 +4,15 @@
 
 #include "app/desktop/views/headcontent.h"
 #include "app/desktop/views/linkcontrols.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 
 class QComboBox;
 class QPushButton;
 class QToolButton;
 
 namespace headwise::desktop::views {
+
+class HeadPanel;
 
 class HeadView : public ViewBase
 {
@@ -27,9 +29,9 @@ public:
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
-signals:
-    void exportRequested(const QString &format);
-    void mapsShown();
+    ExampleChanges exampleChanges() const override { return ExampleChanges::None; }
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    HeadPanel *panel() const { return m_panel; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -69,11 +71,14 @@ private:
     QToolButton *m_add = nullptr;
     QPushButton *m_swap = nullptr;
     bool m_swapped = false;
+    HeadPanel *m_panel;
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
     QWidget *m_sections = nullptr; ///< what scrolls in a small window
     QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
 };
+
+ViewDescription describeHeadView();
 
 } // namespace headwise::desktop::views

@@ -98,7 +98,7 @@ ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
     m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_content->setMinimumWidth(1); // labels and find give way before the window grows
     m_open->setFocusPolicy(Qt::TabFocus);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &ToolBar::showAvailability);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &ToolBar::showAvailability);
     showAvailability();
 }
 
@@ -107,14 +107,14 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     workspace::Workspace &workspace = m_desk.workspace();
     row->addWidget(makeSeparator());
     m_level = views::boundSegments<attention::Level>(
-        {workspace, &workspace::ViewSettings::level,
+        {workspace, &workspace::SharedSettings::level,
             {{attention::Level::Tokens, tr("tokens")}, {attention::Level::Words, tr("words")}}, tr("change level")},
         {"level", tr("Tokens or words")});
     row->addWidget(m_level);
     row->addWidget(makeSeparator());
     row->addWidget(caption(tr("Special")));
     m_special = views::boundCombo<attention::SpecialTokens>(
-        {workspace, &workspace::ViewSettings::special,
+        {workspace, &workspace::SharedSettings::special,
             {{attention::SpecialTokens::Show, tr("show")}, {attention::SpecialTokens::Hide, tr("hide")},
                 {attention::SpecialTokens::Renormalise, tr("renormalise")}},
             tr("change special tokens")},
@@ -123,20 +123,20 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     m_firstCaption = caption(tr("First token"));
     row->addWidget(m_firstCaption);
     m_first = views::boundCombo<attention::FirstToken>(
-        {workspace, &workspace::ViewSettings::firstToken,
+        {workspace, &workspace::SharedSettings::firstToken,
             {{attention::FirstToken::Show, tr("show")}, {attention::FirstToken::Drop, tr("drop")}},
             tr("change first token")},
         {"firstToken", tr("First token of each text")});
     row->addWidget(m_first);
     row->addWidget(caption(tr("Scale")));
     row->addWidget(views::boundCombo<workspace::WeightScale>(
-        {workspace, &workspace::ViewSettings::scale,
+        {workspace, &workspace::SharedSettings::scale,
             {{workspace::WeightScale::Absolute, tr("absolute 0–1")}, {workspace::WeightScale::Own, tr("own maximum")}},
             tr("change scale")},
         {"scale", tr("Colour scale")}));
     row->addWidget(caption(tr("Colours")));
     m_colours = views::boundCombo<workspace::WeightPalette>(
-        {workspace, &workspace::ViewSettings::palette,
+        {workspace, &workspace::SharedSettings::palette,
             {{workspace::WeightPalette::Ember, tr("ember")}, {workspace::WeightPalette::Viridis, tr("viridis")},
                 {workspace::WeightPalette::Cividis, tr("cividis")}},
             tr("change colours")},
@@ -150,10 +150,10 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     labels->setSpacing(8);
     labels->addWidget(caption(tr("Labels")));
     labels->addWidget(
-        views::boundSegments<attention::HeadNaming>({workspace, &workspace::ViewSettings::naming,
-                                                        {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
-                                                            {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
-                                                        tr("change labels")},
+        views::boundSegments<attention::HeadNaming>({workspace, &workspace::SharedSettings::naming,
+                                                 {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
+                                                     {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
+                                                 tr("change labels")},
             {"naming", tr("Head names")}));
     row->addWidget(m_labels);
 }

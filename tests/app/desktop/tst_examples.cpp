@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/examplesdock.h"
+#include "app/desktop/docks/examplesdock.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -51,7 +51,7 @@ private slots:
     {
         desktop::desk::ExampleModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        desktop::window::ExampleFilter filter;
+        desktop::docks::ExampleFilter filter;
         filter.setSourceModel(&model);
         QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setData(table());

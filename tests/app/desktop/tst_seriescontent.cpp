@@ -120,7 +120,7 @@ private slots:
     void differencesStartFromTheComparedStep()
     {
         desktop::checkpoints::SeriesInput input = someInput();
-        input.settings.seriesQuantity = desktop::workspace::SeriesQuantity::Difference;
+        input.settings.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
         input.compared = 1;
         const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);
