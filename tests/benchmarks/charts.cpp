@@ -58,7 +58,7 @@ widgets::plots::ScatterContent points(const Options &options, int phase, int sou
             const double x = wave(head, source, phase), y = wave(head * 3, source, phase);
             content.marks.push_back(
                 {id, SourceId{source}, x, y, x - 0.05, x + 0.05, y - 0.05, y + 0.05, head % 3 != 0, false, head < 4});
-            content.labels.emplace_back(id, QStringLiteral("L%1H%2").arg(id.layer).arg(id.index));
+            content.labels.emplace_back(id, QStringLiteral("L%1H%2").arg(id.layer).arg(id.head));
         }
     return content;
 }
@@ -87,8 +87,8 @@ void measure(const Options &options)
     const double first = times.front();
     times.erase(times.begin());
     std::sort(times.begin(), times.end());
-    const cli::output::Json result = {{"benchmark", "charts"}, {"heads", options.layers * options.heads},
-        {"layers", options.layers}, {"sources", options.sources}, {"redraws", options.redraws}, {"first_ms", first},
+    const Json result = {{"benchmark", "charts"}, {"heads", options.layers * options.heads}, {"layers", options.layers},
+        {"sources", options.sources}, {"redraws", options.redraws}, {"first_ms", first},
         {"ms_median", times[times.size() / 2]}, {"ms_worst", times.back()}};
     std::cout << result.dump() << std::endl;
 }
