@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps -> numbers per head. Adding a measure: one small file and one line in measuretable.cpp.
+// Maps -> numbers per head. Adding a measure: one small file and one line in definitions/measuretable.cpp.
 #pragma once
 
 #include "core/attention/example.h"

@@ -12,7 +12,7 @@
 
 namespace headwise::measures {
 
-/// Everything that any part of the product knows about one measure; one line of measuretable.cpp.
+/// Everything that any part of the product knows about one measure; one line of definitions/measuretable.cpp.
 struct MeasureDefinition
 {
     MeasureInfo info;
