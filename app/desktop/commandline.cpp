@@ -44,6 +44,7 @@ void addOptions(QCommandLineParser &parser)
         {"stack", "Stack to show: encoder, decoder or cross.", "STACK"},
         {"token", "Row and column to pin, from 0; -1 for none: 3,-1.", "ROW,COLUMN"},
         {"level", "tokens or words.", "LEVEL"}, {"special", "Special tokens: show, hide or renormalise.", "POLICY"},
+        {"first-token", "First token of each text: show or drop.", "POLICY"},
         {"scale", "Colour scale of weights: absolute or own.", "SCALE"}, {"measure", "Measure to show.", "MEASURE"},
         {"set", "Any setting by its name in sessions: cells=mean-map. May be repeated.", "NAME=VALUE"},
         {"name", "Name of a source: B=tuned.", "LETTER=NAME"},
@@ -90,7 +91,8 @@ QStringList settingsAmong(const QCommandLineParser &parser)
 {
     QStringList settings;
     const std::pair<const char *, const char *> named[] = {
-        {"level", "level"}, {"special", "special_tokens"}, {"scale", "scale"}, {"measure", "measure"}};
+        {"level", "level"}, {"special", "special_tokens"}, {"first-token", "first_token"}, {"scale", "scale"},
+        {"measure", "measure"}};
     for (const auto &[option, setting] : named)
         if (parser.isSet(QLatin1String(option)))
             settings << QStringLiteral("%1=%2").arg(QLatin1String(setting), parser.value(QLatin1String(option)));
