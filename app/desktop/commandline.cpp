@@ -90,9 +90,8 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
 QStringList settingsAmong(const QCommandLineParser &parser)
 {
     QStringList settings;
-    const std::pair<const char *, const char *> named[] = {
-        {"level", "level"}, {"special", "special_tokens"}, {"first-token", "first_token"}, {"scale", "scale"},
-        {"measure", "measure"}};
+    const std::pair<const char *, const char *> named[] = {{"level", "level"}, {"special", "special_tokens"},
+        {"first-token", "first_token"}, {"scale", "scale"}, {"measure", "measure"}};
     for (const auto &[option, setting] : named)
         if (parser.isSet(QLatin1String(option)))
             settings << QStringLiteral("%1=%2").arg(QLatin1String(setting), parser.value(QLatin1String(option)));
