@@ -114,7 +114,7 @@ std::optional<EarlyExit> checkScripts(const Arguments &arguments)
 QStringList renderedViews()
 {
     QStringList ids;
-    for (const views::ViewDescription &view : viewList())
+    for (const views::ViewDescription &view : window::viewList())
         ids << view.id;
     return ids;
 }

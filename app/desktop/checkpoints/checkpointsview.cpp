@@ -279,9 +279,9 @@ views::ViewDescription describeCheckpointsView()
     return {.id = QStringLiteral("checkpoints"),
         .title = CheckpointsView::tr("&Checkpoints"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_5),
-        .make = [](desk::Desk &desk) -> ViewBase * { return new CheckpointsView(desk); },
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new CheckpointsView(desk); },
         .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<CheckpointsView &>(view).panel(); },
-        .settings = settingsType<CheckpointsSettings>()};
+        .settings = workspace::settingsType<CheckpointsSettings>()};
 }
 
 } // namespace headwise::desktop::checkpoints

@@ -311,7 +311,7 @@ views::ViewDescription describeCompareView()
     return {.id = QStringLiteral("compare"),
         .title = CompareView::tr("Co&mpare"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_6),
-        .make = [](desk::Desk &desk) -> ViewBase * { return new CompareView(desk); }};
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new CompareView(desk); }};
 }
 
 } // namespace headwise::desktop::comparing

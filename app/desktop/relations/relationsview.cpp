@@ -329,8 +329,8 @@ views::ViewDescription describeRelationsView()
     return {.id = QStringLiteral("relations"),
         .title = RelationsView::tr("&Relations"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_4),
-        .make = [](desk::Desk &desk) -> ViewBase * { return new RelationsView(desk); },
-        .settings = settingsType<RelationsSettings>()};
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new RelationsView(desk); },
+        .settings = workspace::settingsType<RelationsSettings>()};
 }
 
 } // namespace headwise::desktop::relations

@@ -376,9 +376,9 @@ views::ViewDescription describeStatisticsView()
     return {.id = QStringLiteral("statistics"),
         .title = StatisticsView::tr("S&tatistics"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_3),
-        .make = [](desk::Desk &desk) -> ViewBase * { return new StatisticsView(desk); },
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new StatisticsView(desk); },
         .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<StatisticsView &>(view).panel(); },
-        .settings = settingsType<StatisticsSettings>()};
+        .settings = workspace::settingsType<StatisticsSettings>()};
 }
 
 } // namespace headwise::desktop::statistics

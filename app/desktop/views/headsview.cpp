@@ -334,7 +334,7 @@ ViewDescription describeHeadsView()
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_1),
         .make = [](desk::Desk &desk) -> ViewBase * { return new HeadsView(desk); },
         .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadsView &>(view).panel(); },
-        .settings = settingsType<HeadsSettings>()};
+        .settings = workspace::settingsType<HeadsSettings>()};
 }
 
 } // namespace headwise::desktop::views

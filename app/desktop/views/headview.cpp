@@ -322,7 +322,7 @@ ViewDescription describeHeadView()
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_2),
         .make = [](desk::Desk &desk) -> ViewBase * { return new HeadView(desk); },
         .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadView &>(view).panel(); },
-        .settings = settingsType<HeadSettings>()};
+        .settings = workspace::settingsType<HeadSettings>()};
 }
 
 } // namespace headwise::desktop::views

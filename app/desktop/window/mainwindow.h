@@ -48,7 +48,7 @@ class MainWindow : public QMainWindow
 
 public:
     /// Tabs, menus, help, inspector and sessions come from the list of views.
-    explicit MainWindow(views::ViewList views = desktop::viewList(), QWidget *parent = nullptr);
+    explicit MainWindow(views::ViewList views = headwise::desktop::window::viewList(), QWidget *parent = nullptr);
     ~MainWindow() override;
 
     desk::Desk &desk() { return m_desk; }

@@ -132,7 +132,7 @@ private slots:
     {
         QTest::addColumn<QString>("view");
         QTest::addColumn<bool>("table");
-        for (const desktop::views::ViewDescription &view : viewList())
+        for (const desktop::views::ViewDescription &view : desktop::window::viewList())
             QTest::newRow(qPrintable(view.id)) << view.id << (view.id == "statistics" || view.id == "checkpoints");
     }
     void copiedLinesDrawTheSame()

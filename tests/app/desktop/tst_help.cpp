@@ -19,7 +19,7 @@ private slots:
     void pages_data()
     {
         QTest::addColumn<QString>("name");
-        for (const QString &name : desktop::window::helpPages(viewList()))
+        for (const QString &name : desktop::window::helpPages(desktop::window::viewList()))
             QTest::newRow(qPrintable(name)) << name;
     }
     void pages()
@@ -31,7 +31,7 @@ private slots:
         const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)"), picture("\\]\\((pictures/[a-z_]+\\.png)\\)");
         for (const QString &text : {english, german}) {
             for (auto matches = link.globalMatch(text); matches.hasNext();)
-                QVERIFY2(desktop::window::helpPages(viewList()).contains(matches.next().captured(1)), qPrintable(text));
+                QVERIFY2(desktop::window::helpPages(desktop::window::viewList()).contains(matches.next().captured(1)), qPrintable(text));
             for (auto matches = picture.globalMatch(text); matches.hasNext();)
                 QVERIFY2(!QImage(":/help/" + matches.next().captured(1)).isNull(), qPrintable(text));
         }
@@ -42,12 +42,12 @@ private slots:
         commands.add(
             {.id = "test.fly", .text = "&Fly", .shortcut = QKeySequence("Ctrl+Alt+J"), .run = [](const QJsonObject &) {
              }});
-        desktop::window::HelpWindow window(viewList(), commands);
+        desktop::window::HelpWindow window(desktop::window::viewList(), commands);
         window.showPage("heads");
         auto *list = window.findChild<QListWidget *>("helpPages");
         auto *browser = window.findChild<QTextBrowser *>();
-        QCOMPARE(list->count(), static_cast<int>(desktop::window::helpPages(viewList()).size()));
-        QCOMPARE(list->currentRow(), static_cast<int>(desktop::window::helpPages(viewList()).indexOf("heads")));
+        QCOMPARE(list->count(), static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).size()));
+        QCOMPARE(list->currentRow(), static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).indexOf("heads")));
         emit browser->anchorClicked(QUrl("numbers.md"));
         QCOMPARE(window.page(), QString("numbers"));
         QVERIFY(browser->toPlainText().startsWith(list->currentItem()->text()));

@@ -56,7 +56,7 @@ private slots:
         const auto window = openedWindow({m_archive, m_treebank});
         QCOMPARE(window->desk().workspace().settings().view, QString("relations"));
         QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::relations::RelationsView>()->data() != nullptr, patience);
-        const relations::RelationsData &data = *window->view<desktop::relations::RelationsView>()->data();
+        const headwise::relations::RelationsData &data = *window->view<desktop::relations::RelationsView>()->data();
         QCOMPARE(data.report.sentences, std::int64_t{4});
         const auto *map = window->findChild<widgets::heatmap::HeatMap *>(QStringLiteral("relationsMap"));
         QCOMPARE(map->content().map->queries, data.rows());
@@ -116,7 +116,7 @@ private slots:
         desktop::relations::RelationsSettings relations;
         relations.treebank = m_treebank;
         session.state.views.setValue(relations);
-        const desktop::workspace::SettingsTypes types = desktop::views::settingsTypes(viewList());
+        const desktop::workspace::SettingsTypes types = desktop::views::settingsTypes(desktop::window::viewList());
         const QByteArray json = desktop::workspace::sessionToJson(session, m_folder.path(), types);
         QVERIFY(json.contains("\"treebank\": \"small.conllu\""));
         const desktop::workspace::Session again =

@@ -55,7 +55,7 @@ public:
     explicit WeatherView(desktop::desk::Desk &desk) : desktop::views::ViewBase(desk, nullptr), m_label(new QLabel)
     {
         controls()->addWidget(
-            boundSegments<Weather>({desk.workspace(), &WeatherSettings::weather,
+            desktop::views::boundSegments<Weather>({desk.workspace(), &WeatherSettings::weather,
                                        {{Weather::Sun, "sun"}, {Weather::Rain, "rain"}}, "change weather"},
                 {"weatherChoice", "Weather"}));
         content()->addWidget(m_label);
@@ -82,13 +82,13 @@ desktop::views::ViewDescription describeWeatherView()
     return {.id = "weather",
         .title = "&Weather",
         .shortcut = QKeySequence("Ctrl+9"),
-        .make = [](desktop::desk::Desk &desk) -> ViewBase * { return new WeatherView(desk); },
+        .make = [](desktop::desk::Desk &desk) -> desktop::views::ViewBase * { return new WeatherView(desk); },
         .panel = [](desktop::views::ViewBase &) -> QWidget * {
             auto *panel = new QLabel("forecast");
             panel->setObjectName("forecast");
             return panel;
         },
-        .settings = settingsType<WeatherSettings>()};
+        .settings = desktop::workspace::settingsType<WeatherSettings>()};
 }
 
 } // namespace headwise::tests::madeup
@@ -102,7 +102,7 @@ class TestViews : public QObject
 
     static desktop::views::ViewList listWithWeather()
     {
-        desktop::views::ViewList views = viewList();
+        desktop::views::ViewList views = desktop::window::viewList();
         views.push_back(madeup::describeWeatherView());
         return views;
     }
@@ -129,7 +129,7 @@ private slots:
     void viewsKeepTheirPlaces()
     {
         QStringList ids, keys;
-        for (const desktop::views::ViewDescription &view : viewList()) {
+        for (const desktop::views::ViewDescription &view : desktop::window::viewList()) {
             ids << view.id;
             keys << view.shortcut.toString();
         }
