@@ -2,6 +2,7 @@
 // One lane of the Head view: the same map as matrix, links and text.
 #pragma once
 
+#include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/selectionstate.h"
 #include "core/compare/example/headmaps.h"
 #include "widgets/heatmap/heatmap.h"
