@@ -46,16 +46,16 @@ HeadPanel::HeadPanel(workspace::Selection &selection, QWidget *parent)
     connect(m_entropies, &widgets::plots::Dumbbells::rowClicked, this, [this](int row) {
         m_selection.toggleCell({row, -1});
     });
-    connect(&selection, &workspace::Selection::cellPinned, this, &HeadPanel::show);
+    connect(&selection, &workspace::Selection::cellPinned, this, &HeadPanel::showRows);
 }
 
 void HeadPanel::setInput(const HeadInput &input)
 {
     m_input = input;
-    show();
+    showRows();
 }
 
-void HeadPanel::show()
+void HeadPanel::showRows()
 {
     const workspace::Cell pinned = m_selection.state().pinned;
     showDifferences(m_input, pinned.query);

@@ -27,7 +27,7 @@ public:
     void setInput(const HeadInput &input);
 
 private:
-    void show();
+    void showRows();
     void showDifferences(const HeadInput &input, int query);
 
     workspace::Selection &m_selection;
