@@ -136,7 +136,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
         cell.sinkColumn =
-            input.settings.cells == workspace::CellContent::Example && data && !data->maps.rowMass.empty();
+            input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;
