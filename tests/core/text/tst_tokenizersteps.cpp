@@ -73,7 +73,7 @@ private slots:
         const json name = behavior.toStdString();
         const text::aligned::AlignedText text("the-final--countdown");
         QCOMPARE(parts(text::steps::splitAt(text, text::aligned::Pattern::literal("-")->find(text),
-                     text::steps::splitBehavior(Settings(name, "")))),
+                     text::steps::splitBehavior(text::aligned::Settings(name, "")))),
             expected);
     }
 
@@ -120,7 +120,7 @@ private slots:
         QFETCH(QString, expected);
         const json nothing;
         const auto pattern =
-            text::aligned::Pattern::regularExpression(expression.toStdString(), Settings(nothing, "f"));
+            text::aligned::Pattern::regularExpression(expression.toStdString(), text::aligned::Settings(nothing, "f"));
         const text::aligned::AlignedText aligned(text.toStdString());
         QCOMPARE(parts(text::steps::splitAt(aligned, pattern->find(aligned), text::steps::SplitBehavior::Removed)),
             expected);
@@ -128,7 +128,7 @@ private slots:
     void expressionsThatCannotBeKeptAreRefused()
     {
         const json nothing;
-        const Settings where(nothing, "tokenizer.json");
+        const text::aligned::Settings where(nothing, "tokenizer.json");
         VERIFY_ERROR(text::aligned::Pattern::regularExpression("(", where),
             QStringList({"tokenizer.json", "regular expression ("}));
         VERIFY_ERROR(

@@ -49,7 +49,7 @@ std::shared_ptr<tests::MemorySource> sourceOf(const attention::Example &example,
 }
 
 ExampleRequest requestOf(
-    const std::vector<std::shared_ptr<tests::MemorySource>> &sources, const UnitOptions &units = {})
+    const std::vector<std::shared_ptr<tests::MemorySource>> &sources, const compare::units::UnitOptions &units = {})
 {
     ExampleRequest request;
     request.units = units;
@@ -89,7 +89,7 @@ private slots:
         source->keepStoredMeasuresOf(*other);
         const auto data = load(requestOf({source}));
         const attention::MeasureValues stored = other->measures(attention::Stack::Encoder);
-        const int entropy = measureIndex("entropy");
+        const int entropy = measures::measureIndex("entropy");
         for (int head = 0; head < 2; ++head)
             QCOMPARE(data->lanes[0].measure(head, entropy), stored.at(0, head, entropy));
         // Of words there is nothing stored: they are measured.
