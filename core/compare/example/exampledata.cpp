@@ -185,7 +185,6 @@ std::vector<double> divergencesOf(const RawLane &first, const RawLane &other, co
 compare::units::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest,
     const RawLane &other, const LaneRequest &otherRequest, const compare::units::UnitOptions &units)
 {
-    using Stacks = std::span<const attention::StackLayout>;
     return compare::units::alignExamples({first.lane.example, other.lane.example},
         {firstRequest.reader->stacks(), otherRequest.reader->stacks()}, units);
 }
