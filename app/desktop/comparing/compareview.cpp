@@ -265,7 +265,7 @@ void CompareView::showPairs()
 void CompareView::loadTasks()
 {
     TaskRequest request{.fromBase = {}, .floor = desk().noiseFloor()};
-    for (const SourceComparison &comparison : desk().comparisons())
+    for (const desk::SourceComparison &comparison : desk().comparisons())
         if (comparison.result && comparison.result->hasDivergences())
             request.fromBase.push_back(comparison.result);
     const bool several = desk().comparisons().size() > 1;
