@@ -220,12 +220,12 @@ private slots:
         QTest::addColumn<QString>("attribute");
         QTest::addColumn<QList<int>>("numbers");
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("sentence");
-        const auto numbers = [](const char *name, const char *attribute, const QList<int> &list, const char *sentence) {
-            QTest::newRow(name) << QString(attribute) << list << QString() << QString(sentence);
+        QTest::addColumn<QString>("words");
+        const auto numbers = [](const char *name, const char *attribute, const QList<int> &list, const char *words) {
+            QTest::newRow(name) << QString(attribute) << list << QString() << QString(words);
         };
-        const auto text = [](const char *name, const char *attribute, const char *value, const char *sentence) {
-            QTest::newRow(name) << QString(attribute) << QList<int>() << QString(value) << QString(sentence);
+        const auto text = [](const char *name, const char *attribute, const char *value, const char *words) {
+            QTest::newRow(name) << QString(attribute) << QList<int>() << QString(value) << QString(words);
         };
         numbers("layers fall", "layer_index", {3, 1}, "layer_index does not rise");
         numbers("layer twice", "layer_index", {1, 1}, "layer_index does not rise");
@@ -252,7 +252,7 @@ private slots:
         QFETCH(QString, attribute);
         QFETCH(QList<int>, numbers);
         QFETCH(QString, text);
-        QFETCH(QString, sentence);
+        QFETCH(QString, words);
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString(), name = attribute.toStdString();
         writeHonest(path, honestInfo("full", "f16"), 0, 2);
@@ -264,13 +264,13 @@ private slots:
             else
                 hdf5::writeText(stack.object, name, text.toStdString());
         });
-        if (sentence.isEmpty()) {
+        if (words.isEmpty()) {
             QVERIFY(ArchiveReader::open(path)
                         ->maps({0}, attention::Stack::Decoder)
                         .rowMass.empty()); // masses are not a sink's
             return;
         }
-        VERIFY_ERROR(ArchiveReader::open(path), (QStringList{"a.h5", "/stacks/decoder", sentence}));
+        VERIFY_ERROR(ArchiveReader::open(path), (QStringList{"a.h5", "/stacks/decoder", words}));
     }
     void hostileMassesAreRefused()
     {
