@@ -116,9 +116,9 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(headwise::widgets::palette::applicationIcon());
     settings::rememberSystemAppearance();
     using headwise::widgets::palette::Appearance;
-    const widgets::palette::Appearance appearance =
-        arguments.dark ? (*arguments.dark ? widgets::palette::Appearance::Dark : widgets::palette::Appearance::Light)
-        : withoutWindow(arguments) ? widgets::palette::Appearance::Light
+    const headwise::widgets::palette::Appearance appearance =
+        arguments.dark ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark : headwise::widgets::palette::Appearance::Light)
+        : withoutWindow(arguments) ? headwise::widgets::palette::Appearance::Light
                                    : settings::effectiveAppearance(settings::appearanceChoice());
     settings::showAppearance(application, appearance);
     if (arguments.trace)
