@@ -102,7 +102,7 @@ private slots:
     void betterMatchesScoreMore()
     {
         QVERIFY(desktop::commands::fuzzyMatch("cop", "Copy as command")->score >
-                fuzzyMatch("cop", "Help on this recoped")->score);
+                desktop::commands::fuzzyMatch("cop", "Help on this recoped")->score);
         QVERIFY(desktop::commands::fuzzyMatch("", "anything")->positions.empty());
     }
 

@@ -77,9 +77,9 @@ private slots:
     void stepsAreComparedWithTheFirstUnlessChosen()
     {
         const desktop::checkpoints::SeriesInput input = someInput();
-        QCOMPARE(*comparedStep(*input.series, -1), 0);
-        QCOMPARE(*comparedStep(*input.series, 100), 2);
-        QCOMPARE(*comparedStep(*input.series, 77), 0); // no such step
+        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, -1), 0);
+        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 100), 2);
+        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 77), 0); // no such step
         compare::runs::Series single;
         single.steps.resize(1);
         QVERIFY(!desktop::checkpoints::comparedStep(single, -1));

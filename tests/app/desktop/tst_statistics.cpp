@@ -254,7 +254,7 @@ private slots:
         content.chosen = "offset_next"; // a share: percent
         compare::tables::StatisticsData data;
         data.request.sources = {{SourceId{0}, nullptr}};
-        statistics::Spread spread;
+        headwise::statistics::Spread spread;
         spread.median = 0.5;
         spread.densityHigh = 0.75;
         data.layers = {{1, {spread}}};
@@ -272,11 +272,11 @@ private slots:
         tests::writeSampleArchive(path, {.examples = 6});
         const auto reader = archive::ArchiveReader::open(path.toStdString());
         QCOMPARE(compare::tables::usualSliceColumns(*reader), (std::vector<std::string>{"label", "correct", "length"}));
-        const statistics::heads::Slicing labels = compare::tables::slicingOf(*reader, "label");
+        const headwise::statistics::heads::Slicing labels = compare::tables::slicingOf(*reader, "label");
         QCOMPARE(labels.slices.size(), std::size_t{2});
         QCOMPARE(desktop::statistics::sliceLabel("label", labels.slices[0]), QString("even"));
         QCOMPARE(labels.slices[1].examples, (std::vector<std::int64_t>{1, 3, 5}));
-        const statistics::heads::Slicing correct = compare::tables::slicingOf(*reader, "correct");
+        const headwise::statistics::heads::Slicing correct = compare::tables::slicingOf(*reader, "correct");
         QCOMPARE(desktop::statistics::sliceLabel("correct", correct.slices[0]), QString("wrong"));
         QCOMPARE(desktop::statistics::sliceLabel("length", compare::tables::slicingOf(*reader, "length").slices[0]),
             QString("5 tokens"));

@@ -123,7 +123,7 @@ private slots:
             window->view<desktop::views::HeadView>()->drawn() &&
                 window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0]->queries == 3,
             patience);
-        const attention::Map &map = *window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0];
+        const attention::MapView map = *window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0];
         QVERIFY(std::abs(map.at(0, 0) + map.at(0, 1) + map.at(0, 2) - 1) < 1e-4F);
         window->desk().workspace().undoStack().undo();
         QTRY_VERIFY_WITH_TIMEOUT(
