@@ -33,7 +33,7 @@ template <typename E> struct SettingField
         json = [member, name = name](const E &value) {
             Own settings;
             settings.*member = value;
-            return workspace::settingsToJson(settings)[name];
+            return workspace::settingsToJson(settings).value(name); // not a reference into what goes away
         };
         if constexpr (std::is_same_v<Own, workspace::SharedSettings>) {
             value = [member](const workspace::Workspace &workspace) { return workspace.settings().*member; };
