@@ -117,7 +117,8 @@ int main(int argc, char **argv)
     settings::rememberSystemAppearance();
     using headwise::widgets::palette::Appearance;
     const headwise::widgets::palette::Appearance appearance =
-        arguments.dark ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark : headwise::widgets::palette::Appearance::Light)
+        arguments.dark             ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark
+                                                      : headwise::widgets::palette::Appearance::Light)
         : withoutWindow(arguments) ? headwise::widgets::palette::Appearance::Light
                                    : settings::effectiveAppearance(settings::appearanceChoice());
     settings::showAppearance(application, appearance);

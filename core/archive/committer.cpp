@@ -28,10 +28,7 @@ void describeRest(std::span<const float> rest, schema::ValuePlace &place)
 
 Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const CommitRule &rule,
     const CommitStart &start)
-    : m_rule(rule)
-    , m_detail(info.detail)
-    , m_file(std::move(file))
-    , m_place{path, {}}
+    : m_rule(rule), m_detail(info.detail), m_file(std::move(file)), m_place{path, {}}
 {
     const hdf5::Lock lock;
     const hdf5::Object root{m_file.id(), m_place};

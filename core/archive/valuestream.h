@@ -22,8 +22,8 @@ struct SharedValues
     std::size_t count() const { return bytes.size() / elementBytes; }
 };
 
-/// Cuts what is appended into chunks, has them converted and compressed by the process's threads, and writes them in order. Used by
-/// the writing thread alone.
+/// Cuts what is appended into chunks, has them converted and compressed by the process's threads, and writes them in
+/// order. Used by the writing thread alone.
 class ValueStream
 {
 public:

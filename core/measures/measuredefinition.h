@@ -26,8 +26,8 @@ struct MeasureDefinition
 std::span<const MeasureDefinition> measureTable();
 std::span<const MeasureDefinition> measureTableOnRequest();
 
-/// While it lives, one more measure is at the end of the default ones: for tests and for programs that add their own. Not
-/// while another thread uses the table, nor while a MeasureSelection lives.
+/// While it lives, one more measure is at the end of the default ones: for tests and for programs that add their own.
+/// Not while another thread uses the table, nor while a MeasureSelection lives.
 class MeasureAddition
 {
 public:

@@ -34,8 +34,7 @@ TreebankUnits treebankUnits(
     TreebankUnits units;
     units.unitOfWord.assign(spans.size(), -1);
     const attention::Tokens spanTokens = tokensOf(spans), ownTokens = alone(tokens);
-    for (const compare::units::CommonUnit &unit :
-        compare::units::commonUnits(example, {spanTokens, ownTokens})) {
+    for (const compare::units::CommonUnit &unit : compare::units::commonUnits(example, {spanTokens, ownTokens})) {
         if (!unit.both() || unit.special)
             continue;
         for (int word = unit.baseline.begin; word < unit.baseline.end; ++word)

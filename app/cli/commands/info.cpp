@@ -39,8 +39,8 @@ output::Json leftOutJson(const archive::ArchiveReader &archive)
 
 output::Json stackJson(const attention::StackLayout &stack)
 {
-    output::Json json = {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
-        {"causal", stack.causal}, {"window", stack.window},
+    output::Json json = {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()},
+        {"heads", stack.heads}, {"causal", stack.causal}, {"window", stack.window},
         {"normalisation", attention::normalisationName(stack.normalisation)}};
     const auto add = [&json](const char *name, const auto &values) {
         if (!values.empty())

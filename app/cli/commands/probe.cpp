@@ -57,8 +57,8 @@ std::vector<headwise::statistics::Estimate> estimatesOf(
 output::Json rowJson(attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate)
 {
     return {{"stack", attention::stackName(head.stack)}, {"layer", head.layer}, {"head", head.head},
-        {"measure", measure}, {"n", estimate.n}, {"mean", output::number(estimate.mean)}, {"low", output::number(estimate.low)},
-        {"high", output::number(estimate.high)}};
+        {"measure", measure}, {"n", estimate.n}, {"mean", output::number(estimate.mean)},
+        {"low", output::number(estimate.low)}, {"high", output::number(estimate.high)}};
 }
 
 headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
@@ -85,8 +85,8 @@ output::Json resultJson(
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
         {"frequent", options.tokens.empty() ? output::Json() : output::Json(options.tokens.size())},
-        {"first_loss", output::number(meanOf(result.firstLoss))}, {"repeated_loss", output::number(meanOf(result.repeatedLoss))},
-        {"notes", result.notes}, {"rows", rows}};
+        {"first_loss", output::number(meanOf(result.firstLoss))},
+        {"repeated_loss", output::number(meanOf(result.repeatedLoss))}, {"notes", result.notes}, {"rows", rows}};
 }
 
 std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &estimates)

@@ -31,8 +31,7 @@ compare::dataset::HeadPartners partnersIn(const archive::ArchiveReader &referenc
         byIdentity.known())
         return byIdentity;
     return compare::dataset::HeadPartners(
-        compare::dataset::compareMatched({reference, other}, options, progress)
-            .result);
+        compare::dataset::compareMatched({reference, other}, options, progress).result);
 }
 
 compare::example::ExampleRequest requestOf(

@@ -36,8 +36,8 @@ struct ExampleQuestion
 {
     std::string key;
     std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
-    std::vector<std::string> letters; ///< of the sources
-    int reference = 0;                ///< position among them
+    std::vector<std::string> letters;                    ///< of the sources
+    int reference = 0;                                   ///< position among them
     compare::dataset::MatchedComparisonOptions settings; ///< units, stack, measures; how heads are paired
     options::HeadFilter filter;
 };

@@ -26,11 +26,12 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::Comman
     row->addWidget(m_quantity);
     row->addWidget(
         views::boundSegments<bool>({workspace, &CheckpointsSettings::seriesOverlaid,
-                                {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
+                                       {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
             {"seriesOverlaid", tr("A frame for every head, or all in one")}));
-    row->addWidget(views::boundSegments<bool>({workspace, &CheckpointsSettings::linearSteps,
-                                           {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
-        {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
+    row->addWidget(
+        views::boundSegments<bool>({workspace, &CheckpointsSettings::linearSteps,
+                                       {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
+            {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
     row->addWidget(views::boundCheck({workspace, &CheckpointsSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);

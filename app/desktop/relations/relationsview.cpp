@@ -76,10 +76,10 @@ void RelationsView::buildControls()
     connect(m_choose, &QPushButton::clicked, this,
         [this] { desk().commands().trigger(QStringLiteral("relations.treebank")); });
     controls()->addWidget(m_choose);
-    controls()->addWidget(
-        views::boundSegments<bool>({workspace, &RelationsSettings::relationGain,
-                                {{false, tr("accuracy")}, {true, tr("over baseline")}}, tr("change what cells show")},
-            {"relationCells", tr("What cells show")}));
+    controls()->addWidget(views::boundSegments<bool>(
+        {workspace, &RelationsSettings::relationGain, {{false, tr("accuracy")}, {true, tr("over baseline")}},
+            tr("change what cells show")},
+        {"relationCells", tr("What cells show")}));
     controls()->addStretch(1);
 }
 

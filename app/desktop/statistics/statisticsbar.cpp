@@ -88,10 +88,10 @@ void StatisticsBar::buildTableControls()
     m_measures->setMenu(new QMenu(m_measures));
     connect(m_measures->menu(), &QMenu::aboutToShow, this, &StatisticsBar::fillMeasureMenu);
     layout()->addWidget(m_measures);
-    layout()->addWidget(
-        views::boundSegments<bool>({m_workspace, &StatisticsSettings::tableNumbers,
-                                {{false, tr("brief")}, {true, tr("all numbers")}}, tr("change the table's columns")},
-            {"tableNumbers", tr("Columns of the table")}));
+    layout()->addWidget(views::boundSegments<bool>(
+        {m_workspace, &StatisticsSettings::tableNumbers, {{false, tr("brief")}, {true, tr("all numbers")}},
+            tr("change the table's columns")},
+        {"tableNumbers", tr("Columns of the table")}));
     m_filter->setObjectName(QStringLiteral("statisticsFilter"));
     m_filter->setPlaceholderText(tr("filter heads"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));

@@ -135,8 +135,7 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
-        cell.sinkColumn =
-            input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
+        cell.sinkColumn = input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;

@@ -16,7 +16,7 @@ inline constexpr double significance = 0.05;
 /// Everything that cells are computed from, by value.
 struct CellInput
 {
-    std::vector<workspace::Source> sources;                ///< shown, in order
+    std::vector<workspace::Source> sources;               ///< shown, in order
     std::vector<compare::dataset::HeadPartners> partners; ///< of each source, for heads of the first
     HeadsViewSettings settings;
     attention::StackLayout layout; ///< of the first source

@@ -35,7 +35,8 @@ void HeadsPanel::refresh()
     if (!known)
         return;
     m_measures->setContent(measureRows(m_desk, *head));
-    const compare::tables::SourceStatistics *first = statistics->sources.empty() ? nullptr : &statistics->sources.front();
+    const compare::tables::SourceStatistics *first =
+        statistics->sources.empty() ? nullptr : &statistics->sources.front();
     m_measureSection.header->setNote(tr("n = %1, 95 % interval").arg(first ? first->examples : 0));
     m_roles->setBars(roleBars(m_desk, *head), sources[0].id, compared ? sources[1].id : SourceId{1});
     m_roleSection.header->setNote(compared ? tr("bar %1 over %2, tick = threshold")

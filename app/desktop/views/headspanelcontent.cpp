@@ -51,8 +51,8 @@ int measureColumn(const compare::dataset::ComparisonResult &comparison, const st
     return found == comparison.measures.end() ? -1 : static_cast<int>(found - comparison.measures.begin());
 }
 
-void addChange(widgets::lanes::MeasureRow &row, const QString &measure, const compare::dataset::ComparisonResult &comparison,
-    attention::HeadId head)
+void addChange(widgets::lanes::MeasureRow &row, const QString &measure,
+    const compare::dataset::ComparisonResult &comparison, attention::HeadId head)
 {
     const int index = comparison.headIndex(head);
     const int column = measureColumn(comparison, measure.toStdString());

@@ -57,10 +57,8 @@ widgets::links::LinkOptions linkOptions(const HeadSettings &settings)
 }
 
 static_assert(
-    static_cast<int>(widgets::links::LinkRule::Threshold) ==
-        static_cast<int>(LinkRule::Threshold) &&
-    static_cast<int>(widgets::links::LinkRule::CumulativeMass) ==
-        static_cast<int>(LinkRule::CumulativeMass) &&
+    static_cast<int>(widgets::links::LinkRule::Threshold) == static_cast<int>(LinkRule::Threshold) &&
+    static_cast<int>(widgets::links::LinkRule::CumulativeMass) == static_cast<int>(LinkRule::CumulativeMass) &&
     static_cast<int>(widgets::links::LinkRule::TopK) == static_cast<int>(LinkRule::TopK));
 
 LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)

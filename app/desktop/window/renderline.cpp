@@ -15,9 +15,8 @@ namespace headwise::desktop::window {
 namespace {
 
 /// Shared settings that have an option of their own.
-const std::pair<const char *, const char *> namedOptions[] = {
-    {"level", "--level"}, {"special_tokens", "--special"}, {"first_token", "--first-token"}, {"scale", "--scale"},
-    {"measure", "--measure"}};
+const std::pair<const char *, const char *> namedOptions[] = {{"level", "--level"}, {"special_tokens", "--special"},
+    {"first_token", "--first-token"}, {"scale", "--scale"}, {"measure", "--measure"}};
 
 /// What the line says of these otherwise, or what belongs to the place and not to the picture.
 bool saidElsewhere(const QString &name) { return name == QLatin1String("view"); }

@@ -151,9 +151,9 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     labels->addWidget(caption(tr("Labels")));
     labels->addWidget(
         views::boundSegments<attention::HeadNaming>({workspace, &workspace::SharedSettings::naming,
-                                                 {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
-                                                     {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
-                                                 tr("change labels")},
+                                                        {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
+                                                            {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
+                                                        tr("change labels")},
             {"naming", tr("Head names")}));
     row->addWidget(m_labels);
 }

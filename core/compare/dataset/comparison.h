@@ -14,7 +14,8 @@ namespace headwise::compare::dataset {
 struct CompareOptions
 {
     units::UnitOptions units{};
-    std::vector<distances::Divergence> divergences = {&distances::definitions::jensenShannon}; ///< the first ranks the heads
+    std::vector<distances::Divergence> divergences = {
+        &distances::definitions::jensenShannon}; ///< the first ranks the heads
     std::optional<units::HeadAlignment> heads{}; ///< which heads are compared; default: by identity
     std::optional<attention::Stack> stack{};     ///< only this one
     std::int64_t sample = 0;                     ///< that many example pairs, drawn with `seed`; 0 = all
@@ -46,7 +47,7 @@ struct ComparedQuantity
 
 struct ComparisonResult
 {
-    units::UnitOptions units;                                       ///< in force
+    units::UnitOptions units;                                                  ///< in force
     distances::Divergence divergence = &distances::definitions::jensenShannon; ///< that ranks, where there are maps
     bool forcedWords = false;   ///< tokens were asked for, but the tokenizers differ
     bool storedMeasures = true; ///< changes come from the measures stored in the sources (tokens, special tokens shown)

@@ -93,8 +93,7 @@ public:
     }
 
 private:
-    template <typename T, typename Place>
-    void spread(const std::vector<T> &columns, std::int64_t first, Place place)
+    template <typename T, typename Place> void spread(const std::vector<T> &columns, std::int64_t first, Place place)
     {
         const auto measures = static_cast<std::int64_t>(m_result.measures.size());
         for (std::int64_t c = 0; c < std::ssize(columns); ++c)

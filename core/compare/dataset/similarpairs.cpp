@@ -174,8 +174,8 @@ void comparePair(const attention::AttentionSource &source, SimilarPair &pair)
             const attention::Map left = reduced(ofA.map(head), queries.a, keys.a),
                                  right = reduced(ofB.map(head), queries.b, keys.b);
             const double value = left.view().empty() ? std::numeric_limits<double>::quiet_NaN()
-                                                     : distances::mapDivergence(
-                                                           {left.view(), right.view()}, &distances::definitions::jensenShannon);
+                                                     : distances::mapDivergence({left.view(), right.view()},
+                                                           &distances::definitions::jensenShannon);
             if (std::isnan(value))
                 continue;
             sum += value;

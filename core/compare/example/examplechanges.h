@@ -2,8 +2,8 @@
 // How the heads of one example differ between two lanes.
 #pragma once
 
-#include "core/compare/example/exampledata.h"
 #include "core/compare/dataset/headpartners.h"
+#include "core/compare/example/exampledata.h"
 
 namespace headwise::compare::example {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/attention/sharedmap.h"
-#include "core/compare/example/exampledata.h"
 #include "core/compare/dataset/headpartners.h"
+#include "core/compare/example/exampledata.h"
 
 namespace headwise::compare::example {
 

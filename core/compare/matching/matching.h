@@ -33,7 +33,8 @@ std::optional<LayerPairing> layerPairingFromName(std::string_view name);
 struct MatchOptions
 {
     units::UnitOptions units{};
-    distances::Divergence divergence = &distances::definitions::jensenShannon; ///< its distance is the square root of the mean
+    distances::Divergence divergence =
+        &distances::definitions::jensenShannon; ///< its distance is the square root of the mean
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
     std::optional<attention::Stack> stack{}; ///< only this one of the baseline

@@ -31,7 +31,8 @@ private slots:
         const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)"), picture("\\]\\((pictures/[a-z_]+\\.png)\\)");
         for (const QString &text : {english, german}) {
             for (auto matches = link.globalMatch(text); matches.hasNext();)
-                QVERIFY2(desktop::window::helpPages(desktop::window::viewList()).contains(matches.next().captured(1)), qPrintable(text));
+                QVERIFY2(desktop::window::helpPages(desktop::window::viewList()).contains(matches.next().captured(1)),
+                    qPrintable(text));
             for (auto matches = picture.globalMatch(text); matches.hasNext();)
                 QVERIFY2(!QImage(":/help/" + matches.next().captured(1)).isNull(), qPrintable(text));
         }
@@ -47,7 +48,8 @@ private slots:
         auto *list = window.findChild<QListWidget *>("helpPages");
         auto *browser = window.findChild<QTextBrowser *>();
         QCOMPARE(list->count(), static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).size()));
-        QCOMPARE(list->currentRow(), static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).indexOf("heads")));
+        QCOMPARE(list->currentRow(),
+            static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).indexOf("heads")));
         emit browser->anchorClicked(QUrl("numbers.md"));
         QCOMPARE(window.page(), QString("numbers"));
         QVERIFY(browser->toPlainText().startsWith(list->currentItem()->text()));

@@ -43,7 +43,8 @@ class TestScripts : public QObject
     {
         desktop::workspace::Session after = twoSources();
         edit(after);
-        return desktop::workspace::changesBetween(twoSources(), after, desktop::views::settingsTypes(desktop::window::viewList()));
+        return desktop::workspace::changesBetween(
+            twoSources(), after, desktop::views::settingsTypes(desktop::window::viewList()));
     }
     void write(const QString &path, const QByteArray &text) const
     {

@@ -24,7 +24,10 @@ class TestSession : public QObject
 {
     Q_OBJECT
 
-    static desktop::workspace::SettingsTypes types() { return desktop::views::settingsTypes(desktop::window::viewList()); }
+    static desktop::workspace::SettingsTypes types()
+    {
+        return desktop::views::settingsTypes(desktop::window::viewList());
+    }
 
     static desktop::workspace::Session sample(const QString &folder)
     {

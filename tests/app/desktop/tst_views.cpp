@@ -44,20 +44,17 @@ struct WeatherSettings
 
 template <typename Visitor, typename Settings>
 requires std::is_same_v<std::remove_const_t<Settings>, WeatherSettings>
-void visitSettings(Visitor &&visitor, Settings &s)
-{
-    visitor.word("weather", s.weather, {"sun", "rain"});
-}
+void visitSettings(Visitor &&visitor, Settings &s) { visitor.word("weather", s.weather, {"sun", "rain"}); }
 
 class WeatherView : public desktop::views::ViewBase
 {
 public:
     explicit WeatherView(desktop::desk::Desk &desk) : desktop::views::ViewBase(desk, nullptr), m_label(new QLabel)
     {
-        controls()->addWidget(
-            desktop::views::boundSegments<Weather>({desk.workspace(), &WeatherSettings::weather,
-                                       {{Weather::Sun, "sun"}, {Weather::Rain, "rain"}}, "change weather"},
-                {"weatherChoice", "Weather"}));
+        controls()->addWidget(desktop::views::boundSegments<Weather>(
+            {desk.workspace(), &WeatherSettings::weather, {{Weather::Sun, "sun"}, {Weather::Rain, "rain"}},
+                "change weather"},
+            {"weatherChoice", "Weather"}));
         content()->addWidget(m_label);
         QObject::connect(&desk, &desktop::desk::Desk::settingsChanged, this, [this] { refresh(); });
     }

@@ -56,17 +56,17 @@ class TestDivergence : public QObject
 {
     Q_OBJECT
 private slots:
-    /// Keys 1/2 and 1/2 against 1/2 and a sink of 1/2: half of the mass lies elsewhere, so that JS = ln 2 / 2 and the total
-    /// variation is 1/2. Without the sink's column they would be 0.22 and 1/4, and after rescaling the row 0.22 and 1/2.
+    /// Keys 1/2 and 1/2 against 1/2 and a sink of 1/2: half of the mass lies elsewhere, so that JS = ln 2 / 2 and the
+    /// total variation is 1/2. Without the sink's column they would be 0.22 and 1/4, and after rescaling the row 0.22
+    /// and 1/2.
     void aSinkIsAKeyThatTheOtherSideLacks()
     {
         const attention::Map plain = rowOf({0.5f, 0.5f});
         attention::Map sunk = rowOf({0.5f, 0.0f});
         sunk.rowMass = {0.5f};
         for (const bool swapped : {false, true}) {
-            const Sides<attention::MapView> maps =
-                swapped ? Sides<attention::MapView>{sunk.view(), plain.view()}
-                        : Sides<attention::MapView>{plain.view(), sunk.view()};
+            const Sides<attention::MapView> maps = swapped ? Sides<attention::MapView>{sunk.view(), plain.view()}
+                                                           : Sides<attention::MapView>{plain.view(), sunk.view()};
             const MapDivergence all = compareMaps(maps);
             QVERIFY(std::abs(all.jensenShannon - std::numbers::ln2 / 2) < 1e-7);
             QCOMPARE(all.totalVariation, 0.5);

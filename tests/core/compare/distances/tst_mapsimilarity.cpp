@@ -97,7 +97,10 @@ double referenceAlignment(const attention::Map &a, const attention::Map &b)
     return static_cast<double>(1 - crossNorm(x, y) / std::sqrt(crossNorm(x, x) * crossNorm(y, y)));
 }
 
-bool agreesWith(double actual, double expected) { return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected); }
+bool agreesWith(double actual, double expected)
+{
+    return std::abs(actual - expected) <= 1e-7 + 1e-5 * std::abs(expected);
+}
 
 } // namespace
 
