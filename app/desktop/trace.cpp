@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/trace.h"
 
+#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/render.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
@@ -29,14 +30,14 @@ void print(const char *what, const char *field, double value)
     std::fflush(stdout);
 }
 
-attention::SharedMap largeMap()
+std::shared_ptr<const attention::Map> largeMap()
 {
-    attention::Map map(side, side);
+    auto map = std::make_shared<attention::Map>(side, side);
     for (int query = 0; query < side; ++query) {
         for (int key = 0; key < side; ++key)
-            map.at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
+            map->at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
     }
-    return attention::sharedMap(std::move(map));
+    return map;
 }
 
 /// Pans in a circle while zooming in and out; every frame is drawn in full.
@@ -69,7 +70,7 @@ void panAndZoom()
 /// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
 void playSteps(window::MainWindow &window)
 {
-    window.setView(QStringLiteral("checkpoints"));
+    window.setView(workspace::View::Checkpoints);
     workspace::Workspace &workspace = window.desk().workspace();
     const auto sources = workspace.sources();
     const auto run = std::find_if(
@@ -157,7 +158,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
             switchExamples(window, "heads");
-            window.setView(QStringLiteral("head"));
+            window.setView(workspace::View::Head);
             switchExamples(window, "head");
             playSteps(window);
         }

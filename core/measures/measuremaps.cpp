@@ -24,20 +24,15 @@ unsigned partsOf(const MeasureSelection &selection)
 
 void deriveMeasures(const MapSums &sums, const MapFrame &frame, const MeasureSelection &selection, std::span<float> out)
 {
-    const bool shares = frame.normalisation != attention::Normalisation::None;
-    for (std::size_t i = 0; i < selection.size(); ++i) {
-        const MeasureDefinition &definition = *selection.definitions()[i];
-        const bool defined = sums.nonFiniteRows == 0 && (shares || !definition.info.needsShares);
-        out[i] = static_cast<float>(defined ? definition.value(sums, frame) : notDefined);
-    }
+    for (std::size_t i = 0; i < selection.size(); ++i)
+        out[i] =
+            static_cast<float>(sums.nonFiniteRows > 0 ? notDefined : selection.definitions()[i]->value(sums, frame));
 }
 
 /// What layers of a stack share that see the same keys.
 struct LayerKind
 {
-    LayerKind(
-        attention::Visibility v, attention::Normalisation normalisation, const TokenContext &context, bool withMeanMap)
-        : visibility(v), frame(v, context, normalisation)
+    LayerKind(attention::Visibility v, const TokenContext &context, bool withMeanMap) : visibility(v), frame(v, context)
     {
         if (withMeanMap)
             meanMap.emplace(frame.rows, context);
@@ -59,7 +54,7 @@ struct LayerKinds
             auto found = std::find_if(
                 kinds.begin(), kinds.end(), [&](const LayerKind &kind) { return kind.visibility == visibility; });
             if (found == kinds.end()) {
-                kinds.emplace_back(visibility, layout.normalisation, context, withMeanMap);
+                kinds.emplace_back(visibility, context, withMeanMap);
                 found = std::prev(kinds.end());
             }
             kindOfHead.insert(kindOfHead.end(), layout.heads[layer], &*found);
@@ -83,9 +78,8 @@ void forHeads(const attention::StackMaps &maps, const LayerKinds &kinds, Measure
 
 } // namespace
 
-MapMeasurer::MapMeasurer(
-    attention::Visibility visibility, const TokenContext &context, attention::Normalisation normalisation)
-    : m_frame(std::make_unique<MapFrame>(visibility, context, normalisation))
+MapMeasurer::MapMeasurer(attention::Visibility visibility, const TokenContext &context)
+    : m_frame(std::make_unique<MapFrame>(visibility, context))
 {
 }
 

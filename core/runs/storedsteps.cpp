@@ -8,15 +8,15 @@
 
 namespace headwise::runs {
 
-compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
+compare::series::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
 {
-    compare::runs::StepData data;
+    compare::series::StepData data;
     const auto &columns = archive->info().columns;
     const bool hasLoss = std::any_of(columns.begin(), columns.end(), [](const archive::ColumnInfo &column) {
         return column.name == "loss" && column.kind != archive::ColumnKind::String;
     });
     if (hasLoss) {
-        compare::runs::NamedValues loss{"loss", {}};
+        compare::series::NamedValues loss{"loss", {}};
         for (const attention::ColumnValue &value : archive->column("loss"))
             loss.values.push_back(static_cast<float>(statistics::heads::numberIn(value)));
         data.curves.push_back(std::move(loss));
@@ -29,9 +29,9 @@ compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> a
     return data;
 }
 
-std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep> &archives)
+std::vector<compare::series::StepSource> stepSources(const std::vector<FolderStep> &archives)
 {
-    std::vector<compare::runs::StepSource> sources;
+    std::vector<compare::series::StepSource> sources;
     for (const FolderStep &archive : archives)
         sources.push_back({archive.step, archive.name,
             [path = archive.path] { return stepData(archive::ArchiveReader::open(path)); }});

@@ -40,7 +40,7 @@ std::vector<const compare::findings::TaskHead *> bySpecialisation(const Comparis
 std::vector<headwise::compare::findings::Finding> findingsOf(
     const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const compare::dataset::ComparisonResult &result = compared.compared.result;
+    const compare::ComparisonResult &result = compared.compared.result;
     return compare::findings::describeComparison(result, compare::findings::judgeHeads(result, report.floor),
         report.floor, {report.letters[report.reference], report.letterOf(compared)});
 }
@@ -68,7 +68,8 @@ Json pairsJson(const ComparisonReport &report)
             rows.push_back({{"a", report.letters[a]}, {"b", report.letters[b]}, {"n", distance.n},
                 {"mean", number(distance.mean)}, {"low", number(distance.low)}, {"high", number(distance.high)}});
         }
-    return {{"quantity", report.compared.front().compared.result.divergence->shownName}, {"rows", rows}};
+    return {{"quantity", compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence)},
+        {"rows", rows}};
 }
 
 std::string pairsTable(const ComparisonReport &report)
@@ -85,7 +86,7 @@ std::string pairsTable(const ComparisonReport &report)
         }
     }
     return fmt::format("All pairs: {}, mean over heads and examples, with 95 % interval\n{}",
-        report.compared.front().compared.result.divergence->shownName, table(rows));
+        compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence), table(rows));
 }
 
 Json tasksJson(const ComparisonReport &report)

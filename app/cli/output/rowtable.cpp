@@ -4,20 +4,18 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 
-#include "core/base/csv.h"
-
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace headwise::cli::output {
 
 namespace {
 
-void addCell(CsvText &csv, const Json &value)
+std::string csvCell(const Json &value)
 {
-    if (value.is_string())
-        csv.add(value.get_ref<const std::string &>());
-    else
-        csv.add(value.is_null() ? std::string() : value.dump());
+    if (value.is_null())
+        return {};
+    return value.is_string() ? cell(value.get<std::string>()) : value.dump();
 }
 
 /// Tiny numbers keep two digits; other numbers four decimals.
@@ -51,20 +49,17 @@ std::string headOf(const Json &row, bool withStack)
 
 std::string csvOf(const Json &rows)
 {
-    CsvText csv;
-    const auto addNames = [&](const Json &row) {
-        for (const auto &[key, value] : row.items())
-            csv.add(key);
-        csv.endRow();
-    };
-    if (!rows.empty())
-        addNames(rows.front());
+    std::string text;
     for (const Json &row : rows) {
-        for (const Json &value : row)
-            addCell(csv, value);
-        csv.endRow();
+        std::vector<std::string> keys, line;
+        for (const auto &[key, value] : row.items()) {
+            keys.push_back(key);
+            line.push_back(csvCell(value));
+        }
+        text += (text.empty() ? fmt::format("{}", fmt::join(keys, ",")) : std::string());
+        text += fmt::format("\n{}", fmt::join(line, ","));
     }
-    return csv.text();
+    return text;
 }
 
 std::string tableOf(const Json &rows, const RowTableOptions &options)

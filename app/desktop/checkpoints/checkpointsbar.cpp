@@ -9,7 +9,7 @@
 
 namespace headwise::desktop::checkpoints {
 
-CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
+CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
 {
     auto *row = new QHBoxLayout(this);
@@ -25,30 +25,31 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::Comman
     row->addWidget(m_measure);
     row->addWidget(m_quantity);
     row->addWidget(
-        views::boundSegments<bool>({workspace, &CheckpointsSettings::seriesOverlaid,
+        views::boundSegments<bool>({workspace, &workspace::ViewSettings::seriesOverlaid,
                                        {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
             {"seriesOverlaid", tr("A frame for every head, or all in one")}));
     row->addWidget(
-        views::boundSegments<bool>({workspace, &CheckpointsSettings::linearSteps,
+        views::boundSegments<bool>({workspace, &workspace::ViewSettings::linearSteps,
                                        {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
             {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
-    row->addWidget(views::boundCheck({workspace, &CheckpointsSettings::changePoints, {}, tr("show change points")},
+    row->addWidget(views::boundCheck({workspace, &workspace::ViewSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);
-    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), commands));
+    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), this,
+        [this](const QString &format) { emit exportRequested(format); }));
     connect(m_measure, &QComboBox::activated, this, [this](int index) {
         const QString id = m_measure->itemData(index).toString();
-        change([&](CheckpointsViewSettings &s) { s.measure = id; }, tr("change measure"));
+        change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
     });
     connect(m_quantity, &QComboBox::activated, this, [this](int index) {
-        change([&](CheckpointsViewSettings &s) { s.seriesQuantity = static_cast<SeriesQuantity>(index); },
+        change([&](workspace::ViewSettings &s) { s.seriesQuantity = static_cast<workspace::SeriesQuantity>(index); },
             tr("change quantity"));
     });
 }
 
-void CheckpointsBar::change(const std::function<void(CheckpointsViewSettings &)> &edit, const QString &text)
+void CheckpointsBar::change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text)
 {
-    CheckpointsViewSettings settings = m_workspace.settingsOf<CheckpointsSettings>();
+    workspace::ViewSettings settings = m_workspace.settings();
     edit(settings);
     m_workspace.changeSettings(settings, text);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/desktop/checkpoints/seriescontent.h"
-#include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/workspace/workspace.h"
 
 #include <QWidget>
@@ -16,11 +15,14 @@ class CheckpointsBar : public QWidget
 {
     Q_OBJECT
 public:
-    CheckpointsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent = nullptr);
+    explicit CheckpointsBar(workspace::Workspace &workspace, QWidget *parent = nullptr);
 
     /// Measures to choose from, and the name of the compared step.
     void setInput(const SeriesInput &input);
-    void change(const std::function<void(CheckpointsViewSettings &)> &edit, const QString &text);
+    void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
+
+signals:
+    void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
 
 private:
     workspace::Workspace &m_workspace;

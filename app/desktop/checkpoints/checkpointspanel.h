@@ -54,8 +54,7 @@ private:
     void showCurves();
     void showMaps();
     void loadMaps();
-    std::optional<compare::example::ExamplePlace>
-    examplePlace() const; ///< of the selected example in the run's shown step
+    std::string exampleKey() const;
 
     desk::Desk &m_desk;
     jobs::JobSlot<Maps> m_mapJob;

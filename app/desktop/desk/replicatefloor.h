@@ -22,8 +22,8 @@ public:
     /// Why the replicates have none, when it was tried.
     QString problem() const { return m_problem; }
 
-    /// Brings the floor in line with the workspace.
-    void follow();
+    /// Sources or settings are others now. Whoever listens to `changed` must have heard of them before.
+    void update();
 
 signals:
     void changed();
@@ -33,7 +33,7 @@ private:
     struct Wanted
     {
         std::shared_ptr<const archive::ArchiveReader> reference, first, second;
-        compare::units::UnitOptions units;
+        compare::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };
 

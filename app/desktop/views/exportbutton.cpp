@@ -25,7 +25,8 @@ QStringList tableAndPictureFormats()
     return QStringList{QStringLiteral("csv"), QStringLiteral("json")} + pictureFormats();
 }
 
-QToolButton *exportButton(const QString &objectName, const QStringList &formats, commands::CommandRegistry &commands)
+QToolButton *exportButton(const QString &objectName, const QStringList &formats, QObject *context,
+    const std::function<void(const QString &)> &write)
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
@@ -37,7 +38,7 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
     for (const QString &format : formats) {
         if (format == pictureFormats().front() && !menu->isEmpty())
             menu->addSeparator();
-        menu->addAction(commands.action(QStringLiteral("export.") + format));
+        menu->addAction(format.toUpper() + QStringLiteral("…"), context, [write, format] { write(format); });
     }
     button->setMenu(menu);
     return button;

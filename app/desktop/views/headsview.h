@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/changedmost.h"
 #include "app/desktop/views/thumbnails.h"
-#include "app/desktop/views/viewdescription.h"
+#include "app/desktop/views/viewbase.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/lanes/laneframe.h"
 
@@ -12,8 +12,6 @@ class QCheckBox;
 class QLineEdit;
 
 namespace headwise::desktop::views {
-
-class HeadsPanel;
 
 class HeadsView : public ViewBase
 {
@@ -30,9 +28,8 @@ public:
     QWidget *picture() const override { return m_sections; }
     CellInput input() const;
 
-    ExampleChanges exampleChanges() const override;
-    /// What the inspector shows beside this view; whoever shows it takes it.
-    HeadsPanel *panel() const { return m_panel; }
+signals:
+    void headOpened(headwise::attention::HeadId head);
 
 private:
     /// A source, or its difference from the reference.
@@ -72,15 +69,12 @@ private:
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;
-    widgets::plots::DotIntervals *m_ranking;
-    HeadsPanel *m_panel;
+    widgets::lanes::DotIntervals *m_ranking;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;
-    HeadsViewSettings m_paintedWith; ///< settings that the thumbnails belong to
+    workspace::ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
     bool m_drawn = false;
 };
-
-ViewDescription describeHeadsView();
 
 } // namespace headwise::desktop::views

@@ -19,8 +19,7 @@ QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)");
 
 } // namespace
 
-Sessions::Sessions(desk::Desk &desk, workspace::SettingsTypes types, QObject *parent)
-    : QObject(parent), m_desk(desk), m_types(std::move(types))
+Sessions::Sessions(desk::Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(keepDelay);
@@ -53,7 +52,7 @@ void Sessions::showTitle()
 void Sessions::open(const QString &path)
 {
     try {
-        const workspace::Session session = workspace::loadSession(path, m_types);
+        const workspace::Session session = workspace::loadSession(path);
         m_path = QFileInfo(path).absoluteFilePath();
         m_desk.workspace().reset(session);
         m_dirty = false;
@@ -64,15 +63,17 @@ void Sessions::open(const QString &path)
     }
 }
 
-QString Sessions::askForFile() const
+void Sessions::askAndOpen()
 {
-    return QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
+    const QString path = QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
+    if (!path.isEmpty())
+        open(path);
 }
 
 void Sessions::write(const QString &path)
 {
     try {
-        workspace::saveSession(m_desk.workspace().session(), path, m_types);
+        workspace::saveSession(m_desk.workspace().session(), path);
         m_path = path;
         m_dirty = false;
         remember();
@@ -83,13 +84,26 @@ void Sessions::write(const QString &path)
     }
 }
 
-QString Sessions::askWhere() const
+void Sessions::save()
 {
+    if (m_desk.workspace().empty())
+        return;
+    if (m_path.isEmpty())
+        return saveAs();
+    write(m_path);
+}
+
+void Sessions::saveAs()
+{
+    if (m_desk.workspace().empty())
+        return;
     QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"),
         m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
-    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".headwise");
-    return path;
+    write(path);
 }
 
 void Sessions::close()
@@ -110,7 +124,7 @@ void Sessions::keepClosed()
         QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
     try {
         QDir().mkpath(QFileInfo(path).absolutePath());
-        workspace::saveSession(m_desk.workspace().session(), path, m_types);
+        workspace::saveSession(m_desk.workspace().session(), path);
         m_path = path;
         remember();
         m_desk.messages().show(
@@ -134,7 +148,7 @@ void Sessions::keep()
     try {
         QDir().mkpath(QFileInfo(keptPath()).absolutePath());
         if (m_dirty)
-            workspace::saveSession(m_desk.workspace().session(), keptPath(), m_types);
+            workspace::saveSession(m_desk.workspace().session(), keptPath());
     } catch (const Error &error) {
         m_desk.messages().show(desk::MessageLevel::Warning, QString::fromUtf8(error.what()));
     }
@@ -145,7 +159,7 @@ bool Sessions::restore()
     if (!QFileInfo::exists(keptPath()))
         return false;
     try {
-        m_desk.workspace().reset(workspace::loadSession(keptPath(), m_types));
+        m_desk.workspace().reset(workspace::loadSession(keptPath()));
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/workspace/selectionstate.h"
-#include "app/desktop/workspace/viewstore.h"
+#include "app/desktop/workspace/viewsettings.h"
 
 #include <QString>
 #include <QStringList>
@@ -47,8 +47,7 @@ struct SourceEntry
 struct WorkspaceState
 {
     std::vector<SourceEntry> sources;
-    SharedSettings settings;
-    ViewStore views; ///< what belongs to one view each
+    ViewSettings settings;
     bool operator==(const WorkspaceState &) const = default;
 };
 

@@ -21,41 +21,29 @@ inline double classMass(const MapSums &sums, const MapFrame &frame, const std::v
 
 inline constexpr MeasureDefinition classFirst{
     {.id = "class_first",
-        .name = QT_TRANSLATE_NOOP("Measures", "mass on the first token"),
+        .name = "mass on the first token",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on the first token of the sequence, mean over the rows."),
+        .definition = "Weight on the first token of the sequence, mean over the rows.",
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "first token"),
-        .family = "sink",
-        .sharper = Sharper::Higher},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.first); }, RowSumsOnly,
-    shareTolerance};
+        .needsWholeRows = false},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.first); }};
 
 inline constexpr MeasureDefinition classSeparator{
     {.id = "class_separator",
-        .name = QT_TRANSLATE_NOOP("Measures", "mass on separators"),
+        .name = "mass on separators",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows."),
+        .definition = "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows.",
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "separators"),
-        .family = "separators",
-        .sharper = Sharper::Higher},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.separators); },
-    RowSumsOnly, shareTolerance};
+        .needsWholeRows = false},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.separators); }};
 
 inline constexpr MeasureDefinition classPunctuation{
     {.id = "class_punctuation",
-        .name = QT_TRANSLATE_NOOP("Measures", "mass on punctuation"),
+        .name = "mass on punctuation",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on tokens made of punctuation only, mean over the rows."),
+        .definition = "Weight on tokens made of punctuation only, mean over the rows.",
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "punctuation"),
-        .sharper = Sharper::Higher},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.punctuation); },
-    RowSumsOnly, shareTolerance};
+        .needsWholeRows = false},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.punctuation); }};
 
 } // namespace headwise::measures::definitions

@@ -9,36 +9,28 @@ namespace headwise::measures::definitions {
 /// defined when no row sees a key of its text.
 inline constexpr MeasureDefinition sameText{
     {.id = "class_same_text",
-        .name = QT_TRANSLATE_NOOP("Measures", "mass on the same text"),
+        .name = "mass on the same text",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Weight on tokens with the text of the query, itself included, mean over the rows."),
+        .definition = "Weight on tokens with the text of the query, itself included, mean over the rows.",
         .reference = "after Clark et al. 2019, section 3",
-        .needsWholeRows = false,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "same text"),
-        .family = "same text",
-        .sharper = Sharper::Higher},
+        .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.classes.hasSameText() ? meanOver(sums.classes.sameText, frame.rows.rows()) : notDefined;
     },
-    ClassesPart, shareTolerance};
+    ClassesPart};
 
 /// Mean over the rows that see another token of their text of the weight on all such tokens; 0..1. Not defined when no
 /// row sees one, and on cross attention. Without the token itself, as a head that looks at itself repeats nothing.
 inline constexpr MeasureDefinition duplicates{
     {.id = "class_duplicate",
-        .name = QT_TRANSLATE_NOOP("Measures", "mass on duplicates"),
+        .name = "mass on duplicates",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Weight on other tokens with the text of the query, mean over the rows that see one."),
+        .definition = "Weight on other tokens with the text of the query, mean over the rows that see one.",
         .reference = "duplicate token heads: Wang et al. 2022",
-        .needsWholeRows = false,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "duplicates"),
-        .family = "same text",
-        .sharper = Sharper::Higher},
+        .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &frame) {
         return meanOver(sums.classes.duplicates, frame.classes.duplicateRows());
     },
-    ClassesPart, someRowsTolerance};
+    ClassesPart};
 
 } // namespace headwise::measures::definitions

@@ -13,34 +13,26 @@ inline double largestColumnMean(const MapSums &sums, const MapFrame &frame)
 
 inline constexpr MeasureDefinition sink{
     {.id = "sink",
-        .name = QT_TRANSLATE_NOOP("Measures", "sink"),
+        .name = "sink",
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Largest mean weight of a column, each over the rows that see it: how much one key draws."),
+        .definition = "Largest mean weight of a column, each over the rows that see it: how much one key draws.",
         .reference = "attention sinks: Xiao et al. 2024",
-        .needsWholeRows = false,
-        .family = "sink",
-        .sharper = Sharper::Higher},
-    largestColumnMean, ColumnsPart, columnTolerance};
+        .needsWholeRows = false},
+    largestColumnMean, ColumnsPart};
 
 /// -sum_j q_j ln q_j, q = the column means c_j divided by their sum (1 where all rows see all keys); nats, 0..ln K.
 inline constexpr MeasureDefinition sinkEntropy{
     {.id = "sink_entropy",
-        .name = QT_TRANSLATE_NOOP("Measures", "entropy of columns"),
-        .unit = QT_TRANSLATE_NOOP("Measures", "nats"),
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum "
-            "to 1."),
+        .name = "entropy of columns",
+        .unit = "nats",
+        .definition = "How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum "
+                      "to 1.",
         .reference = "attention sinks: Xiao et al. 2024",
         .low = 0,
-        .high = unbounded,
-        .needsShares = true,
-        .shortName = QT_TRANSLATE_NOOP("Measures", "column entropy"),
-        .family = "sink",
-        .sharper = Sharper::Lower},
+        .high = unbounded},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.rows() > 0 ? sums.columnSpread.entropy : notDefined;
     },
-    ColumnsPart, columnEntropyTolerance};
+    ColumnsPart};
 
 } // namespace headwise::measures::definitions

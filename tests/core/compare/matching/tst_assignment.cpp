@@ -10,6 +10,7 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::compare::matching;
 
 namespace {

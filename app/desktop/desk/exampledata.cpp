@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desk/exampledata.h"
+
+#include "app/desktop/desk/headpartners.h"
+#include "core/base/notdefined.h"
+#include "core/base/parallel.h"
+#include "core/compare/divergence.h"
+#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/unitmeasures.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop::desk {
+
+namespace {
+
+/// What a source gives for one example before any unit or policy.
+struct RawLane
+{
+    Lane lane;
+    attention::StackMaps maps;
+};
+
+RawLane readLane(const LaneRequest &request, attention::Stack stack)
+{
+    RawLane raw;
+    raw.lane.source = request.source;
+    const attention::StackLayout *layout = compare::findStack(request.reader->stacks(), stack);
+    if (!layout || !request.index)
+        return raw;
+    raw.lane.layout = *layout;
+    try {
+        raw.lane.example = request.reader->example(*request.index);
+        raw.lane.present = true;
+        if (request.reader->hasMaps()) {
+            raw.maps = request.reader->maps(*request.index, stack);
+            raw.lane.hasMaps = true;
+        }
+    } catch (const Error &error) {
+        raw.lane.problem = error.what();
+    }
+    return raw;
+}
+
+/// The token that stands for a unit on one side.
+attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGroup group,
+    const attention::Tokens &tokens, attention::Level level)
+{
+    attention::Token token;
+    token.special = unit.special;
+    token.piece = unit.label;
+    if (group.end <= group.begin)
+        return token;
+    token = tokens[static_cast<std::size_t>(group.begin)];
+    token.end = tokens[static_cast<std::size_t>(group.end) - 1].end;
+    if (group.end - group.begin > 1 || (level == attention::Level::Words && !unit.special))
+        token.piece = unit.label;
+    return token;
+}
+
+void takeUnits(const compare::AlignedSide &aligned, compare::Side side, const attention::Tokens &tokens,
+    attention::Level level, attention::Tokens &units, std::vector<int> &positions)
+{
+    for (const compare::AlignedUnit &unit : aligned.units) {
+        const attention::TokenGroup group = compare::groupOf(unit, side);
+        units.push_back(unitToken(unit, group, tokens, level));
+        positions.push_back(group.begin);
+    }
+}
+
+/// Every head of one side, whether or not the other side has it.
+compare::AlignedStack withAllHeads(const compare::AlignedStack &stack, const attention::StackLayout &layout)
+{
+    compare::AlignedStack all = stack;
+    all.heads.clear();
+    for (int head = 0; head < layout.totalHeads(); ++head)
+        all.heads.push_back({layout.headAt(head), head, head});
+    return all;
+}
+
+void countRows(Lane &lane)
+{
+    std::vector<float> largest(static_cast<std::size_t>(lane.maps.heads), 0.0F);
+    std::vector<int> dropped(largest.size(), 0);
+    parallelFor(largest.size(), [&](std::size_t head) {
+        const attention::MapView map = lane.maps.map(static_cast<int>(head));
+        for (int query = 0; query < map.queries; ++query) {
+            const auto row = map.row(query);
+            if (!row.empty() && std::isnan(row[0]))
+                ++dropped[head];
+            for (const float weight : row)
+                largest[head] = std::max(largest[head], weight); // false for NaN
+        }
+    });
+    for (std::size_t head = 0; head < largest.size(); ++head) {
+        lane.largest = std::max(lane.largest, largest[head]);
+        lane.droppedRows += dropped[head];
+    }
+}
+
+void measureLane(Lane &lane, const attention::StackMaps &raw, const compare::AlignedStack &stack, compare::Side side,
+    const compare::UnitOptions &units)
+{
+    const std::size_t count = measures::measures().size();
+    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
+    if (units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits)
+        return measures::measureMaps(
+            raw, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
+    const compare::UnitMeasures unitMeasures(lane.example, side, stack, units);
+    parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
+        const std::vector<float> values = unitMeasures.measure(raw, stack.heads[head]);
+        std::copy(values.begin(), values.end(), lane.measures.begin() + static_cast<std::ptrdiff_t>(head * count));
+    });
+}
+
+void prepareLane(
+    RawLane &raw, const compare::AlignedStack &stack, compare::Side side, const compare::UnitOptions &units)
+{
+    Lane &lane = raw.lane;
+    takeUnits(
+        stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
+    takeUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level, lane.keys, lane.keyPositions);
+    lane.ownUnits = stack.queries.identity && stack.keys.identity;
+    if (!lane.hasMaps)
+        return;
+    const compare::AlignedStack all = withAllHeads(stack, lane.layout);
+    lane.maps = lane.ownUnits && units.special == attention::SpecialTokens::Show
+                    ? raw.maps
+                    : compare::alignedMaps(raw.maps, side, all, units);
+    countRows(lane);
+    measureLane(lane, raw.maps, all, side, units);
+}
+
+/// Divergences of heads from those of the same name, in the order of the lane's own heads.
+std::vector<double> divergencesOf(
+    const RawLane &first, const RawLane &other, const compare::AlignedStack &stack, const compare::UnitOptions &units)
+{
+    std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
+    if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == attention::SpecialTokens::Hide)
+        return result;
+    const auto values = compare::compareHeads(Baseline<const attention::StackMaps *>(&first.maps),
+        Comparison<const attention::StackMaps *>(&other.maps), stack, units);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
+    return result;
+}
+
+compare::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
+    const LaneRequest &otherRequest, const compare::UnitOptions &units)
+{
+    using Stacks = std::span<const attention::StackLayout>;
+    return compare::alignExamples(Baseline<const attention::Example *>(&first.lane.example),
+        Comparison<const attention::Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
+        Comparison<Stacks>(otherRequest.reader->stacks()), units);
+}
+
+} // namespace
+
+attention::Visibility Lane::visibility(int layer) const
+{
+    attention::Visibility visibility = attention::visibilityOf(layout, layer);
+    if (!ownUnits)
+        visibility.window = 0; // a window counts tokens
+    return visibility;
+}
+
+float Lane::measure(int flatHead, int measureIndex) const
+{
+    const std::size_t at = static_cast<std::size_t>(flatHead) * headwise::measures::measures().size() +
+                           static_cast<std::size_t>(measureIndex);
+    return at < measures.size() ? measures[at] : notDefined;
+}
+
+const Lane *ExampleData::lane(SourceId source) const
+{
+    const auto found =
+        std::find_if(lanes.begin(), lanes.end(), [&](const Lane &lane) { return lane.source == source; });
+    return found == lanes.end() ? nullptr : &*found;
+}
+
+bool ExampleData::comparable() const
+{
+    return lanes.size() >= 2 && lanes[0].hasMaps && lanes[1].hasMaps &&
+           lanes[0].queries.size() == lanes[1].queries.size() && lanes[0].keys.size() == lanes[1].keys.size();
+}
+
+std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress)
+{
+    auto data = std::make_shared<ExampleData>();
+    data->units = request.units;
+    std::vector<RawLane> raw(request.lanes.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        raw[i] = readLane(request.lanes[i],
+            partnerStack(request.lanes[0].reader->stacks(), request.lanes[i].reader->stacks(), request.stack));
+        progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
+    }
+    for (std::size_t i = raw.size(); i-- > 0;) {
+        if (!raw[i].lane.present)
+            continue;
+        // The first lane stands on the units that it shares with the second; alone, on its own.
+        const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
+        const std::size_t a = paired ? 0 : i;
+        const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
+        const compare::ExampleComparison aligned =
+            alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
+        const compare::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
+        if (!stack)
+            continue;
+        if (i > 0 && paired && !compare::matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
+            raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
+        prepareLane(raw[i], *stack, i == a ? compare::Side::Baseline : compare::Side::Comparison, aligned.options);
+        data->units = aligned.options;
+        data->forcedWords = data->forcedWords || aligned.forcedWords;
+        data->mergedUnits = aligned.mergedUnits;
+        progress.advanceOrThrow(1 - static_cast<double>(i) / (2.0 * static_cast<double>(raw.size())));
+    }
+    for (RawLane &lane : raw)
+        data->lanes.push_back(std::move(lane.lane));
+    return data;
+}
+
+} // namespace headwise::desktop::desk

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desk/headpartners.h"
+
+#include "core/compare/matching/matchedcomparison.h"
+
+#include <algorithm>
+
+namespace headwise::desktop::desk {
+
+HeadPartners::HeadPartners(const compare::ComparisonResult &result)
+    : m_byIdentity(std::all_of(result.heads.begin(), result.heads.end(),
+          [](const compare::HeadComparison &compared) { return compared.head == compared.partner; }))
+{
+    if (m_byIdentity)
+        return;
+    for (const compare::HeadComparison &compared : result.heads)
+        m_pairs.emplace(compared.head, compared.partner);
+}
+
+HeadPartners HeadPartners::before(const attention::AttentionSource &reference, const attention::AttentionSource &other)
+{
+    HeadPartners partners;
+    partners.m_byIdentity = !compare::matching::needsMatching(reference, other);
+    return partners;
+}
+
+std::optional<attention::HeadId> HeadPartners::of(attention::HeadId head) const
+{
+    if (m_byIdentity)
+        return head;
+    const auto found = m_pairs.find(head);
+    return found == m_pairs.end() ? std::nullopt : std::optional(found->second);
+}
+
+attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
+    std::span<const attention::StackLayout> other, attention::Stack stack)
+{
+    for (const compare::StackPair &pair : compare::alignStacks(reference, other))
+        if (pair.baseline == stack)
+            return pair.comparison;
+    return stack;
+}
+
+} // namespace headwise::desktop::desk

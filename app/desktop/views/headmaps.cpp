@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/headmaps.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop::views {
+
+namespace {
+
+/// What a lane has of the heads that stand for `heads`.
+std::vector<attention::HeadId> ownHeads(
+    const desk::Lane &lane, const std::vector<attention::HeadId> &heads, const desk::HeadPartners &partners)
+{
+    std::vector<attention::HeadId> result;
+    for (const attention::HeadId head : heads) {
+        const auto own = partners.of(head);
+        if (own && own->stack == lane.layout.stack && lane.layout.contains(*own))
+            result.push_back(*own);
+    }
+    return result;
+}
+
+std::vector<attention::MapView> viewsOf(const desk::Lane &lane, const std::vector<attention::HeadId> &heads)
+{
+    std::vector<attention::MapView> views;
+    for (const attention::HeadId head : heads)
+        views.push_back(lane.map(lane.layout.flatIndex(head)));
+    return views;
+}
+
+attention::Map copied(attention::MapView view)
+{
+    attention::Map map(view.queries, view.keys);
+    std::copy_n(view.values, map.values.size(), map.values.begin());
+    return map;
+}
+
+attention::Map maximumOf(const std::vector<attention::MapView> &views)
+{
+    attention::Map map = copied(views.front());
+    for (const attention::MapView &view : views) {
+        for (std::size_t i = 0; i < map.values.size(); ++i)
+            map.values[i] = std::max(map.values[i], view.values[i]);
+    }
+    return map;
+}
+
+attention::Map combined(const std::vector<attention::MapView> &views, workspace::HeadCombination combination)
+{
+    switch (combination) {
+    case workspace::HeadCombination::Each:
+        return copied(views.front());
+    case workspace::HeadCombination::Mean:
+        return meanMap(views);
+    case workspace::HeadCombination::Max:
+        return maximumOf(views);
+    case workspace::HeadCombination::Difference:
+        return views.size() < 2 ? copied(views.front()) : attention::differenceMap(views[1], views[0]);
+    }
+    return {};
+}
+
+float largestMagnitude(const attention::Map &map)
+{
+    float largest = 0;
+    for (const float value : map.values)
+        largest = std::max(largest, std::abs(value)); // false for NaN
+    return largest;
+}
+
+HeadMapRow buildRow(const desk::ExampleData &example, const std::vector<attention::HeadId> &heads,
+    const std::vector<desk::HeadPartners> &partners, workspace::HeadCombination combination)
+{
+    HeadMapRow row;
+    for (std::size_t i = 0; i < example.lanes.size(); ++i) {
+        const desk::Lane &lane = example.lanes[i];
+        const std::vector<attention::HeadId> own =
+            ownHeads(lane, heads, i < partners.size() ? partners[i] : desk::HeadPartners());
+        const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
+        row.heads.push_back(own);
+        row.maps.push_back(
+            complete ? std::make_shared<const attention::Map>(combined(viewsOf(lane, own), combination)) : nullptr);
+        // Heads of several layers may see different keys; the least restricted says what can be seen at all.
+        attention::Visibility visibility = complete ? lane.visibility(own.front().layer) : attention::Visibility();
+        for (const attention::HeadId head : own) {
+            if (complete && !lane.visibility(head.layer).causal)
+                visibility = lane.visibility(head.layer);
+        }
+        row.visibility.push_back(visibility);
+        if (row.maps.back())
+            row.largest = std::max(row.largest, largestMagnitude(*row.maps.back()));
+    }
+    if (example.comparable() && row.maps[0] && row.maps[1]) {
+        row.difference =
+            std::make_shared<const attention::Map>(attention::differenceMap(row.maps[0]->view(), row.maps[1]->view()));
+        row.largestDifference = largestMagnitude(*row.difference);
+    }
+    return row;
+}
+
+} // namespace
+
+std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
+    const std::vector<attention::HeadId> &heads, const std::vector<desk::HeadPartners> &partners,
+    workspace::HeadCombination combination, Progress &progress)
+{
+    auto result = std::make_shared<HeadMaps>();
+    if (combination != workspace::HeadCombination::Each) {
+        result->rows.push_back(buildRow(example, heads, partners, combination));
+        return result;
+    }
+    for (const attention::HeadId head : heads) {
+        result->rows.push_back(buildRow(example, {head}, partners, combination));
+        progress.advanceOrThrow(static_cast<double>(result->rows.size()) / static_cast<double>(heads.size()));
+    }
+    return result;
+}
+
+} // namespace headwise::desktop::views

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a measure spreads over heads and examples, layer by layer, each source beside the other: box and density.
+#pragma once
+
+#include "core/base/ids.h"
+#include "widgets/charts/plotaxis.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace headwise::widgets::charts {
+
+/// Values of one source in one layer. Quantiles are NaN without values.
+struct SourceSpread
+{
+    SourceId source;
+    std::int64_t values = 0;
+    double low = 0, lowerQuartile = 0, median = 0, upperQuartile = 0, high = 0; ///< 5, 25, 50, 75, 95 %
+    /// Density at equal steps from `densityLow` to `densityHigh`, any unit; widths are relative to the largest of the
+    /// layer's sources.
+    std::vector<double> density;
+    double densityLow = 0, densityHigh = 1;
+};
+
+struct LayerSpread
+{
+    int layer = 0;
+    QString label;
+    std::vector<SourceSpread> sources;
+};
+
+struct LayerDistributionsContent
+{
+    std::vector<LayerSpread> layers;
+    PlotAxis axis;
+    QString layerName;                                ///< "layer", left of the labels
+    std::vector<std::pair<SourceId, QString>> legend; ///< sources and their names
+    QString note;                                     ///< "box 25–75 %, line 5–95 %, shape = density"
+    QString name;                                     ///< for accessibility
+    QString emptyText;                                ///< why there is no layer
+};
+
+/// Half (two sources: outwards) or whole shape of one source, and its box, in the layer's slot.
+struct SpreadPlace
+{
+    double center = 0; ///< of the box
+    double boxWidth = 0;
+    double shapeEdge = 0;  ///< where the density's zero line lies
+    double shapeWidth = 0; ///< of the largest density; negative = to the left
+    bool bothSides = false;
+};
+
+/// Slot of a layer within the plot.
+QRectF layerSlot(const QRectF &plot, int layer, int layers);
+SpreadPlace spreadPlace(const QRectF &slot, int source, int sources);
+/// Largest number of layers with readable labels; more are labelled at every second, fifth, tenth place.
+int labelStep(const QRectF &plot, int layers, double labelWidth);
+
+void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerDistributionsContent &content,
+    std::optional<int> hovered, const palette::Theme &theme);
+
+class LayerDistributions : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LayerDistributions(QWidget *parent = nullptr);
+    void setContent(LayerDistributionsContent content);
+    const LayerDistributionsContent &content() const { return m_content; }
+    void paint(QPainter &painter, const QRectF &rect) const;
+    QSize sizeHint() const override { return {280, 250}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+signals:
+    void layerClicked(int layer);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    std::optional<int> layerAt(QPointF point) const; ///< index into the content's layers
+
+    LayerDistributionsContent m_content;
+    std::optional<int> m_hovered;
+};
+
+} // namespace headwise::widgets::charts

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Changed most": a dot and its interval per head, largest first; a click selects.
+#pragma once
+
+#include "core/attention/head.h"
+#include "core/base/ids.h"
+#include "widgets/palette/theme.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace headwise::widgets::lanes {
+
+struct DotInterval
+{
+    attention::HeadId head;
+    QString label;
+    double value = 0, low = 0, high = 0;
+    bool faded = false; ///< not significant, or below the noise floor
+};
+
+struct DotIntervalsContent
+{
+    std::vector<DotInterval> items;      ///< in the order of drawing
+    QString title, unit, intervalNote;   ///< "Changed most", "entropy, nats", "95 % interval"
+    SourceId baseline{0}, comparison{1}; ///< whose colours negative and positive values have
+    bool oneSided = false;               ///< divergences: the axis starts at 0 and dots are neutral
+    int decimals = 2;
+};
+
+struct DotIntervalsState
+{
+    std::optional<attention::HeadId> hovered, selected;
+};
+
+/// Items that fit in this width.
+int dotIntervalCapacity(double width, const QFont &body);
+/// Column of an item; title and axis are left of the first.
+QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body);
+
+void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content,
+    const DotIntervalsState &state, const palette::Theme &theme);
+
+class DotIntervals : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DotIntervals(QWidget *parent = nullptr);
+    void setContent(DotIntervalsContent content);
+    void setState(const DotIntervalsState &state); ///< emits nothing
+    void paint(QPainter &painter, const QRectF &rect) const;
+    QSize sizeHint() const override { return {600, 86}; }
+    QSize minimumSizeHint() const override { return {200, 72}; }
+
+signals:
+    void headClicked(headwise::attention::HeadId head);
+    void headHovered(headwise::attention::HeadId head);
+    void hoverLeft();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    int shownCount() const;
+    std::optional<int> itemAt(QPointF point) const;
+    void hover(std::optional<int> index);
+    void select(int index);
+
+    DotIntervalsContent m_content;
+    DotIntervalsState m_state;
+};
+
+} // namespace headwise::widgets::lanes
