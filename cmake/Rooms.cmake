@@ -1,7 +1,7 @@
-# A room is one folder, one static library, one sentence. DEPENDS names the rooms it may include (arrows are transitive);
-# tests/architecture checks the includes against them.
+# A room is one folder, one static library, one namespace, one sentence. DEPENDS names the rooms that its headers
+# include, PRIVATE_DEPENDS those that only its sources include; tests/architecture holds both against the includes.
 #
-#   headwise_room(core/base [QT] [LIGHT] [UNITE [ALONE a.cpp ...]] DEPENDS ... SOURCES a.cpp a.h
+#   headwise_room(core/base [QT] [LIGHT] [UNITE [ALONE a.cpp ...]] DEPENDS ... PRIVATE_DEPENDS ... SOURCES a.cpp a.h
 #                 LIBRARIES fmt::fmt PRIVATE_LIBRARIES ...)
 #
 # QT: it has classes for moc, and is LIGHT. LIGHT: others do its heavy work, so that -O1 suffices, which compiles in two
@@ -10,7 +10,7 @@
 # instruction set.
 set(headwise_light_options $<$<CONFIG:Release>:-O1>)
 function(headwise_room path)
-  cmake_parse_arguments(ROOM "QT;LIGHT;UNITE" "" "DEPENDS;ALONE;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "QT;LIGHT;UNITE" "" "DEPENDS;PRIVATE_DEPENDS;ALONE;SOURCES;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
   headwise_room_target(${path} target)
   list(TRANSFORM ROOM_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
   add_library(${target} STATIC ${ROOM_SOURCES})
@@ -19,6 +19,10 @@ function(headwise_room path)
   foreach(dependency IN LISTS ROOM_DEPENDS)
     headwise_room_target(${dependency} dependency_target)
     target_link_libraries(${target} PUBLIC ${dependency_target})
+  endforeach()
+  foreach(dependency IN LISTS ROOM_PRIVATE_DEPENDS)
+    headwise_room_target(${dependency} dependency_target)
+    target_link_libraries(${target} PRIVATE ${dependency_target})
   endforeach()
   if(ROOM_QT OR ROOM_LIGHT)
     target_compile_options(${target} PRIVATE ${headwise_light_options})
@@ -34,7 +38,7 @@ function(headwise_room path)
     list(TRANSFORM ROOM_ALONE PREPEND ${CMAKE_SOURCE_DIR}/${path}/)
     set_source_files_properties(${ROOM_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
-  set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}")
+  set_property(GLOBAL APPEND PROPERTY HEADWISE_ROOMS "${path}:${ROOM_DEPENDS}:${ROOM_PRIVATE_DEPENDS}")
 endfunction()
 
 # core/base -> headwise_core_base

@@ -1,4 +1,5 @@
-#include "app/cli/commandline.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandline.h"
 
 int main(int argc, char **argv)
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What `headwise` is asked on its command line.
 #pragma once
 

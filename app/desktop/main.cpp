@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window of Headwise: reads the command line, then shows the window or draws one picture.
 #include "app/desktop/commandline.h"
 #include "app/desktop/render.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/render.h"
 
 #include "app/desktop/views/headsview.h"

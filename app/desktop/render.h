@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a view without a window: for scripts, and for looking at.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // --trace: how long the window takes, as JSON, one object a line, for the benchmarks.
 #pragma once
 

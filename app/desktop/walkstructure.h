@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The part of this program that runs as its own limited child: walks an archive's structure before the window opens it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What an archive says about itself: everything but the examples.
 #pragma once
 

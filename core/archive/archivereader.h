@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads attention archives; trusts nothing in the file. Safe to use from several threads at once.
 #pragma once
 

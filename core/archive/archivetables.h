@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The open datasets of an archive that is read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writes attention archives: batches of examples in, commits that survive a kill.
 #pragma once
 

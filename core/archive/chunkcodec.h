@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Chunks as HDF5's shuffle and deflate filters store them, made and read outside the library so that all cores can
 // help.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compresses chunks on worker threads while the model computes the next ones.
 #pragma once
 

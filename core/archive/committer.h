@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The thread that owns the file being written: takes records, commits them in time, and never leaves it half done.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writes one zlib stream whose parts are made in the cheapest way that suits each of them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything of an archive that grows with the examples except the weights: texts, tokens, columns, measures.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/finishing.h"
 
 #include "core/archive/hdf5/attribute.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The last steps of a written archive: complete, compact, under its final name.
 #pragma once
 

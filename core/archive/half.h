@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // IEEE 754 half precision (binary16): what `values` are stored as.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Deflate blocks that only code frequent bytes shorter: several times faster than looking for matches that are not
 // there.
 #pragma once

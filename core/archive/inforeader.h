@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads what an archive says about itself: attributes only, whatever the number of examples.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Detail topk: the largest weights of every row, where they stand, and how much is left out.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the groups, attributes and empty datasets of a new archive: all of them, since none can be added once it grows.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives of the parts of a dataset, or of several datasets, as one.
 #pragma once
 

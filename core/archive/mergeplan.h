@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a merged archive will say about itself, and where the lines of its parts go.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Names, types and chunk sizes of everything in an archive: the one place that writer and reader share. See FORMAT.md.
 #pragma once
 

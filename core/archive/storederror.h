@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How far what follows from stored weights may be from what followed from the model's own.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One example of an archive by its position in the file: texts, tokens, columns, and where its weights lie.
 #pragma once
 

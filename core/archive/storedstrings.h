@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Ragged text of an archive: UTF-8 bytes and offsets.
 #pragma once
 

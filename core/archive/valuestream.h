@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The attention weights of one stack (or their keys) on their way into the file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/verify.h"
 
 #include "core/archive/archivereader.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads an archive as a sceptic: structure, weights that are attention, measures that follow from them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Weights as one byte: a scale of fourth powers, fine for small weights and honest about large ones.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Zip files whose members are stored as they are: what NumPy's .npz is.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Attention maps: rows are queries ("from"), columns keys ("to"), weights float32.
 #pragma once
 

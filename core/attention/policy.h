@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to special tokens in a map before it is drawn or measured.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Mass of a row of weights, and the row rescaled.
 #pragma once
 

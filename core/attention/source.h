@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What comparisons and views read from, whatever file or memory it lies in.
 #pragma once
 

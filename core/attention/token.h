@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens as the tokenizer made them, and the classes that measures count mass on.
 #pragma once
 

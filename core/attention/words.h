@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From subword tokens to words: columns of a word are summed, its rows averaged.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What every room can say about things that went wrong outside the program.
 #pragma once
 

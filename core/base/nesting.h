@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How deep JSON of strangers is nested: what walks a value recursively (copying, writing) needs a bound.
 #pragma once
 

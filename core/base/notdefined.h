@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The number of what has none: a measure without a row to be taken over, a head that a source lacks.
 #pragma once
 

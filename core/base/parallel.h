@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Loops over all cores whose result does not depend on how many there are.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The two sides of a comparison as types, so that they cannot be swapped by accident.
 #pragma once
 

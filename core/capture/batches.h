@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which examples run together: of similar length, so that padding costs little.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A model over a dataset into an archive: what `headwise-cli capture` does.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The attributes of an archive that a capture makes.
 #pragma once
 

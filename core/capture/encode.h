@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Dataset items -> examples that fit the model.
 #pragma once
 

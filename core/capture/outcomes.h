@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the model answered, as columns beside the attention: prediction, probability, and with labels correct and loss.
 #pragma once
 

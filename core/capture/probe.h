@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Heads on generated sequences that repeat: induction and copying (Olsson et al. 2022).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One example of two sources, aligned, with its maps within reach.
 #pragma once
 

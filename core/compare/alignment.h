@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which examples and heads of two sources belong together.
 #pragma once
 

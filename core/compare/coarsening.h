@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The finest common coarsening of two ways to cut a text into words.
 #pragma once
 

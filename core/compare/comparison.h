@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compares two sources over all their examples: heads ranked by change, with intervals and significance.
 #pragma once
 

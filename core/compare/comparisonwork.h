@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One comparison on its way: what the steps before the statistics share.
 #pragma once
 

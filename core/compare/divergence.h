@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How different two attention maps over the same units are.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All examples once, in the order that files hold them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How different all heads of one stack are from each other on one example.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The vectorised inner loop over all pairs of heads at one query.
 #pragma once
 

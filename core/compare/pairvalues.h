@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All numbers of one example pair: what a comparison collects before statistics.
 #pragma once
 

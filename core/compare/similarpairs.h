@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Similar inputs that heads treat differently.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The measures of one source in the units asked for: stored where the source has them, else from its maps.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures of maps on words, or after a policy.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is compared with what inside one example: tokens with tokens, or words with words.
 #pragma once
 

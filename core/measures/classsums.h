@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sums over classes that depend on the row: separators, segments, tokens of equal text.
 #pragma once
 

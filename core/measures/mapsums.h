@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All sums over one map that measures are made of.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The mean map of a dataset whose examples have different lengths: by relative position and by token class.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Maps -> numbers per head. Adding a measure: one small file and one line in the table of measures.cpp.
 #pragma once
 

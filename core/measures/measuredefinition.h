@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What one measure is: its description and how its number follows from the sums over a map.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which keys each row of a map sees and how far away they are; the same for all heads with one visibility.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sums that need the weights of each row in order.
 #pragma once
 

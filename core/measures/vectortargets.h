@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Instruction sets that the kernels are built for. Include before anything of Highway.
 #pragma once
 

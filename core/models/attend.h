@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Scaled dot-product attention over packed examples: no padding exists, so nothing has to be masked out.
 #pragma once
 

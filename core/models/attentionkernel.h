@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Softmax attention of one head of one example on the CPU, in one pass over blocks of queries.
 #pragma once
 

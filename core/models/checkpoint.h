@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The weight files of a model folder as one table of named tensors.
 #pragma once
 

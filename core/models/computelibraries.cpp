@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which libraries do the arithmetic, for provenance and for the warning about slow ones.
 #include "core/models/model.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // config.json read with suspicion: every value has a type and a range, and errors name the key.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Does a head raise the logits of the tokens that it attends to? (Olsson et al. 2022)
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // DistilBERT (Sanh et al. 2019): BERT without token types and pooler, with names of its own.
 #include "core/models/families.h"
 

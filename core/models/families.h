@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The model families, one file each: what their config.json says, how their weights are called, which heads they have.
 #pragma once
 

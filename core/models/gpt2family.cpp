@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
 #include "core/models/families.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands on top of a base model: classes or a vocabulary.
 #pragma once
 

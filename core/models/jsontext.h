@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // JSON from files of strangers: depth-limited, without duplicate keys, errors that name the file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The layers all families are made of, on packed rows: [tokens of the batch, width], one example after the other.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Checkpoint folders -> models that return their attention. No torch header here: only the .cpp files know LibTorch.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The safetensors format: an 8-byte little-endian header length, a JSON header, then the tensors' bytes without gaps.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The room's door for LibTorch's exceptions.
 #pragma once
 

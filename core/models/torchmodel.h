@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A Transformer behind the room's contract: packs batches, runs, unpacks.
 #pragma once
 

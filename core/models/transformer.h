@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A stack of transformer blocks over packed examples: what BERT's relatives and GPT-2 have in common.
 #pragma once
 

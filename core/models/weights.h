@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Turns the tensors of a checkpoint into layers, and keeps account of what was missing and what nobody asked for.
 #pragma once
 

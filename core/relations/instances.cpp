@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/instances.h"
 
 #include "core/compare/alignment.h"

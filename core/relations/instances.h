@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where one head looks for one relation, word by word: what stands behind a score.
 #pragma once
 

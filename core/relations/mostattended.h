@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where each word looks most: word-level rows of maps, and the key with the largest weight.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Scores of every head for every relation of a treebank (Clark et al. 2019, section 4.2; Voita et al. 2019).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The words of one sentence for which a relation says where a head should look.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which example of a source is which sentence of a treebank.
 #pragma once
 

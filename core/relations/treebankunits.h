@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which tokens of a source stand for which words of a treebank sentence.
 #pragma once
 

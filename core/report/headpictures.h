@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of many heads: the grid of change, and the heads that changed most.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmltext.h"
 
 #include "core/archive/utf8.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Foreign text in HTML: names, keys and sentences of files that anyone may have written.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Attention maps, and matrices of sources, as pictures.
 #pragma once
 

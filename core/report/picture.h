@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SVG, written by hand: shapes with classes, whose colours are those of the page.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One self-contained HTML file about a comparison: sentences, pictures, tables, settings and provenance.
 #pragma once
 

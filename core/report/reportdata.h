@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that a report says, computed: comparisons, their sentences, maps of the head that changed most.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a report looks: colours of the visual language in light and dark, layout, print; and the script that sorts.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables that sort by a click on a column's head, and read as they are without a script.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/stepfolder.h"
 
 #include "core/base/counted.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What lies in a folder of checkpoints: model folders or archives with the number of their training step.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a probe of one checkpoint found, kept beside the step's archive: a small JSON file.
 #pragma once
 

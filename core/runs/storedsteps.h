@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the archives of a run's steps bring to a series.
 #pragma once
 

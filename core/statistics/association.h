@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which columns go with an outcome of the examples, such as a correct prediction.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the values of a column lie: the mean with its interval, and the order statistics.
 #pragma once
 

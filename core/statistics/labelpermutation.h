@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The p values of testGroups: labels permuted within bins of similar length.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stays of the difference between two groups once examples of similar length are compared with each other.
 #pragma once
 

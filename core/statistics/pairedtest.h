@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tests of signed changes of the same examples on both sides.
 #pragma once
 

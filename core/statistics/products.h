@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Resampling as matrix products: random weights of examples times values of examples.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How often a head's most attended word is the one that a syntactic relation names, against fixed offsets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What resampled columns sum to: the raw material of bootstrap-t intervals.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How unusual a value is among its like.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Named patterns that heads meet by rule: previous token, separator, broad and so on.
 #pragma once
 

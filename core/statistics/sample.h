@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers over examples: means with their uncertainty, and whether a change is more than chance.
 #pragma once
 

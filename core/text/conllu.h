@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Treebanks in CoNLL-U: sentences with a head and a relation for every word.
 #pragma once
 

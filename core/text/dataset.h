@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Datasets on disk -> inputs: text lines, JSONL, TSV, CSV and the sentences of CoNLL-U treebanks.
 #pragma once
 

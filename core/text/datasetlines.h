@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Collects the items of a dataset: keys, columns, and lines that cannot be read.
 #pragma once
 

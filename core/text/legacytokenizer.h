@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The older tokenizer files (vocab.txt, or vocab.json and merges.txt) as the tokenizer.json they stand for.
 #pragma once
 

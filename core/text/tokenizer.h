@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokenizers of Hugging Face model folders, token for token as the reference.
 #pragma once
 

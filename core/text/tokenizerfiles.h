@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The tokenizer files of a model folder, as one description in the form of a tokenizer.json.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Treebank sentences and the texts they stand for.
 #include "core/text/aligned/characters.h"
 #include "core/text/conllu.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The rooms as CMake declared them, and which of them each may use.
 #pragma once
 

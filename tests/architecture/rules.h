@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The architecture rules that can be checked on the text of the sources. Each rule returns one sentence per violation.
 #pragma once
 

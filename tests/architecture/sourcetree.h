@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The project's source files as the architecture rules see them: paths, lengths and includes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the built programs link: the window no LibTorch, so that it starts at once and outlives any model.
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"

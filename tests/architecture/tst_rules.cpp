@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The rules on the real sources, and each rule on a planted violation: a check that finds nothing there checks nothing.
 #include "tests/architecture/rules.h"
 

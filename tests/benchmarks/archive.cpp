@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writing and reading archives beside h5py on the same values; opening a large one; recomputing measures from its maps.
 #include "tests/benchmarks/archivefiles.h"
 #include "tests/benchmarks/benchmark.h"

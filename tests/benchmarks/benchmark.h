@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What every benchmark shares: it adds itself to the command line and prints one JSON line.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lines per second of `capture` beside transformers + numpy + h5py (peers/peer_capture.py) on the same lines: in file
 // order, and with the peer fed the lines sorted by length. Loading the model is left out on both sides.
 #include "tests/benchmarks/benchmark.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A run of synthetic checkpoints: seconds and memory of its series.
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/mapdata.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Comparing two archives of many heads and examples: all measures, Jensen-Shannon divergences, intervals and
 // permutations; a first ranking on a sample; beside numpy (peers/numpy_compare.py) doing the same in the same minute.
 #include "tests/benchmarks/archivefiles.h"

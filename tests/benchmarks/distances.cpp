@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All-pairs Jensen-Shannon divergences of the heads of an example beside numpy (peers/numpy_distances.py) on the same
 // maps in the same minute; with --scaling also the cost against heads, length and examples.
 #include "tests/benchmarks/benchmark.h"

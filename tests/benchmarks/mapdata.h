@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Maps that benchmarks run on, from a file or at random, and what limits the machine.
 #pragma once
 

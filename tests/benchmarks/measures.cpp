@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures of float32 maps beside their numpy definitions (peers/numpy_measures.py) on the same maps in the same
 // minute.
 #include "tests/benchmarks/benchmark.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Arrays of float32 in NumPy's .npy form.
 #pragma once
 

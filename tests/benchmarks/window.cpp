@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What `headwise --trace` reports: first paint after main, an archive's first picture, switching examples and steps,
 // frames of a 4096 x 4096 map.
 #include "tests/benchmarks/benchmark.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the corpus of the archive fuzzer again: archive_corpus FOLDER. Two sound archives and what can be wrong with
 // one in a dozen ways; see corpus/archive.
 #include "core/archive/archivewriter.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Fuzz target: any bytes as an archive. With libFuzzer (clang, -DHEADWISE_FUZZERS=ON) run it as
 //   fuzz_archive -close_fd_mask=2 CORPUS tests/fuzz/corpus/archive
 // and without clang as run.sh does.

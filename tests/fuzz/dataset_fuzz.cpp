@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target of the dataset readers; the first byte chooses the format, the rest is the file.
 #include "core/base/error.h"
 #include "core/text/dataset.h"

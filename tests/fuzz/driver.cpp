@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a libFuzzer target without clang: every file of a corpus, then mutations of them for a while, each in a child
 // process under the sanitizers.
 //   fuzz_archive [--seconds N] [--seed N] [--findings FOLDER] CORPUS

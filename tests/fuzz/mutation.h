@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the plain fuzzing driver changes inputs, and how it reads the sanitizers' reports.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target of the safetensors reader; every tensor it accepts must lie within the file.
 #include "core/base/error.h"
 #include "core/models/safetensors.h"

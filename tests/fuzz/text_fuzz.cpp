@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target of the tokenizer.json reader; start it with the golden tokenizers as corpus:
 //   fuzz_text -max_len=200000 corpus/ with tests/data/text/tokenizers/*/tokenizer.json copied into corpus/
 #include "core/base/error.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs every registered test class. A program with widgets needs a QApplication, which its room's tests link in by
 // defining `makeApplication`.
 #include "tests/support/registry.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lets several QtTest classes share one program: each file ends with HEADWISE_TEST(Class) and its .moc include.
 #pragma once
 

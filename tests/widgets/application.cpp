@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Widgets need a QApplication with the program's own look.
 #include "tests/support/registry.h"
 #include "widgets/palette/style.h"

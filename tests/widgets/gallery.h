@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All components in one picture, in light and dark: for eyes, and to see that every painter works on every device.
 #pragma once
 

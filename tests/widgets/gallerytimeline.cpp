@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The timeline's widgets with runs of every size.
 #include "tests/widgets/gallery.h"
 #include "tests/widgets/samples.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Values that widget tests draw: maps with the shapes of real heads.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Charts: axes, shapes per layer, points of a plane.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"

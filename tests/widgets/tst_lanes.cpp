@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/dotintervals.h"
 #include "widgets/lanes/dumbbells.h"
 #include "widgets/lanes/hintbar.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Layers by step, and roles over steps.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"

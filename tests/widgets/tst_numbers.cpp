@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/colorbar.h"
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/ticks.h"

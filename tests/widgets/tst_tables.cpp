@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of heads: widths, order, cells, and what clicks say.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"

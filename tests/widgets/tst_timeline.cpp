@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Steps of training: axis, slider, player, small multiples, overlaid lines, layers by step, roles.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a measure spreads over heads and examples, layer by layer, each source beside the other: box and density.
 #pragma once
 

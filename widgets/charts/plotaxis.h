@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Charts of the Statistics view; here the axes that they share.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A measure in slices of the examples: a row each, a dot with its interval per source.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every head of a model at a glance: a thumbnail or a number each, layers down, heads across.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a head grid shows: one cell per head, grouped by layer or otherwise.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where every head of a grid stands: layers down, heads across, the same in every lane of the same size.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmap.h"
 
 #include "widgets/palette/numberformat.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A map as a matrix with labels, exact read-outs, zoom and pan: the same in every lane.
 #pragma once
 

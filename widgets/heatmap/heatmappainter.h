@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a map with its labels, cross-hair and colour bar on any paint device.
 #pragma once
 

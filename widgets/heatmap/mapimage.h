@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A map prepared once so that any part of it can be drawn at any zoom within a frame.
 #pragma once
 

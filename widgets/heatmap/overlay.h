@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Two maps in one picture: each in its lane's colour, mixed where both have weight.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The card with exact numbers that stands on the emptiest corner of a map.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which part of a map is seen: a value, so that lanes can share it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The line below a table or chart: what is shown at the left, how to read it at the right.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The title of a dock: name, a count, float and close.
 #pragma once
 

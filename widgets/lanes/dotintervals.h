@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Changed most": a dot and its interval per head, largest first; a click selects.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Entropy of each row": two dots per token, A and B, joined by a line.
 #pragma once
 

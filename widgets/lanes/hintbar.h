@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one plain sentence with which a view opens.
 #pragma once
 

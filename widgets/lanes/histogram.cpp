@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/histogram.h"
 
 #include "widgets/palette/lanecolors.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a number spreads over all examples, with a line at the one that is looked at.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The card of one lane: header, content, and what belongs below it.
 #pragma once
 

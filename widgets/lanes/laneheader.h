@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The composites of a view: lanes with their header, notes, empty states, and the small charts of the inspector.
 #pragma once
 

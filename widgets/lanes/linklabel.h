@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A word that does something: underlined, reachable by keyboard.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector's table: a measure in A and B with ±, and its change with the interval.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One sentence on a view about what its picture leaves out or what is odd about it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Shares of a rule in A over B, with the threshold from which the role is met.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Measures  n = 240, 95 % interval": a title with what belongs to it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A few choices side by side, one of them on.
 #pragma once
 

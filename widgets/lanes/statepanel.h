@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in place of a picture: nothing yet, on its way, or broken.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which links of a map are drawn, and how much of the attention they carry.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where the tokens and curves of links stand: two columns, or arcs over one line.
 #pragma once
 

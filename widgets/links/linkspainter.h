@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws links and their tokens on any paint device.
 #pragma once
 

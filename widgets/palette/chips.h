@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The letter of a source, and the pills that filter.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The colour bar below every picture: what its colours mean in numbers, and what a faded cell is.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Colour scales as tables of 256 entries: numbers become colours in one place, for pictures, bars and text grounds.
 #pragma once
 

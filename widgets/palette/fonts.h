@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The type sizes of the design, as ratios of the body size so that the user's font size works.
 #pragma once
 

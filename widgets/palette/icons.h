@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Icons as outlines in theme colours: nothing depends on an icon theme.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The colours that tell sources and clusters apart; everything else on a screen is neutral.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How numbers are written on screens: true minus, ranges with an ellipsis, half widths with ±, "–" for what is missing.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A painted row of things to choose from: the one below the pointer, or chosen with the arrow keys, stands out, says
 // more in a tool tip, and a click or Enter chooses it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One shape per role, so that colour never stands alone.
 #pragma once
 

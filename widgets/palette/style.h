@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The look of standard controls: Fusion with the design's grounds, edges, sizes and focus ring, without style sheets.
 #pragma once
 

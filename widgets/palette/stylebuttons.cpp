@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Buttons, segments, check marks, tabs, bars.
 #include "widgets/palette/fonts.h"
 #include "widgets/palette/icons.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Combo boxes, spin boxes, sliders, scroll bars.
 #include "widgets/palette/style.h"
 #include "widgets/palette/stylepainting.h"

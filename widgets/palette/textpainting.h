@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text, lines and shadows on any paint device: outlines instead of text in SVG, which embeds no fonts.
 #pragma once
 

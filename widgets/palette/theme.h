@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The look of every screen: colours of the light and the dark theme under the names that the design gives them.
 #pragma once
 

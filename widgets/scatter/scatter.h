@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Heads as points of a plane: one measure against another, A against B, or change against significance.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A header of two lines: measures above, their columns below.
 #pragma once
 

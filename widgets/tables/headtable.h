@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A table of heads: rows are linked with the selection by their HeadId.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of numbers with their uncertainty: what one cell shows, and how it is painted.
 #pragma once
 

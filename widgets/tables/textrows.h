@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A few rows of texts and numbers in columns, such as the heads that stand out; a click chooses one.
 #pragma once
 

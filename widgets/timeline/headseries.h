@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A measure of every head over the steps of a run, as small multiples and overlaid charts show it.
 #pragma once
 

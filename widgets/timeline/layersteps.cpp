@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/layersteps.h"
 
 #include "widgets/charts/plotaxis.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Layer by step: the mean of every layer's heads at every stored step, and the difference between two steps.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A measure of one head over training, small, for the inspector: line with its interval, value at the current step.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The map of one head at a few steps, side by side: how it came to look as it does.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // When each role appeared and vanished: a row per head and role, a bar from the first to the last step that meets it.
 #pragma once
 

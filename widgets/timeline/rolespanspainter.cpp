@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/plotaxis.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of all heads over steps in one plot; hovered and pinned heads stand out with their interval and name.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Small multiples: one frame a head, its line over the steps of a run. Hover, pin, keyboard, as in the grid of maps.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where the frame of every head stands among small multiples: layers down, heads across, frames as large as fit.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/serieslegend.h"
 
 #include "widgets/palette/lanecolors.h"

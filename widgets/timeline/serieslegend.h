@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The line below small multiples: how a frame is read, what its marks mean, which step the lines stand for.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lines of heads over steps: their parts, and the frames of small multiples.
 #pragma once
 

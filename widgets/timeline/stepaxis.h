@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Training steps: the axis that sliders, lines and maps over steps share, and the widgets that show what changed when.
 #pragma once
 

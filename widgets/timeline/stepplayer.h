@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // First, play or pause, last, and a box with the current step: moves through the steps of a run.
 #pragma once
 

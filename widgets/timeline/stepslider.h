@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The slider over the stored steps of a run: bars above it, the current step, and the step to compare with.
 #pragma once
 

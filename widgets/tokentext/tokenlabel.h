@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens as words on a screen: one label beside maps and links, and the sentence shaded by attention.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokentext.h"
 
 #include "widgets/palette/numberformat.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sentence, each token on the colour of its weight from or to the selected one.
 #pragma once
 

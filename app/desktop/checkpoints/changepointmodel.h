@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of the table of change points: head, step, what the level was before and after, the change with its interval.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The controls above the Checkpoints view: measure, quantity, how lines are drawn, change points, export.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector's part of the Checkpoints view: one head over training, in three measures and five maps.
 #pragma once
 

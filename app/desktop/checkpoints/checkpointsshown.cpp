@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the Checkpoints view follows the series, the step, the settings and the selection.
 #include "app/desktop/checkpoints/checkpointsbar.h"
 #include "app/desktop/checkpoints/checkpointspanel.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Checkpoints: every head's numbers over training, the step that all views show, and when things changed.
 #pragma once
 

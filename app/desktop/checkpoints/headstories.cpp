@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/statistics/headroles.h"

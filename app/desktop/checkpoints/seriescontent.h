@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Checkpoints view draws of a series: from core's values to the contents of widgets. Free functions.
 #pragma once
 

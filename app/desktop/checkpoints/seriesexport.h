@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of a series as files: every step and head of the chosen measure, change points, roles.
 #pragma once
 

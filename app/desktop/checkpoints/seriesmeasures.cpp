@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Names, units and senses of what a series holds.
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/views/measuretext.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the cards of the Compare page show: from results to contents. Free functions, no widgets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Compare page computes beside the comparisons that all views share: all pairs, and tasks.
 #pragma once
 

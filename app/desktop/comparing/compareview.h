@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compare: what was found between the shown sources, in sentences that lead to the heads and examples they speak of.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences of what was found; each leads to the heads and examples that it speaks of.
 #pragma once
 

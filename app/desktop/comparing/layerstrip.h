@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Layers side by side: how many heads of each changed, and how far they moved in the mean.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // File > Export report: the comparison of the shown sources as one HTML file, written by a job.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Opens the archives that enter the workspace: checks strange files in a child first, never blocks the window.
 #pragma once
 

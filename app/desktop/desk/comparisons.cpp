@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/comparisons.h"
 
 #include "core/compare/matching/matchedcomparison.h"

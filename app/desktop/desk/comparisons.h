@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every shown source against the reference, one after the other; what was computed once is kept.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything behind the window: the workspace, its jobs and their results. Views read here and ask here.
 #pragma once
 

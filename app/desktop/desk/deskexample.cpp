@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The selected example at the steps that are shown: from the cache where it was seen before, and ahead of the slider.
 #include "app/desktop/desk/desk.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Examples as lanes show them, kept for when they are looked at again: stepping back and forth costs nothing.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/exampledata.h"
 
 #include "app/desktop/desk/headpartners.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One example as every lane shows it: maps, tokens and numbers under the level and the policy in force.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The examples of all shown sources, joined: what the examples dock lists and the views step through.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which head of another source stands for a head of the reference: in lanes, tables and differences.
 #pragma once
 

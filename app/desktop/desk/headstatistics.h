@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is known about every head over the whole dataset: each source's means, and the comparison of the first two.
 #pragma once
 

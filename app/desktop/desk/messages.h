@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the window has to say: one inline message at a time, and none that blocks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The noise floor of divergences: as stated, or from two sources that the user called replicates.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The series of the first shown training run: computed once all of its steps are open, as a job.
 #pragma once
 

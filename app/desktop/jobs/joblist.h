@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Long work in the window: every job has a name, a share done, a time left and a Cancel; none of them blocks a paint.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one bridge between core's Progress and Qt's futures: inputs by value, result as shared_ptr<const T>.
 #pragma once
 

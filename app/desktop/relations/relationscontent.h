@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Relations view draws. Free functions, no widgets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The scores of one source's heads for a treebank's relations, and the words behind one of them.
 #pragma once
 

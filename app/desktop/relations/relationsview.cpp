@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/relations/relationsview.h"
 
 #include "app/desktop/views/scrolled.h"

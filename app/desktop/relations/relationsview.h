@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Relations: which heads look along the syntactic relations of a treebank, and at which words.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Captures one after another in child processes, as one job with progress, time left and Cancel.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One model over one input: what "Run a model..." asks for, and what headwise-cli is told.
 #pragma once
 

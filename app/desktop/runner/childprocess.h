@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The child program that runs models and walks strange files: whatever it does, the window stays.
 #pragma once
 

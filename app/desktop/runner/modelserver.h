@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `headwise-cli serve`: models stay loaded for the next sentence that the user types.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // All checkpoints of a folder over one dataset in a child process: one job that can be stopped, and goes on where it
 // was.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives from elsewhere are walked by a limited child process before this one opens them: the HDF5 library itself can
 // crash on hostile metadata.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Light or dark: what the user chose in the menu, else what the system has.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A card with a title, what belongs to it, and one chart.
 #pragma once
 

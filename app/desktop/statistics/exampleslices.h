@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Groups of examples of a source by what its dataset and its model say about them.
 #pragma once
 

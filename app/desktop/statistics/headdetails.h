@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One head and measure in detail: slice by slice, and the examples at which it stands out.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/headroles.h"
 
 #include "widgets/palette/numberformat.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The thresholds of the roles, to be read and changed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/slicetable.h"
 
 #include "core/statistics/unpairedtest.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The controls above the Statistics view's table: slice, measures, columns, filter.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the charts of the Statistics view show: from its numbers to contents. Free functions, no widgets.
 #pragma once
 

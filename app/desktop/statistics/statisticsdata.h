@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Statistics view needs beyond the desk's results: values per example, read and computed in a job.
 #pragma once
 

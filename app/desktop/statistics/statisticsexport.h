@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table as text: TSV for the clipboard, CSV and JSON for files.
 #pragma once
 

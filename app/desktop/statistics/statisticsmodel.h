@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of the Statistics view's table: one head each, columns grouped by measure.
 #pragma once
 

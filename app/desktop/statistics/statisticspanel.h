@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Statistics view's part of the inspector: slices of the selected head, what goes with correct predictions, and
 // what is unusual.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The three charts below the table, and how they follow the selection.
 #pragma once
 

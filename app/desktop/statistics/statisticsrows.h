@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which rows of the Statistics view's table are shown, and in which order.
 #pragma once
 

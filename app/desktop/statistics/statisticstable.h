@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the Statistics view: every head's means and change, from the desk's results or of one slice.
 #pragma once
 

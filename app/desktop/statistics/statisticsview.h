@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Statistics: every head and measure with the change from A to B and its uncertainty.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Changed most": the heads of the compared sources by their difference.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The controls of a view, in one line that never makes the window wider.
 #pragma once
 

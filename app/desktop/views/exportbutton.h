@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The button of a view's bar that writes what the view shows.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of the Heads view show: from the desk's results to grid contents. Free functions, no widgets.
 #pragma once
 

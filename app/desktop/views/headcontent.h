@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the lanes of the Head view show: from maps to widget contents. Free functions, no widgets.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One lane of the Head view: the same map as matrix, links and text.
 #pragma once
 

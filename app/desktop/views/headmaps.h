@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The maps that the Head view draws: one per lane and chosen head, or one combination of several heads, and
 // differences.
 #pragma once

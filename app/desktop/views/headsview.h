@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The overview: every head of every source as a cell, lanes A | B | difference | C ..., or only differences.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One map three ways: matrix, links and text, in every lane.
 #pragma once
 

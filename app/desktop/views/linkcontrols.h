@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The bars above links and text: they carry the controls of all lanes once.
 #pragma once
 

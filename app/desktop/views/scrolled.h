@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A list in a card that scrolls up and down.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Controls bound to the workspace's settings: each shows one member, and writing it is one step of undo.
 #pragma once
 

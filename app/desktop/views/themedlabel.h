@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Labels in the design's type and tones, and lines between things.
 #pragma once
 

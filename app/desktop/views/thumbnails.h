@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Small pictures of all heads of all lanes, painted in a job.
 #pragma once
 

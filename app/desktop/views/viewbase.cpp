@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/viewbase.h"
 
 #include "app/desktop/views/themedlabel.h"

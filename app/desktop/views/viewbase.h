@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What every view of the window has: a hint, a bar of controls, notes, and a way to be drawn on any paint device.
 #pragma once
 

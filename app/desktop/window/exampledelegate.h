@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
 #pragma once
 

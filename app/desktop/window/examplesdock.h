@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The examples dock: search, filters, sorting by difference, and a sentence to type.
 #pragma once
 

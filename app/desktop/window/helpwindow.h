@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Help pages (resources/help/*.md) beside the window, with their list.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/incoming.h"
 
 #include "app/desktop/runner/structurecheck.h"

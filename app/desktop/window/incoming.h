@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever comes in: archives, model folders, datasets, sessions, a typed sentence; by dialog, drop or argument.
 #pragma once
 

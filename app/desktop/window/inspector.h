@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector dock: what is known about the selected head, and about the selected token.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/inspectorcontent.h"
 
 #include "app/desktop/views/measuretext.h"

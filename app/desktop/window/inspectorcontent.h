@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector says about the selected head and token: from results to widget contents.
 #pragma once
 

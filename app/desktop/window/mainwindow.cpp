@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/mainwindow.h"
 
 #include "app/desktop/checkpoints/checkpointspanel.h"

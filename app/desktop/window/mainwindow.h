@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window: docks around the views, and the wiring between them and the desk.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
 #include "app/desktop/window/mainwindow.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which source is compared with which, where more than two are shown.
 #pragma once
 

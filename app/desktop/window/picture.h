@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of what is seen: PNG of the screen, SVG and PDF as vectors, each with its provenance.
 #pragma once
 

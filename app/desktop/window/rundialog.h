@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Run a model…": folder, text or dataset, level of detail, device, where the archive goes.
 #pragma once
 

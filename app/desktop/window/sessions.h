@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Saves, opens and keeps sessions: also the unsaved one, which is there again at the next start.
 #pragma once
 

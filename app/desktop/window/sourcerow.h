@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One source in the sources dock: letter, name, what it is, and whether it is shown.
 #pragma once
 

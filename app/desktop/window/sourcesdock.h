@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sources dock: which archives are compared, in which order.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The first thing people see: what can be done, what was done last, and where to drop files.
 #pragma once
 

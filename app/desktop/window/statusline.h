@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The bottom line: jobs at the left, messages, provenance at the right.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The tool bar: open, run, and the switches that hold for all views.
 #pragma once
 

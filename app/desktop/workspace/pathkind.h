@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a dropped or named path is, decided by its contents and not by where it was dropped.
 #pragma once
 

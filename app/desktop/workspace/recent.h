@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sessions opened or saved last, for the start page and the menu.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one selection that rules all views: example, heads, tokens. Hovering highlights, a click pins, Esc unpins.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `.headwise` files: a workspace as JSON with paths relative to the file, versioned and read strictly.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // View settings and selection to JSON and back.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything the tool bar and the view bars can change; part of the workspace, of its undo stack and of its sessions.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The open sources and the settings of the views. Every change is one step of undo.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The workspace as a value: what undo restores and a session file holds.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Attributes: scalar UTF-8 strings, numbers, and short lists of numbers.
 #pragma once
 

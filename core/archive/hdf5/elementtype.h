@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The number types that archives hold, all little-endian.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Opens and creates HDF5 files the ways that archives need.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/growingdataset.h"
 
 #include "core/archive/chunkcodec.h"

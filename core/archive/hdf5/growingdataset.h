@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A dataset that grows by rows: buffers its last chunk and compresses outside the library.
 #pragma once
 

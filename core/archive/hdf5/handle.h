@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Handles of the HDF5 library that close themselves, the one lock around calls into it, and its errors as ours.
 #pragma once
 

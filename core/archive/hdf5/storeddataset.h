@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A dataset of someone's file: checked when it is opened, read chunk by chunk outside the library where possible.
 #pragma once
 

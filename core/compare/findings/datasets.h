@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The same heads over different examples: two datasets, or two slices, that share no example.
 #pragma once
 

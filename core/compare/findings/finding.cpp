@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/finding.h"
 
 #include "core/compare/findings/findingpatterns.h"

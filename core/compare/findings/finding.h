@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One thing that was found, as a value: a sentence with its numbers, and the heads and examples it speaks of.
 #pragma once
 

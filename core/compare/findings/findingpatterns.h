@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every sentence that findings are made of, in English: the one list that the command line, reports and the
 // translations of the window share. "One" patterns are for a count of 1.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a comparison found, in sentences: how many heads changed, where, how surely, and what to look at first.
 #pragma once
 

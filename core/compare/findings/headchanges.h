@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which heads changed, how surely, and where they lie: the judgement behind every sentence.
 #pragma once
 

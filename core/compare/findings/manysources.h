@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // More than two sources: all against a chosen reference, and all pairs as a matrix.
 #pragma once
 

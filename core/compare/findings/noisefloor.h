@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a divergence has to exceed to count: divergences have no zero null, and so no p value.
 #pragma once
 

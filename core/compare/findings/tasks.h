@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which heads serve which task: models that share a base but were tuned for different tasks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Minimum-cost assignment of rows to columns.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How far every head of one source is from every head of another, on one example.
 #pragma once
 

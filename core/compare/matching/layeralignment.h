@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How alike the layers of two stacks attend, whatever the order and number of their heads.
 #pragma once
 

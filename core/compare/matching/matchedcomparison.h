@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compares sources whatever their architectures: heads by identity where the layouts agree, else by optimal matching.
 #pragma once
 

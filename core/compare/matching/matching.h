@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which head of one source is which head of another: optimal matching by how they attend.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One pair of stacks on its way to a matching: what the steps share.
 #pragma once
 

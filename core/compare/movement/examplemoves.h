@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What moved inside one example: raw material of tokenmoves.h.
 #pragma once
 

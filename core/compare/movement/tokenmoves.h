@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens whose attention moved most between two sources, and from where to where.
 #pragma once
 

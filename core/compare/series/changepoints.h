@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where the level of a short series of means changes: exact optimal partitioning under known noise.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A run of checkpoints over the same examples: how every head's numbers move over training, when they change, which
 // roles come and go.
 #pragma once

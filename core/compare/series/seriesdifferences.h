@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a measure of every head differs from one step, with the intervals that only its pairs of examples can give.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How far the attention of every head moved from one step to the next.
 #pragma once
 

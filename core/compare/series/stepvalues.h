@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a step's numbers are, in the heads, measures and examples that all steps share.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of maps as samples: which rows of a map are alike, and how far two maps agree on it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Statistics of heads over examples that pass by once: sources of any size in bounded memory.
 #pragma once
 

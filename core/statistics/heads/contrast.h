@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Two groups of examples of one source: how every head differs between them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Statistics of every head of a source, over all of its examples or slice by slice.
 #pragma once
 

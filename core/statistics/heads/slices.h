@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Groups of examples that are looked at on their own.
 #pragma once
 

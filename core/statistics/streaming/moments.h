@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Statistics of values that pass by once, in parts that can be merged.
 #pragma once
 

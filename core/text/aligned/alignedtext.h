@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text that remembers, character by character, which part of the original it came from.
 #pragma once
 

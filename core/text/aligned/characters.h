@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Characters as the reference tokenizers class them, and text as code points.
 #pragma once
 

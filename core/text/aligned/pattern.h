@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Literal text or a regular expression, found in aligned text.
 #pragma once
 

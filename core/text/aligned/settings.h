@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads JSON that others wrote: every access checks the kind of value and says where it went wrong.
 #pragma once
 

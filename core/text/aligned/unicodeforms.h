@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Unicode normalisation forms that keep every character's origin.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Byte pair encoding: characters are joined pair by pair in the order of the learned merges (Sennrich et al. 2016).
 #include "core/text/pieces/piecemodel.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The learned part of a tokenizer: cuts one word into pieces of its vocabulary.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Unigram: the most probable cut of a word into pieces (Kudo 2018), found with one pass of Viterbi's algorithm.
 #include "core/text/pieces/piecemodel.h"
 

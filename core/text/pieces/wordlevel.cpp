@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // WordLevel: a word is in the vocabulary or unknown.
 #include "core/text/pieces/piecemodel.h"
 

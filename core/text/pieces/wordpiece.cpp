@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // WordPiece: the longest piece that fits, from the left (Schuster and Nakajima 2012, as in BERT).
 #include "core/text/pieces/piecemodel.h"
 

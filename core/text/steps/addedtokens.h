@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens that are found in the text before the model sees it, such as [MASK].
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2's byte alphabet: every byte of a text as one printable character.
 #pragma once
 

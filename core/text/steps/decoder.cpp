@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/decoder.h"
 
 #include "core/text/aligned/characters.h"

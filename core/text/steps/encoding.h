@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens of one input, cut to a length and put together.
 #pragma once
 

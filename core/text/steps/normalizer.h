@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The first step of a tokenizer: lower case, accents, Unicode forms, replaced characters.
 #pragma once
 

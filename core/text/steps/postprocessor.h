@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Adds what a model expects around a text: [CLS], [SEP], token types.
 #pragma once
 

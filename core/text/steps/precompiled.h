@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // SentencePiece's precompiled table of character replacements.
 #pragma once
 

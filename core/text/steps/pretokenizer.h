@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Splits a normalised text into the words that the model cuts into pieces.
 #pragma once
 

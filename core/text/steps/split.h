@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A text on its way to tokens: parts that are normalised, split further, and cut into pieces.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The headwise-cli of this build as a child process.
 #pragma once
 

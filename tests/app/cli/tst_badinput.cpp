@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the world does wrong: one sentence with what, where and what to do; nothing under the final name; exit code 1.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

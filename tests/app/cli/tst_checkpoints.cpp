@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `checkpoints` on the demo's run and on damaged or half-finished folders, end to end.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

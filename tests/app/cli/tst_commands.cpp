@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Each command end to end on the small models.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

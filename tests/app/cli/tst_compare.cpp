@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `compare` of several sources, tasks, datasets, and `report`, end to end.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

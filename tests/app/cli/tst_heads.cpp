@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What single heads do: `probe` on the demo while it learned, `relations` on a treebank made by hand.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

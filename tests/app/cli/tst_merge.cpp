@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Parts captured apart and merged say what one capture says.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

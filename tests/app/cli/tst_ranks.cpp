@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One capture by several processes under mpirun; skipped where there is none.
 #include "tests/app/cli/program.h"
 #include "tests/support/paths.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // serve: one process, many requests; each line carries its id.
 #include "tests/app/cli/program.h"
 #include "tests/support/paths.h"

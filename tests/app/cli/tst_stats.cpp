@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `stats` on a small model, end to end.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"

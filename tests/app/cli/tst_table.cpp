@@ -1,4 +1,5 @@
-#include "app/cli/table.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/table.h"
 
 #include "tests/support/registry.h"
 

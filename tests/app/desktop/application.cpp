@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The tests of the window need a QApplication, and must not touch the user's settings and caches.
 #include "tests/support/registry.h"
 

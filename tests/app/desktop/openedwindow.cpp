@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/desktop/openedwindow.h"
 
 #include "app/desktop/render.h"

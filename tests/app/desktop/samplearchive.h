@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Small archives written by the tests, and a stand-in for headwise-cli.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Checkpoints view in the window: a run of three small archives, its slider, its charts, its files.
 #include "app/desktop/checkpoints/checkpointspanel.h"
 #include "app/desktop/checkpoints/checkpointsview.h"

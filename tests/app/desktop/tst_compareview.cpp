@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Compare page in the window: sentences that lead to heads, cards for several sources, the report.
 #include "app/desktop/comparing/compareview.h"
 #include "app/desktop/comparing/reportexport.h"

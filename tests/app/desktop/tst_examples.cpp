@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/examplesdock.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The help window: every page is there in both languages, and its links lead to pages.
 #include "app/desktop/window/helpwindow.h"
 #include "tests/support/registry.h"

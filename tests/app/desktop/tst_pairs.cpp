@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which sources are compared, and how the views show it.
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/headsview.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Heads by relations: what the window shows is what the command counts.
 #include "app/desktop/relations/relationsview.h"
 #include "app/desktop/settings/appearance.h"

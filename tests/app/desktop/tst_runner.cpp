@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/capturequeue.h"
 #include "app/desktop/runner/modelserver.h"
 #include "app/desktop/runner/structurecheck.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Training runs as sources: steps, sessions, the series, and the job that captures them.
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/runner/runcapture.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Checkpoints view makes of a series: lines, marks, bars, layers, roles, tables and files.
 #include "app/desktop/checkpoints/changepointmodel.h"
 #include "app/desktop/checkpoints/seriesexport.h"

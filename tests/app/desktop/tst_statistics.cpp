@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the Statistics view: table, slices, exports, contents of charts.
 #include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/roledialog.h"

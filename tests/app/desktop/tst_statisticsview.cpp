@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Statistics view in the window: drawn, linked with the selection, sliced, exported.
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"

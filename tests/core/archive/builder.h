@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Small archives made in memory for tests; every value follows from the example's line, so that any reader can check
 // it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Changes good archives through the HDF5 library itself, for tests of what others may have done to them.
 #pragma once
 

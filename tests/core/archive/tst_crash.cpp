@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writers that are killed, disks that are full: what was announced survives, and the run goes on.
 #include "core/archive/hdf5/file.h"
 #include "core/archive/verify.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Files that are not what they claim: one error each, and damage in one example leaves the others.
 #include "core/archive/hdf5/attribute.h"
 #include "core/archive/hdf5/growingdataset.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The same files through h5py, the Python exporter, NumPy and verify.
 #include "core/archive/exportnpz.h"
 #include "core/archive/verify.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives made to hurt: what they promise must not cost memory or stack before it is refused.
 #include "core/archive/chunkcodec.h"
 #include "core/archive/hdf5/elementtype.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes for weights and the largest weights of a row: what is lost stays within the stated bounds.
 #include "core/archive/largestweights.h"
 #include "core/archive/schema.h"

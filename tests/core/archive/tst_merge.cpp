@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Merged archives: bit for bit what the parts hold, whatever wrote them; and what does not fit together.
 #include "core/archive/merge.h"
 #include "core/archive/verify.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A model without weights: its attention is a known function of the ids, so that archives can be checked by hand.
 #pragma once
 

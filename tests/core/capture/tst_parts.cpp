@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Datasets in parts: nothing is lost, nothing twice, and no part does most of the work.
 #include "core/capture/parts.h"
 

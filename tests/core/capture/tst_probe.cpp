@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Repeated sequences and what is measured on them.
 #include "core/base/error.h"
 #include "core/capture/probe.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A source in memory: examples with given texts, tokens and maps, measured as a capture would.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the vector code once with every instruction set that this machine has.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The definitions of the measures written out in doubles, and maps to try them on.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures that are computed only when asked for.
 #include "core/measures/measure.h"
 #include "core/measures/singularvalues.h"

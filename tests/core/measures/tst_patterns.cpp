@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Worked cases of the measures beyond entropy, distance and classes: each with one on which the likely wrong formula
 // fails.
 #include "core/base/error.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Model folders that tests take apart and put together differently.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // LibTorch before Qt, whose word `slots` is a name in LibTorch's headers; moc cannot read these at all.
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>

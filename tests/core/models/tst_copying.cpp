@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Copying scores against the definition written out in doubles.
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"

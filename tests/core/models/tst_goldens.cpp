@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every family against the reference: tolerances are those that were measured when the goldens were made.
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/paths.h"

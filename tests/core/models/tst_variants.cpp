@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The same model written in the many ways that real folders are written.
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"

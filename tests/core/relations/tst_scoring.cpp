@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A treebank made by hand and maps made in memory: a head that knows the relation, one at a fixed offset, one that
 // lies.
 #include "core/base/error.h"

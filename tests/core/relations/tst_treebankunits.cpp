@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Words of a treebank against tokens of a tokenizer.
 #include "core/relations/mostattended.h"
 #include "core/relations/treebankunits.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/report/reportsample.h"
 
 #include "core/archive/archivewriter.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Archives whose altered heads are known, and whose every string may be hostile.
 #pragma once
 

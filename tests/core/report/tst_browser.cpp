@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The report in a real browser, where there is one.
 #include "tests/core/report/reportsample.h"
 #include "tests/support/registry.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which names say a step, and what folders of checkpoints are understood or refused.
 #include "core/base/error.h"
 #include "core/runs/stepfolder.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Probe files: what is written is read again, and nothing in a file is believed.
 #include "core/base/error.h"
 #include "core/runs/stepprobe.h"

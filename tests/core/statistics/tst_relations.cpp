@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Scores of relations from words that are given, and their baselines.
 #include "core/statistics/relations.h"
 

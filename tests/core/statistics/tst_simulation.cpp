@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What intervals and tests promise, measured on seeded data whose truth is known.
 #include "core/statistics/interval.h"
 #include "core/statistics/pairedtest.h"

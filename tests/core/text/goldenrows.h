@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of tokenization.json against a tokenizer.
 #pragma once
 

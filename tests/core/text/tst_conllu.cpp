@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Treebanks: what their lines mean, and files that break the rules.
 #include "core/base/error.h"
 #include "core/text/conllu.h"

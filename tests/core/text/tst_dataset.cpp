@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text lines and JSONL: what is read, what is refused and how it says so.
 #include "core/base/error.h"
 #include "core/text/dataset.h"

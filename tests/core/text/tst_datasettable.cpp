@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // TSV and CSV with a header.
 #include "core/base/error.h"
 #include "core/text/dataset.h"

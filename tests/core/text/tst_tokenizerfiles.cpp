@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tokenizer files that are missing, lie, or are hostile.
 #include "tests/core/text/goldenrows.h"
 #include "tests/support/registry.h"

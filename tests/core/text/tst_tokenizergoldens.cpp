@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every row of every golden tokenizer: ids, pieces, offsets, words, types, special flags, decoded text, overflow
 // windows.
 #include "tests/core/text/goldenrows.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of a tokenizer one by one, on cases worked out by hand, and texts that are long.
 #include "core/text/aligned/pattern.h"
 #include "core/text/aligned/unicodeforms.h"

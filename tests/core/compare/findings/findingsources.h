@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Sources in memory whose altered heads are known, and comparisons of them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/datasets.h"
 #include "tests/core/compare/findings/findingsources.h"
 #include "tests/support/registry.h"

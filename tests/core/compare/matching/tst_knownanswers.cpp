@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Comparisons whose answer is known: checkpoints taken apart, captured and compared.
 #include "core/compare/matching/matchedcomparison.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Steps of a run in memory: stored measures by formula, maps by seed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Change points against cases worked by hand, all partitions, and noise.
 #include "core/compare/series/changepoints.h"
 #include "tests/core/statistics/normaldeviates.h"

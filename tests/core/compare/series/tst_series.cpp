@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Series of steps whose changes, roles and drift are known.
 #include "core/base/parallel.h"
 #include "core/compare/comparison.h"

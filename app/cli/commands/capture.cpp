@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli capture: a model over a dataset into an archive.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/sources/inputs.h"
+#include "app/cli/ranks/teamcapture.h"
+
+#include "core/base/counted.h"
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+struct CaptureArguments
+{
+    RunSettings run;
+    InputOptions input;
+    std::string detail = "full", dtype = "f16";
+    bool force = false;
+    bool jsonOutput = false;
+};
+
+void printSummary(const CaptureSummary &summary, Console &console)
+{
+    if (console.json) {
+        console.object({{"event", "done"}, {"archive", summary.archive}, {"examples", summary.examples},
+            {"skipped", summary.skipped}, {"truncated", summary.truncated}, {"seconds", summary.seconds},
+            {"tokens", summary.tokens}});
+        return;
+    }
+    std::string line = fmt::format("{}: {}, {} in {:.1f} s", summary.archive, counted(summary.examples, "example"),
+        counted(summary.tokens, "token"), summary.seconds);
+    if (summary.skipped > 0)
+        line += fmt::format(", {} left out", counted(summary.skipped, "line"));
+    if (summary.truncated > 0)
+        line += fmt::format(", {} cut", summary.truncated);
+    console.text(line);
+}
+
+void captureAlone(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+{
+    try {
+        printSummary(runCapture(settings, dataset, context), context.console);
+    } catch (const Error &error) {
+        const std::string partial = settings.capture.output + ".partial";
+        if (error.code() == ErrorCode::Cancelled && std::filesystem::exists(partial))
+            context.console.message(partial + ": what is done is kept there; --resume goes on from it.");
+        throw;
+    }
+}
+
+void capture(CaptureArguments &arguments, CommandContext &context)
+{
+    context.console.json = context.console.jsonProgress = arguments.jsonOutput;
+    CaptureOptions &options = arguments.run.capture;
+    options.detail = detailOption(arguments.detail);
+    options.valueType = *valueTypeFromText(arguments.dtype);
+    options.overwrite = arguments.force;
+    options.skipBad = arguments.input.skipBad;
+    const RankTeam team(context);
+    if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
+        return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
+    requireWritable(options.output, arguments.force);
+    const Dataset dataset = readInput(arguments.input);
+    if (team.alone())
+        captureAlone(arguments.run, dataset, context);
+    else if (const auto summary = captureAsTeam(team, arguments.run, dataset, context))
+        printSummary(*summary, context.console);
+}
+
+} // namespace
+
+void addCapture(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<CaptureArguments>();
+    CLI::App *command = app.add_subcommand("capture", "Run a model over texts and keep its attention in an archive");
+    command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
+        ->required();
+    addInputOptions(command, arguments->input);
+    command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)")->required();
+    command
+        ->add_option("--detail", arguments->detail,
+            "full: all attention; topk:K: the K largest weights of each row; summary: measures only. Measures are "
+            "exact at each")
+        ->capture_default_str();
+    command
+        ->add_option("--dtype", arguments->dtype,
+            "How a weight is stored: f16, f32, or u8, one byte with an error of 0.8 % near 1 and 2.5 % near 0.01")
+        ->check(CLI::IsMember({"f16", "f32", "u8"}))
+        ->capture_default_str();
+    command
+        ->add_option("--max-length", arguments->run.capture.maxLength,
+            "Cut examples to this many tokens (default: what the model takes)")
+        ->check(CLI::Range(1, 1 << 20));
+    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
+        ->capture_default_str();
+    command->add_flag(
+        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+    command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
+    command->add_flag("--force", arguments->force, "Replace an existing archive");
+    command->add_flag("--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object a line");
+    addExample(command,
+        "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
+        "Several processes (parts OUTPUT.part-R-of-N are merged at the end; --resume continues them):\n"
+        "  mpirun -n 4 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
+        "  srun --ntasks=16 --cpus-per-task=8 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5");
+    command->callback([arguments, &context] { capture(*arguments, context); });
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli checkpoints: a folder of checkpoints, captured in turn; what changed over training, and when.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/output/series_output.h"
+#include "app/cli/sources/stepcapture.h"
+#include "core/runs/storedsteps.h"
+
+#include "core/base/error.h"
+
+namespace headwise::cli {
+
+namespace {
+
+struct CheckpointsArguments
+{
+    std::string folder, output;
+    InputOptions input;
+    RunSettings run;
+    std::string detail = "summary", dtype = "f16";
+    HeadOptions heads;
+    SeriesOptions series;
+    ProbeOptions probe;
+    bool wantsProbe = false, force = false, events = false, csv = false;
+    SeriesOutput format;
+};
+
+[[noreturn]] void refuseModels(const std::string &folder)
+{
+    throw Error(ErrorCode::Usage, "the folder holds model folders, which need something to run on", folder,
+        "Add --input FILE and -o FOLDER for the archives.");
+}
+
+/// The archives to compute from: those that there are, or those that were just captured.
+std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFolder &folder, CommandContext &context)
+{
+    if (!arguments.input.given()) {
+        if (folder.archives.empty())
+            refuseModels(arguments.folder);
+        if (arguments.wantsProbe || arguments.force || arguments.events || !arguments.output.empty())
+            throw Error(ErrorCode::Usage, "-o, --probe, --force and --events need models to run: add --input FILE",
+                arguments.folder);
+        return folder.archives;
+    }
+    if (folder.models.empty())
+        throw Error(ErrorCode::Usage, "the folder holds archives, which need no --input", arguments.folder);
+    if (arguments.output.empty())
+        throw Error(ErrorCode::Usage, "-o names no folder for the archives", {}, "Give -o FOLDER.");
+    CaptureOptions &options = arguments.run.capture;
+    options.detail = detailOption(arguments.detail);
+    options.valueType = *valueTypeFromText(arguments.dtype);
+    options.skipBad = arguments.input.skipBad;
+    const Dataset dataset = readInput(arguments.input);
+    arguments.probe.seed = arguments.series.seed;
+    const StepCaptureRequest request{.run = arguments.run,
+        .models = folder.models,
+        .dataset = dataset,
+        .folder = arguments.output,
+        .force = arguments.force,
+        .probe = arguments.wantsProbe ? std::optional(arguments.probe) : std::nullopt};
+    try {
+        return captureSteps(request, context);
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::Cancelled)
+            context.console.message(
+                arguments.output + ": what is done is kept there; the same command goes on from it.");
+        throw;
+    }
+}
+
+void printDone(const std::vector<FolderStep> &archives, const StepFolder &folder, Console &console)
+{
+    Json list = Json::array();
+    for (const FolderStep &archive : archives)
+        list.push_back({{"step", archive.step}, {"name", archive.name}, {"archive", archive.path}});
+    console.object({{"event", "done"}, {"unit", stepUnitName(folder.unit)}, {"archives", list}});
+}
+
+void checkpoints(CheckpointsArguments &arguments, CommandContext &context)
+{
+    context.console.jsonProgress = arguments.events;
+    arguments.series.stack = arguments.heads.onlyStack();
+    arguments.format.filter = arguments.heads.filter();
+    const StepFolder folder = readStepFolder(arguments.folder, stepInArchive);
+    const std::vector<FolderStep> archives = archivesOf(arguments, folder, context);
+    if (arguments.events)
+        return printDone(archives, folder, context.console);
+    arguments.format.unit = folder.unit;
+    arguments.format.notes = folder.notes;
+    for (const FolderStep &archive : archives)
+        openArchive(archive.path); // names the file should libhdf5 crash on it
+    ConsoleProgress progress(context.console);
+    const Series series = computeSeries(stepSources(archives), arguments.series, progress);
+    if (context.console.json)
+        context.console.object(seriesJson(series, arguments.format));
+    else
+        context.console.text(
+            arguments.csv ? seriesCsv(series, arguments.format) : seriesText(series, arguments.format));
+}
+
+void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
+{
+    addInputOptions(command, arguments.input);
+    command->add_option("-o,--output", arguments.output,
+        "Folder for the archives, one a checkpoint. A run that was stopped goes on: finished checkpoints are kept");
+    command->add_option("--detail", arguments.detail, "Of the archives: full, topk:K or summary (no drift, no maps)")
+        ->capture_default_str();
+    command->add_option("--dtype", arguments.dtype, "How a weight is stored: f16, f32 or u8")
+        ->check(CLI::IsMember({"f16", "f32", "u8"}))
+        ->capture_default_str();
+    command->add_option("--max-length", arguments.run.capture.maxLength, "Cut examples to this many tokens")
+        ->check(CLI::Range(1, 1 << 20));
+    command->add_flag("--probe", arguments.wantsProbe,
+        "Causal models: also induction, copying and the loss on sequences that repeat, at every checkpoint");
+    command->add_option("--device", arguments.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
+        ->capture_default_str();
+    command->add_flag(
+        "--allow-missing", arguments.run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+    command->add_flag("--force", arguments.force, "Capture finished checkpoints again");
+}
+
+/// --stack, --layers, --heads; measures are of tokens, as stored.
+void addSelectionOptions(CLI::App *command, CheckpointsArguments &arguments)
+{
+    command->add_option("--stack", arguments.heads.stack, "Only this stack: encoder, decoder, cross, text, vision");
+    command->add_option("--layers", arguments.heads.layers, "Print these layers only, such as 0,3-5");
+    command->add_option("--heads", arguments.heads.heads, "Print these heads of each layer only");
+    command->add_option("--measure", arguments.series.measures, "Only this measure; may be repeated")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--sample", arguments.series.driftSample,
+            "Examples whose attention is compared for the drift, drawn with --seed; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--seed", arguments.series.seed, "Of samples, intervals and the probe")->capture_default_str();
+    command->add_option("--top", arguments.format.top, "Rows of each table; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+}
+
+} // namespace
+
+void addCheckpoints(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<CheckpointsArguments>();
+    CLI::App *command = app.add_subcommand("checkpoints",
+        "What changed over training, and when: measures of every head at every checkpoint of a folder, with change "
+        "points, roles that appear and vanish, and the drift from one checkpoint to the next");
+    command
+        ->add_option("folder", arguments->folder,
+            "Folder of checkpoints (checkpoint-500, step_1000, epoch-3, ...): model folders with --input and -o, or "
+            "archives")
+        ->required();
+    addCaptureOptions(command, *arguments);
+    addSelectionOptions(command, *arguments);
+    const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
+    command->add_flag("--csv", arguments->csv, "As CSV, a row per checkpoint, head and measure")->excludes(json);
+    command
+        ->add_flag("--events", arguments->events,
+            "Capture only; progress, warnings and the archives as JSON, one object a line")
+        ->excludes(json);
+    addExample(command, "headwise-cli checkpoints ./run --input reviews.jsonl -o ./run-archives --probe\n"
+                        "  headwise-cli checkpoints ./run-archives --measure entropy --csv");
+    command->callback([arguments, &context] { checkpoints(*arguments, context); });
+}
+
+} // namespace headwise::cli

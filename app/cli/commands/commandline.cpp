@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commandline.h"
+
+#include "core/base/error.h"
+#include "core/base/parallel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+
+namespace headwise::cli {
+
+namespace {
+
+/// A word as a shell takes it back: in single quotes when it holds anything but plain characters.
+std::string shellWord(const std::string &word)
+{
+    constexpr const char *plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
+        return word;
+    std::string quoted = "'";
+    for (const char c : word)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+int exitCodeOf(const Error &error)
+{
+    switch (error.code()) {
+    case ErrorCode::Cancelled:
+        return UserCancelled;
+    case ErrorCode::Usage:
+        return WrongUsage;
+    default:
+        return InvalidInput;
+    }
+}
+
+void addCommonOptions(CLI::App &app, CommandContext &context)
+{
+    for (CLI::App *command : app.get_subcommands([](CLI::App *) { return true; })) {
+        command->add_flag("--quiet", context.console.quiet, "No progress");
+        command
+            ->add_option_function<int>(
+                "--threads",
+                [&context](int count) {
+                    setThreads(count);
+                    context.threadsChosen = true;
+                },
+                "Cores to use (default: all)")
+            ->check(CLI::Range(1, 4096));
+    }
+}
+
+int parseAndRun(CLI::App &app, std::vector<std::string> arguments, CommandContext &context)
+{
+    try {
+        std::reverse(arguments.begin(), arguments.end());
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp &) {
+        context.console.text(app.help());
+    } catch (const CLI::CallForAllHelp &) {
+        context.console.text(app.help("", CLI::AppFormatMode::All));
+    } catch (const CLI::CallForVersion &) {
+        context.console.text(std::string("headwise-cli ") + HEADWISE_VERSION);
+    } catch (const CLI::ParseError &error) {
+        const auto chosen = app.get_subcommands();
+        const std::string name = chosen.empty() ? "headwise-cli" : "headwise-cli " + chosen.front()->get_name();
+        context.console.message(fmt::format("{}. See `{} --help`.", error.what(), name));
+        return WrongUsage;
+    }
+    return context.exitCode;
+}
+
+} // namespace
+
+int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
+{
+    CLI::App app(
+        "Compares what attention heads of transformers do. Exit codes: 0 done, 1 a file, model or data was wrong, "
+        "2 wrong usage, 3 a finding (failed verification), 130 cancelled.",
+        "headwise-cli");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string("headwise-cli ") + HEADWISE_VERSION);
+    addCapture(app, context);
+    addTokenize(app, context);
+    addInfo(app, context);
+    addVerify(app, context);
+    addCompare(app, context);
+    addMatch(app, context);
+    addCheckpoints(app, context);
+    addReport(app, context);
+    addStats(app, context);
+    addOutliers(app, context);
+    addProbe(app, context);
+    addRelations(app, context);
+    addExport(app, context);
+    addMerge(app, context);
+    addServe(app, context);
+    addCommonOptions(app, context);
+    context.commandLine = "headwise-cli";
+    for (const std::string &argument : arguments)
+        context.commandLine += " " + shellWord(argument);
+    const auto commands = app.get_subcommands([&](CLI::App *command) {
+        return arguments.empty() || arguments.front().starts_with('-') || command->check_name(arguments.front());
+    });
+    if (commands.empty()) {
+        context.console.message(fmt::format("'{}' is no command. See `headwise-cli --help`.", arguments.front()));
+        return WrongUsage;
+    }
+    try {
+        return parseAndRun(app, std::move(arguments), context);
+    } catch (const Error &error) {
+        context.console.message(error.code() == ErrorCode::Cancelled ? "Cancelled." : error.what());
+        return exitCodeOf(error);
+    } catch (const std::bad_alloc &) {
+        context.console.message("There is not enough memory for this. Use a smaller dataset, or detail `summary`.");
+        return InvalidInput;
+    } catch (const std::exception &error) {
+        context.console.message(error.what());
+        return InvalidInput;
+    }
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of headwise-cli, each in the file of its name, and how a line of arguments reaches them.
+#pragma once
+
+#include "app/cli/sources/context.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace headwise::cli {
+
+void addCapture(CLI::App &app, CommandContext &context);
+void addTokenize(CLI::App &app, CommandContext &context);
+void addInfo(CLI::App &app, CommandContext &context);
+void addVerify(CLI::App &app, CommandContext &context);
+void addCompare(CLI::App &app, CommandContext &context);
+void addMatch(CLI::App &app, CommandContext &context);
+void addCheckpoints(CLI::App &app, CommandContext &context);
+void addReport(CLI::App &app, CommandContext &context);
+void addStats(CLI::App &app, CommandContext &context);
+void addOutliers(CLI::App &app, CommandContext &context);
+void addProbe(CLI::App &app, CommandContext &context);
+void addRelations(CLI::App &app, CommandContext &context);
+void addExport(CLI::App &app, CommandContext &context);
+void addMerge(CLI::App &app, CommandContext &context);
+void addServe(CLI::App &app, CommandContext &context);
+
+/// Runs one command. Prints its own errors, one sentence each; never throws.
+int runCommandLine(std::vector<std::string> arguments, CommandContext &context);
+
+} // namespace headwise::cli

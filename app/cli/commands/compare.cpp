@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli compare: archives, or model folders over the same texts; heads ranked by change, and what was found.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/output/comparison_output.h"
+#include "app/cli/sources/comparisonsources.h"
+#include "app/cli/output/dataset_output.h"
+#include "app/cli/output/moves_output.h"
+#include "app/cli/output/rowtable.h"
+
+#include <fmt/format.h>
+
+namespace headwise::cli {
+
+namespace {
+
+struct CompareArguments
+{
+    ComparisonSources sources;
+    TokenMoveOptions moves;
+    bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
+    int top = 20;
+};
+
+/// Two sources without a common example are two groups.
+bool shareNoExample(const LetteredSources &opened, Progress &progress)
+{
+    if (opened.archives().size() != 2)
+        return false;
+    return alignSources(Baseline<const AttentionSource *>(opened.archives()[0].get()),
+        Comparison<const AttentionSource *>(opened.archives()[1].get()), progress)
+        .examples.empty();
+}
+
+void compareUnpaired(const CompareArguments &arguments, const LetteredSources &opened, CommandContext &context)
+{
+    const int reference = opened.reference, other = 1 - reference;
+    if (opened.archives().size() != 2)
+        throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
+    if (arguments.tokens || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
+        !arguments.sources.replicates.empty())
+        throw Error(ErrorCode::Usage,
+            "--tokens, --pairs, --tasks, --sample and --replicates need the same examples in both sources", {},
+            "Leave them out to compare two groups of examples.");
+    const MatchedComparisonOptions options = arguments.sources.options();
+    ConsoleProgress progress(context.console);
+    DatasetReport report{.sources = opened.archives(),
+        .letters = opened.letters,
+        .reference = reference,
+        .other = other,
+        .units = options.compare.units,
+        .result = compareDatasets(Baseline<SourceWithLengths>(withLengths(*opened.archives()[reference])),
+            Comparison<SourceWithLengths>(withLengths(*opened.archives()[other])),
+            {.units = options.compare.units,
+                .stack = options.compare.stack,
+                .measures = options.compare.measures,
+                .test = {.seed = options.compare.seed}},
+            progress),
+        .filter = arguments.sources.heads.filter(),
+        .top = arguments.top};
+    if (context.console.json)
+        context.console.object(datasetJson(report));
+    else
+        context.console.text(arguments.csv ? datasetCsv(report) : datasetTable(report));
+}
+
+ComparisonReport comparePaired(const CompareArguments &arguments, const LetteredSources &opened, Progress &progress)
+{
+    PartProgress comparing(progress, 0, 0.7), floors(progress, 0.7, 0.8), matrix(progress, 0.8, 0.95),
+        tasks(progress, 0.95, 1);
+    ComparisonReport report{.sources = opened.archives(),
+        .letters = opened.letters,
+        .reference = opened.reference,
+        .compared = {},
+        .floor = {},
+        .pairs = {},
+        .tasks = {},
+        .filter = arguments.sources.heads.filter(),
+        .top = arguments.top};
+    const SourceList list(opened.archives().begin(), opened.archives().end());
+    const MatchedComparisonOptions options = arguments.sources.options();
+    report.compared = compareWithReference(list, opened.reference, options, comparing);
+    report.floor = arguments.sources.noiseFloor(opened, floors);
+    if (arguments.pairs)
+        report.pairs = comparePairs(list, opened.reference, report.compared, options, matrix);
+    if (arguments.tasks) {
+        if (report.compared.size() < 2)
+            throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
+                "Name them all, the base first or with --reference.");
+        std::vector<const ComparisonResult *> fromBase;
+        for (const SourceComparison &compared : report.compared)
+            fromBase.push_back(&compared.compared.result);
+        report.tasks = compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
+    }
+    return report;
+}
+
+/// With the tokens whose attention moved most; of two sources.
+void printWithMoves(const CompareArguments &arguments, const LetteredSources &opened, const ComparisonReport &report,
+    CommandContext &context)
+{
+    const SourceComparison &only = report.compared.front();
+    const ComparisonResult &result = only.compared.result;
+    ConsoleProgress progress(context.console);
+    const TokenMoves moves = tokenMoves(Baseline<const AttentionSource *>(opened.archives()[opened.reference].get()),
+        Comparison<const AttentionSource *>(opened.archives()[only.source].get()), result, arguments.moves, progress);
+    const Json moved = movesJson(moves, result, report.filter);
+    if (context.console.json) {
+        Json document = comparisonJson(report);
+        document["moves"] = moved;
+        context.console.object(std::move(document));
+    } else if (arguments.csv) {
+        context.console.text(csvOf(moved["tokens"]));
+    } else {
+        context.console.text(comparisonTable(report));
+        context.console.text("\n" + movesTable(moves, result, report.filter));
+    }
+}
+
+void compare(CompareArguments &arguments, CommandContext &context)
+{
+    if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
+        throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
+    const LetteredSources opened = openComparison(arguments.sources, context);
+    if (arguments.unpaired)
+        return compareUnpaired(arguments, opened, context);
+    ComparisonReport report;
+    try {
+        ConsoleProgress progress(context.console);
+        report = comparePaired(arguments, opened, progress);
+    } catch (const Error &error) {
+        NoProgress progress;
+        if (error.code() != ErrorCode::Mismatch || !shareNoExample(opened, progress))
+            throw;
+        context.console.message("No example is in both sources, so they are compared unpaired, as two groups.");
+        return compareUnpaired(arguments, opened, context);
+    }
+    if (arguments.tokens)
+        return printWithMoves(arguments, opened, report, context);
+    if (context.console.json)
+        context.console.object(comparisonJson(report));
+    else
+        context.console.text(arguments.csv ? comparisonCsv(report) : comparisonTable(report));
+}
+
+void addKinds(CLI::App *command, CompareArguments &arguments)
+{
+    command->add_flag("--pairs", arguments.pairs, "Also how far all pairs of sources are from each other");
+    command->add_flag("--tasks", arguments.tasks,
+        "Take the reference as the base of the others, tuned for a task each: which heads serve one task or all");
+    command->add_flag("--tokens", arguments.tokens,
+        "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
+    command->add_flag("--unpaired", arguments.unpaired,
+        "Take two sources as two groups of different examples, as is done where they share none");
+}
+
+} // namespace
+
+void addCompare(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<CompareArguments>();
+    CLI::App *command = app.add_subcommand(
+        "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
+    addComparisonSources(command, arguments->sources);
+    addKinds(command, *arguments);
+    command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
+    command->add_flag("--csv", arguments->csv, "As CSV, a row per head and quantity")->excludes(json);
+    addExample(command, "headwise-cli compare ./base ./tuned --input reviews.jsonl\n"
+                        "  headwise-cli compare base.h5 reviews.h5 questions.h5 --reference A --tasks --pairs");
+    command->callback([arguments, &context] { compare(*arguments, context); });
+}
+
+} // namespace headwise::cli

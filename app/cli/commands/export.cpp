@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli export: an archive for other programs.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/sources/inputs.h"
+
+#include "core/archive/exportnpz.h"
+
+#include <fmt/format.h>
+
+namespace headwise::cli {
+
+namespace {
+
+struct ExportArguments
+{
+    std::string file, npz;
+    bool force = false;
+};
+
+void exportArchive(const ExportArguments &arguments, CommandContext &context)
+{
+    requireWritable(arguments.npz, arguments.force);
+    requireOtherFile(arguments.npz, {arguments.file});
+    ConsoleProgress progress(context.console);
+    exportNpz(*openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
+    context.console.message(fmt::format("wrote {}", arguments.npz));
+}
+
+} // namespace
+
+void addExport(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<ExportArguments>();
+    CLI::App *command = app.add_subcommand("export", "Write an archive's maps, tokens and measures for NumPy");
+    command->add_option("archive", arguments->file, "Archive (.h5)")->required();
+    command->add_option("--npz", arguments->npz, "NumPy file to write (.npz)")->required();
+    command->add_flag("--force", arguments->force, "Replace an existing file");
+    addExample(command, "headwise-cli export reviews.h5 --npz reviews.npz");
+    command->callback([arguments, &context] { exportArchive(*arguments, context); });
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli match: which head of A is which head of B.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/output/cells.h"
+#include "app/cli/output/match_output.h"
+#include "app/cli/sources/sourceoptions.h"
+
+namespace headwise::cli {
+
+namespace {
+
+struct MatchArguments
+{
+    SourceOptions sources;
+    HeadOptions heads;
+    std::string divergence = "jensen_shannon", scope = "layers", layers = "automatic";
+    MatchOptions options;
+    bool csv = false;
+};
+
+void match(MatchArguments &arguments, CommandContext &context)
+{
+    MatchOptions &options = arguments.options;
+    options.units = arguments.heads.units();
+    options.stack = arguments.heads.onlyStack();
+    options.divergence = fromOption(divergenceFromName(arguments.divergence), "--divergence", arguments.divergence);
+    options.scope = fromOption(matchScopeFromName(arguments.scope), "--within", arguments.scope);
+    options.layers = fromOption(layerPairingFromName(arguments.layers), "--layers-by", arguments.layers);
+    const HeadFilter filter = arguments.heads.filter();
+    const OpenedSources sources = openSources(arguments.sources, context);
+    ConsoleProgress progress(context.console);
+    const HeadMatching matching = matchHeads(Baseline<const AttentionSource *>(sources.archives[0].get()),
+        Comparison<const AttentionSource *>(sources.archives[1].get()), options, progress);
+    if (context.console.json) {
+        Json document = {
+            {"sources", Json::array({sourceJson("A", *sources.archives[0]), sourceJson("B", *sources.archives[1])})}};
+        document.update(matchingJson(matching, filter));
+        context.console.object(std::move(document));
+    } else if (arguments.csv) {
+        context.console.text(matchingCsv(matching, filter));
+    } else {
+        context.console.text(matchingTable(matching, filter));
+    }
+}
+
+} // namespace
+
+void addMatch(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<MatchArguments>();
+    CLI::App *command = app.add_subcommand("match", "Find which head of A is which head of B by how they attend");
+    addSourceOptions(command, arguments->sources, 2, 2);
+    addHeadOptions(command, arguments->heads);
+    command
+        ->add_option("--divergence", arguments->divergence,
+            "What heads are apart by: jensen_shannon (its square root), total_variation, hellinger, cosine, pearson, "
+            "linear_cka, argmax_disagreement")
+        ->capture_default_str();
+    command
+        ->add_option("--within", arguments->scope,
+            "Where a head may find its partner: layers (in the layer paired with its own) or stack (in any)")
+        ->capture_default_str();
+    command
+        ->add_option("--layers-by", arguments->layers,
+            "How layers are paired: index, alignment (centred kernel alignment of their maps), or automatic: by index "
+            "where there are as many on both sides")
+        ->capture_default_str();
+    command
+        ->add_option(
+            "--sample", arguments->options.mostExamples, "Match on this many examples, drawn with --seed; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--seed", arguments->options.seed, "Of the sample")->capture_default_str();
+    const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
+    command->add_flag("--csv", arguments->csv, "As CSV, a row per pair")->excludes(json);
+    addExample(command, "headwise-cli match base.h5 pruned.h5");
+    command->callback([arguments, &context] { match(*arguments, context); });
+}
+
+} // namespace headwise::cli

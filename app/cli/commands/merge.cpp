@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli merge: archives of parts, or of several datasets, as one.
+#include "app/cli/commands/commandline.h"
+
+#include "app/cli/sources/crashes.h"
+#include "core/archive/merge.h"
+
+#include <fmt/format.h>
+
+namespace headwise::cli {
+
+namespace {
+
+struct MergeArguments
+{
+    std::vector<std::string> parts;
+    std::string output;
+    MergeOptions options;
+};
+
+void merge(const MergeArguments &arguments, CommandContext &context)
+{
+    requireOtherFile(arguments.output, arguments.parts);
+    for (const std::string &part : arguments.parts)
+        blameCrashesOn(part);
+    ConsoleProgress progress(context.console);
+    const MergeSummary summary = mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
+    if (!context.console.json)
+        return context.console.text(
+            fmt::format("{}: {} examples of {} archives", arguments.output, summary.examples, arguments.parts.size()));
+    Json parts = Json::array();
+    for (std::size_t i = 0; i < arguments.parts.size(); ++i)
+        parts.push_back({{"path", arguments.parts[i]}, {"examples", summary.partExamples[i]}});
+    context.console.object({{"archive", arguments.output}, {"examples", summary.examples}, {"parts", parts}});
+}
+
+} // namespace
+
+void addMerge(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<MergeArguments>();
+    CLI::App *command =
+        app.add_subcommand("merge", "Join archives of one model into one: the parts of a dataset, or several datasets");
+    command->add_option("parts", arguments->parts, "Archives captured with the same model and options (.h5)")
+        ->required();
+    command->add_option("-o,--output", arguments->output, "Archive to write (.h5)")->required();
+    command->add_flag("--prefix-keys", arguments->options.prefixKeys,
+        "Put each part's file name before its examples' keys, when keys occur twice");
+    command->add_flag("--force", arguments->options.overwrite, "Replace an existing archive");
+    command->add_flag("--json", context.console.json, "As one JSON document");
+    addExample(command, "headwise-cli merge part0.h5 part1.h5 -o all.h5");
+    command->callback([arguments, &context] { merge(*arguments, context); });
+}
+
+} // namespace headwise::cli

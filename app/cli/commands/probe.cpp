@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli probe: induction and copying of every head, from generated sequences that repeat.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/output/cells.h"
+#include "app/cli/sources/inputs.h"
+#include "app/cli/output/table.h"
+
+#include "core/base/error.h"
+#include "core/capture/probe.h"
+#include "core/statistics/interval.h"
+#include "core/statistics/roles.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <numeric>
+
+namespace headwise::cli {
+
+namespace {
+
+struct ProbeArguments
+{
+    RunSettings run;
+    ProbeOptions options;
+    InputOptions input;
+    int frequent = 300;
+    bool force = false, csv = false;
+    int top = 20;
+};
+
+/// Means over sequences; empty where not defined.
+struct ProbeEstimates
+{
+    std::vector<Estimate> prefixMatching, copying;
+};
+
+bool isInduction(const ProbeEstimates &estimates, int head)
+{
+    return !estimates.prefixMatching.empty() && estimates.prefixMatching[head].low >= findRole("induction")->threshold;
+}
+
+std::vector<Estimate> estimatesOf(
+    const std::vector<float> &values, const ProbeResult &result, std::uint64_t seed, Console &console)
+{
+    if (values.empty())
+        return {};
+    ConsoleProgress progress(console);
+    return bootstrapMeans({values.data(), result.sequences, result.layout.totalHeads()}, {.seed = seed}, progress);
+}
+
+Json rowJson(HeadId head, const char *measure, const Estimate &estimate)
+{
+    return {{"stack", stackName(head.stack)}, {"layer", head.layer}, {"head", head.head}, {"measure", measure},
+        {"n", estimate.n}, {"mean", number(estimate.mean)}, {"low", number(estimate.low)},
+        {"high", number(estimate.high)}};
+}
+
+Estimate estimateAt(const std::vector<Estimate> &estimates, int head)
+{
+    return estimates.empty() ? Estimate() : estimates[head];
+}
+
+double meanOf(const std::vector<float> &values)
+{
+    return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0) / std::ssize(values);
+}
+
+Json resultJson(const ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
+{
+    Json rows = Json::array();
+    for (int head = 0; head < result.layout.totalHeads(); ++head) {
+        const HeadId id = result.layout.headAt(head);
+        rows.push_back(rowJson(id, "prefix_matching", estimateAt(estimates.prefixMatching, head)));
+        rows.back()["induction"] = isInduction(estimates, head);
+        rows.push_back(rowJson(id, "copying", estimateAt(estimates.copying, head)));
+    }
+    const ProbeOptions &options = arguments.options;
+    return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
+        {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
+        {"frequent", options.tokens.empty() ? Json() : Json(options.tokens.size())},
+        {"first_loss", number(meanOf(result.firstLoss))}, {"repeated_loss", number(meanOf(result.repeatedLoss))},
+        {"notes", result.notes}, {"rows", rows}};
+}
+
+std::string resultCsv(const ProbeResult &result, const ProbeEstimates &estimates)
+{
+    std::string text = "stack,layer,head,measure,n,mean,low,high";
+    const auto add = [&](HeadId head, const char *measure, const Estimate &estimate) {
+        text += fmt::format("\n{},{},{},{},{},{},{},{}", stackName(head.stack), head.layer, head.head, measure,
+            estimate.n, cell(estimate.mean), cell(estimate.low), cell(estimate.high));
+    };
+    for (int head = 0; head < result.layout.totalHeads(); ++head) {
+        add(result.layout.headAt(head), "prefix_matching", estimateAt(estimates.prefixMatching, head));
+        add(result.layout.headAt(head), "copying", estimateAt(estimates.copying, head));
+    }
+    return text;
+}
+
+std::string resultTable(const ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
+{
+    std::vector<int> heads(result.layout.totalHeads());
+    std::iota(heads.begin(), heads.end(), 0);
+    if (!estimates.prefixMatching.empty())
+        std::stable_sort(heads.begin(), heads.end(),
+            [&](int a, int b) { return estimates.prefixMatching[a].mean > estimates.prefixMatching[b].mean; });
+    std::vector<std::vector<std::string>> rows = {
+        {"head", "prefix matching", "low", "high", "copying", "low", "high", ""}};
+    for (const int head : heads) {
+        if (arguments.top > 0 && static_cast<int>(rows.size()) > arguments.top)
+            break;
+        const Estimate prefix = estimateAt(estimates.prefixMatching, head),
+                       copying = estimateAt(estimates.copying, head);
+        rows.push_back({headName(result.layout.headAt(head)), plainNumber(prefix.mean), plainNumber(prefix.low),
+            plainNumber(prefix.high), plainNumber(copying.mean), plainNumber(copying.low), plainNumber(copying.high),
+            isInduction(estimates, head) ? "induction" : ""});
+    }
+    std::string text = fmt::format("{}: {} sequences of {} x {} tokens, seed {}", arguments.run.model, result.sequences,
+        result.repetition.blocks, result.repetition.length, arguments.options.seed);
+    if (!result.repeatedLoss.empty())
+        text += fmt::format("\nloss of the next token: {:.3f} nats within the first block, {:.3f} from the second on",
+            meanOf(result.firstLoss), meanOf(result.repeatedLoss));
+    for (const std::string &note : result.notes)
+        text += "\n" + note;
+    return text + "\n\n" + table(rows);
+}
+
+void probe(ProbeArguments &arguments, CommandContext &context)
+{
+    const std::string &output = arguments.run.capture.output;
+    if (!output.empty() && std::filesystem::exists(output) && !arguments.force)
+        throw Error(
+            ErrorCode::Exists, "the file exists already", output, "Use --force to replace it, or another name.");
+    arguments.run.capture.overwrite = arguments.force;
+    const auto loaded = loadModel(arguments.run, context);
+    if (!loaded->tokenizer)
+        throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special",
+            arguments.run.model, loaded->tokenizerProblem);
+    if (arguments.input.given())
+        arguments.options.tokens = frequentTokens(*loaded->tokenizer, readInput(arguments.input), arguments.frequent);
+    const Dataset sequences = probeSequences(*loaded->tokenizer, *loaded->model, arguments.options);
+    if (!output.empty())
+        runCapture(*loaded, arguments.run, sequences, context);
+    ConsoleObserver observer(context.console);
+    const ProbeResult result = runProbe(*loaded->model, sequences, arguments.options, observer);
+    const ProbeEstimates estimates{estimatesOf(result.prefixMatching, result, arguments.options.seed, context.console),
+        estimatesOf(result.copying, result, arguments.options.seed, context.console)};
+    if (context.console.json)
+        context.console.object(resultJson(result, estimates, arguments));
+    else if (arguments.csv)
+        context.console.text(resultCsv(result, estimates));
+    else
+        context.console.text(resultTable(result, estimates, arguments));
+}
+
+} // namespace
+
+void addProbe(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<ProbeArguments>();
+    ProbeOptions &options = arguments->options;
+    CLI::App *command = app.add_subcommand("probe", "Find induction and copying heads of a causal model with sequences "
+                                                    "of random tokens that repeat (Olsson et al. 2022). Prefix "
+                                                    "matching: mass on the positions after earlier occurrences of a "
+                                                    "query's token. Copying: how far a head raises the logits of "
+                                                    "the tokens that it attends to, -1 to 1");
+    command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
+        ->required();
+    command->add_option("--blocks", options.blocks, "How often the block stands in a sequence")
+        ->capture_default_str()
+        ->check(CLI::Range(2, 1000));
+    command->add_option("--length", options.length, "Distinct random tokens of the block")
+        ->capture_default_str()
+        ->check(CLI::Range(2, 100000));
+    command->add_option("--count", options.count, "Sequences")->capture_default_str()->check(CLI::Range(1, 1000000));
+    command->add_option("--seed", options.seed, "Of the sequences and intervals")->capture_default_str();
+    addInputOptions(command, arguments->input);
+    command
+        ->add_option("--frequent", arguments->frequent,
+            "With --input or --text: draw from this many most frequent tokens of the texts (otherwise from all)")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    command->add_option("-o,--output", arguments->run.capture.output,
+        "Also keep the sequences and their attention in an archive (.h5)");
+    command->add_flag("--force", arguments->force, "Replace an existing archive");
+    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
+        ->capture_default_str();
+    command->add_flag(
+        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+    command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
+    command->add_flag("--csv", arguments->csv, "As CSV, a row per head and measure")->excludes(json);
+    addExample(command, "headwise-cli probe ./gpt2 --input reviews.jsonl --count 100 -o repeats.h5");
+    command->callback([arguments, &context] { probe(*arguments, context); });
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli report: a comparison as one self-contained HTML file.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/sources/comparisonsources.h"
+
+#include "core/report/report.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace headwise::cli {
+
+namespace {
+
+struct ReportArguments
+{
+    ComparisonSources sources;
+    std::string output;
+    bool overwrite = false, tasks = false;
+};
+
+/// Under a name of its own first, so that no half of a report ever has the final one.
+void writeFile(const std::string &path, const std::string &bytes)
+{
+    const std::string unfinished = path + ".part";
+    std::ofstream file(unfinished, std::ios::binary);
+    file << bytes;
+    file.close();
+    std::error_code error;
+    if (file)
+        std::filesystem::rename(unfinished, path, error);
+    if (!file || error) {
+        std::filesystem::remove(unfinished, error);
+        throw Error(ErrorCode::Unreadable, "the report cannot be written", path, "Choose another folder.");
+    }
+}
+
+void report(ReportArguments &arguments, CommandContext &context)
+{
+    requireWritable(arguments.output, arguments.overwrite);
+    requireOtherFile(arguments.output, arguments.sources.sources.paths);
+    const LetteredSources opened = openComparison(arguments.sources, context);
+    ConsoleProgress progress(context.console);
+    PartProgress floors(progress, 0, 0.1), rest(progress, 0.1, 1);
+    ReportRequest request{.sources = {},
+        .reference = opened.reference,
+        .options = arguments.sources.options(),
+        .floor = arguments.sources.noiseFloor(opened, floors),
+        .tasks = arguments.tasks,
+        .command = context.commandLine};
+    for (std::size_t s = 0; s < opened.archives().size(); ++s)
+        request.sources.push_back({opened.letters[s], opened.archives()[s]->info().model.name, opened.archives()[s]});
+    const std::string html = comparisonReport(request, rest);
+    writeFile(arguments.output, html);
+    context.console.message(fmt::format("{}: {} KB", arguments.output, html.size() / 1024));
+}
+
+} // namespace
+
+void addReport(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<ReportArguments>();
+    CLI::App *command = app.add_subcommand(
+        "report", "Write a comparison as one HTML file: what changed, with pictures, tables and provenance");
+    addComparisonSources(command, arguments->sources);
+    command->add_option("-o,--output", arguments->output, "The HTML file")->required();
+    command->add_flag("--force", arguments->overwrite, "Overwrite the output");
+    command->add_flag(
+        "--tasks", arguments->tasks, "Take the reference as the base of the others, tuned for a task each");
+    addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
+    command->callback([arguments, &context] { report(*arguments, context); });
+}
+
+} // namespace headwise::cli

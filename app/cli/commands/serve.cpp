@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli serve: keeps models loaded and answers requests, a JSON object a line on standard input and output.
+//
+//   -> {"id": 7, "command": ["capture", "MODEL", "--text", "Hello.", "-o", "hello.h5", "--force"]}
+//   <- {"id": 7, "event": "progress", ...}          as the command's own --json gives them
+//   <- {"id": 7, "event": "done", ...}
+//   <- {"id": 7, "event": "exit", "code": 0}        always the last line of a request; with "text" when it failed
+//   -> {"id": 7, "cancel": true}                    stops request 7, running or waiting
+//
+// Requests run one after another. The program ends when its input does.
+#include "app/cli/commands/commandline.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <iostream>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Longest request line taken; a longer one is refused rather than kept in memory.
+constexpr std::size_t longestLine = 16u << 20;
+
+struct Request
+{
+    Json id;
+    std::vector<std::string> command;
+    std::string problem; ///< why it cannot run
+};
+
+/// Requests from standard input, and which of them are cancelled.
+class Inbox
+{
+public:
+    void read();
+    bool next(Request &request);
+    bool cancelled(const Json &id);
+
+private:
+    void take(const std::string &line);
+
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::deque<Request> m_waiting;
+    std::set<std::string> m_cancelled;
+    bool m_closed = false;
+};
+
+void Inbox::read()
+{
+    std::string line;
+    for (int c = std::getchar(); c != EOF; c = std::getchar()) {
+        if (c != '\n') {
+            if (line.size() < longestLine)
+                line += static_cast<char>(c);
+            continue;
+        }
+        take(line);
+        line.clear();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+    m_arrived.notify_all();
+}
+
+void Inbox::take(const std::string &line)
+{
+    if (line.find_first_not_of(" \t\r") == std::string::npos)
+        return;
+    const Json json = Json::parse(line, nullptr, false);
+    Request request;
+    // A list or an object may be nested deeper than copying and writing it can follow.
+    const bool readable = json.is_object() && (!json.contains("id") || json["id"].is_primitive());
+    if (readable && json.contains("id"))
+        request.id = json["id"];
+    const std::lock_guard lock(m_mutex);
+    if (readable && json.contains("cancel") && json["cancel"] == Json(true)) {
+        m_cancelled.insert(request.id.dump());
+        return;
+    }
+    const bool valid =
+        readable && json.contains("command") && json["command"].is_array() &&
+        std::all_of(json["command"].begin(), json["command"].end(), [](const Json &word) {
+            // A NUL would cut the word short where it becomes a path.
+            return word.is_string() && word.get_ref<const std::string &>().find('\0') == std::string::npos;
+        });
+    if (valid)
+        request.command = json["command"].get<std::vector<std::string>>();
+    else
+        request.problem = R"(a request is one line such as {"id": 1, "command": ["info", "a.h5"]})";
+    m_waiting.push_back(std::move(request));
+    m_arrived.notify_all();
+}
+
+bool Inbox::next(Request &request)
+{
+    std::unique_lock lock(m_mutex);
+    m_arrived.wait(lock, [&] { return m_closed || !m_waiting.empty(); });
+    if (m_waiting.empty())
+        return false;
+    request = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return true;
+}
+
+bool Inbox::cancelled(const Json &id)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cancelled.contains(id.dump());
+}
+
+/// Gives every line of a request its id.
+class ServeConsole final : public Console
+{
+public:
+    ServeConsole(Json id, Inbox &inbox) : m_id(std::move(id)), m_inbox(inbox) { json = jsonProgress = true; }
+    void text(const std::string &text) override { object({{"text", text}}); }
+    void object(Json object) override
+    {
+        Json line = {{"id", m_id}};
+        line.update(object);
+        const std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+        std::fflush(stdout);
+    }
+    void message(const std::string &text) override { m_lastMessage = text; }
+    bool advanced(Step step) override
+    {
+        const auto now = std::chrono::steady_clock::now();
+        const Pace::Reading pace = m_pace.read(step);
+        if (now - m_lastSent >= std::chrono::milliseconds(100)) {
+            object({{"event", "progress"}, {"done", step.done}, {"total", step.total}, {"rate", pace.rate},
+                {"eta_s", pace.secondsLeft}});
+            m_lastSent = now;
+        }
+        return !m_inbox.cancelled(m_id) && !interrupted();
+    }
+    void finish(int code)
+    {
+        Json line = {{"event", "exit"}, {"code", code}};
+        if (code != Done && !m_lastMessage.empty())
+            line["text"] = m_lastMessage;
+        object(line);
+    }
+
+private:
+    Json m_id;
+    Inbox &m_inbox;
+    Pace m_pace;
+    std::string m_lastMessage;
+    std::chrono::steady_clock::time_point m_lastSent;
+};
+
+void answer(Request &request, Inbox &inbox, ModelCache &models)
+{
+    ServeConsole console(request.id, inbox);
+    if (!request.problem.empty() || (!request.command.empty() && request.command.front() == "serve")) {
+        console.message(request.problem.empty() ? "serve cannot run inside serve" : request.problem);
+        return console.finish(WrongUsage);
+    }
+    if (inbox.cancelled(request.id))
+        return console.finish(UserCancelled);
+    CommandContext context{.console = console, .models = models, .commandLine = {}};
+    // A client reads objects, so every command that can speak JSON does.
+    if (std::find(request.command.begin(), request.command.end(), "--json") == request.command.end() &&
+        !request.command.empty() && request.command.front() != "export" && !request.command.front().starts_with('-'))
+        request.command.emplace_back("--json");
+    console.finish(runCommandLine(request.command, context));
+}
+
+void serve(CommandContext &context)
+{
+    // The reader waits inside the C library for input that may never come, so it is not joined.
+    const auto inbox = std::make_shared<Inbox>();
+    std::thread([inbox] { inbox->read(); }).detach();
+    Request request;
+    while (!interrupted() && inbox->next(request))
+        answer(request, *inbox, context.models);
+}
+
+} // namespace
+
+void addServe(CLI::App &app, CommandContext &context)
+{
+    CLI::App *command = app.add_subcommand("serve", "Keep models loaded and answer requests, one JSON object a line");
+    addExample(command,
+        R"(echo '{"id": 1, "command": ["capture", "./bert-base", "--text", "Hello.", "-o", "hello.h5"]}' | headwise-cli serve)");
+    command->callback([&context] { serve(context); });
+}
+
+} // namespace headwise::cli

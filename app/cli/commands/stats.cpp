@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli stats: what every head does over whole archives, with intervals, whole or slice by slice.
+#include "app/cli/commands/commandline.h"
+#include "app/cli/sources/inputs.h"
+#include "app/cli/ranks/ranks.h"
+#include "app/cli/output/rowtable.h"
+#include "app/cli/statistics/stats_findings.h"
+#include "app/cli/statistics/stats_sources.h"
+#include "app/cli/sources/wordlists.h"
+
+namespace headwise::cli {
+
+namespace {
+
+struct StatsArguments
+{
+    std::vector<std::string> files;
+    HeadOptions heads;
+    std::vector<std::string> measures, thresholds;
+    std::string by, wordFile, association;
+    ContrastOptions contrast;
+    std::uint64_t seed = 0;
+    int top = 40;
+    bool roles = false, csv = false;
+};
+
+void addSections(const StatsArguments &arguments, StatsReport &report, Progress &progress)
+{
+    if (arguments.roles)
+        report.sections["roles"] = rolesSection(report, thresholdsFromOptions(arguments.thresholds));
+    if (!arguments.contrast.groups.empty())
+        report.sections["contrast"] = contrastSection(report, arguments.contrast, progress);
+    if (!arguments.association.empty())
+        report.sections["association"] = associationSection(report, arguments.association, progress);
+}
+
+void print(const StatsReport &report, bool csv, Console &console)
+{
+    if (console.json)
+        return console.object(statsJson(report));
+    if (!csv)
+        return console.text(report.sections.empty() ? statsTable(report) : sectionsTable(report));
+    if (report.sections.size() > 1)
+        throw Error(
+            ErrorCode::Usage, "--csv holds one table", {}, "Ask for one of --roles, --contrast, --association.");
+    console.text(report.sections.empty() ? statsCsv(report) : csvOf(report.sections.front()["rows"]));
+}
+
+void stats(StatsArguments &arguments, CommandContext &context)
+{
+    const RankTeam team(context);
+    StatsReport report{.sources = {},
+        .units = arguments.heads.units(),
+        .by = arguments.by,
+        .wordLists = arguments.wordFile.empty() ? std::vector<WordList>() : readWordLists(arguments.wordFile),
+        .notes = {},
+        .filter = arguments.heads.filter(),
+        .top = arguments.top};
+    if (report.by.empty() && !report.wordLists.empty() && arguments.contrast.groups.empty())
+        report.by = "words";
+    arguments.contrast.seed = arguments.seed;
+    StatsRequest request{.archives = {},
+        .values = {.units = report.units, .stack = arguments.heads.onlyStack(), .measures = arguments.measures},
+        .team = team,
+        .keepAll = !arguments.contrast.groups.empty() || !arguments.association.empty(),
+        .seed = arguments.seed};
+    for (const std::string &file : arguments.files)
+        request.archives.push_back(openArchive(file));
+    ConsoleProgress progress(context.console);
+    PartProgress gathering(progress, 0, 0.7), finding(progress, 0.7, 1);
+    gatherStatistics(request, report, gathering);
+    addSections(arguments, report, finding);
+    if (team.first())
+        print(report, arguments.csv, context.console);
+    team.meet();
+}
+
+void addFindingOptions(CLI::App *command, StatsArguments &arguments)
+{
+    command->add_flag("--roles", arguments.roles, "Which heads meet which roles");
+    command
+        ->add_option(
+            "--threshold", arguments.thresholds, "Another threshold for a role, such as broad=0.8; may be repeated")
+        ->allow_extra_args(false);
+    command->add_option(
+        "--contrast", arguments.contrast.groups, "Differences between two slices: COLUMN=A,B (B minus A)");
+    command->add_option(
+        "--pair-by", arguments.contrast.pairBy, "Pair the examples of --contrast that share this column's value");
+    command->add_option("--by-words", arguments.wordFile,
+        "Slices by word lists: a file with lines NAME<tab>word,word or a JSON object; column `words`");
+    command->add_option("--association", arguments.association, "What goes with a column of numbers, such as correct");
+}
+
+} // namespace
+
+void addStats(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<StatsArguments>();
+    CLI::App *command = app.add_subcommand("stats", "Means of every head and measure over archives, with intervals");
+    command->add_option("archives", arguments->files, "Archives (.h5); those of the same model are also pooled")
+        ->required();
+    command->add_option(
+        "--by", arguments->by, "Also per slice: a column of the dataset, prediction, correct, or length");
+    addFindingOptions(command, *arguments);
+    command
+        ->add_option("--measure", arguments->measures,
+            "Only this measure; may be repeated. On request, from the maps: gini, keys_90, effective_rank")
+        ->allow_extra_args(false);
+    addHeadOptions(command, arguments->heads);
+    command->add_option("--seed", arguments->seed, "Of the intervals")->capture_default_str();
+    command->add_option("--top", arguments->top, "Rows in the table; 0 = all")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+    const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
+    command->add_flag("--csv", arguments->csv, "As CSV, a row per head, measure and slice")->excludes(json);
+    addExample(command, "headwise-cli stats reviews.h5 --by label --measure entropy\n"
+                        "Several processes, which read a part of every archive each:\n"
+                        "  mpirun -n 4 headwise-cli stats reviews.h5 --level words");
+    command->callback([arguments, &context] { stats(*arguments, context); });
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// headwise-cli verify: is an archive whole, and do its numbers agree with each other?
+#include "app/cli/commands/commandline.h"
+
+#include "app/cli/sources/crashes.h"
+#include "core/archive/verify.h"
+#include "core/base/counted.h"
+
+#include <fmt/format.h>
+
+namespace headwise::cli {
+
+namespace {
+
+struct VerifyArguments
+{
+    std::string file;
+    VerifyOptions options;
+};
+
+Json jsonOf(const VerifyReport &report)
+{
+    Json problems = Json::array();
+    for (const VerifyProblem &problem : report.problems)
+        problems.push_back({{"object", problem.object}, {"problem", problem.problem}, {"examples", problem.examples}});
+    return {{"ok", report.problems.empty()}, {"problems", problems}};
+}
+
+void verify(const VerifyArguments &arguments, CommandContext &context)
+{
+    ConsoleProgress progress(context.console);
+    blameCrashesOn(arguments.file);
+    const VerifyReport report = verifyArchive(arguments.file, arguments.options, progress);
+    context.exitCode = report.problems.empty() ? Done : Finding;
+    if (context.console.json)
+        return context.console.object(jsonOf(report));
+    for (const VerifyProblem &problem : report.problems) {
+        const std::string where =
+            problem.count > 0 ? fmt::format(" ({})", counted(problem.count, "example")) : std::string();
+        context.console.text(fmt::format("{}: {}: {}{}", arguments.file, problem.object, problem.problem, where));
+    }
+    if (report.problems.empty())
+        context.console.text(fmt::format("{}: no problems found", arguments.file));
+}
+
+} // namespace
+
+void addVerify(CLI::App &app, CommandContext &context)
+{
+    auto arguments = std::make_shared<VerifyArguments>();
+    CLI::App *command = app.add_subcommand(
+        "verify", "Check an archive: structure, rows, measures (exit code 3 when something is wrong)");
+    command->add_option("archive", arguments->file, "Archive (.h5)")->required();
+    command->add_flag("--structure", arguments->options.structureOnly,
+        "Only walk the file's structure, as the window does before it opens a foreign file");
+    command->add_flag("--json", context.console.json, "As one JSON document");
+    addExample(command, "headwise-cli verify reviews.h5");
+    command->callback([arguments, &context] { verify(*arguments, context); });
+}
+
+} // namespace headwise::cli

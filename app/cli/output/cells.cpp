@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/cells.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace headwise::cli {
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+
+std::string cell(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); }
+
+std::string cell(const std::string &text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+std::string plainNumber(double value) { return std::isfinite(value) ? fmt::format("{:.4f}", value) : "-"; }
+
+std::string signedNumber(double value) { return std::isfinite(value) ? fmt::format("{:+.4f}", value) : "-"; }
+
+std::string falseDiscoveryRate(double q)
+{
+    if (!std::isfinite(q))
+        return "-";
+    return q < 1e-6 ? "<1e-6" : fmt::format("{:.2g}", q);
+}
+
+Json sourceJson(const std::string &id, const ArchiveReader &archive)
+{
+    return {{"id", id}, {"path", archive.path()}, {"name", archive.info().model.name},
+        {"examples", archive.exampleCount()}};
+}
+
+void addHead(Json &row, HeadId head)
+{
+    row["stack"] = stackName(head.stack);
+    row["layer"] = head.layer;
+    row["head"] = head.head;
+}
+
+} // namespace headwise::cli

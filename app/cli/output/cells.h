@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers and words as the cells of JSON, CSV and tables.
+#pragma once
+
+#include "app/cli/output/console.h"
+
+#include "core/archive/archivereader.h"
+
+#include <string>
+
+namespace headwise::cli {
+
+/// NaN is null in JSON.
+Json number(double value);
+/// Full precision for CSV; nothing where not defined.
+std::string cell(double value);
+/// A word in CSV: quoted where it holds a comma, quote or line end (RFC 4180).
+std::string cell(const std::string &text);
+/// Four decimals for people; "-" where not defined.
+std::string plainNumber(double value);
+std::string signedNumber(double value);
+/// Two digits; rates far below what anyone decides by are not worth theirs.
+std::string falseDiscoveryRate(double q);
+
+/// {"id","path","name","examples"}: a source of any command's document.
+Json sourceJson(const std::string &id, const ArchiveReader &archive);
+/// Adds "stack","layer","head" to a row.
+void addHead(Json &row, HeadId head);
+
+} // namespace headwise::cli

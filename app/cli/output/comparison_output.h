@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A comparison of two or more sources as JSON, CSV or a table.
+#pragma once
+
+#include "app/cli/output/console.h"
+#include "app/cli/options/headoptions.h"
+
+#include "core/archive/archivereader.h"
+#include "core/compare/findings/findings.h"
+#include "core/compare/findings/manysources.h"
+#include "core/compare/findings/tasks.h"
+
+namespace headwise::cli {
+
+/// What `compare` found.
+struct ComparisonReport
+{
+    std::vector<std::shared_ptr<const ArchiveReader>> sources;
+    std::vector<std::string> letters; ///< of the sources
+    int reference = 0;                ///< position of the source that the others are compared with
+    std::vector<SourceComparison> compared;
+    NoiseFloor floor;
+    std::optional<PairMatrix> pairs;
+    std::optional<TaskComparison> tasks; ///< a task for each of `compared`
+    HeadFilter filter;
+    int top = 20; ///< rows of each table; 0 = all
+
+    const std::string &letterOf(const SourceComparison &compared_) const { return letters[compared_.source]; }
+};
+
+Json comparisonJson(const ComparisonReport &report);
+std::string comparisonCsv(const ComparisonReport &report);
+std::string comparisonTable(const ComparisonReport &report);
+
+/// {"source","kind","text","heads","examples"} of every sentence.
+Json findingsJson(const std::string &source, const std::vector<headwise::Finding> &findings);
+/// One sentence a line.
+std::string findingsText(const std::vector<headwise::Finding> &findings, bool withStack);
+/// "A  name  (path)" of every source, a line each.
+std::string sourceLines(
+    const std::vector<std::shared_ptr<const ArchiveReader>> &sources, const std::vector<std::string> &letters);
+
+} // namespace headwise::cli

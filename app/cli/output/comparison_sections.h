@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of a comparison beside its rows: all pairs of sources, and tasks.
+#pragma once
+
+#include "app/cli/output/comparison_output.h"
+
+namespace headwise::cli {
+
+/// Sentences about one comparison, about all pairs and about tasks.
+std::vector<headwise::Finding> findingsOf(const ComparisonReport &report, const SourceComparison &compared);
+std::vector<headwise::Finding> pairFindings(const ComparisonReport &report);
+std::vector<headwise::Finding> taskFindings(const ComparisonReport &report);
+
+Json pairsJson(const ComparisonReport &report);
+std::string pairsTable(const ComparisonReport &report);
+Json tasksJson(const ComparisonReport &report);
+std::string tasksTable(const ComparisonReport &report);
+
+} // namespace headwise::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/dataset_output.h"
+
+#include "app/cli/output/cells.h"
+#include "app/cli/output/comparison_output.h"
+#include "app/cli/output/rowtable.h"
+#include "app/cli/output/table.h"
+
+#include <fmt/format.h>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Clearest heads first, all measures of each.
+Json rowsOf(const DatasetReport &report)
+{
+    Json rows = Json::array();
+    const DatasetComparison &result = report.result;
+    for (const int h : report.result.ranking) {
+        if (!report.filter.takes(result.heads[h]))
+            continue;
+        for (int m = 0; m < static_cast<int>(result.measures.size()); ++m) {
+            const GroupDifference &cell = result.cells[result.cell(h, m)];
+            const LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+            Json row = {{"source", report.letters[report.other]}};
+            addHead(row, result.heads[h]);
+            row.update({{"quantity", "change." + result.measures[m]}, {"n", cell.comparisonCount},
+                {"n_reference", cell.baselineCount}, {"mean", number(cell.difference)}, {"low", number(cell.low)},
+                {"high", number(cell.high)}, {"p", number(cell.p)}, {"q", number(cell.q)},
+                {"effect", number(cell.effect)}, {"adjusted", number(within.difference)},
+                {"adjusted_low", number(within.low)}, {"adjusted_high", number(within.high)},
+                {"adjusted_effect", number(within.effect)}});
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+std::vector<headwise::Finding> findingsOf(const DatasetReport &report)
+{
+    return describeDatasets(report.result, report.letters[report.reference], report.letters[report.other]);
+}
+
+Json binsJson(const DatasetReport &report)
+{
+    Json bins = Json::array();
+    for (const LengthBin &bin : report.result.bins)
+        bins.push_back(
+            {{"shortest", bin.low}, {"longest", bin.high}, {"n_reference", bin.baseline}, {"n", bin.comparison}});
+    return bins;
+}
+
+std::string binsTable(const DatasetReport &report)
+{
+    std::vector<std::vector<std::string>> rows(
+        1, {"tokens", report.letters[report.reference], report.letters[report.other]});
+    for (const LengthBin &bin : report.result.bins)
+        rows.push_back({fmt::format("{:.0f}-{:.0f}", bin.low, bin.high), fmt::format("{}", bin.baseline),
+            fmt::format("{}", bin.comparison)});
+    return "Examples in bins of similar length\n" + table(rows);
+}
+
+} // namespace
+
+SourceWithLengths withLengths(const ArchiveReader &archive)
+{
+    const auto lengths = archive.lengths();
+    return {.source = &archive, .lengths = {lengths.begin(), lengths.end()}};
+}
+
+Json datasetJson(const DatasetReport &report)
+{
+    Json sources = Json::array();
+    for (std::size_t s = 0; s < report.sources.size(); ++s)
+        sources.push_back(sourceJson(report.letters[s], *report.sources[s]));
+    return {{"reference", report.letters[report.reference]}, {"unpaired", true}, {"sources", sources},
+        {"level", levelName(report.units.level)}, {"special", specialTokensName(report.units.special)},
+        {"test", unpairedTestName},
+        {"mean_lengths", {number(report.result.baselineLength), number(report.result.comparisonLength)}},
+        {"length_bins", binsJson(report)}, {"notes", report.result.notes},
+        {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
+        {"examples", Json::array()}, {"unmatched", Json::object()}};
+}
+
+std::string datasetCsv(const DatasetReport &report) { return csvOf(rowsOf(report)); }
+
+std::string datasetTable(const DatasetReport &report)
+{
+    const DatasetComparison &result = report.result;
+    const bool withStack = severalStacks(result.heads);
+    std::vector<std::vector<std::string>> rows(
+        1, {"head", "clearest difference", report.letters[report.other] + " - " + report.letters[report.reference],
+               "low", "high", "g", "q", "within lengths", "low", "high", "g"});
+    std::size_t hidden = 0;
+    for (const int h : result.ranking) {
+        const int m = result.clearest(h);
+        if (m < 0 || !report.filter.takes(result.heads[h]))
+            continue;
+        if (report.top > 0 && static_cast<int>(rows.size()) > report.top) {
+            ++hidden;
+            continue;
+        }
+        const GroupDifference &cell = result.cells[result.cell(h, m)];
+        const LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+        rows.push_back({headName(result.heads[h], HeadNaming::ZeroBased, withStack), result.measures[m],
+            signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high), signedNumber(cell.effect),
+            falseDiscoveryRate(cell.q), signedNumber(within.difference), signedNumber(within.low),
+            signedNumber(within.high), signedNumber(within.effect)});
+    }
+    std::string text = sourceLines(report.sources, report.letters) + "\n\n" +
+                       findingsText(findingsOf(report), withStack) + "\n\n" + binsTable(report) + "\n\n" + table(rows);
+    if (hidden > 0)
+        text += fmt::format("\n... and {} more heads (--top 0 prints all)", hidden);
+    return text;
+}
+
+} // namespace headwise::cli

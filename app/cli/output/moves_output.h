@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tokens whose attention moved most as JSON or a table.
+#pragma once
+
+#include "app/cli/output/console.h"
+#include "app/cli/options/headoptions.h"
+
+#include "core/compare/movement/tokenmoves.h"
+
+namespace headwise::cli {
+
+/// {"examples","notes","tokens":[...],"keys":[...],"kinds":[...],"rows":[...]}: tidy rows, each with its head of A.
+Json movesJson(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter);
+
+/// The first moves of the heads that changed most.
+std::string movesTable(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter);
+
+} // namespace headwise::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Relation scores as JSON, CSV or a table.
+#pragma once
+
+#include "app/cli/output/console.h"
+
+#include "core/relations/scoring.h"
+
+namespace headwise::cli {
+
+/// What was scored, for the output.
+struct RelationSources
+{
+    std::string model, path, treebank;
+};
+
+Json relationsJson(const RelationReport &report, const RelationSources &sources);
+std::string relationsCsv(const RelationReport &report);
+/// `top` heads a relation and direction; 0 = all.
+std::string relationsTable(const RelationReport &report, const RelationSources &sources, int top);
+
+} // namespace headwise::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tidy rows, JSON objects with the same keys, as CSV or as a table for people.
+#pragma once
+
+#include "app/cli/output/console.h"
+
+#include <string>
+
+namespace headwise::cli {
+
+/// A line of keys, then a line a row.
+std::string csvOf(const Json &rows);
+
+struct RowTableOptions
+{
+    bool withSource = true, withStack = false; ///< show the source of each row; name heads with their stack
+    int top = 40;                              ///< rows; 0 = all
+};
+
+/// "layer" and "head" become the head's name; numbers get four decimals, nothing a "-".
+std::string tableOf(const Json &rows, const RowTableOptions &options);
+
+} // namespace headwise::cli

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/series_output.h"
+
+#include "app/cli/output/rowtable.h"
+#include "app/cli/output/table.h"
+#include "core/base/counted.h"
+#include "core/compare/divergence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::cli {
+
+namespace {
+
+/// "step", "stack", "layer", "head": how every row begins.
+Json rowAt(const Series &series, int step, int head)
+{
+    Json row{{"step", series.steps[step].step}};
+    addHead(row, series.heads[head]);
+    return row;
+}
+
+void addPoint(Json &row, const SeriesPoint &point)
+{
+    row["n"] = point.n;
+    row["mean"] = number(point.mean);
+    row["low"] = number(point.low);
+    row["high"] = number(point.high);
+}
+
+Json measureRows(const Series &series, const HeadFilter &filter)
+{
+    Json rows = Json::array();
+    for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
+        for (int head = 0; head < static_cast<int>(series.heads.size()); ++head)
+            for (int m = 0; m < static_cast<int>(series.measures.size()) && filter.takes(series.heads[head]); ++m) {
+                Json row = rowAt(series, step, head);
+                row["measure"] = series.measures[m];
+                addPoint(row, series.point(step, head, m));
+                rows.push_back(std::move(row));
+            }
+    return rows;
+}
+
+Json driftRows(const Series &series, const HeadFilter &filter)
+{
+    Json rows = Json::array();
+    for (int step = 1; step < static_cast<int>(series.steps.size()) && !series.drift.empty(); ++step)
+        for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
+            if (!filter.takes(series.heads[head]))
+                continue;
+            Json row = rowAt(series, step, head);
+            row["from"] = series.steps[step - 1].step;
+            addPoint(row, *series.driftAt(step, head));
+            row["distance"] = number(divergenceDistance(series.driftAt(step, head)->mean));
+            rows.push_back(std::move(row));
+        }
+    return rows;
+}
+
+Json changeRows(const Series &series, const HeadFilter &filter)
+{
+    Json rows = Json::array();
+    for (const SeriesChange &change : series.changes) {
+        if (!filter.takes(series.heads[change.head]))
+            continue;
+        Json row;
+        addHead(row, series.heads[change.head]);
+        row["measure"] = series.measures[change.measure];
+        row["step"] = series.steps[change.step].step;
+        row["before"] = number(change.before.mean);
+        row["after"] = number(change.after.mean);
+        row["change"] = number(change.change.mean);
+        row["low"] = number(change.change.low);
+        row["high"] = number(change.change.high);
+        row["level_before"] = number(change.levelBefore);
+        row["level_after"] = number(change.levelAfter);
+        row["score"] = number(change.score);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json roleRows(const Series &series, const HeadFilter &filter)
+{
+    Json rows = Json::array();
+    for (const RoleSpell &spell : series.roles) {
+        if (!filter.takes(series.heads[spell.head]))
+            continue;
+        Json row{{"role", spell.role->id}};
+        addHead(row, series.heads[spell.head]);
+        row["appeared"] = series.steps[spell.appeared].step;
+        row["vanished"] = spell.vanished < 0 ? Json() : Json(series.steps[spell.vanished].step);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json curveRows(const Series &series)
+{
+    Json rows = Json::array();
+    for (const SeriesCurve &curve : series.curves)
+        for (std::size_t step = 0; step < series.steps.size(); ++step) {
+            Json row{{"step", series.steps[step].step}, {"name", curve.name}};
+            addPoint(row, curve.points[step]);
+            rows.push_back(std::move(row));
+        }
+    return rows;
+}
+
+/// Per step: mean distance over the heads, and the head that moved most.
+std::string driftTable(const Series &series, const SeriesOutput &output, bool withStack)
+{
+    std::vector<std::vector<std::string>> rows = {{"from", "to", "mean distance", "largest", "head"}};
+    for (int step = 1; step < static_cast<int>(series.steps.size()); ++step) {
+        double sum = 0;
+        int count = 0, most = -1;
+        for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
+            const float drift = series.driftAt(step, head)->mean;
+            if (std::isnan(drift) || !output.filter.takes(series.heads[head]))
+                continue;
+            sum += divergenceDistance(drift);
+            ++count;
+            if (most < 0 || drift > series.driftAt(step, most)->mean)
+                most = head;
+        }
+        if (count > 0)
+            rows.push_back({std::to_string(series.steps[step - 1].step), std::to_string(series.steps[step].step),
+                plainNumber(sum / count), plainNumber(divergenceDistance(series.driftAt(step, most)->mean)),
+                headName(series.heads[most], HeadNaming::ZeroBased, withStack)});
+    }
+    return table(rows);
+}
+
+std::string curveTable(const Series &series, const SeriesOutput &output)
+{
+    std::vector<std::vector<std::string>> rows(1, {stepUnitName(output.unit)});
+    for (const SeriesCurve &curve : series.curves)
+        rows[0].push_back(curve.name);
+    for (std::size_t step = 0; step < series.steps.size(); ++step) {
+        rows.push_back({std::to_string(series.steps[step].step)});
+        for (const SeriesCurve &curve : series.curves)
+            rows.back().push_back(plainNumber(curve.points[step].mean));
+    }
+    return table(rows);
+}
+
+} // namespace
+
+Json seriesJson(const Series &series, const SeriesOutput &output)
+{
+    Json steps = Json::array(), notes = output.notes;
+    for (const SeriesStep &step : series.steps)
+        steps.push_back(step.step);
+    for (const std::string &note : series.notes)
+        notes.push_back(note);
+    return {{"unit", stepUnitName(output.unit)}, {"steps", steps}, {"notes", notes},
+        {"penalty",
+            {{"value", series.penalty.value}, {"formula", series.penalty.formula}, {"method", series.penalty.method}}},
+        {"rows", measureRows(series, output.filter)}, {"changes", changeRows(series, output.filter)},
+        {"roles", roleRows(series, output.filter)}, {"drift", driftRows(series, output.filter)},
+        {"curves", curveRows(series)}};
+}
+
+std::string seriesCsv(const Series &series, const SeriesOutput &output)
+{
+    std::string text = "step,stack,layer,head,measure,n,mean,low,high";
+    const auto add = [&](int step, int head, const std::string &measure, const SeriesPoint &point) {
+        const HeadId &id = series.heads[head];
+        if (output.filter.takes(id))
+            text += fmt::format("\n{},{},{},{},{},{},{},{},{}", series.steps[step].step, stackName(id.stack), id.layer,
+                id.head, measure, point.n, cell(point.mean), cell(point.low), cell(point.high));
+    };
+    for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
+        for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
+            for (int m = 0; m < static_cast<int>(series.measures.size()); ++m)
+                add(step, head, series.measures[m], series.point(step, head, m));
+            if (const SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
+                add(step, head, "drift", *drift);
+        }
+    return text;
+}
+
+std::string seriesText(const Series &series, const SeriesOutput &output)
+{
+    const bool withStack = severalStacks(series.heads);
+    const RowTableOptions options{.withSource = false, .withStack = withStack, .top = output.top};
+    std::string text = fmt::format("{}: {} {} to {}, {}, {}", counted(std::ssize(series.steps), "checkpoint"),
+        stepUnitName(output.unit), series.steps.front().step, series.steps.back().step,
+        counted(std::ssize(series.heads), "head"), counted(series.steps.back().examples, "example"));
+    for (const auto *notes : {&output.notes, &series.notes})
+        for (const std::string &note : *notes)
+            text += "\n" + note;
+    text += "\n\nchange points, largest score first\n" + tableOf(changeRows(series, output.filter), options);
+    text += fmt::format("\n{}; {}.", series.penalty.method, series.penalty.formula);
+    text += "\n\nroles: appeared, and vanished where it did\n" + tableOf(roleRows(series, output.filter), options);
+    if (!series.drift.empty())
+        text += "\n\ndrift from the checkpoint before (square root of the Jensen-Shannon divergence)\n" +
+                driftTable(series, output, withStack);
+    if (!series.curves.empty())
+        text += "\n\nloss\n" + curveTable(series, output);
+    return text;
+}
+
+} // namespace headwise::cli

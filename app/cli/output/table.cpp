@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output/table.h"
+
+#include <algorithm>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Width on a terminal, as far as code points tell.
+std::size_t width(const std::string &text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+} // namespace
+
+std::string table(const std::vector<std::vector<std::string>> &rows)
+{
+    std::vector<std::size_t> widths;
+    for (const auto &row : rows)
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            widths.resize(std::max(widths.size(), c + 1));
+            widths[c] = std::max(widths[c], width(row[c]));
+        }
+    std::string text;
+    for (const auto &row : rows) {
+        std::string line;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const std::string padding(widths[c] - width(row[c]), ' ');
+            line += (c > 0 ? "  " : "") + (c == 0 ? row[c] + padding : padding + row[c]);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ranks/teamcapture.h"
+
+#include "core/archive/merge.h"
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Runs the part of this rank; what it adds to the summary.
+CaptureSummary capturePart(RunSettings settings, const Dataset &part, PartNumber number, CommandContext &context)
+{
+    settings.capture.output = partName(settings.capture.output, number);
+    const bool exists = fs::exists(settings.capture.output);
+    if (part.items.empty() || (exists && settings.capture.resume))
+        return {};
+    if (exists && !settings.capture.overwrite)
+        throw Error(ErrorCode::Exists, "a part of an earlier run exists already", settings.capture.output,
+            "Continue that run with --resume, or start again with --force.");
+    return runCapture(settings, part, context);
+}
+
+/// Names of the parts that hold examples.
+std::vector<std::string> partsOf(const Dataset &dataset, const std::string &output, int count)
+{
+    std::vector<std::string> parts;
+    for (int part = 0; part < count; ++part)
+        if (!datasetPart(dataset, {part, count}).items.empty())
+            parts.push_back(partName(output, {part, count}));
+    return parts;
+}
+
+} // namespace
+
+std::optional<CaptureSummary> captureAsTeam(
+    const RankTeam &team, RunSettings settings, const Dataset &dataset, CommandContext &context)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const std::string output = settings.capture.output;
+    const PartNumber number = team.number();
+    const CaptureSummary own = capturePart(settings, datasetPart(dataset, number), number, context);
+    const auto sums = team.sum(
+        {static_cast<double>(own.tokens), static_cast<double>(own.truncated), static_cast<double>(own.skipped), 0});
+    std::optional<CaptureSummary> summary;
+    if (team.first()) {
+        for (const std::string &sentence : dataset.skipped)
+            ConsoleObserver(context.console).warned("skipped", sentence);
+        const auto parts = partsOf(dataset, output, number.parts);
+        ConsoleProgress progress(context.console);
+        const MergeSummary merged = mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
+        for (const std::string &part : parts)
+            fs::remove(part);
+        summary = CaptureSummary{.archive = output,
+            .examples = merged.examples,
+            .skipped = static_cast<std::int64_t>(sums[2]) + static_cast<std::int64_t>(dataset.skipped.size()),
+            .truncated = static_cast<std::int64_t>(sums[1]),
+            .tokens = static_cast<std::int64_t>(sums[0]),
+            .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()};
+    }
+    team.meet();
+    return summary;
+}
+
+} // namespace headwise::cli

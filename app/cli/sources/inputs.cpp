@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sources/inputs.h"
+
+#include "app/cli/sources/crashes.h"
+#include "core/base/counted.h"
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <filesystem>
+#include <random>
+#include <unistd.h>
+
+namespace headwise::cli {
+
+namespace {
+
+std::string listed(const std::vector<std::string> &names)
+{
+    constexpr std::size_t most = 6;
+    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
+    const std::string rest = names.size() > most ? fmt::format(" and {} more", names.size() - most) : "";
+    return fmt::format("{}{}", fmt::join(first, ", "), rest);
+}
+
+void reportWeights(const WeightReport &report, CaptureObserver &observer)
+{
+    if (!report.note.empty())
+        observer.warned("weights", report.note);
+    if (!report.missing.empty())
+        observer.warned("weights", fmt::format("{} of the model not in the file, taken as zero: {}",
+                                       counted(report.missing.size(), "weight"), listed(report.missing)));
+    if (!report.unused.empty())
+        observer.warned("weights",
+            fmt::format("{} of the file not used: {}", counted(report.unused.size(), "weight"), listed(report.unused)));
+}
+
+} // namespace
+
+void addInputOptions(CLI::App *command, InputOptions &input)
+{
+    command->add_option("--input", input.file, "Dataset: text (one a line), .jsonl, .tsv, .csv or .conllu");
+    command->add_option("--text", input.texts, "A text instead of a file; may be repeated")->allow_extra_args(false);
+    command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
+}
+
+std::shared_ptr<const ArchiveReader> openArchive(const std::string &path)
+{
+    blameCrashesOn(path);
+    return ArchiveReader::open(path);
+}
+
+void requireWritable(const std::string &path, bool overwrite)
+{
+    const std::filesystem::path file = path;
+    if (path.empty())
+        throw Error(ErrorCode::Usage, "the output has no name", {}, "Give a file to write.");
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored))
+        throw Error(ErrorCode::Exists, "this is a folder", path, "Give the name of a file to write.");
+    if (const auto folder = file.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, ignored))
+        throw Error(ErrorCode::NotFound, "there is no such folder", folder.string(), "Make it, or write elsewhere.");
+    if (std::filesystem::exists(file, ignored) && !overwrite)
+        throw Error(ErrorCode::Exists, "the file exists already", path, "Use --force to replace it, or another name.");
+}
+
+void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs)
+{
+    std::error_code ignored;
+    for (const std::string &input : inputs)
+        if (std::filesystem::equivalent(output, input, ignored))
+            throw Error(ErrorCode::Usage, "the output is one of the files that are read", output, "Write elsewhere.");
+}
+
+Dataset readInput(const InputOptions &input)
+{
+    if (!input.given())
+        throw Error(ErrorCode::Usage, "There is nothing to run: give --input FILE or --text \"...\"");
+    if (!input.file.empty() && !input.texts.empty())
+        throw Error(ErrorCode::Usage, "--input and --text exclude each other");
+    return input.file.empty() ? datasetFromTexts(input.texts) : readDataset(input.file, {.skipBad = input.skipBad});
+}
+
+bool ConsoleObserver::advanced(std::int64_t done, std::int64_t total) { return m_console.advanced({done, total}); }
+
+void ConsoleObserver::warned(const std::string &code, const std::string &text)
+{
+    if (m_console.jsonProgress)
+        m_console.object({{"event", "warning"}, {"code", code}, {"text", text}});
+    else
+        m_console.message("warning: " + text);
+}
+
+std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandContext &context)
+{
+    ConsoleObserver observer(context.console);
+    NoProgress noProgress;
+    auto loaded = context.models.load(settings.model, settings.modelOptions, noProgress);
+    reportWeights(loaded->model->weightReport(), observer);
+    return loaded;
+}
+
+CaptureSummary runCapture(
+    LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+{
+    ConsoleObserver observer(context.console);
+    CaptureOptions options = settings.capture;
+    options.command = context.commandLine;
+    return captureDataset(*loaded.model, loaded.tokenizer.get(), dataset, options, observer);
+}
+
+CaptureSummary runCapture(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+{
+    ConsoleObserver observer(context.console);
+    for (const std::string &sentence : dataset.skipped)
+        observer.warned("skipped", sentence);
+    return runCapture(*loadModel(settings, context), settings, dataset, context);
+}
+
+TemporaryFolder::TemporaryFolder()
+    : m_path(std::filesystem::temp_directory_path() / fmt::format("headwise-{:08x}", std::random_device()()))
+{
+    std::filesystem::create_directories(m_path);
+}
+
+TemporaryFolder::~TemporaryFolder()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+std::shared_ptr<const ArchiveReader> openSource(
+    const std::string &path, const std::optional<Dataset> &dataset, RunSettings run, CommandContext &context)
+{
+    if (!std::filesystem::is_directory(path))
+        return openArchive(path);
+    if (!dataset)
+        throw Error(
+            ErrorCode::Usage, "a model folder needs something to run on", path, "Add --input FILE or --text \"...\".");
+    run.model = path;
+    runCapture(run, *dataset, context);
+    return openArchive(run.capture.output);
+}
+
+Detail detailOption(const std::string &text)
+{
+    if (const auto detail = detailFromText(text))
+        return *detail;
+    throw Error(ErrorCode::Usage, fmt::format("--detail {} is not known", text), {},
+        "Use full, topk:K (such as topk:16) or summary.");
+}
+
+} // namespace headwise::cli

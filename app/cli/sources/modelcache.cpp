@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sources/modelcache.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+/// Changes when a file of the folder does, so that a retrained model is not answered from memory.
+std::string stampOf(const std::string &folder)
+{
+    std::string stamp;
+    std::error_code error;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
+        const auto time = entry.last_write_time(error).time_since_epoch().count();
+        stamp += fmt::format("{}:{};", entry.path().filename().string(), time);
+    }
+    return stamp;
+}
+
+} // namespace
+
+std::shared_ptr<LoadedModel> ModelCache::load(
+    const std::string &folder, const ModelOptions &options, Progress &progress)
+{
+    const std::string key = fmt::format("{}|{}|{}|{}", folder, options.device, options.allowMissing, stampOf(folder));
+    const auto found =
+        std::find_if(m_recent.begin(), m_recent.end(), [&](const auto &loaded) { return loaded->key == key; });
+    if (found != m_recent.end()) {
+        m_recent.splice(m_recent.begin(), m_recent, found);
+        return m_recent.front();
+    }
+    auto loaded = std::make_shared<LoadedModel>();
+    loaded->key = key;
+    loaded->model = Model::load(folder, options, progress);
+    try {
+        loaded->tokenizer = Tokenizer::load(folder);
+    } catch (const Error &error) {
+        // A dataset of input ids needs none; one with text is refused later, with this reason.
+        if (error.code() != ErrorCode::NotFound)
+            throw;
+        loaded->tokenizerProblem = error.what();
+    }
+    m_recent.push_front(loaded);
+    if (m_recent.size() > 2)
+        m_recent.pop_back();
+    return loaded;
+}
+
+} // namespace headwise::cli

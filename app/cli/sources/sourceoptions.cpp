@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sources/sourceoptions.h"
+
+namespace headwise::cli {
+
+void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int most)
+{
+    command
+        ->add_option("sources", options.paths,
+            most == 2 ? "A and B: two archives, or two model folders with --input"
+                      : "A, B, ...: archives, or model folders with --input")
+        ->required()
+        ->expected(least, most);
+    addInputOptions(command, options.input);
+    command->add_option("--device", options.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
+        ->capture_default_str();
+    command->add_flag(
+        "--allow-missing", options.run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+}
+
+OpenedSources openSources(SourceOptions options, CommandContext &context)
+{
+    OpenedSources opened{std::make_unique<TemporaryFolder>(), {}};
+    std::optional<Dataset> dataset;
+    if (options.input.given())
+        dataset = readInput(options.input);
+    options.run.capture.skipBad = options.input.skipBad;
+    for (std::size_t i = 0; i < options.paths.size(); ++i) {
+        options.run.capture.output = opened.folder->file((std::to_string(i) + ".h5").c_str());
+        opened.archives.push_back(openSource(options.paths[i], dataset, options.run, context));
+    }
+    return opened;
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sources that a command compares: archives, or model folders that are captured first.
+#pragma once
+
+#include "app/cli/sources/inputs.h"
+
+namespace headwise::cli {
+
+/// SOURCES... --input --text --skip-bad --device --allow-missing.
+struct SourceOptions
+{
+    std::vector<std::string> paths;
+    InputOptions input;
+    RunSettings run;
+};
+
+/// Between `least` and `most` sources.
+void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int most);
+
+/// Archives, and the folder of those that were captured for this command only.
+struct OpenedSources
+{
+    std::unique_ptr<TemporaryFolder> folder;
+    std::vector<std::shared_ptr<const ArchiveReader>> archives; ///< in the order of the paths
+};
+
+/// Opens all; reads the input once, and only if there is one. Throws Usage where a model folder has nothing to run on.
+OpenedSources openSources(SourceOptions options, CommandContext &context);
+
+} // namespace headwise::cli

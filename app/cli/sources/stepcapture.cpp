@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sources/stepcapture.h"
+
+#include "core/base/counted.h"
+#include "core/base/error.h"
+#include "core/models/checkpoint.h"
+#include "core/models/weightsdigest.h"
+#include "core/runs/stepprobe.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace headwise::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Counts the examples of all steps as one piece of work.
+class RunObserver final : public CaptureObserver
+{
+public:
+    RunObserver(Console &console, std::int64_t first, std::int64_t total)
+        : m_console(console), m_first(first), m_total(total)
+    {
+    }
+    bool advanced(std::int64_t done, std::int64_t) override { return m_console.advanced({m_first + done, m_total}); }
+    void warned(const std::string &code, const std::string &text) override
+    {
+        ConsoleObserver(m_console).warned(code, text);
+    }
+
+private:
+    Console &m_console;
+    std::int64_t m_first, m_total;
+};
+
+/// One folder of checkpoints on its way to archives.
+class StepCaptures
+{
+public:
+    StepCaptures(const StepCaptureRequest &request, CommandContext &context) : m_request(request), m_context(context)
+    {
+        const auto items = static_cast<std::int64_t>(request.dataset.items.size());
+        m_perStep = items + (request.probe ? request.probe->count : 0);
+    }
+
+    std::vector<FolderStep> run()
+    {
+        std::error_code problem;
+        fs::create_directories(m_request.folder, problem);
+        if (problem)
+            throw Error(ErrorCode::Unreadable, "the folder cannot be made: " + problem.message(), m_request.folder);
+        std::vector<FolderStep> archives;
+        for (const FolderStep &model : m_request.models) {
+            archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
+            captureStep(model, archives.back().path);
+            if (m_request.probe)
+                probeStep(model, archives.back().path);
+            ++m_step;
+        }
+        if (m_kept > 0)
+            m_context.console.message(fmt::format("{} were finished already and kept", counted(m_kept, "step")));
+        return archives;
+    }
+
+private:
+    RunObserver observer(std::int64_t done) const
+    {
+        return {m_context.console, m_step * m_perStep + done,
+            m_perStep * static_cast<std::int64_t>(m_request.models.size())};
+    }
+
+    /// True when `archive` is finished and of these weights and texts. Throws Mismatch when it is of others.
+    bool isFinished(const std::string &archive, const std::string &weights) const
+    {
+        if (m_request.force || !fs::exists(archive))
+            return false;
+        const ArchiveInfo info = openArchive(archive)->info();
+        const CaptureOptions &wanted = m_request.run.capture;
+        std::vector<std::string> differences;
+        if (info.model.weightsSha256 != weights)
+            differences.emplace_back("model weights");
+        if (info.dataset.sha256 != m_request.dataset.sha256)
+            differences.emplace_back("dataset");
+        if (info.detail != wanted.detail)
+            differences.push_back("detail (" + detailText(info.detail) + ")");
+        if (wanted.detail.kind != DetailKind::Summary && info.valueType != wanted.valueType)
+            differences.push_back("dtype (" + valueTypeText(info.valueType) + ")");
+        if (wanted.maxLength > 0 && info.dataset.maxLength > wanted.maxLength)
+            differences.emplace_back("max_length");
+        if (differences.empty())
+            return true;
+        throw Error(ErrorCode::Mismatch,
+            fmt::format("the archive exists already and differs in {}", fmt::join(differences, ", ")), archive,
+            "Use --force to capture every step again, or another folder.");
+    }
+
+    void captureStep(const FolderStep &model, const std::string &archive)
+    {
+        m_weights = sha256OfFiles(Checkpoint::open(model.path).files());
+        if (isFinished(archive, m_weights)) {
+            ++m_kept;
+            return;
+        }
+        RunSettings settings = m_request.run;
+        settings.model = model.path;
+        CaptureOptions options = settings.capture;
+        options.output = archive;
+        options.step = model.step;
+        options.overwrite = m_request.force;
+        options.resume = !m_request.force && fs::exists(archive + ".partial");
+        options.command = m_context.commandLine;
+        const auto loaded = loadModel(settings, m_context);
+        RunObserver progress = observer(0);
+        captureDataset(*loaded->model, loaded->tokenizer.get(), m_request.dataset, options, progress);
+    }
+
+    bool hasProbe(const std::string &archive) const
+    {
+        const auto found = m_request.force ? std::nullopt : probeBeside(archive, m_weights);
+        const ProbeOptions &wanted = *m_request.probe;
+        return found && found->seed == wanted.seed && found->blocks == wanted.blocks &&
+               found->length == wanted.length && found->values.examples == wanted.count;
+    }
+
+    void probeStep(const FolderStep &model, const std::string &archive)
+    {
+        if (hasProbe(archive))
+            return;
+        RunSettings settings = m_request.run;
+        settings.model = model.path;
+        const auto loaded = loadModel(settings, m_context);
+        if (!loaded->tokenizer)
+            throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special", model.path,
+                loaded->tokenizerProblem);
+        ProbeOptions options = *m_request.probe;
+        options.tokens = frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);
+        RunObserver progress = observer(static_cast<std::int64_t>(m_request.dataset.items.size()));
+        const ProbeResult result =
+            runProbe(*loaded->model, probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
+        if (result.prefixMatching.empty())
+            throw Error(ErrorCode::Unsupported, result.notes.front(), model.path, "Leave out --probe.");
+        writeProbe(probePath(archive), recordOf(result, options));
+    }
+
+    StepProbe recordOf(const ProbeResult &result, const ProbeOptions &options) const
+    {
+        StepProbe probe{
+            .weightsSha256 = m_weights, .seed = options.seed, .blocks = options.blocks, .length = options.length};
+        HeadValues &values = probe.values;
+        values.examples = result.sequences;
+        for (int flat = 0; flat < result.layout.totalHeads(); ++flat)
+            values.heads.push_back(result.layout.headAt(flat));
+        values.measures.emplace_back("prefix_matching");
+        if (!result.copying.empty())
+            values.measures.emplace_back("copying");
+        for (std::size_t i = 0; i < result.prefixMatching.size(); ++i) {
+            values.values.push_back(result.prefixMatching[i]);
+            if (!result.copying.empty())
+                values.values.push_back(result.copying[i]);
+        }
+        if (!result.repeatedLoss.empty())
+            probe.curves = {{"first_loss", result.firstLoss}, {"repeated_loss", result.repeatedLoss}};
+        return probe;
+    }
+
+    const StepCaptureRequest &m_request;
+    CommandContext &m_context;
+    std::int64_t m_perStep = 0, m_step = 0, m_kept = 0;
+    std::string m_weights; ///< of the step at work
+};
+
+} // namespace
+
+std::vector<FolderStep> captureSteps(const StepCaptureRequest &request, CommandContext &context)
+{
+    return StepCaptures(request, context).run();
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sources/wordlists.h"
+
+#include "core/base/error.h"
+#include "core/base/nesting.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace headwise::cli {
+
+namespace {
+
+constexpr const char *form =
+    "Write lines of a name, a tab and words with commas between them, or a JSON object of lists.";
+
+[[noreturn]] void throwMalformed(const std::string &what, const std::string &where)
+{
+    throw Error(ErrorCode::Malformed, what, where, form);
+}
+
+std::string readFile(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    if (!file || !(bytes << file.rdbuf()))
+        throw Error(ErrorCode::Unreadable, "the word lists cannot be read", path);
+    return bytes.str();
+}
+
+std::vector<WordList> listsFromJson(const std::string &text, const std::string &path)
+{
+    const auto json = nestedDeeperThan(2, text) ? nlohmann::ordered_json(nlohmann::json::value_t::discarded)
+                                                : nlohmann::ordered_json::parse(text, nullptr, false);
+    if (!json.is_object())
+        throwMalformed("the word lists are no JSON object of lists", path);
+    std::vector<WordList> lists;
+    for (const auto &[name, words] : json.items()) {
+        lists.push_back({name, {}});
+        if (!words.is_array())
+            throwMalformed(fmt::format("\"{}\" is no list of words", name), path);
+        for (const auto &word : words) {
+            if (!word.is_string())
+                throwMalformed(fmt::format("\"{}\" holds something that is no word", name), path);
+            lists.back().words.push_back(word.get<std::string>());
+        }
+    }
+    return lists;
+}
+
+std::vector<WordList> listsFromLines(const std::string &text, const std::string &path)
+{
+    std::vector<WordList> lists;
+    std::istringstream lines(text);
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        if (line.ends_with('\r'))
+            line.pop_back();
+        if (line.empty() || line.front() == '#')
+            continue;
+        const auto tab = line.find('\t');
+        if (tab == std::string::npos || tab == 0)
+            throwMalformed("there is no name and tab", fmt::format("{}, line {}", path, number));
+        WordList &list = lists.emplace_back(WordList{line.substr(0, tab), {}});
+        std::istringstream words(line.substr(tab + 1));
+        for (std::string word; std::getline(words, word, ',');)
+            if (word.find_first_not_of(' ') != std::string::npos)
+                list.words.push_back(word);
+    }
+    return lists;
+}
+
+} // namespace
+
+std::vector<WordList> readWordLists(const std::string &path)
+{
+    const std::string text = readFile(path);
+    const auto first = text.find_first_not_of(" \t\r\n");
+    const bool json = first != std::string::npos && text[first] == '{';
+    std::vector<WordList> lists = json ? listsFromJson(text, path) : listsFromLines(text, path);
+    for (const WordList &list : lists)
+        if (list.words.empty())
+            throwMalformed(fmt::format("the list \"{}\" holds no word", list.name), path);
+    if (lists.empty())
+        throwMalformed("there is no word list", path);
+    return lists;
+}
+
+} // namespace headwise::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Word lists from a file, for slices of examples that contain their words.
+#pragma once
+
+#include "core/statistics/heads/slices.h"
+
+namespace headwise::cli {
+
+/// Lines "name<tab>word,word" (empty lines and lines that begin with # are skipped), or one JSON object {"name":
+/// ["word",
+/// ...]}. Throws Error naming the file and the line.
+std::vector<WordList> readWordLists(const std::string &path);
+
+} // namespace headwise::cli

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/statistics/stats_sources.h"
+
+#include "app/cli/statistics/stats_columns.h"
+
+#include <algorithm>
+
+namespace headwise::cli {
+
+namespace {
+
+/// "A" to "Z", then "A1" and on.
+std::string letter(std::size_t index)
+{
+    const std::string own(1, static_cast<char>('A' + index % 26));
+    return index < 26 ? own : own + std::to_string(index / 26);
+}
+
+void slice(StatsReport &report)
+{
+    if (report.by.empty())
+        return;
+    Json notes = Json::array();
+    const auto slicings = sliceSources(report, report.by, notes);
+    for (const Json &note : notes)
+        report.notes.push_back(note.get<std::string>());
+    for (std::size_t i = 0; i < slicings.size(); ++i)
+        report.sources[i].slicing = slicings[i];
+}
+
+/// As readSourceValues; every rank reads its part of the examples, and all get all values.
+SourceValues readTogether(
+    const ArchiveReader &archive, const ValueRequest &request, const RankTeam &team, Progress &progress)
+{
+    const std::int64_t count = request.count > 0 ? request.count : archive.exampleCount() - request.first.value;
+    if (team.alone() || count == 0)
+        return readSourceValues(archive, request, progress);
+    const auto [part, parts] = team.number();
+    const std::int64_t begin = count * part / parts, end = count * (part + 1) / parts;
+    ValueRequest own = request;
+    own.first = {request.first.value + begin};
+    own.count = std::max<std::int64_t>(1, end - begin); // one at least, which tells heads and measures
+    SourceValues values = readSourceValues(archive, own, progress);
+    if (end == begin)
+        values.values.values.clear();
+    values.values.values = team.join(std::move(values.values.values));
+    values.values.examples = count;
+    return values;
+}
+
+/// Large sources pass by in parts; of the others every number is kept, which gives exact quartiles.
+void readValues(StatsSource &source, const StatsRequest &wanted, StatsReport &report, Progress &progress)
+{
+    constexpr std::int64_t part = 4096;
+    const ArchiveReader &archive = *source.archives.front();
+    ValueRequest request = wanted.values;
+    const std::int64_t count = archive.exampleCount();
+    const bool large = count >= expansionFrom && !wanted.keepAll;
+    std::int64_t done = 0;
+    do {
+        PartProgress own(progress, large ? static_cast<double>(done) / static_cast<double>(count) : 0,
+            large ? std::min(1.0, static_cast<double>(done + part) / static_cast<double>(count)) : 1);
+        request.first = {done};
+        request.count = large ? std::min(part, count - done) : 0;
+        SourceValues values = readTogether(archive, request, wanted.team, own);
+        for (const std::string &note : values.notes)
+            report.notes.push_back(source.id + ": " + note);
+        source.values = std::move(values.values);
+        if (!large)
+            return;
+        if (!source.accumulated)
+            source.accumulated.emplace(source.values, source.slicing);
+        source.accumulated->add(source.values, done);
+        done += request.count;
+    } while (done < count);
+    source.values.values.clear();
+    source.values.examples = count;
+}
+
+bool sameModel(const StatsSource &a, const StatsSource &b)
+{
+    const std::string &weights = a.archives.front()->info().model.weightsSha256;
+    return !weights.empty() && weights == b.archives.front()->info().model.weightsSha256 &&
+           a.values.heads == b.values.heads && a.values.measures == b.values.measures;
+}
+
+void poolValues(const std::vector<const StatsSource *> &members, StatsSource &pooled)
+{
+    std::vector<const HeadValues *> values;
+    std::int64_t offset = 0;
+    pooled.slicing = members.front()->slicing;
+    for (Slice &slice : pooled.slicing.slices)
+        slice.examples.clear();
+    for (const StatsSource *member : members) {
+        values.push_back(&member->values);
+        for (std::size_t s = 0; s < pooled.slicing.slices.size(); ++s)
+            for (const std::int64_t example : member->slicing.slices[s].examples)
+                pooled.slicing.slices[s].examples.push_back(offset + example);
+        offset += member->values.examples;
+    }
+    pooled.values = poolExamples(values);
+}
+
+void poolAccumulators(const std::vector<const StatsSource *> &members, StatsSource &pooled)
+{
+    pooled.values = {members.front()->values.heads, members.front()->values.measures, 0, {}};
+    for (const StatsSource *member : members) {
+        pooled.values.examples += member->values.examples;
+        SliceAccumulators own(member->values, member->slicing);
+        if (!member->accumulated)
+            own.add(member->values, 0);
+        const SliceAccumulators &theirs = member->accumulated ? *member->accumulated : own;
+        if (pooled.accumulated)
+            pooled.accumulated->merge(theirs);
+        else
+            pooled.accumulated = theirs;
+    }
+}
+
+StatsSource pool(const std::vector<const StatsSource *> &members)
+{
+    StatsSource pooled{.id = {}, .archives = {}, .values = {}, .slicing = {}};
+    for (const StatsSource *member : members) {
+        pooled.id += (pooled.id.empty() ? "" : "+") + member->id;
+        pooled.archives.push_back(member->archives.front());
+    }
+    const bool large = std::any_of(
+        members.begin(), members.end(), [](const StatsSource *member) { return member->accumulated.has_value(); });
+    large ? poolAccumulators(members, pooled) : poolValues(members, pooled);
+    return pooled;
+}
+
+/// Archives of the same model over different datasets also count as one; the same dataset twice would count double.
+void addPools(StatsReport &report)
+{
+    const auto &sources = report.sources;
+    const auto dataset = [](const StatsSource &source) { return source.archives.front()->info().dataset.sha256; };
+    std::vector<bool> taken(sources.size());
+    std::vector<StatsSource> pools;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        std::vector<const StatsSource *> members{&sources[i]};
+        for (std::size_t j = i + 1; j < sources.size() && !taken[i]; ++j) {
+            if (taken[j] || !sameModel(sources[i], sources[j]))
+                continue;
+            taken[j] = true;
+            const auto twin = std::find_if(members.begin(), members.end(),
+                [&](const StatsSource *member) { return dataset(*member) == dataset(sources[j]); });
+            if (twin == members.end())
+                members.push_back(&sources[j]);
+            else
+                report.notes.push_back(fmt::format(
+                    "{} holds the same model and dataset as {}: it is not pooled.", sources[j].id, (*twin)->id));
+        }
+        if (members.size() > 1)
+            pools.push_back(pool(members));
+    }
+    std::move(pools.begin(), pools.end(), std::back_inserter(report.sources));
+}
+
+} // namespace
+
+void gatherStatistics(const StatsRequest &request, StatsReport &report, Progress &progress)
+{
+    for (std::size_t i = 0; i < request.archives.size(); ++i)
+        report.sources.push_back({.id = letter(i), .archives = {request.archives[i]}, .values = {}, .slicing = {}});
+    slice(report);
+    const auto share = [&](std::size_t i) {
+        return static_cast<double>(i) / static_cast<double>(report.sources.size());
+    };
+    for (std::size_t i = 0; i < report.sources.size(); ++i) {
+        PartProgress part(progress, 0.5 * share(i), 0.5 * share(i + 1));
+        readValues(report.sources[i], request, report, part);
+    }
+    addPools(report);
+    for (std::size_t i = 0; i < report.sources.size(); ++i) {
+        PartProgress part(progress, 0.5 + 0.5 * share(i), 0.5 + 0.5 * share(i + 1));
+        StatsSource &source = report.sources[i];
+        source.statistics = source.accumulated
+                                ? source.accumulated->statistics()
+                                : describeSlices(source.values, source.slicing, {.seed = request.seed}, part);
+    }
+}
+
+} // namespace headwise::cli
