@@ -562,7 +562,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::ColorBar</name>
+    <name>headwise::widgets::palette::ColorBar</name>
     <message>
       <source>Colour bar, %1</source>
       <translation>Farbskala, %1</translation>
@@ -573,7 +573,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::DockTitleBar</name>
+    <name>headwise::widgets::lanes::DockTitleBar</name>
     <message>
       <source>Float</source>
       <translation>Ablösen</translation>
@@ -584,7 +584,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::HeadGrid</name>
+    <name>headwise::widgets::headgrid::HeadGrid</name>
     <message>
       <source>head</source>
       <translation>Kopf</translation>
@@ -619,14 +619,14 @@
     </message>
   </context>
   <context>
-    <name>headwise::HeadSeries</name>
+    <name>headwise::widgets::timeline::HeadSeries</name>
     <message>
       <source>%1 at step %2</source>
       <translation>%1 bei Schritt %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::HeatMap</name>
+    <name>headwise::widgets::heatmap::HeatMap</name>
     <message>
       <source>Attention map, %1</source>
       <translation>Attention-Karte, %1</translation>
@@ -657,49 +657,49 @@
     </message>
   </context>
   <context>
-    <name>headwise::HintBar</name>
+    <name>headwise::widgets::lanes::HintBar</name>
     <message>
       <source>What this means</source>
       <translation>Was das bedeutet</translation>
     </message>
   </context>
   <context>
-    <name>headwise::Histogram</name>
+    <name>headwise::widgets::lanes::Histogram</name>
     <message>
       <source>%1 examples</source>
       <translation>%1 Beispiele</translation>
     </message>
   </context>
   <context>
-    <name>headwise::LaneHeader</name>
+    <name>headwise::widgets::lanes::LaneHeader</name>
     <message>
       <source>Lane %1, %2</source>
       <translation>Spur %1, %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::LayerDistributions</name>
+    <name>headwise::widgets::charts::LayerDistributions</name>
     <message>
       <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
       <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
     </message>
   </context>
   <context>
-    <name>headwise::LayerStepsMap</name>
+    <name>headwise::widgets::timeline::LayerStepsMap</name>
     <message>
       <source>%1, step %2: %3</source>
       <translation>%1, Schritt %2: %3</translation>
     </message>
   </context>
   <context>
-    <name>headwise::LineChart</name>
+    <name>headwise::widgets::timeline::LineChart</name>
     <message>
       <source>step %1: %2</source>
       <translation>Schritt %1: %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::Links</name>
+    <name>headwise::widgets::links::Links</name>
     <message>
       <source>Links, %1</source>
       <translation>Linien, %1</translation>
@@ -718,7 +718,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::MeasureRows</name>
+    <name>headwise::widgets::lanes::MeasureRows</name>
     <message>
       <source>, change %1</source>
       <translation>, Änderung %1</translation>
@@ -729,14 +729,14 @@
     </message>
   </context>
   <context>
-    <name>headwise::RoleBars</name>
+    <name>headwise::widgets::lanes::RoleBars</name>
     <message>
       <source>Roles</source>
       <translation>Rollen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::RoleSpans</name>
+    <name>headwise::widgets::timeline::RoleSpans</name>
     <message>
       <source>met at the first step</source>
       <translation>am ersten Schritt schon erfüllt</translation>
@@ -751,21 +751,21 @@
     </message>
   </context>
   <context>
-    <name>headwise::SeriesChart</name>
+    <name>headwise::widgets::timeline::SeriesChart</name>
     <message>
       <source>Heads over steps, %1</source>
       <translation>Köpfe über Schritte, %1</translation>
     </message>
   </context>
   <context>
-    <name>headwise::SeriesGrid</name>
+    <name>headwise::widgets::timeline::SeriesGrid</name>
     <message>
       <source>Heads over steps, %1</source>
       <translation>Köpfe über Schritte, %1</translation>
     </message>
   </context>
   <context>
-    <name>headwise::StatePanel</name>
+    <name>headwise::widgets::lanes::StatePanel</name>
     <message>
       <source>Copy</source>
       <translation>Kopieren</translation>
@@ -776,7 +776,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::StepPlayer</name>
+    <name>headwise::widgets::timeline::StepPlayer</name>
     <message>
       <source>First step</source>
       <translation>Erster Schritt</translation>
@@ -799,7 +799,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::StepSlider</name>
+    <name>headwise::widgets::timeline::StepSlider</name>
     <message>
       <source>step %1</source>
       <translation>Schritt %1</translation>
@@ -810,7 +810,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::TokenText</name>
+    <name>headwise::widgets::tokentext::TokenText</name>
     <message>
       <source>Text, %1</source>
       <translation>Text, %1</translation>
@@ -821,7 +821,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ArchiveOpener</name>
+    <name>headwise::desktop::desk::ArchiveOpener</name>
     <message>
       <source>%1 is not there</source>
       <translation>%1 ist nicht da</translation>
@@ -840,7 +840,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CaptureQueue</name>
+    <name>headwise::desktop::runner::CaptureQueue</name>
     <message>
       <source>Run %1</source>
       <translation>%1 ausführen</translation>
@@ -883,7 +883,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ChangePointModel</name>
+    <name>headwise::desktop::checkpoints::ChangePointModel</name>
     <message>
       <source>%1, %2: mean level %3 before step %4, %5 from there on
 change to this step %6, 95 % interval %7
@@ -910,7 +910,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ChangedMost</name>
+    <name>headwise::desktop::views::ChangedMost</name>
     <message>
       <source>Changed most</source>
       <translation>Am meisten geändert</translation>
@@ -933,7 +933,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CheckpointsBar</name>
+    <name>headwise::desktop::checkpoints::CheckpointsBar</name>
     <message>
       <source>Measure</source>
       <translation>Maß</translation>
@@ -1004,7 +1004,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CheckpointsPanel</name>
+    <name>headwise::desktop::checkpoints::CheckpointsPanel</name>
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
@@ -1063,7 +1063,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CheckpointsView</name>
+    <name>headwise::desktop::checkpoints::CheckpointsView</name>
     <message>
       <source>Method: %1 Penalty: %2.</source>
       <translation>Verfahren: %1 Strafe: %2.</translation>
@@ -1190,7 +1190,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ChildProcess</name>
+    <name>headwise::desktop::runner::ChildProcess</name>
     <message numerus="yes">
       <source>headwise-cli has been silent for %n second(s) and was stopped</source>
       <translation>
@@ -1220,7 +1220,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Commands</name>
+    <name>headwise::desktop::window::Commands</name>
     <message>
       <source>&amp;File</source>
       <translation>&amp;Datei</translation>
@@ -1419,7 +1419,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CompareText</name>
+    <name>headwise::desktop::comparing::CompareText</name>
     <message>
       <source>none</source>
       <translation>keiner</translation>
@@ -1478,7 +1478,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::CompareView</name>
+    <name>headwise::desktop::comparing::CompareView</name>
     <message>
       <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
       <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
@@ -1565,14 +1565,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Comparisons</name>
+    <name>headwise::desktop::desk::Comparisons</name>
     <message>
       <source>Compare %1 with %2</source>
       <translation>%1 mit %2 vergleichen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Desk</name>
+    <name>headwise::desktop::desk::Desk</name>
     <message>
       <source>List the examples</source>
       <translation>Beispiele auflisten</translation>
@@ -1590,7 +1590,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::DropZone</name>
+    <name>headwise::desktop::window::DropZone</name>
     <message>
       <source>Drop files or folders here</source>
       <translation>Dateien oder Ordner hier ablegen</translation>
@@ -1601,14 +1601,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ExampleDelegate</name>
+    <name>headwise::desktop::window::ExampleDelegate</name>
     <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ExampleModel</name>
+    <name>headwise::desktop::desk::ExampleModel</name>
     <message>
       <source>(no text) %1</source>
       <translation>(kein Text) %1</translation>
@@ -1619,7 +1619,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ExampleSlices</name>
+    <name>headwise::desktop::statistics::ExampleSlices</name>
     <message>
       <source>%1 tokens</source>
       <translation>%1 Tokens</translation>
@@ -1650,7 +1650,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ExamplesDock</name>
+    <name>headwise::desktop::window::ExamplesDock</name>
     <message>
       <source>label: all</source>
       <translation>Label: alle</translation>
@@ -1713,14 +1713,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::FindingList</name>
+    <name>headwise::desktop::comparing::FindingList</name>
     <message>
       <source>What was found</source>
       <translation>Ergebnis</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadCells</name>
+    <name>headwise::desktop::views::HeadCells</name>
     <message>
       <source>mean of %1</source>
       <translation>Mittel von %1</translation>
@@ -1787,7 +1787,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadContent</name>
+    <name>headwise::desktop::views::HeadContent</name>
     <message>
       <source>attention</source>
       <translation>Attention</translation>
@@ -1846,14 +1846,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadLane</name>
+    <name>headwise::desktop::views::HeadLane</name>
     <message>
       <source>Nothing to draw</source>
       <translation>Nichts zu zeichnen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadRoles</name>
+    <name>headwise::desktop::statistics::HeadRoles</name>
     <message>
       <source>previous token</source>
       <translation>voriges Token</translation>
@@ -1932,7 +1932,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadView</name>
+    <name>headwise::desktop::views::HeadView</name>
     <message>
       <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
       <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
@@ -2063,7 +2063,7 @@ Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HeadsView</name>
+    <name>headwise::desktop::views::HeadsView</name>
     <message>
       <source>Each small map is one head on the selected sentence</source>
       <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
@@ -2238,7 +2238,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::HelpWindow</name>
+    <name>headwise::desktop::window::HelpWindow</name>
     <message>
       <source>Help</source>
       <translation>Hilfe</translation>
@@ -2249,7 +2249,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Incoming</name>
+    <name>headwise::desktop::window::Incoming</name>
     <message numerus="yes">
       <source>%1: %n text(s) were cut to fit the model.</source>
       <translation>
@@ -2322,7 +2322,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Inspector</name>
+    <name>headwise::desktop::window::Inspector</name>
     <message>
       <source>Measures</source>
       <translation>Maße</translation>
@@ -2393,7 +2393,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::InspectorContent</name>
+    <name>headwise::desktop::window::InspectorContent</name>
     <message>
       <source>previous token</source>
       <translation>voriges Token</translation>
@@ -2456,7 +2456,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::JobList</name>
+    <name>headwise::desktop::jobs::JobList</name>
     <message>
       <source>%1 %</source>
       <translation>%1 %</translation>
@@ -2467,7 +2467,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::LayerStrip</name>
+    <name>headwise::desktop::comparing::LayerStrip</name>
     <message>
       <source>%1: %2 of %3 heads changed</source>
       <translation>%1: %2 von %3 Köpfen geändert</translation>
@@ -2482,7 +2482,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::LinkControls</name>
+    <name>headwise::desktop::views::LinkControls</name>
     <message>
       <source>Links</source>
       <translation>Linien</translation>
@@ -2537,7 +2537,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::MainWindow</name>
+    <name>headwise::desktop::window::MainWindow</name>
     <message>
       <source>Heads</source>
       <translation>Köpfe</translation>
@@ -2620,7 +2620,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ModelServer</name>
+    <name>headwise::desktop::runner::ModelServer</name>
     <message numerus="yes">
       <source>The model has not answered for %n second(s) and was stopped.</source>
       <translation>
@@ -2646,7 +2646,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::PairControls</name>
+    <name>headwise::desktop::window::PairControls</name>
     <message>
       <source>Source that is compared</source>
       <translation>Quelle, die verglichen wird</translation>
@@ -2681,7 +2681,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RecentRow</name>
+    <name>headwise::desktop::window::RecentRow</name>
     <message>
       <source>today, %1</source>
       <translation>heute, %1</translation>
@@ -2700,7 +2700,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Relations</name>
+    <name>headwise::desktop::relations::Relations</name>
     <message>
       <source>%1 %</source>
       <translation>%1 %</translation>
@@ -2803,7 +2803,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RelationsView</name>
+    <name>headwise::desktop::relations::RelationsView</name>
     <message>
       <source>Best head of each relation</source>
       <translation>Bester Kopf jeder Relation</translation>
@@ -2902,7 +2902,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ReplicateFloor</name>
+    <name>headwise::desktop::desk::ReplicateFloor</name>
     <message>
       <source>Noise floor from %1</source>
       <translation>Rauschen aus %1</translation>
@@ -2913,7 +2913,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RoleDialog</name>
+    <name>headwise::desktop::statistics::RoleDialog</name>
     <message>
       <source>Thresholds of the roles</source>
       <translation>Schwellen der Rollen</translation>
@@ -2932,7 +2932,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RunCapture</name>
+    <name>headwise::desktop::runner::RunCapture</name>
     <message>
       <source>Run the checkpoints of %1</source>
       <translation>Checkpoints von %1 ausführen</translation>
@@ -2955,7 +2955,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RunDialog</name>
+    <name>headwise::desktop::window::RunDialog</name>
     <message>
       <source>Run a model</source>
       <translation>Modell ausführen</translation>
@@ -3066,7 +3066,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::RunSeries</name>
+    <name>headwise::desktop::desk::RunSeries</name>
     <message>
       <source>Left out, as they cannot be read: %1.</source>
       <translation>Ausgelassen, da nicht lesbar: %1.</translation>
@@ -3084,7 +3084,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::SampleMaps</name>
+    <name>headwise::desktop::window::SampleMaps</name>
     <message>
       <source>The plot was uninspired, but the lead actress saved it.</source>
       <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
@@ -3115,7 +3115,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::SeriesText</name>
+    <name>headwise::desktop::checkpoints::SeriesText</name>
     <message>
       <source>Roles over training</source>
       <translation>Rollen über das Training</translation>
@@ -3246,7 +3246,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Sessions</name>
+    <name>headwise::desktop::window::Sessions</name>
     <message>
       <source>Headwise sessions (*.headwise)</source>
       <translation>Headwise-Sitzungen (*.headwise)</translation>
@@ -3277,7 +3277,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::SourceRow</name>
+    <name>headwise::desktop::window::SourceRow</name>
     <message>
       <source>full</source>
       <translation>voll</translation>
@@ -3352,7 +3352,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::SourcesDock</name>
+    <name>headwise::desktop::window::SourcesDock</name>
     <message>
       <source>Add</source>
       <translation>Dazu</translation>
@@ -3371,7 +3371,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StartPage</name>
+    <name>headwise::desktop::window::StartPage</name>
     <message>
       <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
       <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
@@ -3438,7 +3438,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsBar</name>
+    <name>headwise::desktop::statistics::StatisticsBar</name>
     <message>
       <source>Slice</source>
       <translation>Teilmenge</translation>
@@ -3537,7 +3537,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsCharts</name>
+    <name>headwise::desktop::statistics::StatisticsCharts</name>
     <message>
       <source>%1, %2</source>
       <translation>%1, %2</translation>
@@ -3620,7 +3620,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsModel</name>
+    <name>headwise::desktop::statistics::StatisticsModel</name>
     <message>
       <source>all</source>
       <translation>alle</translation>
@@ -3659,7 +3659,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsPanel</name>
+    <name>headwise::desktop::statistics::StatisticsPanel</name>
     <message>
       <source>all</source>
       <translation>alle</translation>
@@ -3762,7 +3762,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsPanes</name>
+    <name>headwise::desktop::statistics::StatisticsPanes</name>
     <message>
       <source>Measure of the charts</source>
       <translation>Maß der Diagramme</translation>
@@ -3801,7 +3801,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatisticsView</name>
+    <name>headwise::desktop::statistics::StatisticsView</name>
     <message>
       <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
       <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
@@ -3856,7 +3856,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StatusLine</name>
+    <name>headwise::desktop::window::StatusLine</name>
     <message>
       <source>tokens</source>
       <translation>Token</translation>
@@ -3926,7 +3926,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::StructureCheck</name>
+    <name>headwise::desktop::runner::StructureCheck</name>
     <message>
       <source>The file could not be checked before opening: %1</source>
       <translation>Die Datei konnte vor dem Öffnen nicht geprüft werden: %1</translation>
@@ -3937,7 +3937,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::TextControls</name>
+    <name>headwise::desktop::views::TextControls</name>
     <message>
       <source>from</source>
       <translation>von</translation>
@@ -3984,7 +3984,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ToolBar</name>
+    <name>headwise::desktop::window::ToolBar</name>
     <message>
       <source>Run a model…</source>
       <translation>Modell ausführen …</translation>
@@ -4107,7 +4107,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::ViewBase</name>
+    <name>headwise::desktop::views::ViewBase</name>
     <message>
       <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
       <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
@@ -4187,7 +4187,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::Workspace</name>
+    <name>headwise::desktop::workspace::Workspace</name>
     <message numerus="yes">
       <source>add %n source(s)</source>
       <translation>

@@ -4,9 +4,9 @@
 int main(int argc, char **argv)
 {
     using namespace headwise::cli;
-    watchInterrupts();
-    TerminalConsole console;
-    ModelCache models;
-    CommandContext context{.console = console, .models = models, .commandLine = {}};
-    return runCommandLine(std::vector<std::string>(argv + 1, argv + argc), context);
+    output::watchInterrupts();
+    output::TerminalConsole console;
+    sources::ModelCache models;
+    sources::CommandContext context{.console = console, .models = models, .commandLine = {}};
+    return commands::runCommandLine(std::vector<std::string>(argv + 1, argv + argc), context);
 }

@@ -54,7 +54,7 @@ void preparePlatform(const Arguments &arguments)
 
 int showWindow(QApplication &application, const Arguments &arguments)
 {
-    MainWindow window;
+    window::MainWindow window;
     window.resize(arguments.size);
     if (!arguments.paths.isEmpty())
         window.incoming().open(arguments.paths, arguments.input);
@@ -88,13 +88,14 @@ int main(int argc, char **argv)
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
-    QApplication::setWindowIcon(headwise::applicationIcon());
-    rememberSystemAppearance();
-    using headwise::Appearance;
-    const Appearance appearance = arguments.dark ? (*arguments.dark ? Appearance::Dark : Appearance::Light)
-                                  : arguments.render.isEmpty() ? effectiveAppearance(appearanceChoice())
-                                                               : Appearance::Light;
-    showAppearance(application, appearance);
+    QApplication::setWindowIcon(headwise::widgets::palette::applicationIcon());
+    settings::rememberSystemAppearance();
+    using headwise::widgets::palette::Appearance;
+    const widgets::palette::Appearance appearance =
+        arguments.dark ? (*arguments.dark ? widgets::palette::Appearance::Dark : widgets::palette::Appearance::Light)
+        : arguments.render.isEmpty() ? settings::effectiveAppearance(settings::appearanceChoice())
+                                     : widgets::palette::Appearance::Light;
+    settings::showAppearance(application, appearance);
     if (arguments.trace)
         return trace(arguments, clock);
     return arguments.render.isEmpty() ? showWindow(application, arguments) : render(arguments);

@@ -25,19 +25,19 @@ constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
 
 [[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
 
-void throwProblems(MainWindow &window)
+void throwProblems(window::MainWindow &window)
 {
-    const Message &message = window.desk().messages().current();
-    if (message.level == MessageLevel::Error && !message.text.isEmpty())
+    const desk::Message &message = window.desk().messages().current();
+    if (message.level == desk::MessageLevel::Error && !message.text.isEmpty())
         failBecause(message.text);
-    for (const Source &source : window.desk().workspace().sources()) {
-        if (source.status == SourceStatus::Failed || source.status == SourceStatus::Missing)
+    for (const workspace::Source &source : window.desk().workspace().sources()) {
+        if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing)
             failBecause(source.problem);
     }
 }
 
 /// Runs the event loop until no job is left and the view has drawn.
-void settle(MainWindow &window, int milliseconds)
+void settle(window::MainWindow &window, int milliseconds)
 {
     QElapsedTimer clock;
     clock.start();
@@ -58,7 +58,7 @@ void settle(MainWindow &window, int milliseconds)
         failBecause(QStringLiteral("the view was not drawn within %1 s").arg(milliseconds / 1000));
 }
 
-void savePng(MainWindow &window, const QString &path)
+void savePng(window::MainWindow &window, const QString &path)
 {
     const QPixmap pixmap = window.grab();
     if (!pixmap.save(path, "PNG"))
@@ -68,9 +68,9 @@ void savePng(MainWindow &window, const QString &path)
 
 } // namespace
 
-void applySelection(MainWindow &window, const Arguments &arguments)
+void applySelection(window::MainWindow &window, const Arguments &arguments)
 {
-    Desk &desk = window.desk();
+    desk::Desk &desk = window.desk();
     if (!arguments.example.isEmpty() && desk.examples()) {
         const auto &rows = desk.examples()->rows;
         int row = desk.examples()->rowOf(arguments.example.toStdString());
@@ -85,13 +85,14 @@ void applySelection(MainWindow &window, const Arguments &arguments)
     if (arguments.head.isEmpty())
         return;
     const auto layout = desk.layout();
-    const auto head = headFromName(arguments.head.toStdString(), layout ? layout->stack : Stack::Encoder);
+    const auto head =
+        attention::headFromName(arguments.head.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
     if (!head || !layout || (head->stack == layout->stack && !layout->contains(*head)))
         failBecause(QStringLiteral("there is no head '%1'").arg(arguments.head));
     desk.selection().setHead(*head);
 }
 
-void openAndSettle(MainWindow &window, const Arguments &arguments, int milliseconds)
+void openAndSettle(window::MainWindow &window, const Arguments &arguments, int milliseconds)
 {
     if (!arguments.session.isEmpty())
         window.sessions().open(arguments.session);
@@ -104,13 +105,13 @@ void openAndSettle(MainWindow &window, const Arguments &arguments, int milliseco
             QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
     applySelection(window, arguments);
     if (!arguments.render.isEmpty())
-        window.setView(static_cast<View>(renderedViews().indexOf(arguments.render)));
+        window.setView(static_cast<workspace::View>(renderedViews().indexOf(arguments.render)));
     settle(window, milliseconds);
 }
 
 int render(const Arguments &arguments)
 {
-    MainWindow window;
+    window::MainWindow window;
     window.sessions().setKeeping(false);
     window.setKeepLayout(false);
     window.resize(arguments.size);
@@ -120,7 +121,8 @@ int render(const Arguments &arguments)
         if (QFileInfo(arguments.output).suffix().toLower() == QLatin1String("png"))
             savePng(window, arguments.output);
         else
-            savePicture(*window.currentView(), provenanceText(window.desk().workspace()), arguments.output);
+            window::savePicture(
+                *window.currentView(), window::provenanceText(window.desk().workspace()), arguments.output);
     } catch (const Error &error) {
         std::fprintf(stderr, "headwise: %s\n", error.what());
         return error.code() == ErrorCode::Usage ? exitUsage : exitWorld;

@@ -30,9 +30,9 @@ void print(const char *what, const char *field, double value)
     std::fflush(stdout);
 }
 
-std::shared_ptr<const Map> largeMap()
+std::shared_ptr<const attention::Map> largeMap()
 {
-    auto map = std::make_shared<Map>(side, side);
+    auto map = std::make_shared<attention::Map>(side, side);
     for (int query = 0; query < side; ++query) {
         for (int key = 0; key < side; ++key)
             map->at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
@@ -43,9 +43,9 @@ std::shared_ptr<const Map> largeMap()
 /// Pans in a circle while zooming in and out; every frame is drawn in full.
 void panAndZoom()
 {
-    HeatMap widget;
+    widgets::heatmap::HeatMap widget;
     widget.resize(900, 800);
-    HeatMapContent content;
+    widgets::heatmap::HeatMapContent content;
     content.map = largeMap();
     widget.setContent(content);
     QImage screen(widget.size(), QImage::Format_RGB32);
@@ -53,8 +53,8 @@ void panAndZoom()
     for (int frame = 0; frame < frames; ++frame) {
         const double turn = 2 * M_PI * frame / frames;
         const double span = 0.52 + 0.48 * std::cos(turn);
-        const Viewport viewport =
-            clamped({0.5 + 0.4 * std::cos(turn) - span / 2, 0.5 + 0.4 * std::sin(turn) - span / 2, span}, 4.0 / side);
+        const widgets::heatmap::Viewport viewport = widgets::heatmap::clamped(
+            {0.5 + 0.4 * std::cos(turn) - span / 2, 0.5 + 0.4 * std::sin(turn) - span / 2, span}, 4.0 / side);
         const TraceClock clock;
         widget.setViewport(viewport);
         QPainter painter(&screen);
@@ -68,13 +68,13 @@ void panAndZoom()
 }
 
 /// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
-void playSteps(MainWindow &window)
+void playSteps(window::MainWindow &window)
 {
-    window.setView(View::Checkpoints);
-    Workspace &workspace = window.desk().workspace();
+    window.setView(workspace::View::Checkpoints);
+    workspace::Workspace &workspace = window.desk().workspace();
     const auto sources = workspace.sources();
-    const auto run =
-        std::find_if(sources.begin(), sources.end(), [](const Source &source) { return source.entry.isRun(); });
+    const auto run = std::find_if(
+        sources.begin(), sources.end(), [](const workspace::Source &source) { return source.entry.isRun(); });
     if (run == sources.end() || !window.desk().series())
         return;
     const int steps = static_cast<int>(run->entry.steps.size());
@@ -92,9 +92,9 @@ void playSteps(MainWindow &window)
 }
 
 /// Milliseconds from choosing an example until its maps are on the screen.
-double showExample(MainWindow &window, const std::string &key)
+double showExample(window::MainWindow &window, const std::string &key)
 {
-    Desk &desk = window.desk();
+    desk::Desk &desk = window.desk();
     const TraceClock clock;
     desk.selection().setExample(key);
     const auto shown = [&] {
@@ -109,7 +109,7 @@ double showExample(MainWindow &window, const std::string &key)
 }
 
 /// Goes through some examples twice in the current view: first from the archive, then as they were seen before.
-void switchExamples(MainWindow &window, const char *view)
+void switchExamples(window::MainWindow &window, const char *view)
 {
     const auto table = window.desk().examples();
     if (!table || table->rows.size() < 3)
@@ -131,12 +131,12 @@ void switchExamples(MainWindow &window, const char *view)
 
 int trace(const Arguments &arguments, const TraceClock &clock)
 {
-    MainWindow window;
+    window::MainWindow window;
     window.sessions().setKeeping(false);
     window.setKeepLayout(false);
     window.resize(arguments.size);
     QEventLoop painted;
-    QObject::connect(&window, &MainWindow::firstPainted, &painted, &QEventLoop::quit);
+    QObject::connect(&window, &window::MainWindow::firstPainted, &painted, &QEventLoop::quit);
     window.show();
     painted.exec();
     print("first_paint", "ms", clock.milliseconds());
@@ -158,7 +158,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
             switchExamples(window, "heads");
-            window.setView(View::Head);
+            window.setView(workspace::View::Head);
             switchExamples(window, "head");
             playSteps(window);
         }

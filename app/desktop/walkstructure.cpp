@@ -21,12 +21,12 @@ bool isStructureWalk(const QStringList &arguments)
 int walkStructure(const QString &path)
 {
     try {
-        VerifyOptions options;
+        archive::VerifyOptions options;
         options.structureOnly = true;
         NoProgress progress;
-        const VerifyReport report = verifyArchive(path.toStdString(), options, progress);
+        const archive::VerifyReport report = archive::verifyArchive(path.toStdString(), options, progress);
         QJsonArray problems;
-        for (const VerifyProblem &problem : report.problems)
+        for (const archive::VerifyProblem &problem : report.problems)
             problems.append(QJsonObject{{"object", QString::fromStdString(problem.object)},
                 {"problem", QString::fromStdString(problem.problem)}, {"examples", QJsonArray()}});
         const QJsonObject json{{"ok", problems.isEmpty()}, {"problems", problems}};

@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-namespace headwise {
+namespace headwise::archive {
 
 std::string detailText(const Detail &detail)
 {
@@ -55,4 +55,4 @@ std::optional<ValueType> valueTypeFromText(std::string_view text)
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

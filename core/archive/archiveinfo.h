@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// How much of the attention an archive keeps.
 enum class DetailKind : std::uint8_t
@@ -82,7 +82,7 @@ struct ArchiveInfo
     ModelInfo model;
     DatasetInfo dataset;
     ProvenanceInfo provenance;
-    std::vector<StackLayout> stacks;
+    std::vector<attention::StackLayout> stacks;
     std::vector<std::string> tokenSides; ///< "input", or one per side
     std::vector<ColumnInfo> columns;
     std::vector<std::string> measures; ///< measure ids stored under tokens-show, in order
@@ -92,4 +92,4 @@ struct ArchiveInfo
     ValueType valueType = ValueType::Float16;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

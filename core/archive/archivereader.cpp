@@ -12,7 +12,7 @@
 #include <mutex>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -33,15 +33,15 @@ struct ArchiveReader::State
     /// Position in the file of the example at `index` in line order.
     hsize_t position(ExampleIndex index) const;
     const std::vector<std::int64_t> &order() const;
-    const StackTable &stack(Stack name) const;
+    const StackTable &stack(attention::Stack name) const;
     /// Runs `read(position)` and adds the example to the place of its errors.
     template <typename Read> auto inExample(ExampleIndex index, Read read) const;
     template <typename T> std::vector<T> inLineOrder(std::vector<T> stored) const;
 
     /// The stack, which must have weights.
-    const StackTable &weights(Stack name) const;
+    const StackTable &weights(attention::Stack name) const;
     /// The maps of the heads [firstHead, firstHead + heads).
-    StackMaps maps(const StackTable &stack, hsize_t position, int firstHead, int heads) const;
+    attention::StackMaps maps(const StackTable &stack, hsize_t position, int firstHead, int heads) const;
 
     std::string path;
     hdf5::Handle file;
@@ -81,12 +81,12 @@ hsize_t ArchiveReader::State::position(ExampleIndex index) const
     return static_cast<hsize_t>(all[index.value]);
 }
 
-const StackTable &ArchiveReader::State::stack(Stack name) const
+const StackTable &ArchiveReader::State::stack(attention::Stack name) const
 {
     for (const StackTable &table : tables.stacks)
         if (table.layout.stack == name)
             return table;
-    throw Error(ErrorCode::NotFound, "the archive has no stack " + std::string(stackName(name)), path);
+    throw Error(ErrorCode::NotFound, "the archive has no stack " + std::string(attention::stackName(name)), path);
 }
 
 template <typename Read> auto ArchiveReader::State::inExample(ExampleIndex index, Read read) const
@@ -125,7 +125,7 @@ const ArchiveInfo &ArchiveReader::info() const { return m_state->info; }
 
 std::string ArchiveReader::sourceName() const { return std::filesystem::path(m_state->path).filename().string(); }
 
-const std::vector<StackLayout> &ArchiveReader::stacks() const { return m_state->info.stacks; }
+const std::vector<attention::StackLayout> &ArchiveReader::stacks() const { return m_state->info.stacks; }
 
 std::int64_t ArchiveReader::exampleCount() const { return static_cast<std::int64_t>(m_state->tables.examples); }
 
@@ -156,7 +156,7 @@ std::int64_t ArchiveReader::storedAt(ExampleIndex index) const
     return static_cast<std::int64_t>(m_state->position(index));
 }
 
-Example ArchiveReader::example(ExampleIndex index) const
+attention::Example ArchiveReader::example(ExampleIndex index) const
 {
     return m_state->inExample(
         index, [&](hsize_t at) { return readExample(m_state->tables, at, m_state->lines[index.value]); });
@@ -187,7 +187,7 @@ std::vector<std::string> ArchiveReader::texts(ExampleIndex first, std::int64_t c
     return texts;
 }
 
-std::vector<ColumnValue> ArchiveReader::column(const std::string &name) const
+std::vector<attention::ColumnValue> ArchiveReader::column(const std::string &name) const
 {
     for (const ColumnTable &column : m_state->tables.columns)
         if (column.info.name == name)
@@ -199,7 +199,7 @@ bool ArchiveReader::hasMaps() const { return m_state->info.detail.kind != Detail
 
 bool ArchiveReader::mapsAreWhole() const { return m_state->info.detail.kind == DetailKind::Full; }
 
-const StackTable &ArchiveReader::State::weights(Stack name) const
+const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 {
     const StackTable &table = stack(name);
     if (!table.values)
@@ -208,7 +208,8 @@ const StackTable &ArchiveReader::State::weights(Stack name) const
     return table;
 }
 
-StackMaps ArchiveReader::State::maps(const StackTable &stack, hsize_t position, int firstHead, int heads) const
+attention::StackMaps ArchiveReader::State::maps(
+    const StackTable &stack, hsize_t position, int firstHead, int heads) const
 {
     const StoredShape shape = readShape(tables, stack, position, info.detail);
     if (stack.key)
@@ -218,29 +219,30 @@ StackMaps ArchiveReader::State::maps(const StackTable &stack, hsize_t position, 
         readWeights(stack, info.valueType, shape.offset + firstHead * size, heads * size)};
 }
 
-StackMaps ArchiveReader::maps(ExampleIndex index, Stack name) const
+attention::StackMaps ArchiveReader::maps(ExampleIndex index, attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
     return m_state->inExample(
         index, [&](hsize_t at) { return m_state->maps(stack, at, 0, stack.layout.totalHeads()); });
 }
 
-Map ArchiveReader::map(ExampleIndex index, HeadId head) const
+attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) const
 {
     const StackTable &stack = m_state->weights(head.stack);
     if (!stack.layout.contains(head))
-        throw Error(ErrorCode::NotFound, "the archive has no head " + headName(head, HeadNaming::ZeroBased, true),
+        throw Error(ErrorCode::NotFound,
+            "the archive has no head " + attention::headName(head, attention::HeadNaming::ZeroBased, true),
             m_state->path);
-    StackMaps maps = m_state->inExample(
+    attention::StackMaps maps = m_state->inExample(
         index, [&](hsize_t at) { return m_state->maps(stack, at, stack.layout.flatIndex(head), 1); });
-    Map map;
+    attention::Map map;
     map.queries = maps.queries;
     map.keys = maps.keys;
     map.values = std::move(maps.values);
     return map;
 }
 
-LargestWeights ArchiveReader::largestWeights(ExampleIndex index, Stack name) const
+LargestWeights ArchiveReader::largestWeights(ExampleIndex index, attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
     if (!stack.key)
@@ -252,7 +254,7 @@ LargestWeights ArchiveReader::largestWeights(ExampleIndex index, Stack name) con
     });
 }
 
-ArchiveReader::LeftOut ArchiveReader::leftOut(Stack name) const
+ArchiveReader::LeftOut ArchiveReader::leftOut(attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
     LeftOut result;
@@ -270,10 +272,10 @@ ArchiveReader::LeftOut ArchiveReader::leftOut(Stack name) const
 
 const std::vector<std::string> &ArchiveReader::measureIds() const { return m_state->info.measures; }
 
-MeasureValues ArchiveReader::measures(Stack name) const
+attention::MeasureValues ArchiveReader::measures(attention::Stack name) const
 {
     const StackTable &stack = m_state->stack(name);
-    MeasureValues result;
+    attention::MeasureValues result;
     result.examples = exampleCount();
     result.heads = stack.layout.totalHeads();
     result.measures = static_cast<int>(measureIds().size());
@@ -287,10 +289,10 @@ MeasureValues ArchiveReader::measures(Stack name) const
     return result;
 }
 
-MeasureValues ArchiveReader::measureRows(Stack name, ExampleIndex first, std::int64_t count) const
+attention::MeasureValues ArchiveReader::measureRows(attention::Stack name, ExampleIndex first, std::int64_t count) const
 {
     const StackTable &stack = m_state->stack(name);
-    MeasureValues result;
+    attention::MeasureValues result;
     result.examples = count;
     result.heads = stack.layout.totalHeads();
     result.measures = static_cast<int>(measureIds().size());
@@ -314,7 +316,7 @@ MeasureValues ArchiveReader::measureRows(Stack name, ExampleIndex first, std::in
 
 void ArchiveReader::walkStructure() const { m_state->tables.walkChunks(); }
 
-ArchiveReader::MeanMaps ArchiveReader::meanMaps(Stack name) const
+ArchiveReader::MeanMaps ArchiveReader::meanMaps(attention::Stack name) const
 {
     const StackTable &stack = m_state->stack(name);
     MeanMaps result;
@@ -339,4 +341,4 @@ ArchiveReader::MeanMaps ArchiveReader::meanMaps(Stack name) const
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -11,12 +11,12 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// An open archive. Opening reads attributes and lengths only, so it does not depend on the number of examples.
 /// All examples are addressed by line order (ExampleIndex), whatever order they were computed in.
 /// Every function throws Error (NotFound, Malformed, Unsupported) naming the file and the object.
-class ArchiveReader final : public AttentionSource
+class ArchiveReader final : public attention::AttentionSource
 {
 public:
     static std::shared_ptr<const ArchiveReader> open(const std::string &path);
@@ -27,7 +27,7 @@ public:
     const std::string &path() const;
     const ArchiveInfo &info() const;
     std::string sourceName() const override;
-    const std::vector<StackLayout> &stacks() const override;
+    const std::vector<attention::StackLayout> &stacks() const override;
     std::int64_t exampleCount() const override;
     std::int64_t storedAt(ExampleIndex index) const override;
     /// Sum of the lengths of all examples' token lists of the first side.
@@ -36,33 +36,33 @@ public:
     std::vector<std::int64_t> lengths() const;
 
     /// Text, tokens, key, truncation and columns of one example.
-    Example example(ExampleIndex index) const override;
+    attention::Example example(ExampleIndex index) const override;
     /// Keys of all examples, in line order.
     std::vector<std::string> keys() const override;
     /// Texts (segment 0) of `count` examples from `first` on, for lists; shorter at the end.
     std::vector<std::string> texts(ExampleIndex first, std::int64_t count) const;
-    std::vector<ColumnValue> column(const std::string &name) const;
+    std::vector<attention::ColumnValue> column(const std::string &name) const;
 
     bool hasMaps() const override; ///< false at detail `summary`
     /// False at detail `topk`: maps are put together from the largest weights of each row, see completedMaps.
     bool mapsAreWhole() const override;
     /// All maps of one stack. Throws Unsupported when the archive holds none.
-    StackMaps maps(ExampleIndex index, Stack stack) const override;
+    attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
     /// Maps of one head over the given example: reads only the chunks it needs.
-    Map map(ExampleIndex index, HeadId head) const;
+    attention::Map map(ExampleIndex index, attention::HeadId head) const;
     /// What is stored at detail `topk`; Unsupported otherwise.
-    LargestWeights largestWeights(ExampleIndex index, Stack stack) const;
+    LargestWeights largestWeights(ExampleIndex index, attention::Stack stack) const;
     /// Mass of a row that is not kept: mean over the rows of an example, then over examples; and the largest. 0 where
     /// maps are whole.
     struct LeftOut
     {
         double mean = 0, largest = 0;
     };
-    LeftOut leftOut(Stack stack) const;
+    LeftOut leftOut(attention::Stack stack) const;
     /// The stored measures of all examples ("tokens-show").
     const std::vector<std::string> &measureIds() const override;
-    MeasureValues measures(Stack stack) const override;
-    MeasureValues measureRows(Stack stack, ExampleIndex first, std::int64_t count) const override;
+    attention::MeasureValues measures(attention::Stack stack) const override;
+    attention::MeasureValues measureRows(attention::Stack stack, ExampleIndex first, std::int64_t count) const override;
     /// Mean map by relative offset -16..+16 and by token class, per head; see FORMAT.md. Empty when absent.
     struct MeanMaps
     {
@@ -70,7 +70,7 @@ public:
         int heads = 0;
         std::vector<float> means; ///< [heads, columns]; NaN where nothing was counted
     };
-    MeanMaps meanMaps(Stack stack) const;
+    MeanMaps meanMaps(attention::Stack stack) const;
     /// Asks the index for every chunk of every dataset, without reading any. Throws Malformed where that fails.
     void walkStructure() const;
 
@@ -80,4 +80,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

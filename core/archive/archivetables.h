@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// One column of the examples.
 struct ColumnTable
@@ -20,7 +20,7 @@ struct ColumnTable
     std::optional<StoredStrings> strings;
 
     /// Cells of `count` examples from `first` on, in the order of the file.
-    std::vector<ColumnValue> read(hsize_t first, hsize_t count) const;
+    std::vector<attention::ColumnValue> read(hsize_t first, hsize_t count) const;
 };
 
 /// /tokens/<side>.
@@ -30,7 +30,7 @@ struct TokenTable
 
     /// First token of the example, and one past its last.
     std::pair<hsize_t, hsize_t> range(hsize_t example) const;
-    Tokens read(hsize_t example) const;
+    attention::Tokens read(hsize_t example) const;
     void walkChunks() const;
 
     hdf5::Handle group;
@@ -42,7 +42,7 @@ struct TokenTable
 /// What belongs to one stack.
 struct StackTable
 {
-    StackLayout layout;
+    attention::StackLayout layout;
     std::optional<hdf5::StoredDataset> values, offset, queries, keys;
     std::optional<hdf5::StoredDataset> key, rest, restOffset, restMean, restMax; ///< at detail topk
     std::optional<hdf5::StoredDataset> measures;
@@ -74,4 +74,4 @@ struct ArchiveTables
     void walkChunks() const;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -10,7 +10,7 @@
 
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::archive {
 
 struct ArchiveWriter::State
 {
@@ -71,7 +71,7 @@ void requireFitting(const ArchiveRecord &record, const ArchiveInfo &info)
             "another number of mean map columns");
         if (info.detail.kind == DetailKind::Summary)
             continue;
-        const StackMaps &maps = result.maps;
+        const attention::StackMaps &maps = result.maps;
         require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
         require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
         require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
@@ -130,4 +130,4 @@ void ArchiveWriter::finish()
     finishArchive(m_state->partial, m_state->path);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -11,12 +11,12 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// What the model made of one stack for one example.
 struct StackResult
 {
-    StackMaps maps;              ///< ignored at detail `summary`
+    attention::StackMaps maps;   ///< ignored at detail `summary`
     std::vector<float> measures; ///< [totalHeads, measures] in the order of ArchiveInfo::measures
     std::vector<double> meanMapSums,
         meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
@@ -24,7 +24,7 @@ struct StackResult
 
 struct ArchiveRecord
 {
-    Example example;
+    attention::Example example;
     std::vector<StackResult> stacks; ///< in the order of ArchiveInfo::stacks
 };
 
@@ -42,8 +42,8 @@ class ArchiveWriter
 {
 public:
     ArchiveWriter(const std::string &path, const ArchiveInfo &info, const WriterOptions &options);
-    /// Without `finish` the committed part stays in `path`.partial, ready for `resume`; nothing stays of an archive that
-    /// got no example.
+    /// Without `finish` the committed part stays in `path`.partial, ready for `resume`; nothing stays of an archive
+    /// that got no example.
     ~ArchiveWriter();
     ArchiveWriter(const ArchiveWriter &) = delete;
     ArchiveWriter &operator=(const ArchiveWriter &) = delete;
@@ -59,4 +59,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

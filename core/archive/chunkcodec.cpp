@@ -10,7 +10,7 @@
 #include <cstring>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -120,4 +120,4 @@ bool decompress(std::span<const std::byte> stored, std::span<std::byte> raw)
                                       raw.size(), nullptr) == LIBDEFLATE_SUCCESS;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Level that archives record in their deflate filter; what is written is at least as small as zlib's level 1 makes it
 /// in attention maps.
@@ -29,4 +29,4 @@ std::vector<std::byte> compressPlanes(std::span<const std::byte> planes, std::si
 /// Inflates into exactly `raw.size()` bytes; false when the stream is damaged or gives another length.
 bool decompress(std::span<const std::byte> stored, std::span<std::byte> raw);
 
-} // namespace headwise
+} // namespace headwise::archive

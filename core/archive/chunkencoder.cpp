@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/chunkencoder.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 ChunkEncoder::ChunkEncoder(int threads)
 {
@@ -46,4 +46,4 @@ void ChunkEncoder::work()
     }
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Runs functions that give the bytes of a chunk, in the order they were submitted.
 class ChunkEncoder
@@ -37,4 +37,4 @@ private:
     std::vector<std::jthread> m_threads; ///< last: they use the members above until they end
 };
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -40,7 +40,7 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveIn
     m_tables = std::make_unique<ExampleTables>(root, info, start.tables);
     const auto lists = schema::valueLists(info.detail, info.valueType);
     for (std::size_t stack = 0; stack < info.stacks.size() && !lists.empty(); ++stack) {
-        const std::string name = "attention/" + std::string(stackName(info.stacks[stack].stack));
+        const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
         auto &streams = m_streams.emplace_back();
@@ -107,7 +107,7 @@ template <typename T> SharedValues Committer::share(std::vector<T> values)
     return {owner, std::as_bytes(std::span(*owner))};
 }
 
-void Committer::shareMaps(Job &job, StackMaps maps)
+void Committer::shareMaps(Job &job, attention::StackMaps maps)
 {
     ValuePlace place{.queries = maps.queries, .keys = maps.keys};
     auto &lists = job.values.emplace_back();
@@ -277,4 +277,4 @@ void Committer::commitNow()
     m_done.notify_all();
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -14,7 +14,7 @@
 #include <optional>
 #include <thread>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// What an interrupted file holds already.
 struct CommitStart
@@ -52,7 +52,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     template <typename T> SharedValues share(std::vector<T> values);
-    void shareMaps(Job &job, StackMaps maps);
+    void shareMaps(Job &job, attention::StackMaps maps);
     void take(std::size_t bytes);
     void release(std::size_t bytes);
     void run();
@@ -88,4 +88,4 @@ private:
     std::jthread m_thread;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

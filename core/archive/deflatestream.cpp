@@ -12,7 +12,7 @@
 #include <cmath>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -110,4 +110,4 @@ std::vector<std::byte> DeflateStream::finish(std::span<const std::byte> rest, st
     return std::move(m_bytes);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// What compresses a plane of bytes. Noise: nothing. Skewed: some values are frequent, nothing repeats: entropy coding
 /// alone. Repetitive: runs and repeats: matching too.
@@ -39,4 +39,4 @@ private:
     std::vector<std::byte> m_bytes;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -8,14 +8,14 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::archive {
 
 using namespace hdf5;
 
 namespace {
 
 /// Columns that were not known when the file was made, as one JSON object; empty without any.
-std::string extraColumns(const Example &example, const std::vector<std::string> &known)
+std::string extraColumns(const attention::Example &example, const std::vector<std::string> &known)
 {
     nlohmann::json extra = nlohmann::json::object();
     for (const auto &[name, value] : example.columns) {
@@ -35,17 +35,17 @@ std::string extraColumns(const Example &example, const std::vector<std::string> 
 
 } // namespace
 
-StringTable::StringTable(const Object &parent, const std::string &name, hsize_t count, bool fresh)
-    : StringTable(Group(parent, name).object, count, fresh)
+StringTable::StringTable(const hdf5::Object &parent, const std::string &name, hsize_t count, bool fresh)
+    : StringTable(hdf5::Group(parent, name).object, count, fresh)
 {
 }
 
-StringTable::StringTable(const Object &group, hsize_t count, bool fresh)
+StringTable::StringTable(const hdf5::Object &group, hsize_t count, bool fresh)
 {
-    m_end = fresh ? 0 : readEntry(group, "offset", count);
-    m_bytes = GrowingDataset(
-        group, "bytes", schema::list(ElementType::U8, schema::wideChunkBytes), static_cast<hsize_t>(m_end));
-    m_offset = GrowingDataset(group, "offset", schema::list(ElementType::I64), fresh ? 0 : count + 1);
+    m_end = fresh ? 0 : hdf5::readEntry(group, "offset", count);
+    m_bytes = hdf5::GrowingDataset(
+        group, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes), static_cast<hsize_t>(m_end));
+    m_offset = hdf5::GrowingDataset(group, "offset", schema::list(hdf5::ElementType::I64), fresh ? 0 : count + 1);
     if (fresh)
         m_offset.append(std::int64_t{0});
 }
@@ -66,19 +66,21 @@ void StringTable::write()
 /// One column of the dataset or the model.
 struct ExampleTables::Column
 {
-    Column(const Object &columns, const ColumnInfo &info, TableStart start) : kind(info.kind)
+    Column(const hdf5::Object &columns, const ColumnInfo &info, TableStart start) : kind(info.kind)
     {
-        const Group group(columns, schema::linkName(info.name));
+        const hdf5::Group group(columns, schema::linkName(info.name));
         if (kind == ColumnKind::String)
             strings = std::make_unique<StringTable>(group.object, start.examples, start.fresh());
         else
-            value = GrowingDataset(group.object, "value",
-                schema::list(kind == ColumnKind::Real ? ElementType::F64 : ElementType::I64), start.examples);
+            value = hdf5::GrowingDataset(group.object, "value",
+                schema::list(kind == ColumnKind::Real ? hdf5::ElementType::F64 : hdf5::ElementType::I64),
+                start.examples);
         if (kind != ColumnKind::Real)
-            missing = GrowingDataset(group.object, "missing", schema::list(ElementType::U8), start.examples);
+            missing =
+                hdf5::GrowingDataset(group.object, "missing", schema::list(hdf5::ElementType::U8), start.examples);
     }
 
-    void append(const ColumnValue &cell)
+    void append(const attention::ColumnValue &cell)
     {
         const auto *integer = std::get_if<std::int64_t>(&cell);
         const auto *real = std::get_if<double>(&cell);
@@ -114,18 +116,18 @@ struct ExampleTables::Column
     }
 
     ColumnKind kind;
-    GrowingDataset value, missing;
+    hdf5::GrowingDataset value, missing;
     std::unique_ptr<StringTable> strings;
 };
 
 /// /tokens/<side>.
 struct ExampleTables::Tokens
 {
-    Tokens(const Object &tokens, const std::string &side, TableStart start) : group(tokens, side)
+    Tokens(const hdf5::Object &tokens, const std::string &side, TableStart start) : group(tokens, side)
     {
-        end = start.fresh() ? 0 : readEntry(group.object, "offset", start.examples);
-        offset = GrowingDataset(
-            group.object, "offset", schema::list(ElementType::I64), start.fresh() ? 0 : start.examples + 1);
+        end = start.fresh() ? 0 : hdf5::readEntry(group.object, "offset", start.examples);
+        offset = hdf5::GrowingDataset(
+            group.object, "offset", schema::list(hdf5::ElementType::I64), start.fresh() ? 0 : start.examples + 1);
         if (start.fresh())
             offset.append(std::int64_t{0});
         pieces = std::make_unique<StringTable>(group.object, "piece", static_cast<hsize_t>(end), start.fresh());
@@ -134,9 +136,9 @@ struct ExampleTables::Tokens
                 group.object, std::string(list.name), schema::list(list.type), static_cast<hsize_t>(end));
     }
 
-    void append(const headwise::Tokens &tokens)
+    void append(const headwise::attention::Tokens &tokens)
     {
-        for (const Token &token : tokens) {
+        for (const attention::Token &token : tokens) {
             pieces->append(token.piece);
             lists[0].append(token.id);
             lists[1].append(token.begin);
@@ -155,34 +157,35 @@ struct ExampleTables::Tokens
     {
         offset.write();
         pieces->write();
-        for (GrowingDataset &list : lists)
+        for (hdf5::GrowingDataset &list : lists)
             list.write();
     }
 
-    Group group;
+    hdf5::Group group;
     std::int64_t end = 0;
-    GrowingDataset offset;
+    hdf5::GrowingDataset offset;
     std::unique_ptr<StringTable> pieces;
-    std::vector<GrowingDataset> lists; ///< in the order of schema::tokenLists
+    std::vector<hdf5::GrowingDataset> lists; ///< in the order of schema::tokenLists
 };
 
 /// /mean_map/<stack>: sums of the examples since the last record.
 struct ExampleTables::MeanMap
 {
-    MeanMap(const Object &meanMaps, const StackLayout &layout, std::size_t columns, TableStart start)
-        : group(meanMaps, std::string(stackName(layout.stack)))
+    MeanMap(const hdf5::Object &meanMaps, const attention::StackLayout &layout, std::size_t columns, TableStart start)
+        : group(meanMaps, std::string(attention::stackName(layout.stack)))
         , sums(layout.totalHeads() * columns)
         , counts(sums.size())
     {
         // Records beyond the announced examples belong to work that was lost, and are written over.
-        hsize_t records = start.fresh() ? 0 : readRowCount(group.object, "last");
-        while (records > 0 && readEntry(group.object, "last", records - 1) >= static_cast<std::int64_t>(start.examples))
+        hsize_t records = start.fresh() ? 0 : hdf5::readRowCount(group.object, "last");
+        while (records > 0 &&
+               hdf5::readEntry(group.object, "last", records - 1) >= static_cast<std::int64_t>(start.examples))
             --records;
         const auto shape = schema::meanMapRecords(layout.totalHeads(), columns);
-        first = GrowingDataset(group.object, "first", schema::list(ElementType::I64), records);
-        last = GrowingDataset(group.object, "last", schema::list(ElementType::I64), records);
-        sumRecords = GrowingDataset(group.object, "sums", shape, records);
-        countRecords = GrowingDataset(group.object, "counts", shape, records);
+        first = hdf5::GrowingDataset(group.object, "first", schema::list(hdf5::ElementType::I64), records);
+        last = hdf5::GrowingDataset(group.object, "last", schema::list(hdf5::ElementType::I64), records);
+        sumRecords = hdf5::GrowingDataset(group.object, "sums", shape, records);
+        countRecords = hdf5::GrowingDataset(group.object, "counts", shape, records);
     }
 
     void add(const StackResult &result)
@@ -199,46 +202,47 @@ struct ExampleTables::MeanMap
         last.append(static_cast<std::int64_t>(endExample) - 1);
         sumRecords.appendAll<double>(sums);
         countRecords.appendAll<double>(counts);
-        for (GrowingDataset *dataset : {&first, &last, &sumRecords, &countRecords})
+        for (hdf5::GrowingDataset *dataset : {&first, &last, &sumRecords, &countRecords})
             dataset->write();
         std::fill(sums.begin(), sums.end(), 0.0);
         std::fill(counts.begin(), counts.end(), 0.0);
     }
 
-    Group group;
+    hdf5::Group group;
     std::vector<double> sums, counts;
-    GrowingDataset first, last, sumRecords, countRecords;
+    hdf5::GrowingDataset first, last, sumRecords, countRecords;
 };
 
 /// What belongs to one stack.
 struct ExampleTables::StackTables
 {
-    StackTables(const Object &file, const StackLayout &layout, const ArchiveInfo &info, TableStart start)
+    StackTables(
+        const hdf5::Object &file, const attention::StackLayout &layout, const ArchiveInfo &info, TableStart start)
     {
-        const std::string name(stackName(layout.stack));
+        const std::string name(attention::stackName(layout.stack));
         if (info.detail.kind != DetailKind::Summary) {
-            const Group group(file, "attention/" + name);
-            const auto opened = [&](std::string_view list, ElementType type) {
-                return GrowingDataset(group.object, std::string(list), schema::list(type), start.examples);
+            const hdf5::Group group(file, "attention/" + name);
+            const auto opened = [&](std::string_view list, hdf5::ElementType type) {
+                return hdf5::GrowingDataset(group.object, std::string(list), schema::list(type), start.examples);
             };
-            offset = opened("offset", ElementType::I64);
-            queries = opened("queries", ElementType::I32);
-            keys = opened("keys", ElementType::I32);
+            offset = opened("offset", hdf5::ElementType::I64);
+            queries = opened("queries", hdf5::ElementType::I32);
+            keys = opened("keys", hdf5::ElementType::I32);
             if (info.detail.kind == DetailKind::TopK) {
-                restOffset = opened("rest_offset", ElementType::I64);
-                restMean = opened(schema::restMean, ElementType::F32);
-                restMax = opened(schema::restMax, ElementType::F32);
+                restOffset = opened("rest_offset", hdf5::ElementType::I64);
+                restMean = opened(schema::restMean, hdf5::ElementType::F32);
+                restMax = opened(schema::restMax, hdf5::ElementType::F32);
             }
             leavesOut = info.detail.kind == DetailKind::TopK;
         }
         if (!info.measures.empty()) {
-            const Group group(file, "measures/" + name + "/" + std::string(schema::measurePolicy));
-            measures = GrowingDataset(
+            const hdf5::Group group(file, "measures/" + name + "/" + std::string(schema::measurePolicy));
+            measures = hdf5::GrowingDataset(
                 group.object, "values", schema::measures(layout.totalHeads(), info.measures.size()), start.examples);
         }
         if (!info.meanMapColumns.empty())
-            meanMap =
-                std::make_unique<MeanMap>(Group(file, "mean_map").object, layout, info.meanMapColumns.size(), start);
+            meanMap = std::make_unique<MeanMap>(
+                hdf5::Group(file, "mean_map").object, layout, info.meanMapColumns.size(), start);
     }
 
     void append(const ValuePlace &place)
@@ -253,16 +257,16 @@ struct ExampleTables::StackTables
         restMax.append(place.restMax);
     }
 
-    GrowingDataset offset, queries, keys, restOffset, restMean, restMax, measures;
+    hdf5::GrowingDataset offset, queries, keys, restOffset, restMean, restMax, measures;
     bool leavesOut = false;
     std::unique_ptr<MeanMap> meanMap;
 };
 
-ExampleTables::ExampleTables(const Object &file, const ArchiveInfo &info, TableStart start)
+ExampleTables::ExampleTables(const hdf5::Object &file, const ArchiveInfo &info, TableStart start)
     : m_examples(start.examples), m_firstUnwritten(start.examples)
 {
-    const Lock lock;
-    const Group examples(file, "examples");
+    const hdf5::Lock lock;
+    const hdf5::Group examples(file, "examples");
     const auto strings = [&](const char *name) {
         return std::make_unique<StringTable>(examples.object, name, start.examples, start.fresh());
     };
@@ -270,23 +274,24 @@ ExampleTables::ExampleTables(const Object &file, const ArchiveInfo &info, TableS
     m_text = strings("text");
     m_textPair = strings("text_pair");
     m_extra = strings("extra");
-    m_truncated = GrowingDataset(examples.object, "truncated", schema::list(ElementType::U32), start.examples);
-    m_hasPair = GrowingDataset(examples.object, "has_pair", schema::list(ElementType::U8), start.examples);
-    const Group columns(examples.object, "columns");
+    m_truncated =
+        hdf5::GrowingDataset(examples.object, "truncated", schema::list(hdf5::ElementType::U32), start.examples);
+    m_hasPair = hdf5::GrowingDataset(examples.object, "has_pair", schema::list(hdf5::ElementType::U8), start.examples);
+    const hdf5::Group columns(examples.object, "columns");
     for (const ColumnInfo &column : info.columns) {
         m_columnNames.push_back(column.name);
         m_columns.push_back(std::make_unique<Column>(columns.object, column, start));
     }
-    const Group tokens(file, "tokens");
+    const hdf5::Group tokens(file, "tokens");
     for (const std::string &side : info.tokenSides)
         m_tokens[side] = std::make_unique<Tokens>(tokens.object, side, start);
-    for (const StackLayout &layout : info.stacks)
+    for (const attention::StackLayout &layout : info.stacks)
         m_stacks.push_back(std::make_unique<StackTables>(file, layout, info, start));
 }
 
 ExampleTables::~ExampleTables() = default;
 
-void ExampleTables::appendExample(const Example &example)
+void ExampleTables::appendExample(const attention::Example &example)
 {
     m_key->append(example.key);
     m_text->append(example.text);
@@ -296,7 +301,7 @@ void ExampleTables::appendExample(const Example &example)
     m_hasPair.append(static_cast<std::uint8_t>(example.hasPair));
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const auto found = example.columns.find(m_columnNames[i]);
-        m_columns[i]->append(found == example.columns.end() ? ColumnValue() : found->second);
+        m_columns[i]->append(found == example.columns.end() ? attention::ColumnValue() : found->second);
     }
     for (const auto &[side, tokens] : m_tokens)
         tokens->append(example.side(side));
@@ -319,7 +324,7 @@ void ExampleTables::append(const ArchiveRecord &record, const std::vector<ValueP
 
 void ExampleTables::write()
 {
-    const Lock lock;
+    const hdf5::Lock lock;
     for (const auto &strings : {m_key.get(), m_text.get(), m_textPair.get(), m_extra.get()})
         strings->write();
     m_truncated.write();
@@ -329,7 +334,7 @@ void ExampleTables::write()
     for (const auto &[side, tokens] : m_tokens)
         tokens->write();
     for (const auto &stack : m_stacks) {
-        for (GrowingDataset *dataset : {&stack->offset, &stack->queries, &stack->keys, &stack->restOffset,
+        for (hdf5::GrowingDataset *dataset : {&stack->offset, &stack->queries, &stack->keys, &stack->restOffset,
                  &stack->restMean, &stack->restMax, &stack->measures})
             dataset->write();
         if (stack->meanMap && m_examples > m_firstUnwritten)
@@ -338,4 +343,4 @@ void ExampleTables::write()
     m_firstUnwritten = m_examples;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

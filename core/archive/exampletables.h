@@ -8,7 +8,7 @@
 #include <map>
 #include <memory>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Strings as UTF-8 bytes and offsets [count + 1].
 class StringTable
@@ -59,15 +59,15 @@ private:
     struct StackTables;
     struct MeanMap;
 
-    void appendExample(const Example &example);
+    void appendExample(const attention::Example &example);
 
     std::vector<std::string> m_columnNames;
     hsize_t m_examples = 0, m_firstUnwritten = 0;
     std::unique_ptr<StringTable> m_key, m_text, m_textPair, m_extra;
     hdf5::GrowingDataset m_truncated, m_hasPair;
     std::vector<std::unique_ptr<Column>> m_columns;
-    std::map<std::string, std::unique_ptr<Tokens>> m_tokens;
+    std::map<std::string, std::unique_ptr<attention::Tokens>> m_tokens;
     std::vector<std::unique_ptr<StackTables>> m_stacks;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

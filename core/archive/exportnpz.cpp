@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -64,17 +64,17 @@ void addStrings(ZipWriter &zip, const std::string &name, const std::vector<std::
     addArray<std::uint32_t>(zip, name, "<U" + std::to_string(width), {strings.size()}, table);
 }
 
-void addStack(
-    ZipWriter &zip, const ArchiveReader &reader, const StackLayout &layout, const std::vector<ExampleIndex> &examples)
+void addStack(ZipWriter &zip, const ArchiveReader &reader, const attention::StackLayout &layout,
+    const std::vector<ExampleIndex> &examples)
 {
-    const std::string name(stackName(layout.stack));
+    const std::string name(attention::stackName(layout.stack));
     std::vector<std::int32_t> heads;
     for (int head = 0; head < layout.totalHeads(); ++head) {
-        const HeadId id = layout.headAt(head);
+        const attention::HeadId id = layout.headAt(head);
         heads.insert(heads.end(), {id.layer, id.head});
     }
     addArray<std::int32_t>(zip, "heads/" + name, "<i4", {heads.size() / 2, 2}, heads);
-    const MeasureValues all = reader.measures(layout.stack);
+    const attention::MeasureValues all = reader.measures(layout.stack);
     const std::size_t row = static_cast<std::size_t>(all.heads) * all.measures;
     std::vector<float> chosen;
     for (const ExampleIndex index : examples)
@@ -89,22 +89,22 @@ void addStack(
 void addExample(ZipWriter &zip, const ArchiveReader &reader, ExampleIndex index, bool maps)
 {
     const std::string number = std::to_string(index.value);
-    const Example example = reader.example(index);
+    const attention::Example example = reader.example(index);
     for (const auto &[side, tokens] : example.tokens) {
         std::vector<std::string> pieces;
         std::vector<std::int32_t> ids;
-        for (const Token &token : tokens) {
+        for (const attention::Token &token : tokens) {
             pieces.push_back(token.piece);
             ids.push_back(token.id);
         }
         addStrings(zip, "tokens/" + number + "/" + side, pieces);
         addArray<std::int32_t>(zip, "ids/" + number + "/" + side, "<i4", {ids.size()}, ids);
     }
-    for (const StackLayout &layout : reader.stacks()) {
+    for (const attention::StackLayout &layout : reader.stacks()) {
         if (!maps || !reader.hasMaps())
             continue;
-        const StackMaps stack = reader.maps(index, layout.stack);
-        addArray<float>(zip, "attention/" + number + "/" + std::string(stackName(layout.stack)), "<f4",
+        const attention::StackMaps stack = reader.maps(index, layout.stack);
+        addArray<float>(zip, "attention/" + number + "/" + std::string(attention::stackName(layout.stack)), "<f4",
             {static_cast<std::size_t>(stack.heads), static_cast<std::size_t>(stack.queries),
                 static_cast<std::size_t>(stack.keys)},
             stack.values);
@@ -131,7 +131,7 @@ void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOp
         }
         addStrings(zip, "keys", keys);
         addStrings(zip, "measure_names", reader.measureIds());
-        for (const StackLayout &layout : reader.stacks())
+        for (const attention::StackLayout &layout : reader.stacks())
             addStack(zip, reader, layout, examples);
         for (std::size_t i = 0; i < examples.size(); ++i) {
             progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(examples.size()));
@@ -146,4 +146,4 @@ void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOp
     renameFile(partial, path);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

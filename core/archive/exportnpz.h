@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 class ArchiveReader;
 
@@ -27,4 +27,4 @@ struct NpzOptions
 /// Until it is whole the file has the ending ".partial".
 void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Marks the closed file as complete, drops the space that growing left behind when there is more than 1 % of it, and
 /// renames it to `path`. Until the rename `path` is untouched.
@@ -13,4 +13,4 @@ void finishArchive(const std::string &partial, const std::string &path);
 /// Renames within a folder, replacing what is there. Throws Unreadable.
 void renameFile(const std::string &from, const std::string &to);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -10,7 +10,7 @@
 #include <immintrin.h>
 #endif
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace portable {
 
@@ -101,4 +101,4 @@ void floatsFromHalves(std::span<const std::uint16_t> halves, std::span<float> fl
         floats[i] = portable::floatFromHalf(halves[i]);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

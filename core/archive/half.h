@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Rounds to nearest, ties to even; overflow becomes infinity, NaN stays NaN. The error is at most 2^-11 relative in
 /// the normal range and 2^-25 absolute below it. `halves` must be as long as `floats`. The same bits on every
@@ -23,4 +23,4 @@ float floatFromHalf(std::uint16_t half);
 
 } // namespace portable
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <utility>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -227,4 +227,4 @@ void appendHuffmanBlocks(std::span<const std::byte> part, std::vector<std::byte>
     stream.resize(static_cast<std::size_t>(bits.position() - stream.data()));
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -7,10 +7,10 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Appends `part` to a deflate stream that stands on a byte boundary, as non-final blocks with their own Huffman codes
 /// (RFC 1951, 3.2.7), and leaves it on a byte boundary.
 void appendHuffmanBlocks(std::span<const std::byte> part, std::vector<std::byte> &stream);
 
-} // namespace headwise
+} // namespace headwise::archive

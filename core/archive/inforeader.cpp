@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -15,171 +15,174 @@ using namespace hdf5;
 constexpr hsize_t mostLinks = 65536;
 constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
 
-void readRoot(const Object &file, ArchiveInfo &info)
+void readRoot(const hdf5::Object &file, ArchiveInfo &info)
 {
-    const std::string format = readText(file, "format");
+    const std::string format = hdf5::readText(file, "format");
     if (format != schema::formatName)
         throw Error(ErrorCode::Malformed,
             "this HDF5 file is not an attention archive (its attribute format is \"" + format.substr(0, 64) + "\")",
             file.place.file, "Headwise reads archives made by headwise-cli capture or headwise_export.py");
-    const std::int64_t version = readInteger(file, "format_version", -1);
+    const std::int64_t version = hdf5::readInteger(file, "format_version", -1);
     if (version > schema::formatVersion)
         throw Error(ErrorCode::Unsupported,
             "the archive has format version " + std::to_string(version) + ", and this Headwise reads up to " +
                 std::to_string(schema::formatVersion),
             file.place.file, "Use a newer Headwise");
     if (version < 1)
-        throwMalformed(file.place, "the attribute format_version is missing or not positive");
+        hdf5::throwMalformed(file.place, "the attribute format_version is missing or not positive");
     info.formatVersion = static_cast<int>(version);
-    info.created = readText(file, "created");
-    info.generator = readText(file, "generator");
-    info.complete = readInteger(file, "complete", 0) != 0;
-    const std::string detail = readText(file, "detail", exists(file, "attention") ? "full" : "summary");
+    info.created = hdf5::readText(file, "created");
+    info.generator = hdf5::readText(file, "generator");
+    info.complete = hdf5::readInteger(file, "complete", 0) != 0;
+    const std::string detail = hdf5::readText(file, "detail", hdf5::exists(file, "attention") ? "full" : "summary");
     const auto parsed = detailFromText(detail);
     if (!parsed)
-        throwMalformed(
+        hdf5::throwMalformed(
             file.place, "the attribute detail is \"" + detail.substr(0, 64) + "\", not full, topk:K or summary");
     info.detail = *parsed;
 }
 
-void readDescriptions(const Object &file, ArchiveInfo &info)
+void readDescriptions(const hdf5::Object &file, ArchiveInfo &info)
 {
-    if (exists(file, "model")) {
-        const Group group(file, "model");
-        const Object &o = group.object;
-        info.model = {readText(o, "name"), readText(o, "family"), readText(o, "revision"),
-            readText(o, "weights_sha256"), readInteger(o, "step", -1), readInteger(o, "parameters", 0),
-            readText(o, "config")};
+    if (hdf5::exists(file, "model")) {
+        const hdf5::Group group(file, "model");
+        const hdf5::Object &o = group.object;
+        info.model = {hdf5::readText(o, "name"), hdf5::readText(o, "family"), hdf5::readText(o, "revision"),
+            hdf5::readText(o, "weights_sha256"), hdf5::readInteger(o, "step", -1),
+            hdf5::readInteger(o, "parameters", 0), hdf5::readText(o, "config")};
     }
-    if (exists(file, "dataset")) {
-        const Group group(file, "dataset");
-        const Object &o = group.object;
-        info.dataset = {readText(o, "name"), readText(o, "sha256"), readText(o, "task"), readText(o, "truncation"),
-            readText(o, "sampled"), readInteger(o, "max_length", 0), readText(o, "parts")};
+    if (hdf5::exists(file, "dataset")) {
+        const hdf5::Group group(file, "dataset");
+        const hdf5::Object &o = group.object;
+        info.dataset = {hdf5::readText(o, "name"), hdf5::readText(o, "sha256"), hdf5::readText(o, "task"),
+            hdf5::readText(o, "truncation"), hdf5::readText(o, "sampled"), hdf5::readInteger(o, "max_length", 0),
+            hdf5::readText(o, "parts")};
     }
-    if (exists(file, "provenance")) {
-        const Group group(file, "provenance");
-        const Object &o = group.object;
-        info.provenance = {readText(o, "command"), readText(o, "settings"), readText(o, "libraries"),
-            readText(o, "blas"), readText(o, "device"), readText(o, "dtype")};
+    if (hdf5::exists(file, "provenance")) {
+        const hdf5::Group group(file, "provenance");
+        const hdf5::Object &o = group.object;
+        info.provenance = {hdf5::readText(o, "command"), hdf5::readText(o, "settings"), hdf5::readText(o, "libraries"),
+            hdf5::readText(o, "blas"), hdf5::readText(o, "device"), hdf5::readText(o, "dtype")};
     }
 }
 
-StackLayout readStack(const Object &stacks, const std::string &name, Stack stack)
+attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &name, attention::Stack stack)
 {
-    const Group group(stacks, name);
-    StackLayout layout;
+    const hdf5::Group group(stacks, name);
+    attention::StackLayout layout;
     layout.stack = stack;
-    layout.heads = readIntegers(group.object, "heads");
+    layout.heads = hdf5::readIntegers(group.object, "heads");
     const std::size_t layers = layout.heads.size();
-    if (readInteger(group.object, "layers", static_cast<std::int64_t>(layers)) != static_cast<std::int64_t>(layers))
-        throwMalformed(group.object.place, "the attributes layers and heads disagree");
+    if (hdf5::readInteger(group.object, "layers", static_cast<std::int64_t>(layers)) !=
+        static_cast<std::int64_t>(layers))
+        hdf5::throwMalformed(group.object.place, "the attributes layers and heads disagree");
     std::int64_t total = 0;
     for (const int heads : layout.heads) {
         if (heads < 0 || (total += heads) > mostHeads)
-            throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
+            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
     }
     const auto perLayer = [&](const char *attribute) {
-        auto values = hasAttribute(group.object, attribute) ? readIntegers(group.object, attribute)
-                                                            : std::vector<std::int32_t>(layers);
+        auto values = hdf5::hasAttribute(group.object, attribute) ? hdf5::readIntegers(group.object, attribute)
+                                                                  : std::vector<std::int32_t>(layers);
         if (values.size() != layers || std::any_of(values.begin(), values.end(), [](int v) { return v < 0; }))
-            throwMalformed(
+            hdf5::throwMalformed(
                 group.object.place, std::string("the attribute ") + attribute + " does not give one number per layer");
         return values;
     };
     for (const int causal : perLayer("causal"))
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
-    layout.querySide = readText(group.object, "query_side", "input");
-    layout.keySide = readText(group.object, "key_side", "input");
+    layout.querySide = hdf5::readText(group.object, "query_side", "input");
+    layout.keySide = hdf5::readText(group.object, "key_side", "input");
     return layout;
 }
 
-void readStacks(const Object &file, ArchiveInfo &info)
+void readStacks(const hdf5::Object &file, ArchiveInfo &info)
 {
     const auto names = linkNames(file, "stacks");
     if (names.empty())
-        throwMalformed(file.place.at("stacks"), "the archive has no stack");
-    const Group stacks(file, "stacks");
+        hdf5::throwMalformed(file.place.at("stacks"), "the archive has no stack");
+    const hdf5::Group stacks(file, "stacks");
     for (const std::string &name : names)
-        if (const auto stack = stackFromName(name)) // others belong to later versions
+        if (const auto stack = attention::stackFromName(name)) // others belong to later versions
             info.stacks.push_back(readStack(stacks.object, name, *stack));
     std::sort(info.stacks.begin(), info.stacks.end(),
-        [](const StackLayout &a, const StackLayout &b) { return a.stack < b.stack; });
+        [](const attention::StackLayout &a, const attention::StackLayout &b) { return a.stack < b.stack; });
     info.tokenSides = linkNames(file, "tokens");
-    for (const StackLayout &layout : info.stacks)
+    for (const attention::StackLayout &layout : info.stacks)
         for (const std::string &side : {layout.querySide, layout.keySide})
             if (std::find(info.tokenSides.begin(), info.tokenSides.end(), side) == info.tokenSides.end())
-                throwMalformed(file.place.at("stacks/" + std::string(stackName(layout.stack))),
+                hdf5::throwMalformed(file.place.at("stacks/" + std::string(attention::stackName(layout.stack))),
                     "its token side \"" + side.substr(0, 64) + "\" is not in /tokens");
 }
 
-ColumnKind columnKind(const Object &column)
+ColumnKind columnKind(const hdf5::Object &column)
 {
-    if (exists(column, "bytes"))
+    if (hdf5::exists(column, "bytes"))
         return ColumnKind::String;
-    const Handle dataset =
+    const hdf5::Handle dataset =
         opened(H5Dopen2(column.id, "value", H5P_DEFAULT), column.place.at("value"), "open the dataset");
-    const Handle type = opened(H5Dget_type(dataset.id()), column.place.at("value"), "read the dataset's type");
+    const hdf5::Handle type = opened(H5Dget_type(dataset.id()), column.place.at("value"), "read the dataset's type");
     return H5Tget_class(type.id()) == H5T_FLOAT ? ColumnKind::Real : ColumnKind::Integer;
 }
 
-void readColumns(const Object &file, ArchiveInfo &info)
+void readColumns(const hdf5::Object &file, ArchiveInfo &info)
 {
-    if (!exists(file, "examples"))
-        throwMalformed(file.place.at("examples"), "the group is missing");
-    const Group examples(file, "examples");
+    if (!hdf5::exists(file, "examples"))
+        hdf5::throwMalformed(file.place.at("examples"), "the group is missing");
+    const hdf5::Group examples(file, "examples");
     std::vector<std::pair<std::int64_t, ColumnInfo>> columns;
     for (const std::string &link : linkNames(examples.object, "columns")) {
-        const Group column(examples.object, "columns/" + link);
-        const ColumnInfo found{readText(column.object, "name", link), columnKind(column.object)};
+        const hdf5::Group column(examples.object, "columns/" + link);
+        const ColumnInfo found{hdf5::readText(column.object, "name", link), columnKind(column.object)};
         if (schema::linkName(found.name) != link)
-            throwMalformed(column.object.place, "the column's name does not belong to its link");
-        columns.emplace_back(readInteger(column.object, "position", std::numeric_limits<std::int64_t>::max()), found);
+            hdf5::throwMalformed(column.object.place, "the column's name does not belong to its link");
+        columns.emplace_back(
+            hdf5::readInteger(column.object, "position", std::numeric_limits<std::int64_t>::max()), found);
     }
     std::stable_sort(columns.begin(), columns.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (auto &[position, column] : columns)
         info.columns.push_back(std::move(column));
 }
 
-std::vector<std::string> readList(const Object &object, const std::string &attribute)
+std::vector<std::string> readList(const hdf5::Object &object, const std::string &attribute)
 {
-    auto list = schema::listFromJson(readText(object, attribute, "[]"));
+    auto list = schema::listFromJson(hdf5::readText(object, attribute, "[]"));
     if (!list)
-        throwMalformed(object.place, "the attribute " + attribute + " is not a JSON list of strings");
+        hdf5::throwMalformed(object.place, "the attribute " + attribute + " is not a JSON list of strings");
     return std::move(*list);
 }
 
-void readMeasures(const Object &file, ArchiveInfo &info)
+void readMeasures(const hdf5::Object &file, ArchiveInfo &info)
 {
     for (std::size_t s = 0; s < info.stacks.size(); ++s) {
-        const std::string stack(stackName(info.stacks[s].stack));
+        const std::string stack(attention::stackName(info.stacks[s].stack));
         const std::string measures = "measures/" + stack;
-        if (exists(file, "measures") && exists(file, measures) &&
-            exists(file, measures + "/" + std::string(schema::measurePolicy))) {
-            const Group group(file, measures + "/" + std::string(schema::measurePolicy));
+        if (hdf5::exists(file, "measures") && hdf5::exists(file, measures) &&
+            hdf5::exists(file, measures + "/" + std::string(schema::measurePolicy))) {
+            const hdf5::Group group(file, measures + "/" + std::string(schema::measurePolicy));
             auto names = readList(group.object, "names");
             if (!info.measures.empty() && names != info.measures)
-                throwMalformed(group.object.place, "the stacks do not have the same measures");
+                hdf5::throwMalformed(group.object.place, "the stacks do not have the same measures");
             info.measures = std::move(names);
             info.measureUnits = readList(group.object, "units");
             info.measureUnits.resize(info.measures.size());
         }
-        if (exists(file, "mean_map") && exists(file, "mean_map/" + stack))
-            info.meanMapColumns = readList(Group(file, "mean_map/" + stack).object, "columns");
+        if (hdf5::exists(file, "mean_map") && hdf5::exists(file, "mean_map/" + stack))
+            info.meanMapColumns = readList(hdf5::Group(file, "mean_map/" + stack).object, "columns");
     }
 }
 
-void readValueType(const Object &file, ArchiveInfo &info)
+void readValueType(const hdf5::Object &file, ArchiveInfo &info)
 {
     if (info.detail.kind == DetailKind::Summary || info.stacks.empty())
         return;
-    const std::string name = "attention/" + std::string(stackName(info.stacks.front().stack)) + "/values";
-    const Handle dataset =
+    const std::string name = "attention/" + std::string(attention::stackName(info.stacks.front().stack)) + "/values";
+    const hdf5::Handle dataset =
         opened(H5Dopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), "open the dataset");
-    const Handle type = opened(H5Dget_type(dataset.id()), file.place.at(name), "read the dataset's type");
+    const hdf5::Handle type = opened(H5Dget_type(dataset.id()), file.place.at(name), "read the dataset's type");
     for (const ValueType known : {ValueType::Float16, ValueType::Float32, ValueType::Code8}) {
-        const Handle element = elementHandle(schema::elementOf(known));
+        const hdf5::Handle element = hdf5::elementHandle(schema::elementOf(known));
         info.valueType = known;
         if (H5Tequal(type.id(), element.id()) > 0)
             return;
@@ -196,27 +199,27 @@ herr_t collectName(hid_t, const char *name, const H5L_info_t *, void *names)
 
 } // namespace
 
-std::vector<std::string> linkNames(const Object &parent, const std::string &name)
+std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string &name)
 {
-    const Lock lock;
-    if (!exists(parent, name))
+    const hdf5::Lock lock;
+    if (!hdf5::exists(parent, name))
         return {};
-    const Group group(parent, name);
+    const hdf5::Group group(parent, name);
     H5G_info_t info{};
     if (H5Gget_info(group.object.id, &info) < 0)
-        throwReadFailure(group.object.place, "list the group");
+        hdf5::throwReadFailure(group.object.place, "list the group");
     if (info.nlinks > mostLinks)
-        throwMalformed(group.object.place, "the group has too many members");
+        hdf5::throwMalformed(group.object.place, "the group has too many members");
     std::vector<std::string> names;
     hsize_t position = 0;
     if (H5Literate(group.object.id, H5_INDEX_NAME, H5_ITER_INC, &position, collectName, &names) < 0)
-        throwReadFailure(group.object.place, "list the group");
+        hdf5::throwReadFailure(group.object.place, "list the group");
     return names;
 }
 
-ArchiveInfo readInfo(const Object &file)
+ArchiveInfo readInfo(const hdf5::Object &file)
 {
-    const Lock lock;
+    const hdf5::Lock lock;
     ArchiveInfo info;
     readRoot(file, info);
     readDescriptions(file, info);
@@ -227,4 +230,4 @@ ArchiveInfo readInfo(const Object &file)
     return info;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

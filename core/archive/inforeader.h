@@ -5,7 +5,7 @@
 #include "core/archive/archiveinfo.h"
 #include "core/archive/hdf5/attribute.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Throws Malformed or Unsupported (a newer version) with one sentence.
 ArchiveInfo readInfo(const hdf5::Object &file);
@@ -13,4 +13,4 @@ ArchiveInfo readInfo(const hdf5::Object &file);
 /// Names of the links in a group, sorted; empty when there is no such group. Throws Malformed beyond 65536 links.
 std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string &group);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -67,7 +67,7 @@ float massLeftOut(std::span<const float> row, std::span<const std::uint32_t> key
 
 int keptPerRow(int k, int keys) { return std::min(k, keys); }
 
-LargestWeights largestWeights(const StackMaps &maps, int k)
+LargestWeights largestWeights(const attention::StackMaps &maps, int k)
 {
     constexpr int mostInserted = 48;
     LargestWeights kept{maps.heads, maps.queries, maps.keys, keptPerRow(k, maps.keys), {}, {}, {}};
@@ -93,13 +93,13 @@ LargestWeights largestWeights(const StackMaps &maps, int k)
     return kept;
 }
 
-StackMaps completedMaps(const LargestWeights &kept, const StackLayout &layout, int firstHead)
+attention::StackMaps completedMaps(const LargestWeights &kept, const attention::StackLayout &layout, int firstHead)
 {
-    StackMaps maps{kept.heads, kept.queries, kept.keys, {}};
+    attention::StackMaps maps{kept.heads, kept.queries, kept.keys, {}};
     const std::size_t perRow = kept.perRow, keys = kept.keys;
     maps.values.resize(static_cast<std::size_t>(kept.heads) * kept.queries * keys);
     for (int head = 0; head < kept.heads; ++head) {
-        const Visibility visibility = visibilityOf(layout, layout.headAt(firstHead + head).layer);
+        const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(firstHead + head).layer);
         for (int query = 0; query < kept.queries; ++query) {
             const std::size_t at = static_cast<std::size_t>(head) * kept.queries + query;
             const auto row = std::span(maps.values).subspan(at * keys, keys);
@@ -120,4 +120,4 @@ StackMaps completedMaps(const LargestWeights &kept, const StackLayout &layout, i
     return maps;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// The kept weights of one or more heads of one example.
 struct LargestWeights
@@ -24,11 +24,11 @@ int keptPerRow(int k, int keys);
 
 /// Keeps the k largest weights of each row; of equal ones those with the lower key. Weights of 0 take no slot; what is
 /// not a number counts as largest, so that a broken row stays one. `rest` is summed in double.
-LargestWeights largestWeights(const StackMaps &maps, int k);
+LargestWeights largestWeights(const attention::StackMaps &maps, int k);
 
 /// Whole maps again: the kept weights, and the mass left out spread evenly over the other keys that the row sees, so
 /// that rows still sum to 1. No kept weight changes, and the sum of the absolute errors of a row is at most twice its
 /// `rest`. `firstHead`: flat index of the first head, for what its layer sees.
-StackMaps completedMaps(const LargestWeights &kept, const StackLayout &layout, int firstHead);
+attention::StackMaps completedMaps(const LargestWeights &kept, const attention::StackLayout &layout, int firstHead);
 
-} // namespace headwise
+} // namespace headwise::archive

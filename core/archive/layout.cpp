@@ -6,7 +6,7 @@
 #include <array>
 #include <ctime>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -15,22 +15,22 @@ using namespace hdf5;
 /// A group together with the handle that keeps it open.
 struct OpenGroup
 {
-    Handle handle;
-    Object object;
+    hdf5::Handle handle;
+    hdf5::Object object;
 };
 
-OpenGroup makeGroup(const Object &parent, const std::string &name)
+OpenGroup makeGroup(const hdf5::Object &parent, const std::string &name)
 {
-    Handle handle = createGroup(parent, name);
-    const Object object{handle.id(), parent.place.at(name)};
+    hdf5::Handle handle = hdf5::createGroup(parent, name);
+    const hdf5::Object object{handle.id(), parent.place.at(name)};
     return {std::move(handle), object};
 }
 
-void createStrings(const Object &parent, const std::string &name)
+void createStrings(const hdf5::Object &parent, const std::string &name)
 {
     const OpenGroup group = makeGroup(parent, name);
-    createDataset(group.object, "bytes", schema::list(ElementType::U8, schema::wideChunkBytes));
-    createDataset(group.object, "offset", schema::list(ElementType::I64));
+    hdf5::createDataset(group.object, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes));
+    hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
 }
 
 /// The time in UTC as ISO 8601.
@@ -44,94 +44,94 @@ std::string now()
     return {text.data(), size};
 }
 
-void writeRoot(const Object &file, const ArchiveInfo &info)
+void writeRoot(const hdf5::Object &file, const ArchiveInfo &info)
 {
-    writeText(file, "format", std::string(schema::formatName));
-    writeInteger(file, "format_version", schema::formatVersion);
-    writeText(file, "created", info.created.empty() ? now() : info.created);
-    writeText(file, "generator", info.generator);
-    writeText(file, "detail", detailText(info.detail));
-    writeFlag(file, "complete", false);
+    hdf5::writeText(file, "format", std::string(schema::formatName));
+    hdf5::writeInteger(file, "format_version", schema::formatVersion);
+    hdf5::writeText(file, "created", info.created.empty() ? now() : info.created);
+    hdf5::writeText(file, "generator", info.generator);
+    hdf5::writeText(file, "detail", detailText(info.detail));
+    hdf5::writeFlag(file, "complete", false);
 }
 
-void writeModel(const Object &file, const ModelInfo &model)
+void writeModel(const hdf5::Object &file, const ModelInfo &model)
 {
     const OpenGroup group = makeGroup(file, "model");
-    writeText(group.object, "name", model.name);
-    writeText(group.object, "family", model.family);
-    writeText(group.object, "revision", model.revision);
-    writeInteger(group.object, "step", model.step);
-    writeInteger(group.object, "parameters", model.parameters);
-    writeText(group.object, "weights_sha256", model.weightsSha256);
-    writeText(group.object, "config", model.config);
+    hdf5::writeText(group.object, "name", model.name);
+    hdf5::writeText(group.object, "family", model.family);
+    hdf5::writeText(group.object, "revision", model.revision);
+    hdf5::writeInteger(group.object, "step", model.step);
+    hdf5::writeInteger(group.object, "parameters", model.parameters);
+    hdf5::writeText(group.object, "weights_sha256", model.weightsSha256);
+    hdf5::writeText(group.object, "config", model.config);
 }
 
-void writeDataset(const Object &file, const DatasetInfo &dataset)
+void writeDataset(const hdf5::Object &file, const DatasetInfo &dataset)
 {
     const OpenGroup group = makeGroup(file, "dataset");
-    writeText(group.object, "name", dataset.name);
-    writeText(group.object, "sha256", dataset.sha256);
-    writeText(group.object, "task", dataset.task);
-    writeText(group.object, "truncation", dataset.truncationPolicy);
-    writeInteger(group.object, "max_length", dataset.maxLength);
-    writeText(group.object, "sampled", dataset.sampled);
+    hdf5::writeText(group.object, "name", dataset.name);
+    hdf5::writeText(group.object, "sha256", dataset.sha256);
+    hdf5::writeText(group.object, "task", dataset.task);
+    hdf5::writeText(group.object, "truncation", dataset.truncationPolicy);
+    hdf5::writeInteger(group.object, "max_length", dataset.maxLength);
+    hdf5::writeText(group.object, "sampled", dataset.sampled);
     if (!dataset.parts.empty())
-        writeText(group.object, "parts", dataset.parts);
+        hdf5::writeText(group.object, "parts", dataset.parts);
 }
 
-void writeProvenance(const Object &file, const ProvenanceInfo &provenance)
+void writeProvenance(const hdf5::Object &file, const ProvenanceInfo &provenance)
 {
     const OpenGroup group = makeGroup(file, "provenance");
-    writeText(group.object, "command", provenance.command);
-    writeText(group.object, "settings", provenance.settings);
-    writeText(group.object, "libraries", provenance.libraries);
-    writeText(group.object, "blas", provenance.blas);
-    writeText(group.object, "device", provenance.device);
-    writeText(group.object, "dtype", provenance.dtype);
+    hdf5::writeText(group.object, "command", provenance.command);
+    hdf5::writeText(group.object, "settings", provenance.settings);
+    hdf5::writeText(group.object, "libraries", provenance.libraries);
+    hdf5::writeText(group.object, "blas", provenance.blas);
+    hdf5::writeText(group.object, "device", provenance.device);
+    hdf5::writeText(group.object, "dtype", provenance.dtype);
 }
 
-void writeStack(const Object &stacks, const StackLayout &layout)
+void writeStack(const hdf5::Object &stacks, const attention::StackLayout &layout)
 {
-    const OpenGroup group = makeGroup(stacks, std::string(stackName(layout.stack)));
+    const OpenGroup group = makeGroup(stacks, std::string(attention::stackName(layout.stack)));
     std::vector<std::int32_t> heads(layout.heads.begin(), layout.heads.end());
     std::vector<std::int32_t> causal(layout.causal.begin(), layout.causal.end()),
         window(layout.window.begin(), layout.window.end());
     causal.resize(heads.size());
     window.resize(heads.size());
-    writeInteger(group.object, "layers", layout.layers());
-    writeIntegers(group.object, "heads", heads);
-    writeIntegers(group.object, "causal", causal);
-    writeIntegers(group.object, "window", window);
-    writeText(group.object, "query_side", layout.querySide);
-    writeText(group.object, "key_side", layout.keySide);
+    hdf5::writeInteger(group.object, "layers", layout.layers());
+    hdf5::writeIntegers(group.object, "heads", heads);
+    hdf5::writeIntegers(group.object, "causal", causal);
+    hdf5::writeIntegers(group.object, "window", window);
+    hdf5::writeText(group.object, "query_side", layout.querySide);
+    hdf5::writeText(group.object, "key_side", layout.keySide);
 }
 
-void createColumn(const Object &columns, const ColumnInfo &column, std::int32_t position)
+void createColumn(const hdf5::Object &columns, const ColumnInfo &column, std::int32_t position)
 {
     const OpenGroup group = makeGroup(columns, schema::linkName(column.name));
-    writeText(group.object, "name", column.name);
-    writeInteger(group.object, "position", position);
+    hdf5::writeText(group.object, "name", column.name);
+    hdf5::writeInteger(group.object, "position", position);
     switch (column.kind) {
     case ColumnKind::Real:
-        createDataset(group.object, "value", schema::list(ElementType::F64));
+        hdf5::createDataset(group.object, "value", schema::list(hdf5::ElementType::F64));
         return;
     case ColumnKind::Integer:
-        createDataset(group.object, "value", schema::list(ElementType::I64));
+        hdf5::createDataset(group.object, "value", schema::list(hdf5::ElementType::I64));
         break;
     case ColumnKind::String:
-        createDataset(group.object, "bytes", schema::list(ElementType::U8, schema::wideChunkBytes));
-        createDataset(group.object, "offset", schema::list(ElementType::I64));
+        hdf5::createDataset(group.object, "bytes", schema::list(hdf5::ElementType::U8, schema::wideChunkBytes));
+        hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
         break;
     }
-    createDataset(group.object, "missing", schema::list(ElementType::U8));
+    hdf5::createDataset(group.object, "missing", schema::list(hdf5::ElementType::U8));
 }
 
-void createExamples(const Object &file, const std::vector<ColumnInfo> &columns)
+void createExamples(const hdf5::Object &file, const std::vector<ColumnInfo> &columns)
 {
     const OpenGroup examples = makeGroup(file, "examples");
-    createDataset(examples.object, "announced", schema::list(ElementType::I64));
-    createDataset(examples.object, "truncated", schema::list(ElementType::U32));
-    createDataset(examples.object, "has_pair", schema::list(ElementType::U8));
+    hdf5::createDataset(examples.object, "announced", schema::list(hdf5::ElementType::I64));
+    hdf5::createDataset(examples.object, "truncated", schema::list(hdf5::ElementType::U32));
+    hdf5::createDataset(examples.object, "has_pair", schema::list(hdf5::ElementType::U8));
     for (const char *name : {"key", "text", "text_pair", "extra"})
         createStrings(examples.object, name);
     const OpenGroup group = makeGroup(examples.object, "columns");
@@ -139,55 +139,56 @@ void createExamples(const Object &file, const std::vector<ColumnInfo> &columns)
         createColumn(group.object, columns[i], static_cast<std::int32_t>(i));
 }
 
-void createTokens(const Object &file, const std::vector<std::string> &sides)
+void createTokens(const hdf5::Object &file, const std::vector<std::string> &sides)
 {
     const OpenGroup tokens = makeGroup(file, "tokens");
     for (const std::string &side : sides) {
         const OpenGroup group = makeGroup(tokens.object, side);
-        createDataset(group.object, "offset", schema::list(ElementType::I64));
+        hdf5::createDataset(group.object, "offset", schema::list(hdf5::ElementType::I64));
         createStrings(group.object, "piece");
         for (const schema::TokenList &entry : schema::tokenLists)
-            createDataset(group.object, std::string(entry.name), schema::list(entry.type));
+            hdf5::createDataset(group.object, std::string(entry.name), schema::list(entry.type));
     }
 }
 
-void createAttention(const Object &attention, const StackLayout &layout, const ArchiveInfo &info)
+void createAttention(const hdf5::Object &attention, const attention::StackLayout &layout, const ArchiveInfo &info)
 {
-    const OpenGroup group = makeGroup(attention, std::string(stackName(layout.stack)));
+    const OpenGroup group = makeGroup(attention, std::string(attention::stackName(layout.stack)));
     for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType)) {
-        createDataset(group.object, list.name, list.shape);
+        hdf5::createDataset(group.object, list.name, list.shape);
         if (list.name != "key") // lies where `values` lie
-            createDataset(group.object, list.offsetName, schema::list(ElementType::I64));
+            hdf5::createDataset(group.object, list.offsetName, schema::list(hdf5::ElementType::I64));
     }
     if (info.detail.kind == DetailKind::TopK)
         for (const auto name : {schema::restMean, schema::restMax})
-            createDataset(group.object, std::string(name), schema::list(ElementType::F32));
-    createDataset(group.object, "queries", schema::list(ElementType::I32));
-    createDataset(group.object, "keys", schema::list(ElementType::I32));
+            hdf5::createDataset(group.object, std::string(name), schema::list(hdf5::ElementType::F32));
+    hdf5::createDataset(group.object, "queries", schema::list(hdf5::ElementType::I32));
+    hdf5::createDataset(group.object, "keys", schema::list(hdf5::ElementType::I32));
 }
 
-void createMeasures(const Object &measures, const StackLayout &layout, const ArchiveInfo &info)
+void createMeasures(const hdf5::Object &measures, const attention::StackLayout &layout, const ArchiveInfo &info)
 {
-    const OpenGroup stack = makeGroup(measures, std::string(stackName(layout.stack)));
+    const OpenGroup stack = makeGroup(measures, std::string(attention::stackName(layout.stack)));
     const OpenGroup group = makeGroup(stack.object, std::string(schema::measurePolicy));
-    writeText(group.object, "names", schema::jsonList(info.measures));
-    writeText(group.object, "units", schema::jsonList(info.measureUnits));
-    createDataset(group.object, "values", schema::measures(layout.totalHeads(), info.measures.size()));
+    hdf5::writeText(group.object, "names", schema::jsonList(info.measures));
+    hdf5::writeText(group.object, "units", schema::jsonList(info.measureUnits));
+    hdf5::createDataset(group.object, "values", schema::measures(layout.totalHeads(), info.measures.size()));
 }
 
-void createMeanMap(const Object &meanMaps, const StackLayout &layout, const std::vector<std::string> &columns)
+void createMeanMap(
+    const hdf5::Object &meanMaps, const attention::StackLayout &layout, const std::vector<std::string> &columns)
 {
-    const OpenGroup group = makeGroup(meanMaps, std::string(stackName(layout.stack)));
-    writeText(group.object, "columns", schema::jsonList(columns));
-    createDataset(group.object, "first", schema::list(ElementType::I64));
-    createDataset(group.object, "last", schema::list(ElementType::I64));
-    createDataset(group.object, "sums", schema::meanMapRecords(layout.totalHeads(), columns.size()));
-    createDataset(group.object, "counts", schema::meanMapRecords(layout.totalHeads(), columns.size()));
+    const OpenGroup group = makeGroup(meanMaps, std::string(attention::stackName(layout.stack)));
+    hdf5::writeText(group.object, "columns", schema::jsonList(columns));
+    hdf5::createDataset(group.object, "first", schema::list(hdf5::ElementType::I64));
+    hdf5::createDataset(group.object, "last", schema::list(hdf5::ElementType::I64));
+    hdf5::createDataset(group.object, "sums", schema::meanMapRecords(layout.totalHeads(), columns.size()));
+    hdf5::createDataset(group.object, "counts", schema::meanMapRecords(layout.totalHeads(), columns.size()));
 }
 
 } // namespace
 
-void createLayout(const Object &file, const ArchiveInfo &info)
+void createLayout(const hdf5::Object &file, const ArchiveInfo &info)
 {
     writeRoot(file, info);
     writeModel(file, info.model);
@@ -196,16 +197,16 @@ void createLayout(const Object &file, const ArchiveInfo &info)
     createExamples(file, info.columns);
     createTokens(file, info.tokenSides);
     const OpenGroup stacks = makeGroup(file, "stacks");
-    for (const StackLayout &layout : info.stacks)
+    for (const attention::StackLayout &layout : info.stacks)
         writeStack(stacks.object, layout);
     if (info.detail.kind != DetailKind::Summary) {
         const OpenGroup attention = makeGroup(file, "attention");
-        for (const StackLayout &layout : info.stacks)
+        for (const attention::StackLayout &layout : info.stacks)
             createAttention(attention.object, layout, info);
     }
     const OpenGroup measures = makeGroup(file, "measures");
     const OpenGroup meanMaps = makeGroup(file, "mean_map");
-    for (const StackLayout &layout : info.stacks) {
+    for (const attention::StackLayout &layout : info.stacks) {
         if (!info.measures.empty())
             createMeasures(measures.object, layout, info);
         if (!info.meanMapColumns.empty())
@@ -213,4 +214,4 @@ void createLayout(const Object &file, const ArchiveInfo &info)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -5,9 +5,9 @@
 #include "core/archive/archiveinfo.h"
 #include "core/archive/hdf5/attribute.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 /// `file` is an empty HDF5 file.
 void createLayout(const hdf5::Object &file, const ArchiveInfo &info);
 
-} // namespace headwise
+} // namespace headwise::archive

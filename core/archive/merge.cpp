@@ -13,7 +13,7 @@
 #include <functional>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -35,8 +35,8 @@ public:
     }
 
     /// Copies the chunks that hold elements of the ranges; `begins` become where they lie now.
-    void copy(const StoredDataset &from, std::vector<std::int64_t> &begins, const std::vector<std::int64_t> &sizes,
-        const std::function<void()> &poll)
+    void copy(const hdf5::StoredDataset &from, std::vector<std::int64_t> &begins,
+        const std::vector<std::int64_t> &sizes, const std::function<void()> &poll)
     {
         const auto rows = static_cast<std::int64_t>(m_shape.chunkRows);
         std::vector<bool> used((from.rows() + m_shape.chunkRows - 1) / m_shape.chunkRows);
@@ -110,11 +110,11 @@ Merger::Merger(const std::string &working, const ArchiveInfo &info) : m_info(inf
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<ExampleTables>(root, info, TableStart());
     const auto lists = schema::valueLists(info.detail, info.valueType);
-    for (const StackLayout &layout : info.stacks) {
+    for (const attention::StackLayout &layout : info.stacks) {
         auto &copies = m_weights.emplace_back();
         if (lists.empty())
             continue;
-        const std::string name = "attention/" + std::string(stackName(layout.stack));
+        const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
         for (const schema::ValueList &list : lists)
@@ -284,4 +284,4 @@ MergeSummary mergeArchives(
     return summary;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 struct MergeOptions
 {
@@ -32,4 +32,4 @@ struct MergeSummary
 MergeSummary mergeArchives(
     const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

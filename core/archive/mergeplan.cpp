@@ -13,7 +13,7 @@
 #include <limits>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -90,7 +90,7 @@ void requireSeparateKeys(const std::vector<MergePart> &parts)
     for (std::size_t p = 0; p < parts.size(); ++p) {
         const auto keys = parts[p].tables.key ? parts[p].tables.key->read(0, parts[p].tables.examples)
                                               : std::vector<std::string>(parts[p].lines.size());
-        Example example;
+        attention::Example example;
         for (std::size_t i = 0; i < keys.size(); ++i) {
             example.line = parts[p].lines[i];
             example.key = parts[p].tables.key ? keys[i] : std::to_string(example.line + 1);
@@ -175,7 +175,7 @@ MergePart::MergePart(const std::string &file)
 {
 }
 
-std::string MergePart::mergedKey(const Example &example) const
+std::string MergePart::mergedKey(const attention::Example &example) const
 {
     const bool number = example.key == std::to_string(example.line + 1);
     return keyPrefix + (number ? std::to_string(example.line + firstLine + 1) : example.key);
@@ -211,4 +211,4 @@ ArchiveInfo planMerge(std::vector<MergePart> &parts, const MergeOptions &options
     return info;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

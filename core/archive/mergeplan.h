@@ -6,7 +6,7 @@
 #include "core/archive/hdf5/file.h"
 #include "core/archive/merge.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 /// An archive that is merged.
 struct MergePart
@@ -15,7 +15,7 @@ struct MergePart
 
     hdf5::Object root() const { return {handle.id(), {path, {}}}; }
     /// Key of an example of this part in the merged archive.
-    std::string mergedKey(const Example &example) const;
+    std::string mergedKey(const attention::Example &example) const;
 
     std::string path;
     hdf5::Handle handle;
@@ -30,4 +30,4 @@ struct MergePart
 /// fit together, in one sentence that names two of them.
 ArchiveInfo planMerge(std::vector<MergePart> &parts, const MergeOptions &options);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -5,18 +5,18 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
-std::vector<StackLayout> sorted(std::vector<StackLayout> stacks)
+std::vector<attention::StackLayout> sorted(std::vector<attention::StackLayout> stacks)
 {
-    for (StackLayout &layout : stacks) {
+    for (attention::StackLayout &layout : stacks) {
         layout.causal.resize(layout.heads.size());
         layout.window.resize(layout.heads.size());
     }
-    std::sort(
-        stacks.begin(), stacks.end(), [](const StackLayout &a, const StackLayout &b) { return a.stack < b.stack; });
+    std::sort(stacks.begin(), stacks.end(),
+        [](const attention::StackLayout &a, const attention::StackLayout &b) { return a.stack < b.stack; });
     return stacks;
 }
 
@@ -98,8 +98,8 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
     const auto lists = schema::valueLists(info.detail, info.valueType);
     if (count == 0 || lists.empty())
         return point;
-    for (const StackLayout &layout : info.stacks) {
-        const std::string name = "attention/" + std::string(stackName(layout.stack));
+    for (const attention::StackLayout &layout : info.stacks) {
+        const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle handle = group(name);
         const hdf5::Object stack{handle.id(), file.place.at(name)};
         // Values are appended in order, so the last announced example ends them.
@@ -117,4 +117,4 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
     return point;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

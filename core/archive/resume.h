@@ -5,7 +5,7 @@
 #include "core/archive/archiveinfo.h"
 #include "core/archive/committer.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 /// In what two captures differ besides their datasets, in words: weights, settings, detail, dtype, layers, measures,
 /// ...
@@ -26,4 +26,4 @@ struct ResumePoint
 };
 ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace headwise::schema {
+namespace headwise::archive::schema {
 
 std::string linkName(std::string_view columnName)
 {
@@ -48,9 +48,9 @@ std::vector<ValueList> valueLists(const Detail &detail, ValueType type)
     if (detail.kind == DetailKind::Full)
         return {{"values", "offset", list(elementOf(type), valueChunkBytes)}};
     // Weights and keys have chunks of as many elements, so that one offset serves both.
-    const hdf5::DatasetShape keys = list(ElementType::U32, valueChunkBytes);
+    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes);
     return {{"values", "offset", {elementOf(type), {}, keys.chunkRows}}, {"key", "offset", keys},
-        {"rest", "rest_offset", list(ElementType::F32, valueChunkBytes)}};
+        {"rest", "rest_offset", list(hdf5::ElementType::F32, valueChunkBytes)}};
 }
 
 hdf5::DatasetShape measures(int heads, std::size_t measureCount)
@@ -85,4 +85,4 @@ std::optional<std::vector<std::string>> listFromJson(const std::string &json)
     return names;
 }
 
-} // namespace headwise::schema
+} // namespace headwise::archive::schema

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise::schema {
+namespace headwise::archive::schema {
 
 inline constexpr std::string_view formatName = "headwise-attention";
 inline constexpr int formatVersion = 1;
@@ -60,4 +60,4 @@ std::string jsonList(const std::vector<std::string> &names);
 /// The strings of such an array; nullopt when it is anything else.
 std::optional<std::vector<std::string>> listFromJson(const std::string &json);
 
-} // namespace headwise::schema
+} // namespace headwise::archive::schema

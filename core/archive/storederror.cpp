@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -25,7 +25,7 @@ double entropyOfMoved(double error, int keys)
 }
 
 /// Rows whose largest key the storage error may have changed: the next largest is as near to it as that.
-int ambiguousRows(MapView map, Visibility visibility, const StoredError &error)
+int ambiguousRows(attention::MapView map, attention::Visibility visibility, const StoredError &error)
 {
     int rows = 0;
     for (int query = 0; query < map.queries; ++query) {
@@ -40,7 +40,7 @@ int ambiguousRows(MapView map, Visibility visibility, const StoredError &error)
 }
 
 /// Means over some of the rows, which may leave out more than the mean of all does.
-bool isOfSomeRows(const std::string &id, Visibility visibility)
+bool isOfSomeRows(const std::string &id, attention::Visibility visibility)
 {
     const bool ofColumn = id == "sink" || id == "vertical";
     return id == "class_duplicate" || id.ends_with("to_separator") || (ofColumn && visibility.causal);
@@ -49,7 +49,7 @@ bool isOfSomeRows(const std::string &id, Visibility visibility)
 bool isShare(const std::string &id)
 {
     const int index = measureIndex(id);
-    return index >= 0 && measures()[index].unit == "share";
+    return index >= 0 && measures::measures()[index].unit == "share";
 }
 
 } // namespace
@@ -86,7 +86,8 @@ double StoredError::weight(double value) const
     return codeError(value);
 }
 
-LeftOutOfHead leftOutOfHead(const LargestWeights &kept, int head, Visibility visibility, const StoredError &error)
+LeftOutOfHead leftOutOfHead(
+    const LargestWeights &kept, int head, attention::Visibility visibility, const StoredError &error)
 {
     LeftOutOfHead leftOut;
     int rows = 0;
@@ -109,8 +110,8 @@ LeftOutOfHead leftOutOfHead(const LargestWeights &kept, int head, Visibility vis
     return leftOut;
 }
 
-std::optional<double> measureTolerance(const std::string &id, MapView stored, Visibility visibility,
-    const StoredError &error, const LeftOutOfHead &leftOut)
+std::optional<double> measureTolerance(const std::string &id, attention::MapView stored,
+    attention::Visibility visibility, const StoredError &error, const LeftOutOfHead &leftOut)
 {
     const double row = error.row() + rounding, mass = row + leftOut.mass;
     const double entropy = error.entropy() + rounding * (1 + std::log(std::max(1, stored.keys))) + leftOut.entropy;
@@ -135,4 +136,4 @@ std::optional<double> measureTolerance(const std::string &id, MapView stored, Vi
     return isShare(id) ? std::optional(row + leftOut.largest) : std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Bounds that follow from how weights are stored; FORMAT.md derives them.
 class StoredError
@@ -31,9 +31,11 @@ struct LeftOutOfHead
 {
     double mass = 0;    ///< mean over all rows but one of r, the mass that is not kept
     double largest = 0; ///< largest r of a row, for measures of some of the rows
-    double entropy = 0; ///< mean over all rows but one of r ln(n m / r), n keys not kept of at most m each: see measureTolerance
+    double entropy =
+        0; ///< mean over all rows but one of r ln(n m / r), n keys not kept of at most m each: see measureTolerance
 };
-LeftOutOfHead leftOutOfHead(const LargestWeights &kept, int head, Visibility visibility, const StoredError &error);
+LeftOutOfHead leftOutOfHead(
+    const LargestWeights &kept, int head, attention::Visibility visibility, const StoredError &error);
 
 /// Largest difference between a measure of the true map and one of the stored map; nullopt when no bound is known.
 /// With e the storage error of a row and r the mass it leaves out: masses move by e + r; distances by that times the
@@ -41,7 +43,7 @@ LeftOutOfHead leftOutOfHead(const LargestWeights &kept, int head, Visibility vis
 /// the n weights that are not kept, each at most m (the least kept one), have between r ln(1 / m) and the r ln(n / r)
 /// of the even spread that completes the map. What counts largest keys moves only in rows where two are as near as the
 /// error.
-std::optional<double> measureTolerance(const std::string &id, MapView stored, Visibility visibility,
-    const StoredError &error, const LeftOutOfHead &leftOut);
+std::optional<double> measureTolerance(const std::string &id, attention::MapView stored,
+    attention::Visibility visibility, const StoredError &error, const LeftOutOfHead &leftOut);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -11,12 +11,12 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
 /// Late columns: one JSON object of scalars.
-void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::string, ColumnValue> &columns)
+void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::string, attention::ColumnValue> &columns)
 {
     if (json.empty())
         return;
@@ -28,7 +28,7 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
         hdf5::throwMalformed(place, "the extra columns are not a JSON object");
     for (const auto &[name, value] : extra.items()) {
         if (value.is_null())
-            columns.emplace(name, ColumnValue());
+            columns.emplace(name, attention::ColumnValue());
         else if (value.is_number_integer() &&
                  (!value.is_number_unsigned() ||
                      value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max()))
@@ -44,9 +44,9 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
 
 } // namespace
 
-Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line)
+attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line)
 {
-    Example example;
+    attention::Example example;
     example.line = line;
     example.key = tables.key ? tables.key->at(position) : std::to_string(example.line + 1);
     example.text = tables.text ? tables.text->at(position) : std::string();
@@ -123,4 +123,4 @@ LargestWeights readLargest(const StackTable &stack, ValueType type, const Stored
     return kept;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

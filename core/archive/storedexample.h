@@ -5,10 +5,10 @@
 #include "core/archive/archivetables.h"
 #include "core/archive/largestweights.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Everything about an example but its weights and measures. Throws Malformed.
-Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
+attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
 
 /// Where the weights of one example lie, and their shape; checked against the tokens and the real sizes.
 struct StoredShape
@@ -26,4 +26,4 @@ std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t 
 /// The kept weights of the heads [firstHead, firstHead + heads) of an archive of detail topk. Throws Malformed.
 LargestWeights readLargest(const StackTable &stack, ValueType type, const StoredShape &shape, int firstHead, int heads);
 
-} // namespace headwise
+} // namespace headwise::archive

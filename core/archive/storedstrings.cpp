@@ -3,7 +3,7 @@
 
 #include "core/archive/utf8.h"
 
-namespace headwise {
+namespace headwise::archive {
 
 using hdf5::ElementType;
 
@@ -29,7 +29,7 @@ std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_
     std::int64_t previous = 0;
     for (const std::int64_t value : values) {
         if (value < previous || static_cast<std::uint64_t>(value) > end)
-            throwMalformed(offsets.place(), "an offset is negative, falls, or lies beyond the data");
+            hdf5::throwMalformed(offsets.place(), "an offset is negative, falls, or lies beyond the data");
         previous = value;
     }
     return values;
@@ -41,8 +41,8 @@ StoredStrings::StoredStrings(const hdf5::Object &parent, const std::string &name
 }
 
 StoredStrings::StoredStrings(Opened group, hsize_t count)
-    : m_bytes(group.object, "bytes", {ElementType::U8, {}, 0})
-    , m_offset(group.object, "offset", {ElementType::I64, {}, count > 0 ? count + 1 : 0})
+    : m_bytes(group.object, "bytes", {hdf5::ElementType::U8, {}, 0})
+    , m_offset(group.object, "offset", {hdf5::ElementType::I64, {}, count > 0 ? count + 1 : 0})
 {
 }
 
@@ -59,7 +59,7 @@ std::vector<std::string> StoredStrings::read(hsize_t first, hsize_t count) const
         strings.emplace_back(
             bytes.data() + (offsets[i] - offsets.front()), static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
         if (!validUtf8(strings.back()))
-            throwMalformed(m_bytes.place(), "text " + std::to_string(first + i) + " is not UTF-8");
+            hdf5::throwMalformed(m_bytes.place(), "text " + std::to_string(first + i) + " is not UTF-8");
     }
     return strings;
 }
@@ -70,4 +70,4 @@ void StoredStrings::walkChunks() const
     m_offset.walkChunks();
 }
 
-} // namespace headwise
+} // namespace headwise::archive

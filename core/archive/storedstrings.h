@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Offsets [first, first + count], checked: from 0 on, never falling, at most `end`. Throws Malformed.
 std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_t first, hsize_t count, hsize_t end);
@@ -29,4 +29,4 @@ private:
     hdf5::StoredDataset m_bytes, m_offset;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

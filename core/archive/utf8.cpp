@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -41,4 +41,4 @@ bool validUtf8(std::string_view bytes)
     return true;
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -101,4 +101,4 @@ void ValueStream::writeAll()
         writeFront();
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -9,7 +9,7 @@
 #include <memory>
 #include <span>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// float32 weights or u32 keys that stay alive until they are encoded.
 struct SharedValues
@@ -62,4 +62,4 @@ private:
     std::deque<Encoded> m_encoded;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

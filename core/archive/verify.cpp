@@ -11,7 +11,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -127,7 +127,7 @@ private:
         guarded({}, [this] { m_reader.tokenCount(); });
         for (const ColumnInfo &column : m_reader.info().columns)
             guarded({}, [&] { m_reader.column(column.name); });
-        for (const StackLayout &layout : m_reader.stacks()) {
+        for (const attention::StackLayout &layout : m_reader.stacks()) {
             guarded({}, [&] { m_measures[layout.stack] = m_reader.measures(layout.stack); });
             guarded({}, [&] { m_reader.meanMaps(layout.stack); });
         }
@@ -142,28 +142,28 @@ private:
     struct ReadMaps
     {
         LargestWeights kept; ///< at detail topk
-        StackMaps maps;
+        attention::StackMaps maps;
     };
 
-    ReadMaps readMaps(ExampleIndex index, const StackLayout &layout) const
+    ReadMaps readMaps(ExampleIndex index, const attention::StackLayout &layout) const
     {
         if (m_reader.mapsAreWhole())
             return {{}, m_reader.maps(index, layout.stack)};
         LargestWeights kept = m_reader.largestWeights(index, layout.stack);
-        StackMaps maps = completedMaps(kept, layout, 0);
+        attention::StackMaps maps = completedMaps(kept, layout, 0);
         return {std::move(kept), std::move(maps)};
     }
 
     /// The kept weights of each row: descending, each key once, unused places last, a rest that the others can hold.
-    void checkKept(const LargestWeights &kept, const StackLayout &layout, const std::string &example)
+    void checkKept(const LargestWeights &kept, const attention::StackLayout &layout, const std::string &example)
     {
-        const std::string object = "/attention/" + std::string(stackName(layout.stack));
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack));
         const StoredError error(m_reader.info().valueType, kept.keys);
         for (std::size_t row = 0; row < kept.rest.size(); ++row) {
             const auto problem = keptProblem(kept, row, error);
             if (!problem.empty())
-                m_findings.add(
-                    object, problem + ", " + headName(layout.headAt(static_cast<int>(row) / kept.queries)), example);
+                m_findings.add(object,
+                    problem + ", " + attention::headName(layout.headAt(static_cast<int>(row) / kept.queries)), example);
         }
     }
 
@@ -173,12 +173,12 @@ private:
                                      ? m_keys[index.value]
                                      : "line order " + std::to_string(index.value + 1);
         guarded(name, [&] {
-            const Example example = m_reader.example(index);
+            const attention::Example example = m_reader.example(index);
             ++m_report.examplesRead;
             // Chunks are taken from the file as they are and decoded here: libhdf5 has no part in their bytes.
             if (!m_reader.hasMaps() || m_options.structureOnly)
                 return;
-            for (const StackLayout &layout : m_reader.stacks()) {
+            for (const attention::StackLayout &layout : m_reader.stacks()) {
                 const ReadMaps read = readMaps(index, layout);
                 checkMaps(read.maps, layout, name);
                 checkKept(read.kept, layout, name);
@@ -196,38 +196,39 @@ private:
         return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
     }
 
-    void checkMaps(const StackMaps &maps, const StackLayout &layout, const std::string &example)
+    void checkMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const std::string &example)
     {
         const StoredError error(m_reader.info().valueType, maps.keys);
-        const std::string object = "/attention/" + std::string(stackName(layout.stack)) + "/values";
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/values";
         for (int head = 0; head < maps.heads; ++head) {
-            const HeadId id = layout.headAt(head);
-            const auto defects = mapDefects(maps.map(head), visibilityOf(layout, id.layer), error.row() + 1e-5);
+            const attention::HeadId id = layout.headAt(head);
+            const auto defects =
+                measures::mapDefects(maps.map(head), attention::visibilityOf(layout, id.layer), error.row() + 1e-5);
             if (defects.nonFiniteRows > 0)
-                m_findings.add(object, "weights that are not numbers, " + headName(id), example);
+                m_findings.add(object, "weights that are not numbers, " + attention::headName(id), example);
             if (defects.negativeRows > 0)
-                m_findings.add(object, "negative weights, " + headName(id), example);
+                m_findings.add(object, "negative weights, " + attention::headName(id), example);
             if (defects.unevenRows > 0)
-                m_findings.add(object, "rows that do not sum to 1, " + headName(id), example);
+                m_findings.add(object, "rows that do not sum to 1, " + attention::headName(id), example);
             if (defects.maskedRows > 0)
-                m_findings.add(object, "weight on keys that the layer cannot see, " + headName(id), example);
+                m_findings.add(object, "weight on keys that the layer cannot see, " + attention::headName(id), example);
         }
     }
 
-    void checkMeasures(ExampleIndex index, const Example &example, const ReadMaps &read, const StackLayout &layout,
-        const std::string &name)
+    void checkMeasures(ExampleIndex index, const attention::Example &example, const ReadMaps &read,
+        const attention::StackLayout &layout, const std::string &name)
     {
         const auto stored = m_measures.find(layout.stack);
         if (stored == m_measures.end() || stored->second.values.empty())
             return;
-        const auto known = headwise::measures();
-        const StackMaps &maps = read.maps;
+        const auto known = headwise::measures::measures();
+        const attention::StackMaps &maps = read.maps;
         std::vector<float> computed(known.size() * static_cast<std::size_t>(maps.heads));
-        measureMaps(maps, layout, tokenContext(example, layout), computed);
+        measures::measureMaps(maps, layout, measures::tokenContext(example, layout), computed);
         const StoredError error(m_reader.info().valueType, maps.keys);
         const auto &ids = m_reader.measureIds();
         for (int head = 0; head < maps.heads; ++head) {
-            const Visibility visibility = visibilityOf(layout, layout.headAt(head).layer);
+            const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(head).layer);
             const LeftOutOfHead leftOut =
                 m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
             for (std::size_t m = 0; m < ids.size(); ++m) {
@@ -239,7 +240,7 @@ private:
                             found = stored->second.at(index.value, head, static_cast<int>(m));
                 const bool same = std::isnan(wanted) ? std::isnan(found) : std::abs(wanted - found) <= *tolerance;
                 if (!same)
-                    m_findings.add("/measures/" + std::string(stackName(layout.stack)),
+                    m_findings.add("/measures/" + std::string(attention::stackName(layout.stack)),
                         "the measure " + ids[m] + " does not follow from the weights", name);
             }
         }
@@ -251,7 +252,7 @@ private:
     VerifyReport m_report;
     Findings m_findings;
     std::vector<std::string> m_keys;
-    std::map<Stack, MeasureValues> m_measures;
+    std::map<attention::Stack, attention::MeasureValues> m_measures;
 };
 
 } // namespace
@@ -262,4 +263,4 @@ VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options
     return Verification(*reader, options).run(progress);
 }
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 struct VerifyOptions
 {
@@ -38,4 +38,4 @@ struct VerifyReport
 /// are stored, see storederror.h.
 VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::archive

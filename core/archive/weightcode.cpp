@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -50,4 +50,4 @@ double codeError(double weight) { return 2 / 254.0 * std::pow(std::pow(weight, 0
 
 double codeRowError(int keys) { return 2 / 254.0 * std::pow(std::pow(keys, 1 / 12.0) + std::cbrt(keys) / 508, 3); }
 
-} // namespace headwise
+} // namespace headwise::archive

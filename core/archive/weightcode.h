@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Code c = 0 ... 254 stands for (c / 254)^4, so 0 and 1 are exact and the smallest weight is 2.4e-10; a weight w gets
 /// the code nearest to 254 w^(1/4), halves up. With t = w^(1/4) the error is at most (2/254) (t + 1/508)^3: 0.8 % of a
@@ -25,4 +25,4 @@ double codeError(double weight);
 /// (Jensen) and the triangle inequality of the third norm give (2/254) (K^(1/12) + K^(1/3) / 508)^3.
 double codeRowError(int keys);
 
-} // namespace headwise
+} // namespace headwise::archive

@@ -5,7 +5,7 @@
 
 #include <libdeflate.h>
 
-namespace headwise {
+namespace headwise::archive {
 
 namespace {
 
@@ -103,4 +103,4 @@ void ZipWriter::finish()
         throw Error(ErrorCode::Unreadable, "the file cannot be written", m_path, "Check the free space on the disk");
 }
 
-} // namespace headwise
+} // namespace headwise::archive

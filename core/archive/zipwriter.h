@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::archive {
 
 /// Writes members one after the other; sizes beyond 4 GiB use the zip64 form (APPNOTE 4.5.3). Throws Error.
 class ZipWriter
@@ -37,4 +37,4 @@ private:
     std::vector<Member> m_members;
 };
 
-} // namespace headwise
+} // namespace headwise::archive

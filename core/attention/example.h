@@ -8,7 +8,7 @@
 #include <string>
 #include <variant>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// A value of a dataset's column; monostate = missing.
 using ColumnValue = std::variant<std::monostate, std::int64_t, double, std::string>;
@@ -32,4 +32,4 @@ struct Example
     }
 };
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -98,4 +98,4 @@ bool StackLayout::contains(HeadId head) const
            head.head < heads[head.layer];
 }
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Which attention of a model. The names on screen, in files and in JSON are those of `stackName`.
 enum class Stack : std::uint8_t
@@ -66,4 +66,4 @@ struct StackLayout
     bool operator==(const StackLayout &) const = default;
 };
 
-} // namespace headwise
+} // namespace headwise::attention

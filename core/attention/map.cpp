@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/map.h"
 
-namespace headwise {
+namespace headwise::attention {
 
 Visibility visibilityOf(const StackLayout &layout, int layer)
 {
@@ -34,4 +34,4 @@ Map differenceMap(MapView baseline, MapView comparison)
     return difference;
 }
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// One map that belongs to someone else: values [queries, keys], row-major and dense.
 struct MapView
@@ -85,4 +85,4 @@ Map meanMap(std::span<const MapView> maps);
 /// comparison - baseline, element-wise; shapes must be equal.
 Map differenceMap(MapView baseline, MapView comparison);
 
-} // namespace headwise
+} // namespace headwise::attention

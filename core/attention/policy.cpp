@@ -6,7 +6,7 @@
 #include <array>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -91,4 +91,4 @@ PolicyMap applyPolicy(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::attention

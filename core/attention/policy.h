@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Show: as the model computed it. Hide: rows and columns of special tokens are dropped; rows no longer sum to 1.
 /// Renormalise: dropped likewise, and the rest of each row rescaled to sum to 1.
@@ -39,4 +39,4 @@ struct PolicyMap
 PolicyMap applyPolicy(
     MapView map, std::span<const Token> queryTokens, std::span<const Token> keyTokens, SpecialTokens policy);
 
-} // namespace headwise
+} // namespace headwise::attention

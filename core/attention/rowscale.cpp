@@ -9,7 +9,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::attention::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -52,11 +52,11 @@ void scaleRowKernel(const float *weights, std::size_t count, double scale, float
         out[i] = static_cast<float>(weights[i] * scale);
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::attention::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::attention {
 
 HWY_EXPORT(rowMassKernel);
 HWY_EXPORT(scaleRowKernel);
@@ -68,5 +68,5 @@ void scaleRow(const float *weights, std::size_t count, double scale, float *out)
     HWY_DYNAMIC_DISPATCH(scaleRowKernel)(weights, count, scale, out);
 }
 
-} // namespace headwise
+} // namespace headwise::attention
 #endif

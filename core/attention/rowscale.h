@@ -4,11 +4,11 @@
 
 #include <cstddef>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Sum of `count` weights, in double.
 double rowMass(const float *weights, std::size_t count);
 /// `out[i]` = `weights[i]` * `scale`, multiplied in double and rounded once.
 void scaleRow(const float *weights, std::size_t count, double scale, float *out);
 
-} // namespace headwise
+} // namespace headwise::attention

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// Values [examples, heads, measures] of one stack; NaN = not defined.
 struct MeasureValues
@@ -61,4 +61,4 @@ public:
     }
 };
 
-} // namespace headwise
+} // namespace headwise::attention

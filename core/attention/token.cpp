@@ -8,7 +8,7 @@
 #include <array>
 #include <optional>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -140,4 +140,4 @@ std::string_view codePointRange(std::string_view text, std::int32_t begin, std::
     return point > begin ? text.substr(first, byte - first) : std::string_view();
 }
 
-} // namespace headwise
+} // namespace headwise::attention

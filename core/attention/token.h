@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::attention {
 
 /// One token of one example.
 struct Token
@@ -52,4 +52,4 @@ std::vector<std::uint8_t> tokensInClass(
 /// code point each.
 std::string_view codePointRange(std::string_view text, std::int32_t begin, std::int32_t end);
 
-} // namespace headwise
+} // namespace headwise::attention

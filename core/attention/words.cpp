@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::attention {
 
 namespace {
 
@@ -93,4 +93,4 @@ Map groupMap(
     return grouped;
 }
 
-} // namespace headwise
+} // namespace headwise::attention

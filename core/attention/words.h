@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::attention {
 
 enum class Level : std::uint8_t
 {
@@ -47,4 +47,4 @@ Tokens wordTokens(std::span<const Token> tokens, std::span<const TokenGroup> gro
 Map groupMap(MapView map, std::span<const TokenGroup> queryGroups, std::span<const TokenGroup> keyGroups,
     SubwordRows rows = SubwordRows::Mean);
 
-} // namespace headwise
+} // namespace headwise::attention

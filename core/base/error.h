@@ -11,15 +11,15 @@ namespace headwise {
 /// The kind of trouble; programs decide by it, people read the sentences.
 enum class ErrorCode
 {
-    NotFound,     ///< a file, folder, dataset column, head that is not there
-    Unreadable,   ///< the operating system refuses (permission, disk full, I/O)
-    Malformed,    ///< bytes that break their own format's rules
-    Unsupported,  ///< well-formed, but nothing we can do (unknown family, newer version)
-    Mismatch,     ///< two things that should belong together do not
-    Exists,       ///< an output that would be overwritten
-    Usage,        ///< an argument out of its range
-    Cancelled,    ///< the user stopped the work; not shown as an error
-    Resources,    ///< memory, device, child process
+    NotFound,    ///< a file, folder, dataset column, head that is not there
+    Unreadable,  ///< the operating system refuses (permission, disk full, I/O)
+    Malformed,   ///< bytes that break their own format's rules
+    Unsupported, ///< well-formed, but nothing we can do (unknown family, newer version)
+    Mismatch,    ///< two things that should belong together do not
+    Exists,      ///< an output that would be overwritten
+    Usage,       ///< an argument out of its range
+    Cancelled,   ///< the user stopped the work; not shown as an error
+    Resources,   ///< memory, device, child process
 };
 
 /// The one exception for what the world does wrong. `what` is one sentence, `where` the file, object or line,
@@ -28,8 +28,11 @@ class Error : public std::runtime_error
 {
 public:
     Error(ErrorCode code, std::string what, std::string where = {}, std::string hint = {})
-        : std::runtime_error(oneLine(what, where, hint)), m_code(code), m_what(std::move(what)),
-          m_where(std::move(where)), m_hint(std::move(hint))
+        : std::runtime_error(oneLine(what, where, hint))
+        , m_code(code)
+        , m_what(std::move(what))
+        , m_where(std::move(where))
+        , m_hint(std::move(hint))
     {
     }
 

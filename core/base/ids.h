@@ -27,8 +27,10 @@ struct SourceId
 
 } // namespace headwise
 
-template <>
-struct std::hash<headwise::ExampleIndex>
+template <> struct std::hash<headwise::ExampleIndex>
 {
-    std::size_t operator()(headwise::ExampleIndex index) const noexcept { return std::hash<std::int64_t>{}(index.value); }
+    std::size_t operator()(headwise::ExampleIndex index) const noexcept
+    {
+        return std::hash<std::int64_t>{}(index.value);
+    }
 };

@@ -41,10 +41,7 @@ int threads()
     return chosen > 0 ? chosen : cores;
 }
 
-void setThreads(int count)
-{
-    chosenThreads = std::max(0, count);
-}
+void setThreads(int count) { chosenThreads = std::max(0, count); }
 
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body)
 {

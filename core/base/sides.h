@@ -7,8 +7,7 @@
 namespace headwise {
 
 /// Side A: what a difference is measured from. Differences are always comparison minus baseline.
-template <typename T>
-struct Baseline
+template <typename T> struct Baseline
 {
     explicit Baseline(T v) : value(std::move(v)) {}
     const T &operator*() const { return value; }
@@ -17,8 +16,7 @@ struct Baseline
 };
 
 /// Side B: what is compared with the baseline.
-template <typename T>
-struct Comparison
+template <typename T> struct Comparison
 {
     explicit Comparison(T v) : value(std::move(v)) {}
     const T &operator*() const { return value; }

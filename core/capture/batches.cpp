@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::capture {
 
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)
 {
@@ -26,4 +26,4 @@ std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, 
     return batches;
 }
 
-} // namespace headwise
+} // namespace headwise::capture

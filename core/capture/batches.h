@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::capture {
 
 struct BatchLimits
 {
@@ -19,4 +19,4 @@ struct BatchLimits
 /// memory shows at once), each within the limits; at least one example each.
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits);
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -17,7 +17,7 @@
 #include <numeric>
 #include <unordered_set>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
@@ -28,32 +28,33 @@ constexpr std::size_t windowLines = 1024;
 class Capture
 {
 public:
-    Capture(Model &model, const Tokenizer *tokenizer, const Dataset &dataset, CaptureOptions options,
-        CaptureObserver &observer);
+    Capture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
+        CaptureOptions options, CaptureObserver &observer);
     CaptureSummary run();
 
 private:
     void checkItems();
-    void runWindow(std::span<const DatasetItem *const> items, ArchiveWriter &writer);
-    void runBatch(std::vector<Example> &examples, std::span<const std::size_t> batch, ArchiveWriter &writer);
-    ArchiveRecord record(Example example, ModelOutput output) const;
+    void runWindow(std::span<const text::DatasetItem *const> items, archive::ArchiveWriter &writer);
+    void runBatch(
+        std::vector<attention::Example> &examples, std::span<const std::size_t> batch, archive::ArchiveWriter &writer);
+    archive::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
     BatchLimits limits() const;
     void warnAtEnd();
 
-    Model &m_model;
-    const Tokenizer *m_tokenizer;
-    const Dataset &m_dataset;
+    models::Model &m_model;
+    const text::Tokenizer *m_tokenizer;
+    const text::Dataset &m_dataset;
     CaptureOptions m_options;
     CaptureObserver &m_observer;
     Outcomes m_outcomes;
     EncodeLimits m_encodeLimits;
-    std::vector<const DatasetItem *> m_items; ///< what will run
+    std::vector<const text::DatasetItem *> m_items; ///< what will run
     std::int64_t m_done = 0;
     CaptureSummary m_summary;
 };
 
-Capture::Capture(
-    Model &model, const Tokenizer *tokenizer, const Dataset &dataset, CaptureOptions options, CaptureObserver &observer)
+Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
+    CaptureOptions options, CaptureObserver &observer)
     : m_model(model)
     , m_tokenizer(tokenizer)
     , m_dataset(dataset)
@@ -68,7 +69,7 @@ Capture::Capture(
 
 void Capture::checkItems()
 {
-    for (const DatasetItem &item : m_dataset.items) {
+    for (const text::DatasetItem &item : m_dataset.items) {
         const auto problem = problemOf(item, m_tokenizer, m_encodeLimits);
         if (!problem) {
             m_items.push_back(&item);
@@ -87,24 +88,24 @@ void Capture::checkItems()
 BatchLimits Capture::limits() const
 {
     std::size_t heads = 0;
-    for (const StackLayout &stack : m_model.stacks())
+    for (const attention::StackLayout &stack : m_model.stacks())
         heads += static_cast<std::size_t>(stack.totalHeads());
     return {.attentionBytes = m_options.batchBytes, .heads = std::max<std::size_t>(1, heads)};
 }
 
-ArchiveRecord Capture::record(Example example, ModelOutput output) const
+archive::ArchiveRecord Capture::record(attention::Example example, models::ModelOutput output) const
 {
-    ArchiveRecord record;
+    archive::ArchiveRecord record;
     const auto &layouts = m_model.stacks();
     for (std::size_t s = 0; s < layouts.size(); ++s) {
-        StackResult result;
-        const TokenContext context = tokenContext(example, layouts[s]);
-        result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures().size());
-        MeanMapSums meanMap;
-        measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
+        archive::StackResult result;
+        const measures::TokenContext context = measures::tokenContext(example, layouts[s]);
+        result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures::measures().size());
+        measures::MeanMapSums meanMap;
+        measures::measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
         result.meanMapSums = std::move(meanMap.sums);
         result.meanMapCounts = std::move(meanMap.counts);
-        if (m_options.detail.kind != DetailKind::Summary)
+        if (m_options.detail.kind != archive::DetailKind::Summary)
             result.maps = std::move(output.attention[s]);
         record.stacks.push_back(std::move(result));
     }
@@ -113,13 +114,14 @@ ArchiveRecord Capture::record(Example example, ModelOutput output) const
     return record;
 }
 
-void Capture::runBatch(std::vector<Example> &examples, std::span<const std::size_t> batch, ArchiveWriter &writer)
+void Capture::runBatch(
+    std::vector<attention::Example> &examples, std::span<const std::size_t> batch, archive::ArchiveWriter &writer)
 {
-    std::vector<ModelInput> inputs;
+    std::vector<models::ModelInput> inputs;
     for (const std::size_t index : batch)
         inputs.push_back(m_outcomes.inputOf(examples[index]));
     auto outputs = m_model.run(inputs, m_outcomes.runOptions());
-    std::vector<ArchiveRecord> records(batch.size());
+    std::vector<archive::ArchiveRecord> records(batch.size());
     parallelFor(batch.size(),
         [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]]), std::move(outputs[i])); });
     for (std::size_t i = 0; i < records.size(); ++i) {
@@ -134,12 +136,12 @@ void Capture::runBatch(std::vector<Example> &examples, std::span<const std::size
     }
 }
 
-void Capture::runWindow(std::span<const DatasetItem *const> items, ArchiveWriter &writer)
+void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive::ArchiveWriter &writer)
 {
-    std::vector<Example> examples(items.size());
+    std::vector<attention::Example> examples(items.size());
     parallelFor(items.size(), [&](std::size_t i) { examples[i] = encodeItem(*items[i], m_tokenizer, m_encodeLimits); });
     std::vector<int> lengths;
-    for (const Example &example : examples)
+    for (const attention::Example &example : examples)
         lengths.push_back(static_cast<int>(example.side("input").size()));
     for (const auto &batch : planBatches(lengths, limits()))
         runBatch(examples, batch, writer);
@@ -163,13 +165,14 @@ CaptureSummary Capture::run()
     m_summary.archive = m_options.output;
     m_summary.skipped = static_cast<std::int64_t>(m_dataset.skipped.size());
     checkItems();
-    ArchiveWriter writer(m_options.output, describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),
+    archive::ArchiveWriter writer(m_options.output,
+        describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),
         {.overwrite = m_options.overwrite, .resume = m_options.resume});
     const auto &announced = writer.announcedLines();
     const std::unordered_set<std::int64_t> finished(announced.begin(), announced.end());
     m_done = static_cast<std::int64_t>(finished.size());
     for (std::size_t begin = 0; begin < m_items.size(); begin += windowLines) {
-        std::vector<const DatasetItem *> window;
+        std::vector<const text::DatasetItem *> window;
         for (std::size_t i = begin; i < std::min(begin + windowLines, m_items.size()); ++i)
             if (!finished.contains(m_items[i]->line))
                 window.push_back(m_items[i]);
@@ -184,12 +187,12 @@ CaptureSummary Capture::run()
 
 } // namespace
 
-CaptureSummary captureDataset(Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
+CaptureSummary captureDataset(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
     const CaptureOptions &options, CaptureObserver &observer)
 {
-    if (const std::string warning = blasInForce().warning; !warning.empty())
+    if (const std::string warning = models::blasInForce().warning; !warning.empty())
         observer.warned("blas", warning);
     return Capture(model, tokenizer, dataset, options, observer).run();
 }
 
-} // namespace headwise
+} // namespace headwise::capture

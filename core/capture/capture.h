@@ -10,19 +10,19 @@
 #include <cstdint>
 #include <string>
 
-namespace headwise {
+namespace headwise::capture {
 
 struct CaptureOptions
 {
-    std::string output;                ///< final name of the archive
-    Detail detail;
-    ValueType valueType = ValueType::Float16;
-    int maxLength = 0;                 ///< tokens per example; 0 = as many as the model takes
-    bool resume = false;               ///< continue `output`.partial
-    bool overwrite = false;            ///< replace an existing `output`
-    bool skipBad = false;              ///< leave out examples that cannot run instead of refusing the dataset
-    std::string command;               ///< for the provenance
-    std::int64_t step = -1;            ///< of training, when the model is a checkpoint of a run; -1: not known
+    std::string output; ///< final name of the archive
+    archive::Detail detail;
+    archive::ValueType valueType = archive::ValueType::Float16;
+    int maxLength = 0;                  ///< tokens per example; 0 = as many as the model takes
+    bool resume = false;                ///< continue `output`.partial
+    bool overwrite = false;             ///< replace an existing `output`
+    bool skipBad = false;               ///< leave out examples that cannot run instead of refusing the dataset
+    std::string command;                ///< for the provenance
+    std::int64_t step = -1;             ///< of training, when the model is a checkpoint of a run; -1: not known
     std::size_t batchBytes = 16u << 20; ///< attention of one padded batch, float32; larger batches leave the caches
 };
 
@@ -50,7 +50,7 @@ struct CaptureSummary
 /// Runs every item of the dataset, in batches by length within windows of 1,024 lines, and writes the archive. Stops
 /// before anything is written when an item cannot run (unless skipBad). `tokenizer` may be null when every item brings
 /// its input ids. Throws Error; Cancelled when the observer stops it.
-CaptureSummary captureDataset(Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
+CaptureSummary captureDataset(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
     const CaptureOptions &options, CaptureObserver &observer);
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -5,15 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
-std::string settingsJson(const Model &model, const Tokenizer *tokenizer, const CaptureOptions &options)
+std::string settingsJson(const models::Model &model, const text::Tokenizer *tokenizer, const CaptureOptions &options)
 {
     nlohmann::ordered_json settings;
-    settings["detail"] = detailText(options.detail);
-    settings["dtype"] = valueTypeText(options.valueType);
+    settings["detail"] = archive::detailText(options.detail);
+    settings["dtype"] = archive::valueTypeText(options.valueType);
     settings["max_length"] = options.maxLength;
     settings["truncation"] = "longest_first, right";
     settings["tokenizer_sha256"] = tokenizer ? tokenizer->sha256() : "";
@@ -23,10 +23,10 @@ std::string settingsJson(const Model &model, const Tokenizer *tokenizer, const C
 
 } // namespace
 
-ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
-    const Outcomes &outcomes, const CaptureOptions &options)
+archive::ArchiveInfo describeCapture(const models::Model &model, const text::Tokenizer *tokenizer,
+    const text::Dataset &dataset, const Outcomes &outcomes, const CaptureOptions &options)
 {
-    ArchiveInfo info;
+    archive::ArchiveInfo info;
     info.generator = std::string("headwise ") + HEADWISE_VERSION;
     info.model.name = model.name();
     info.model.family = model.family();
@@ -39,12 +39,16 @@ ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, cons
     info.dataset.task = model.task();
     info.dataset.truncationPolicy = "longest_first, right";
     info.dataset.maxLength = options.maxLength;
-    info.provenance = {.command = options.command, .settings = settingsJson(model, tokenizer, options),
-        .libraries = computeLibraryVersions(), .blas = blasInForce().name, .device = model.device(), .dtype = "float32"};
+    info.provenance = {.command = options.command,
+        .settings = settingsJson(model, tokenizer, options),
+        .libraries = models::computeLibraryVersions(),
+        .blas = models::blasInForce().name,
+        .device = model.device(),
+        .dtype = "float32"};
     info.stacks = model.stacks();
     info.tokenSides = {"input"};
     info.columns = outcomes.columns();
-    for (const MeasureInfo &measure : measures()) {
+    for (const measures::MeasureInfo &measure : measures::measures()) {
         info.measures.emplace_back(measure.id);
         info.measureUnits.emplace_back(measure.unit);
     }
@@ -54,4 +58,4 @@ ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, cons
     return info;
 }
 
-} // namespace headwise
+} // namespace headwise::capture

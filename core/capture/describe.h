@@ -6,10 +6,10 @@
 #include "core/capture/capture.h"
 #include "core/capture/outcomes.h"
 
-namespace headwise {
+namespace headwise::capture {
 
 /// Everything an archive says about itself before the first example.
-ArchiveInfo describeCapture(const Model &model, const Tokenizer *tokenizer, const Dataset &dataset,
-    const Outcomes &outcomes, const CaptureOptions &options);
+archive::ArchiveInfo describeCapture(const models::Model &model, const text::Tokenizer *tokenizer,
+    const text::Dataset &dataset, const Outcomes &outcomes, const CaptureOptions &options);
 
-} // namespace headwise
+} // namespace headwise::capture

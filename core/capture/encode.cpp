@@ -7,21 +7,18 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
 /// Where an item stands, as errors name it.
-std::string lineName(const DatasetItem &item)
-{
-    return fmt::format("line {}", item.line + 1);
-}
+std::string lineName(const text::DatasetItem &item) { return fmt::format("line {}", item.line + 1); }
 
-Tokens tokensOfIds(const DatasetItem &item, const Tokenizer *tokenizer)
+attention::Tokens tokensOfIds(const text::DatasetItem &item, const text::Tokenizer *tokenizer)
 {
-    Tokens tokens;
+    attention::Tokens tokens;
     for (std::size_t i = 0; i < item.inputIds->size(); ++i) {
-        Token token;
+        attention::Token token;
         token.id = (*item.inputIds)[i];
         token.piece = tokenizer ? tokenizer->piece(token.id) : std::string();
         if (token.piece.empty())
@@ -34,30 +31,33 @@ Tokens tokensOfIds(const DatasetItem &item, const Tokenizer *tokenizer)
     return tokens;
 }
 
-Tokens tokensOfText(const DatasetItem &item, const Tokenizer &tokenizer, int maxLength, int &cut)
+attention::Tokens tokensOfText(const text::DatasetItem &item, const text::Tokenizer &tokenizer, int maxLength, int &cut)
 {
-    EncodeOptions options;
+    text::EncodeOptions options;
     options.addSpecialTokens = item.addSpecialTokens.value_or(true);
-    options.truncation = item.truncation.value_or(Truncation{.maxLength = maxLength});
+    options.truncation = item.truncation.value_or(text::steps::Truncation{.maxLength = maxLength});
     options.truncation->maxLength = std::min(options.truncation->maxLength, maxLength);
     options.truncation->windows = false;
-    Encoding encoding = tokenizer.encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt, options);
+    text::steps::Encoding encoding =
+        tokenizer.encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt, options);
     cut = encoding.cut;
     return std::move(encoding.tokens);
 }
 
-[[noreturn]] void refuse(const DatasetItem &item, const std::string &what, const std::string &hint)
+[[noreturn]] void refuse(const text::DatasetItem &item, const std::string &what, const std::string &hint)
 {
     throw Error(ErrorCode::Malformed, what, lineName(item), hint);
 }
 
-void checkIds(const DatasetItem &item, const EncodeLimits &limits)
+void checkIds(const text::DatasetItem &item, const EncodeLimits &limits)
 {
     if (static_cast<int>(item.inputIds->size()) > limits.maxLength)
-        refuse(item, fmt::format("{} input ids are more than the model takes ({})", item.inputIds->size(), limits.maxLength),
+        refuse(item,
+            fmt::format("{} input ids are more than the model takes ({})", item.inputIds->size(), limits.maxLength),
             "Cut them, or give text instead.");
     if (item.tokenTypeIds && item.tokenTypeIds->size() != item.inputIds->size())
-        refuse(item, fmt::format("{} token_type_ids for {} input_ids", item.tokenTypeIds->size(), item.inputIds->size()),
+        refuse(item,
+            fmt::format("{} token_type_ids for {} input_ids", item.tokenTypeIds->size(), item.inputIds->size()),
             "Both lists need the same length.");
     if (item.tokenTypeIds)
         for (const int type : *item.tokenTypeIds)
@@ -67,16 +67,17 @@ void checkIds(const DatasetItem &item, const EncodeLimits &limits)
 
 } // namespace
 
-Example encodeItem(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits)
+attention::Example encodeItem(
+    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
 {
-    Example example;
+    attention::Example example;
     example.key = item.key;
     example.line = item.line;
     example.text = item.text;
     example.textPair = item.textPair;
     example.hasPair = item.hasPair;
     example.columns = item.columns;
-    Tokens tokens;
+    attention::Tokens tokens;
     if (item.inputIds) {
         checkIds(item, limits);
         tokens = tokensOfIds(item, tokenizer);
@@ -89,25 +90,27 @@ Example encodeItem(const DatasetItem &item, const Tokenizer *tokenizer, const En
     if (tokens.empty())
         refuse(item, "the text is empty and this tokenizer adds no special tokens, so there is nothing to run",
             "Remove the line, or leave such lines out with --skip-bad.");
-    for (const Token &token : tokens)
+    for (const attention::Token &token : tokens)
         if (token.id < 0 || token.id >= limits.vocabularySize)
-            refuse(item, fmt::format("token id {} is outside the model's vocabulary of {}", token.id, limits.vocabularySize),
+            refuse(item,
+                fmt::format("token id {} is outside the model's vocabulary of {}", token.id, limits.vocabularySize),
                 "Does this tokenizer belong to this model?");
     example.tokens["input"] = std::move(tokens);
     return example;
 }
 
-ModelInput modelInput(const Example &example)
+models::ModelInput modelInput(const attention::Example &example)
 {
-    ModelInput input;
-    for (const Token &token : example.side("input")) {
+    models::ModelInput input;
+    for (const attention::Token &token : example.side("input")) {
         input.ids.push_back(token.id);
         input.typeIds.push_back(token.typeId);
     }
     return input;
 }
 
-std::optional<std::string> problemOf(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits)
+std::optional<std::string> problemOf(
+    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
 {
     // Ordinary text always gives tokens; tokenizing all of it here would double that work.
     const bool blank = item.text.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -121,4 +124,4 @@ std::optional<std::string> problemOf(const DatasetItem &item, const Tokenizer *t
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::capture

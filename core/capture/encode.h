@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::capture {
 
 struct EncodeLimits
 {
@@ -21,12 +21,14 @@ struct EncodeLimits
 
 /// Tokenizes (or takes the given ids of) one item. Throws Error{Malformed} naming the dataset's line when the result
 /// cannot run: no tokens at all, ids outside the vocabulary, input ids longer than the model takes.
-Example encodeItem(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits);
+attention::Example encodeItem(
+    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits);
 
 /// The model's input for an example.
-ModelInput modelInput(const Example &example);
+models::ModelInput modelInput(const attention::Example &example);
 
 /// Why an item cannot run, without tokenizing ordinary text: found before anything is written.
-std::optional<std::string> problemOf(const DatasetItem &item, const Tokenizer *tokenizer, const EncodeLimits &limits);
+std::optional<std::string> problemOf(
+    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits);
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -10,7 +10,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
@@ -19,37 +19,37 @@ constexpr std::array<const char *, 2> maskNames = {"<mask>", "[MASK]"};
 constexpr std::array<const char *, 4> answerNames = {"prediction", "probability", "correct", "loss"};
 
 /// The narrowest kind that holds every value of a column.
-ColumnKind kindOf(const Dataset &dataset, const std::string &name)
+archive::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
 {
-    ColumnKind kind = ColumnKind::Integer;
-    for (const DatasetItem &item : dataset.items) {
+    archive::ColumnKind kind = archive::ColumnKind::Integer;
+    for (const text::DatasetItem &item : dataset.items) {
         const auto found = item.columns.find(name);
         if (found == item.columns.end())
             continue;
         if (std::holds_alternative<std::string>(found->second))
-            return ColumnKind::String;
+            return archive::ColumnKind::String;
         if (std::holds_alternative<double>(found->second))
-            kind = ColumnKind::Real;
+            kind = archive::ColumnKind::Real;
     }
     return kind;
 }
 
-ColumnValue toKind(const ColumnValue &value, ColumnKind kind)
+attention::ColumnValue toKind(const attention::ColumnValue &value, archive::ColumnKind kind)
 {
     if (const auto *integer = std::get_if<std::int64_t>(&value)) {
-        if (kind == ColumnKind::Real)
+        if (kind == archive::ColumnKind::Real)
             return static_cast<double>(*integer);
-        if (kind == ColumnKind::String)
+        if (kind == archive::ColumnKind::String)
             return std::to_string(*integer);
     }
-    if (const auto *real = std::get_if<double>(&value); real && kind == ColumnKind::String)
+    if (const auto *real = std::get_if<double>(&value); real && kind == archive::ColumnKind::String)
         return fmt::format("{}", *real);
     return value;
 }
 
-std::string textOf(const ColumnValue &value)
+std::string textOf(const attention::ColumnValue &value)
 {
-    const ColumnValue text = toKind(value, ColumnKind::String);
+    const attention::ColumnValue text = toKind(value, archive::ColumnKind::String);
     return std::holds_alternative<std::string>(text) ? std::get<std::string>(text) : std::string();
 }
 
@@ -71,7 +71,7 @@ double crossEntropy(std::span<const float> logits, int index)
 
 } // namespace
 
-Outcomes::Outcomes(const Model &model, const Tokenizer *tokenizer, const Dataset &dataset)
+Outcomes::Outcomes(const models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset)
     : m_model(model)
     , m_tokenizer(tokenizer)
     , m_classifies(model.task() == "sequence-classification")
@@ -84,11 +84,12 @@ Outcomes::Outcomes(const Model &model, const Tokenizer *tokenizer, const Dataset
         m_answerColumns.assign(answerNames.begin(), answerNames.begin() + (m_hasLabels ? 4 : 2));
     for (const std::string &name : names)
         m_columns.push_back({archiveColumn(name, m_answerColumns), kindOf(dataset, name)});
-    constexpr std::array kinds = {ColumnKind::String, ColumnKind::Real, ColumnKind::Integer, ColumnKind::Real};
+    constexpr std::array kinds = {archive::ColumnKind::String, archive::ColumnKind::Real, archive::ColumnKind::Integer,
+        archive::ColumnKind::Real};
     for (std::size_t i = 0; i < m_answerColumns.size(); ++i)
         m_columns.push_back({m_answerColumns[i], kinds[i]});
     if (m_hasLabels && m_answerColumns.size() == 4)
-        for (const DatasetItem &item : dataset.items) {
+        for (const text::DatasetItem &item : dataset.items) {
             const auto label = item.columns.find(labelColumn);
             if (label == item.columns.end() || std::holds_alternative<std::monostate>(label->second))
                 continue;
@@ -97,7 +98,7 @@ Outcomes::Outcomes(const Model &model, const Tokenizer *tokenizer, const Dataset
         }
 }
 
-RunOptions Outcomes::runOptions() const
+models::RunOptions Outcomes::runOptions() const
 {
     return {.hiddenState = false,
         .logits = m_classifies && m_hasLabels,
@@ -112,9 +113,9 @@ bool Outcomes::isMask(std::int32_t id) const
     return std::find(maskNames.begin(), maskNames.end(), piece) != maskNames.end();
 }
 
-ModelInput Outcomes::inputOf(const Example &example) const
+models::ModelInput Outcomes::inputOf(const attention::Example &example) const
 {
-    ModelInput input = modelInput(example);
+    models::ModelInput input = modelInput(example);
     const auto mask =
         m_fillsMask ? std::find_if(input.ids.begin(), input.ids.end(), [this](std::int32_t id) { return isMask(id); })
                     : input.ids.end();
@@ -123,7 +124,7 @@ ModelInput Outcomes::inputOf(const Example &example) const
     return input;
 }
 
-std::optional<int> Outcomes::classOf(const ColumnValue &label) const
+std::optional<int> Outcomes::classOf(const attention::ColumnValue &label) const
 {
     const auto &labels = m_model.labels();
     const std::string text = textOf(label);
@@ -135,7 +136,7 @@ std::optional<int> Outcomes::classOf(const ColumnValue &label) const
     return whole && index >= 0 && index < static_cast<int>(labels.size()) ? std::optional(index) : std::nullopt;
 }
 
-std::optional<int> Outcomes::tokenOf(const ColumnValue &label, std::string text) const
+std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::string text) const
 {
     std::string answer = textOf(label);
     if (!m_tokenizer || answer.empty())
@@ -156,7 +157,7 @@ std::optional<int> Outcomes::tokenOf(const ColumnValue &label, std::string text)
 }
 
 /// The class, or the token as it reads: without the space that begins a word, as labels are written.
-std::string Outcomes::answerOf(const ModelOutput &output) const
+std::string Outcomes::answerOf(const models::ModelOutput &output) const
 {
     if (output.prediction)
         return *output.prediction;
@@ -166,9 +167,9 @@ std::string Outcomes::answerOf(const ModelOutput &output) const
     return token.size() > 1 && token.front() == ' ' ? token.substr(1) : token;
 }
 
-void Outcomes::addTo(Example &example, const ModelOutput &output) const
+void Outcomes::addTo(attention::Example &example, const models::ModelOutput &output) const
 {
-    std::map<std::string, ColumnValue> columns;
+    std::map<std::string, attention::ColumnValue> columns;
     for (const auto &[name, value] : example.columns) {
         const std::string stored = archiveColumn(name, m_answerColumns);
         const auto info =
@@ -193,4 +194,4 @@ void Outcomes::addTo(Example &example, const ModelOutput &output) const
     example.columns = std::move(columns);
 }
 
-} // namespace headwise
+} // namespace headwise::capture

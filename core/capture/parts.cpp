@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
 /// What running an item costs, about: its characters or ids, and something for being there.
-std::size_t costOf(const DatasetItem &item)
+std::size_t costOf(const text::DatasetItem &item)
 {
     constexpr std::size_t least = 8, charactersOfToken = 4;
     return least + item.text.size() + item.textPair.size() +
@@ -20,17 +20,17 @@ std::size_t costOf(const DatasetItem &item)
 
 } // namespace
 
-Dataset datasetPart(const Dataset &dataset, PartNumber number)
+text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number)
 {
     assert(number.part >= 0 && number.part < number.parts);
     std::size_t total = 0;
-    for (const DatasetItem &item : dataset.items)
+    for (const text::DatasetItem &item : dataset.items)
         total += costOf(item);
-    Dataset part{
+    text::Dataset part{
         .name = dataset.name, .sha256 = dataset.sha256, .items = {}, .columnNames = dataset.columnNames, .skipped = {}};
     // An item belongs to the part that the middle of its cost falls into.
     std::size_t before = 0;
-    for (const DatasetItem &item : dataset.items) {
+    for (const text::DatasetItem &item : dataset.items) {
         const std::size_t cost = costOf(item);
         const auto middle = static_cast<double>(before) + static_cast<double>(cost) / 2;
         before += cost;
@@ -47,4 +47,4 @@ std::string partName(const std::string &output, PartNumber number)
     return fmt::format("{}.part-{}-of-{}", output, number.part, number.parts);
 }
 
-} // namespace headwise
+} // namespace headwise::capture

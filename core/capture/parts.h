@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace headwise {
+namespace headwise::capture {
 
 /// One of several parts, counted from 0.
 struct PartNumber
@@ -17,9 +17,9 @@ struct PartNumber
 /// A run of items. The parts together are the dataset, in its order, and cost about the same by the length of their
 /// texts; a part may be empty when there are fewer items than parts. Name, digest and columns stay those of the whole,
 /// so that archives of the parts merge to the archive of the whole.
-Dataset datasetPart(const Dataset &dataset, PartNumber number);
+text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number);
 
 /// "reviews.h5", part 0 of 4 -> "reviews.h5.part-0-of-4".
 std::string partName(const std::string &output, PartNumber number);
 
-} // namespace headwise
+} // namespace headwise::capture

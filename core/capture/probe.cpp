@@ -14,12 +14,13 @@
 #include <numeric>
 #include <random>
 
-namespace headwise {
+namespace headwise::capture {
 
 namespace {
 
 /// Ids of tokens to draw from.
-std::vector<std::int32_t> drawable(const Tokenizer &tokenizer, const Model &model, const ProbeOptions &options)
+std::vector<std::int32_t> drawable(
+    const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options)
 {
     if (!options.tokens.empty())
         return options.tokens;
@@ -33,11 +34,11 @@ std::vector<std::int32_t> drawable(const Tokenizer &tokenizer, const Model &mode
 }
 
 /// What the tokenizer puts before a text.
-std::vector<std::int32_t> prefixOf(const Tokenizer &tokenizer)
+std::vector<std::int32_t> prefixOf(const text::Tokenizer &tokenizer)
 {
     const std::string text = "a";
     std::vector<std::int32_t> ids;
-    for (const Token &token :
+    for (const attention::Token &token :
         tokenizer.encode(text, std::nullopt, {.addSpecialTokens = true, .truncation = {}}).tokens) {
         if (!token.special)
             break;
@@ -59,7 +60,7 @@ std::vector<std::int32_t> block(std::vector<std::int32_t> ids, int length, std::
     return ids;
 }
 
-Repetition repetitionOf(const Dataset &sequences, const ProbeOptions &options)
+Repetition repetitionOf(const text::Dataset &sequences, const ProbeOptions &options)
 {
     Repetition repetition{.prefix = 0, .length = options.length, .blocks = options.blocks};
     repetition.prefix = static_cast<int>(sequences.items.at(0).inputIds->size()) - repetition.tokens();
@@ -67,25 +68,26 @@ Repetition repetitionOf(const Dataset &sequences, const ProbeOptions &options)
 }
 
 /// The stack that can have induction heads, or else the first.
-std::size_t probedStack(const Model &model)
+std::size_t probedStack(const models::Model &model)
 {
     const auto &stacks = model.stacks();
-    const auto causal = std::find_if(stacks.begin(), stacks.end(), [](const StackLayout &layout) {
+    const auto causal = std::find_if(stacks.begin(), stacks.end(), [](const attention::StackLayout &layout) {
         return layout.querySide == layout.keySide && !layout.causal.empty() &&
                std::all_of(layout.causal.begin(), layout.causal.end(), [](std::uint8_t c) { return c != 0; });
     });
     return causal == stacks.end() ? 0 : static_cast<std::size_t>(causal - stacks.begin());
 }
 
-bool isCausal(const StackLayout &layout)
+bool isCausal(const attention::StackLayout &layout)
 {
     return !layout.causal.empty() && std::find(layout.causal.begin(), layout.causal.end(), 0) == layout.causal.end();
 }
 
-void addLosses(ProbeResult &result, const Dataset &sequences, std::span<const std::size_t> batch,
-    const std::vector<ModelOutput> &outputs)
+void addLosses(ProbeResult &result, const text::Dataset &sequences, std::span<const std::size_t> batch,
+    const std::vector<models::ModelOutput> &outputs)
 {
-    if (std::any_of(outputs.begin(), outputs.end(), [](const ModelOutput &output) { return output.logits.empty(); }))
+    if (std::any_of(
+            outputs.begin(), outputs.end(), [](const models::ModelOutput &output) { return output.logits.empty(); }))
         return;
     result.firstLoss.resize(sequences.items.size());
     result.repeatedLoss.resize(sequences.items.size());
@@ -97,7 +99,7 @@ void addLosses(ProbeResult &result, const Dataset &sequences, std::span<const st
     });
 }
 
-void addNotes(const Model &model, ProbeResult &result)
+void addNotes(const models::Model &model, ProbeResult &result)
 {
     if (!isCausal(result.layout))
         result.notes.push_back(
@@ -110,11 +112,11 @@ void addNotes(const Model &model, ProbeResult &result)
 
 } // namespace
 
-std::vector<std::int32_t> frequentTokens(const Tokenizer &tokenizer, const Dataset &dataset, int count)
+std::vector<std::int32_t> frequentTokens(const text::Tokenizer &tokenizer, const text::Dataset &dataset, int count)
 {
     std::map<std::int32_t, std::int64_t> counts;
-    for (const DatasetItem &item : dataset.items)
-        for (const Token &token :
+    for (const text::DatasetItem &item : dataset.items)
+        for (const attention::Token &token :
             tokenizer.encode(item.text, std::nullopt, {.addSpecialTokens = false, .truncation = {}}).tokens)
             if (!tokenizer.isSpecial(token.id))
                 ++counts[token.id];
@@ -126,7 +128,7 @@ std::vector<std::int32_t> frequentTokens(const Tokenizer &tokenizer, const Datas
     return ids;
 }
 
-Dataset probeSequences(const Tokenizer &tokenizer, const Model &model, const ProbeOptions &options)
+text::Dataset probeSequences(const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options)
 {
     const auto ids = drawable(tokenizer, model, options);
     const auto prefix = prefixOf(tokenizer);
@@ -140,11 +142,11 @@ Dataset probeSequences(const Tokenizer &tokenizer, const Model &model, const Pro
             fmt::format("{} blocks of {} tokens are more than the model takes ({})", options.blocks, options.length,
                 model.maxLength()),
             model.name(), "Give fewer --blocks or a smaller --length.");
-    Dataset dataset;
+    text::Dataset dataset;
     dataset.name = fmt::format("repeats {} x {}, seed {}", options.blocks, options.length, options.seed);
     dataset.columnNames = {"prefix", "length", "blocks"};
     for (std::int64_t sequence = 0; sequence < options.count; ++sequence) {
-        DatasetItem item;
+        text::DatasetItem item;
         item.line = sequence;
         item.key = fmt::format("repeat-{}", sequence + 1);
         item.inputIds = prefix;
@@ -155,11 +157,11 @@ Dataset probeSequences(const Tokenizer &tokenizer, const Model &model, const Pro
             {"blocks", std::int64_t(options.blocks)}};
         dataset.items.push_back(std::move(item));
     }
-    dataset.sha256 = datasetDigest(dataset.items);
+    dataset.sha256 = text::datasetDigest(dataset.items);
     return dataset;
 }
 
-double prefixMatching(MapView map, const Repetition &repetition)
+double prefixMatching(attention::MapView map, const Repetition &repetition)
 {
     double sum = 0;
     for (int query = repetition.prefix + repetition.length; query < repetition.tokens(); ++query)
@@ -189,7 +191,8 @@ RepetitionLoss repetitionLoss(
     return loss;
 }
 
-ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer)
+ProbeResult runProbe(
+    models::Model &model, const text::Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer)
 {
     ProbeResult result;
     const std::size_t stack = probedStack(model);
@@ -203,7 +206,7 @@ ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions 
     const std::vector<int> lengths(causal ? sequences.items.size() : 0, result.repetition.tokens());
     std::int64_t done = 0;
     for (const auto &batch : planBatches(lengths, {.heads = std::max<std::size_t>(1, heads)})) {
-        std::vector<ModelInput> inputs;
+        std::vector<models::ModelInput> inputs;
         for (const std::size_t index : batch)
             inputs.push_back({*sequences.items[index].inputIds, {}});
         const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = true});
@@ -226,4 +229,4 @@ ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions 
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::capture {
 
 struct ProbeOptions
 {
@@ -24,13 +24,13 @@ struct ProbeOptions
 
 /// The `count` most frequent tokens of a dataset's texts that are not special, most frequent first; of equals the
 /// smaller id. Models know rare tokens too little to find them again.
-std::vector<std::int32_t> frequentTokens(const Tokenizer &tokenizer, const Dataset &dataset, int count);
+std::vector<std::int32_t> frequentTokens(const text::Tokenizer &tokenizer, const text::Dataset &dataset, int count);
 
 /// A dataset of input ids: what the tokenizer puts before an empty text (BOS, if it adds one), then a block of distinct
 /// random tokens that are not special, again and again. The columns `prefix`, `length` and `blocks` say where the
 /// blocks lie. Every sequence has its own random numbers, so that the first ones do not depend on `count`. Throws
 /// Error{Usage} when the vocabulary has too few tokens or the model takes no such length.
-Dataset probeSequences(const Tokenizer &tokenizer, const Model &model, const ProbeOptions &options);
+text::Dataset probeSequences(const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options);
 
 /// What stands before the blocks, and how the blocks lie.
 struct Repetition
@@ -41,7 +41,7 @@ struct Repetition
 
 /// Mean over the queries from the second block on of the mass on the positions right after all earlier occurrences of
 /// the query's token: sum over b = 1, 2, ... of A[i, i - b length + 1]. 0..1. NaN when a row holds NaN.
-double prefixMatching(MapView map, const Repetition &repetition);
+double prefixMatching(attention::MapView map, const Repetition &repetition);
 
 /// Mean cross-entropy, nats, of the next token within the first block, which nobody can know, and from the second block
 /// on, where whoever finds the earlier occurrence of a token knows the next. The first token of a block counts for
@@ -56,7 +56,7 @@ RepetitionLoss repetitionLoss(
 /// Values [sequences, heads], heads of the stack in flat order; NaN = not defined.
 struct ProbeResult
 {
-    StackLayout layout;
+    attention::StackLayout layout;
     Repetition repetition;
     std::int64_t sequences = 0;
     std::vector<float> prefixMatching; ///< empty: not defined (see notes)
@@ -67,6 +67,7 @@ struct ProbeResult
 };
 
 /// Runs the sequences. Throws Error; Cancelled when the observer stops it.
-ProbeResult runProbe(Model &model, const Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer);
+ProbeResult runProbe(
+    models::Model &model, const text::Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer);
 
-} // namespace headwise
+} // namespace headwise::capture

@@ -4,30 +4,30 @@
 
 #include "core/compare/alignment.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Both examples on common units; refers to the sources.
 struct AlignedPair
 {
-    const AttentionSource *baselineSource = nullptr, *comparisonSource = nullptr;
+    const attention::AttentionSource *baselineSource = nullptr, *comparisonSource = nullptr;
     ExamplePair pair;
-    Example baseline, comparison;
+    attention::Example baseline, comparison;
     ExampleComparison units; ///< one stack for each pair of stacks asked for, in that order; heads by identity
 
     bool oneSided() const; ///< some unit exists on one side only
     /// The maps of units.stacks[stack] as stored: [heads, queries, keys] of that side's own tokens.
-    StackMaps maps(Side side, std::size_t stack) const;
+    attention::StackMaps maps(Side side, std::size_t stack) const;
     /// All heads of a side on common units, as `alignedMap`; all threads.
-    StackMaps unitMaps(Side side, std::size_t stack) const;
+    attention::StackMaps unitMaps(Side side, std::size_t stack) const;
 };
 
 /// Reads and aligns both examples. Throws what the sources throw.
-AlignedPair alignPair(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const ExamplePair &pair, std::span<const StackPair> stacks,
-    const UnitOptions &options);
+AlignedPair alignPair(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const ExamplePair &pair,
+    std::span<const StackPair> stacks, const UnitOptions &options);
 
 /// Throws Malformed unless the maps have the sizes that the layout and the example's tokens promise.
-void checkShape(
-    const AttentionSource &source, const StackMaps &maps, const StackLayout &layout, const Example &example);
+void checkShape(const attention::AttentionSource &source, const attention::StackMaps &maps,
+    const attention::StackLayout &layout, const attention::Example &example);
 
-} // namespace headwise
+} // namespace headwise::compare

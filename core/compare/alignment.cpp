@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -41,7 +41,7 @@ private:
     std::uint64_t m_value = 0xcbf29ce484222325u;
 };
 
-Fingerprint fingerprintOf(const Example &example)
+Fingerprint fingerprintOf(const attention::Example &example)
 {
     Hash text, tokens;
     const bool hasText = !example.text.empty() || example.hasPair;
@@ -52,7 +52,7 @@ Fingerprint fingerprintOf(const Example &example)
     }
     for (const auto &[side, list] : example.tokens) {
         tokens.add(side);
-        for (const Token &token : list) {
+        for (const attention::Token &token : list) {
             tokens.add(token.piece);
             for (const std::int64_t number : {std::int64_t(token.begin), std::int64_t(token.end),
                      std::int64_t(token.word), std::int64_t(token.segment), std::int64_t(token.special)})
@@ -64,7 +64,7 @@ Fingerprint fingerprintOf(const Example &example)
     return {example.key, text.value(), tokens.value()};
 }
 
-std::vector<Fingerprint> fingerprints(const AttentionSource &source, Progress &progress)
+std::vector<Fingerprint> fingerprints(const attention::AttentionSource &source, Progress &progress)
 {
     constexpr std::int64_t part = 256;
     std::vector<Fingerprint> result(source.exampleCount());
@@ -102,11 +102,12 @@ int pairBy(const std::vector<Fingerprint> &baseline, const std::vector<Fingerpri
     return found;
 }
 
-std::vector<HeadId> headsWithout(std::span<const StackLayout> stacks, std::span<const StackLayout> others)
+std::vector<attention::HeadId> headsWithout(
+    std::span<const attention::StackLayout> stacks, std::span<const attention::StackLayout> others)
 {
-    std::vector<HeadId> heads;
-    for (const StackLayout &layout : stacks) {
-        const StackLayout *other = findStack(others, layout.stack);
+    std::vector<attention::HeadId> heads;
+    for (const attention::StackLayout &layout : stacks) {
+        const attention::StackLayout *other = findStack(others, layout.stack);
         for (int flat = 0; flat < layout.totalHeads(); ++flat)
             if (!other || !other->contains(layout.headAt(flat)))
                 heads.push_back(layout.headAt(flat));
@@ -114,19 +115,19 @@ std::vector<HeadId> headsWithout(std::span<const StackLayout> stacks, std::span<
     return heads;
 }
 
-std::vector<HeadPair> commonHeads(const StackLayout &baseline, const StackLayout &comparison)
+std::vector<HeadPair> commonHeads(const attention::StackLayout &baseline, const attention::StackLayout &comparison)
 {
     std::vector<HeadPair> heads;
     for (int flat = 0; flat < baseline.totalHeads(); ++flat)
-        if (const HeadId head = baseline.headAt(flat); comparison.contains(head))
+        if (const attention::HeadId head = baseline.headAt(flat); comparison.contains(head))
             heads.push_back({head, flat, comparison.flatIndex(head)});
     return heads;
 }
 
 } // namespace
 
-SourceAlignment alignSources(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, Progress &progress)
+SourceAlignment alignSources(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, Progress &progress)
 {
     PartProgress first(progress, 0, 0.5), second(progress, 0.5, 1);
     const auto left = fingerprints(**baseline, first), right = fingerprints(**comparison, second);
@@ -152,18 +153,19 @@ SourceAlignment alignSources(const Baseline<const AttentionSource *> &baseline,
     return alignment;
 }
 
-const StackLayout *findStack(std::span<const StackLayout> stacks, Stack stack)
+const attention::StackLayout *findStack(std::span<const attention::StackLayout> stacks, attention::Stack stack)
 {
     const auto found = std::find_if(
-        stacks.begin(), stacks.end(), [stack](const StackLayout &layout) { return layout.stack == stack; });
+        stacks.begin(), stacks.end(), [stack](const attention::StackLayout &layout) { return layout.stack == stack; });
     return found == stacks.end() ? nullptr : &*found;
 }
 
-HeadAlignment alignHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+HeadAlignment alignHeads(
+    std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison)
 {
     HeadAlignment alignment{{}, headsWithout(baseline, comparison), headsWithout(comparison, baseline), {}};
-    for (const StackLayout &layout : baseline) {
-        const StackLayout *other = findStack(comparison, layout.stack);
+    for (const attention::StackLayout &layout : baseline) {
+        const attention::StackLayout *other = findStack(comparison, layout.stack);
         const auto heads = other ? commonHeads(layout, *other) : std::vector<HeadPair>();
         alignment.heads.insert(alignment.heads.end(), heads.begin(), heads.end());
         if (!heads.empty())
@@ -172,14 +174,17 @@ HeadAlignment alignHeads(std::span<const StackLayout> baseline, std::span<const 
     return alignment;
 }
 
-std::vector<StackPair> alignStacks(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+std::vector<StackPair> alignStacks(
+    std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison)
 {
     std::vector<StackPair> pairs;
-    for (const StackLayout &layout : baseline)
+    for (const attention::StackLayout &layout : baseline)
         if (findStack(comparison, layout.stack))
             pairs.push_back({layout.stack, layout.stack});
-    const auto attendsToItself = [](const StackLayout &layout) { return layout.stack != Stack::Cross; };
-    const auto only = [&](std::span<const StackLayout> stacks) {
+    const auto attendsToItself = [](const attention::StackLayout &layout) {
+        return layout.stack != attention::Stack::Cross;
+    };
+    const auto only = [&](std::span<const attention::StackLayout> stacks) {
         return std::count_if(stacks.begin(), stacks.end(), attendsToItself) == 1
                    ? &*std::find_if(stacks.begin(), stacks.end(), attendsToItself)
                    : nullptr;
@@ -189,31 +194,32 @@ std::vector<StackPair> alignStacks(std::span<const StackLayout> baseline, std::s
     return pairs;
 }
 
-const AlignedStack *ExampleComparison::find(Stack stack) const
+const AlignedStack *ExampleComparison::find(attention::Stack stack) const
 {
     const auto found = std::find_if(
         stacks.begin(), stacks.end(), [stack](const AlignedStack &s) { return s.baseline.stack == stack; });
     return found == stacks.end() ? nullptr : &*found;
 }
 
-ExampleComparison alignExamples(const Baseline<const Example *> &baseline,
-    const Comparison<const Example *> &comparison, const Baseline<std::span<const StackLayout>> &baselineStacks,
-    const Comparison<std::span<const StackLayout>> &comparisonStacks, const UnitOptions &options)
+ExampleComparison alignExamples(const Baseline<const attention::Example *> &baseline,
+    const Comparison<const attention::Example *> &comparison,
+    const Baseline<std::span<const attention::StackLayout>> &baselineStacks,
+    const Comparison<std::span<const attention::StackLayout>> &comparisonStacks, const UnitOptions &options)
 {
     ExampleComparison result{.options = options};
-    std::vector<std::pair<const StackLayout *, const StackLayout *>> layouts;
+    std::vector<std::pair<const attention::StackLayout *, const attention::StackLayout *>> layouts;
     for (const StackPair &pair : alignStacks(*baselineStacks, *comparisonStacks))
         layouts.emplace_back(findStack(*baselineStacks, pair.baseline), findStack(*comparisonStacks, pair.comparison));
     const auto differ = [&](const std::string &left, const std::string &right) {
         return !sameTokens((*baseline)->side(left), (*comparison)->side(right));
     };
     result.forcedWords =
-        options.level == Level::Tokens && std::any_of(layouts.begin(), layouts.end(), [&](const auto &pair) {
+        options.level == attention::Level::Tokens && std::any_of(layouts.begin(), layouts.end(), [&](const auto &pair) {
             return differ(pair.first->querySide, pair.second->querySide) ||
                    differ(pair.first->keySide, pair.second->keySide);
         });
     if (result.forcedWords)
-        result.options.level = Level::Words;
+        result.options.level = attention::Level::Words;
     std::map<std::pair<std::string, std::string>, AlignedSide> sides; // stacks share them
     const auto sideOf = [&](const std::string &left, const std::string &right) -> const AlignedSide & {
         const auto [found, isNew] = sides.try_emplace({left, right});
@@ -230,17 +236,18 @@ ExampleComparison alignExamples(const Baseline<const Example *> &baseline,
     return result;
 }
 
-StackMaps alignedMaps(const StackMaps &maps, Side side, const AlignedStack &stack, const UnitOptions &options)
+attention::StackMaps alignedMaps(
+    const attention::StackMaps &maps, Side side, const AlignedStack &stack, const UnitOptions &options)
 {
-    StackMaps result{static_cast<int>(stack.heads.size()), static_cast<int>(stack.queries.units.size()),
+    attention::StackMaps result{static_cast<int>(stack.heads.size()), static_cast<int>(stack.queries.units.size()),
         static_cast<int>(stack.keys.units.size()), {}};
     result.values.reserve(static_cast<std::size_t>(result.heads) * result.queries * result.keys);
     const UnitMapper mapper(side, stack.queries, stack.keys, options);
     for (const HeadPair &pair : stack.heads) {
-        const Map map = mapper.map(maps.map(side == Side::Baseline ? pair.baseline : pair.comparison));
+        const attention::Map map = mapper.map(maps.map(side == Side::Baseline ? pair.baseline : pair.comparison));
         result.values.insert(result.values.end(), map.values.begin(), map.values.end());
     }
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// The same input on both sides.
 struct ExamplePair
@@ -28,43 +28,45 @@ struct SourceAlignment
 
 /// Pairs examples with equal key and text, then what is left by text alone. An example without text counts its pieces.
 /// Reads every example once. Throws Error{Cancelled}.
-SourceAlignment alignSources(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, Progress &progress);
+SourceAlignment alignSources(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, Progress &progress);
 
 /// One head of each source.
 struct HeadPair
 {
-    HeadId head;                      ///< of the baseline
+    attention::HeadId head;           ///< of the baseline
     int baseline = 0, comparison = 0; ///< flat index in each stack
 };
 
 /// Two stacks whose heads are compared.
 struct StackPair
 {
-    Stack baseline, comparison;
+    attention::Stack baseline, comparison;
 };
 
 struct HeadAlignment
 {
     std::vector<HeadPair> heads; ///< in the order of `stacks`, then of the baseline's layers
-    std::vector<HeadId> onlyBaseline, onlyComparison;
+    std::vector<attention::HeadId> onlyBaseline, onlyComparison;
     std::vector<StackPair> stacks; ///< that have heads in common
 };
 
 /// By identity: the same stack, layer and head.
-HeadAlignment alignHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+HeadAlignment alignHeads(
+    std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
 /// Stacks of the same name, in the baseline's order; where none is, the only self-attention of each side, whatever its
 /// name (an encoder and a decoder).
-std::vector<StackPair> alignStacks(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+std::vector<StackPair> alignStacks(
+    std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
 /// The stack's layout, or null.
-const StackLayout *findStack(std::span<const StackLayout> stacks, Stack stack);
+const attention::StackLayout *findStack(std::span<const attention::StackLayout> stacks, attention::Stack stack);
 
 /// Common units of one stack of one example pair.
 struct AlignedStack
 {
-    StackLayout baseline, comparison;
+    attention::StackLayout baseline, comparison;
     AlignedSide queries, keys;
     std::vector<HeadPair> heads;
 };
@@ -75,15 +77,17 @@ struct ExampleComparison
     UnitOptions options;      ///< in force: the level is `words` where the tokens differ
     bool forcedWords = false; ///< tokens were asked for, but the tokenizers differ
     int mergedUnits = 0;
-    std::vector<AlignedStack> stacks{};          ///< as alignStacks pairs them; heads by identity
-    const AlignedStack *find(Stack stack) const; ///< by the baseline's stack
+    std::vector<AlignedStack> stacks{};                     ///< as alignStacks pairs them; heads by identity
+    const AlignedStack *find(attention::Stack stack) const; ///< by the baseline's stack
 };
 
-ExampleComparison alignExamples(const Baseline<const Example *> &baseline,
-    const Comparison<const Example *> &comparison, const Baseline<std::span<const StackLayout>> &baselineStacks,
-    const Comparison<std::span<const StackLayout>> &comparisonStacks, const UnitOptions &options);
+ExampleComparison alignExamples(const Baseline<const attention::Example *> &baseline,
+    const Comparison<const attention::Example *> &comparison,
+    const Baseline<std::span<const attention::StackLayout>> &baselineStacks,
+    const Comparison<std::span<const attention::StackLayout>> &comparisonStacks, const UnitOptions &options);
 
 /// All heads of one side on common units: as `alignedMap`, heads in the order of `stack.heads`.
-StackMaps alignedMaps(const StackMaps &maps, Side side, const AlignedStack &stack, const UnitOptions &options);
+attention::StackMaps alignedMaps(
+    const attention::StackMaps &maps, Side side, const AlignedStack &stack, const UnitOptions &options);
 
-} // namespace headwise
+} // namespace headwise::compare

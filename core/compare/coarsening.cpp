@@ -9,7 +9,7 @@
 #include <string_view>
 #include <tuple>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -18,7 +18,7 @@ struct Piece
 {
     std::uint8_t segment = 0;
     int begin = 0, end = 0; ///< code points without white space at the ends; empty: covers no text
-    TokenGroup tokens;
+    attention::TokenGroup tokens;
     bool special = false;
     bool ofBaseline = true;
     bool coversText() const { return !special && end > begin; }
@@ -40,11 +40,11 @@ std::vector<std::uint8_t> whiteSpace(std::string_view text)
 
 using WhiteSpaces = std::array<std::vector<std::uint8_t>, 2>; ///< by segment
 
-std::vector<Piece> piecesOf(std::span<const Token> tokens, const WhiteSpaces &whiteSpaces, bool ofBaseline)
+std::vector<Piece> piecesOf(std::span<const attention::Token> tokens, const WhiteSpaces &whiteSpaces, bool ofBaseline)
 {
     std::vector<Piece> pieces;
-    for (const TokenGroup &group : wordGroups(tokens)) {
-        const Token &first = tokens[group.begin];
+    for (const attention::TokenGroup &group : attention::wordGroups(tokens)) {
+        const attention::Token &first = tokens[group.begin];
         Piece piece{first.segment, first.begin, first.end, group, first.special, ofBaseline};
         for (int t = group.begin + 1; t < group.end; ++t) {
             piece.begin = std::min(piece.begin, tokens[t].begin);
@@ -61,11 +61,13 @@ std::vector<Piece> piecesOf(std::span<const Token> tokens, const WhiteSpaces &wh
     return pieces;
 }
 
-void widen(TokenGroup &group, TokenGroup by)
+void widen(attention::TokenGroup &group, attention::TokenGroup by)
 {
     if (by.end <= by.begin)
         return;
-    group = group.end <= group.begin ? by : TokenGroup{std::min(group.begin, by.begin), std::max(group.end, by.end)};
+    group = group.end <= group.begin
+                ? by
+                : attention::TokenGroup{std::min(group.begin, by.begin), std::max(group.end, by.end)};
 }
 
 void join(CommonUnit &unit, const CommonUnit &other)
@@ -86,7 +88,7 @@ CommonUnit unitOf(const Piece &piece)
 }
 
 /// True when `group` does not lie after `before`: offsets that go backwards in the token order.
-bool outOfOrder(TokenGroup before, TokenGroup group)
+bool outOfOrder(attention::TokenGroup before, attention::TokenGroup group)
 {
     return before.end > before.begin && group.end > group.begin && group.begin < before.end;
 }
@@ -134,7 +136,7 @@ Place placeOf(const Piece &piece, const std::vector<CommonUnit> &units)
 {
     Place place;
     for (std::size_t u = 0; u < units.size(); ++u) {
-        const TokenGroup group = piece.ofBaseline ? units[u].baseline : units[u].comparison;
+        const attention::TokenGroup group = piece.ofBaseline ? units[u].baseline : units[u].comparison;
         if (group.end <= group.begin || group.begin >= piece.tokens.begin)
             continue;
         place.common += units[u].both();
@@ -147,7 +149,7 @@ Place placeOf(const Piece &piece, const std::vector<CommonUnit> &units)
 bool insideUnit(const Piece &piece, const std::vector<CommonUnit> &units)
 {
     return std::any_of(units.begin(), units.end(), [&](const CommonUnit &unit) {
-        const TokenGroup group = piece.ofBaseline ? unit.baseline : unit.comparison;
+        const attention::TokenGroup group = piece.ofBaseline ? unit.baseline : unit.comparison;
         return piece.tokens.begin >= group.begin && piece.tokens.end <= group.end;
     });
 }
@@ -186,8 +188,8 @@ std::vector<PlacedUnit> bareUnits(const std::vector<Piece> &pieces, const std::v
 
 } // namespace
 
-std::vector<CommonUnit> commonUnits(
-    const Example &texts, std::span<const Token> baseline, std::span<const Token> comparison)
+std::vector<CommonUnit> commonUnits(const attention::Example &texts, std::span<const attention::Token> baseline,
+    std::span<const attention::Token> comparison)
 {
     const WhiteSpaces whiteSpaces = {whiteSpace(texts.text), whiteSpace(texts.textPair)};
     std::vector<Piece> pieces = piecesOf(baseline, whiteSpaces, true);
@@ -210,4 +212,4 @@ std::vector<CommonUnit> commonUnits(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -7,14 +7,14 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// One unit of the common partition, or a token that covers no text (special tokens, lone spaces).
 struct CommonUnit
 {
     std::uint8_t segment = 0;
-    int begin = 0, end = 0;              ///< code points of the segment's text
-    TokenGroup baseline{}, comparison{}; ///< empty where a side has none
+    int begin = 0, end = 0;                         ///< code points of the segment's text
+    attention::TokenGroup baseline{}, comparison{}; ///< empty where a side has none
     int baselineWords = 0, comparisonWords = 0;
     bool special = false;
     bool both() const { return baseline.end > baseline.begin && comparison.end > comparison.begin; }
@@ -23,7 +23,7 @@ struct CommonUnit
 /// Union of overlapping word spans: two words belong to one unit when they share a non-white code point, directly or
 /// through others ("don", "'", "t" against "don", "'t" gives "don" and "'t"; offsets may or may not include the space
 /// before a word). Tokens without text are paired in order where they stand between the same units.
-std::vector<CommonUnit> commonUnits(
-    const Example &texts, std::span<const Token> baseline, std::span<const Token> comparison);
+std::vector<CommonUnit> commonUnits(const attention::Example &texts, std::span<const attention::Token> baseline,
+    std::span<const attention::Token> comparison);
 
-} // namespace headwise
+} // namespace headwise::compare

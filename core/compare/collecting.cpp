@@ -8,12 +8,12 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
 /// Copies one source's stored values into [examples, heads, measures].
-std::vector<float> storedValues(const ComparisonWork &work, const AttentionSource &source, bool ofBaseline)
+std::vector<float> storedValues(const ComparisonWork &work, const attention::AttentionSource &source, bool ofBaseline)
 {
     const ComparisonResult &result = work.result;
     const std::size_t measureCount = result.measures.size(), rowSize = work.heads.size() * measureCount;
@@ -24,7 +24,7 @@ std::vector<float> storedValues(const ComparisonWork &work, const AttentionSourc
     std::size_t firstHead = 0;
     for (std::size_t s = 0; s < work.request.stacks.size(); ++s) {
         const StackPair &stacks = work.request.stacks[s];
-        const MeasureValues stored = source.measures(ofBaseline ? stacks.baseline : stacks.comparison);
+        const attention::MeasureValues stored = source.measures(ofBaseline ? stacks.baseline : stacks.comparison);
         const std::vector<HeadPair> &heads = work.request.heads[s];
         parallelFor(result.examples.size(), [&](std::size_t e) {
             const ExamplePair &pair = result.examples[e];
@@ -141,4 +141,4 @@ SideValues collectValues(ComparisonWork &work, Progress &progress)
     return sides;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

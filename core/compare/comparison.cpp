@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -49,20 +49,20 @@ void keepSidesWithin(ComparisonResult &result)
         if (index < 0)
             continue; // stored by another writer
         for (HeadComparison &head : result.heads) {
-            keepWithin(head.baseline[m], measures()[index].low, measures()[index].high);
-            keepWithin(head.comparison[m], measures()[index].low, measures()[index].high);
+            statistics::keepWithin(head.baseline[m], measures()[index].low, measures()[index].high);
+            statistics::keepWithin(head.comparison[m], measures()[index].low, measures()[index].high);
         }
     }
 }
 
 /// The distance is the root of a mean of divergences: so are its limits. Its deviation is that of the examples' own.
-void takeRoots(std::vector<Estimate> &estimates, const std::vector<float> &distances)
+void takeRoots(std::vector<statistics::Estimate> &estimates, const std::vector<float> &distances)
 {
     const auto heads = static_cast<std::int64_t>(estimates.size());
     const auto summaries =
-        summariseColumns({distances.data(), static_cast<std::int64_t>(distances.size()) / heads, heads});
+        statistics::summariseColumns({distances.data(), static_cast<std::int64_t>(distances.size()) / heads, heads});
     for (std::int64_t h = 0; h < heads; ++h) {
-        Estimate &estimate = estimates[h];
+        statistics::Estimate &estimate = estimates[h];
         for (double *value : {&estimate.mean, &estimate.low, &estimate.high})
             *value = divergenceDistance(*value);
         estimate.deviation = summaries[h].deviation;
@@ -70,19 +70,19 @@ void takeRoots(std::vector<Estimate> &estimates, const std::vector<float> &dista
 }
 
 /// Of values [examples, heads].
-std::vector<Estimate> divergenceEstimates(const std::vector<float> &values, Divergence divergence,
-    const BootstrapOptions &bootstrap, std::int64_t heads, Progress &progress)
+std::vector<statistics::Estimate> divergenceEstimates(const std::vector<float> &values, Divergence divergence,
+    const statistics::BootstrapOptions &bootstrap, std::int64_t heads, Progress &progress)
 {
     const bool distance = divergence == Divergence::JensenShannonDistance;
     std::vector<float> squares;
     if (distance)
         std::transform(values.begin(), values.end(), std::back_inserter(squares), [](float v) { return v * v; });
     const std::vector<float> &averaged = distance ? squares : values;
-    auto estimates =
-        bootstrapMeans({averaged.data(), static_cast<std::int64_t>(values.size()) / heads, heads}, bootstrap, progress);
+    auto estimates = statistics::bootstrapMeans(
+        {averaged.data(), static_cast<std::int64_t>(values.size()) / heads, heads}, bootstrap, progress);
     const double highest = largestDivergence(distance ? Divergence::JensenShannon : divergence);
-    for (Estimate &estimate : estimates)
-        keepWithin(estimate, 0, highest);
+    for (statistics::Estimate &estimate : estimates)
+        statistics::keepWithin(estimate, 0, highest);
     if (distance)
         takeRoots(estimates, values);
     return estimates;
@@ -94,7 +94,7 @@ void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &prog
     const auto examples = static_cast<std::int64_t>(result.examples.size());
     const auto heads = static_cast<std::int64_t>(result.heads.size());
     const std::int64_t columns = heads * static_cast<std::int64_t>(result.measures.size());
-    const BootstrapOptions bootstrap{.rounds = work.options.bootstrapRounds, .seed = work.options.seed};
+    const statistics::BootstrapOptions bootstrap{.rounds = work.options.bootstrapRounds, .seed = work.options.seed};
     PartProgress first(progress, 0, 0.1), second(progress, 0.1, 0.3), third(progress, 0.3, 0.5),
         fourth(progress, 0.5, 0.75), fifth(progress, 0.75, 1);
     if (!result.divergences.empty()) {
@@ -104,14 +104,15 @@ void addStatistics(ComparisonWork &work, const SideValues &sides, Progress &prog
     }
     for (OtherDivergence &other : result.otherDivergences)
         other.heads = divergenceEstimates(other.values, other.divergence, bootstrap, heads, first);
-    spread(result, bootstrapMeans({sides.baseline.data(), examples, columns}, bootstrap, second),
+    spread(result, statistics::bootstrapMeans({sides.baseline.data(), examples, columns}, bootstrap, second),
         &HeadComparison::baseline);
-    spread(result, bootstrapMeans({sides.comparison.data(), examples, columns}, bootstrap, third),
+    spread(result, statistics::bootstrapMeans({sides.comparison.data(), examples, columns}, bootstrap, third),
         &HeadComparison::comparison);
     keepSidesWithin(result);
-    const SampleView changes{result.changes.data(), examples, columns};
-    spread(result, bootstrapMeans(changes, bootstrap, fourth), &HeadComparison::changes);
-    spread(result, testChanges(changes, {.permutations = work.options.permutations, .seed = work.options.seed}, fifth),
+    const statistics::SampleView changes{result.changes.data(), examples, columns};
+    spread(result, statistics::bootstrapMeans(changes, bootstrap, fourth), &HeadComparison::changes);
+    spread(result,
+        statistics::testChanges(changes, {.permutations = work.options.permutations, .seed = work.options.seed}, fifth),
         &HeadComparison::tests);
 }
 
@@ -132,8 +133,8 @@ void rankHeads(ComparisonResult &result)
 
 } // namespace
 
-ComparisonResult compareSources(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const CompareOptions &options, Progress &progress)
+ComparisonResult compareSources(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const CompareOptions &options, Progress &progress)
 {
     ComparisonResult result;
     result.units = options.units;
@@ -152,4 +153,4 @@ ComparisonResult compareSources(const Baseline<const AttentionSource *> &baselin
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -7,7 +7,7 @@
 #include "core/statistics/interval.h"
 #include "core/statistics/pairedtest.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 struct CompareOptions
 {
@@ -15,7 +15,7 @@ struct CompareOptions
     Divergence divergence = Divergence::JensenShannon; ///< ranks the heads
     std::vector<Divergence> otherDivergences{};        ///< computed beside it
     std::optional<HeadAlignment> heads{};              ///< which heads are compared; default: by identity
-    std::optional<Stack> stack{};                      ///< only this one
+    std::optional<attention::Stack> stack{};           ///< only this one
     std::int64_t sample = 0;                           ///< that many example pairs, drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
@@ -26,20 +26,20 @@ struct CompareOptions
 /// What is known about one head: a row of the ranking.
 struct HeadComparison
 {
-    HeadId head;         ///< of the baseline
-    HeadId partner;      ///< of the comparison: the same unless heads were matched
-    Estimate divergence; ///< n = 0 without maps; no p, as divergences have no zero null
+    attention::HeadId head;          ///< of the baseline
+    attention::HeadId partner;       ///< of the comparison: the same unless heads were matched
+    statistics::Estimate divergence; ///< n = 0 without maps; no p, as divergences have no zero null
     /// Per measure of ComparisonResult::measures: the signed change B - A over the same examples, and each side's mean.
-    std::vector<Estimate> changes, baseline, comparison;
-    std::vector<PairedTest> tests;
+    std::vector<statistics::Estimate> changes, baseline, comparison;
+    std::vector<statistics::PairedTest> tests;
 };
 
 /// A divergence beside the one that ranks.
 struct OtherDivergence
 {
     Divergence divergence;
-    std::vector<float> values;   ///< [examples, heads]; NaN = not defined
-    std::vector<Estimate> heads; ///< in the order of ComparisonResult::heads
+    std::vector<float> values;               ///< [examples, heads]; NaN = not defined
+    std::vector<statistics::Estimate> heads; ///< in the order of ComparisonResult::heads
 };
 
 struct ComparisonResult
@@ -62,7 +62,7 @@ struct ComparisonResult
     std::vector<double> exampleMeans;              ///< [examples] mean divergence over heads; without maps, NaN
 
     std::vector<std::string> onlyBaselineExamples, onlyComparisonExamples; ///< keys
-    std::vector<HeadId> onlyBaselineHeads, onlyComparisonHeads;
+    std::vector<attention::HeadId> onlyBaselineHeads, onlyComparisonHeads;
     std::vector<std::string> notes; ///< sentences about what was sampled, left out or approximated
 
     float divergenceAt(std::int64_t example, int head) const { return divergences[example * heads.size() + head]; }
@@ -70,14 +70,15 @@ struct ComparisonResult
     {
         return changes[(example * heads.size() + head) * measures.size() + measure];
     }
-    int headIndex(HeadId head) const; ///< or -1
+    int headIndex(attention::HeadId head) const; ///< or -1
 };
 
 /// Runs the whole comparison on all cores with bounded memory: one pair of examples per thread at a time. The same
 /// result for any number of threads. Throws Error: Mismatch when no example or head is on both sides, Cancelled, and
 /// what the sources throw.
-ComparisonResult compareSources(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const CompareOptions &options, Progress &progress);
+ComparisonResult compareSources(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const CompareOptions &options,
+    Progress &progress);
 
 /// Heads of one example, most divergent first (indices into `heads`); heads that are not defined are left out.
 std::vector<int> rankHeadsOfExample(const ComparisonResult &result, std::int64_t example);
@@ -88,6 +89,6 @@ std::vector<std::int64_t> rankExamplesByChange(const ComparisonResult &result, i
 
 /// True when every head of every stack attends nearly uniformly (mean normalised entropy within 2 % of 1): the weights
 /// probably did not load.
-bool looksUniform(const AttentionSource &source);
+bool looksUniform(const attention::AttentionSource &source);
 
-} // namespace headwise
+} // namespace headwise::compare

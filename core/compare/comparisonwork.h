@@ -5,7 +5,7 @@
 #include "core/compare/comparison.h"
 #include "core/compare/pairvalues.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Measure values of both sides: [examples, heads, measures], heads and measures in the result's order.
 struct SideValues
@@ -16,8 +16,8 @@ struct SideValues
 /// One comparison on its way: what the steps share.
 struct ComparisonWork
 {
-    const AttentionSource &baseline;
-    const AttentionSource &comparison;
+    const attention::AttentionSource &baseline;
+    const attention::AttentionSource &comparison;
     const CompareOptions &options;
     ComparisonResult &result;
     std::vector<HeadPair> heads{};
@@ -34,4 +34,4 @@ SideValues collectValues(ComparisonWork &work, Progress &progress);
 /// Position of `id`, or -1.
 int positionIn(const std::vector<std::string> &ids, const std::string &id);
 
-} // namespace headwise
+} // namespace headwise::compare

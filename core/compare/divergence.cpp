@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -29,13 +29,13 @@ bool comparable(const PairSums &row)
 
 /// Calls `compare(baseline map, comparison map, head pair)` for every head on common units.
 template <typename Compare>
-void forHeads(const StackMaps &baseline, const StackMaps &comparison, const AlignedStack &stack,
+void forHeads(const attention::StackMaps &baseline, const attention::StackMaps &comparison, const AlignedStack &stack,
     const UnitOptions &options, Compare compare)
 {
     const UnitMapper left(Side::Baseline, stack.queries, stack.keys, options);
     const UnitMapper right(Side::Comparison, stack.queries, stack.keys, options);
     for (const HeadPair &pair : stack.heads) {
-        const MapView a = baseline.map(pair.baseline), b = comparison.map(pair.comparison);
+        const attention::MapView a = baseline.map(pair.baseline), b = comparison.map(pair.comparison);
         if (left.asTheyAre())
             compare(a, b, pair);
         else
@@ -49,7 +49,7 @@ bool asksFor(std::span<const Divergence> wanted, Divergence divergence)
 }
 
 /// Only what is wanted of the sums over rows: the Jensen-Shannon divergence alone is cheaper.
-MapDivergence fusedPass(MapView baseline, MapView comparison, std::span<const Divergence> wanted)
+MapDivergence fusedPass(attention::MapView baseline, attention::MapView comparison, std::span<const Divergence> wanted)
 {
     for (const Divergence divergence : {Divergence::TotalVariation, Divergence::Hellinger, Divergence::Cosine})
         if (asksFor(wanted, divergence))
@@ -68,11 +68,11 @@ MapDivergence fusedPass(MapView baseline, MapView comparison, std::span<const Di
 }
 
 /// Keys that one side's rows of a query unit see, as units: those with a token among [begin, end).
-KeyRange seenUnits(const std::vector<AlignedUnit> &keys, Side side, int begin, int end)
+similarity::KeyRange seenUnits(const std::vector<AlignedUnit> &keys, Side side, int begin, int end)
 {
-    KeyRange seen{static_cast<int>(keys.size()), 0};
+    similarity::KeyRange seen{static_cast<int>(keys.size()), 0};
     for (int k = 0; k < static_cast<int>(keys.size()); ++k) {
-        const TokenGroup group = groupOf(keys[k], side);
+        const attention::TokenGroup group = groupOf(keys[k], side);
         if (group.end > group.begin && group.end > begin && group.begin < end)
             seen = {std::min(seen.begin, k), k + 1};
     }
@@ -130,7 +130,7 @@ double MapDivergence::value(Divergence divergence) const
     }
 }
 
-MapDivergence compareMaps(MapView baseline, MapView comparison)
+MapDivergence compareMaps(attention::MapView baseline, attention::MapView comparison)
 {
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
     MapDivergence result;
@@ -154,7 +154,7 @@ MapDivergence compareMaps(MapView baseline, MapView comparison)
     return result;
 }
 
-std::vector<double> rowDivergences(MapView baseline, MapView comparison)
+std::vector<double> rowDivergences(attention::MapView baseline, attention::MapView comparison)
 {
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
     std::vector<double> rows(baseline.queries);
@@ -165,26 +165,26 @@ std::vector<double> rowDivergences(MapView baseline, MapView comparison)
     return rows;
 }
 
-double mapDivergence(MapView baseline, MapView comparison, Divergence divergence)
+double mapDivergence(attention::MapView baseline, attention::MapView comparison, Divergence divergence)
 {
     return mapDivergences(baseline, comparison, std::span(&divergence, 1)).front();
 }
 
-std::vector<double> mapDivergences(
-    MapView baseline, MapView comparison, std::span<const Divergence> wanted, std::span<const KeyRange> visible)
+std::vector<double> mapDivergences(attention::MapView baseline, attention::MapView comparison,
+    std::span<const Divergence> wanted, std::span<const similarity::KeyRange> visible)
 {
     const MapDivergence fused = fusedPass(baseline, comparison, wanted);
     std::vector<double> values;
     for (const Divergence divergence : wanted) {
         switch (divergence) {
         case Divergence::Pearson:
-            values.push_back(correlationDistance(baseline, comparison, visible));
+            values.push_back(similarity::correlationDistance(baseline, comparison, visible));
             break;
         case Divergence::LinearAlignment:
-            values.push_back(alignmentDistance(baseline, comparison));
+            values.push_back(similarity::alignmentDistance(baseline, comparison));
             break;
         case Divergence::ArgmaxDisagreement:
-            values.push_back(argmaxDisagreement(baseline, comparison));
+            values.push_back(similarity::argmaxDisagreement(baseline, comparison));
             break;
         default:
             values.push_back(fused.value(divergence));
@@ -195,26 +195,26 @@ std::vector<double> mapDivergences(
 
 double divergenceDistance(double jensenShannon) { return std::sqrt(jensenShannon); }
 
-std::vector<KeyRange> visibleKeys(
+std::vector<similarity::KeyRange> visibleKeys(
     const AlignedStack &stack, Baseline<int> layer, Comparison<int> otherLayer, const UnitOptions &options)
 {
-    const Visibility visibilities[2] = {
-        visibilityOf(stack.baseline, *layer), visibilityOf(stack.comparison, *otherLayer)};
-    if (visibilities[0] == Visibility() && visibilities[1] == Visibility())
+    const attention::Visibility visibilities[2] = {
+        attention::visibilityOf(stack.baseline, *layer), attention::visibilityOf(stack.comparison, *otherLayer)};
+    if (visibilities[0] == attention::Visibility() && visibilities[1] == attention::Visibility())
         return {};
     const auto &keys = stack.keys.units;
     const int tokens[2] = {
         static_cast<int>(stack.keys.baselineSpecial.size()), static_cast<int>(stack.keys.comparisonSpecial.size())};
-    std::vector<KeyRange> visible;
+    std::vector<similarity::KeyRange> visible;
     for (const AlignedUnit &query : stack.queries.units) {
-        KeyRange seen{static_cast<int>(keys.size()), 0};
+        similarity::KeyRange seen{static_cast<int>(keys.size()), 0};
         for (const Side side : {Side::Baseline, Side::Comparison}) {
-            const TokenGroup rows = groupOf(query, side);
+            const attention::TokenGroup rows = groupOf(query, side);
             if (rows.end == rows.begin)
                 continue;
-            const Visibility &visibility = visibilities[static_cast<int>(side)];
-            const int last = options.subwordRows == SubwordRows::First ? rows.begin : rows.end - 1;
-            const KeyRange own = seenUnits(
+            const attention::Visibility &visibility = visibilities[static_cast<int>(side)];
+            const int last = options.subwordRows == attention::SubwordRows::First ? rows.begin : rows.end - 1;
+            const similarity::KeyRange own = seenUnits(
                 keys, side, visibility.begin(rows.begin), visibility.end(last, tokens[static_cast<int>(side)]));
             seen = {std::min(seen.begin, own.begin), std::max(seen.end, own.end)};
         }
@@ -223,39 +223,41 @@ std::vector<KeyRange> visibleKeys(
     return visible;
 }
 
-std::vector<MapDivergence> compareHeads(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options)
+std::vector<MapDivergence> compareHeads(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options)
 {
     std::vector<MapDivergence> result;
-    if (options.special == SpecialTokens::Hide)
+    if (options.special == attention::SpecialTokens::Hide)
         return std::vector<MapDivergence>(stack.heads.size(), {0, notDefined, notDefined, notDefined, notDefined});
     forHeads(**baseline, **comparison, stack, options,
-        [&](MapView a, MapView b, const HeadPair &) { result.push_back(compareMaps(a, b)); });
+        [&](attention::MapView a, attention::MapView b, const HeadPair &) { result.push_back(compareMaps(a, b)); });
     return result;
 }
 
-std::vector<double> headDivergences(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options,
+std::vector<double> headDivergences(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options,
     std::span<const Divergence> wanted)
 {
     const std::size_t heads = stack.heads.size();
     std::vector<double> result(wanted.size() * heads, notDefined);
-    if (options.special == SpecialTokens::Hide)
+    if (options.special == attention::SpecialTokens::Hide)
         return result;
-    std::vector<KeyRange> visible;
+    std::vector<similarity::KeyRange> visible;
     std::pair layers(-1, -1);
     std::size_t head = 0;
-    forHeads(**baseline, **comparison, stack, options, [&](MapView a, MapView b, const HeadPair &pair) {
-        const std::pair now(stack.baseline.headAt(pair.baseline).layer, stack.comparison.headAt(pair.comparison).layer);
-        if (layers != now && asksFor(wanted, Divergence::Pearson))
-            visible = visibleKeys(stack, Baseline(now.first), Comparison(now.second), options);
-        layers = now;
-        const std::vector<double> values = mapDivergences(a, b, wanted, visible);
-        for (std::size_t d = 0; d < wanted.size(); ++d)
-            result[d * heads + head] = values[d];
-        ++head;
-    });
+    forHeads(**baseline, **comparison, stack, options,
+        [&](attention::MapView a, attention::MapView b, const HeadPair &pair) {
+            const std::pair now(
+                stack.baseline.headAt(pair.baseline).layer, stack.comparison.headAt(pair.comparison).layer);
+            if (layers != now && asksFor(wanted, Divergence::Pearson))
+                visible = visibleKeys(stack, Baseline(now.first), Comparison(now.second), options);
+            layers = now;
+            const std::vector<double> values = mapDivergences(a, b, wanted, visible);
+            for (std::size_t d = 0; d < wanted.size(); ++d)
+                result[d * heads + head] = values[d];
+            ++head;
+        });
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

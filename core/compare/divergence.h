@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace headwise {
+namespace headwise::compare {
 
 enum class Divergence : std::uint8_t
 {
@@ -44,32 +44,32 @@ struct MapDivergence
 };
 
 /// One fused, vectorised pass over both maps; equal shapes.
-MapDivergence compareMaps(MapView baseline, MapView comparison);
+MapDivergence compareMaps(attention::MapView baseline, attention::MapView comparison);
 
 /// Jensen-Shannon divergence of every row, nats; NaN where a row has none.
-std::vector<double> rowDivergences(MapView baseline, MapView comparison);
+std::vector<double> rowDivergences(attention::MapView baseline, attention::MapView comparison);
 
 /// The distance on screen: square root of a mean Jensen-Shannon divergence, 0..0.833; a metric, unlike the divergence.
 double divergenceDistance(double jensenShannon);
 
 /// One of them; the Jensen-Shannon divergence alone takes a third of the time of all.
-double mapDivergence(MapView baseline, MapView comparison, Divergence divergence);
+double mapDivergence(attention::MapView baseline, attention::MapView comparison, Divergence divergence);
 
 /// Several of them, in the order of `wanted`, as few passes as can be. `visible`: see correlationDistance.
-std::vector<double> mapDivergences(
-    MapView baseline, MapView comparison, std::span<const Divergence> wanted, std::span<const KeyRange> visible = {});
+std::vector<double> mapDivergences(attention::MapView baseline, attention::MapView comparison,
+    std::span<const Divergence> wanted, std::span<const similarity::KeyRange> visible = {});
 
 /// The key units that each query unit sees in a layer of the one stack or of the other; empty when it sees all.
-std::vector<KeyRange> visibleKeys(
+std::vector<similarity::KeyRange> visibleKeys(
     const AlignedStack &stack, Baseline<int> layer, Comparison<int> otherLayer, const UnitOptions &options);
 
 /// Divergence of every head of one stack of one example, in the order of `stack.heads`.
-std::vector<MapDivergence> compareHeads(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options);
+std::vector<MapDivergence> compareHeads(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options);
 
 /// Divergences of every head, likewise: [wanted, heads]; NaN under the policy `hide`, whose rows are not whole.
-std::vector<double> headDivergences(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options,
+std::vector<double> headDivergences(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, const AlignedStack &stack, const UnitOptions &options,
     std::span<const Divergence> wanted);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -17,7 +17,10 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::compare::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using measures::HWY_NAMESPACE::binaryLogarithm;
 
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
@@ -128,11 +131,11 @@ PairSums jensenShannonKernel(const float *p, const float *q, std::size_t count) 
 
 PairSums divergenceKernel(const float *p, const float *q, std::size_t count) { return pairSums<true>(p, q, count); }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::compare::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::compare {
 
 HWY_EXPORT(jensenShannonKernel);
 HWY_EXPORT(divergenceKernel);
@@ -149,5 +152,5 @@ PairSums divergenceSums(std::span<const float> baseline, std::span<const float> 
     return HWY_DYNAMIC_DISPATCH(divergenceKernel)(baseline.data(), comparison.data(), baseline.size());
 }
 
-} // namespace headwise
+} // namespace headwise::compare
 #endif

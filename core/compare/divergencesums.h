@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Sums over one pair of rows P, Q of equal length.
 struct PairSums
@@ -21,4 +21,4 @@ PairSums jensenShannonSums(std::span<const float> baseline, std::span<const floa
 /// All sums.
 PairSums divergenceSums(std::span<const float> baseline, std::span<const float> comparison);
 
-} // namespace headwise
+} // namespace headwise::compare

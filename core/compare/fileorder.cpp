@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body)
@@ -24,4 +24,4 @@ void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(
     }
 }
 
-} // namespace headwise
+} // namespace headwise::compare

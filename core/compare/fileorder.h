@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <functional>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Calls `body(i)` for all i below `count`, several at a time, by rising `place(i)` (AttentionSource::storedAt):
 /// examples that lie together are read together, and their part of the file is decoded once. Throws when `progress` is
@@ -15,4 +15,4 @@ namespace headwise {
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -10,7 +10,7 @@
 #include <limits>
 #include <numbers>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -32,14 +32,14 @@ struct KeyRange
 class PairWork
 {
 public:
-    PairWork(const StackMaps &maps, const StackLayout &layout)
+    PairWork(const attention::StackMaps &maps, const attention::StackLayout &layout)
         : m_maps(maps)
         , m_padded((maps.heads + HeadRows::width - 1) / HeadRows::width * HeadRows::width)
         , m_present(maps.heads, std::vector<std::uint8_t>(maps.queries))
         , m_sums(static_cast<std::size_t>(maps.heads) * m_padded)
     {
         for (int head = 0; head < maps.heads; ++head)
-            m_visibility.push_back(visibilityOf(layout, layout.headAt(head).layer));
+            m_visibility.push_back(attention::visibilityOf(layout, layout.headAt(head).layer));
     }
 
     HeadDistances run(Progress &progress)
@@ -176,19 +176,19 @@ private:
         result.divergences[static_cast<std::size_t>(b) * result.heads + a] = value;
     }
 
-    const StackMaps &m_maps;
+    const attention::StackMaps &m_maps;
     int m_padded;
-    std::vector<Visibility> m_visibility;             ///< per head
+    std::vector<attention::Visibility> m_visibility;  ///< per head
     std::vector<std::vector<std::uint8_t>> m_present; ///< [heads][queries], 1 = the row counts
     std::vector<double> m_sums;                       ///< [heads, padded]: F(a, b) of b from a's block on
 };
 
 } // namespace
 
-HeadDistances headDistances(const StackMaps &maps, const StackLayout &layout, Progress &progress)
+HeadDistances headDistances(const attention::StackMaps &maps, const attention::StackLayout &layout, Progress &progress)
 {
     assert(maps.heads == layout.totalHeads());
     return PairWork(maps, layout).run(progress);
 }
 
-} // namespace headwise
+} // namespace headwise::compare

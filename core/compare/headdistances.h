@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Jensen-Shannon divergences between all pairs of heads, mean over the rows that both heads have, nats, 0..ln 2.
 struct HeadDistances
@@ -25,6 +25,6 @@ struct HeadDistances
 /// gives less than 1e-3 are computed again without cancellation (divergencesums.h), so that all agree with double
 /// precision to 1e-7 + 1e-5 of the value, are never negative, and 0 for equal heads. The same values for any number of
 /// threads. Throws Error{Cancelled}.
-HeadDistances headDistances(const StackMaps &maps, const StackLayout &layout, Progress &progress);
+HeadDistances headDistances(const attention::StackMaps &maps, const attention::StackLayout &layout, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -14,7 +14,10 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::compare::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using measures::HWY_NAMESPACE::binaryLogarithm;
 
 /// Keys summed in floats before the sums go into doubles. The terms of one head pair cancel against those of each head
 /// with itself down to 1e-3 of their size, so that what 16 additions lose (about 1e-7) is all that may be lost.
@@ -63,11 +66,11 @@ void ownEntropiesKernel(const HeadRows &rows, double *sums)
     }
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::compare::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::compare {
 
 HWY_EXPORT(pairEntropiesKernel);
 HWY_EXPORT(ownEntropiesKernel);
@@ -91,5 +94,5 @@ void addOwnEntropies(const HeadRows &rows, std::span<double> sums)
     HWY_DYNAMIC_DISPATCH(ownEntropiesKernel)(rows, sums.data());
 }
 
-} // namespace headwise
+} // namespace headwise::compare
 #endif

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Rows of all heads at one query, laid out so that one vector holds the same key of neighbouring heads.
 struct HeadRows
@@ -50,4 +50,4 @@ void addPairEntropies(
 /// Adds F(a, a) of all heads to `sums` [blocks * width]: bit for bit what addPairEntropies gives for equal heads.
 void addOwnEntropies(const HeadRows &rows, std::span<double> sums);
 
-} // namespace headwise
+} // namespace headwise::compare

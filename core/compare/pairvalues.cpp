@@ -3,11 +3,11 @@
 
 #include "core/compare/unitmeasures.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
-void appendMeasures(std::vector<float> &out, const UnitMeasures &units, const StackMaps &maps,
+void appendMeasures(std::vector<float> &out, const UnitMeasures &units, const attention::StackMaps &maps,
     const AlignedStack &stack, const std::vector<int> &indices)
 {
     for (const HeadPair &head : stack.heads) {
@@ -20,9 +20,9 @@ void appendMeasures(std::vector<float> &out, const UnitMeasures &units, const St
 void addStack(PairValues &values, const AlignedPair &aligned, std::size_t index, const PairRequest &request)
 {
     const AlignedStack &stack = aligned.units.stacks[index];
-    const StackMaps a = aligned.maps(Side::Baseline, index), b = aligned.maps(Side::Comparison, index);
-    const std::vector<double> divergences = headDivergences(
-        Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&b), stack, request.units, request.divergences);
+    const attention::StackMaps a = aligned.maps(Side::Baseline, index), b = aligned.maps(Side::Comparison, index);
+    const std::vector<double> divergences = headDivergences(Baseline<const attention::StackMaps *>(&a),
+        Comparison<const attention::StackMaps *>(&b), stack, request.units, request.divergences);
     const std::size_t heads = stack.heads.size();
     for (std::size_t i = 0; i < divergences.size(); ++i)
         values.divergences[i / heads].push_back(static_cast<float>(divergences[i]));
@@ -36,11 +36,11 @@ void addStack(PairValues &values, const AlignedPair &aligned, std::size_t index,
 
 } // namespace
 
-PairValues pairValues(const AttentionSource &baseline, const AttentionSource &comparison, const ExamplePair &pair,
-    const PairRequest &request)
+PairValues pairValues(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
+    const ExamplePair &pair, const PairRequest &request)
 {
-    AlignedPair aligned = alignPair(Baseline<const AttentionSource *>(&baseline),
-        Comparison<const AttentionSource *>(&comparison), pair, request.stacks, request.units);
+    AlignedPair aligned = alignPair(Baseline<const attention::AttentionSource *>(&baseline),
+        Comparison<const attention::AttentionSource *>(&comparison), pair, request.stacks, request.units);
     PairValues values{.mergedUnits = aligned.units.mergedUnits, .oneSided = aligned.oneSided()};
     values.divergences.resize(request.divergences.size());
     for (std::size_t s = 0; s < request.stacks.size(); ++s) {
@@ -50,4 +50,4 @@ PairValues pairValues(const AttentionSource &baseline, const AttentionSource &co
     return values;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -5,7 +5,7 @@
 #include "core/compare/alignedpair.h"
 #include "core/compare/comparison.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Which numbers are wanted of each pair.
 struct PairRequest
@@ -28,7 +28,7 @@ struct PairValues
 };
 
 /// Reads both examples and, one stack after the other, their maps.
-PairValues pairValues(const AttentionSource &baseline, const AttentionSource &comparison, const ExamplePair &pair,
-    const PairRequest &request);
+PairValues pairValues(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
+    const ExamplePair &pair, const PairRequest &request);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -6,14 +6,14 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
 void alignAll(ComparisonWork &work, Progress &progress)
 {
-    SourceAlignment examples = alignSources(Baseline<const AttentionSource *>(&work.baseline),
-        Comparison<const AttentionSource *>(&work.comparison), progress);
+    SourceAlignment examples = alignSources(Baseline<const attention::AttentionSource *>(&work.baseline),
+        Comparison<const attention::AttentionSource *>(&work.comparison), progress);
     if (examples.examples.empty())
         throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
             work.baseline.sourceName() + " and " + work.comparison.sourceName(),
@@ -22,17 +22,17 @@ void alignAll(ComparisonWork &work, Progress &progress)
     result.onlyBaselineExamples = std::move(examples.onlyBaseline);
     result.onlyComparisonExamples = std::move(examples.onlyComparison);
     result.examples = std::move(examples.examples);
-    result.forcedWords = !examples.sameTokens && work.options.units.level == Level::Tokens;
+    result.forcedWords = !examples.sameTokens && work.options.units.level == attention::Level::Tokens;
     if (result.forcedWords) {
-        result.units.level = Level::Words;
+        result.units.level = attention::Level::Words;
         result.notes.push_back("Some examples have other tokens on each side (another tokenizer, or text that was "
                                "cut), so words are compared "
                                "instead of tokens.");
     }
     if (examples.byText)
         result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
-    if (!examples.sameTokens || work.options.units.level != Level::Tokens ||
-        work.options.units.special != SpecialTokens::Show)
+    if (!examples.sameTokens || work.options.units.level != attention::Level::Tokens ||
+        work.options.units.special != attention::SpecialTokens::Show)
         result.storedMeasures = false;
 }
 
@@ -41,10 +41,10 @@ void alignAllHeads(ComparisonWork &work)
     ComparisonResult &result = work.result;
     HeadAlignment aligned =
         work.options.heads ? *work.options.heads : alignHeads(work.baseline.stacks(), work.comparison.stacks());
-    const auto outside = [&](Stack stack) { return work.options.stack && *work.options.stack != stack; };
+    const auto outside = [&](attention::Stack stack) { return work.options.stack && *work.options.stack != stack; };
     std::erase_if(aligned.heads, [&](const HeadPair &pair) { return outside(pair.head.stack); });
-    std::erase_if(aligned.onlyBaseline, [&](HeadId head) { return outside(head.stack); });
-    std::erase_if(aligned.onlyComparison, [&](HeadId head) { return outside(head.stack); });
+    std::erase_if(aligned.onlyBaseline, [&](attention::HeadId head) { return outside(head.stack); });
+    std::erase_if(aligned.onlyComparison, [&](attention::HeadId head) { return outside(head.stack); });
     if (aligned.heads.empty())
         throw Error(ErrorCode::Mismatch, "No head is in both sources",
             work.baseline.sourceName() + " and " + work.comparison.sourceName(),
@@ -59,7 +59,7 @@ void alignAllHeads(ComparisonWork &work)
                 heads.push_back(pair);
         if (heads.empty())
             continue;
-        const StackLayout &other = *findStack(work.comparison.stacks(), stacks.comparison);
+        const attention::StackLayout &other = *findStack(work.comparison.stacks(), stacks.comparison);
         for (const HeadPair &pair : heads) {
             HeadComparison &head = result.heads.emplace_back();
             head.head = pair.head;
@@ -77,8 +77,8 @@ void alignAllHeads(ComparisonWork &work)
 void drawSample(ComparisonWork &work)
 {
     auto &examples = work.result.examples;
-    const auto drawn = drawIndices(static_cast<std::int64_t>(examples.size()), work.options.sample,
-        Random(work.options.seed, 0x73616d706c65)); // its own stream
+    const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(examples.size()), work.options.sample,
+        statistics::Random(work.options.seed, 0x73616d706c65)); // its own stream
     if (drawn.size() == examples.size())
         return;
     work.result.notes.push_back(
@@ -96,7 +96,7 @@ void noteApproximateMaps(ComparisonWork &work)
     if (!result.hasDivergences && result.storedMeasures)
         return;
     std::string sources;
-    for (const AttentionSource *source : {&work.baseline, &work.comparison})
+    for (const attention::AttentionSource *source : {&work.baseline, &work.comparison})
         if (!source->mapsAreWhole())
             sources += (sources.empty() ? "" : " and ") + source->sourceName();
     if (sources.empty())
@@ -123,14 +123,14 @@ void chooseMeasures(ComparisonWork &work)
         std::copy_if(stored.begin(), stored.end(), std::back_inserter(available),
             [&](const std::string &id) { return positionIn(work.comparison.measureIds(), id) >= 0; });
     else
-        for (const MeasureInfo &info : measures())
+        for (const measures::MeasureInfo &info : measures::measures())
             available.emplace_back(info.id);
     for (const std::string &id : work.options.measures)
         if (positionIn(available, id) < 0)
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not in both sources",
                 work.baseline.sourceName() + " and " + work.comparison.sourceName());
     result.measures = work.options.measures.empty() ? available : work.options.measures;
-    result.hasDivergences = maps && result.units.special != SpecialTokens::Hide;
+    result.hasDivergences = maps && result.units.special != attention::SpecialTokens::Hide;
     if (maps && !result.hasDivergences)
         result.notes.push_back("Divergences need whole rows: special tokens shown, or dropped and renormalised.");
     noteApproximateMaps(work);
@@ -161,4 +161,4 @@ void prepareComparison(ComparisonWork &work, Progress &progress)
     chooseMeasures(work);
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -22,7 +22,7 @@ template <typename Index, typename Value> std::vector<Index> largestFirst(std::i
 }
 
 /// Mean of one measure over all examples, per flat head; NaN where no example has a value.
-std::vector<double> headMeans(const MeasureValues &values, int measure)
+std::vector<double> headMeans(const attention::MeasureValues &values, int measure)
 {
     std::vector<double> means(values.heads);
     for (int head = 0; head < values.heads; ++head) {
@@ -41,7 +41,7 @@ std::vector<double> headMeans(const MeasureValues &values, int measure)
 
 } // namespace
 
-int ComparisonResult::headIndex(HeadId head) const
+int ComparisonResult::headIndex(attention::HeadId head) const
 {
     const auto found =
         std::find_if(heads.begin(), heads.end(), [head](const HeadComparison &h) { return h.head == head; });
@@ -70,7 +70,7 @@ std::vector<std::int64_t> rankExamplesByChange(const ComparisonResult &result, i
         [&](std::int64_t example) { return std::abs(result.changeAt(example, head, measure)); });
 }
 
-bool looksUniform(const AttentionSource &source)
+bool looksUniform(const attention::AttentionSource &source)
 {
     constexpr double nearlyUniform = 0.98;
     const auto &ids = source.measureIds();
@@ -78,7 +78,7 @@ bool looksUniform(const AttentionSource &source)
     if (found == ids.end())
         return false;
     bool any = false;
-    for (const StackLayout &layout : source.stacks()) {
+    for (const attention::StackLayout &layout : source.stacks()) {
         for (const double mean : headMeans(source.measures(layout.stack), static_cast<int>(found - ids.begin()))) {
             if (mean < nearlyUniform)
                 return false;
@@ -88,4 +88,4 @@ bool looksUniform(const AttentionSource &source)
     return any;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -11,16 +11,16 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
 using TokenList = std::vector<std::uint64_t>; ///< hashes of pieces
 
-TokenList hashesOf(const Tokens &tokens)
+TokenList hashesOf(const attention::Tokens &tokens)
 {
     TokenList list;
-    for (const Token &token : tokens)
+    for (const attention::Token &token : tokens)
         list.push_back(std::hash<std::string>()(token.piece));
     return list;
 }
@@ -67,11 +67,11 @@ int boundedDistance(const TokenList &a, const TokenList &b, int most)
 }
 
 std::vector<ExampleIndex> searched(
-    const AttentionSource &source, const SimilarPairOptions &options, SimilarPairs &result)
+    const attention::AttentionSource &source, const SimilarPairOptions &options, SimilarPairs &result)
 {
     std::vector<ExampleIndex> chosen;
-    for (const std::int64_t index :
-        drawIndices(source.exampleCount(), options.mostExamples, Random(options.seed, 0x7061697273))) // its own stream
+    for (const std::int64_t index : statistics::drawIndices(source.exampleCount(), options.mostExamples,
+             statistics::Random(options.seed, 0x7061697273))) // its own stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
         result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
@@ -81,7 +81,7 @@ std::vector<ExampleIndex> searched(
 
 /// All examples in the search, shortest first.
 std::vector<Candidate> readCandidates(
-    const AttentionSource &source, const std::vector<ExampleIndex> &examples, Progress &progress)
+    const attention::AttentionSource &source, const std::vector<ExampleIndex> &examples, Progress &progress)
 {
     std::vector<Candidate> candidates;
     for (const ExampleIndex index : examples) {
@@ -142,9 +142,9 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
 }
 
 /// Some rows and columns of a map, rows rescaled to sum to 1; NaN where less than leastRowMass is left.
-Map reduced(MapView map, const std::vector<int> &rows, const std::vector<int> &columns)
+attention::Map reduced(attention::MapView map, const std::vector<int> &rows, const std::vector<int> &columns)
 {
-    Map result(static_cast<int>(rows.size()), static_cast<int>(columns.size()));
+    attention::Map result(static_cast<int>(rows.size()), static_cast<int>(columns.size()));
     for (std::size_t r = 0; r < rows.size(); ++r) {
         double sum = 0;
         for (const int column : columns)
@@ -157,22 +157,22 @@ Map reduced(MapView map, const std::vector<int> &rows, const std::vector<int> &c
     return result;
 }
 
-void comparePair(const AttentionSource &source, SimilarPair &pair)
+void comparePair(const attention::AttentionSource &source, SimilarPair &pair)
 {
-    const Example a = source.example(pair.a), b = source.example(pair.b);
+    const attention::Example a = source.example(pair.a), b = source.example(pair.b);
     double sum = 0;
     int count = 0;
-    for (const StackLayout &layout : source.stacks()) {
+    for (const attention::StackLayout &layout : source.stacks()) {
         const auto match = [&](const std::string &side) {
             return correspondingTokens(hashesOf(a.side(side)), hashesOf(b.side(side)));
         };
         const Correspondence queries = match(layout.querySide), keys = match(layout.keySide);
-        const StackMaps ofA = source.maps(pair.a, layout.stack), ofB = source.maps(pair.b, layout.stack);
+        const attention::StackMaps ofA = source.maps(pair.a, layout.stack), ofB = source.maps(pair.b, layout.stack);
         checkShape(source, ofA, layout, a);
         checkShape(source, ofB, layout, b);
         for (int head = 0; head < ofA.heads; ++head) {
-            const Map left = reduced(ofA.map(head), queries.a, keys.a),
-                      right = reduced(ofB.map(head), queries.b, keys.b);
+            const attention::Map left = reduced(ofA.map(head), queries.a, keys.a),
+                                 right = reduced(ofB.map(head), queries.b, keys.b);
             const double value = left.view().empty()
                                      ? std::numeric_limits<double>::quiet_NaN()
                                      : mapDivergence(left.view(), right.view(), Divergence::JensenShannon);
@@ -217,7 +217,8 @@ Correspondence correspondingTokens(std::span<const std::uint64_t> a, std::span<c
     return result;
 }
 
-SimilarPairs findSimilarPairs(const AttentionSource &source, const SimilarPairOptions &options, Progress &progress)
+SimilarPairs findSimilarPairs(
+    const attention::AttentionSource &source, const SimilarPairOptions &options, Progress &progress)
 {
     if (!source.hasMaps())
         throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to compare", source.sourceName(),
@@ -242,4 +243,4 @@ SimilarPairs findSimilarPairs(const AttentionSource &source, const SimilarPairOp
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

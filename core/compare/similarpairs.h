@@ -7,15 +7,15 @@
 
 #include <span>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Two examples of one source whose tokens differ in few places.
 struct SimilarPair
 {
     ExampleIndex a, b;
-    int edits = 0;         ///< tokens inserted, deleted or exchanged
-    double divergence = 0; ///< Jensen-Shannon, nats, mean over all heads
-    HeadId head;           ///< the head that differs most
+    int edits = 0;          ///< tokens inserted, deleted or exchanged
+    double divergence = 0;  ///< Jensen-Shannon, nats, mean over all heads
+    attention::HeadId head; ///< the head that differs most
     double headDivergence = 0;
 };
 
@@ -37,7 +37,8 @@ struct SimilarPairs
 /// how far their attention diverges: on the rows and columns of tokens that both have or that were exchanged, each row
 /// rescaled to sum to 1. Independent of the number of threads. Throws Error: Unsupported without maps, Cancelled, and
 /// what the source throws.
-SimilarPairs findSimilarPairs(const AttentionSource &source, const SimilarPairOptions &options, Progress &progress);
+SimilarPairs findSimilarPairs(
+    const attention::AttentionSource &source, const SimilarPairOptions &options, Progress &progress);
 
 /// Positions that correspond in a cheapest edit from one list to the other: equal or exchanged tokens, in order.
 /// `edits` is the number of the others plus the exchanged ones.
@@ -48,4 +49,4 @@ struct Correspondence
 };
 Correspondence correspondingTokens(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -10,38 +10,40 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
-std::vector<StackLayout> wantedStacks(const AttentionSource &source, std::optional<Stack> stack)
+std::vector<attention::StackLayout> wantedStacks(
+    const attention::AttentionSource &source, std::optional<attention::Stack> stack)
 {
-    std::vector<StackLayout> wanted;
-    for (const StackLayout &layout : source.stacks())
+    std::vector<attention::StackLayout> wanted;
+    for (const attention::StackLayout &layout : source.stacks())
         if (!stack || *stack == layout.stack)
             wanted.push_back(layout);
     if (wanted.empty())
         throw Error(ErrorCode::NotFound,
-            "there is no stack" + (stack ? " " + std::string(stackName(*stack)) : std::string()), source.sourceName());
+            "there is no stack" + (stack ? " " + std::string(attention::stackName(*stack)) : std::string()),
+            source.sourceName());
     return wanted;
 }
 
 /// One source on its way to values.
 struct Reading
 {
-    const AttentionSource &source;
+    const attention::AttentionSource &source;
     const ValueRequest &request;
-    std::vector<StackLayout> stacks;
+    std::vector<attention::StackLayout> stacks;
     SourceValues result;
-    MeasureSelection selection; ///< of what is measured again
+    measures::MeasureSelection selection; ///< of what is measured again
 
     std::size_t rowSize() const { return static_cast<std::size_t>(result.values.columns()); }
 };
 
 /// Copies the stored values of the examples from `first` on, for the stack whose heads begin at `firstHead`.
-void copyStored(Reading &reading, const MeasureValues &stored, std::int64_t first, std::size_t firstHead)
+void copyStored(Reading &reading, const attention::MeasureValues &stored, std::int64_t first, std::size_t firstHead)
 {
-    HeadValues &out = reading.result.values;
+    statistics::heads::HeadValues &out = reading.result.values;
     for (std::size_t m = 0; m < out.measures.size() && !stored.values.empty(); ++m) {
         const int column = positionIn(reading.source.measureIds(), out.measures[m]);
         for (std::int64_t e = 0; e < stored.examples; ++e)
@@ -58,8 +60,8 @@ void readStored(Reading &reading, Progress &progress)
     for (std::int64_t first = 0; first < count; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
         std::size_t firstHead = 0;
-        for (const StackLayout &layout : reading.stacks) {
-            const MeasureValues stored = reading.source.measureRows(
+        for (const attention::StackLayout &layout : reading.stacks) {
+            const attention::MeasureValues stored = reading.source.measureRows(
                 layout.stack, {reading.request.first.value + first}, std::min(part, count - first));
             copyStored(reading, stored, first, firstHead);
             firstHead += layout.totalHeads();
@@ -70,13 +72,13 @@ void readStored(Reading &reading, Progress &progress)
 /// The chosen measures of one example: [heads of all stacks, measures].
 std::vector<float> measureExample(const Reading &reading, std::int64_t index)
 {
-    const Example example = reading.source.example({index});
-    const ExampleComparison units =
-        alignExamples(Baseline(&example), Comparison(&example), Baseline(std::span<const StackLayout>(reading.stacks)),
-            Comparison(std::span<const StackLayout>(reading.stacks)), reading.request.units);
+    const attention::Example example = reading.source.example({index});
+    const ExampleComparison units = alignExamples(Baseline(&example), Comparison(&example),
+        Baseline(std::span<const attention::StackLayout>(reading.stacks)),
+        Comparison(std::span<const attention::StackLayout>(reading.stacks)), reading.request.units);
     std::vector<float> row;
-    for (const StackLayout &layout : reading.stacks) {
-        const StackMaps maps = reading.source.maps({index}, layout.stack);
+    for (const attention::StackLayout &layout : reading.stacks) {
+        const attention::StackMaps maps = reading.source.maps({index}, layout.stack);
         checkShape(reading.source, maps, layout, example);
         const AlignedStack &stack = *units.find(layout.stack);
         const UnitMeasures measuring(example, Side::Baseline, stack, reading.request.units, reading.selection);
@@ -93,7 +95,7 @@ std::optional<Error> recomputeExample(Reading &reading, std::int64_t index)
 {
     try {
         const std::vector<float> row = measureExample(reading, reading.request.first.value + index);
-        HeadValues &out = reading.result.values;
+        statistics::heads::HeadValues &out = reading.result.values;
         float *target = out.values.data() + index * out.columns();
         for (std::size_t h = 0; h < out.heads.size(); ++h)
             for (std::size_t m = 0; m < out.measures.size(); ++m)
@@ -137,11 +139,12 @@ void chooseMeasures(Reading &reading)
     const ValueRequest &request = reading.request;
     const auto has = [&](const std::string &id) { return positionIn(stored, id) >= 0; };
     for (const std::string &id : request.measures)
-        if (!has(id) && !findMeasure(id))
+        if (!has(id) && !measures::findMeasure(id))
             throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
                 "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
     SourceValues &result = reading.result;
-    result.stored = request.units.level == Level::Tokens && request.units.special == SpecialTokens::Show &&
+    result.stored = request.units.level == attention::Level::Tokens &&
+                    request.units.special == attention::SpecialTokens::Show &&
                     std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
         throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to measure again",
@@ -151,19 +154,19 @@ void chooseMeasures(Reading &reading)
     else if (result.stored)
         result.values.measures = stored;
     else
-        for (const MeasureInfo &info : measures())
+        for (const measures::MeasureInfo &info : measures())
             result.values.measures.emplace_back(info.id);
     if (!result.stored)
-        reading.selection = MeasureSelection(result.values.measures);
+        reading.selection = measures::MeasureSelection(result.values.measures);
 }
 
 } // namespace
 
-SourceValues readSourceValues(const AttentionSource &source, const ValueRequest &request, Progress &progress)
+SourceValues readSourceValues(const attention::AttentionSource &source, const ValueRequest &request, Progress &progress)
 {
     Reading reading{source, request, wantedStacks(source, request.stack), {}, {}};
-    HeadValues &values = reading.result.values;
-    for (const StackLayout &layout : reading.stacks)
+    statistics::heads::HeadValues &values = reading.result.values;
+    for (const attention::StackLayout &layout : reading.stacks)
         for (int flat = 0; flat < layout.totalHeads(); ++flat)
             values.heads.push_back(layout.headAt(flat));
     chooseMeasures(reading);
@@ -177,4 +180,4 @@ SourceValues readSourceValues(const AttentionSource &source, const ValueRequest 
     return std::move(reading.result);
 }
 
-} // namespace headwise
+} // namespace headwise::compare

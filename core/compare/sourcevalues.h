@@ -9,22 +9,22 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::compare {
 
 struct ValueRequest
 {
     UnitOptions units{};
-    std::optional<Stack> stack{};        ///< only this one
-    std::vector<std::string> measures{}; ///< ids; empty = all that there are
-    ExampleIndex first{0};               ///< only the `count` examples from here on
-    std::int64_t count = 0;              ///< 0 = all
+    std::optional<attention::Stack> stack{}; ///< only this one
+    std::vector<std::string> measures{};     ///< ids; empty = all that there are
+    ExampleIndex first{0};                   ///< only the `count` examples from here on
+    std::int64_t count = 0;                  ///< 0 = all
 };
 
 struct SourceValues
 {
-    HeadValues values;              ///< examples in line order
-    bool stored = true;             ///< read as stored (tokens, special tokens shown), not recomputed
-    std::vector<std::string> notes; ///< sentences about what was left out
+    statistics::heads::HeadValues values; ///< examples in line order
+    bool stored = true;                   ///< read as stored (tokens, special tokens shown), not recomputed
+    std::vector<std::string> notes;       ///< sentences about what was left out
 };
 
 /// Tokens with special tokens shown are what sources store; everything else, and measures that were not stored, is
@@ -32,6 +32,7 @@ struct SourceValues
 /// Error: NotFound for an unknown measure or stack, Unsupported where maps are needed and missing, Cancelled, and what
 /// the source throws; single damaged examples are left out and noted.
 /// Sources of very many examples are read in parts (`first`, `count`) that an accumulator takes in.
-SourceValues readSourceValues(const AttentionSource &source, const ValueRequest &request, Progress &progress);
+SourceValues readSourceValues(
+    const attention::AttentionSource &source, const ValueRequest &request, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
@@ -19,9 +19,9 @@ std::vector<int> unitsOn(const AlignedSide &units, Side side)
     return present;
 }
 
-std::vector<TokenGroup> groupsOf(const AlignedSide &units, const std::vector<int> &present, Side side)
+std::vector<attention::TokenGroup> groupsOf(const AlignedSide &units, const std::vector<int> &present, Side side)
 {
-    std::vector<TokenGroup> groups;
+    std::vector<attention::TokenGroup> groups;
     for (const int unit : present)
         groups.push_back(groupOf(units.units[unit], side));
     return groups;
@@ -37,8 +37,8 @@ std::vector<int> positions(const AlignedSide &units, const std::vector<int> &pre
 
 } // namespace
 
-UnitMeasures::UnitMeasures(const Example &example, Side side, const AlignedStack &stack, const UnitOptions &options,
-    const MeasureSelection &selection)
+UnitMeasures::UnitMeasures(const attention::Example &example, Side side, const AlignedStack &stack,
+    const UnitOptions &options, const measures::MeasureSelection &selection)
     : m_side(side)
     , m_stack(stack)
     , m_options(options)
@@ -47,28 +47,29 @@ UnitMeasures::UnitMeasures(const Example &example, Side side, const AlignedStack
     , m_queryUnits(unitsOn(stack.queries, side))
     , m_keyUnits(unitsOn(stack.keys, side))
 {
-    const StackLayout &layout = side == Side::Baseline ? stack.baseline : stack.comparison;
-    std::vector<TokenGroup> queryGroups = groupsOf(stack.queries, m_queryUnits, side);
-    std::vector<TokenGroup> keyGroups = groupsOf(stack.keys, m_keyUnits, side);
-    const Tokens queries = wordTokens(example.side(layout.querySide), queryGroups);
-    const Tokens keys = wordTokens(example.side(layout.keySide), keyGroups);
-    m_context =
-        tokenContext(queries, keys, example, layout.querySide != layout.keySide || layout.stack == Stack::Cross);
+    const attention::StackLayout &layout = side == Side::Baseline ? stack.baseline : stack.comparison;
+    std::vector<attention::TokenGroup> queryGroups = groupsOf(stack.queries, m_queryUnits, side);
+    std::vector<attention::TokenGroup> keyGroups = groupsOf(stack.keys, m_keyUnits, side);
+    const attention::Tokens queries = attention::wordTokens(example.side(layout.querySide), queryGroups);
+    const attention::Tokens keys = attention::wordTokens(example.side(layout.keySide), keyGroups);
+    m_context = measures::tokenContext(
+        queries, keys, example, layout.querySide != layout.keySide || layout.stack == attention::Stack::Cross);
     m_context.queryPositions = positions(stack.queries, m_queryUnits, side);
     m_context.keyPositions = positions(stack.keys, m_keyUnits, side);
     for (std::size_t k = 0; k < m_keyUnits.size(); ++k) // the policy may have dropped the sequence's first token
         m_context.first[k] = m_context.keyPositions[k] == 0;
-    if (options.subwordRows == SubwordRows::First) // a row is that of its first token, which sees what it sees
-        for (TokenGroup &group : queryGroups)
+    if (options.subwordRows ==
+        attention::SubwordRows::First) // a row is that of its first token, which sees what it sees
+        for (attention::TokenGroup &group : queryGroups)
             group.end = group.begin + 1;
     m_context.queryTokens = std::move(queryGroups);
     m_context.keyTokens = std::move(keyGroups);
     for (int layer = 0; layer < layout.layers(); ++layer)
-        if (const Visibility visibility = visibilityOf(layout, layer); !measurerOf(visibility))
-            m_measurers.emplace_back(visibility, MapMeasurer(visibility, m_context));
+        if (const attention::Visibility visibility = attention::visibilityOf(layout, layer); !measurerOf(visibility))
+            m_measurers.emplace_back(visibility, measures::MapMeasurer(visibility, m_context));
 }
 
-const MapMeasurer *UnitMeasures::measurerOf(Visibility visibility) const
+const measures::MapMeasurer *UnitMeasures::measurerOf(attention::Visibility visibility) const
 {
     const auto found = std::find_if(
         m_measurers.begin(), m_measurers.end(), [&](const auto &measurer) { return measurer.first == visibility; });
@@ -76,40 +77,40 @@ const MapMeasurer *UnitMeasures::measurerOf(Visibility visibility) const
 }
 
 /// Of a map on all units the rows and columns of this side's: those that the policy left something of, into `rows`.
-Map UnitMeasures::ownPart(Map aligned, std::vector<int> &rows) const
+attention::Map UnitMeasures::ownPart(attention::Map aligned, std::vector<int> &rows) const
 {
     for (std::size_t q = 0; q < m_queryUnits.size(); ++q)
         if (const auto row = aligned.view().row(m_queryUnits[q]); !row.empty() && !std::isnan(row.front()))
             rows.push_back(static_cast<int>(q));
     if (static_cast<int>(rows.size()) == aligned.queries && static_cast<int>(m_keyUnits.size()) == aligned.keys)
         return aligned;
-    Map own(static_cast<int>(rows.size()), static_cast<int>(m_keyUnits.size()));
+    attention::Map own(static_cast<int>(rows.size()), static_cast<int>(m_keyUnits.size()));
     for (int r = 0; r < own.queries; ++r)
         for (int k = 0; k < own.keys; ++k)
             own.at(r, k) = aligned.at(m_queryUnits[rows[r]], m_keyUnits[k]);
     return own;
 }
 
-std::vector<float> UnitMeasures::measure(const StackMaps &maps, const HeadPair &pair) const
+std::vector<float> UnitMeasures::measure(const attention::StackMaps &maps, const HeadPair &pair) const
 {
     const bool ofBaseline = m_side == Side::Baseline;
     const int flat = ofBaseline ? pair.baseline : pair.comparison;
     std::vector<int> rows;
-    const Map own = ownPart(m_mapper.map(maps.map(flat)), rows);
+    const attention::Map own = ownPart(m_mapper.map(maps.map(flat)), rows);
     std::vector<float> values(m_selection.size(), notDefined);
     if (own.view().empty())
         return values;
-    const StackLayout &layout = ofBaseline ? m_stack.baseline : m_stack.comparison;
-    const Visibility visibility = visibilityOf(layout, layout.headAt(flat).layer);
+    const attention::StackLayout &layout = ofBaseline ? m_stack.baseline : m_stack.comparison;
+    const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(flat).layer);
     if (rows.size() == m_queryUnits.size())
         measurerOf(visibility)->measure(own.view(), values, m_selection);
     else
-        measureMap(own.view(), visibility, withRows(m_context, rows), values, m_selection);
-    if (m_options.special == SpecialTokens::Hide)
+        measures::measureMap(own.view(), visibility, measures::withRows(m_context, rows), values, m_selection);
+    if (m_options.special == attention::SpecialTokens::Hide)
         for (std::size_t m = 0; m < values.size(); ++m)
             if (m_selection.info(m).needsWholeRows)
                 values[m] = notDefined;
     return values;
 }
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -5,32 +5,33 @@
 #include "core/compare/alignment.h"
 #include "core/measures/measure.h"
 
-namespace headwise {
+namespace headwise::compare {
 
 /// Measures of one side's maps on the units of an AlignedStack. The side's own units are rows and columns; units that
 /// only the other side has are left out.
 class UnitMeasures
 {
 public:
-    UnitMeasures(const Example &example, Side side, const AlignedStack &stack, const UnitOptions &options,
-        const MeasureSelection &selection = {});
+    UnitMeasures(const attention::Example &example, Side side, const AlignedStack &stack, const UnitOptions &options,
+        const measures::MeasureSelection &selection = {});
     UnitMeasures(const UnitMeasures &) = delete; // the measurers refer to the context
 
     /// The chosen measures of the map of `pair`'s head; those that need whole rows are NaN under the policy `hide`.
-    std::vector<float> measure(const StackMaps &maps, const HeadPair &pair) const;
+    std::vector<float> measure(const attention::StackMaps &maps, const HeadPair &pair) const;
 
 private:
-    const MapMeasurer *measurerOf(Visibility visibility) const;
-    Map ownPart(Map aligned, std::vector<int> &rows) const;
+    const measures::MapMeasurer *measurerOf(attention::Visibility visibility) const;
+    attention::Map ownPart(attention::Map aligned, std::vector<int> &rows) const;
 
     Side m_side;
     const AlignedStack &m_stack;
     UnitOptions m_options;
-    MeasureSelection m_selection;
+    measures::MeasureSelection m_selection;
     UnitMapper m_mapper;
-    std::vector<int> m_queryUnits, m_keyUnits;                   ///< indices of this side's units
-    TokenContext m_context;                                      ///< of those units
-    std::vector<std::pair<Visibility, MapMeasurer>> m_measurers; ///< for maps of which the policy left every row
+    std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
+    measures::TokenContext m_context;          ///< of those units
+    std::vector<std::pair<attention::Visibility, measures::MapMeasurer>>
+        m_measurers; ///< for maps of which the policy left every row
 };
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -6,47 +6,50 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::compare {
 
 namespace {
 
-std::vector<std::uint8_t> specialFlags(std::span<const Token> tokens)
+std::vector<std::uint8_t> specialFlags(std::span<const attention::Token> tokens)
 {
     std::vector<std::uint8_t> flags(tokens.size());
-    std::transform(tokens.begin(), tokens.end(), flags.begin(), [](const Token &token) { return token.special; });
+    std::transform(
+        tokens.begin(), tokens.end(), flags.begin(), [](const attention::Token &token) { return token.special; });
     return flags;
 }
 
 /// The text of a unit, or the pieces of its tokens where there is no text.
-std::string labelOf(const Example &example, std::span<const Token> tokens, TokenGroup group, const CommonUnit *unit)
+std::string labelOf(const attention::Example &example, std::span<const attention::Token> tokens,
+    attention::TokenGroup group, const CommonUnit *unit)
 {
     if (unit && !unit->special) {
         const auto covered =
-            codePointRange(unit->segment == 1 ? example.textPair : example.text, unit->begin, unit->end);
+            attention::codePointRange(unit->segment == 1 ? example.textPair : example.text, unit->begin, unit->end);
         if (!covered.empty())
             return std::string(covered);
     }
     std::string label;
     for (int t = group.begin; t < group.end; ++t)
-        label += displayPiece(tokens[t]);
+        label += attention::displayPiece(tokens[t]);
     return label;
 }
 
 /// Units of two sides with the same tokens.
-void addOwnUnits(AlignedSide &side, const Example &example, std::span<const Token> tokens, Level level)
+void addOwnUnits(AlignedSide &side, const attention::Example &example, std::span<const attention::Token> tokens,
+    attention::Level level)
 {
-    std::vector<TokenGroup> groups;
-    if (level == Level::Words)
-        groups = wordGroups(tokens);
+    std::vector<attention::TokenGroup> groups;
+    if (level == attention::Level::Words)
+        groups = attention::wordGroups(tokens);
     else
         for (int t = 0; t < static_cast<int>(tokens.size()); ++t)
             groups.push_back({t, t + 1});
-    for (const TokenGroup &group : groups)
+    for (const attention::TokenGroup &group : groups)
         side.units.push_back({labelOf(example, tokens, group, nullptr), group, group, tokens[group.begin].special});
 }
 
-void addCommonUnits(
-    AlignedSide &side, const Example &example, std::span<const Token> baseline, std::span<const Token> comparison)
+void addCommonUnits(AlignedSide &side, const attention::Example &example, std::span<const attention::Token> baseline,
+    std::span<const attention::Token> comparison)
 {
     for (const CommonUnit &unit : commonUnits(example, baseline, comparison)) {
         const bool ofBaseline = unit.baseline.end > unit.baseline.begin;
@@ -58,36 +61,38 @@ void addCommonUnits(
 }
 
 /// Tokens that carry nothing but the flag that the policy reads.
-Tokens flaggedTokens(const std::vector<std::uint8_t> &special)
+attention::Tokens flaggedTokens(const std::vector<std::uint8_t> &special)
 {
-    Tokens tokens(special.size());
+    attention::Tokens tokens(special.size());
     for (std::size_t t = 0; t < special.size(); ++t)
         tokens[t].special = special[t] != 0;
     return tokens;
 }
 
-std::vector<TokenGroup> groupsOf(const AlignedSide &units, Side side)
+std::vector<attention::TokenGroup> groupsOf(const AlignedSide &units, Side side)
 {
-    std::vector<TokenGroup> groups;
+    std::vector<attention::TokenGroup> groups;
     for (const AlignedUnit &unit : units.units)
         groups.push_back(groupOf(unit, side));
     return groups;
 }
 
-bool singleTokens(const std::vector<TokenGroup> &groups)
+bool singleTokens(const std::vector<attention::TokenGroup> &groups)
 {
-    return std::all_of(groups.begin(), groups.end(), [](const TokenGroup &g) { return g.end == g.begin + 1; });
+    return std::all_of(
+        groups.begin(), groups.end(), [](const attention::TokenGroup &g) { return g.end == g.begin + 1; });
 }
 
 /// Groups of token positions as groups of what the policy kept.
-std::vector<TokenGroup> keptGroups(const std::vector<TokenGroup> &groups, const std::vector<int> &keptPositions)
+std::vector<attention::TokenGroup> keptGroups(
+    const std::vector<attention::TokenGroup> &groups, const std::vector<int> &keptPositions)
 {
     const auto kept = [&](int position) {
         const auto found = std::lower_bound(keptPositions.begin(), keptPositions.end(), position);
         return static_cast<int>(found - keptPositions.begin());
     };
-    std::vector<TokenGroup> result;
-    for (const TokenGroup &group : groups)
+    std::vector<attention::TokenGroup> result;
+    for (const attention::TokenGroup &group : groups)
         result.push_back({kept(group.begin), kept(group.end)});
     return result;
 }
@@ -99,17 +104,17 @@ const std::vector<std::uint8_t> &specialOf(const AlignedSide &units, Side side)
 
 } // namespace
 
-bool sameTokens(std::span<const Token> baseline, std::span<const Token> comparison)
+bool sameTokens(std::span<const attention::Token> baseline, std::span<const attention::Token> comparison)
 {
-    return std::equal(
-        baseline.begin(), baseline.end(), comparison.begin(), comparison.end(), [](const Token &a, const Token &b) {
+    return std::equal(baseline.begin(), baseline.end(), comparison.begin(), comparison.end(),
+        [](const attention::Token &a, const attention::Token &b) {
             return a.piece == b.piece && a.begin == b.begin && a.end == b.end && a.word == b.word &&
                    a.segment == b.segment && a.special == b.special;
         });
 }
 
-AlignedSide alignTokens(const Example &baseline, std::span<const Token> baselineTokens,
-    std::span<const Token> comparisonTokens, const UnitOptions &options)
+AlignedSide alignTokens(const attention::Example &baseline, std::span<const attention::Token> baselineTokens,
+    std::span<const attention::Token> comparisonTokens, const UnitOptions &options)
 {
     AlignedSide side;
     side.baselineSpecial = specialFlags(baselineTokens);
@@ -126,7 +131,7 @@ AlignedSide alignTokens(const Example &baseline, std::span<const Token> baseline
         if (unit.comparison.end > unit.comparison.begin)
             unit.comparisonPosition = comparisonPosition++;
     }
-    if (options.special != SpecialTokens::Show)
+    if (options.special != attention::SpecialTokens::Show)
         std::erase_if(side.units, [](const AlignedUnit &unit) { return unit.special; });
     side.oneSided = std::any_of(side.units.begin(), side.units.end(), [](const AlignedUnit &u) { return !u.both(); });
     side.identity = same && side.units.size() == baselineTokens.size();
@@ -144,10 +149,10 @@ UnitMapper::UnitMapper(Side side, const AlignedSide &queries, const AlignedSide 
 {
 }
 
-Map UnitMapper::grouped(
-    MapView kept, const std::vector<TokenGroup> &queryGroups, const std::vector<TokenGroup> &keyGroups) const
+attention::Map UnitMapper::grouped(attention::MapView kept, const std::vector<attention::TokenGroup> &queryGroups,
+    const std::vector<attention::TokenGroup> &keyGroups) const
 {
-    std::vector<TokenGroup> present; // query groups with at least one row left
+    std::vector<attention::TokenGroup> present; // query groups with at least one row left
     std::vector<int> unitOfRow;
     for (std::size_t unit = 0; unit < queryGroups.size(); ++unit) {
         if (queryGroups[unit].end > queryGroups[unit].begin) {
@@ -155,24 +160,24 @@ Map UnitMapper::grouped(
             unitOfRow.push_back(static_cast<int>(unit));
         }
     }
-    const Map rows = groupMap(kept, present, keyGroups, m_options.subwordRows);
-    Map result(static_cast<int>(queryGroups.size()), static_cast<int>(keyGroups.size()));
+    const attention::Map rows = attention::groupMap(kept, present, keyGroups, m_options.subwordRows);
+    attention::Map result(static_cast<int>(queryGroups.size()), static_cast<int>(keyGroups.size()));
     std::fill(result.values.begin(), result.values.end(), std::numeric_limits<float>::quiet_NaN());
     for (int row = 0; row < rows.queries && rows.keys > 0; ++row)
         std::copy_n(rows.view().row(row).data(), rows.keys, &result.at(unitOfRow[row], 0));
     return result;
 }
 
-Map UnitMapper::map(MapView tokens) const
+attention::Map UnitMapper::map(attention::MapView tokens) const
 {
     if (m_asTheyAre) {
-        Map copy(tokens.queries, tokens.keys);
+        attention::Map copy(tokens.queries, tokens.keys);
         std::copy_n(tokens.values, copy.values.size(), copy.values.begin());
         return copy;
     }
-    if (m_options.special == SpecialTokens::Show)
+    if (m_options.special == attention::SpecialTokens::Show)
         return grouped(tokens, m_queryGroups, m_keyGroups);
-    PolicyMap kept = applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
+    attention::PolicyMap kept = attention::applyPolicy(tokens, m_queryTokens, m_keyTokens, m_options.special);
     if (m_tokensOnly && kept.queryPositions.size() == m_queryGroups.size() &&
         kept.keyPositions.size() == m_keyGroups.size())
         return std::move(kept.map);
@@ -180,9 +185,10 @@ Map UnitMapper::map(MapView tokens) const
         kept.map.view(), keptGroups(m_queryGroups, kept.queryPositions), keptGroups(m_keyGroups, kept.keyPositions));
 }
 
-Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
+attention::Map alignedMap(
+    attention::MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options)
 {
     return UnitMapper(side, queries, keys, options).map(map);
 }
 
-} // namespace headwise
+} // namespace headwise::compare

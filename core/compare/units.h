@@ -10,22 +10,22 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare {
 
 /// How a comparison reads its maps.
 struct UnitOptions
 {
-    Level level = Level::Tokens;
-    SpecialTokens special = SpecialTokens::Show;
-    SubwordRows subwordRows = SubwordRows::Mean;
+    attention::Level level = attention::Level::Tokens;
+    attention::SpecialTokens special = attention::SpecialTokens::Show;
+    attention::SubwordRows subwordRows = attention::SubwordRows::Mean;
     bool operator==(const UnitOptions &) const = default;
 };
 
 /// A run of tokens on each side that stands for the same text; empty (begin == end) on a side that has no such token.
 struct AlignedUnit
 {
-    std::string label;               ///< the text it stands for, or the piece of a special token
-    TokenGroup baseline, comparison; ///< original token positions
+    std::string label;                          ///< the text it stands for, or the piece of a special token
+    attention::TokenGroup baseline, comparison; ///< original token positions
     bool special = false;
     /// Place among all units of a side, before the policy dropped any; -1 on a side that has no such unit.
     int baselinePosition = -1, comparisonPosition = -1;
@@ -46,13 +46,13 @@ struct AlignedSide
 };
 
 /// True when both sides cut the text alike: equal pieces, offsets, segments, words and special flags.
-bool sameTokens(std::span<const Token> baseline, std::span<const Token> comparison);
+bool sameTokens(std::span<const attention::Token> baseline, std::span<const attention::Token> comparison);
 
 /// Aligns one side. With the same tokens the units are tokens or words as asked; otherwise they are the finest common
 /// coarsening of both word partitions over the non-white code points of each segment's text (the texts are those of
 /// `baseline`). Special tokens are paired in order between the same words.
-AlignedSide alignTokens(const Example &baseline, std::span<const Token> baselineTokens,
-    std::span<const Token> comparisonTokens, const UnitOptions &options);
+AlignedSide alignTokens(const attention::Example &baseline, std::span<const attention::Token> baselineTokens,
+    std::span<const attention::Token> comparisonTokens, const UnitOptions &options);
 
 /// Which side's groups of an AlignedSide apply.
 enum class Side : std::uint8_t
@@ -61,7 +61,7 @@ enum class Side : std::uint8_t
     Comparison
 };
 
-inline TokenGroup groupOf(const AlignedUnit &unit, Side side)
+inline attention::TokenGroup groupOf(const AlignedUnit &unit, Side side)
 {
     return side == Side::Baseline ? unit.baseline : unit.comparison;
 }
@@ -80,20 +80,21 @@ public:
     UnitMapper(Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
     /// Units are tokens: maps stay as they are.
     bool asTheyAre() const { return m_asTheyAre; }
-    Map map(MapView tokens) const;
+    attention::Map map(attention::MapView tokens) const;
 
 private:
-    Map grouped(
-        MapView kept, const std::vector<TokenGroup> &queryGroups, const std::vector<TokenGroup> &keyGroups) const;
+    attention::Map grouped(attention::MapView kept, const std::vector<attention::TokenGroup> &queryGroups,
+        const std::vector<attention::TokenGroup> &keyGroups) const;
 
     UnitOptions m_options;
     bool m_asTheyAre;
-    Tokens m_queryTokens, m_keyTokens;                  ///< carry nothing but the flag that the policy reads
-    std::vector<TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
-    bool m_tokensOnly;                                  ///< each unit is one token
+    attention::Tokens m_queryTokens, m_keyTokens;                  ///< carry nothing but the flag that the policy reads
+    std::vector<attention::TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
+    bool m_tokensOnly;                                             ///< each unit is one token
 };
 
 /// One map through a UnitMapper.
-Map alignedMap(MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
+attention::Map alignedMap(
+    attention::MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
 
-} // namespace headwise
+} // namespace headwise::compare

@@ -12,7 +12,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::measures::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -22,7 +22,7 @@ constexpr int blockSize = 4;
 constexpr int foldAfter = 16;
 
 /// Pairs of cells (row, column) and (column, row) for columns [begin, end), one by one.
-HWY_INLINE void addPairs(MapView map, int row, int begin, int end, Asymmetry &total)
+HWY_INLINE void addPairs(attention::MapView map, int row, int begin, int end, Asymmetry &total)
 {
     for (int column = begin; column < end; ++column) {
         const double above = map.at(row, column), below = map.at(column, row);
@@ -87,7 +87,7 @@ template <class D> struct TileSums
 
 /// All whole tiles of vector length `D` right of `column`, for the rows from `row` on; returns where they end.
 template <class D>
-HWY_INLINE int addTiles(MapView map, int row, int column, int end, TileSums<D> &sums, Asymmetry &total)
+HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, TileSums<D> &sums, Asymmetry &total)
 {
     const int lanes = static_cast<int>(hn::Lanes(D()));
     const std::size_t keys = map.keys;
@@ -100,7 +100,7 @@ HWY_INLINE int addTiles(MapView map, int row, int column, int end, TileSums<D> &
 }
 
 /// The rows in whole tiles; returns the first row that is in none.
-int addTileRows(MapView map, const int *ends, Asymmetry &total)
+int addTileRows(attention::MapView map, const int *ends, Asymmetry &total)
 {
     TileSums<hn::ScalableTag<float>> wide;
     TileSums<hn::CappedTag<float, blockSize>> narrow;
@@ -120,11 +120,11 @@ int addTileRows(MapView map, const int *ends, Asymmetry &total)
 
 #else // one lane: no tiles
 
-int addTileRows(MapView, const int *, Asymmetry &) { return 0; }
+int addTileRows(attention::MapView, const int *, Asymmetry &) { return 0; }
 
 #endif
 
-Asymmetry asymmetryKernel(MapView map, const int *ends)
+Asymmetry asymmetryKernel(attention::MapView map, const int *ends)
 {
     Asymmetry total;
     for (int row = addTileRows(map, ends, total); row < map.queries; ++row)
@@ -134,19 +134,19 @@ Asymmetry asymmetryKernel(MapView map, const int *ends)
     return total;
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::measures::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::measures {
 
 HWY_EXPORT(asymmetryKernel);
 
-Asymmetry mapAsymmetry(MapView map, std::span<const int> ends)
+Asymmetry mapAsymmetry(attention::MapView map, std::span<const int> ends)
 {
     assert(map.queries == map.keys && static_cast<int>(ends.size()) == map.queries);
     return HWY_DYNAMIC_DISPATCH(asymmetryKernel)(map, ends.data());
 }
 
-} // namespace headwise
+} // namespace headwise::measures
 #endif

@@ -6,7 +6,7 @@
 
 #include <span>
 
-namespace headwise {
+namespace headwise::measures {
 
 struct Asymmetry
 {
@@ -15,6 +15,6 @@ struct Asymmetry
 };
 
 /// Of a square map whose rows i see the columns before ends[i] (ascending) and whose visible pairs are symmetric.
-Asymmetry mapAsymmetry(MapView map, std::span<const int> ends);
+Asymmetry mapAsymmetry(attention::MapView map, std::span<const int> ends);
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::measures {
 
 ClassFrame::ClassFrame(const RowFrame &frame, const TokenContext &context) : m_frame(frame)
 {
@@ -74,7 +74,7 @@ void ClassFrame::countSegments(const TokenContext &context)
     m_ownSegmentShare = sum / m_frame.rows();
 }
 
-ClassSums ClassFrame::sum(MapView map) const
+ClassSums ClassFrame::sum(attention::MapView map) const
 {
     ClassSums sums;
     for (int row = 0; row < map.queries; ++row) {
@@ -99,4 +99,4 @@ ClassSums ClassFrame::sum(MapView map) const
     return sums;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

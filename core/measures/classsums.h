@@ -4,7 +4,7 @@
 
 #include "core/measures/rowframe.h"
 
-namespace headwise {
+namespace headwise::measures {
 
 /// Of one map A, over the rows i that see a key.
 struct ClassSums
@@ -21,7 +21,7 @@ class ClassFrame
 public:
     ClassFrame(const RowFrame &frame, const TokenContext &context);
 
-    ClassSums sum(MapView map) const;
+    ClassSums sum(attention::MapView map) const;
 
     bool hasSeparators() const { return !m_separators.empty(); }
     int separatorRows() const { return m_separatorRows; } ///< rows of separators
@@ -52,4 +52,4 @@ private:
     double m_ownSegmentShare = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -11,7 +11,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::measures::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -36,7 +36,7 @@ template <class D, class V> HWY_INLINE V binaryLogarithm(D d, V x)
     return hn::MulAdd(y, hn::MulAdd(y4, high, low), hn::ConvertTo(d, exponent));
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::measures::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #endif

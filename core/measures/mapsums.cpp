@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -62,7 +62,7 @@ void takeLargest(const std::vector<int> &largest, const RowFrame &frame, MapSums
 }
 
 /// The cells of rows and columns whose positions are on both sides; a policy may drop a row and keep its column.
-Map commonCells(MapView map, const RowFrame &frame, std::vector<int> &ends)
+attention::Map commonCells(attention::MapView map, const RowFrame &frame, std::vector<int> &ends)
 {
     std::vector<int> rows, columns;
     for (int row = 0, key = 0; row < frame.queries(); ++row) {
@@ -73,7 +73,7 @@ Map commonCells(MapView map, const RowFrame &frame, std::vector<int> &ends)
         rows.push_back(row);
         columns.push_back(key);
     }
-    Map common(static_cast<int>(rows.size()), static_cast<int>(rows.size()));
+    attention::Map common(static_cast<int>(rows.size()), static_cast<int>(rows.size()));
     for (int i = 0; i < common.queries; ++i) {
         for (int j = 0; j < common.keys; ++j)
             common.at(i, j) = map.at(rows[i], columns[j]);
@@ -83,19 +83,19 @@ Map commonCells(MapView map, const RowFrame &frame, std::vector<int> &ends)
     return common;
 }
 
-Asymmetry asymmetryOf(MapView map, const RowFrame &frame)
+Asymmetry asymmetryOf(attention::MapView map, const RowFrame &frame)
 {
     if (frame.crossing() || frame.causal())
         return {notDefined, notDefined};
     if (frame.contiguous() && map.queries == map.keys)
         return mapAsymmetry(map, frame.ends());
     std::vector<int> ends;
-    const Map common = commonCells(map, frame, ends);
+    const attention::Map common = commonCells(map, frame, ends);
     return mapAsymmetry(common.view(), ends);
 }
 
 /// exp of the entropy of the singular values divided by their sum.
-double effectiveRankOf(MapView map, const RowFrame &frame)
+double effectiveRankOf(attention::MapView map, const RowFrame &frame)
 {
     std::vector<double> cells(static_cast<std::size_t>(map.queries) * map.keys);
     for (int row = 0; row < map.queries; ++row)
@@ -112,7 +112,7 @@ double effectiveRankOf(MapView map, const RowFrame &frame)
 
 } // namespace
 
-MapSums sumMap(MapView map, const MapFrame &frame, unsigned parts)
+MapSums sumMap(attention::MapView map, const MapFrame &frame, unsigned parts)
 {
     const TokenContext &context = frame.context;
     SumOptions options{.largest = (parts & LargestPart) != 0 && !frame.rows.crossing()};
@@ -145,7 +145,7 @@ MapSums sumMap(MapView map, const MapFrame &frame, unsigned parts)
     return sums;
 }
 
-MapDefects mapDefects(MapView map, Visibility visibility, double tolerance)
+MapDefects mapDefects(attention::MapView map, attention::Visibility visibility, double tolerance)
 {
     MapDefects defects;
     for (int i = 0; i < map.queries; ++i) {
@@ -166,4 +166,4 @@ MapDefects mapDefects(MapView map, Visibility visibility, double tolerance)
     return defects;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

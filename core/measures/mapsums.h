@@ -11,7 +11,7 @@
 #include <array>
 #include <vector>
 
-namespace headwise {
+namespace headwise::measures {
 
 /// What of a map is summed beside the one pass over its rows; each measure names what it needs.
 enum SumPart : unsigned
@@ -28,7 +28,7 @@ enum SumPart : unsigned
 /// What the sums need to know beside the map itself; shared by all heads whose rows see the same keys.
 struct MapFrame
 {
-    MapFrame(Visibility visibility, const TokenContext &tokens)
+    MapFrame(attention::Visibility visibility, const TokenContext &tokens)
         : context(tokens), rows(visibility, tokens), classes(rows, tokens)
     {
     }
@@ -65,7 +65,7 @@ struct MapSums
 };
 
 /// `parts`: SumPart values combined.
-MapSums sumMap(MapView map, const MapFrame &frame, unsigned parts);
+MapSums sumMap(attention::MapView map, const MapFrame &frame, unsigned parts);
 
 /// What is wrong with the weights of a map; every attention map should have none of it.
 struct MapDefects
@@ -79,6 +79,6 @@ struct MapDefects
 };
 
 /// Counts broken rows. Tolerance for float16 storage: 2^-11 + keys 2^-25; for float32: 1e-5.
-MapDefects mapDefects(MapView map, Visibility visibility, double tolerance);
+MapDefects mapDefects(attention::MapView map, attention::Visibility visibility, double tolerance);
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -55,7 +55,7 @@ MeanMapFrame::MeanMapFrame(const RowFrame &frame, const TokenContext &context)
         m_counts[column++] = rowsThatSee(frame, *members);
 }
 
-void MeanMapFrame::addNearOffsets(MapView map, double *sums) const
+void MeanMapFrame::addNearOffsets(attention::MapView map, double *sums) const
 {
     for (int row = 0; row < map.queries; ++row) {
         const float *weights = map.row(row).data();
@@ -71,7 +71,7 @@ void MeanMapFrame::addNearOffsets(MapView map, double *sums) const
     }
 }
 
-void MeanMapFrame::addMap(MapView map, const MapSums &mapSums, double *sums) const
+void MeanMapFrame::addMap(attention::MapView map, const MapSums &mapSums, double *sums) const
 {
     if (!m_frame.crossing()) {
         sums[0] += sumRanges(map, m_begin, m_near);
@@ -89,7 +89,7 @@ void MeanMapFrame::addMap(MapView map, const MapSums &mapSums, double *sums) con
 
 MeanMapSums::MeanMapSums(int heads) : sums(heads * meanMapColumns().size()), counts(sums.size()) {}
 
-void MeanMapSums::addMap(int head, MapView map, const MapSums &mapSums, const MeanMapFrame &frame)
+void MeanMapSums::addMap(int head, attention::MapView map, const MapSums &mapSums, const MeanMapFrame &frame)
 {
     if (mapSums.nonFiniteRows > 0)
         return;
@@ -99,7 +99,8 @@ void MeanMapSums::addMap(int head, MapView map, const MapSums &mapSums, const Me
         counts[first + column] += frame.counts()[column];
 }
 
-MeanMapSums meanMapSums(const StackMaps &maps, const StackLayout &layout, const TokenContext &context)
+MeanMapSums meanMapSums(
+    const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context)
 {
     std::vector<float> unused(maps.heads * measures().size());
     MeanMapSums result;
@@ -107,4 +108,4 @@ MeanMapSums meanMapSums(const StackMaps &maps, const StackLayout &layout, const 
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

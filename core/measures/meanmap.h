@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::measures {
 
 class RowFrame;
 struct MapSums;
@@ -28,10 +28,10 @@ public:
     /// [columns] counts of one map.
     const std::vector<double> &counts() const { return m_counts; }
     /// Adds the weights of one map to `sums` [columns].
-    void addMap(MapView map, const MapSums &mapSums, double *sums) const;
+    void addMap(attention::MapView map, const MapSums &mapSums, double *sums) const;
 
 private:
-    void addNearOffsets(MapView map, double *sums) const;
+    void addNearOffsets(attention::MapView map, double *sums) const;
 
     const RowFrame &m_frame;
     const TokenContext &m_context;
@@ -48,16 +48,17 @@ private:
 struct MeanMapSums
 {
     explicit MeanMapSums(int heads = 0);
-    void addMap(int head, MapView map, const MapSums &mapSums, const MeanMapFrame &frame);
+    void addMap(int head, attention::MapView map, const MapSums &mapSums, const MeanMapFrame &frame);
 
     std::vector<double> sums, counts; ///< [heads, columns]
 };
 
 /// The contributions of all heads of one stack.
-MeanMapSums meanMapSums(const StackMaps &maps, const StackLayout &layout, const TokenContext &context);
+MeanMapSums meanMapSums(
+    const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context);
 
 /// Measures (as `measureMaps` in measure.h) and, unless null, the mean map, in one pass.
-void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,
-    MeanMapSums *meanMap);
+void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
+    std::span<float> out, MeanMapSums *meanMap);
 
-} // namespace headwise
+} // namespace headwise::measures

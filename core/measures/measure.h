@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::measures {
 
 /// What measures need to know about the tokens of one example; computed once, shared by all heads.
 struct TokenContext
@@ -33,13 +33,13 @@ struct TokenContext
     std::vector<int> queryPositions, keyPositions;
     /// Tokens that each row and column stands for, ascending; empty = those at its position. A word sees what one of
     /// its tokens sees, and windows count tokens.
-    std::vector<TokenGroup> queryTokens, keyTokens;
+    std::vector<attention::TokenGroup> queryTokens, keyTokens;
 };
 
-TokenContext tokenContext(const Example &example, const StackLayout &layout);
+TokenContext tokenContext(const attention::Example &example, const attention::StackLayout &layout);
 /// For rows and columns that are not the example's own tokens, such as words.
-TokenContext tokenContext(
-    std::span<const Token> queryTokens, std::span<const Token> keyTokens, const Example &example, bool crossing);
+TokenContext tokenContext(std::span<const attention::Token> queryTokens, std::span<const attention::Token> keyTokens,
+    const attention::Example &example, bool crossing);
 /// The part of a context that a policy kept: `queryPositions` and `keyPositions` of PolicyMap.
 TokenContext tokenContext(
     const TokenContext &whole, std::span<const int> queryPositions, std::span<const int> keyPositions);
@@ -88,8 +88,8 @@ private:
 
 /// Measures of all heads of one stack: `out` [heads, measures]; NaN = not defined. Rows that see no key do not count.
 /// Vectorised; the same values for any number of threads.
-void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,
-    const MeasureSelection &selection = {});
+void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
+    std::span<float> out, const MeasureSelection &selection = {});
 
 struct MapFrame;
 
@@ -97,18 +97,18 @@ struct MapFrame;
 class MapMeasurer
 {
 public:
-    MapMeasurer(Visibility visibility, const TokenContext &context);
+    MapMeasurer(attention::Visibility visibility, const TokenContext &context);
     MapMeasurer(MapMeasurer &&) noexcept;
     ~MapMeasurer();
     /// `out` [measures], as of measureMap.
-    void measure(MapView map, std::span<float> out, const MeasureSelection &selection = {}) const;
+    void measure(attention::MapView map, std::span<float> out, const MeasureSelection &selection = {}) const;
 
 private:
     std::unique_ptr<const MapFrame> m_frame;
 };
 
 /// Measures of one map: the same kernel, for maps after a policy or at word level.
-void measureMap(MapView map, Visibility visibility, const TokenContext &context, std::span<float> out,
-    const MeasureSelection &selection = {});
+void measureMap(attention::MapView map, attention::Visibility visibility, const TokenContext &context,
+    std::span<float> out, const MeasureSelection &selection = {});
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 /// One line of the table in measures.cpp.
 struct MeasureDefinition
@@ -25,4 +25,4 @@ inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 /// sum / rows, or not defined without rows.
 inline double meanOver(double sum, int rows) { return rows > 0 ? sum / rows : notDefined; }
 
-} // namespace headwise
+} // namespace headwise::measures

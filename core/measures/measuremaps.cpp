@@ -7,7 +7,7 @@
 #include <deque>
 #include <optional>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -32,12 +32,12 @@ void deriveMeasures(const MapSums &sums, const MapFrame &frame, const MeasureSel
 /// What layers of a stack share that see the same keys.
 struct LayerKind
 {
-    LayerKind(Visibility v, const TokenContext &context, bool withMeanMap) : visibility(v), frame(v, context)
+    LayerKind(attention::Visibility v, const TokenContext &context, bool withMeanMap) : visibility(v), frame(v, context)
     {
         if (withMeanMap)
             meanMap.emplace(frame.rows, context);
     }
-    Visibility visibility;
+    attention::Visibility visibility;
     MapFrame frame;
     std::optional<MeanMapFrame> meanMap; ///< refers to `frame`
 };
@@ -47,10 +47,10 @@ struct LayerKinds
     std::deque<LayerKind> kinds;               ///< few, as most stacks have one; they stay where they are
     std::vector<const LayerKind *> kindOfHead; ///< flat heads
 
-    LayerKinds(const StackLayout &layout, const TokenContext &context, bool withMeanMap)
+    LayerKinds(const attention::StackLayout &layout, const TokenContext &context, bool withMeanMap)
     {
         for (int layer = 0; layer < layout.layers(); ++layer) {
-            const Visibility visibility = visibilityOf(layout, layer);
+            const attention::Visibility visibility = attention::visibilityOf(layout, layer);
             auto found = std::find_if(
                 kinds.begin(), kinds.end(), [&](const LayerKind &kind) { return kind.visibility == visibility; });
             if (found == kinds.end()) {
@@ -63,7 +63,8 @@ struct LayerKinds
 };
 
 /// Calls `measureHead(head, map, kind)` for all heads, on several threads where that pays.
-template <typename MeasureHead> void forHeads(const StackMaps &maps, const LayerKinds &kinds, MeasureHead measureHead)
+template <typename MeasureHead>
+void forHeads(const attention::StackMaps &maps, const LayerKinds &kinds, MeasureHead measureHead)
 {
     const auto body = [&](std::size_t head) {
         const int flat = static_cast<int>(head);
@@ -77,7 +78,7 @@ template <typename MeasureHead> void forHeads(const StackMaps &maps, const Layer
 
 } // namespace
 
-MapMeasurer::MapMeasurer(Visibility visibility, const TokenContext &context)
+MapMeasurer::MapMeasurer(attention::Visibility visibility, const TokenContext &context)
     : m_frame(std::make_unique<MapFrame>(visibility, context))
 {
 }
@@ -85,32 +86,32 @@ MapMeasurer::MapMeasurer(Visibility visibility, const TokenContext &context)
 MapMeasurer::MapMeasurer(MapMeasurer &&) noexcept = default;
 MapMeasurer::~MapMeasurer() = default;
 
-void MapMeasurer::measure(MapView map, std::span<float> out, const MeasureSelection &selection) const
+void MapMeasurer::measure(attention::MapView map, std::span<float> out, const MeasureSelection &selection) const
 {
     assert(out.size() == selection.size());
     deriveMeasures(sumMap(map, *m_frame, partsOf(selection)), *m_frame, selection, out);
 }
 
-void measureMap(MapView map, Visibility visibility, const TokenContext &context, std::span<float> out,
-    const MeasureSelection &selection)
+void measureMap(attention::MapView map, attention::Visibility visibility, const TokenContext &context,
+    std::span<float> out, const MeasureSelection &selection)
 {
     MapMeasurer(visibility, context).measure(map, out, selection);
 }
 
-void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,
-    const MeasureSelection &selection)
+void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
+    std::span<float> out, const MeasureSelection &selection)
 {
     assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
     assert(maps.queries == context.queries && maps.keys == context.keys);
     const unsigned parts = partsOf(selection);
-    forHeads(maps, LayerKinds(layout, context, false), [&](int head, MapView map, const LayerKind &kind) {
+    forHeads(maps, LayerKinds(layout, context, false), [&](int head, attention::MapView map, const LayerKind &kind) {
         deriveMeasures(sumMap(map, kind.frame, parts), kind.frame, selection,
             out.subspan(head * selection.size(), selection.size()));
     });
 }
 
-void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenContext &context, std::span<float> out,
-    MeanMapSums *meanMap)
+void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
+    std::span<float> out, MeanMapSums *meanMap)
 {
     if (!meanMap)
         return measureMaps(maps, layout, context, out);
@@ -118,11 +119,11 @@ void measureMaps(const StackMaps &maps, const StackLayout &layout, const TokenCo
     assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
     const unsigned parts = partsOf(selection);
     *meanMap = MeanMapSums(maps.heads);
-    forHeads(maps, LayerKinds(layout, context, true), [&](int head, MapView map, const LayerKind &kind) {
+    forHeads(maps, LayerKinds(layout, context, true), [&](int head, attention::MapView map, const LayerKind &kind) {
         const MapSums sums = sumMap(map, kind.frame, parts);
         deriveMeasures(sums, kind.frame, selection, out.subspan(head * selection.size(), selection.size()));
         meanMap->addMap(head, map, sums, *kind.meanMap);
     });
 }
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -26,7 +26,7 @@
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -137,4 +137,4 @@ MeasureSelection::MeasureSelection(std::span<const std::string> ids)
 
 const MeasureInfo &MeasureSelection::info(std::size_t index) const { return m_definitions[index]->info; }
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -27,7 +27,7 @@ bool consecutive(const std::vector<int> &queries, const std::vector<int> &keys)
 
 } // namespace
 
-RowFrame::RowFrame(Visibility visibility, const TokenContext &context)
+RowFrame::RowFrame(attention::Visibility visibility, const TokenContext &context)
     : m_keys(context.keys)
     , m_crossing(context.crossing)
     , m_causal(visibility.causal)
@@ -55,7 +55,7 @@ RowFrame::RowFrame(Visibility visibility, const TokenContext &context)
     }
 }
 
-void RowFrame::findRanges(Visibility visibility, const TokenContext &context)
+void RowFrame::findRanges(attention::Visibility visibility, const TokenContext &context)
 {
     constexpr int all = std::numeric_limits<int>::max();
     const auto &groups = context.keyTokens;
@@ -64,8 +64,8 @@ void RowFrame::findRanges(Visibility visibility, const TokenContext &context)
         if (!groups.empty()) {
             const int first = visibility.begin(context.queryTokens[row].begin);
             const int end = visibility.end(context.queryTokens[row].end - 1, all);
-            const auto before = [&](const TokenGroup &group) { return group.end <= first; };
-            const auto within = [&](const TokenGroup &group) { return group.begin < end; };
+            const auto before = [&](const attention::TokenGroup &group) { return group.end <= first; };
+            const auto within = [&](const attention::TokenGroup &group) { return group.begin < end; };
             m_begin[row] =
                 static_cast<int>(std::partition_point(groups.begin(), groups.end(), before) - groups.begin());
             m_end[row] = static_cast<int>(std::partition_point(groups.begin(), groups.end(), within) - groups.begin());
@@ -135,4 +135,4 @@ int RowFrame::firstFrom(int row, int offset) const
     return std::clamp(column, m_begin[row], std::max(m_begin[row], m_end[row]));
 }
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -7,13 +7,13 @@
 #include <array>
 #include <vector>
 
-namespace headwise {
+namespace headwise::measures {
 
 /// Geometry of the rows of one map. A row's visible keys are a contiguous range of columns.
 class RowFrame
 {
 public:
-    RowFrame(Visibility visibility, const TokenContext &context);
+    RowFrame(attention::Visibility visibility, const TokenContext &context);
 
     int queries() const { return static_cast<int>(m_begin.size()); }
     int keys() const { return m_keys; }
@@ -57,7 +57,7 @@ public:
     static constexpr int nearOffsets = 2 * nearReach + 1;
 
 private:
-    void findRanges(Visibility visibility, const TokenContext &context);
+    void findRanges(attention::Visibility visibility, const TokenContext &context);
     void countVisibleKeys();
     void findNearKeys();
     void countRowsOfColumns();
@@ -74,4 +74,4 @@ private:
     std::vector<float> m_distances; ///< without gaps: |k - (queries - 1)|, shifted by one from row to row
 };
 
-} // namespace headwise
+} // namespace headwise::measures

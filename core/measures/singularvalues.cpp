@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::vector<double> singularValues(std::vector<double> values, int rows, int col
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

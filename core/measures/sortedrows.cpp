@@ -16,7 +16,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::measures::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -72,7 +72,7 @@ HWY_INLINE void transposeFour(const float *const *rows, int k, float *out, std::
 }
 
 /// Takes rows from `row` on that see a key; shorter rows are filled with 0, which comes first. Returns the next row.
-int takeRows(MapView map, const RowFrame &frame, int row, SortedLanes &lanes)
+int takeRows(attention::MapView map, const RowFrame &frame, int row, SortedLanes &lanes)
 {
     const std::size_t width = hn::Lanes(Floats());
     const float *rows[HWY_MAX_BYTES / sizeof(float)] = {};
@@ -214,7 +214,7 @@ void addLanes(const SortedLanes &lanes, SortedSums &sums)
     }
 }
 
-SortedSums sortedRowsKernel(MapView map, const RowFrame &frame)
+SortedSums sortedRowsKernel(attention::MapView map, const RowFrame &frame)
 {
     SortedSums sums;
     SortedLanes lanes;
@@ -226,18 +226,18 @@ SortedSums sortedRowsKernel(MapView map, const RowFrame &frame)
     return sums;
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::measures::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::measures {
 
 HWY_EXPORT(sortedRowsKernel);
 
-SortedSums sumSortedRows(MapView map, const RowFrame &frame)
+SortedSums sumSortedRows(attention::MapView map, const RowFrame &frame)
 {
     return HWY_DYNAMIC_DISPATCH(sortedRowsKernel)(map, frame);
 }
 
-} // namespace headwise
+} // namespace headwise::measures
 #endif

@@ -4,7 +4,7 @@
 
 #include "core/measures/rowframe.h"
 
-namespace headwise {
+namespace headwise::measures {
 
 /// Sums over the rows that see a key and hold some weight; x_(1) <= ... <= x_(n) are a row's visible weights.
 struct SortedSums
@@ -15,6 +15,6 @@ struct SortedSums
 };
 
 /// Sorts as many rows side by side as a vector has lanes (Batcher's merge exchange: no branch depends on the weights).
-SortedSums sumSortedRows(MapView map, const RowFrame &frame);
+SortedSums sumSortedRows(attention::MapView map, const RowFrame &frame);
 
-} // namespace headwise
+} // namespace headwise::measures

@@ -18,7 +18,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::measures::HWY_NAMESPACE {
 
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
@@ -172,7 +172,8 @@ HWY_INLINE void addNearOfRow(const float *weights, const RowFrame &frame, int ro
         near[frame.offset(row, key) + RowFrame::nearReach] += weights[key];
 }
 
-template <bool withColumn> RowTotals sumAllRows(MapView map, const RowFrame &frame, const SumOptions &options)
+template <bool withColumn>
+RowTotals sumAllRows(attention::MapView map, const RowFrame &frame, const SumOptions &options)
 {
     const Floats d;
     RowTotals totals;
@@ -210,7 +211,7 @@ template <bool withColumn> RowTotals sumAllRows(MapView map, const RowFrame &fra
     return totals;
 }
 
-RowTotals sumRowsKernel(MapView map, const RowFrame &frame, const SumOptions &options)
+RowTotals sumRowsKernel(attention::MapView map, const RowFrame &frame, const SumOptions &options)
 {
     return options.largest ? sumAllRows<true>(map, frame, options) : sumAllRows<false>(map, frame, options);
 }
@@ -270,7 +271,7 @@ RowCheck checkRowKernel(const float *row, int keys, int begin, int end)
     return check;
 }
 
-double sumRangesKernel(MapView map, const int *begins, const int *ends)
+double sumRangesKernel(attention::MapView map, const int *begins, const int *ends)
 {
     const Floats d;
     const int lanes = static_cast<int>(hn::Lanes(d));
@@ -291,18 +292,18 @@ double sumRangesKernel(MapView map, const int *begins, const int *ends)
     return total;
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::measures::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::measures {
 
 HWY_EXPORT(sumRowsKernel);
 HWY_EXPORT(columnSpreadKernel);
 HWY_EXPORT(checkRowKernel);
 HWY_EXPORT(sumRangesKernel);
 
-RowTotals sumRows(MapView map, const RowFrame &frame, const SumOptions &options)
+RowTotals sumRows(attention::MapView map, const RowFrame &frame, const SumOptions &options)
 {
     assert(map.queries == frame.queries() && map.keys == frame.keys());
     return HWY_DYNAMIC_DISPATCH(sumRowsKernel)(map, frame, options);
@@ -320,11 +321,11 @@ RowCheck checkRow(std::span<const float> row, int begin, int end)
     return HWY_DYNAMIC_DISPATCH(checkRowKernel)(row.data(), keys, begin, std::clamp(end, begin, keys));
 }
 
-double sumRanges(MapView map, std::span<const int> begins, std::span<const int> ends)
+double sumRanges(attention::MapView map, std::span<const int> begins, std::span<const int> ends)
 {
     assert(static_cast<int>(begins.size()) == map.queries && static_cast<int>(ends.size()) == map.queries);
     return HWY_DYNAMIC_DISPATCH(sumRangesKernel)(map, begins.data(), ends.data());
 }
 
-} // namespace headwise
+} // namespace headwise::measures
 #endif

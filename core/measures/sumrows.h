@@ -4,7 +4,7 @@
 
 #include "core/measures/rowframe.h"
 
-namespace headwise {
+namespace headwise::measures {
 
 /// What one pass over all visible weights of a map yields; A = weights, sums over rows i that see a key.
 struct RowTotals
@@ -32,7 +32,7 @@ struct SumOptions
 };
 
 /// One fused pass.
-RowTotals sumRows(MapView map, const RowFrame &frame, const SumOptions &options);
+RowTotals sumRows(attention::MapView map, const RowFrame &frame, const SumOptions &options);
 
 /// Means of columns and how spread out they are.
 struct ColumnSpread
@@ -53,6 +53,6 @@ struct RowCheck
 RowCheck checkRow(std::span<const float> row, int begin, int end);
 
 /// Sum over all rows i of the weights in columns [begins[i], ends[i]).
-double sumRanges(MapView map, std::span<const int> begins, std::span<const int> ends);
+double sumRanges(attention::MapView map, std::span<const int> begins, std::span<const int> ends);
 
-} // namespace headwise
+} // namespace headwise::measures

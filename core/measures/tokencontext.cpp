@@ -5,14 +5,15 @@
 #include <numeric>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::measures {
 
 namespace {
 
-std::vector<std::uint8_t> segmentsOf(std::span<const Token> tokens)
+std::vector<std::uint8_t> segmentsOf(std::span<const attention::Token> tokens)
 {
     std::vector<std::uint8_t> segments(tokens.size());
-    std::transform(tokens.begin(), tokens.end(), segments.begin(), [](const Token &token) { return token.segment; });
+    std::transform(
+        tokens.begin(), tokens.end(), segments.begin(), [](const attention::Token &token) { return token.segment; });
     return segments;
 }
 
@@ -29,12 +30,12 @@ template <typename T> std::vector<T> picked(const std::vector<T> &values, std::s
 class TextNumbers
 {
 public:
-    std::vector<int> of(std::span<const Token> tokens)
+    std::vector<int> of(std::span<const attention::Token> tokens)
     {
         std::vector<int> numbers;
-        for (const Token &token : tokens)
-            numbers.push_back(
-                m_numbers.try_emplace(displayPiece(token), static_cast<int>(m_numbers.size())).first->second);
+        for (const attention::Token &token : tokens)
+            numbers.push_back(m_numbers.try_emplace(attention::displayPiece(token), static_cast<int>(m_numbers.size()))
+                                  .first->second);
         return numbers;
     }
 
@@ -42,7 +43,7 @@ private:
     std::unordered_map<std::string, int> m_numbers;
 };
 
-std::vector<std::uint8_t> separatorsOf(std::span<const Token> tokens)
+std::vector<std::uint8_t> separatorsOf(std::span<const attention::Token> tokens)
 {
     std::vector<std::uint8_t> separators(tokens.size());
     std::transform(tokens.begin(), tokens.end(), separators.begin(), isSeparator);
@@ -56,24 +57,24 @@ bool holdsTwo(const std::vector<std::uint8_t> &segments)
 
 } // namespace
 
-TokenContext tokenContext(const Example &example, const StackLayout &layout)
+TokenContext tokenContext(const attention::Example &example, const attention::StackLayout &layout)
 {
     return tokenContext(example.side(layout.querySide), example.side(layout.keySide), example,
-        layout.querySide != layout.keySide || layout.stack == Stack::Cross);
+        layout.querySide != layout.keySide || layout.stack == attention::Stack::Cross);
 }
 
-TokenContext tokenContext(
-    std::span<const Token> queryTokens, std::span<const Token> keyTokens, const Example &example, bool crossing)
+TokenContext tokenContext(std::span<const attention::Token> queryTokens, std::span<const attention::Token> keyTokens,
+    const attention::Example &example, bool crossing)
 {
     TokenContext context;
     context.queries = static_cast<int>(queryTokens.size());
     context.keys = static_cast<int>(keyTokens.size());
-    const auto members = [&](TokenClass tokenClass) {
-        return tokensInClass(keyTokens, example.text, example.textPair, tokenClass);
+    const auto members = [&](attention::TokenClass tokenClass) {
+        return attention::tokensInClass(keyTokens, example.text, example.textPair, tokenClass);
     };
-    context.first = members(TokenClass::First);
-    context.separators = members(TokenClass::Separator);
-    context.punctuation = members(TokenClass::Punctuation);
+    context.first = members(attention::TokenClass::First);
+    context.separators = members(attention::TokenClass::Separator);
+    context.punctuation = members(attention::TokenClass::Punctuation);
     context.querySeparators = separatorsOf(queryTokens);
     TextNumbers texts;
     context.queryTexts = texts.of(queryTokens);
@@ -124,4 +125,4 @@ TokenContext withRows(const TokenContext &whole, std::span<const int> rows)
     return part;
 }
 
-} // namespace headwise
+} // namespace headwise::measures

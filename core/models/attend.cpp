@@ -9,7 +9,7 @@
 
 #include <limits>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -51,7 +51,7 @@ at::Tensor attendWithKernel(const AttentionCall &call)
 }
 
 /// 1 where a key must not be seen, [queries, keys]; undefined when all are visible.
-at::Tensor hiddenKeys(const Visibility &visibility, std::int64_t count, at::Device device)
+at::Tensor hiddenKeys(const attention::Visibility &visibility, std::int64_t count, at::Device device)
 {
     if (!visibility.causal && visibility.window == 0)
         return {};
@@ -93,4 +93,4 @@ at::Tensor attend(const AttentionCall &call)
     return withKernel ? attendWithKernel(call) : attendWithTensors(call);
 }
 
-} // namespace headwise
+} // namespace headwise::models

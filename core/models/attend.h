@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Where an example's tokens lie among the packed rows.
 struct Segment
@@ -24,7 +24,7 @@ struct AttentionCall
     at::Tensor queries, keys, values; ///< without values no context is computed
     int heads = 0;
     double scale = 1.0;
-    Visibility visibility;
+    attention::Visibility visibility;
     std::vector<Segment> segments; ///< per example
     std::vector<float *> maps;     ///< per example, host memory: receives [heads, queries, keys]
 };
@@ -33,4 +33,4 @@ struct AttentionCall
 /// the CPU a fused kernel does it; elsewhere it is made of tensor operations.
 at::Tensor attend(const AttentionCall &call);
 
-} // namespace headwise
+} // namespace headwise::models

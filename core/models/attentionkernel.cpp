@@ -14,7 +14,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::models::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -151,15 +151,15 @@ void attendHead(const HeadTask &task, AttentionScratch &scratch)
     }
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::models::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::models {
 
 HWY_EXPORT(attendHead);
 
 void attendHead(const HeadTask &task, AttentionScratch &scratch) { HWY_DYNAMIC_DISPATCH(attendHead)(task, scratch); }
 
-} // namespace headwise
+} // namespace headwise::models
 #endif

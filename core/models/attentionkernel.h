@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// A matrix that belongs to someone else: `rows` rows of floats, `stride` floats apart.
 template <typename Float> struct Rows
@@ -22,7 +22,7 @@ struct HeadTask
     Rows<const float> queries, keys, values; ///< without values no context is computed
     std::size_t queryCount = 0, keyCount = 0, width = 0;
     float scale = 1.0f; ///< above 0
-    Visibility visibility;
+    attention::Visibility visibility;
     float *map = nullptr; ///< receives softmax(scale Q K^T), [queries, keys] dense; 0 where a key is not visible
     Rows<float> context;  ///< receives map V, [queries, width]
 };
@@ -33,4 +33,4 @@ using AttentionScratch = std::vector<float>;
 /// Every query must see at least one key.
 void attendHead(const HeadTask &task, AttentionScratch &scratch);
 
-} // namespace headwise
+} // namespace headwise::models

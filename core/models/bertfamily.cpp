@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -195,4 +195,4 @@ Family electraFamily()
         .build = buildElectra};
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <set>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace fs = std::filesystem;
 
@@ -111,4 +111,4 @@ const StoredTensor *Checkpoint::find(const std::string &name) const
     return found == m_tensors.end() ? nullptr : &found->second;
 }
 
-} // namespace headwise
+} // namespace headwise::models

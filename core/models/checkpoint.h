@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
 /// are never opened, because unpickling runs code.
@@ -33,4 +33,4 @@ private:
     std::map<std::string, StoredTensor> m_tensors;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::string computeLibraryVersions()
     return versions.dump();
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 using nlohmann::json;
 
@@ -189,4 +189,4 @@ std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t he
     return width / heads;
 }
 
-} // namespace headwise
+} // namespace headwise::models

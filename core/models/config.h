@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Spellings of one setting, oldest last: {"hidden_size", "dim"}. The first that is there and not null counts.
 using Keys = std::initializer_list<const char *>;
@@ -71,4 +71,4 @@ private:
 /// Entries of `heads` must divide `width`; the quotient.
 std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t heads);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -3,7 +3,7 @@
 
 #include <ATen/ATen.h>
 
-namespace headwise {
+namespace headwise::models {
 
 bool definesCopying(const Transformer &model)
 {
@@ -43,4 +43,4 @@ at::Tensor CopyingScorer::score(const Block &block, const std::vector<float *> &
     return at::stack(scores);
 }
 
-} // namespace headwise
+} // namespace headwise::models

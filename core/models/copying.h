@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// True for causal language models whose blocks add to a residual stream that one LayerNorm hands to the unembedding
 /// (GPT-2): only there has a head an output of its own in the logits.
@@ -42,4 +42,4 @@ private:
     std::vector<Segment> m_segments;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -83,4 +83,4 @@ Family distilBertFamily()
         .build = build};
 }
 
-} // namespace headwise
+} // namespace headwise::models

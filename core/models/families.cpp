@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -104,4 +104,4 @@ OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<H
     return head;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// What a family builds from.
 struct FamilyInput
@@ -58,4 +58,4 @@ void refuseSwitch(const Config &config, const char *key);
 /// Classes from the first token (`HeadRows::First`) or the last.
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -107,4 +107,4 @@ Family gpt2Family()
         .build = build};
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -3,7 +3,7 @@
 
 #include <ATen/ATen.h>
 
-namespace headwise {
+namespace headwise::models {
 
 at::Tensor OutputHead::logits(at::Tensor rows) const
 {
@@ -25,4 +25,4 @@ Prediction predict(const at::Tensor &logits, bool manyLabels)
     return {static_cast<int>(best), probabilities[best].item<double>()};
 }
 
-} // namespace headwise
+} // namespace headwise::models

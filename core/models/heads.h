@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// The token whose state the head answers from: none, the first, the last, or the one that is masked.
 enum class HeadRows
@@ -49,4 +49,4 @@ struct Prediction
 };
 Prediction predict(const at::Tensor &logits, bool manyLabels);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -8,7 +8,7 @@
 
 #include <set>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -51,4 +51,4 @@ nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
     return parseJsonObject({reinterpret_cast<const char *>(bytes.data()), bytes.size()}, path);
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -67,4 +67,4 @@ std::vector<std::string> activationNames()
     return names;
 }
 
-} // namespace headwise
+} // namespace headwise::models

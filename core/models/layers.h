@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// x W + b with W [in, out], the orientation of the product; b [out] may be undefined.
 struct Linear
@@ -37,4 +37,4 @@ using Activation = void (*)(at::Tensor &);
 Activation activationByName(std::string_view name);
 std::vector<std::string> activationNames();
 
-} // namespace headwise
+} // namespace headwise::models

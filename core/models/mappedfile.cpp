@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -62,4 +62,4 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte *>(m_data), m_size);
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace headwise {
+namespace headwise::models {
 
 /// A read-only memory map. Move only; the bytes live as long as the object.
 class MappedFile
@@ -28,4 +28,4 @@ private:
     std::size_t m_size = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::models

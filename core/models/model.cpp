@@ -12,7 +12,7 @@
 
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions
     return model;
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 struct ModelOptions
 {
@@ -32,8 +32,8 @@ struct ModelInput
 /// What one example gives back.
 struct ModelOutput
 {
-    std::vector<StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
-    std::vector<float> hiddenState;   ///< [tokens, hidden] of the base model; only when asked for
+    std::vector<attention::StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
+    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model; only when asked for
     std::vector<float>
         logits; ///< sequence classification: [labels]; language models: [tokens, vocabulary] when asked for
     std::vector<float> copying; ///< [heads of all layers], copying scores (copying.h), NaN = not defined; on request
@@ -70,7 +70,7 @@ public:
 
     virtual std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {}) = 0;
 
-    virtual const std::vector<StackLayout> &stacks() const = 0;
+    virtual const std::vector<attention::StackLayout> &stacks() const = 0;
     virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
     virtual const std::string &name() const = 0;   ///< name of the folder
     virtual const std::string &task() const = 0;   ///< "", "sequence-classification", "masked-lm", "causal-lm"
@@ -96,4 +96,4 @@ BlasReport blasInForce();
 /// Versions of the libraries that compute, as JSON, for the archive's provenance.
 std::string computeLibraryVersions();
 
-} // namespace headwise
+} // namespace headwise::models

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -170,4 +170,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
     return tensors;
 }
 
-} // namespace headwise
+} // namespace headwise::models

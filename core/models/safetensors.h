@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// One tensor as it lies in a file; the bytes belong to whoever holds the file.
 struct StoredTensor
@@ -28,4 +28,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
 /// "[3, 4]", for messages.
 std::string shapeText(std::span<const std::int64_t> shape);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,7 +7,7 @@
 
 #include <new>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -45,4 +45,4 @@ void withTorchErrors(const std::string &where, const std::function<void()> &work
     }
 }
 
-} // namespace headwise
+} // namespace headwise::models

@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Runs `work`; what LibTorch or the allocator throws becomes an Error about `where`.
 void withTorchErrors(const std::string &where, const std::function<void()> &work);
 
-} // namespace headwise
+} // namespace headwise::models

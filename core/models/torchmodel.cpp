@@ -9,14 +9,14 @@
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
-StackLayout layoutOf(const Transformer &model)
+attention::StackLayout layoutOf(const Transformer &model)
 {
-    StackLayout layout;
-    layout.stack = model.causal ? Stack::Decoder : Stack::Encoder;
+    attention::StackLayout layout;
+    layout.stack = model.causal ? attention::Stack::Decoder : attention::Stack::Encoder;
     for (const auto &block : model.blocks)
         layout.heads.push_back(block.heads);
     layout.causal.assign(model.blocks.size(), model.causal ? 1 : 0);
@@ -120,7 +120,7 @@ std::vector<ModelOutput> TorchModel::emptyOutputs(const PackedBatch &batch) cons
     // The kernel spreads over the cores, and so do the page faults of fresh memory.
     parallelFor(outputs.size(), [&](std::size_t i) {
         const auto count = batch.segments[i].count;
-        StackMaps maps{heads, static_cast<int>(count), static_cast<int>(count), {}};
+        attention::StackMaps maps{heads, static_cast<int>(count), static_cast<int>(count), {}};
         maps.values.resize(static_cast<std::size_t>(heads) * count * count);
         outputs[i].attention.push_back(std::move(maps));
     });
@@ -143,7 +143,8 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
         std::vector<float *> maps;
         for (auto &output : outputs)
             maps.push_back(output.attention.front().values.data());
-        fill(outputs, packed, runTransformer(m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying}),
+        fill(outputs, packed,
+            runTransformer(m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying}),
             options);
     });
     return outputs;
@@ -186,4 +187,4 @@ void TorchModel::fillPrediction(ModelOutput &output, const at::Tensor &logits) c
         output.prediction = head.labels[prediction.index];
 }
 
-} // namespace headwise
+} // namespace headwise::models

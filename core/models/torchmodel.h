@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Everything about a loaded model that is not computed with.
 struct ModelFacts
@@ -27,7 +27,7 @@ public:
 
     std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options) override;
 
-    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_facts.family; }
     const std::string &name() const override { return m_facts.name; }
     const std::string &task() const override { return m_transformer.head.task; }
@@ -52,8 +52,8 @@ private:
 
     Transformer m_transformer;
     ModelFacts m_facts;
-    std::vector<StackLayout> m_stacks;
+    std::vector<attention::StackLayout> m_stacks;
     at::Device m_device;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -129,4 +129,4 @@ TransformerResult runTransformer(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::models

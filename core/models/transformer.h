@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// Where a token stands. PaddingAware: ids that are the padding id do not count, and counting starts after that id
 /// (the RoBERTa family).
@@ -88,4 +88,4 @@ struct TransformerResult
 TransformerResult runTransformer(
     const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted);
 
-} // namespace headwise
+} // namespace headwise::models

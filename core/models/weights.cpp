@@ -11,7 +11,7 @@
 #include <functional>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::models {
 
 namespace {
 
@@ -185,4 +185,4 @@ std::int64_t Weights::parameters() const
     return count;
 }
 
-} // namespace headwise
+} // namespace headwise::models

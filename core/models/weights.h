@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// How the names in the files relate to those the family asks for.
 struct WeightRules
@@ -77,4 +77,4 @@ private:
     std::string m_folder;
 };
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace headwise {
+namespace headwise::models {
 
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files)
 {
@@ -29,4 +29,4 @@ std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &
     return text;
 }
 
-} // namespace headwise
+} // namespace headwise::models

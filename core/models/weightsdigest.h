@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::models {
 
 /// SHA-256 of the files' bytes one after the other, in lower-case hexadecimal: what `cat FILES | sha256sum` prints.
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files);
 
-} // namespace headwise
+} // namespace headwise::models

@@ -7,14 +7,14 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::relations {
 
 namespace {
 
 /// One sentence with what a listing needs.
 struct Reading
 {
-    const TreebankSentence &sentence;
+    const text::TreebankSentence &sentence;
     const TreebankUnits &units;
     const std::vector<int> &mostAttended; ///< per unit
 
@@ -26,7 +26,7 @@ struct Reading
         return {};
     }
 
-    RelationInstance instance(const RelationCase &scored) const
+    RelationInstance instance(const statistics::RelationCase &scored) const
     {
         RelationInstance result;
         result.word = word(scored.word);
@@ -43,40 +43,42 @@ struct Reading
     }
 };
 
-const StackLayout &layoutOf(const AttentionSource &source, HeadId head)
+const attention::StackLayout &layoutOf(const attention::AttentionSource &source, attention::HeadId head)
 {
-    const StackLayout *layout = findStack(source.stacks(), head.stack);
+    const attention::StackLayout *layout = compare::findStack(source.stacks(), head.stack);
     if (!layout || !layout->contains(head))
-        throw Error(ErrorCode::NotFound, "there is no head " + headName(head, HeadNaming::ZeroBased, true),
+        throw Error(ErrorCode::NotFound,
+            "there is no head " + attention::headName(head, attention::HeadNaming::ZeroBased, true),
             source.sourceName());
     return *layout;
 }
 
 } // namespace
 
-RelationInstances relationInstances(const AttentionSource &source, const Treebank &treebank,
-    const RelationKey &relation, HeadId head, const RelationOptions &options, Progress &progress, std::size_t most)
+RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
+    const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
+    std::size_t most)
 {
-    const StackLayout &layout = layoutOf(source, head);
+    const attention::StackLayout &layout = layoutOf(source, head);
     PartProgress matching(progress, 0, 0.2), reading(progress, 0.2, 1);
     const SentenceMatches matches = matchSentences(treebank, source, matching);
     RelationInstances result;
     std::size_t wrong = 0, right = 0, done = 0;
     for (const auto &[index, exampleIndex] : matches.pairs) {
         reading.advanceOrThrow(static_cast<double>(done++) / static_cast<double>(matches.pairs.size()));
-        const TreebankSentence &sentence = treebank.sentences[index];
-        const Example example = source.example(exampleIndex);
+        const text::TreebankSentence &sentence = treebank.sentences[index];
+        const attention::Example example = source.example(exampleIndex);
         const TreebankUnits units =
-            treebankUnits(example, example.side(layout.querySide), placeWords(sentence, example.text).value());
+            treebankUnits(example, example.side(layout.querySide), text::placeWords(sentence, example.text).value());
         SentenceCases cases = sentenceCases(sentence, units, widestVisibility(layout), options.subtypes);
-        std::erase_if(cases.cases, [&](const RelationCase &scored) { return scored.key != relation; });
+        std::erase_if(cases.cases, [&](const statistics::RelationCase &scored) { return scored.key != relation; });
         if (cases.cases.empty())
             continue;
-        const StackMaps maps = source.maps(exampleIndex, layout.stack);
+        const attention::StackMaps maps = source.maps(exampleIndex, layout.stack);
         const std::vector<int> attended =
             mostAttendedUnits(maps.map(layout.flatIndex(head)), units.tokens, options.subwordRows);
         const Reading one{sentence, units, attended};
-        for (const RelationCase &scored : cases.cases) {
+        for (const statistics::RelationCase &scored : cases.cases) {
             if (attended[scored.word] == rowNotDefined)
                 continue;
             RelationInstance instance = one.instance(scored);
@@ -92,4 +94,4 @@ RelationInstances relationInstances(const AttentionSource &source, const Treeban
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -4,17 +4,17 @@
 
 #include "core/relations/scoring.h"
 
-namespace headwise {
+namespace headwise::relations {
 
 /// One word that the relation speaks of.
 struct RelationInstance
 {
     ExampleIndex example;
-    std::string key;                   ///< of the example
-    std::string word;                  ///< its text
-    std::string targets;               ///< right ones, with " or " between
-    std::string attended;              ///< the word with the largest weight; empty: none
-    TokenGroup tokens, attendedTokens; ///< places of the two in the example; the second is empty without one
+    std::string key;                              ///< of the example
+    std::string word;                             ///< its text
+    std::string targets;                          ///< right ones, with " or " between
+    std::string attended;                         ///< the word with the largest weight; empty: none
+    attention::TokenGroup tokens, attendedTokens; ///< places of the two in the example; the second is empty without one
     bool right = false;
 };
 
@@ -26,8 +26,8 @@ struct RelationInstances
 
 /// At most `most` instances of each outcome are listed, all are counted. Words whose row holds NaN are left out. Throws
 /// as scoreRelations; NotFound for a head that the source does not have.
-RelationInstances relationInstances(const AttentionSource &source, const Treebank &treebank,
-    const RelationKey &relation, HeadId head, const RelationOptions &options, Progress &progress,
+RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
+    const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
     std::size_t most = 200);
 
-} // namespace headwise
+} // namespace headwise::relations

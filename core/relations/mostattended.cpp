@@ -5,11 +5,12 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::relations {
 
-std::vector<int> mostAttendedUnits(MapView map, std::span<const TokenGroup> units, SubwordRows rows)
+std::vector<int> mostAttendedUnits(
+    attention::MapView map, std::span<const attention::TokenGroup> units, attention::SubwordRows rows)
 {
-    const Map words = groupMap(map, units, units, rows);
+    const attention::Map words = attention::groupMap(map, units, units, rows);
     std::vector<int> most(units.size(), attendsNoWord);
     for (int query = 0; query < words.queries; ++query) {
         float largest = 0;
@@ -28,7 +29,7 @@ std::vector<int> mostAttendedUnits(MapView map, std::span<const TokenGroup> unit
     return most;
 }
 
-bool unitVisible(const Visibility &visibility, TokenGroup query, TokenGroup key)
+bool unitVisible(const attention::Visibility &visibility, attention::TokenGroup query, attention::TokenGroup key)
 {
     for (int q = query.begin; q < query.end; ++q)
         if (visibility.begin(q) < key.end && key.begin < visibility.end(q, key.end))
@@ -36,4 +37,4 @@ bool unitVisible(const Visibility &visibility, TokenGroup query, TokenGroup key)
     return false;
 }
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -8,14 +8,15 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::relations {
 
-/// Per unit of `units` the other unit with the largest weight (the first of equals), attendsNoWord or rowNotDefined (see
-/// statistics/relations.h). Columns of a unit are summed and its rows combined by `rows`; tokens in no unit (special
-/// ones) are dropped without rescaling, and a unit's weight on itself does not count.
-std::vector<int> mostAttendedUnits(MapView map, std::span<const TokenGroup> units, SubwordRows rows);
+/// Per unit of `units` the other unit with the largest weight (the first of equals), attendsNoWord or rowNotDefined
+/// (see statistics/relations.h). Columns of a unit are summed and its rows combined by `rows`; tokens in no unit
+/// (special ones) are dropped without rescaling, and a unit's weight on itself does not count.
+std::vector<int> mostAttendedUnits(
+    attention::MapView map, std::span<const attention::TokenGroup> units, attention::SubwordRows rows);
 
 /// True when some token of `query` may see some token of `key`.
-bool unitVisible(const Visibility &visibility, TokenGroup query, TokenGroup key);
+bool unitVisible(const attention::Visibility &visibility, attention::TokenGroup query, attention::TokenGroup key);
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -12,15 +12,16 @@
 #include <atomic>
 #include <mutex>
 
-namespace headwise {
+namespace headwise::relations {
 
 namespace {
 
-std::vector<StackLayout> scoredStacks(const AttentionSource &source, const RelationOptions &options)
+std::vector<attention::StackLayout> scoredStacks(
+    const attention::AttentionSource &source, const RelationOptions &options)
 {
-    std::vector<StackLayout> stacks;
-    for (const StackLayout &layout : source.stacks()) {
-        const bool ofText = layout.stack != Stack::Cross && layout.stack != Stack::Vision;
+    std::vector<attention::StackLayout> stacks;
+    for (const attention::StackLayout &layout : source.stacks()) {
+        const bool ofText = layout.stack != attention::Stack::Cross && layout.stack != attention::Stack::Vision;
         if (ofText && layout.querySide == layout.keySide && (!options.stack || *options.stack == layout.stack))
             stacks.push_back(layout);
     }
@@ -42,10 +43,10 @@ struct SentenceCounts
 };
 
 /// One sentence in one stack: what is right, and where all heads look.
-SentenceRelations scoredSentence(
-    SentenceCases cases, const StackMaps &maps, const TreebankUnits &units, SubwordRows rows)
+statistics::SentenceRelations scoredSentence(
+    SentenceCases cases, const attention::StackMaps &maps, const TreebankUnits &units, attention::SubwordRows rows)
 {
-    SentenceRelations relations;
+    statistics::SentenceRelations relations;
     relations.cases = std::move(cases.cases);
     relations.words = static_cast<int>(units.tokens.size());
     for (int head = 0; head < maps.heads && !relations.cases.empty(); ++head) {
@@ -59,7 +60,8 @@ SentenceRelations scoredSentence(
 class RelationRun
 {
 public:
-    RelationRun(const AttentionSource &source, const Treebank &treebank, const RelationOptions &options)
+    RelationRun(
+        const attention::AttentionSource &source, const text::Treebank &treebank, const RelationOptions &options)
         : m_source(source), m_treebank(treebank), m_options(options), m_stacks(scoredStacks(source, options))
     {
     }
@@ -81,10 +83,10 @@ public:
     }
 
 private:
-    std::vector<RelationTally> emptyTallies() const
+    std::vector<statistics::RelationTally> emptyTallies() const
     {
-        std::vector<RelationTally> tallies;
-        for (const StackLayout &layout : m_stacks)
+        std::vector<statistics::RelationTally> tallies;
+        for (const attention::StackLayout &layout : m_stacks)
             tallies.emplace_back(layout.totalHeads());
         return tallies;
     }
@@ -93,7 +95,7 @@ private:
     {
         const auto &pairs = m_report.matches.pairs;
         const std::size_t workers = std::min<std::size_t>(static_cast<std::size_t>(threads()), pairs.size());
-        std::vector<std::vector<RelationTally>> tallies(workers, emptyTallies());
+        std::vector<std::vector<statistics::RelationTally>> tallies(workers, emptyTallies());
         std::atomic<std::size_t> next = 0, done = 0;
         std::mutex reporting;
         parallelFor(workers, [&](std::size_t worker) {
@@ -109,16 +111,16 @@ private:
                 m_tallies[s].merge(part[s]);
     }
 
-    void sentence(std::size_t pair, std::vector<RelationTally> &tallies)
+    void sentence(std::size_t pair, std::vector<statistics::RelationTally> &tallies)
     {
         const auto [index, exampleIndex] = m_report.matches.pairs[pair];
-        const TreebankSentence &sentence = m_treebank.sentences[index];
-        const Example example = m_source.example(exampleIndex);
-        const auto spans = placeWords(sentence, example.text).value();
+        const text::TreebankSentence &sentence = m_treebank.sentences[index];
+        const attention::Example example = m_source.example(exampleIndex);
+        const auto spans = text::placeWords(sentence, example.text).value();
         SentenceCounts &counts = m_counts[pair];
         counts.words = static_cast<std::int64_t>(sentence.words.size());
         for (std::size_t s = 0; s < m_stacks.size(); ++s) {
-            const Tokens &tokens = example.side(m_stacks[s].querySide);
+            const attention::Tokens &tokens = example.side(m_stacks[s].querySide);
             const TreebankUnits units = treebankUnits(example, tokens, spans);
             SentenceCases cases = sentenceCases(sentence, units, widestVisibility(m_stacks[s]), m_options.subtypes);
             SentenceCounts own{.relations = cases.relations, .unaligned = cases.unaligned, .unseen = cases.unseen};
@@ -180,21 +182,21 @@ private:
                 m_report.unseen));
     }
 
-    const AttentionSource &m_source;
-    const Treebank &m_treebank;
+    const attention::AttentionSource &m_source;
+    const text::Treebank &m_treebank;
     RelationOptions m_options;
-    std::vector<StackLayout> m_stacks;
-    std::vector<SentenceCounts> m_counts; ///< per pair
-    std::vector<RelationTally> m_tallies; ///< per stack
+    std::vector<attention::StackLayout> m_stacks;
+    std::vector<SentenceCounts> m_counts;             ///< per pair
+    std::vector<statistics::RelationTally> m_tallies; ///< per stack
     RelationReport m_report;
 };
 
 } // namespace
 
-RelationReport scoreRelations(
-    const AttentionSource &source, const Treebank &treebank, const RelationOptions &options, Progress &progress)
+RelationReport scoreRelations(const attention::AttentionSource &source, const text::Treebank &treebank,
+    const RelationOptions &options, Progress &progress)
 {
     return RelationRun(source, treebank, options).run(progress);
 }
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -9,19 +9,19 @@
 #include <optional>
 #include <set>
 
-namespace headwise {
+namespace headwise::relations {
 
 struct RelationOptions
 {
-    std::optional<Stack> stack{};                ///< only this one
-    SubwordRows subwordRows = SubwordRows::Mean; ///< rows of a word; its columns are summed
-    bool subtypes = true;                        ///< false: "nsubj:pass" counts as "nsubj"
+    std::optional<attention::Stack> stack{};                           ///< only this one
+    attention::SubwordRows subwordRows = attention::SubwordRows::Mean; ///< rows of a word; its columns are summed
+    bool subtypes = true;                                              ///< false: "nsubj:pass" counts as "nsubj"
 };
 
 struct StackRelations
 {
-    StackLayout layout;
-    std::vector<RelationScore> relations; ///< heads in flat order
+    attention::StackLayout layout;
+    std::vector<statistics::RelationScore> relations; ///< heads in flat order
 };
 
 struct RelationReport
@@ -41,7 +41,7 @@ struct RelationReport
 /// scored when its head may be seen from it in some layer. Only stacks in which tokens attend to their own side are
 /// scored. The same for any number of threads. Throws Error: Unsupported without maps or such a stack, Mismatch when
 /// the source holds none of the sentences, Cancelled.
-RelationReport scoreRelations(
-    const AttentionSource &source, const Treebank &treebank, const RelationOptions &options, Progress &progress);
+RelationReport scoreRelations(const attention::AttentionSource &source, const text::Treebank &treebank,
+    const RelationOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-namespace headwise {
+namespace headwise::relations {
 
 namespace {
 
@@ -19,24 +19,24 @@ int ownUnit(const TreebankUnits &units, int word)
 
 } // namespace
 
-Visibility widestVisibility(const StackLayout &layout)
+attention::Visibility widestVisibility(const attention::StackLayout &layout)
 {
-    Visibility widest{.causal = true, .window = 1};
+    attention::Visibility widest{.causal = true, .window = 1};
     for (int layer = 0; layer < layout.layers(); ++layer) {
-        const Visibility own = visibilityOf(layout, layer);
+        const attention::Visibility own = attention::visibilityOf(layout, layer);
         widest.causal = widest.causal && own.causal;
         widest.window = widest.window == 0 || own.window == 0 ? 0 : std::max(widest.window, own.window);
     }
     return widest;
 }
 
-SentenceCases sentenceCases(
-    const TreebankSentence &sentence, const TreebankUnits &units, const Visibility &visibility, bool subtypes)
+SentenceCases sentenceCases(const text::TreebankSentence &sentence, const TreebankUnits &units,
+    const attention::Visibility &visibility, bool subtypes)
 {
     SentenceCases result;
     std::map<std::pair<std::string, int>, std::vector<int>> dependents; // by relation and unit of the head
     for (int w = 0; w < static_cast<int>(sentence.words.size()); ++w) {
-        const TreebankWord &word = sentence.words[w];
+        const text::TreebankWord &word = sentence.words[w];
         if (word.head < 0 || word.relation.empty())
             continue;
         ++result.relations;
@@ -46,9 +46,9 @@ SentenceCases sentenceCases(
             continue;
         }
         const std::string relation = subtypes ? word.relation : word.relation.substr(0, word.relation.find(':'));
-        const TokenGroup from = units.tokens[dependent], to = units.tokens[head];
+        const attention::TokenGroup from = units.tokens[dependent], to = units.tokens[head];
         if (unitVisible(visibility, from, to))
-            result.cases.push_back({{relation, RelationDirection::DependentToHead}, dependent, {head}});
+            result.cases.push_back({{relation, statistics::RelationDirection::DependentToHead}, dependent, {head}});
         else
             ++result.unseen;
         if (unitVisible(visibility, to, from))
@@ -57,8 +57,9 @@ SentenceCases sentenceCases(
             ++result.unseen;
     }
     for (auto &[key, words] : dependents)
-        result.cases.push_back({{key.first, RelationDirection::HeadToDependent}, key.second, std::move(words)});
+        result.cases.push_back(
+            {{key.first, statistics::RelationDirection::HeadToDependent}, key.second, std::move(words)});
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::relations

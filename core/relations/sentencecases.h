@@ -7,21 +7,21 @@
 #include "core/relations/treebankunits.h"
 #include "core/statistics/relations.h"
 
-namespace headwise {
+namespace headwise::relations {
 
 struct SentenceCases
 {
-    std::vector<RelationCase> cases; ///< words are units of TreebankUnits
-    std::int64_t relations = 0;      ///< dependents with a head
-    std::int64_t unaligned = 0;      ///< of them, left out since a word shares its tokens or has none
-    std::int64_t unseen = 0;         ///< left out in one direction, since the word may not see the other
+    std::vector<statistics::RelationCase> cases; ///< words are units of TreebankUnits
+    std::int64_t relations = 0;                  ///< dependents with a head
+    std::int64_t unaligned = 0;                  ///< of them, left out since a word shares its tokens or has none
+    std::int64_t unseen = 0;                     ///< left out in one direction, since the word may not see the other
 };
 
 /// `subtypes` false: "nsubj:pass" counts as "nsubj".
-SentenceCases sentenceCases(
-    const TreebankSentence &sentence, const TreebankUnits &units, const Visibility &visibility, bool subtypes);
+SentenceCases sentenceCases(const text::TreebankSentence &sentence, const TreebankUnits &units,
+    const attention::Visibility &visibility, bool subtypes);
 
 /// The widest visibility of a stack's layers: what some layer sees is scored, and a narrower layer misses it.
-Visibility widestVisibility(const StackLayout &layout);
+attention::Visibility widestVisibility(const attention::StackLayout &layout);
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::relations {
 
 namespace {
 
@@ -19,7 +19,8 @@ std::string bare(const std::string &text)
 
 } // namespace
 
-SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &source, Progress &progress)
+SentenceMatches matchSentences(
+    const text::Treebank &treebank, const attention::AttentionSource &source, Progress &progress)
 {
     const std::int64_t count = source.exampleCount();
     std::unordered_map<std::string, std::int64_t> byKey;
@@ -27,7 +28,7 @@ SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &
     std::vector<std::string> texts;
     for (std::int64_t e = 0; e < count; ++e) {
         progress.advanceOrThrow(static_cast<double>(e) / static_cast<double>(count));
-        const Example example = source.example({e});
+        const attention::Example example = source.example({e});
         byKey.emplace(example.key, e);
         byText.emplace(bare(example.text), e);
         texts.push_back(example.text);
@@ -36,7 +37,8 @@ SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &
     std::vector<std::uint8_t> taken(count);
     for (std::size_t s = 0; s < found.size(); ++s) {
         const auto entry = byKey.find(treebank.sentences[s].key);
-        if (entry == byKey.end() || taken[entry->second] || !placeWords(treebank.sentences[s], texts[entry->second]))
+        if (entry == byKey.end() || taken[entry->second] ||
+            !text::placeWords(treebank.sentences[s], texts[entry->second]))
             continue;
         found[s] = entry->second;
         taken[entry->second] = 1;
@@ -45,7 +47,7 @@ SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &
     for (std::size_t s = 0; s < found.size(); ++s) {
         const auto [begin, end] = byText.equal_range(bare(treebank.sentences[s].text));
         for (auto entry = begin; entry != end && found[s] < 0; ++entry) {
-            if (taken[entry->second] || !placeWords(treebank.sentences[s], texts[entry->second]))
+            if (taken[entry->second] || !text::placeWords(treebank.sentences[s], texts[entry->second]))
                 continue;
             found[s] = entry->second;
             taken[entry->second] = 1;
@@ -60,4 +62,4 @@ SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &
     return matches;
 }
 
-} // namespace headwise
+} // namespace headwise::relations

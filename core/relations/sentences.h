@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::relations {
 
 /// A sentence and the example that stands for it.
 struct SentencePair
@@ -28,6 +28,7 @@ struct SentenceMatches
 
 /// Pairs by key (sent_id) where the text has the sentence's characters, then by text; white space does not count. Every
 /// example belongs to one sentence at most. Reads every example once. Throws Error{Cancelled}.
-SentenceMatches matchSentences(const Treebank &treebank, const AttentionSource &source, Progress &progress);
+SentenceMatches matchSentences(
+    const text::Treebank &treebank, const attention::AttentionSource &source, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -3,22 +3,22 @@
 
 #include "core/compare/coarsening.h"
 
-namespace headwise {
+namespace headwise::relations {
 
 namespace {
 
 /// Every token on its own: words of the tokenizer must not join what the offsets tell apart.
-Tokens alone(std::span<const Token> tokens)
+attention::Tokens alone(std::span<const attention::Token> tokens)
 {
-    Tokens single(tokens.begin(), tokens.end());
-    for (Token &token : single)
+    attention::Tokens single(tokens.begin(), tokens.end());
+    for (attention::Token &token : single)
         token.word = -1;
     return single;
 }
 
-Tokens tokensOf(std::span<const TextSpan> spans)
+attention::Tokens tokensOf(std::span<const text::TextSpan> spans)
 {
-    Tokens words(spans.size());
+    attention::Tokens words(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) {
         words[i].begin = spans[i].begin;
         words[i].end = spans[i].end;
@@ -28,11 +28,12 @@ Tokens tokensOf(std::span<const TextSpan> spans)
 
 } // namespace
 
-TreebankUnits treebankUnits(const Example &example, std::span<const Token> tokens, std::span<const TextSpan> spans)
+TreebankUnits treebankUnits(
+    const attention::Example &example, std::span<const attention::Token> tokens, std::span<const text::TextSpan> spans)
 {
     TreebankUnits units;
     units.unitOfWord.assign(spans.size(), -1);
-    for (const CommonUnit &unit : commonUnits(example, tokensOf(spans), alone(tokens))) {
+    for (const compare::CommonUnit &unit : compare::commonUnits(example, tokensOf(spans), alone(tokens))) {
         if (!unit.both() || unit.special)
             continue;
         for (int word = unit.baseline.begin; word < unit.baseline.end; ++word)
@@ -43,8 +44,8 @@ TreebankUnits treebankUnits(const Example &example, std::span<const Token> token
     return units;
 }
 
-void listMismatches(const TreebankSentence &sentence, const TreebankUnits &units, std::span<const Token> tokens,
-    std::vector<WordMismatch> &mismatches)
+void listMismatches(const text::TreebankSentence &sentence, const TreebankUnits &units,
+    std::span<const attention::Token> tokens, std::vector<WordMismatch> &mismatches)
 {
     const int count = static_cast<int>(units.unitOfWord.size());
     for (int word = 0; word < count;) {
@@ -59,9 +60,9 @@ void listMismatches(const TreebankSentence &sentence, const TreebankUnits &units
             mismatch.words += (w > first ? " " : "") + sentence.words[w].form;
         if (unit >= 0)
             for (int t = units.tokens[unit].begin; t < units.tokens[unit].end; ++t)
-                mismatch.token += (mismatch.token.empty() ? "" : " ") + displayPiece(tokens[t]);
+                mismatch.token += (mismatch.token.empty() ? "" : " ") + attention::displayPiece(tokens[t]);
         mismatches.push_back(std::move(mismatch));
     }
 }
 
-} // namespace headwise
+} // namespace headwise::relations

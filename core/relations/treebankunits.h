@@ -9,14 +9,14 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::relations {
 
 /// The finest pieces of text that both cut alike, in text order. A unit of one word can be scored.
 struct TreebankUnits
 {
-    std::vector<TokenGroup> tokens; ///< per unit
-    std::vector<int> words;         ///< per unit: how many treebank words it stands for
-    std::vector<int> unitOfWord;    ///< per word; -1: no token stands for it (the text was cut)
+    std::vector<attention::TokenGroup> tokens; ///< per unit
+    std::vector<int> words;                    ///< per unit: how many treebank words it stands for
+    std::vector<int> unitOfWord;               ///< per word; -1: no token stands for it (the text was cut)
 };
 
 /// Words that cannot be told apart, or that have no token.
@@ -29,10 +29,11 @@ struct WordMismatch
 
 /// Units of one side's tokens from the offsets of both (overlapping spans join). Special tokens, and tokens that stand
 /// for no word, are in none. `spans` are the words in the example's text (placeWords).
-TreebankUnits treebankUnits(const Example &example, std::span<const Token> tokens, std::span<const TextSpan> spans);
+TreebankUnits treebankUnits(
+    const attention::Example &example, std::span<const attention::Token> tokens, std::span<const text::TextSpan> spans);
 
 /// The mismatches among `units`, appended to `mismatches`.
-void listMismatches(const TreebankSentence &sentence, const TreebankUnits &units, std::span<const Token> tokens,
-    std::vector<WordMismatch> &mismatches);
+void listMismatches(const text::TreebankSentence &sentence, const TreebankUnits &units,
+    std::span<const attention::Token> tokens, std::vector<WordMismatch> &mismatches);
 
-} // namespace headwise
+} // namespace headwise::relations

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -18,7 +18,7 @@ constexpr double cell = 26, gap = 3, leftMargin = 56;
 
 struct GridCell
 {
-    HeadId head;
+    attention::HeadId head;
     double value = 0;
     bool pale = false;
     std::string title;
@@ -34,16 +34,17 @@ struct Coloured
 
 Coloured colouredHeads(const ReportData &data, const ReportComparison &comparison)
 {
-    const ComparisonResult &result = comparison.result;
+    const compare::ComparisonResult &result = comparison.result;
     Coloured coloured;
-    coloured.quantity =
-        result.hasDivergences ? shownDivergenceName(result.divergence) : "measures that changed significantly";
-    for (const HeadChange &change : comparison.changes.heads) {
-        const HeadId head = result.heads[change.head].head;
+    coloured.quantity = result.hasDivergences ? compare::findings::shownDivergenceName(result.divergence)
+                                              : "measures that changed significantly";
+    for (const compare::findings::HeadChange &change : comparison.changes.heads) {
+        const attention::HeadId head = result.heads[change.head].head;
         GridCell entry{.head = head,
             .value = result.hasDivergences ? change.divergence.mean : change.significant,
             .pale = result.hasDivergences ? !change.divergent : change.significant == 0};
-        entry.title = fmt::format("{}: {:.3f}", headName(head, HeadNaming::ZeroBased, data.severalStacks), entry.value);
+        entry.title = fmt::format(
+            "{}: {:.3f}", attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks), entry.value);
         coloured.highest = std::max(coloured.highest, std::isnan(entry.value) ? 0 : entry.value);
         coloured.cells.push_back(std::move(entry));
     }
@@ -53,7 +54,7 @@ Coloured colouredHeads(const ReportData &data, const ReportComparison &compariso
 /// Rows of the grid from above: [stack, layer], and how many heads the widest has.
 struct GridRows
 {
-    std::map<std::pair<Stack, int>, int> rows;
+    std::map<std::pair<attention::Stack, int>, int> rows;
     int columns = 0;
 
     explicit GridRows(const Coloured &coloured)
@@ -72,9 +73,9 @@ double pitchFor(int columns) { return columns <= 24 ? cell + gap : std::max(6.0,
 
 } // namespace
 
-std::string headAnchor(const std::string &letter, HeadId head)
+std::string headAnchor(const std::string &letter, attention::HeadId head)
 {
-    return fmt::format("{}-{}-{}-{}", letter, stackName(head.stack), head.layer, head.head);
+    return fmt::format("{}-{}-{}-{}", letter, attention::stackName(head.stack), head.layer, head.head);
 }
 
 std::string headGridPicture(const ReportData &data, const ReportComparison &comparison)
@@ -89,7 +90,7 @@ std::string headGridPicture(const ReportData &data, const ReportComparison &comp
         picture.text(leftMargin + h * pitch + size / 2, 12, fmt::format("{}", h), "t2 mid");
     for (const auto &[layer, row] : grid.rows)
         picture.text(leftMargin - 8, top + row * pitch + size / 2 + 4,
-            (data.severalStacks ? std::string(stackName(layer.first)) + ":" : std::string()) +
+            (data.severalStacks ? std::string(attention::stackName(layer.first)) + ":" : std::string()) +
                 fmt::format("L{}", layer.second),
             "end b");
     const std::string &letter = data.letter(comparison.source);
@@ -115,15 +116,17 @@ std::string headBarsPicture(const ReportData &data, const ReportComparison &comp
             {highest, heads[i].divergence.mean, std::isnan(heads[i].divergence.high) ? 0 : heads[i].divergence.high});
     const double row = 18, left = 86, length = 300, top = 6, bottom = top + shown * row;
     Picture picture(left + length + 60, bottom + 22,
-        fmt::format("Heads that changed most by {}", shownDivergenceName(comparison.result.divergence)));
+        fmt::format(
+            "Heads that changed most by {}", compare::findings::shownDivergenceName(comparison.result.divergence)));
     const auto x = [&](double value) { return left + length * value / highest; };
     picture.line(left, top, left, bottom, "axis");
     for (int i = 0; i < shown; ++i) {
-        const Estimate &divergence = heads[i].divergence;
-        const HeadId head = comparison.result.heads[heads[i].head].head;
+        const statistics::Estimate &divergence = heads[i].divergence;
+        const attention::HeadId head = comparison.result.heads[heads[i].head].head;
         const double middle = top + (i + 0.5) * row;
         picture.link(headAnchor(data.letter(comparison.source), head), [&] {
-            picture.text(left - 8, middle + 4, headName(head, HeadNaming::ZeroBased, data.severalStacks), "end b");
+            picture.text(left - 8, middle + 4,
+                attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks), "end b");
         });
         if (std::isnan(divergence.mean))
             continue;
@@ -140,4 +143,4 @@ std::string headBarsPicture(const ReportData &data, const ReportComparison &comp
     return picture.svg();
 }
 
-} // namespace headwise
+} // namespace headwise::report

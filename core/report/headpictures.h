@@ -4,14 +4,14 @@
 
 #include "core/report/reportdata.h"
 
-namespace headwise {
+namespace headwise::report {
 
 /// Where a head's row stands on the page: "b-encoder-4-5".
-std::string headAnchor(const std::string &letter, HeadId head);
+std::string headAnchor(const std::string &letter, attention::HeadId head);
 
 /// Layers down, heads across; one grid a stack, on one scale. Heads below the noise floor are pale.
 std::string headGridPicture(const ReportData &data, const ReportComparison &comparison);
 /// The heads that changed most as bars with intervals.
 std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int most = 20);
 
-} // namespace headwise
+} // namespace headwise::report

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -22,7 +22,7 @@ CodePoint firstCodePoint(std::string_view text)
 {
     const auto lead = static_cast<unsigned char>(text.front());
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (length > text.size() || !validUtf8(text.substr(0, length)))
+    if (length > text.size() || !archive::validUtf8(text.substr(0, length)))
         return {};
     std::int32_t value = length == 1 ? lead : lead & (0xff >> (length + 1));
     for (std::size_t i = 1; i < length; ++i)
@@ -84,4 +84,4 @@ std::string foreignText(std::string_view text, int longest)
     return "<bdi>" + escaped(text.substr(0, text.size() - rest.size())) + (rest.empty() ? "" : "…") + "</bdi>";
 }
 
-} // namespace headwise
+} // namespace headwise::report

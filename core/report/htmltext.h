@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::report {
 
 /// Text that is safe between tags and inside quoted attributes, whatever it holds: & < > " ' become entities, bytes
 /// that are no UTF-8 and control characters become U+FFFD, and characters that reorder what follows them (the
@@ -15,4 +15,4 @@ std::string escaped(std::string_view text);
 /// `escaped` in an element that keeps its direction to itself, cut after so many code points.
 std::string foreignText(std::string_view text, int longest = 400);
 
-} // namespace headwise
+} // namespace headwise::report

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::string mapPicture(const HeadMaps &maps, MapSide side)
     return picture.svg();
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -4,7 +4,7 @@
 
 #include "core/report/reportdata.h"
 
-namespace headwise {
+namespace headwise::report {
 
 enum class MapSide : std::uint8_t
 {
@@ -19,4 +19,4 @@ std::string mapPicture(const HeadMaps &maps, MapSide side);
 /// Every pair of sources: a swatch, the distance and its interval.
 std::string pairPicture(const ReportData &data);
 
-} // namespace headwise
+} // namespace headwise::report

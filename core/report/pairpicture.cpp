@@ -8,13 +8,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 std::string pairPicture(const ReportData &data)
 {
-    const PairMatrix &matrix = *data.pairs;
+    const compare::findings::PairMatrix &matrix = *data.pairs;
     double highest = 1e-9;
-    for (const Estimate &distance : matrix.distances)
+    for (const statistics::Estimate &distance : matrix.distances)
         if (!std::isnan(distance.mean))
             highest = std::max(highest, distance.mean);
     const double width = 116, height = 34, left = 34, top = 22;
@@ -24,7 +24,7 @@ std::string pairPicture(const ReportData &data)
         picture.text(left + a * width + 14, top - 8, data.letter(a), "mid b");
         picture.text(left - 10, top + a * height + 18, data.letter(a), "end b");
         for (int b = 0; b < matrix.sources; ++b) {
-            const Estimate &distance = matrix.at(a, b);
+            const statistics::Estimate &distance = matrix.at(a, b);
             const double x = left + b * width, y = top + a * height;
             if (a == b)
                 continue;
@@ -42,4 +42,4 @@ std::string pairPicture(const ReportData &data)
     return picture.svg();
 }
 
-} // namespace headwise
+} // namespace headwise::report

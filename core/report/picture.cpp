@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::string Picture::svg() const
         at(m_width), at(m_height), m_name, m_body);
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -11,7 +11,7 @@
 
 #include <array>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -69,4 +69,4 @@ std::string comparisonReport(const ReportRequest &request, Progress &progress)
     return reportHtml(collectReport(request, progress));
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -4,7 +4,7 @@
 
 #include "core/report/reportdata.h"
 
-namespace headwise {
+namespace headwise::report {
 
 /// The page. It loads nothing: its policy forbids every fetch, and allows one script, by its hash. Pictures are SVG;
 /// tables sort, and light and dark switch, by that script; without it all is there to read. All text of files is
@@ -14,4 +14,4 @@ std::string reportHtml(const ReportData &data);
 /// collectReport and reportHtml.
 std::string comparisonReport(const ReportRequest &request, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::report

@@ -5,13 +5,13 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
 constexpr std::size_t mostExamples = 12;
 
-std::vector<std::string> labels(const AlignedSide &side, int count)
+std::vector<std::string> labels(const compare::AlignedSide &side, int count)
 {
     std::vector<std::string> result;
     for (int i = 0; i < count; ++i)
@@ -19,48 +19,49 @@ std::vector<std::string> labels(const AlignedSide &side, int count)
     return result;
 }
 
-Map topLeft(MapView map, int queries, int keys)
+attention::Map topLeft(attention::MapView map, int queries, int keys)
 {
-    Map part(queries, keys);
+    attention::Map part(queries, keys);
     for (int q = 0; q < queries; ++q)
         for (int k = 0; k < keys; ++k)
             part.at(q, k) = map.at(q, k);
     return part;
 }
 
-HeadMaps mapsOf(
-    const ReportComparison &comparison, const AttentionSource &a, const AttentionSource &b, int head, std::int64_t row)
+HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSource &a,
+    const attention::AttentionSource &b, int head, std::int64_t row)
 {
-    const ComparisonResult &result = comparison.result;
-    const ExamplePair &pair = result.examples[row];
-    const Example left = a.example(pair.baseline), right = b.example(pair.comparison);
-    const ExampleComparison aligned = alignExamples(Baseline<const Example *>(&left),
-        Comparison<const Example *>(&right), Baseline<std::span<const StackLayout>>(a.stacks()),
-        Comparison<std::span<const StackLayout>>(b.stacks()), result.units);
-    const HeadId id = result.heads[head].head, partner = result.heads[head].partner;
-    const AlignedStack *stack = aligned.find(id.stack);
+    const compare::ComparisonResult &result = comparison.result;
+    const compare::ExamplePair &pair = result.examples[row];
+    const attention::Example left = a.example(pair.baseline), right = b.example(pair.comparison);
+    const compare::ExampleComparison aligned = compare::alignExamples(Baseline<const attention::Example *>(&left),
+        Comparison<const attention::Example *>(&right), Baseline<std::span<const attention::StackLayout>>(a.stacks()),
+        Comparison<std::span<const attention::StackLayout>>(b.stacks()), result.units);
+    const attention::HeadId id = result.heads[head].head, partner = result.heads[head].partner;
+    const compare::AlignedStack *stack = aligned.find(id.stack);
     HeadMaps maps{.head = id, .key = pair.key, .text = left.text + (left.hasPair ? " | " + left.textPair : "")};
     if (!stack)
         return maps;
-    const UnitMapper mapA(Side::Baseline, stack->queries, stack->keys, aligned.options),
-        mapB(Side::Comparison, stack->queries, stack->keys, aligned.options);
-    const Map wholeA = mapA.map(a.maps(pair.baseline, id.stack).map(stack->baseline.flatIndex(id))),
-              wholeB = mapB.map(b.maps(pair.comparison, partner.stack).map(stack->comparison.flatIndex(partner)));
+    const compare::UnitMapper mapA(compare::Side::Baseline, stack->queries, stack->keys, aligned.options),
+        mapB(compare::Side::Comparison, stack->queries, stack->keys, aligned.options);
+    const attention::Map wholeA = mapA.map(a.maps(pair.baseline, id.stack).map(stack->baseline.flatIndex(id))),
+                         wholeB =
+                             mapB.map(b.maps(pair.comparison, partner.stack).map(stack->comparison.flatIndex(partner)));
     const int queries = std::min(mostReportUnits, wholeA.queries), keys = std::min(mostReportUnits, wholeA.keys);
     maps.cut = queries < wholeA.queries || keys < wholeA.keys;
     maps.queries = labels(stack->queries, queries);
     maps.keys = labels(stack->keys, keys);
     maps.baseline = topLeft(wholeA.view(), queries, keys);
-    maps.visibility = visibilityOf(stack->baseline, id.layer);
+    maps.visibility = attention::visibilityOf(stack->baseline, id.layer);
     if (!stack->queries.identity || !stack->keys.identity)
         maps.visibility.window = 0; // a window counts tokens
     maps.comparison = topLeft(wholeB.view(), queries, keys);
     return maps;
 }
 
-void addExamples(ReportComparison &comparison, const AttentionSource &baseline)
+void addExamples(ReportComparison &comparison, const attention::AttentionSource &baseline)
 {
-    const ComparisonResult &result = comparison.result;
+    const compare::ComparisonResult &result = comparison.result;
     std::vector<std::int64_t> order(result.examples.size());
     std::iota(order.begin(), order.end(), 0);
     std::erase_if(order, [&](std::int64_t e) { return std::isnan(result.exampleMeans[e]); });
@@ -72,25 +73,26 @@ void addExamples(ReportComparison &comparison, const AttentionSource &baseline)
     comparison.examples = std::move(order);
 }
 
-void addMaps(ReportComparison &comparison, const AttentionSource &baseline, const AttentionSource &other)
+void addMaps(
+    ReportComparison &comparison, const attention::AttentionSource &baseline, const attention::AttentionSource &other)
 {
     if (!comparison.result.hasDivergences || comparison.result.ranking.empty())
         return;
     const int head = comparison.result.ranking.front();
-    const auto rows = rankExamplesByDivergence(comparison.result, head);
+    const auto rows = compare::rankExamplesByDivergence(comparison.result, head);
     if (!rows.empty())
         comparison.maps = mapsOf(comparison, baseline, other, head, rows.front());
 }
 
-bool hasSeveralStacks(const ComparisonResult &result)
+bool hasSeveralStacks(const compare::ComparisonResult &result)
 {
     return std::any_of(result.heads.begin(), result.heads.end(),
-        [&](const HeadComparison &head) { return head.head.stack != result.heads.front().head.stack; });
+        [&](const compare::HeadComparison &head) { return head.head.stack != result.heads.front().head.stack; });
 }
 
-SourceList sourceList(const ReportRequest &request)
+compare::findings::SourceList sourceList(const ReportRequest &request)
 {
-    SourceList list;
+    compare::findings::SourceList list;
     for (const ReportSource &source : request.sources)
         list.push_back(source.archive);
     return list;
@@ -102,28 +104,29 @@ ReportData collectReport(const ReportRequest &request, Progress &progress)
 {
     PartProgress comparing(progress, 0, 0.7), matrix(progress, 0.7, 0.9), rest(progress, 0.9, 1);
     ReportData data{.request = request, .comparisons = {}, .pairs = {}, .tasks = {}};
-    const SourceList sources = sourceList(request);
-    const auto compared = compareWithReference(sources, request.reference, request.options, comparing);
+    const compare::findings::SourceList sources = sourceList(request);
+    const auto compared =
+        compare::findings::compareWithReference(sources, request.reference, request.options, comparing);
     if (sources.size() > 2)
-        data.pairs = comparePairs(sources, request.reference, compared, request.options, matrix);
-    std::vector<const ComparisonResult *> fromBase;
-    for (const SourceComparison &one : compared) {
+        data.pairs = compare::findings::comparePairs(sources, request.reference, compared, request.options, matrix);
+    std::vector<const compare::ComparisonResult *> fromBase;
+    for (const compare::findings::SourceComparison &one : compared) {
         ReportComparison &comparison = data.comparisons.emplace_back();
         comparison.source = one.source;
         comparison.result = one.compared.result;
-        comparison.changes = judgeHeads(comparison.result, request.floor);
-        comparison.findings = describeComparison(comparison.result, comparison.changes, request.floor,
-            {data.letter(request.reference), data.letter(one.source)});
+        comparison.changes = compare::findings::judgeHeads(comparison.result, request.floor);
+        comparison.findings = compare::findings::describeComparison(comparison.result, comparison.changes,
+            request.floor, {data.letter(request.reference), data.letter(one.source)});
         addMaps(comparison, *sources[request.reference], *sources[one.source]);
         addExamples(comparison, *sources[request.reference]);
         data.severalStacks = data.severalStacks || hasSeveralStacks(comparison.result);
         fromBase.push_back(&one.compared.result);
     }
     if (request.tasks && fromBase.size() > 1)
-        data.tasks = compareTasks(fromBase, request.floor,
+        data.tasks = compare::findings::compareTasks(fromBase, request.floor,
             {.rounds = request.options.compare.bootstrapRounds, .seed = request.options.compare.seed}, rest);
     progress.advanceOrThrow(1);
     return data;
 }
 
-} // namespace headwise
+} // namespace headwise::report

@@ -7,20 +7,20 @@
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
 
-namespace headwise {
+namespace headwise::report {
 
 struct ReportSource
 {
     std::string letter, name; ///< "A" and what people call it
-    std::shared_ptr<const ArchiveReader> archive;
+    std::shared_ptr<const archive::ArchiveReader> archive;
 };
 
 struct ReportRequest
 {
     std::vector<ReportSource> sources; ///< two or more
     int reference = 0;
-    MatchedComparisonOptions options{};
-    NoiseFloor floor{};
+    compare::matching::MatchedComparisonOptions options{};
+    compare::findings::NoiseFloor floor{};
     bool tasks = false;    ///< the others were tuned from the reference, for a task each
     std::string command{}; ///< that made the report, for provenance
 };
@@ -28,20 +28,20 @@ struct ReportRequest
 /// One head on one example, both sides on common units.
 struct HeadMaps
 {
-    HeadId head;
+    attention::HeadId head;
     std::string key, text;                  ///< of the example
     std::vector<std::string> queries, keys; ///< labels
-    Map baseline, comparison;
-    Visibility visibility; ///< in their rows and columns: what neither side sees has no colour
-    bool cut = false;      ///< only the first units are here
+    attention::Map baseline, comparison;
+    attention::Visibility visibility; ///< in their rows and columns: what neither side sees has no colour
+    bool cut = false;                 ///< only the first units are here
 };
 
 struct ReportComparison
 {
     int source = 0;
-    ComparisonResult result;
-    HeadChanges changes;
-    std::vector<Finding> findings;
+    compare::ComparisonResult result;
+    compare::findings::HeadChanges changes;
+    std::vector<compare::findings::Finding> findings;
     std::optional<HeadMaps> maps;          ///< of the head that changed most on the example where it did
     std::vector<std::string> exampleTexts; ///< of the examples that changed most, in the order of `examples`
     std::vector<std::int64_t> examples;    ///< rows of the result, largest mean divergence first
@@ -51,8 +51,8 @@ struct ReportData
 {
     ReportRequest request;
     std::vector<ReportComparison> comparisons;
-    std::optional<PairMatrix> pairs; ///< with more than two sources
-    std::optional<TaskComparison> tasks;
+    std::optional<compare::findings::PairMatrix> pairs; ///< with more than two sources
+    std::optional<compare::findings::TaskComparison> tasks;
     bool severalStacks = false;
 
     const std::string &letter(int source) const { return request.sources[source].letter; }
@@ -64,4 +64,4 @@ inline constexpr int mostReportUnits = 48;
 /// Throws as compareMatched and compareTasks.
 ReportData collectReport(const ReportRequest &request, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::report

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -28,29 +28,30 @@ std::string figure(const std::string &picture, const std::string &caption)
     return "<figure>" + picture + "<figcaption>" + caption + "</figcaption></figure>\n";
 }
 
-std::string nameOf(const ReportData &data, HeadId head)
+std::string nameOf(const ReportData &data, attention::HeadId head)
 {
-    return headName(head, HeadNaming::ZeroBased, data.severalStacks);
+    return attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks);
 }
 
-std::string headLink(const ReportData &data, const ReportComparison &comparison, HeadId head)
+std::string headLink(const ReportData &data, const ReportComparison &comparison, attention::HeadId head)
 {
     return fmt::format("<a href=\"#{}\">{}</a>", escaped(headAnchor(data.letter(comparison.source), head)),
         escaped(nameOf(data, head)));
 }
 
-FindingWords wordsOf(const ReportData &data)
+compare::findings::FindingWords wordsOf(const ReportData &data)
 {
-    FindingWords words;
+    compare::findings::FindingWords words;
     words.severalStacks = data.severalStacks;
     return words;
 }
 
-std::string sentences(const ReportData &data, const std::vector<Finding> &findings, const ReportComparison *comparison)
+std::string sentences(
+    const ReportData &data, const std::vector<compare::findings::Finding> &findings, const ReportComparison *comparison)
 {
     std::string html = "<ol class=\"found\">";
-    for (const Finding &finding : findings) {
-        html += "<li>" + escaped(findingText(finding, wordsOf(data)));
+    for (const compare::findings::Finding &finding : findings) {
+        html += "<li>" + escaped(compare::findings::findingText(finding, wordsOf(data)));
         for (std::size_t h = 0; comparison && h < std::min<std::size_t>(finding.heads.size(), 8); ++h)
             html += (h == 0 ? " → " : ", ") + headLink(data, *comparison, finding.heads[h]);
         if (comparison && finding.heads.size() > 8)
@@ -60,13 +61,14 @@ std::string sentences(const ReportData &data, const std::vector<Finding> &findin
     return html + "</ol>\n";
 }
 
-TableRow headRow(const ReportData &data, const ReportComparison &comparison, const HeadChange &change)
+TableRow headRow(
+    const ReportData &data, const ReportComparison &comparison, const compare::findings::HeadChange &change)
 {
-    const HeadComparison &head = comparison.result.heads[change.head];
+    const compare::HeadComparison &head = comparison.result.heads[change.head];
     TableRow row{.cells = {TableCell::words(escaped(nameOf(data, head.head)))},
         .anchor = headAnchor(data.letter(comparison.source), head.head),
         .pale = !change.changed()};
-    const Estimate &divergence = change.divergence;
+    const statistics::Estimate &divergence = change.divergence;
     row.cells.push_back(TableCell::number(divergence.mean, 4));
     row.cells.push_back(TableCell::number(divergence.low, 4));
     row.cells.push_back(TableCell::number(divergence.high, 4));
@@ -76,7 +78,7 @@ TableRow headRow(const ReportData &data, const ReportComparison &comparison, con
         return row;
     }
     const std::string &id = comparison.result.measures[change.clearest];
-    row.cells.push_back(TableCell::words(escaped(FindingWords().measure(id))));
+    row.cells.push_back(TableCell::words(escaped(compare::findings::FindingWords().measure(id))));
     row.cells.push_back(TableCell::number(head.changes[change.clearest].mean, 4, true));
     row.cells.push_back(TableCell::number(head.tests[change.clearest].effect, 2, true));
     row.cells.push_back(TableCell::rate(head.tests[change.clearest].q));
@@ -86,18 +88,19 @@ TableRow headRow(const ReportData &data, const ReportComparison &comparison, con
 std::string headsTable(const ReportData &data, const ReportComparison &comparison)
 {
     std::vector<TableRow> rows;
-    for (const HeadChange &change : comparison.changes.heads)
+    for (const compare::findings::HeadChange &change : comparison.changes.heads)
         rows.push_back(headRow(data, comparison, change));
     return tableHtml("Heads by change",
-        {{"Head"}, {std::string(shownDivergenceName(comparison.result.divergence)), true}, {"low", true},
-            {"high", true}, {"measures changed", true}, {"clearest"}, {"change", true}, {"d", true}, {"q", true}},
+        {{"Head"}, {std::string(compare::findings::shownDivergenceName(comparison.result.divergence)), true},
+            {"low", true}, {"high", true}, {"measures changed", true}, {"clearest"}, {"change", true}, {"d", true},
+            {"q", true}},
         rows);
 }
 
 /// Every significant change, clearest first.
 std::string changesTable(const ReportData &data, const ReportComparison &comparison)
 {
-    const ComparisonResult &result = comparison.result;
+    const compare::ComparisonResult &result = comparison.result;
     std::vector<std::pair<int, int>> cells;
     for (std::size_t h = 0; h < result.heads.size(); ++h)
         for (std::size_t m = 0; m < result.measures.size(); ++m)
@@ -111,10 +114,10 @@ std::string changesTable(const ReportData &data, const ReportComparison &compari
     std::vector<TableRow> rows;
     for (std::size_t i = 0; i < std::min(cells.size(), mostChanges); ++i) {
         const auto [h, m] = cells[i];
-        const HeadComparison &head = result.heads[h];
-        const MeasureInfo *info = findMeasure(result.measures[m]);
+        const compare::HeadComparison &head = result.heads[h];
+        const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
         rows.push_back({{TableCell::words(headLink(data, comparison, head.head)),
-            TableCell::words(escaped(FindingWords().measure(result.measures[m])) +
+            TableCell::words(escaped(compare::findings::FindingWords().measure(result.measures[m])) +
                              (info && !info->unit.empty() ? ", " + escaped(info->unit) : "")),
             TableCell::number(head.baseline[m].mean, 4), TableCell::number(head.comparison[m].mean, 4),
             TableCell::number(head.changes[m].mean, 4, true), TableCell::number(head.changes[m].low, 4, true),
@@ -138,14 +141,16 @@ std::string examplesTable(const ReportComparison &comparison)
     std::vector<TableRow> rows;
     for (std::size_t i = 0; i < comparison.examples.size(); ++i) {
         const std::int64_t row = comparison.examples[i];
-        Estimate mean;
+        statistics::Estimate mean;
         mean.mean = comparison.result.exampleMeans[row];
         rows.push_back({{TableCell::words(foreignText(comparison.result.examples[row].key, 60)),
             TableCell::words(foreignText(comparison.exampleTexts[i], 300)),
-            TableCell::number(shownDivergence(comparison.result.divergence, mean).mean, 4)}});
+            TableCell::number(compare::findings::shownDivergence(comparison.result.divergence, mean).mean, 4)}});
     }
     return tableHtml("Examples by change",
-        {{"Example"}, {"text"}, {std::string(shownDivergenceName(comparison.result.divergence)), true}}, rows);
+        {{"Example"}, {"text"},
+            {std::string(compare::findings::shownDivergenceName(comparison.result.divergence)), true}},
+        rows);
 }
 
 std::string mapsSection(const ReportData &data, const ReportComparison &comparison)
@@ -174,7 +179,7 @@ std::string sourcesSection(const ReportData &data)
     std::string html = "<dl>";
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];
-        const ArchiveInfo &info = source.archive->info();
+        const archive::ArchiveInfo &info = source.archive->info();
         html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {} examples</dd>", chip(data, static_cast<int>(s)),
             static_cast<int>(s) == data.request.reference ? " baseline" : "", foreignText(source.name, 120),
             foreignText(info.dataset.name, 120), source.archive->exampleCount());
@@ -205,10 +210,10 @@ std::string pairsSection(const ReportData &data)
     std::vector<std::string> letters;
     for (const ReportSource &source : data.request.sources)
         letters.push_back(source.letter);
-    const Divergence divergence = data.comparisons.front().result.divergence;
+    const compare::Divergence divergence = data.comparisons.front().result.divergence;
     return section("All pairs of sources",
-        sentences(data, describePairs(*data.pairs, letters, divergence), nullptr) +
-            figure(pairPicture(data), escaped(shownDivergenceName(divergence)) +
+        sentences(data, compare::findings::describePairs(*data.pairs, letters, divergence), nullptr) +
+            figure(pairPicture(data), escaped(compare::findings::shownDivergenceName(divergence)) +
                                           ", mean over heads, then examples, with its 95 % interval."));
 }
 
@@ -222,20 +227,20 @@ std::string tasksSection(const ReportData &data)
         columns.push_back({"change " + names.back(), true});
     }
     std::vector<TableRow> rows;
-    for (const TaskHead &head : data.tasks->heads) {
+    for (const compare::findings::TaskHead &head : data.tasks->heads) {
         TableRow row{
             .cells = {TableCell::words(escaped(nameOf(data, head.head))),
-                TableCell::words(std::string(taskServiceName(head.service))),
+                TableCell::words(std::string(compare::findings::taskServiceName(head.service))),
                 TableCell::words(head.task < 0 ? "" : escaped(names[head.task])), TableCell::number(head.index.mean, 3),
                 TableCell::number(head.index.low, 3), TableCell::number(head.index.high, 3)},
             .anchor = {},
-            .pale = head.service == TaskService::None};
-        for (const Estimate &change : head.changes)
+            .pale = head.service == compare::findings::TaskService::None};
+        for (const statistics::Estimate &change : head.changes)
             row.cells.push_back(TableCell::number(change.mean, 4));
         rows.push_back(std::move(row));
     }
     return section(
-        "Tasks", sentences(data, describeTasks(*data.tasks, names), nullptr) +
+        "Tasks", sentences(data, compare::findings::describeTasks(*data.tasks, names), nullptr) +
                      "<p class=\"note\">Specialisation is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x from "
                      "the base (the squares of the distances shown; Yanai et al. 2005): 0 = all tasks alike, 1 = one "
                      "task alone.</p>" +
@@ -244,7 +249,7 @@ std::string tasksSection(const ReportData &data)
 
 std::string provenanceSection(const ReportData &data)
 {
-    const ComparisonResult &first = data.comparisons.front().result;
+    const compare::ComparisonResult &first = data.comparisons.front().result;
     std::string html = "<dl>";
     const auto add = [&](const std::string &name, const std::string &value) {
         html += fmt::format("<dt>{}</dt><dd>{}</dd>", name, value);
@@ -252,24 +257,25 @@ std::string provenanceSection(const ReportData &data)
     add("Made by", "Headwise " HEADWISE_VERSION);
     if (!data.request.command.empty())
         add("Command", foreignText(data.request.command, 2000));
-    add("Level", std::string(levelName(first.units.level)) + ", special tokens " +
-                     std::string(specialTokensName(first.units.special)));
+    add("Level", std::string(attention::levelName(first.units.level)) + ", special tokens " +
+                     std::string(attention::specialTokensName(first.units.special)));
     add("Test", escaped(pairedTestName));
     add("Intervals", "95 %, bootstrap-t over examples, seed " + fmt::format("{}", data.request.options.compare.seed));
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];
-        const ArchiveInfo &info = source.archive->info();
+        const archive::ArchiveInfo &info = source.archive->info();
         const std::string letter = chip(data, static_cast<int>(s));
         add(letter + " file", foreignText(source.archive->path(), 1000));
         add(letter + " model", foreignText(info.model.name) + " " + foreignText(info.model.revision, 80));
         add(letter + " weights", "SHA-256 " + foreignText(info.model.weightsSha256, 64));
         add(letter + " dataset", foreignText(info.dataset.name) + ", SHA-256 " + foreignText(info.dataset.sha256, 64));
         add(letter + " captured", foreignText(info.generator, 80) + ", " + foreignText(info.created, 40) + ", detail " +
-                                      escaped(detailText(info.detail)) + ", " + escaped(valueTypeText(info.valueType)));
+                                      escaped(archive::detailText(info.detail)) + ", " +
+                                      escaped(archive::valueTypeText(info.valueType)));
         if (!info.provenance.command.empty())
             add(letter + " command", foreignText(info.provenance.command, 2000));
     }
     return section("Settings and provenance", html + "</dl>");
 }
 
-} // namespace headwise
+} // namespace headwise::report

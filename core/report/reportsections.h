@@ -4,7 +4,7 @@
 
 #include "core/report/reportdata.h"
 
-namespace headwise {
+namespace headwise::report {
 
 /// A letter in the colour of its source.
 std::string chip(const ReportData &data, int source);
@@ -17,4 +17,4 @@ std::string tasksSection(const ReportData &data);
 /// What was computed how, from which files.
 std::string provenanceSection(const ReportData &data);
 
-} // namespace headwise
+} // namespace headwise::report

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 namespace {
 
@@ -172,4 +172,4 @@ std::string reportStyle()
 
 std::string_view reportScript() { return script; }
 
-} // namespace headwise
+} // namespace headwise::report

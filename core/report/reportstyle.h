@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::report {
 
 /// Shades of each palette: classes e0..e32 (weights and distances) and d0..d32 (differences) fill a shape, in light and
 /// in dark.
@@ -20,4 +20,4 @@ std::string reportStyle();
 /// The only script: sorts tables and switches between light and dark.
 std::string_view reportScript();
 
-} // namespace headwise
+} // namespace headwise::report

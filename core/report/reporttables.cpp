@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::report {
 
 TableCell TableCell::number(double value, int decimals, bool withSign)
 {
@@ -53,4 +53,4 @@ std::string tableHtml(std::string_view name, const std::vector<TableColumn> &col
     return html + "</tbody></table></div>\n";
 }
 
-} // namespace headwise
+} // namespace headwise::report

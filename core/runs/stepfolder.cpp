@@ -11,7 +11,7 @@
 #include <filesystem>
 #include <map>
 
-namespace headwise {
+namespace headwise::runs {
 
 namespace {
 
@@ -199,4 +199,4 @@ bool looksLikeStepFolder(const std::string &folder)
     return models >= 2 || archives >= 2;
 }
 
-} // namespace headwise
+} // namespace headwise::runs

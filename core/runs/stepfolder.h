@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::runs {
 
 /// What a step's number counts.
 enum class StepUnit : std::uint8_t
@@ -59,4 +59,4 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
 /// opens no archive and does not throw.
 bool looksLikeStepFolder(const std::string &folder);
 
-} // namespace headwise
+} // namespace headwise::runs

@@ -5,7 +5,7 @@
 #include <array>
 #include <cctype>
 
-namespace headwise {
+namespace headwise::runs {
 
 namespace {
 
@@ -97,4 +97,4 @@ std::optional<StepName> stepFromName(const std::string &name)
     return best;
 }
 
-} // namespace headwise
+} // namespace headwise::runs

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace headwise {
+namespace headwise::runs {
 
 namespace {
 
@@ -64,14 +64,14 @@ std::string textFrom(const Json &json, const char *field, const std::string &pat
     return found->get<std::string>();
 }
 
-std::vector<HeadId> headsFrom(const Json &json, const std::string &path)
+std::vector<attention::HeadId> headsFrom(const Json &json, const std::string &path)
 {
     const auto found = json.find("heads");
     if (found == json.end() || !found->is_array())
         malformed(path, "'heads' is missing or not a list");
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
     for (const Json &name : *found) {
-        const auto head = name.is_string() ? headFromName(name.get<std::string>()) : std::nullopt;
+        const auto head = name.is_string() ? attention::headFromName(name.get<std::string>()) : std::nullopt;
         if (!head)
             malformed(path, "'heads' holds what is not the name of a head");
         heads.push_back(*head);
@@ -126,8 +126,8 @@ std::string probePath(const std::string &archive)
 void writeProbe(const std::string &path, const StepProbe &probe)
 {
     Json heads = Json::array(), measures = Json::object(), curves = Json::object();
-    for (const HeadId &head : probe.values.heads)
-        heads.push_back(headName(head, HeadNaming::ZeroBased, true));
+    for (const attention::HeadId &head : probe.values.heads)
+        heads.push_back(attention::headName(head, attention::HeadNaming::ZeroBased, true));
     const std::size_t width = probe.values.measures.size();
     for (std::size_t m = 0; m < width; ++m) {
         std::vector<float> table;
@@ -135,7 +135,7 @@ void writeProbe(const std::string &path, const StepProbe &probe)
             table.push_back(probe.values.values[i]);
         measures[probe.values.measures[m]] = numbers(table);
     }
-    for (const NamedValues &curve : probe.curves)
+    for (const compare::series::NamedValues &curve : probe.curves)
         curves[curve.name] = numbers(curve.values);
     const Json json{{"format", formatName}, {"version", 1}, {"weights_sha256", probe.weightsSha256},
         {"seed", probe.seed}, {"blocks", probe.blocks}, {"length", probe.length}, {"sequences", probe.values.examples},
@@ -184,4 +184,4 @@ std::optional<StepProbe> probeBeside(const std::string &archive, const std::stri
     return probe;
 }
 
-} // namespace headwise
+} // namespace headwise::runs

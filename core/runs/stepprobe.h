@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace headwise {
+namespace headwise::runs {
 
 /// Heads on generated sequences that repeat, and what the model loses on them.
 struct StepProbe
@@ -15,8 +15,8 @@ struct StepProbe
     std::string weightsSha256; ///< of the model that was probed
     std::uint64_t seed = 0;
     int blocks = 0, length = 0;
-    HeadValues values;               ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
-    std::vector<NamedValues> curves; ///< [sequences]: "first_loss", "repeated_loss" of language models
+    statistics::heads::HeadValues values; ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
+    std::vector<compare::series::NamedValues> curves; ///< [sequences]: "first_loss", "repeated_loss" of language models
 };
 
 /// "run/step_500.h5" -> "run/step_500.probe.json".
@@ -31,4 +31,4 @@ StepProbe readProbe(const std::string &path);
 /// The probe beside an archive, when there is one of the same weights.
 std::optional<StepProbe> probeBeside(const std::string &archive, const std::string &weightsSha256);
 
-} // namespace headwise
+} // namespace headwise::runs

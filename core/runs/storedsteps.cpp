@@ -6,18 +6,19 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::runs {
 
-StepData stepData(std::shared_ptr<const ArchiveReader> archive)
+compare::series::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
 {
-    StepData data;
+    compare::series::StepData data;
     const auto &columns = archive->info().columns;
-    const bool hasLoss = std::any_of(columns.begin(), columns.end(),
-        [](const ColumnInfo &column) { return column.name == "loss" && column.kind != ColumnKind::String; });
+    const bool hasLoss = std::any_of(columns.begin(), columns.end(), [](const archive::ColumnInfo &column) {
+        return column.name == "loss" && column.kind != archive::ColumnKind::String;
+    });
     if (hasLoss) {
-        NamedValues loss{"loss", {}};
-        for (const ColumnValue &value : archive->column("loss"))
-            loss.values.push_back(static_cast<float>(numberIn(value)));
+        compare::series::NamedValues loss{"loss", {}};
+        for (const attention::ColumnValue &value : archive->column("loss"))
+            loss.values.push_back(static_cast<float>(statistics::heads::numberIn(value)));
         data.curves.push_back(std::move(loss));
     }
     if (auto probe = probeBeside(archive->path(), archive->info().model.weightsSha256)) {
@@ -28,23 +29,23 @@ StepData stepData(std::shared_ptr<const ArchiveReader> archive)
     return data;
 }
 
-std::vector<StepSource> stepSources(const std::vector<FolderStep> &archives)
+std::vector<compare::series::StepSource> stepSources(const std::vector<FolderStep> &archives)
 {
-    std::vector<StepSource> sources;
+    std::vector<compare::series::StepSource> sources;
     for (const FolderStep &archive : archives)
-        sources.push_back(
-            {archive.step, archive.name, [path = archive.path] { return stepData(ArchiveReader::open(path)); }});
+        sources.push_back({archive.step, archive.name,
+            [path = archive.path] { return stepData(archive::ArchiveReader::open(path)); }});
     return sources;
 }
 
 std::optional<std::int64_t> stepInArchive(const std::string &archive)
 {
     try {
-        const std::int64_t step = ArchiveReader::open(archive)->info().model.step;
+        const std::int64_t step = archive::ArchiveReader::open(archive)->info().model.step;
         return step >= 0 ? std::optional(step) : std::nullopt;
     } catch (const Error &) {
         return std::nullopt; // readStepFolder then says that no step is known of it
     }
 }
 
-} // namespace headwise
+} // namespace headwise::runs

@@ -11,7 +11,7 @@
 #include <numeric>
 #include <set>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::vector<Association> associate(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

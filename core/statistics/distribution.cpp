@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOpti
     return distributions;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -4,7 +4,7 @@
 
 #include "core/statistics/interval.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// One column over examples; NaN without values.
 struct Distribution
@@ -24,4 +24,4 @@ std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOpti
 /// reorders `values`, which must not be empty nor hold NaN. Next to infinite values there is no interpolation.
 double quantile(std::span<double> values, double share);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 std::vector<std::int64_t> drawIndices(std::int64_t count, std::int64_t wanted, Random random)
 {
@@ -19,4 +19,4 @@ std::vector<std::int64_t> drawIndices(std::int64_t count, std::int64_t wanted, R
     return indices;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -129,4 +129,4 @@ void keepWithin(Estimate &estimate, double lowest, double highest)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -5,7 +5,7 @@
 #include "core/base/progress.h"
 #include "core/statistics/sample.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// A mean over examples with its interval; low and high are NaN with fewer than two examples.
 struct Estimate
@@ -45,4 +45,4 @@ void setExpansionLimits(Estimate &estimate, double skewness, double level = 0.95
 /// Cuts an interval to what the quantity can be: intervals of few examples may reach beyond.
 void keepWithin(Estimate &estimate, double lowest, double highest);
 
-} // namespace headwise
+} // namespace headwise::statistics

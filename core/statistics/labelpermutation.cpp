@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -178,4 +178,4 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -4,7 +4,7 @@
 
 #include "core/statistics/unpairedtest.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 struct PermutedLabels
 {
@@ -20,4 +20,4 @@ std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, i
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
     const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::vector<LengthAdjusted> adjustForLength(const GroupedSample &groups, const U
     return results;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

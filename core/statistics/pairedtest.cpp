@@ -11,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -190,4 +190,4 @@ std::vector<double> falseDiscoveryRates(std::span<const double> p)
     return q;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -15,7 +15,7 @@
 #ifndef HEADWISE_PRODUCT_BLOCK
 #define HEADWISE_PRODUCT_BLOCK
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Columns that are packed and multiplied together.
 constexpr std::int64_t blockColumns = 64;
@@ -29,12 +29,12 @@ struct ProductBlock
     std::int64_t rounds = 0, examples = 0, columns = 0, sumStride = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics
 
 #endif
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::statistics::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -77,11 +77,11 @@ void multiplyKernel(const ProductBlock &block)
         multiplyRounds<1>(block, round);
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::statistics::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::statistics {
 
 HWY_EXPORT(multiplyKernel);
 
@@ -140,5 +140,5 @@ std::vector<float> weightedSums(std::int64_t rounds, const RoundWeights &weights
     return sums;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics
 #endif

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Writes the weights of all examples in one round; must depend on the round only.
 using RoundWeights = std::function<void(std::int64_t round, std::span<float> weights)>;
@@ -19,4 +19,4 @@ using RoundWeights = std::function<void(std::int64_t round, std::span<float> wei
 std::vector<float> weightedSums(std::int64_t rounds, const RoundWeights &weights, std::span<const float> values,
     std::int64_t columns, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 Proportion wilsonProportion(std::int64_t hits, std::int64_t n)
 {
@@ -26,4 +26,4 @@ Proportion wilsonProportion(std::int64_t hits, std::int64_t n)
     return proportion;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Hits among cases with Wilson's score interval (Wilson 1927); all NaN without cases.
 struct Proportion
@@ -20,4 +20,4 @@ struct Proportion
 /// p = 0 and 1 as well.
 Proportion wilsonProportion(std::int64_t hits, std::int64_t n);
 
-} // namespace headwise
+} // namespace headwise::statistics

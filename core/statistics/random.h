@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// SplitMix64 (Steele, Lea and Flood 2014). Every (seed, stream) pair is its own sequence, so that work can be split.
 class Random
@@ -28,4 +28,4 @@ private:
     std::uint64_t m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics

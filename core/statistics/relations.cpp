@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -114,4 +114,4 @@ std::vector<RelationScore> RelationTally::scores() const
     return scores;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

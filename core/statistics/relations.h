@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics {
 
 enum class RelationDirection : std::uint8_t
 {
@@ -99,4 +99,4 @@ private:
     std::map<RelationKey, Counts> m_counts;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics

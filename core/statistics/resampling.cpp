@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -79,4 +79,4 @@ Ends studentisedEnds(std::span<double> t, double level, double student)
     return ends;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -6,7 +6,7 @@
 #include "core/statistics/products.h"
 #include "core/statistics/sample.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Number of times each example is drawn in one resample.
 RoundWeights multinomialWeights(std::uint64_t seed);
@@ -39,4 +39,4 @@ struct Ends
 };
 Ends studentisedEnds(std::span<double> t, double level, double student);
 
-} // namespace headwise
+} // namespace headwise::statistics

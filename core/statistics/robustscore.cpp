@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 RobustCentre robustCentre(std::span<const double> values)
 {
@@ -31,4 +31,4 @@ std::vector<double> robustScores(std::span<const double> values)
     return scores;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

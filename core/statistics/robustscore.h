@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Median and spread that a few outliers cannot move.
 struct RobustCentre
@@ -30,4 +30,4 @@ RobustCentre robustCentre(std::span<const double> values);
 /// Robust z of every value; NaN stay NaN, and all are NaN where MAD = 0.
 std::vector<double> robustScores(std::span<const double> values);
 
-} // namespace headwise
+} // namespace headwise::statistics

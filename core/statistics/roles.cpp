@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::vector<RoleMatch> matchRoles(
     return matches;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// One rule over the dataset mean of one measure.
 struct RoleRule
@@ -48,4 +48,4 @@ struct RoleMatch
 std::vector<RoleMatch> matchRoles(
     std::span<const std::string> measures, std::span<const Estimate> estimates, const RoleThresholds &thresholds = {});
 
-} // namespace headwise
+} // namespace headwise::statistics

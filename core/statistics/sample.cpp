@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -73,4 +73,4 @@ std::vector<float> columnValues(SampleView sample, std::int64_t column)
     return values;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

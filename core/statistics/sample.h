@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// Values [examples, columns], row-major; NaN = not defined, skipped and counted.
 struct SampleView
@@ -35,4 +35,4 @@ std::vector<ColumnSummary> summariseColumns(SampleView sample);
 /// The values of one column without its NaN.
 std::vector<float> columnValues(SampleView sample, std::int64_t column);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics {
 
 namespace {
 
@@ -156,4 +156,4 @@ std::vector<GroupDifference> testGroups(const GroupedSample &groups, const Unpai
     return tests;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics

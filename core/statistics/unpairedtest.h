@@ -5,7 +5,7 @@
 #include "core/base/progress.h"
 #include "core/statistics/pairedtest.h"
 
-namespace headwise {
+namespace headwise::statistics {
 
 /// The examples of both groups in one sample.
 struct GroupedSample
@@ -51,4 +51,4 @@ inline constexpr std::string_view unpairedTestName =
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics

@@ -12,7 +12,7 @@
 #include <filesystem>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -82,7 +82,7 @@ public:
 
     void read(std::int64_t number, std::string_view line)
     {
-        if (const auto position = invalidUtf8(line); position != std::string_view::npos)
+        if (const auto position = aligned::invalidUtf8(line); position != std::string_view::npos)
             throw BadLine{number, fmt::format("not valid UTF-8 at byte {}", position)};
         if (line.starts_with('#')) {
             if (const auto key = comment(line, "sent_id"))
@@ -301,4 +301,4 @@ Treebank parseTreebank(std::string_view bytes, const std::string &path, const Da
     return treebank;
 }
 
-} // namespace headwise
+} // namespace headwise::text

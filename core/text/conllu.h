@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 /// A syntactic word. Heads count from 0; -1: the root, or a word without annotation ("_").
 struct TreebankWord
@@ -63,4 +63,4 @@ std::optional<std::vector<TextSpan>> placeWords(const TreebankSentence &sentence
 /// The sentences as something to run a model on.
 Dataset datasetOf(const Treebank &treebank);
 
-} // namespace headwise
+} // namespace headwise::text

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -33,7 +33,7 @@ void addIds(Sha256 &digest, const std::optional<std::vector<std::int32_t>> &ids)
     digest.addField(text);
 }
 
-std::string columnText(const ColumnValue &value)
+std::string columnText(const attention::ColumnValue &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value))
         return "i" + std::to_string(*whole);
@@ -81,7 +81,7 @@ Dataset datasetFromTexts(const std::vector<std::string> &texts)
         item.line = static_cast<std::int64_t>(dataset.items.size());
         item.key = std::to_string(item.line + 1);
         item.text = text;
-        if (invalidUtf8(text) != std::string_view::npos)
+        if (aligned::invalidUtf8(text) != std::string_view::npos)
             throw Error(ErrorCode::Malformed, "not valid UTF-8", fmt::format("text {}", item.key));
         dataset.items.push_back(std::move(item));
     }
@@ -107,4 +107,4 @@ std::string datasetDigest(const std::vector<DatasetItem> &items)
     return digest.hexadecimal();
 }
 
-} // namespace headwise
+} // namespace headwise::text

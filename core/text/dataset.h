@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 /// One line of a dataset before tokenization.
 struct DatasetItem
@@ -24,8 +24,8 @@ struct DatasetItem
     bool hasPair = false;
     std::optional<std::vector<std::int32_t>> inputIds, tokenTypeIds; ///< given instead of text
     std::optional<bool> addSpecialTokens;
-    std::optional<Truncation> truncation;
-    std::map<std::string, ColumnValue> columns; ///< label and every other column
+    std::optional<steps::Truncation> truncation;
+    std::map<std::string, attention::ColumnValue> columns; ///< label and every other column
 };
 
 struct DatasetOptions
@@ -42,8 +42,9 @@ struct Dataset
     std::vector<std::string> skipped;     ///< one sentence per line left out
 };
 
-/// Format by ending: .jsonl/.json-lines, .tsv, .csv, .conllu (see conllu.h), anything else one text per line (blank lines skipped). UTF-8 is
-/// required; errors name file and line. Ids that occur twice are refused with both line numbers.
+/// Format by ending: .jsonl/.json-lines, .tsv, .csv, .conllu (see conllu.h), anything else one text per line (blank
+/// lines skipped). UTF-8 is required; errors name file and line. Ids that occur twice are refused with both line
+/// numbers.
 Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
 /// The same from bytes; `path` gives the format and the name in errors.
 Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
@@ -56,4 +57,4 @@ Dataset datasetFromTexts(const std::vector<std::string> &texts);
 /// value). Line numbers and tokenization options do not count.
 std::string datasetDigest(const std::vector<DatasetItem> &items);
 
-} // namespace headwise
+} // namespace headwise::text

@@ -10,37 +10,37 @@
 #include <filesystem>
 #include <limits>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
 using nlohmann::json;
 
-std::string textOf(const Settings &line, const std::string &key) { return line.at(key).text(); }
+std::string textOf(const aligned::Settings &line, const std::string &key) { return line.at(key).text(); }
 
-std::vector<std::int32_t> idsOf(const Settings &list)
+std::vector<std::int32_t> idsOf(const aligned::Settings &list)
 {
     std::vector<std::int32_t> ids;
-    for (const Settings &item : list.items())
+    for (const aligned::Settings &item : list.items())
         ids.push_back(static_cast<std::int32_t>(item.integer(0, std::numeric_limits<std::int32_t>::max())));
     return ids;
 }
 
-Truncation truncationOf(const Settings &settings)
+steps::Truncation truncationOf(const aligned::Settings &settings)
 {
     constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-    Truncation truncation;
+    steps::Truncation truncation;
     truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, most));
     truncation.strategy = settings.text("strategy", truncation.strategy);
     truncation.direction = settings.text("direction", truncation.direction);
     if (settings.has("stride"))
         truncation.stride = static_cast<int>(settings.at("stride").integer(0, most));
-    checkTruncation(truncation);
+    steps::checkTruncation(truncation);
     return truncation;
 }
 
 /// Whole numbers that fit stay whole, truth values become 0 and 1, lists and objects stay JSON text.
-ColumnValue columnValue(const json &value)
+attention::ColumnValue columnValue(const json &value)
 {
     if (value.is_null())
         return std::monostate();
@@ -58,7 +58,7 @@ ColumnValue columnValue(const json &value)
     return value.dump();
 }
 
-std::string keyOf(const Settings &id)
+std::string keyOf(const aligned::Settings &id)
 {
     if (id.json().is_string())
         return id.text();
@@ -75,7 +75,7 @@ bool known(const std::string &key)
     return keys.contains(key);
 }
 
-void readInput(const Settings &line, DatasetItem &item)
+void readInput(const aligned::Settings &line, DatasetItem &item)
 {
     const bool ids = line.has("input_ids");
     if (ids == line.has("text"))
@@ -96,7 +96,7 @@ void readInput(const Settings &line, DatasetItem &item)
         item.textPair = textOf(line, "text_pair");
 }
 
-DatasetItem itemOf(const Settings &line, std::int64_t number)
+DatasetItem itemOf(const aligned::Settings &line, std::int64_t number)
 {
     DatasetItem item;
     item.line = number;
@@ -161,7 +161,7 @@ void readTextLines(std::string_view bytes, DatasetBuilder &builder)
     eachLine(bytes, [&](std::int64_t number, std::string_view line) {
         if (line.find_first_not_of(" \t\v\f\r") == std::string_view::npos)
             return;
-        if (const auto position = invalidUtf8(line); position != std::string_view::npos) {
+        if (const auto position = aligned::invalidUtf8(line); position != std::string_view::npos) {
             builder.bad(number, fmt::format("not valid UTF-8 at byte {}", position));
             return;
         }
@@ -180,10 +180,10 @@ void readJsonLines(std::string_view bytes, DatasetBuilder &builder)
             return;
         DatasetItem item;
         try {
-            const json value = parseJson(line, "");
+            const json value = aligned::parseJson(line, "");
             if (!value.is_object())
                 throw Error(ErrorCode::Malformed, "a line is one object in braces");
-            item = itemOf(Settings(value, ""), number);
+            item = itemOf(aligned::Settings(value, ""), number);
             for (const auto &[key, unused] : item.columns)
                 builder.addColumn(key);
         } catch (const Error &error) {
@@ -194,4 +194,4 @@ void readJsonLines(std::string_view bytes, DatasetBuilder &builder)
     });
 }
 
-} // namespace headwise
+} // namespace headwise::text

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Gathers items; a bad line stops the reading, or is noted under `skipBad`.
 class DatasetBuilder
@@ -54,4 +54,4 @@ template <typename Visit> void eachLine(std::string_view bytes, const Visit &vis
 void readTextLines(std::string_view bytes, DatasetBuilder &builder);
 void readJsonLines(std::string_view bytes, DatasetBuilder &builder);
 
-} // namespace headwise
+} // namespace headwise::text

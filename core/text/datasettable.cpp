@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -120,14 +120,14 @@ Row tabbed(std::string_view line)
 }
 
 /// Numbers that the text stands for exactly; "007" and "+1" stay text.
-ColumnValue columnValue(const std::string &text)
+attention::ColumnValue columnValue(const std::string &text)
 {
     if (text.empty())
         return std::monostate();
     const char *end = text.data() + text.size();
     std::int64_t whole = 0;
     if (const auto [stop, problem] = std::from_chars(text.data(), end, whole); problem == std::errc() && stop == end)
-        return std::to_string(whole) == text ? ColumnValue(whole) : ColumnValue(text);
+        return std::to_string(whole) == text ? attention::ColumnValue(whole) : attention::ColumnValue(text);
     double number = 0;
     const bool digits = text.find_first_of("0123456789") != std::string::npos;
     if (const auto [stop, problem] = std::from_chars(text.data(), end, number);
@@ -192,7 +192,7 @@ private:
 void addRow(std::optional<Header> &header, Row row, std::int64_t line, DatasetBuilder &builder)
 {
     for (const std::string &field : row)
-        if (invalidUtf8(field) != std::string_view::npos) {
+        if (aligned::invalidUtf8(field) != std::string_view::npos) {
             if (!header)
                 builder.refuse(line, "not valid UTF-8");
             builder.bad(line, "not valid UTF-8");
@@ -231,4 +231,4 @@ void readTable(std::string_view bytes, char separator, DatasetBuilder &builder)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::text

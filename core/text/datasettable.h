@@ -6,10 +6,10 @@
 
 #include <string_view>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Columns `text` (or `sentence`, or the only column), `text_pair`, `id`; every other column is kept. CSV quotes as RFC
 /// 4180 says (also line ends within quotes); TSV has no quotes, and \t, \n, \r and \\ stand for themselves in a field.
 void readTable(std::string_view bytes, char separator, DatasetBuilder &builder);
 
-} // namespace headwise
+} // namespace headwise::text

@@ -8,7 +8,7 @@
 #include <cassert>
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::text {
 
 struct Sha256::State
 {
@@ -48,4 +48,4 @@ std::string Sha256::hexadecimal()
     return text;
 }
 
-} // namespace headwise
+} // namespace headwise::text

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::text {
 
 class Sha256
 {
@@ -23,4 +23,4 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::text

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace headwise {
+namespace headwise::text {
 
 std::string fileBytes(const std::string &path)
 {
@@ -23,4 +23,4 @@ std::string fileBytes(const std::string &path)
     return bytes;
 }
 
-} // namespace headwise
+} // namespace headwise::text

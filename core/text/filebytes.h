@@ -4,9 +4,9 @@
 
 #include <string>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Throws Error{NotFound, Usage (a folder), Unreadable} naming the path.
 std::string fileBytes(const std::string &path);
 
-} // namespace headwise
+} // namespace headwise::text

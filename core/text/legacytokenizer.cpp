@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <map>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -37,7 +37,7 @@ struct LegacyFiles
     json object(const std::string &name)
     {
         const TokenizerFile *found = file(name);
-        json value = found ? parseJson(found->bytes, where(name)) : json::object();
+        json value = found ? aligned::parseJson(found->bytes, where(name)) : json::object();
         if (!value.is_object())
             throw Error(ErrorCode::Malformed, "expected an object", where(name));
         return value;
@@ -46,7 +46,7 @@ struct LegacyFiles
     /// A switch of tokenizer_config.json.
     bool flag(const std::string &key, bool fallback) const
     {
-        return Settings(tokenizerConfig, where("tokenizer_config.json")).flag(key, fallback);
+        return aligned::Settings(tokenizerConfig, where("tokenizer_config.json")).flag(key, fallback);
     }
 
     /// A special token such as "cls_token": text, or an object with its content and how it is found.
@@ -177,7 +177,7 @@ json bytePairDescription(LegacyFiles &files, const std::string &vocabularyBytes,
 {
     const bool roberta = bytePairFamily(files) == "roberta";
     const bool prefixSpace = files.flag("add_prefix_space", false);
-    json vocabulary = parseJson(vocabularyBytes, files.where("vocab.json"));
+    json vocabulary = aligned::parseJson(vocabularyBytes, files.where("vocab.json"));
     json merges = json::array();
     for (std::string &line : lines(mergesBytes))
         if (!line.empty() && !line.starts_with("#version"))
@@ -226,4 +226,4 @@ LegacyTokenizer readLegacyTokenizer(const std::string &folder)
     return {std::make_shared<const json>(std::move(description)), std::move(files.read)};
 }
 
-} // namespace headwise
+} // namespace headwise::text

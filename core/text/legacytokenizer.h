@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 /// Description of the tokenizer and the files it was read from; null when the folder has no such files.
 struct LegacyTokenizer
@@ -20,4 +20,4 @@ struct LegacyTokenizer
 
 LegacyTokenizer readLegacyTokenizer(const std::string &folder);
 
-} // namespace headwise
+} // namespace headwise::text

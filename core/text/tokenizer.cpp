@@ -16,11 +16,12 @@
 #include <filesystem>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
-template <typename Part> std::shared_ptr<const Part> optionalPart(const Settings &settings, const std::string &key)
+template <typename Part>
+std::shared_ptr<const Part> optionalPart(const aligned::Settings &settings, const std::string &key)
 {
     return settings.has(key) ? Part::fromSettings(settings.at(key)) : nullptr;
 }
@@ -29,7 +30,7 @@ template <typename Part> std::shared_ptr<const Part> optionalPart(const Settings
 class CharacterCursor
 {
 public:
-    explicit CharacterCursor(const AlignedText &text) : m_text(text) {}
+    explicit CharacterCursor(const aligned::AlignedText &text) : m_text(text) {}
 
     /// Index of the character that holds the byte.
     std::size_t at(std::size_t byte)
@@ -48,49 +49,49 @@ private:
         return value < 0x80 ? 1 : (value < 0x800 ? 2 : (value < 0x10000 ? 3 : 4));
     }
 
-    const AlignedText &m_text;
+    const aligned::AlignedText &m_text;
     std::size_t m_index = 0, m_begin = 0;
 };
 
-int countTokens(const std::vector<Encoding> &parts)
+int countTokens(const std::vector<steps::Encoding> &parts)
 {
     return std::accumulate(parts.begin(), parts.end(), 0,
-        [](int sum, const Encoding &part) { return sum + static_cast<int>(part.tokens.size()); });
+        [](int sum, const steps::Encoding &part) { return sum + static_cast<int>(part.tokens.size()); });
 }
 
 /// Normaliser, added tokens, pre-tokenizer, model, post-processor and decoder, in this order.
 class Pipeline final : public Tokenizer
 {
 public:
-    Pipeline(const Settings &settings, std::string sha256)
-        : m_normalizer(optionalPart<Normalizer>(settings, "normalizer"))
-        , m_preTokenizer(optionalPart<PreTokenizer>(settings, "pre_tokenizer"))
-        , m_model(PieceModel::fromSettings(settings.at("model")))
-        , m_postProcessor(optionalPart<PostProcessor>(settings, "post_processor"))
-        , m_decoder(optionalPart<Decoder>(settings, "decoder"))
+    Pipeline(const aligned::Settings &settings, std::string sha256)
+        : m_normalizer(optionalPart<steps::Normalizer>(settings, "normalizer"))
+        , m_preTokenizer(optionalPart<steps::PreTokenizer>(settings, "pre_tokenizer"))
+        , m_model(pieces::PieceModel::fromSettings(settings.at("model")))
+        , m_postProcessor(optionalPart<steps::PostProcessor>(settings, "post_processor"))
+        , m_decoder(optionalPart<steps::Decoder>(settings, "decoder"))
         , m_sha256(std::move(sha256))
     {
         if (settings.has("added_tokens"))
-            m_addedTokens = AddedTokens(settings.at("added_tokens"), m_model->vocabulary(), m_normalizer.get());
+            m_addedTokens = steps::AddedTokens(settings.at("added_tokens"), m_model->vocabulary(), m_normalizer.get());
     }
 
-    Encoding encode(
+    steps::Encoding encode(
         std::string_view text, const std::optional<std::string> &pair, const EncodeOptions &options) const override
     {
         if (options.truncation)
-            checkTruncation(*options.truncation);
-        std::vector<Encoding> parts;
+            steps::checkTruncation(*options.truncation);
+        std::vector<steps::Encoding> parts;
         parts.push_back(encodeOne(text, 0));
         if (pair)
             parts.push_back(encodeOne(*pair, 1));
         const int total = countTokens(parts);
         if (options.truncation)
-            truncate(parts, *options.truncation,
+            steps::truncate(parts, *options.truncation,
                 lengthForText(*options.truncation, pair.has_value(), options.addSpecialTokens));
         const int kept = countTokens(parts);
         if (m_postProcessor)
             m_postProcessor->process(parts, options.addSpecialTokens);
-        Encoding whole = merged(std::move(parts));
+        steps::Encoding whole = steps::merged(std::move(parts));
         whole.cut = total - kept;
         return whole;
     }
@@ -134,7 +135,7 @@ private:
     }
 
     /// Tokens that the texts may have so that the whole, special tokens included, has at most maxLength.
-    int lengthForText(const Truncation &truncation, bool pair, bool addSpecialTokens) const
+    int lengthForText(const steps::Truncation &truncation, bool pair, bool addSpecialTokens) const
     {
         const int added = addSpecialTokens && m_postProcessor ? m_postProcessor->addedTokens(pair) : 0;
         if (truncation.maxLength < added)
@@ -144,24 +145,24 @@ private:
         return truncation.maxLength - added;
     }
 
-    Encoding encodeOne(std::string_view text, std::uint8_t segment) const
+    steps::Encoding encodeOne(std::string_view text, std::uint8_t segment) const
     {
-        std::vector<Split> splits = m_addedTokens.extract(AlignedText(text), m_normalizer.get());
+        std::vector<steps::Split> splits = m_addedTokens.extract(aligned::AlignedText(text), m_normalizer.get());
         if (m_preTokenizer)
             m_preTokenizer->split(splits);
-        for (Split &split : splits)
+        for (steps::Split &split : splits)
             if (!split.done)
                 m_model->cut(split.text.utf8(), split.pieces);
         return {tokensOf(splits, segment), 0, {}};
     }
 
-    static Tokens tokensOf(std::vector<Split> &splits, std::uint8_t segment)
+    static attention::Tokens tokensOf(std::vector<steps::Split> &splits, std::uint8_t segment)
     {
-        Tokens tokens;
+        attention::Tokens tokens;
         for (std::size_t word = 0; word < splits.size(); ++word) {
             CharacterCursor cursor(splits[word].text);
-            for (Piece &piece : splits[word].pieces) {
-                Token token;
+            for (pieces::Piece &piece : splits[word].pieces) {
+                attention::Token token;
                 token.piece = std::move(piece.text);
                 token.id = piece.id;
                 token.begin = splits[word].text[cursor.at(piece.begin)].begin;
@@ -174,12 +175,12 @@ private:
         return tokens;
     }
 
-    std::shared_ptr<const Normalizer> m_normalizer;
-    std::shared_ptr<const PreTokenizer> m_preTokenizer;
-    std::shared_ptr<const PieceModel> m_model;
-    std::shared_ptr<const PostProcessor> m_postProcessor;
-    std::shared_ptr<const Decoder> m_decoder;
-    AddedTokens m_addedTokens;
+    std::shared_ptr<const steps::Normalizer> m_normalizer;
+    std::shared_ptr<const steps::PreTokenizer> m_preTokenizer;
+    std::shared_ptr<const pieces::PieceModel> m_model;
+    std::shared_ptr<const steps::PostProcessor> m_postProcessor;
+    std::shared_ptr<const steps::Decoder> m_decoder;
+    steps::AddedTokens m_addedTokens;
     std::string m_sha256;
 };
 
@@ -187,10 +188,10 @@ private:
 
 std::shared_ptr<const Tokenizer> Tokenizer::fromJson(std::string_view json, const std::string &name)
 {
-    const nlohmann::json description = parseJson(json, name);
+    const nlohmann::json description = aligned::parseJson(json, name);
     Sha256 digest;
     digest.add(json);
-    return std::make_shared<Pipeline>(Settings(description, name), digest.hexadecimal());
+    return std::make_shared<Pipeline>(aligned::Settings(description, name), digest.hexadecimal());
 }
 
 std::shared_ptr<const Tokenizer> Tokenizer::load(const std::string &modelFolder)
@@ -210,7 +211,7 @@ std::shared_ptr<const Tokenizer> Tokenizer::load(const std::string &modelFolder)
     for (const TokenizerFile &file : legacy.files)
         digest.add(file.bytes);
     return std::make_shared<Pipeline>(
-        Settings(*legacy.description, where(legacy.files.front().name)), digest.hexadecimal());
+        aligned::Settings(*legacy.description, where(legacy.files.front().name)), digest.hexadecimal());
 }
 
-} // namespace headwise
+} // namespace headwise::text

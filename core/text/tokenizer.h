@@ -11,12 +11,12 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 struct EncodeOptions
 {
     bool addSpecialTokens = true;
-    std::optional<Truncation> truncation;
+    std::optional<steps::Truncation> truncation;
 };
 
 /// Immutable and safe to share between threads.
@@ -31,7 +31,7 @@ public:
     static std::shared_ptr<const Tokenizer> fromJson(std::string_view json, const std::string &name);
     virtual ~Tokenizer() = default;
 
-    virtual Encoding encode(
+    virtual steps::Encoding encode(
         std::string_view text, const std::optional<std::string> &pair, const EncodeOptions &options) const = 0;
     virtual std::string decode(const std::vector<std::int32_t> &ids, bool skipSpecial) const = 0;
     /// Piece of an id; empty when out of range.
@@ -43,4 +43,4 @@ public:
     virtual std::string sha256() const = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::text

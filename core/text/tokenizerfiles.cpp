@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace headwise {
+namespace headwise::text {
 
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name)
 {
@@ -31,4 +31,4 @@ std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const 
     return file;
 }
 
-} // namespace headwise
+} // namespace headwise::text

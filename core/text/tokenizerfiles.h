@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text {
 
 /// A file's bytes, and its name without the folder.
 struct TokenizerFile
@@ -20,4 +20,4 @@ struct TokenizerFile
 /// Reads a file of the folder; nothing when it is not there. Refuses files over 512 MiB.
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name);
 
-} // namespace headwise
+} // namespace headwise::text

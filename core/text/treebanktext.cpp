@@ -4,7 +4,7 @@
 #include "core/text/conllu.h"
 #include "core/text/filebytes.h"
 
-namespace headwise {
+namespace headwise::text {
 
 namespace {
 
@@ -12,13 +12,13 @@ namespace {
 class FormFinder
 {
 public:
-    explicit FormFinder(std::string_view text) : m_text(codePoints(text)) {}
+    explicit FormFinder(std::string_view text) : m_text(aligned::codePoints(text)) {}
 
     std::optional<TextSpan> next(std::u32string_view form)
     {
         TextSpan span{-1, -1};
         for (const char32_t character : form) {
-            if (isWhiteSpace(character))
+            if (aligned::isWhiteSpace(character))
                 continue;
             skipWhiteSpace();
             if (m_position == m_text.size() || m_text[m_position] != character)
@@ -39,7 +39,7 @@ public:
 private:
     void skipWhiteSpace()
     {
-        while (m_position < m_text.size() && isWhiteSpace(m_text[m_position]))
+        while (m_position < m_text.size() && aligned::isWhiteSpace(m_text[m_position]))
             ++m_position;
     }
 
@@ -53,7 +53,7 @@ void addSpans(const TreebankSentence &sentence, const TreebankForm &form, TextSp
     std::vector<TextSpan> parts;
     FormFinder finder(form.form);
     for (int word = form.begin; word < form.end; ++word) {
-        const auto part = finder.next(codePoints(sentence.words[word].form));
+        const auto part = finder.next(aligned::codePoints(sentence.words[word].form));
         if (!part)
             break;
         parts.push_back({whole.begin + part->begin, whole.begin + part->end});
@@ -71,7 +71,7 @@ std::optional<std::vector<TextSpan>> placeWords(const TreebankSentence &sentence
     std::vector<TextSpan> spans;
     FormFinder finder(text);
     for (const TreebankForm &form : sentence.forms) {
-        const auto span = finder.next(codePoints(form.form));
+        const auto span = finder.next(aligned::codePoints(form.form));
         if (!span)
             return std::nullopt;
         addSpans(sentence, form, *span, spans);
@@ -100,4 +100,4 @@ Dataset datasetOf(const Treebank &treebank)
     return dataset;
 }
 
-} // namespace headwise
+} // namespace headwise::text

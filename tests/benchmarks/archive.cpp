@@ -38,17 +38,17 @@ double secondsSince(std::chrono::steady_clock::time_point start)
 
 std::string ownProgram() { return fs::read_symlink("/proc/self/exe"); }
 
-Json readAll(const std::string &path)
+cli::output::Json readAll(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = ArchiveReader::open(path);
+    const auto reader = archive::ArchiveReader::open(path);
     double sum = 0;
     for (std::int64_t i = 0; i < reader->exampleCount(); ++i)
         sum += reader->maps({i}, reader->stacks().front().stack).values.front();
     return {{"seconds", secondsSince(start)}, {"sum", sum}}; // the sum keeps the reading from being left out
 }
 
-Json writeAndRead(const ArchiveArguments &arguments)
+cli::output::Json writeAndRead(const ArchiveArguments &arguments)
 {
     const ScratchFolder folder;
     const std::string own = folder.path() / "own.h5", other = folder.path() / "peer.h5",
@@ -56,15 +56,17 @@ Json writeAndRead(const ArchiveArguments &arguments)
     const MapData maps = arguments.npy.empty() ? randomMaps(arguments.shape, made) : readMaps(arguments.npy);
     const std::string peer = HEADWISE_PEERS "/peer_archive.py";
     std::vector<double> writes, reads, peerWrites, peerReads;
-    Json last;
+    cli::output::Json last;
     for (int round = 0; round < arguments.rounds; ++round) {
         const auto start = std::chrono::steady_clock::now();
         writeArchive(own, maps, static_cast<int>(maps.examples.size()));
         writes.push_back(secondsSince(start));
-        last = Json::parse(lastLine(runChild({arguments.python, peer, "write", maps.path, other}).output));
+        last = cli::output::Json::parse(lastLine(runChild({arguments.python, peer, "write", maps.path, other}).output));
         peerWrites.push_back(last["seconds"]);
-        reads.push_back(Json::parse(lastLine(runChild({ownProgram(), "archive-read", own}).output))["seconds"]);
-        peerReads.push_back(Json::parse(lastLine(runChild({arguments.python, peer, "read", other}).output))["seconds"]);
+        reads.push_back(
+            cli::output::Json::parse(lastLine(runChild({ownProgram(), "archive-read", own}).output))["seconds"]);
+        peerReads.push_back(
+            cli::output::Json::parse(lastLine(runChild({arguments.python, peer, "read", other}).output))["seconds"]);
     }
     const double gigabytes = maps.bytes() / 1e9;
     return {{"benchmark", "archive"}, {"maps", arguments.npy.empty() ? "made" : arguments.npy},
@@ -78,27 +80,27 @@ Json writeAndRead(const ArchiveArguments &arguments)
 }
 
 /// Opens the archive and gives one head of its first example.
-Json firstHead(const std::string &path)
+cli::output::Json firstHead(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = ArchiveReader::open(path);
-    const Example example = reader->example({0});
-    const Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
+    const auto reader = archive::ArchiveReader::open(path);
+    const attention::Example example = reader->example({0});
+    const attention::Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
     return {{"seconds", secondsSince(start)}, {"examples", reader->exampleCount()},
         {"tokens", example.side("input").size()}, {"weights", map.values.size()}};
 }
 
 /// All measures of every head with special tokens renormalised away, as `stats --special renormalise` takes them.
-Json anotherPolicy(const std::string &path)
+cli::output::Json anotherPolicy(const std::string &path)
 {
-    const auto reader = ArchiveReader::open(path);
-    const StackLayout &layout = reader->stacks().front();
+    const auto reader = archive::ArchiveReader::open(path);
+    const attention::StackLayout &layout = reader->stacks().front();
     // At most so many examples; the rest of a large archive is more of the same.
     const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
     NoProgress progress;
     const auto start = std::chrono::steady_clock::now();
-    readSourceValues(
-        *reader, {.units = {.special = SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
+    compare::readSourceValues(*reader,
+        {.units = {.special = attention::SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
     const double seconds = secondsSince(start);
     double weights = 0;
     for (std::int64_t i = 0; i < count; ++i) {
@@ -108,7 +110,7 @@ Json anotherPolicy(const std::string &path)
     return {{"seconds", seconds}, {"examples", count}, {"gb_per_s", weights * sizeof(float) / 1e9 / seconds}};
 }
 
-Json large(const ArchiveArguments &arguments)
+cli::output::Json large(const ArchiveArguments &arguments)
 {
     const ScratchFolder folder;
     const std::string part = folder.path() / "part.h5", all = folder.path() / "all.h5";
@@ -119,13 +121,15 @@ Json large(const ArchiveArguments &arguments)
     const double room = static_cast<double>(fs::space(folder.path()).available) * 0.8;
     const double bytes = std::min(arguments.gigabytes * 1e9, room);
     NoProgress progress;
-    mergeArchives(std::vector<std::string>(
-                      static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
+    archive::mergeArchives(
+        std::vector<std::string>(
+            static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
         all, {}, progress);
     const std::string program = ownProgram();
     const ChildResult first = runChild({program, "archive-first", all}),
                       policy = runChild({program, "archive-policy", all});
-    const Json opened = Json::parse(lastLine(first.output)), recomputed = Json::parse(lastLine(policy.output));
+    const cli::output::Json opened = cli::output::Json::parse(lastLine(first.output)),
+                            recomputed = cli::output::Json::parse(lastLine(policy.output));
     return {{"benchmark", "archive-large"}, {"file_gb", static_cast<double>(fs::file_size(all)) / 1e9},
         {"wanted_gb", arguments.gigabytes}, {"examples", opened["examples"]},
         {"open_and_first_head_s", opened["seconds"]}, {"whole_process_s", first.seconds},
@@ -134,7 +138,7 @@ Json large(const ArchiveArguments &arguments)
         {"policy_peak_mb", static_cast<double>(policy.peakKilobytes) / 1024}, {"threads", threads()}};
 }
 
-void addOnFile(CLI::App &app, const char *name, const char *help, Json (*measure)(const std::string &))
+void addOnFile(CLI::App &app, const char *name, const char *help, cli::output::Json (*measure)(const std::string &))
 {
     auto path = std::make_shared<std::string>();
     CLI::App *command = app.add_subcommand(name, help);

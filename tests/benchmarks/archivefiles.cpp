@@ -13,7 +13,7 @@ namespace headwise::benchmarks {
 namespace {
 
 /// Softmax of about normal noise (Irwin and Hall: three uniform numbers).
-void fillRow(std::span<float> row, float sharpness, Random random)
+void fillRow(std::span<float> row, float sharpness, statistics::Random random)
 {
     float sum = 0;
     for (float &weight : row) {
@@ -27,19 +27,20 @@ void fillRow(std::span<float> row, float sharpness, Random random)
         weight /= sum;
 }
 
-StackMaps noiseMaps(const SentenceArchive &shape, int example, float alteration)
+attention::StackMaps noiseMaps(const SentenceArchive &shape, int example, float alteration)
 {
     const int heads = shape.layers * shape.heads, tokens = shape.tokens;
-    StackMaps maps{heads, tokens, tokens, std::vector<float>(static_cast<std::size_t>(heads) * tokens * tokens)};
+    attention::StackMaps maps{
+        heads, tokens, tokens, std::vector<float>(static_cast<std::size_t>(heads) * tokens * tokens)};
     parallelFor(static_cast<std::size_t>(heads), [&](std::size_t head) {
         const float place = static_cast<float>(head) / static_cast<float>(heads), share = alteration * place;
         std::vector<float> other(static_cast<std::size_t>(tokens));
         for (int query = 0; query < tokens; ++query) {
             const std::span row(maps.values.data() + (head * tokens + query) * tokens, other.size());
             const std::uint64_t stream = (static_cast<std::uint64_t>(example) * heads + head) * tokens + query;
-            fillRow(row, 0.5f + 3 * place, Random(1, stream));
+            fillRow(row, 0.5f + 3 * place, statistics::Random(1, stream));
             if (share > 0)
-                fillRow(other, 2, Random(2, stream));
+                fillRow(other, 2, statistics::Random(2, stream));
             for (std::size_t key = 0; key < other.size(); ++key)
                 row[key] = (1 - share) * row[key] + share * other[key];
         }
@@ -47,9 +48,9 @@ StackMaps noiseMaps(const SentenceArchive &shape, int example, float alteration)
     return maps;
 }
 
-Example sentence(int line, int tokens)
+attention::Example sentence(int line, int tokens)
 {
-    Example example;
+    attention::Example example;
     example.line = line;
     example.key = std::to_string(line + 1);
     for (int token = 0; token < tokens; ++token) {
@@ -66,22 +67,22 @@ Example sentence(int line, int tokens)
 
 void writeSentences(const std::string &path, const SentenceArchive &shape, float alteration)
 {
-    StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
+    attention::StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
     layout.causal.resize(shape.layers);
     layout.window.resize(shape.layers);
-    ArchiveInfo info;
+    archive::ArchiveInfo info;
     info.generator = "headwise-bench";
     info.model.name = "benchmark";
     info.stacks = {layout};
     info.tokenSides = {"input"};
-    for (const MeasureInfo &measure : measures())
+    for (const measures::MeasureInfo &measure : measures::measures())
         info.measures.emplace_back(measure.id);
-    ArchiveWriter writer(path, info, {.overwrite = true});
+    archive::ArchiveWriter writer(path, info, {.overwrite = true});
     for (int line = 0; line < shape.examples; ++line) {
-        ArchiveRecord record{sentence(line, shape.tokens), {{noiseMaps(shape, line, alteration), {}, {}, {}}}};
-        StackResult &stack = record.stacks.front();
+        archive::ArchiveRecord record{sentence(line, shape.tokens), {{noiseMaps(shape, line, alteration), {}, {}, {}}}};
+        archive::StackResult &stack = record.stacks.front();
         stack.measures.resize(static_cast<std::size_t>(layout.totalHeads()) * info.measures.size());
-        measureMaps(stack.maps, layout, tokenContext(record.example, layout), stack.measures);
+        measures::measureMaps(stack.maps, layout, measures::tokenContext(record.example, layout), stack.measures);
         writer.append(std::move(record));
     }
     writer.finish();
@@ -89,14 +90,14 @@ void writeSentences(const std::string &path, const SentenceArchive &shape, float
 
 void writeArchive(const std::string &path, const MapData &maps, int count)
 {
-    ArchiveInfo info;
+    archive::ArchiveInfo info;
     info.generator = "headwise-bench";
     info.model.name = "benchmark";
     info.stacks = {maps.layout()};
     info.tokenSides = {"input"};
-    ArchiveWriter writer(path, info, {.overwrite = true});
+    archive::ArchiveWriter writer(path, info, {.overwrite = true});
     for (int line = 0; line < count; ++line) {
-        ArchiveRecord record;
+        archive::ArchiveRecord record;
         record.example.line = line;
         record.example.key = std::to_string(line + 1);
         for (int token = 0; token < maps.tokens(); ++token)

@@ -49,10 +49,11 @@ struct Ours
 
 Ours runOurs(const CaptureArguments &arguments, const std::string &input, const std::string &output)
 {
-    const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", arguments.model, "--input", input, "-o", output,
-        "--detail", "full", "--dtype", "f16", "--force", "--json", "--quiet"});
-    const Json done = Json::parse(lastLine(result.output));
-    return {done["examples"].get<double>() / done["seconds"].get<double>(), result.peakKilobytes, std::filesystem::file_size(output)};
+    const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", arguments.model, "--input", input, "-o",
+        output, "--detail", "full", "--dtype", "f16", "--force", "--json", "--quiet"});
+    const cli::output::Json done = cli::output::Json::parse(lastLine(result.output));
+    return {done["examples"].get<double>() / done["seconds"].get<double>(), result.peakKilobytes,
+        std::filesystem::file_size(output)};
 }
 
 struct Peer
@@ -64,7 +65,7 @@ struct Peer
 Peer runPeer(const CaptureArguments &arguments, const std::string &input, const std::string &output)
 {
     const auto result = runChild({arguments.python, HEADWISE_PEERS "/peer_capture.py", arguments.model, input, output});
-    const Json line = Json::parse(lastLine(result.output));
+    const cli::output::Json line = cli::output::Json::parse(lastLine(result.output));
     const double seconds = line["run"].get<double>() + line["measures"].get<double>() + line["store"].get<double>();
     return {line["sentences"].get<double>() / seconds, line["bytes"].get<std::uintmax_t>()};
 }
@@ -75,7 +76,7 @@ double median(std::vector<double> values)
     return values.empty() ? 0 : values[values.size() / 2];
 }
 
-Json measure(const CaptureArguments &arguments, const std::filesystem::path &folder)
+cli::output::Json measure(const CaptureArguments &arguments, const std::filesystem::path &folder)
 {
     std::string input = arguments.input;
     if (input.empty()) {
@@ -98,11 +99,12 @@ Json measure(const CaptureArguments &arguments, const std::filesystem::path &fol
         peer.push_back(lastPeer.linesPerSecond);
         peerSorted.push_back(runPeer(arguments, sorted, (folder / "peer.h5").string()).linesPerSecond);
     }
-    Json line = {{"benchmark", "capture"}, {"lines", lines.size()}, {"lines_per_s", median(ours)}, {"bytes", last.bytes},
-        {"peak_mb", last.peakKilobytes / 1024}};
+    cli::output::Json line = {{"benchmark", "capture"}, {"lines", lines.size()}, {"lines_per_s", median(ours)},
+        {"bytes", last.bytes}, {"peak_mb", last.peakKilobytes / 1024}};
     if (!arguments.withoutPeer)
-        line.update({{"peer_lines_per_s", median(peer)}, {"peer_sorted_lines_per_s", median(peerSorted)}, {"peer_bytes", lastPeer.bytes},
-            {"times_peer", median(ours) / median(peer)}, {"times_peer_sorted", median(ours) / median(peerSorted)}});
+        line.update({{"peer_lines_per_s", median(peer)}, {"peer_sorted_lines_per_s", median(peerSorted)},
+            {"peer_bytes", lastPeer.bytes}, {"times_peer", median(ours) / median(peer)},
+            {"times_peer_sorted", median(ours) / median(peerSorted)}});
     return line;
 }
 
@@ -111,17 +113,19 @@ Json measure(const CaptureArguments &arguments, const std::filesystem::path &fol
 void addCaptureBenchmark(CLI::App &app)
 {
     auto arguments = std::make_shared<CaptureArguments>();
-    CLI::App *command = app.add_subcommand("capture", "capture --detail full --dtype f16 beside transformers + numpy + h5py");
+    CLI::App *command =
+        app.add_subcommand("capture", "capture --detail full --dtype f16 beside transformers + numpy + h5py");
     command->add_option("model", arguments->model, "Model folder, for example MiniLM")->required();
     command->add_option("--input", arguments->input, "Text, one a line (default: made by peers/corpus.py)");
     command->add_option("--lines", arguments->lines)->capture_default_str();
     command->add_option("--rounds", arguments->rounds, "Turns; medians are printed")->capture_default_str();
-    command->add_option("--python", arguments->python, "Python with torch, transformers, h5py, numpy")->capture_default_str();
+    command->add_option("--python", arguments->python, "Python with torch, transformers, h5py, numpy")
+        ->capture_default_str();
     command->add_flag("--without-peer", arguments->withoutPeer);
     command->callback([arguments] {
         const auto folder = std::filesystem::temp_directory_path() / fmt::format("headwise-bench-{}", std::rand());
         std::filesystem::create_directories(folder);
-        const Json line = measure(*arguments, folder);
+        const cli::output::Json line = measure(*arguments, folder);
         std::filesystem::remove_all(folder);
         std::cout << line.dump() << std::endl;
     });

@@ -23,21 +23,21 @@ struct RunShape
 };
 
 /// Values in [0, 1), a third of the heads with a jump halfway.
-class SyntheticStep final : public AttentionSource
+class SyntheticStep final : public attention::AttentionSource
 {
 public:
     SyntheticStep(const RunShape &shape, int step) : m_shape(shape), m_step(step)
     {
         const auto layers = static_cast<std::size_t>(shape.layers);
-        m_stacks = {{.stack = Stack::Decoder,
+        m_stacks = {{.stack = attention::Stack::Decoder,
             .heads = std::vector<int>(layers, shape.heads),
             .causal = std::vector<std::uint8_t>(layers, 1),
             .window = std::vector<int>(layers, 0)}};
-        for (const MeasureInfo &info : headwise::measures())
+        for (const measures::MeasureInfo &info : headwise::measures::measures())
             m_ids.emplace_back(info.id);
     }
     std::string sourceName() const override { return "step_" + std::to_string(m_step); }
-    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     std::int64_t exampleCount() const override { return m_shape.examples; }
     std::vector<std::string> keys() const override
     {
@@ -46,17 +46,17 @@ public:
             keys.push_back(std::to_string(example));
         return keys;
     }
-    Example example(ExampleIndex) const override { return {}; }
+    attention::Example example(ExampleIndex) const override { return {}; }
     bool hasMaps() const override { return false; }
-    StackMaps maps(ExampleIndex, Stack) const override { return {}; }
+    attention::StackMaps maps(ExampleIndex, attention::Stack) const override { return {}; }
     const std::vector<std::string> &measureIds() const override { return m_ids; }
-    MeasureValues measures(Stack) const override
+    attention::MeasureValues measures(attention::Stack) const override
     {
-        MeasureValues values{m_shape.examples, m_stacks[0].totalHeads(), static_cast<int>(m_ids.size()), {}};
+        attention::MeasureValues values{m_shape.examples, m_stacks[0].totalHeads(), static_cast<int>(m_ids.size()), {}};
         const std::size_t row = static_cast<std::size_t>(values.heads) * values.measures;
         values.values.resize(row * m_shape.examples);
         parallelFor(m_shape.examples, [&](std::size_t example) {
-            Random random(example, static_cast<std::uint64_t>(m_step));
+            statistics::Random random(example, static_cast<std::uint64_t>(m_step));
             for (std::size_t i = 0; i < row; ++i) {
                 const bool jumped = i / values.measures % 3 == 0 && 2 * m_step >= m_shape.steps;
                 values.values[example * row + i] =
@@ -69,7 +69,7 @@ public:
 private:
     RunShape m_shape;
     int m_step;
-    std::vector<StackLayout> m_stacks;
+    std::vector<attention::StackLayout> m_stacks;
     std::vector<std::string> m_ids;
 };
 
@@ -80,17 +80,17 @@ double peakMegabytes()
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-Json measure(const RunShape &shape)
+cli::output::Json measure(const RunShape &shape)
 {
-    std::vector<StepSource> steps;
+    std::vector<compare::series::StepSource> steps;
     for (int step = 0; step < shape.steps; ++step)
         steps.push_back({step, "step_" + std::to_string(step),
-            [shape, step] { return StepData{std::make_shared<const SyntheticStep>(shape, step)}; }});
-    Series series;
+            [shape, step] { return compare::series::StepData{std::make_shared<const SyntheticStep>(shape, step)}; }});
+    compare::series::Series series;
     NoProgress progress;
     const double seconds =
-        secondsOf([&] { series = computeSeries(steps, {.bootstrapRounds = shape.rounds}, progress); });
-    double roles = secondsOf([&] { setRoles(series, {}); });
+        secondsOf([&] { series = compare::series::computeSeries(steps, {.bootstrapRounds = shape.rounds}, progress); });
+    double roles = secondsOf([&] { compare::series::setRoles(series, {}); });
     return {{"benchmark", "checkpoints"}, {"steps", shape.steps}, {"heads", series.heads.size()},
         {"measures", series.measures.size()}, {"examples", shape.examples}, {"rounds", shape.rounds},
         {"threads", threads()}, {"seconds", seconds}, {"seconds_per_step", seconds / shape.steps},

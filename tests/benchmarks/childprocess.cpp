@@ -60,7 +60,8 @@ std::string lastLine(const std::string &output)
     if (end == std::string::npos)
         return {};
     const auto begin = output.rfind('\n', end);
-    return output.substr(begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1) + 1);
+    return output.substr(
+        begin == std::string::npos ? 0 : begin + 1, end - (begin == std::string::npos ? 0 : begin + 1) + 1);
 }
 
 } // namespace headwise::benchmarks

@@ -10,9 +10,9 @@ namespace headwise::benchmarks {
 struct ChildResult
 {
     int exitCode = -1;
-    std::string output;          ///< its standard output
-    double seconds = 0;          ///< wall time
-    long peakKilobytes = 0;      ///< largest resident set
+    std::string output;     ///< its standard output
+    double seconds = 0;     ///< wall time
+    long peakKilobytes = 0; ///< largest resident set
 };
 
 /// Standard error goes to ours. Throws std::runtime_error when the program cannot be started or fails.

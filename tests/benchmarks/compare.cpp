@@ -27,24 +27,25 @@ struct CompareBenchmarkArguments
     bool withoutPeer = false;
 };
 
-ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
+compare::ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
 {
-    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return compareSources(Baseline<const AttentionSource *>(left.get()),
-        Comparison<const AttentionSource *>(right.get()), {.sample = sample}, progress);
+    return compare::compareSources(Baseline<const attention::AttentionSource *>(left.get()),
+        Comparison<const attention::AttentionSource *>(right.get()), {.sample = sample}, progress);
 }
 
-HeadMatching matched(const std::string &a, const std::string &b)
+compare::matching::HeadMatching matched(const std::string &a, const std::string &b)
 {
-    const auto left = ArchiveReader::open(a), right = ArchiveReader::open(b);
+    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return matchHeads(Baseline<const AttentionSource *>(left.get()), Comparison<const AttentionSource *>(right.get()),
-        {.scope = MatchScope::Stack}, progress);
+    return compare::matching::matchHeads(Baseline<const attention::AttentionSource *>(left.get()),
+        Comparison<const attention::AttentionSource *>(right.get()), {.scope = compare::matching::MatchScope::Stack},
+        progress);
 }
 
 /// Of the heads that differ most, the share that the sample puts among as many first.
-double agreement(const ComparisonResult &whole, const ComparisonResult &sample, std::size_t most = 10)
+double agreement(const compare::ComparisonResult &whole, const compare::ComparisonResult &sample, std::size_t most = 10)
 {
     most = std::min(most, whole.ranking.size());
     const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
@@ -65,14 +66,14 @@ struct Cost
         seconds.push_back(secondsOf(work));
         cores.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
-    void print(Json &line, const std::string &name) const
+    void print(cli::output::Json &line, const std::string &name) const
     {
         line[name + "seconds"] = medianOf(seconds);
         line[name + "core_seconds"] = medianOf(cores);
     }
 };
 
-Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::path &folder)
+cli::output::Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::path &folder)
 {
     std::string a = arguments.baseline, b = arguments.comparison;
     if (a.empty()) {
@@ -82,7 +83,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         writeSentences(b, arguments.shape, 0.1f);
     }
     Cost ours, first, matching, peer;
-    ComparisonResult whole, sample;
+    compare::ComparisonResult whole, sample;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
         first.measure([&] { sample = compared(a, b, arguments.sample); });
         ours.measure([&] { whole = compared(a, b, 0); });
@@ -90,13 +91,13 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         if (arguments.withoutPeer)
             continue;
         const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_compare.py", a, b});
-        const Json figures = Json::parse(lastLine(result.output));
+        const cli::output::Json figures = cli::output::Json::parse(lastLine(result.output));
         peer.seconds.push_back(figures["seconds"].get<double>());
         peer.cores.push_back(figures["core_seconds"].get<double>());
     }
-    const CompareOptions defaults;
-    Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
-        {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
+    const compare::CompareOptions defaults;
+    cli::output::Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()},
+        {"heads", whole.heads.size()}, {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
         {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},
         {"first_ranking_examples", sample.examples.size()}, {"first_ranking_top_10_found", agreement(whole, sample)}};
     ours.print(line, "");

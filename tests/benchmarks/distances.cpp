@@ -30,17 +30,17 @@ std::vector<float> allDistances(const MapData &data)
 {
     std::vector<float> values;
     NoProgress progress;
-    for (const StackMaps &maps : data.examples) {
-        const HeadDistances distances = headDistances(maps, data.layout(), progress);
+    for (const attention::StackMaps &maps : data.examples) {
+        const compare::HeadDistances distances = compare::headDistances(maps, data.layout(), progress);
         values.insert(values.end(), distances.divergences.begin(), distances.divergences.end());
     }
     return values;
 }
 
 /// Seconds an example against each size alone.
-Json costs(const MapShape &around, const std::filesystem::path &folder)
+cli::output::Json costs(const MapShape &around, const std::filesystem::path &folder)
 {
-    Json points = Json::array();
+    cli::output::Json points = cli::output::Json::array();
     const auto add = [&](MapShape shape) {
         const MapData data = randomMaps(shape, (folder / "scaling.npy").string());
         const double seconds = secondsOf([&] { allDistances(data); });
@@ -56,7 +56,7 @@ Json costs(const MapShape &around, const std::filesystem::path &folder)
     return points;
 }
 
-Json measure(const DistancesArguments &arguments, const std::filesystem::path &folder)
+cli::output::Json measure(const DistancesArguments &arguments, const std::filesystem::path &folder)
 {
     const MapData data =
         arguments.maps.empty() ? randomMaps(arguments.shape, (folder / "maps.npy").string()) : readMaps(arguments.maps);
@@ -68,10 +68,10 @@ Json measure(const DistancesArguments &arguments, const std::filesystem::path &f
         if (arguments.withoutPeer)
             continue;
         const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_distances.py", data.path});
-        peer.push_back(Json::parse(lastLine(result.output))["seconds_per_example"].get<double>());
+        peer.push_back(cli::output::Json::parse(lastLine(result.output))["seconds_per_example"].get<double>());
     }
     const double pairs = 0.5 * data.heads() * (data.heads() - 1) * data.tokens() * data.tokens();
-    Json line = {{"benchmark", "distances"}, {"examples", data.examples.size()}, {"heads", data.heads()},
+    cli::output::Json line = {{"benchmark", "distances"}, {"examples", data.examples.size()}, {"heads", data.heads()},
         {"tokens", data.tokens()}, {"vector_target", vectorTarget()}, {"threads", threads()},
         {"seconds_per_example", medianOf(ours)}, {"pair_elements_per_s", pairs / medianOf(ours)}};
     if (!arguments.withoutPeer)

@@ -34,7 +34,7 @@ MapData randomMaps(const MapShape &shape, const std::string &path)
     MapData data{.path = path};
     std::vector<float> all;
     for (int e = 0; e < examples; ++e) {
-        StackMaps maps{heads, tokens, tokens, std::vector<float>(rows * tokens)};
+        attention::StackMaps maps{heads, tokens, tokens, std::vector<float>(rows * tokens)};
         parallelFor(rows, [&, e](std::size_t row) {
             std::mt19937 generator(static_cast<unsigned>(e * rows + row));
             std::normal_distribution<float> normal;

@@ -12,12 +12,12 @@ namespace headwise::benchmarks {
 
 struct MapData
 {
-    std::vector<StackMaps> examples; ///< [examples] of equal shape
-    std::string path;                ///< the .npy file that holds them
+    std::vector<attention::StackMaps> examples; ///< [examples] of equal shape
+    std::string path;                           ///< the .npy file that holds them
 
     int heads() const { return examples.front().heads; }
     int tokens() const { return examples.front().keys; }
-    StackLayout layout() const { return {.heads = {heads()}, .causal = {0}, .window = {0}}; }
+    attention::StackLayout layout() const { return {.heads = {heads()}, .causal = {0}, .window = {0}}; }
     double bytes() const
     {
         return static_cast<double>(examples.size()) * examples.front().values.size() * sizeof(float);

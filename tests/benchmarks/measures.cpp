@@ -33,25 +33,26 @@ const std::vector<std::string> eight = {"entropy", "confidence", "distance", "of
 const std::vector<std::string> sorting = {"gini", "keys_90"};
 
 /// Tokens for maps that come without: the last is a separator, every other has a text of its own.
-TokenContext contextOf(int count)
+measures::TokenContext contextOf(int count)
 {
-    Example example;
-    Tokens tokens(static_cast<std::size_t>(count));
+    attention::Example example;
+    attention::Tokens tokens(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         tokens[i].piece = "t" + std::to_string(i);
     tokens.back().piece = "[SEP]";
     tokens.back().special = true;
-    return tokenContext(tokens, tokens, example, false);
+    return measures::tokenContext(tokens, tokens, example, false);
 }
 
 /// [examples, heads, measures]
-std::vector<float> measureAll(const MapData &data, const MeasureSelection &selection)
+std::vector<float> measureAll(const MapData &data, const measures::MeasureSelection &selection)
 {
-    const TokenContext context = contextOf(data.tokens());
+    const measures::TokenContext context = contextOf(data.tokens());
     const std::size_t size = data.heads() * selection.size();
     std::vector<float> values(data.examples.size() * size);
     parallelFor(data.examples.size(), [&](std::size_t e) { // as where all examples of an archive are measured again
-        measureMaps(data.examples[e], data.layout(), context, std::span(values).subspan(e * size, size), selection);
+        measures::measureMaps(
+            data.examples[e], data.layout(), context, std::span(values).subspan(e * size, size), selection);
     });
     return values;
 }
@@ -62,19 +63,19 @@ struct Timing
     double median() const { return medianOf(seconds); }
 };
 
-Json namesOf(const MeasureSelection &selection)
+cli::output::Json namesOf(const measures::MeasureSelection &selection)
 {
-    Json names = Json::array();
+    cli::output::Json names = cli::output::Json::array();
     for (std::size_t i = 0; i < selection.size(); ++i)
         names.push_back(selection.info(i).id);
     return names;
 }
 
-Json measure(const MeasuresArguments &arguments, const std::filesystem::path &folder)
+cli::output::Json measure(const MeasuresArguments &arguments, const std::filesystem::path &folder)
 {
     const MapData data =
         arguments.maps.empty() ? randomMaps(arguments.shape, (folder / "maps.npy").string()) : readMaps(arguments.maps);
-    const MeasureSelection defaults, few(eight), ordered(sorting);
+    const measures::MeasureSelection defaults, few(eight), ordered(sorting);
     Timing ofFew, ofDefaults, ofOrdered, ofPeer, ofPeerOrdered;
     std::vector<float> values;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
@@ -84,12 +85,12 @@ Json measure(const MeasuresArguments &arguments, const std::filesystem::path &fo
         if (arguments.withoutPeer)
             continue;
         const auto peer = runChild({arguments.python, HEADWISE_PEERS "/numpy_measures.py", data.path});
-        const Json seconds = Json::parse(lastLine(peer.output));
+        const cli::output::Json seconds = cli::output::Json::parse(lastLine(peer.output));
         ofPeer.seconds.push_back(seconds["eight"].get<double>());
         ofPeerOrdered.seconds.push_back(seconds["sorted"].get<double>());
     }
     const auto speed = [&](const Timing &timing) { return data.bytes() / timing.median() / 1e9; };
-    Json line = {{"benchmark", "measures"}, {"examples", data.examples.size()}, {"heads", data.heads()},
+    cli::output::Json line = {{"benchmark", "measures"}, {"examples", data.examples.size()}, {"heads", data.heads()},
         {"tokens", data.tokens()}, {"vector_target", vectorTarget()}, {"threads", threads()},
         {"eight_gb_per_s", speed(ofFew)}, {"all_gb_per_s", speed(ofDefaults)}, {"sorted_gb_per_s", speed(ofOrdered)},
         {"all_over_eight", ofDefaults.median() / ofFew.median()}, {"memory_read_gb_per_s", memoryReadSpeed()}};

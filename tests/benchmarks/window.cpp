@@ -20,10 +20,10 @@ void addWindowBenchmark(CLI::App &app)
         setenv("QT_QPA_PLATFORM", "offscreen", 1);
         std::vector<std::string> line = {HEADWISE_BIN_DIR "/headwise", "--trace", "--size", "1440x900"};
         line.insert(line.end(), archives->begin(), archives->end());
-        Json result = {{"benchmark", "window"}};
+        cli::output::Json result = {{"benchmark", "window"}};
         std::istringstream traces(runChild(line).output);
         for (std::string text; std::getline(traces, text);) {
-            Json trace = Json::parse(text);
+            cli::output::Json trace = cli::output::Json::parse(text);
             std::string name = trace["trace"];
             if (trace.contains("view"))
                 name += "_" + trace["view"].get<std::string>();

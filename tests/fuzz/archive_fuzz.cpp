@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         .write(reinterpret_cast<const char *>(data), static_cast<std::streamsize>(size));
     try {
         headwise::NoProgress progress;
-        headwise::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
+        headwise::archive::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
     } catch (const headwise::Error &) {
         // The one way to refuse a file.
     }

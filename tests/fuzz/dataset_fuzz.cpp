@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char *>(data + 1), size - 1);
     for (const bool skipBad : {false, true}) {
         try {
-            headwise::parseDataset(bytes, names[data[0] % std::size(names)], {.skipBad = skipBad});
+            headwise::text::parseDataset(bytes, names[data[0] % std::size(names)], {.skipBad = skipBad});
         } catch (const headwise::Error &) { // what the reader is expected to say
         }
     }

@@ -6,10 +6,10 @@
 // finding: its input and report are kept, and the exit code is 1.
 #include "tests/fuzz/mutation.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <algorithm>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>

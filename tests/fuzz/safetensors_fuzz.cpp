@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::span bytes(reinterpret_cast<const std::byte *>(data), size);
     try {
         std::size_t total = 0;
-        for (const headwise::StoredTensor &tensor : headwise::parseSafetensors(bytes, "x.safetensors")) {
+        for (const headwise::models::StoredTensor &tensor :
+            headwise::models::parseSafetensors(bytes, "x.safetensors")) {
             total += tensor.bytes.size();
             if (tensor.bytes.data() < bytes.data() ||
                 tensor.bytes.data() + tensor.bytes.size() > bytes.data() + bytes.size())

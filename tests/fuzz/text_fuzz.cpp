@@ -12,10 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const std::string_view bytes(reinterpret_cast<const char *>(data), size);
     try {
-        const auto tokenizer = headwise::Tokenizer::fromJson(bytes, "tokenizer.json");
+        const auto tokenizer = headwise::text::Tokenizer::fromJson(bytes, "tokenizer.json");
         const auto encoding = tokenizer->encode("Caf\u00e9 <mask> don't", std::string(bytes.substr(0, 200)), {});
         std::vector<std::int32_t> ids;
-        for (const headwise::Token &token : encoding.tokens)
+        for (const headwise::attention::Token &token : encoding.tokens)
             ids.push_back(token.id);
         tokenizer->decode(ids, false);
     } catch (const headwise::Error &) { // what the reader is expected to say

@@ -7,15 +7,9 @@
 namespace headwise::tests {
 
 /// Absolute path below tests/data.
-inline std::string dataPath(const std::string &relative)
-{
-    return std::string(HEADWISE_TEST_DATA) + "/" + relative;
-}
+inline std::string dataPath(const std::string &relative) { return std::string(HEADWISE_TEST_DATA) + "/" + relative; }
 
 /// Absolute path of a program of this build, such as "headwise-cli".
-inline std::string programPath(const std::string &name)
-{
-    return std::string(HEADWISE_BIN_DIR) + "/" + name;
-}
+inline std::string programPath(const std::string &name) { return std::string(HEADWISE_BIN_DIR) + "/" + name; }
 
 } // namespace headwise::tests

@@ -22,16 +22,16 @@ struct Registration
 
 } // namespace headwise::tests
 
-#define HEADWISE_TEST(Class) \
+#define HEADWISE_TEST(Class)                                                                                           \
     static const headwise::tests::Registration registration##Class([] { return std::make_unique<Class>(); });
 
 /// Passes when `expression` throws headwise::Error whose sentence contains every given word.
-#define VERIFY_ERROR(expression, words) \
-    try { \
-        expression; \
-        QFAIL("no error was thrown"); \
-    } catch (const headwise::Error &error) { \
-        const QString sentence = QString::fromUtf8(error.what()); \
-        for (const QString &word : QStringList(words)) \
-            QVERIFY2(sentence.contains(word), qPrintable("'" + word + "' is not in: " + sentence)); \
+#define VERIFY_ERROR(expression, words)                                                                                \
+    try {                                                                                                              \
+        expression;                                                                                                    \
+        QFAIL("no error was thrown");                                                                                  \
+    } catch (const headwise::Error &error) {                                                                           \
+        const QString sentence = QString::fromUtf8(error.what());                                                      \
+        for (const QString &word : QStringList(words))                                                                 \
+            QVERIFY2(sentence.contains(word), qPrintable("'" + word + "' is not in: " + sentence));                    \
     }

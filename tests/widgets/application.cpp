@@ -12,7 +12,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     auto application = std::make_unique<QApplication>(argc, argv);
-    applyAppearance(*application, Appearance::Light);
+    widgets::palette::applyAppearance(*application, widgets::palette::Appearance::Light);
     return application;
 }
 

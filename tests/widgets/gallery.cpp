@@ -22,45 +22,46 @@ namespace headwise::tests {
 
 namespace {
 
-HeatMapContent mapContent(std::shared_ptr<const Map> map, int labels)
+widgets::heatmap::HeatMapContent mapContent(std::shared_ptr<const attention::Map> map, int labels)
 {
-    HeatMapContent content;
+    widgets::heatmap::HeatMapContent content;
     content.map = std::move(map);
     content.rows = content.columns = sampleLabels(labels);
     content.colorBar.unit = "attention";
     return content;
 }
 
-HeatMap *heatMap(HeatMapContent content, bool pinned, bool card)
+widgets::heatmap::HeatMap *heatMap(widgets::heatmap::HeatMapContent content, bool pinned, bool card)
 {
-    auto *map = new HeatMap;
+    auto *map = new widgets::heatmap::HeatMap;
     if (!content.empty())
         content.laneName = "base";
     map->setContent(std::move(content));
-    HeatMapState state;
+    widgets::heatmap::HeatMapState state;
     if (pinned)
-        state.hovered = state.pinned = MapCell{12, 13};
+        state.hovered = state.pinned = widgets::heatmap::MapCell{12, 13};
     if (card)
-        state.readout =
-            Readout{"saved → it", "position 12 → 13", {{"A", "0.5916"}, {"B", "0.0306"}, {"B − A", "−0.5610"}}};
+        state.readout = widgets::heatmap::Readout{
+            "saved → it", "position 12 → 13", {{"A", "0.5916"}, {"B", "0.0306"}, {"B − A", "−0.5610"}}};
     map->setState(state);
     return map;
 }
 
-Links *linksOf(LinksContent content, std::optional<int> pinned, LinkShape shape = LinkShape::TwoColumns)
+widgets::links::Links *linksOf(widgets::links::LinksContent content, std::optional<int> pinned,
+    widgets::links::LinkShape shape = widgets::links::LinkShape::TwoColumns)
 {
-    auto *links = new Links;
+    auto *links = new widgets::links::Links;
     links->setShape(shape);
     links->setContent(std::move(content));
-    LinksState state;
+    widgets::links::LinksState state;
     state.pinnedRow = pinned;
     links->setState(state);
     return links;
 }
 
-LinksContent linksContent(std::shared_ptr<const Map> map, int tokens, int source)
+widgets::links::LinksContent linksContent(std::shared_ptr<const attention::Map> map, int tokens, int source)
 {
-    LinksContent content;
+    widgets::links::LinksContent content;
     content.map = std::move(map);
     content.rows = content.columns = sampleLabels(tokens);
     content.source = SourceId{source};
@@ -69,19 +70,19 @@ LinksContent linksContent(std::shared_ptr<const Map> map, int tokens, int source
 
 QWidget *changedMost()
 {
-    DotIntervalsContent content;
+    widgets::lanes::DotIntervalsContent content;
     content.title = "Changed most";
     content.unit = "entropy, nats";
     content.intervalNote = "95 % interval";
     for (int index = 0; index < 20; ++index) {
         const double value = (index % 3 ? 1.0 : -1.0) * (1.54 - 0.07 * index);
-        content.items.push_back({{Stack::Encoder, index % 6, index}, QString("L%1H%2").arg(index % 6).arg(index), value,
-            value - 0.12, value + 0.12, index > 16});
+        content.items.push_back({{attention::Stack::Encoder, index % 6, index},
+            QString("L%1H%2").arg(index % 6).arg(index), value, value - 0.12, value + 0.12, index > 16});
     }
-    auto *strip = new DotIntervals;
+    auto *strip = new widgets::lanes::DotIntervals;
     strip->setContent(content);
     strip->setState({{}, content.items[8].head});
-    auto *frame = new LaneFrame;
+    auto *frame = new widgets::lanes::LaneFrame;
     frame->setHeaderVisible(false);
     frame->setContentWidget(strip);
     return frame;
@@ -92,55 +93,56 @@ QWidget *inspector()
     auto *panel = new QWidget;
     panel->setFixedWidth(274);
     auto *layout = new QVBoxLayout(panel);
-    auto *rows = new MeasureRows;
-    MeasureRowsContent measures;
+    auto *rows = new widgets::lanes::MeasureRows;
+    widgets::lanes::MeasureRowsContent measures;
     measures.rows = {{"Entropy", "nats", {1.15, 0.02}, {0.97, 0.02}, -0.17, -0.19, -0.15, true},
         {"Normalised entropy", "share, %", {64.3, 0.7}, {68.3, 0.8}, 4.0, 3.1, 4.8, true, 1},
         {"Distance", "tokens", {4.41, 0.15}, {4.50, 0.18}, 0.09, -0.04, 0.14, false}};
     rows->setContent(measures);
-    auto *roles = new RoleBars;
+    auto *roles = new widgets::lanes::RoleBars;
     roles->setBars({{"next token", 0.55, 0.36, 0.5, "lost in B", true}, {"previous token", 0.08, 0.09, 0.5, "not met"},
                        {"[CLS] sink", 0.52, 0.5, 0.6, "not met"}},
         SourceId{0}, SourceId{1});
-    auto *histogram = new Histogram;
-    HistogramContent changes;
+    auto *histogram = new widgets::lanes::Histogram;
+    widgets::lanes::HistogramContent changes;
     for (int example = 0; example < 240; ++example)
         changes.values.push_back(
             -0.17 + 0.14 * std::sin(example * 1.3) + 0.12 * std::cos(example * 0.7) + 0.1 * std::sin(example * 2.9));
     changes.marker = 0.04;
     changes.markerLabel = "this one +0.04";
     histogram->setContent(changes);
-    auto *dumbbells = new Dumbbells;
-    DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
+    auto *dumbbells = new widgets::lanes::Dumbbells;
+    widgets::lanes::DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
     const auto labels = sampleLabels(8);
     for (int index = 0; index < 8; ++index)
         entropy.rows.push_back({labels[static_cast<std::size_t>(index)].label,
             labels[static_cast<std::size_t>(index)].special, 0.4 + 0.2 * index, 1.9 - 0.15 * index});
     dumbbells->setContent(entropy);
     dumbbells->setSelected(3);
-    layout->addWidget(new SectionHeader("Measures", "n = 240, 95 % interval"));
+    layout->addWidget(new widgets::lanes::SectionHeader("Measures", "n = 240, 95 % interval"));
     layout->addWidget(rows);
-    layout->addWidget(new SectionHeader("Roles", "bar A over B, tick = threshold"));
+    layout->addWidget(new widgets::lanes::SectionHeader("Roles", "bar A over B, tick = threshold"));
     layout->addWidget(roles);
-    layout->addWidget(new SectionHeader("Change per example", "entropy, 209 of 240 fall"));
+    layout->addWidget(new widgets::lanes::SectionHeader("Change per example", "entropy, 209 of 240 fall"));
     layout->addWidget(histogram);
-    layout->addWidget(new SectionHeader("Entropy of each row", "nats, ln 16 = 2.77"));
+    layout->addWidget(new widgets::lanes::SectionHeader("Entropy of each row", "nats, ln 16 = 2.77"));
     layout->addWidget(dumbbells);
     layout->addStretch();
     return panel;
 }
 
-HeadGrid *gridOf(HeadGridContent content, int layer, int head)
+widgets::headgrid::HeadGrid *gridOf(widgets::headgrid::HeadGridContent content, int layer, int head)
 {
-    auto *grid = new HeadGrid;
+    auto *grid = new widgets::headgrid::HeadGrid;
     grid->setContent(std::move(content));
-    grid->setState({HeadId{Stack::Encoder, 0, 0}, HeadId{Stack::Encoder, layer, head}});
+    grid->setState({attention::HeadId{attention::Stack::Encoder, 0, 0},
+        attention::HeadId{attention::Stack::Encoder, layer, head}});
     return grid;
 }
 
 } // namespace
 
-std::unique_ptr<QWidget> headsPage(Appearance appearance)
+std::unique_ptr<QWidget> headsPage(widgets::palette::Appearance appearance)
 {
     auto widget = page({1200, 740});
     auto *left = new QWidget;
@@ -154,9 +156,11 @@ std::unique_ptr<QWidget> headsPage(Appearance appearance)
                          : "Entropy",
             index == 2 ? "mean change, nats" : "attention, example #0", index == 2 ? "−0.17" : "1.15",
             gridOf(index == 2 ? changeGrid(6, 12) : thumbnailGrid(6, 12, appearance), 4, 9));
-        auto *bar = new ColorBar;
-        bar->setContent(index == 2 ? ColorBarContent{Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"}
-                                   : ColorBarContent{Scale::Ember, {0, 1}, "attention", {}});
+        auto *bar = new widgets::palette::ColorBar;
+        bar->setContent(
+            index == 2
+                ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"}
+                : widgets::palette::ColorBarContent{widgets::palette::Scale::Ember, {0, 1}, "attention", {}});
         bar->setContentsMargins(12, 0, 12, 8);
         frame->addBelow(bar);
         lanes->layout()->addWidget(frame);
@@ -171,28 +175,29 @@ std::unique_ptr<QWidget> headPage()
 {
     auto widget = page({930, 780});
     const auto a = sampleMap(16, -1, 1), b = sampleMap(16, 1, 2);
-    const auto difference = std::make_shared<const Map>(differenceMap(a->view(), b->view()));
+    const auto difference = std::make_shared<const attention::Map>(attention::differenceMap(a->view(), b->view()));
     const auto maps = row({}), links = row({}), texts = row({});
     for (int index = 0; index < 3; ++index) {
         const auto map = index == 0 ? a : index == 1 ? b : difference;
-        HeatMapContent content = mapContent(map, 16);
+        widgets::heatmap::HeatMapContent content = mapContent(map, 16);
         if (index == 2)
-            content.colorBar = {Scale::Difference, {-1, 1}, "B − A", {}};
+            content.colorBar = {widgets::palette::Scale::Difference, {-1, 1}, "B − A", {}};
         maps->layout()->addWidget(
             lane(index, index == 2 ? "Difference" : "base", "L4H9", "0.592", heatMap(content, true, index == 0)));
-        LinksContent linked = linksContent(map, 16, index == 1 ? 1 : 0);
+        widgets::links::LinksContent linked = linksContent(map, 16, index == 1 ? 1 : 0);
         if (index == 2)
             linked.comparison = SourceId{1};
-        auto *linksFrame = new LaneFrame;
+        auto *linksFrame = new widgets::lanes::LaneFrame;
         linksFrame->setHeaderVisible(false);
         linksFrame->setContentWidget(linksOf(linked, 12));
         links->layout()->addWidget(linksFrame);
-        auto *text = new TokenText;
+        auto *text = new widgets::tokentext::TokenText;
         std::vector<float> weights(map->view().row(12).begin(), map->view().row(12).end());
-        text->setContent({sampleLabels(16), weights, index == 2 ? Scale::Difference : Scale::Ember,
-            index == 2 ? ValueRange{-1, 1} : ValueRange{0, 1}, "base"});
+        text->setContent({sampleLabels(16), weights,
+            index == 2 ? widgets::palette::Scale::Difference : widgets::palette::Scale::Ember,
+            index == 2 ? widgets::palette::ValueRange{-1, 1} : widgets::palette::ValueRange{0, 1}, "base"});
         text->setState({13, 12});
-        auto *textFrame = new LaneFrame;
+        auto *textFrame = new widgets::lanes::LaneFrame;
         textFrame->setHeaderVisible(false);
         textFrame->setContentWidget(text);
         texts->layout()->addWidget(textFrame);
@@ -204,19 +209,19 @@ std::unique_ptr<QWidget> headPage()
     return widget;
 }
 
-std::unique_ptr<QWidget> extremesPage(Appearance appearance)
+std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance)
 {
     auto widget = page({1240, 940});
-    TokenLabels longTokens = sampleLabels(8);
-    for (TokenLabel &label : longTokens)
+    widgets::tokentext::TokenLabels longTokens = sampleLabels(8);
+    for (widgets::tokentext::TokenLabel &label : longTokens)
         label.label = label.reading = "Donaudampfschifffahrtsgesellschaft";
-    HeatMapContent longContent = mapContent(sampleMap(8, 0, 4), 8);
+    widgets::heatmap::HeatMapContent longContent = mapContent(sampleMap(8, 0, 4), 8);
     longContent.rows = longContent.columns = longTokens;
-    HeatMapContent causal = mapContent(sampleMap(512, -1, 9), 512);
+    widgets::heatmap::HeatMapContent causal = mapContent(sampleMap(512, -1, 9), 512);
     causal.visibility.causal = true;
-    HeatMapContent wide = mapContent(std::make_shared<const Map>(6, 60), 60);
-    HeadGridContent unequal = changeGrid(3, 12);
-    unequal.groups = groupsByLayer(layoutOf({12, 3, 7}));
+    widgets::heatmap::HeatMapContent wide = mapContent(std::make_shared<const attention::Map>(6, 60), 60);
+    widgets::headgrid::HeadGridContent unequal = changeGrid(3, 12);
+    unequal.groups = widgets::headgrid::groupsByLayer(layoutOf({12, 3, 7}));
     const auto top = row({}), middle = row({}), bottom = row({});
     const auto add = [](QWidget *strip, const QString &name, QWidget *content) {
         strip->layout()->addWidget(lane(0, name, {}, {}, content));
@@ -230,11 +235,12 @@ std::unique_ptr<QWidget> extremesPage(Appearance appearance)
     add(middle, "long tokens", heatMap(longContent, false, false));
     add(middle, "no data", heatMap({}, false, false));
     add(middle, "cross 6 x 60", heatMap(wide, false, false));
-    add(bottom, "arcs", linksOf(linksContent(sampleMap(16, -1, 1), 16, 0), 12, LinkShape::Arcs));
+    add(bottom, "arcs", linksOf(linksContent(sampleMap(16, -1, 1), 16, 0), 12, widgets::links::LinkShape::Arcs));
     add(bottom, "512 tokens", linksOf(linksContent(sampleMap(512, -1, 1), 512, 2), 100));
     add(bottom, "one token", linksOf(linksContent(sampleMap(1, 0, 1), 1, 3), 0));
-    TokenTextContent text{longTokens, std::vector<float>(8, 0.4f), Scale::Ember, {0, 1}, "base"};
-    auto *longText = new TokenText;
+    widgets::tokentext::TokenTextContent text{
+        longTokens, std::vector<float>(8, 0.4f), widgets::palette::Scale::Ember, {0, 1}, "base"};
+    auto *longText = new widgets::tokentext::TokenText;
     longText->setContent(text);
     add(bottom, "long tokens in text", longText);
     for (QWidget *strip : {top, middle, bottom})

@@ -13,11 +13,11 @@ namespace headwise::tests {
 /// Lane headers, cells, palettes, tokens, controls, states, notes.
 std::unique_ptr<QWidget> componentsPage();
 /// Three lanes of 6 x 12 heads with "Changed most" and the inspector's charts.
-std::unique_ptr<QWidget> headsPage(Appearance appearance);
+std::unique_ptr<QWidget> headsPage(widgets::palette::Appearance appearance);
 /// Three maps, links and texts of one head with a pinned cell.
 std::unique_ptr<QWidget> headPage();
 /// What is rare: 1 head, 400 heads, 512 and 4096 tokens, long tokens, arcs, no data.
-std::unique_ptr<QWidget> extremesPage(Appearance appearance);
+std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance);
 
 /// A run: slider, small multiples, layer by step, roles, overlaid lines.
 std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps);

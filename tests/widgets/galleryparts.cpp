@@ -17,10 +17,11 @@ QWidget *row(std::initializer_list<QWidget *> widgets, int spacing)
     return strip;
 }
 
-LaneFrame *lane(int index, const QString &name, const QString &what, const QString &value, QWidget *content)
+widgets::lanes::LaneFrame *lane(
+    int index, const QString &name, const QString &what, const QString &value, QWidget *content)
 {
-    auto *frame = new LaneFrame;
-    LaneHeaderContent header{SourceId{index == 2 ? 1 : index}, {}, name, what, "L4H9", value};
+    auto *frame = new widgets::lanes::LaneFrame;
+    widgets::lanes::LaneHeaderContent header{SourceId{index == 2 ? 1 : index}, {}, name, what, "L4H9", value};
     if (index == 2)
         header.baseline = SourceId{0};
     frame->header()->setContent(header);

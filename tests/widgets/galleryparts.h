@@ -13,7 +13,8 @@ namespace headwise::tests {
 
 QWidget *row(std::initializer_list<QWidget *> widgets, int spacing = 10);
 /// Lane A (0), B (1) or B − A (2).
-LaneFrame *lane(int index, const QString &name, const QString &what, const QString &value, QWidget *content);
+widgets::lanes::LaneFrame *lane(
+    int index, const QString &name, const QString &what, const QString &value, QWidget *content);
 std::unique_ptr<QWidget> page(QSize size);
 
 } // namespace headwise::tests

@@ -22,26 +22,27 @@ namespace {
 
 constexpr SourceId run{2};
 
-StepAxis axisOf(int steps)
+widgets::timeline::StepAxis axisOf(int steps)
 {
-    StepAxis axis;
+    widgets::timeline::StepAxis axis;
     for (int step = 0; step < steps; ++step)
         axis.steps.push_back(steps > 30 ? 100.0 * step : step < 3 ? 100.0 * step : 50.0 * step * (step - 1));
     return axis;
 }
 
 /// Entropy that falls at a step of each head's own, and rises again in some.
-HeadSeriesContent linesOf(int layers, int heads, int steps)
+widgets::timeline::HeadSeriesContent linesOf(int layers, int heads, int steps)
 {
-    HeadSeriesContent content;
+    widgets::timeline::HeadSeriesContent content;
     content.axis = axisOf(steps);
     content.range = {0, 3};
     content.source = run;
     content.valueName = QStringLiteral("entropy");
-    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
-    for (const HeadGroup &group : content.groups)
-        for (const HeadId head : group.heads) {
-            HeadSeries line;
+    content.groups =
+        widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    for (const widgets::headgrid::HeadGroup &group : content.groups)
+        for (const attention::HeadId head : group.heads) {
+            widgets::timeline::HeadSeries line;
             line.head = head;
             const int fall = std::max(1, (steps * (1 + (7 * head.layer + 5 * head.head) % 11)) / 13);
             const int rise = (head.layer + head.head) % 5 == 0 ? fall + steps / 4 : 2 * steps;
@@ -62,15 +63,15 @@ HeadSeriesContent linesOf(int layers, int heads, int steps)
     return content;
 }
 
-LayerStepsContent layersOf(const HeadSeriesContent &lines)
+widgets::timeline::LayerStepsContent layersOf(const widgets::timeline::HeadSeriesContent &lines)
 {
-    LayerStepsContent content;
+    widgets::timeline::LayerStepsContent content;
     content.axis = lines.axis;
     content.range = {0, 3};
     content.differenceRange = {-2, 2};
     content.unit = QStringLiteral("entropy, nats");
     std::size_t first = 0;
-    for (const HeadGroup &group : lines.groups) {
+    for (const widgets::headgrid::HeadGroup &group : lines.groups) {
         content.layers << group.label;
         for (int step = 0; step < lines.axis.count(); ++step) {
             double sum = 0;
@@ -83,9 +84,9 @@ LayerStepsContent layersOf(const HeadSeriesContent &lines)
     return content;
 }
 
-RoleSpansContent rolesOf(const HeadSeriesContent &lines)
+widgets::timeline::RoleSpansContent rolesOf(const widgets::timeline::HeadSeriesContent &lines)
 {
-    RoleSpansContent content;
+    widgets::timeline::RoleSpansContent content;
     content.axis = lines.axis;
     content.source = run;
     const int last = lines.axis.count() - 1;
@@ -93,14 +94,15 @@ RoleSpansContent rolesOf(const HeadSeriesContent &lines)
         const int from = static_cast<int>(i) * last / 9;
         content.rows.push_back({lines.series[i].head, lines.label(lines.series[i].head),
             i % 2 ? QStringLiteral("previous token") : QStringLiteral("first-token sink"),
-            i % 2 ? RoleGlyph::Previous : RoleGlyph::Sink, {{from, i % 3 ? -1 : from + 1}}});
+            i % 2 ? widgets::palette::RoleGlyph::Previous : widgets::palette::RoleGlyph::Sink,
+            {{from, i % 3 ? -1 : from + 1}}});
     }
     return content;
 }
 
 QWidget *framed(QWidget *content, const QString &name, QWidget *below = nullptr)
 {
-    auto *frame = new LaneFrame;
+    auto *frame = new widgets::lanes::LaneFrame;
     frame->header()->setContent({run, {}, name, QStringLiteral("nats, mean of 48 examples"), {}, {}});
     frame->setContentWidget(content);
     if (below)
@@ -115,13 +117,13 @@ std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps)
     auto page = std::make_unique<QWidget>();
     page->resize(920, 740);
     auto *grid = new QGridLayout(page.get());
-    const HeadSeriesContent lines = linesOf(layers, heads, steps);
+    const widgets::timeline::HeadSeriesContent lines = linesOf(layers, heads, steps);
     const int current = steps / 2, compared = steps > 2 ? steps / 4 : 0;
-    const HeadId pinned = lines.series.back().head;
-    auto *player = new StepPlayer;
+    const attention::HeadId pinned = lines.series.back().head;
+    auto *player = new widgets::timeline::StepPlayer;
     player->setSteps(lines.axis.steps, current);
-    auto *slider = new StepSlider;
-    StepSliderContent track{lines.axis, {}, {}, true, run, current, compared, {}};
+    auto *slider = new widgets::timeline::StepSlider;
+    widgets::timeline::StepSliderContent track{lines.axis, {}, {}, true, run, current, compared, {}};
     for (int step = 0; step < steps; ++step)
         track.bars.push_back(step % 4);
     slider->setContent(track);
@@ -129,27 +131,27 @@ std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps)
     top->addWidget(player);
     top->addWidget(slider, 1);
     grid->addLayout(top, 0, 0, 1, 2);
-    auto *frames = new SeriesGrid;
+    auto *frames = new widgets::timeline::SeriesGrid;
     frames->setContent(lines);
     frames->setState({current, compared, lines.series.front().head, {pinned}});
-    auto *legend = new SeriesLegend;
+    auto *legend = new widgets::timeline::SeriesLegend;
     legend->setContent({QStringLiteral("each frame: 0 to 3 nats upward, logarithmic"),
         {{{0, true, true}, QStringLiteral("rises: decays")}, {{0, false, false}, QStringLiteral("falls: sharpens")}},
         QStringLiteral("change points"), QStringLiteral("step 1"), QStringLiteral("step 0"), run});
     grid->addWidget(framed(frames, QStringLiteral("Entropy over training"), legend), 1, 0, 1, 2);
-    auto *map = new LayerStepsMap;
+    auto *map = new widgets::timeline::LayerStepsMap;
     map->setContent(layersOf(lines));
     map->setState({current, compared});
     grid->addWidget(framed(map, QStringLiteral("Layer by step")), 2, 0);
-    auto *roles = new RoleSpans;
+    auto *roles = new widgets::timeline::RoleSpans;
     roles->setContent(rolesOf(lines));
     roles->setState({current, {}, {lines.series.front().head}});
     grid->addWidget(framed(roles, QStringLiteral("Roles")), 2, 1);
-    auto *overlaid = new SeriesChart;
+    auto *overlaid = new widgets::timeline::SeriesChart;
     overlaid->setContent(lines);
     overlaid->setState({current, compared, {}, {pinned}});
     grid->addWidget(framed(overlaid, QStringLiteral("Overlaid")), 3, 0);
-    auto *chart = new LineChart;
+    auto *chart = new widgets::timeline::LineChart;
     chart->setContent({lines.axis, lines.series.back(), {0, 3}, run, 2, QStringLiteral("entropy"), {}});
     chart->setState({current, compared});
     grid->addWidget(framed(chart, QStringLiteral("Entropy")), 3, 1);

@@ -17,9 +17,9 @@ float cube(float value) { return value * value * value; }
 
 } // namespace
 
-std::shared_ptr<const Map> sampleMap(int tokens, int offset, unsigned seed)
+std::shared_ptr<const attention::Map> sampleMap(int tokens, int offset, unsigned seed)
 {
-    auto map = std::make_shared<Map>(tokens, tokens);
+    auto map = std::make_shared<attention::Map>(tokens, tokens);
     std::minstd_rand random(seed + 1);
     std::uniform_real_distribution<float> noise(0.0f, 1.0f);
     for (int query = 0; query < tokens; ++query) {
@@ -39,14 +39,14 @@ std::shared_ptr<const Map> sampleMap(int tokens, int offset, unsigned seed)
     return map;
 }
 
-TokenLabels sampleLabels(int count)
+widgets::tokentext::TokenLabels sampleLabels(int count)
 {
     const QStringList pieces{"[CLS]", "the", "plot", "was", "un", "##ins", "##pired", ",", "but", "the", "lead",
         "actress", "saved", "it", ".", "[SEP]"};
-    TokenLabels labels;
+    widgets::tokentext::TokenLabels labels;
     for (int index = 0; index < count; ++index) {
         const QString piece = pieces[index % pieces.size()];
-        TokenLabel label;
+        widgets::tokentext::TokenLabel label;
         label.label = piece;
         label.reading = QString(piece).remove("##");
         label.special = piece.startsWith('[');
@@ -57,11 +57,11 @@ TokenLabels sampleLabels(int count)
     return labels;
 }
 
-StepAxis runAxis(bool logarithmic) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
+widgets::timeline::StepAxis runAxis(bool logarithmic) { return {{0, 100, 200, 400, 800, 1600}, logarithmic}; }
 
-StackLayout layoutOf(std::vector<int> heads)
+attention::StackLayout layoutOf(std::vector<int> heads)
 {
-    StackLayout layout;
+    attention::StackLayout layout;
     layout.heads = std::move(heads);
     return layout;
 }
@@ -75,36 +75,40 @@ void hoverAt(QWidget *widget, QPoint position)
 
 QVariant lastArgument(QSignalSpy &spy) { return spy.isEmpty() ? QVariant() : spy.takeLast().value(0); }
 
-HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance)
+widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::palette::Appearance appearance)
 {
-    HeadGridContent content;
-    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    widgets::headgrid::HeadGridContent content;
+    content.groups =
+        widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
     content.laneName = "base";
     content.valueName = "entropy";
     for (int cell = 0; cell < layers * heads; ++cell) {
-        HeadCell head;
-        head.state = CellState::Normal;
+        widgets::headgrid::HeadCell head;
+        head.state = widgets::headgrid::CellState::Normal;
         const auto map = sampleMap(16, cell % 5 - 2, static_cast<unsigned>(cell));
-        head.thumbnail = thumbnailOf(map->view(), {}, {.appearance = appearance});
+        head.thumbnail = widgets::headgrid::thumbnailOf(map->view(), {}, {.appearance = appearance});
         head.value = 1 + cell % 7 * 0.2;
         content.cells.push_back(head);
     }
     return content;
 }
 
-HeadGridContent changeGrid(int layers, int heads)
+widgets::headgrid::HeadGridContent changeGrid(int layers, int heads)
 {
-    HeadGridContent content;
-    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    widgets::headgrid::HeadGridContent content;
+    content.groups =
+        widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
     content.laneName = "variant minus base";
     content.valueName = "change";
-    content.scale = Scale::Difference;
+    content.scale = widgets::palette::Scale::Difference;
     content.range = {-1.6, 1.6};
     content.signedNumbers = true;
     for (int cell = 0; cell < layers * heads; ++cell) {
-        HeadCell head;
+        widgets::headgrid::HeadCell head;
         head.value = 1.6 * std::sin(cell * 1.7) * (cell % 3 == 0 ? 1.0 : 0.1);
-        head.state = cell % 4 == 1 ? CellState::Faded : cell % 11 == 5 ? CellState::Untested : CellState::Significant;
+        head.state = cell % 4 == 1    ? widgets::headgrid::CellState::Faded
+                     : cell % 11 == 5 ? widgets::headgrid::CellState::Untested
+                                      : widgets::headgrid::CellState::Significant;
         content.cells.push_back(head);
     }
     return content;

@@ -17,19 +17,19 @@
 namespace headwise::tests {
 
 /// Rows sum to 1: mostly on the first token, the token `offset` away, and a seeded rest.
-std::shared_ptr<const Map> sampleMap(int tokens, int offset, unsigned seed);
+std::shared_ptr<const attention::Map> sampleMap(int tokens, int offset, unsigned seed);
 
 /// Labels of "[CLS] the plot was un ##ins ##pired , but the lead actress saved it . [SEP]", repeated up to `count`.
-TokenLabels sampleLabels(int count);
+widgets::tokentext::TokenLabels sampleLabels(int count);
 
 /// A square grid of heads in the given state with thumbnails or values.
-HeadGridContent thumbnailGrid(int layers, int heads, Appearance appearance);
-HeadGridContent changeGrid(int layers, int heads);
+widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::palette::Appearance appearance);
+widgets::headgrid::HeadGridContent changeGrid(int layers, int heads);
 
 /// Six steps, further and further apart.
-StepAxis runAxis(bool logarithmic = true);
+widgets::timeline::StepAxis runAxis(bool logarithmic = true);
 
-StackLayout layoutOf(std::vector<int> heads);
+attention::StackLayout layoutOf(std::vector<int> heads);
 
 /// Moves the pointer to a point of the widget: an event of its own, since the platform's cursor may be elsewhere.
 void hoverAt(QWidget *widget, QPoint position);

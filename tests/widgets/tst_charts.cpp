@@ -16,10 +16,10 @@ using namespace headwise::tests;
 
 namespace {
 
-ScatterMark markAtPlace(int head, double x, double y)
+widgets::scatter::ScatterMark markAtPlace(int head, double x, double y)
 {
-    ScatterMark mark;
-    mark.head = {Stack::Encoder, 0, head};
+    widgets::scatter::ScatterMark mark;
+    mark.head = {attention::Stack::Encoder, 0, head};
     mark.source = SourceId{0};
     mark.x = x;
     mark.y = y;
@@ -29,23 +29,23 @@ ScatterMark markAtPlace(int head, double x, double y)
     return mark;
 }
 
-ScatterContent threeHeads()
+widgets::scatter::ScatterContent threeHeads()
 {
-    ScatterContent content;
+    widgets::scatter::ScatterContent content;
     content.x = {{0, 4}, "entropy, nats"};
     content.y = {{0, 4}, "distance, tokens"};
     content.marks = {markAtPlace(0, 1, 1), markAtPlace(1, 2, 3), markAtPlace(2, 3, 2)};
     for (int head = 0; head < 3; ++head)
-        content.labels.emplace_back(HeadId{Stack::Encoder, 0, head}, QString("L0H%1").arg(head));
+        content.labels.emplace_back(attention::HeadId{attention::Stack::Encoder, 0, head}, QString("L0H%1").arg(head));
     return content;
 }
 
-LayerDistributionsContent spreads(int layers, int sources)
+widgets::charts::LayerDistributionsContent spreads(int layers, int sources)
 {
-    LayerDistributionsContent content;
+    widgets::charts::LayerDistributionsContent content;
     content.axis.range = {0, 3};
     for (int layer = 0; layer < layers; ++layer) {
-        LayerSpread spread{layer, QString("L%1").arg(layer), {}};
+        widgets::charts::LayerSpread spread{layer, QString("L%1").arg(layer), {}};
         for (int source = 0; source < sources; ++source)
             spread.sources.push_back({SourceId{source}, 100, 0.2, 0.8, 1.2, 1.8, 2.6, {0, 0.5, 1, 0.4, 0}, 0.1, 2.9});
         content.layers.push_back(spread);
@@ -71,33 +71,33 @@ class TestCharts : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { qRegisterMetaType<HeadId>(); }
+    void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void rangesEndOnRoundNumbers_data()
     {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");
-        QTest::addColumn<ValueRange>("range");
-        QTest::newRow("within") << 0.12 << 2.9 << ValueRange{0, 3};
-        QTest::newRow("not from zero") << 11.2 << 13.9 << ValueRange{11, 14};
-        QTest::newRow("negative") << -0.31 << 0.28 << ValueRange{-0.4, 0.4};
-        QTest::newRow("round already") << 0.0 << 4.0 << ValueRange{0, 4};
-        QTest::newRow("one value") << 2.0 << 2.0 << ValueRange{1, 3};
+        QTest::addColumn<widgets::palette::ValueRange>("range");
+        QTest::newRow("within") << 0.12 << 2.9 << widgets::palette::ValueRange{0, 3};
+        QTest::newRow("not from zero") << 11.2 << 13.9 << widgets::palette::ValueRange{11, 14};
+        QTest::newRow("negative") << -0.31 << 0.28 << widgets::palette::ValueRange{-0.4, 0.4};
+        QTest::newRow("round already") << 0.0 << 4.0 << widgets::palette::ValueRange{0, 4};
+        QTest::newRow("one value") << 2.0 << 2.0 << widgets::palette::ValueRange{1, 3};
         QTest::newRow("nothing") << std::numeric_limits<double>::infinity() << -std::numeric_limits<double>::infinity()
-                                 << ValueRange{0, 1};
+                                 << widgets::palette::ValueRange{0, 1};
     }
     void rangesEndOnRoundNumbers()
     {
         QFETCH(double, low);
         QFETCH(double, high);
-        QFETCH(ValueRange, range);
-        const ValueRange nice = niceRange(low, high);
+        QFETCH(widgets::palette::ValueRange, range);
+        const widgets::palette::ValueRange nice = widgets::charts::niceRange(low, high);
         QVERIFY2(std::abs(nice.low - range.low) < 1e-9 && std::abs(nice.high - range.high) < 1e-9,
             qPrintable(QString("%1 %2").arg(nice.low).arg(nice.high)));
     }
     void rootsAreEquallyFarApart()
     {
-        PlotAxis axis;
+        widgets::charts::PlotAxis axis;
         axis.squareRoot = true;
         axis.range = {0, 16};
         QCOMPARE(axis.fraction(4), 0.5); // linear would be 0.25
@@ -112,30 +112,31 @@ private slots:
     void twoSourcesMirrorEachOther()
     {
         const QRectF slot(100, 0, 60, 200);
-        const SpreadPlace a = spreadPlace(slot, 0, 2), b = spreadPlace(slot, 1, 2);
+        const widgets::charts::SpreadPlace a = widgets::charts::spreadPlace(slot, 0, 2),
+                                           b = widgets::charts::spreadPlace(slot, 1, 2);
         QCOMPARE(a.center + b.center, 2 * slot.center().x());
         QCOMPARE(a.shapeWidth, -b.shapeWidth);
         QVERIFY(a.shapeWidth < 0 && a.shapeEdge + a.shapeWidth >= slot.left());
         QVERIFY(b.shapeEdge + b.shapeWidth <= slot.right());
-        const SpreadPlace alone = spreadPlace(slot, 0, 1);
+        const widgets::charts::SpreadPlace alone = widgets::charts::spreadPlace(slot, 0, 1);
         QVERIFY(alone.bothSides);
         QCOMPARE(alone.center, slot.center().x());
-        const SpreadPlace third = spreadPlace(slot, 2, 3);
+        const widgets::charts::SpreadPlace third = widgets::charts::spreadPlace(slot, 2, 3);
         QVERIFY(third.center > slot.center().x() && third.shapeEdge + third.shapeWidth <= slot.right());
     }
     void manyLayersAreLabelledInSteps()
     {
-        QCOMPARE(labelStep(QRectF(0, 0, 240, 100), 6, 30), 1);
-        QCOMPARE(labelStep(QRectF(0, 0, 240, 100), 20, 30), 5);
-        QCOMPARE(labelStep(QRectF(0, 0, 240, 100), 0, 30), 1);
+        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 6, 30), 1);
+        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 20, 30), 5);
+        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 0, 30), 1);
     }
     void layersAreClickable()
     {
-        LayerDistributions chart;
+        widgets::charts::LayerDistributions chart;
         chart.setContent(spreads(6, 2));
         chart.resize(300, 240);
-        QSignalSpy clicked(&chart, &LayerDistributions::layerClicked);
-        const QRectF slot = layerSlot(plotRect(chart.rect()), 4, 6);
+        QSignalSpy clicked(&chart, &widgets::charts::LayerDistributions::layerClicked);
+        const QRectF slot = widgets::charts::layerSlot(widgets::charts::plotRect(chart.rect()), 4, 6);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, slot.center().toPoint());
         QCOMPARE(lastArgument(clicked).toInt(), 4);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(2, 100)); // beside the axis
@@ -144,24 +145,26 @@ private slots:
     }
     void layersWithoutValuesAreLeftOut()
     {
-        LayerDistributionsContent content = spreads(2, 2);
+        widgets::charts::LayerDistributionsContent content = spreads(2, 2);
         content.layers[1].sources[0] = {SourceId{0}, 0, NAN, NAN, NAN, NAN, NAN, {}, 0, 0};
         const QByteArray svg = asSvg([&](QPainter &painter) {
-            paintLayerDistributions(painter, QRectF(0, 0, 300, 240), content, 0, theme(Appearance::Dark));
+            widgets::charts::paintLayerDistributions(
+                painter, QRectF(0, 0, 300, 240), content, 0, theme(widgets::palette::Appearance::Dark));
         });
         QVERIFY(!svg.contains("nan"));
-        LayerDistributions empty;
+        widgets::charts::LayerDistributions empty;
         empty.setContent({});
         QVERIFY(!empty.grab().isNull());
     }
     void theNearestMarkIsHit()
     {
-        const ScatterContent content = threeHeads();
-        const QRectF plot = plotRect(QRectF(0, 0, 300, 300));
-        const QPointF second = markPoint(plot, content, content.marks[1]);
-        QCOMPARE(markAt(plot, content, second + QPointF(3, -2)), std::optional<int>(1));
-        QCOMPARE(markAt(plot, content, second + QPointF(30, 30)), std::optional<int>());
-        QVERIFY(markPoint(plot, content, content.marks[1]).y() < markPoint(plot, content, content.marks[0]).y()); // up
+        const widgets::scatter::ScatterContent content = threeHeads();
+        const QRectF plot = widgets::charts::plotRect(QRectF(0, 0, 300, 300));
+        const QPointF second = widgets::scatter::markPoint(plot, content, content.marks[1]);
+        QCOMPARE(widgets::scatter::markAt(plot, content, second + QPointF(3, -2)), std::optional<int>(1));
+        QCOMPARE(widgets::scatter::markAt(plot, content, second + QPointF(30, 30)), std::optional<int>());
+        QVERIFY(widgets::scatter::markPoint(plot, content, content.marks[1]).y() <
+                widgets::scatter::markPoint(plot, content, content.marks[0]).y()); // up
     }
     void labelsKeepOffEachOther()
     {
@@ -169,39 +172,45 @@ private slots:
         const QSizeF size(30, 14);
         std::vector<QRectF> taken;
         for (int i = 0; i < 4; ++i) {
-            const QRectF place = labelPlace(plot, {100, 100}, size, taken);
+            const QRectF place = widgets::scatter::labelPlace(plot, {100, 100}, size, taken);
             QVERIFY(!place.isNull());
             for (const QRectF &other : taken)
                 QVERIFY(!place.intersects(other));
             taken.push_back(place);
         }
-        QVERIFY(labelPlace(plot, {100, 100}, size, taken).isNull());   // no room is left
-        QVERIFY(labelPlace(plot, {195, 100}, size, {}).right() < 195); // to the left at the right edge
+        QVERIFY(widgets::scatter::labelPlace(plot, {100, 100}, size, taken).isNull()); // no room is left
+        QVERIFY(
+            widgets::scatter::labelPlace(plot, {195, 100}, size, {}).right() < 195); // to the left at the right edge
     }
     void clicksAndKeysChooseHeads()
     {
-        Scatter scatter;
+        widgets::scatter::Scatter scatter;
         scatter.setContent(threeHeads());
         scatter.resize(300, 300);
-        QSignalSpy clicked(&scatter, &Scatter::headClicked);
-        const QRectF plot = plotRect(scatter.rect());
-        QTest::mouseClick(
-            &scatter, Qt::LeftButton, {}, markPoint(plot, scatter.content(), scatter.content().marks[2]).toPoint());
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 0, 2}));
-        scatter.setState({std::nullopt, {{Stack::Encoder, 0, 0}}});
+        QSignalSpy clicked(&scatter, &widgets::scatter::Scatter::headClicked);
+        const QRectF plot = widgets::charts::plotRect(scatter.rect());
+        QTest::mouseClick(&scatter, Qt::LeftButton, {},
+            widgets::scatter::markPoint(plot, scatter.content(), scatter.content().marks[2]).toPoint());
+        QCOMPARE(
+            lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 2}));
+        scatter.setState({std::nullopt, {{attention::Stack::Encoder, 0, 0}}});
         QVERIFY(scatter.accessibleDescription().startsWith("L0H0 A"));
         QTest::keyClick(&scatter, Qt::Key_Right);
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(
+            lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 1}));
         QTest::keyClick(&scatter, Qt::Key_Left);
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 0, 0}));
+        QCOMPARE(
+            lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 0}));
     }
     void hoveringSpeaksOnce()
     {
-        Scatter scatter;
+        widgets::scatter::Scatter scatter;
         scatter.setContent(threeHeads());
         scatter.resize(300, 300);
-        QSignalSpy hovered(&scatter, &Scatter::headHovered), left(&scatter, &Scatter::hoverLeft);
-        const QPointF at = markPoint(plotRect(scatter.rect()), scatter.content(), scatter.content().marks[0]);
+        QSignalSpy hovered(&scatter, &widgets::scatter::Scatter::headHovered),
+            left(&scatter, &widgets::scatter::Scatter::hoverLeft);
+        const QPointF at = widgets::scatter::markPoint(
+            widgets::charts::plotRect(scatter.rect()), scatter.content(), scatter.content().marks[0]);
         hoverAt(&scatter, at.toPoint());
         hoverAt(&scatter, at.toPoint() + QPoint(1, 0));
         QCOMPARE(hovered.count(), 1);
@@ -210,23 +219,23 @@ private slots:
     }
     void whatHasNoPlaceIsNotDrawn()
     {
-        ScatterContent content = threeHeads();
+        widgets::scatter::ScatterContent content = threeHeads();
         content.marks[0].x = std::nan("");
         content.marks[1].y = std::numeric_limits<double>::infinity();
-        Scatter scatter;
+        widgets::scatter::Scatter scatter;
         scatter.setContent(content);
         QCOMPARE(scatter.content().marks.size(), std::size_t{1});
     }
     void vectorsHoldOutlinesOnly()
     {
-        ScatterContent content = threeHeads();
+        widgets::scatter::ScatterContent content = threeHeads();
         content.threshold = 1.3;
         content.thresholdName = "q = 0.05";
         content.diagonal = content.linkHeads = true;
         content.marks[1].named = content.marks[2].hollow = true;
         const QByteArray svg = asSvg([&](QPainter &painter) {
-            paintScatter(
-                painter, QRectF(0, 0, 300, 300), content, {{}, {{Stack::Encoder, 0, 0}}}, theme(Appearance::Light));
+            widgets::scatter::paintScatter(painter, QRectF(0, 0, 300, 300), content,
+                {{}, {{attention::Stack::Encoder, 0, 0}}}, theme(widgets::palette::Appearance::Light));
         });
         QVERIFY(svg.contains("<path") && !svg.contains("<text") && !svg.contains("nan"));
     }

@@ -31,9 +31,9 @@ int colorsIn(const QImage &image)
     return static_cast<int>(colors.size());
 }
 
-HeatMapContent sampleContent()
+widgets::heatmap::HeatMapContent sampleContent()
 {
-    HeatMapContent content;
+    widgets::heatmap::HeatMapContent content;
     content.map = sampleMap(16, 1, 5);
     content.rows = content.columns = sampleLabels(16);
     content.colorBar.unit = "attention";
@@ -60,15 +60,15 @@ private slots:
     void pages_data()
     {
         QTest::addColumn<int>("appearance");
-        QTest::newRow("light") << static_cast<int>(Appearance::Light);
-        QTest::newRow("dark") << static_cast<int>(Appearance::Dark);
+        QTest::newRow("light") << static_cast<int>(widgets::palette::Appearance::Light);
+        QTest::newRow("dark") << static_cast<int>(widgets::palette::Appearance::Dark);
     }
     void pages()
     {
         QFETCH(int, appearance);
-        const auto look = static_cast<Appearance>(appearance);
-        const QString suffix = look == Appearance::Dark ? "-dark" : "";
-        applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), look);
+        const auto look = static_cast<widgets::palette::Appearance>(appearance);
+        const QString suffix = look == widgets::palette::Appearance::Dark ? "-dark" : "";
+        widgets::palette::applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), look);
         draw("components" + suffix, *componentsPage());
         draw("heads" + suffix, *headsPage(look));
         draw("head" + suffix, *headPage());
@@ -76,7 +76,8 @@ private slots:
         draw("timeline" + suffix, *timelinePage(6, 12, 21));
         draw("timeline-long" + suffix, *timelinePage(12, 12, 100));
         draw("timeline-short" + suffix, *timelinePage(1, 1, 2));
-        applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), Appearance::Light);
+        widgets::palette::applyAppearance(
+            *qobject_cast<QApplication *>(QCoreApplication::instance()), widgets::palette::Appearance::Light);
     }
     void svgHasOutlinesAndStaysOnItsPage()
     {
@@ -86,13 +87,13 @@ private slots:
         generator.setOutputDevice(&buffer);
         generator.setSize({900, 400});
         generator.setViewBox(QRect(0, 0, 900, 400));
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(sampleContent());
         map.setViewport({0.2, 0.2, 0.5}); // zoomed: cells at the edge would stick out
-        HeadGrid grid;
-        grid.setContent(thumbnailGrid(12, 12, Appearance::Light)); // higher than the page
-        Links links;
-        LinksContent content;
+        widgets::headgrid::HeadGrid grid;
+        grid.setContent(thumbnailGrid(12, 12, widgets::palette::Appearance::Light)); // higher than the page
+        widgets::links::Links links;
+        widgets::links::LinksContent content;
         content.map = sampleMap(16, 1, 5);
         content.rows = content.columns = sampleLabels(16);
         links.setContent(content);
@@ -121,11 +122,12 @@ private slots:
         QPdfWriter writer(&buffer);
         writer.setResolution(96);
         QPainter painter(&writer);
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(sampleContent());
         map.paint(painter, QRectF(0, 0, 300, 320));
-        TokenText text;
-        text.setContent({sampleLabels(16), std::vector<float>(16, 0.3f), Scale::Ember, {0, 1}, "base"});
+        widgets::tokentext::TokenText text;
+        text.setContent(
+            {sampleLabels(16), std::vector<float>(16, 0.3f), widgets::palette::Scale::Ember, {0, 1}, "base"});
         text.paint(painter, QRectF(0, 330, 300, 100));
         painter.end();
         QVERIFY(buffer.data().startsWith("%PDF"));

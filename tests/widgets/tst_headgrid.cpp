@@ -14,7 +14,7 @@ class TestHeadGrid : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { qRegisterMetaType<HeadId>(); }
+    void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void linesPerLayer_data()
     {
@@ -39,8 +39,8 @@ private slots:
         QFETCH(QSizeF, room);
         QFETCH(int, perLine);
         const std::vector<int> counts(static_cast<std::size_t>(layers), heads);
-        QCOMPARE(automaticPerLine(counts, room), perLine);
-        const auto geometry = layoutHeadGrid(counts, room);
+        QCOMPARE(widgets::headgrid::automaticPerLine(counts, room), perLine);
+        const auto geometry = widgets::headgrid::layoutHeadGrid(counts, room);
         QVERIFY(geometry.cell >= geometry.metrics.cellLeast && geometry.cell <= geometry.metrics.cellMost);
     }
     void everyCellIsFoundUnderItsCentre_data()
@@ -54,70 +54,81 @@ private slots:
     void everyCellIsFoundUnderItsCentre()
     {
         QFETCH(QVector<int>, counts);
-        const auto geometry = layoutHeadGrid({counts.begin(), counts.end()}, {298, 560});
+        const auto geometry = widgets::headgrid::layoutHeadGrid({counts.begin(), counts.end()}, {298, 560});
         QRectF before;
         for (int group = 0; group < counts.size(); ++group) {
             for (int index = 0; index < counts[group]; ++index) {
-                const QRectF rect = cellRect(geometry, {group, index});
+                const QRectF rect = widgets::headgrid::cellRect(geometry, {group, index});
                 QVERIFY(!rect.intersects(before));
                 QVERIFY(rect.right() <= geometry.size.width() && rect.bottom() <= geometry.size.height());
-                const auto found = cellAt(geometry, rect.center());
-                QVERIFY(found && *found == (HeadGridCell{group, index}));
+                const auto found = widgets::headgrid::cellAt(geometry, rect.center());
+                QVERIFY(found && *found == (widgets::headgrid::HeadGridCell{group, index}));
                 before = rect;
             }
         }
-        QVERIFY(!cellAt(geometry, {1, 1}));
-        QVERIFY(!cellAt(geometry, {geometry.size.width() + 500, geometry.size.height() + 500}));
+        QVERIFY(!widgets::headgrid::cellAt(geometry, {1, 1}));
+        QVERIFY(!widgets::headgrid::cellAt(geometry, {geometry.size.width() + 500, geometry.size.height() + 500}));
     }
     void gapsAndUnusedPlacesBelongToNoHead()
     {
-        const auto geometry = layoutHeadGrid({7, 12}, {298, 560}, 6);
-        const QRectF last = cellRect(geometry, {0, 6});
-        QVERIFY(!cellAt(geometry, last.center() + QPointF(geometry.cell + 4, 0))); // second line has one head only
-        QVERIFY(!cellAt(geometry, QPointF(last.right() + 2, last.center().y())));
+        const auto geometry = widgets::headgrid::layoutHeadGrid({7, 12}, {298, 560}, 6);
+        const QRectF last = widgets::headgrid::cellRect(geometry, {0, 6});
+        QVERIFY(!widgets::headgrid::cellAt(
+            geometry, last.center() + QPointF(geometry.cell + 4, 0))); // second line has one head only
+        QVERIFY(!widgets::headgrid::cellAt(geometry, QPointF(last.right() + 2, last.center().y())));
     }
     void sameSizeGivesTheSameGeometry()
     {
-        const auto a = layoutHeadGrid({12, 12}, {298, 500}), b = layoutHeadGrid({12, 12}, {298, 500});
-        QCOMPARE(cellRect(a, {1, 11}), cellRect(b, {1, 11}));
+        const auto a = widgets::headgrid::layoutHeadGrid({12, 12}, {298, 500}),
+                   b = widgets::headgrid::layoutHeadGrid({12, 12}, {298, 500});
+        QCOMPARE(widgets::headgrid::cellRect(a, {1, 11}), widgets::headgrid::cellRect(b, {1, 11}));
     }
     void arrowsWalkInReadingOrder()
     {
-        const auto geometry = layoutHeadGrid({12, 0, 5}, {298, 500}, 6);
-        QCOMPARE(neighbour(geometry, {0, 5}, 1, 0), (HeadGridCell{0, 6}));  // across lines of a layer
-        QCOMPARE(neighbour(geometry, {0, 11}, 1, 0), (HeadGridCell{2, 0})); // over the empty layer
-        QCOMPARE(neighbour(geometry, {2, 0}, -1, 0), (HeadGridCell{0, 11}));
-        QCOMPARE(neighbour(geometry, {2, 4}, 1, 0), (HeadGridCell{2, 4})); // the end stays
-        QCOMPARE(neighbour(geometry, {0, 1}, 0, 1), (HeadGridCell{0, 7}));
-        QCOMPARE(neighbour(geometry, {0, 11}, 0, 1), (HeadGridCell{2, 4})); // shorter line: its last head
-        QCOMPARE(neighbour(geometry, {0, 3}, 0, -1), (HeadGridCell{0, 3}));
+        const auto geometry = widgets::headgrid::layoutHeadGrid({12, 0, 5}, {298, 500}, 6);
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 5}, 1, 0),
+            (widgets::headgrid::HeadGridCell{0, 6})); // across lines of a layer
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 11}, 1, 0),
+            (widgets::headgrid::HeadGridCell{2, 0})); // over the empty layer
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {2, 0}, -1, 0), (widgets::headgrid::HeadGridCell{0, 11}));
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {2, 4}, 1, 0),
+            (widgets::headgrid::HeadGridCell{2, 4})); // the end stays
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 1}, 0, 1), (widgets::headgrid::HeadGridCell{0, 7}));
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 11}, 0, 1),
+            (widgets::headgrid::HeadGridCell{2, 4})); // shorter line: its last head
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 3}, 0, -1), (widgets::headgrid::HeadGridCell{0, 3}));
     }
     void columnLabels()
     {
-        QCOMPARE(columnLabel(3, 6, 12, HeadNaming::ZeroBased), QString::fromUtf8("3 · 9"));
-        QCOMPARE(columnLabel(3, 6, 12, HeadNaming::OneBased), QString::fromUtf8("4 · 10"));
-        QCOMPARE(columnLabel(0, 12, 12, HeadNaming::ZeroBased), QString("0"));
-        QCOMPARE(groupsByLayer(layoutOf({2}), HeadNaming::OneBased).front().label, QString("1"));
+        QCOMPARE(
+            widgets::headgrid::columnLabel(3, 6, 12, attention::HeadNaming::ZeroBased), QString::fromUtf8("3 · 9"));
+        QCOMPARE(
+            widgets::headgrid::columnLabel(3, 6, 12, attention::HeadNaming::OneBased), QString::fromUtf8("4 · 10"));
+        QCOMPARE(widgets::headgrid::columnLabel(0, 12, 12, attention::HeadNaming::ZeroBased), QString("0"));
+        QCOMPARE(widgets::headgrid::groupsByLayer(layoutOf({2}), attention::HeadNaming::OneBased).front().label,
+            QString("1"));
     }
     void hoverClickAndEscape()
     {
-        HeadGrid grid;
-        grid.setContent(thumbnailGrid(3, 4, Appearance::Light));
+        widgets::headgrid::HeadGrid grid;
+        grid.setContent(thumbnailGrid(3, 4, widgets::palette::Appearance::Light));
         grid.resize(300, 300);
         grid.show();
-        QSignalSpy hovered(&grid, &HeadGrid::headHovered), left(&grid, &HeadGrid::hoverLeft),
-            pinned(&grid, &HeadGrid::headPinned), unpinned(&grid, &HeadGrid::headUnpinned);
-        const HeadId head{Stack::Encoder, 1, 2};
+        QSignalSpy hovered(&grid, &widgets::headgrid::HeadGrid::headHovered),
+            left(&grid, &widgets::headgrid::HeadGrid::hoverLeft),
+            pinned(&grid, &widgets::headgrid::HeadGrid::headPinned),
+            unpinned(&grid, &widgets::headgrid::HeadGrid::headUnpinned);
+        const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         const QPoint centre = grid.headRect(head).center().toPoint();
         hoverAt(grid.viewport(), centre);
-        QCOMPARE(lastArgument(hovered).value<HeadId>(), head);
+        QCOMPARE(lastArgument(hovered).value<attention::HeadId>(), head);
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, centre);
-        QCOMPARE(lastArgument(pinned).value<HeadId>(), head);
+        QCOMPARE(lastArgument(pinned).value<attention::HeadId>(), head);
         QCOMPARE(grid.accessibleName(), QString("L1H2, base"));
         QTest::keyClick(&grid, Qt::Key_Right);
-        QCOMPARE(lastArgument(pinned).value<HeadId>(), (HeadId{Stack::Encoder, 1, 3}));
+        QCOMPARE(lastArgument(pinned).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 1, 3}));
         QTest::keyClick(&grid, Qt::Key_Right);
-        QCOMPARE(lastArgument(pinned).value<HeadId>(), (HeadId{Stack::Encoder, 2, 0}));
+        QCOMPARE(lastArgument(pinned).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 2, 0}));
         QTest::keyClick(&grid, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, centre);
@@ -128,31 +139,34 @@ private slots:
     }
     void settersStaySilent()
     {
-        HeadGrid grid;
-        grid.setContent(thumbnailGrid(2, 2, Appearance::Light));
-        QSignalSpy pinned(&grid, &HeadGrid::headPinned), hovered(&grid, &HeadGrid::headHovered),
-            scrolled(&grid, &HeadGrid::scrolled);
-        grid.setState({HeadId{Stack::Encoder, 0, 1}, HeadId{Stack::Encoder, 1, 1}});
+        widgets::headgrid::HeadGrid grid;
+        grid.setContent(thumbnailGrid(2, 2, widgets::palette::Appearance::Light));
+        QSignalSpy pinned(&grid, &widgets::headgrid::HeadGrid::headPinned),
+            hovered(&grid, &widgets::headgrid::HeadGrid::headHovered),
+            scrolled(&grid, &widgets::headgrid::HeadGrid::scrolled);
+        grid.setState(
+            {attention::HeadId{attention::Stack::Encoder, 0, 1}, attention::HeadId{attention::Stack::Encoder, 1, 1}});
         grid.setScrollPosition(10);
         QCOMPARE(pinned.count() + hovered.count() + scrolled.count(), 0);
     }
     void doubleClickIsolates()
     {
-        HeadGrid grid;
+        widgets::headgrid::HeadGrid grid;
         grid.setContent(changeGrid(2, 4));
         grid.resize(300, 300);
-        QSignalSpy isolated(&grid, &HeadGrid::headIsolated);
+        QSignalSpy isolated(&grid, &widgets::headgrid::HeadGrid::headIsolated);
         QTest::mouseDClick(
-            grid.viewport(), Qt::LeftButton, {}, grid.headRect({Stack::Encoder, 0, 1}).center().toPoint());
+            grid.viewport(), Qt::LeftButton, {}, grid.headRect({attention::Stack::Encoder, 0, 1}).center().toPoint());
         QCOMPARE(isolated.count(), 1);
-        QCOMPARE(grid.state().pinned, std::optional(HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(grid.state().pinned, std::optional(attention::HeadId{attention::Stack::Encoder, 0, 1}));
     }
     void pruningKeysOnlyWhenEnabled()
     {
-        HeadGrid grid;
+        widgets::headgrid::HeadGrid grid;
         grid.setContent(changeGrid(2, 4));
-        grid.setState({{}, HeadId{Stack::Encoder, 0, 1}});
-        QSignalSpy marked(&grid, &HeadGrid::markToggled), locked(&grid, &HeadGrid::lockToggled);
+        grid.setState({{}, attention::HeadId{attention::Stack::Encoder, 0, 1}});
+        QSignalSpy marked(&grid, &widgets::headgrid::HeadGrid::markToggled),
+            locked(&grid, &widgets::headgrid::HeadGrid::lockToggled);
         QTest::keyClick(&grid, Qt::Key_X);
         QCOMPARE(marked.count(), 0);
         grid.setPruningKeys(true);
@@ -163,46 +177,52 @@ private slots:
     }
     void manyHeadsScrollAndThePinnedOneIsRevealed()
     {
-        HeadGrid grid;
+        widgets::headgrid::HeadGrid grid;
         grid.setContent(changeGrid(48, 64));
         grid.resize(298, 500);
         grid.show();
-        grid.setState({{}, HeadId{Stack::Encoder, 47, 63}});
+        grid.setState({{}, attention::HeadId{attention::Stack::Encoder, 47, 63}});
         QVERIFY(grid.scrollPosition() > 0);
-        QVERIFY(grid.viewport()->rect().contains(grid.headRect({Stack::Encoder, 47, 63}).toRect()));
+        QVERIFY(grid.viewport()->rect().contains(grid.headRect({attention::Stack::Encoder, 47, 63}).toRect()));
     }
     void descriptionsSayWhatColourCannot()
     {
-        HeadGridContent content = changeGrid(1, 3);
+        widgets::headgrid::HeadGridContent content = changeGrid(1, 3);
         content.cells[0].value = -0.171;
-        content.cells[0].state = CellState::Faded;
-        content.cells[1].state = CellState::Untested;
-        content.cells[2] = HeadCell{};
-        QCOMPARE(cellDescription(content, {0, 0}), QString::fromUtf8("change −0.17, not significant"));
-        QVERIFY(cellDescription(content, {0, 1}).endsWith("not tested yet"));
-        QCOMPARE(cellDescription(content, {0, 2}), QString("no data"));
+        content.cells[0].state = widgets::headgrid::CellState::Faded;
+        content.cells[1].state = widgets::headgrid::CellState::Untested;
+        content.cells[2] = widgets::headgrid::HeadCell{};
+        QCOMPARE(
+            widgets::headgrid::cellDescription(content, {0, 0}), QString::fromUtf8("change −0.17, not significant"));
+        QVERIFY(widgets::headgrid::cellDescription(content, {0, 1}).endsWith("not tested yet"));
+        QCOMPARE(widgets::headgrid::cellDescription(content, {0, 2}), QString("no data"));
     }
     void fadedIsPaleAndUntestedIsNot()
     {
-        HeadGridContent content = changeGrid(1, 1);
-        HeadCell cell;
+        widgets::headgrid::HeadGridContent content = changeGrid(1, 1);
+        widgets::headgrid::HeadCell cell;
         cell.value = 1.6;
-        cell.state = CellState::Untested;
-        const Theme &light = theme(Appearance::Light);
-        QCOMPARE(cellColor(content, cell, light).rgb(), colorScale(Scale::Difference, Appearance::Light).at(1));
-        cell.state = CellState::Faded;
-        QVERIFY(lightnessOf(cellColor(content, cell, light).rgb()) > 70);
+        cell.state = widgets::headgrid::CellState::Untested;
+        const widgets::palette::Theme &light = theme(widgets::palette::Appearance::Light);
+        QCOMPARE(widgets::headgrid::cellColor(content, cell, light).rgb(),
+            widgets::palette::colorScale(widgets::palette::Scale::Difference, widgets::palette::Appearance::Light)
+                .at(1));
+        cell.state = widgets::headgrid::CellState::Faded;
+        QVERIFY(widgets::palette::lightnessOf(widgets::headgrid::cellColor(content, cell, light).rgb()) > 70);
     }
     void thumbnailsKeepMaskAndPeaks()
     {
-        Map map(200, 200);
+        attention::Map map(200, 200);
         map.at(150, 10) = 1.0f; // one strong cell among 40,000
-        const QImage image = thumbnailOf(map.view(), Visibility{true, 0}, {.most = 50});
+        const QImage image = widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.most = 50});
         QCOMPARE(image.size(), QSize(50, 50));
-        QCOMPARE(image.pixel(2, 37), colorScale(Scale::Ember, Appearance::Light).at(1));
-        QCOMPARE(QColor(image.pixel(40, 3)), theme(Appearance::Light).sunk); // the future is not weight 0
-        QCOMPARE(image.pixel(3, 40), colorScale(Scale::Ember, Appearance::Light).at(0));
-        QVERIFY(thumbnailOf({}, {}).isNull());
+        QCOMPARE(image.pixel(2, 37),
+            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light).at(1));
+        QCOMPARE(
+            QColor(image.pixel(40, 3)), theme(widgets::palette::Appearance::Light).sunk); // the future is not weight 0
+        QCOMPARE(image.pixel(3, 40),
+            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light).at(0));
+        QVERIFY(widgets::headgrid::thumbnailOf({}, {}).isNull());
     }
 };
 

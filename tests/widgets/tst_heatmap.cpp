@@ -12,9 +12,9 @@ using namespace headwise::tests;
 
 namespace {
 
-HeatMapContent contentOf(int tokens)
+widgets::heatmap::HeatMapContent contentOf(int tokens)
 {
-    HeatMapContent content;
+    widgets::heatmap::HeatMapContent content;
     content.map = sampleMap(tokens, -1, 3);
     content.rows = content.columns = sampleLabels(tokens);
     content.colorBar.unit = "attention";
@@ -22,7 +22,7 @@ HeatMapContent contentOf(int tokens)
     return content;
 }
 
-void wheel(HeatMap &map, QPointF at, int delta, Qt::KeyboardModifiers modifiers = {})
+void wheel(widgets::heatmap::HeatMap &map, QPointF at, int delta, Qt::KeyboardModifiers modifiers = {})
 {
     QWheelEvent event(at, map.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(&map, &event);
@@ -36,23 +36,23 @@ class TestHeatMap : public QObject
 private slots:
     void initTestCase()
     {
-        qRegisterMetaType<MapCell>();
-        qRegisterMetaType<Viewport>();
+        qRegisterMetaType<widgets::heatmap::MapCell>();
+        qRegisterMetaType<widgets::heatmap::Viewport>();
     }
     void zoomKeepsThePointUnderThePointer()
     {
-        const Viewport before{0.2, 0.1, 0.5};
+        const widgets::heatmap::Viewport before{0.2, 0.1, 0.5};
         const QPointF anchor(0.25, 0.75);
-        const Viewport after = zoomedAt(before, anchor, 2, 0.001);
+        const widgets::heatmap::Viewport after = widgets::heatmap::zoomedAt(before, anchor, 2, 0.001);
         QCOMPARE(after.span, 0.25);
         QCOMPARE(after.left + anchor.x() * after.span, before.left + anchor.x() * before.span);
         QCOMPARE(after.top + anchor.y() * after.span, before.top + anchor.y() * before.span);
     }
     void viewportStaysInside()
     {
-        QCOMPARE(zoomedAt({0.5, 0.5, 0.5}, {0, 0}, 0.1, 0.01), (Viewport{0, 0, 1}));
-        QCOMPARE(panned({0.5, 0.5, 0.5}, {9, -9}, 0.01), (Viewport{0.5, 0, 0.5}));
-        QCOMPARE(zoomedAt({}, {0.5, 0.5}, 1e9, 0.25).span, 0.25);
+        QCOMPARE(widgets::heatmap::zoomedAt({0.5, 0.5, 0.5}, {0, 0}, 0.1, 0.01), (widgets::heatmap::Viewport{0, 0, 1}));
+        QCOMPARE(widgets::heatmap::panned({0.5, 0.5, 0.5}, {9, -9}, 0.01), (widgets::heatmap::Viewport{0.5, 0, 0.5}));
+        QCOMPARE(widgets::heatmap::zoomedAt({}, {0.5, 0.5}, 1e9, 0.25).span, 0.25);
     }
     void cellsAreFoundUnderTheirCentre_data()
     {
@@ -70,121 +70,136 @@ private slots:
         QFETCH(int, queries);
         QFETCH(int, keys);
         QFETCH(double, span);
-        const auto geometry = layoutHeatMap(QRectF(0, 0, 300, 320), queries, keys, {0, 0, span});
-        const auto rows = visibleRows(geometry), columns = visibleColumns(geometry);
+        const auto geometry = widgets::heatmap::layoutHeatMap(QRectF(0, 0, 300, 320), queries, keys, {0, 0, span});
+        const auto rows = visibleRows(geometry), columns = widgets::heatmap::visibleColumns(geometry);
         QVERIFY(rows.count() >= 1 && columns.count() >= 1);
-        for (const MapCell cell : {MapCell{rows.begin, columns.begin}, MapCell{rows.end - 1, columns.begin}}) {
+        for (const widgets::heatmap::MapCell cell : {widgets::heatmap::MapCell{rows.begin, columns.begin},
+                 widgets::heatmap::MapCell{rows.end - 1, columns.begin}}) {
             const QPointF centre = cellRect(geometry, cell).center();
             const auto found = cellAt(geometry, centre);
             QVERIFY(found && *found == cell);
         }
         QVERIFY(!cellAt(geometry, geometry.map.bottomRight() + QPointF(1, 1)));
     }
-    void oneTokenIsNotHuge() { QVERIFY(layoutHeatMap(QRectF(0, 0, 900, 900), 1, 1, {}).map.width() <= 40); }
+    void oneTokenIsNotHuge()
+    {
+        QVERIFY(widgets::heatmap::layoutHeatMap(QRectF(0, 0, 900, 900), 1, 1, {}).map.width() <= 40);
+    }
     void labelsAreThinnedToRoundSteps()
     {
-        QCOMPARE(labelStep(14), 1);
-        QCOMPARE(labelStep(6), 2);
-        QCOMPARE(labelStep(3), 5);
-        QCOMPARE(labelStep(0.05), 500);
+        QCOMPARE(widgets::heatmap::labelStep(14), 1);
+        QCOMPARE(widgets::heatmap::labelStep(6), 2);
+        QCOMPARE(widgets::heatmap::labelStep(3), 5);
+        QCOMPARE(widgets::heatmap::labelStep(0.05), 500);
     }
     void pyramidKeepsPeaksAndMask()
     {
-        Map map(4096, 4096);
+        attention::Map map(4096, 4096);
         map.at(4000, 17) = 1.0f;
-        const MapImage image(map.view(), Visibility{true, 0}, {0, 1});
-        const auto &scale = colorScale(Scale::Ember, Appearance::Light);
+        const widgets::heatmap::MapImage image(map.view(), attention::Visibility{true, 0}, {0, 1});
+        const auto &scale =
+            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light);
         const QRgb unseen = qRgb(1, 2, 3);
         const QImage whole = image.sampled({}, {512, 512}, scale.table(), unseen);
         QCOMPARE(image.reduction({}, {512, 512}), 8);
         QCOMPARE(whole.pixel(2, 500), scale.at(1)); // 17/8, 4000/8
         QCOMPARE(whole.pixel(500, 2), unseen);
         QCOMPARE(whole.pixel(100, 500), scale.at(0));
-        const Viewport near{0, 4000.0 / 4096 - 0.001, 32.0 / 4096};
+        const widgets::heatmap::Viewport near{0, 4000.0 / 4096 - 0.001, 32.0 / 4096};
         QCOMPARE(image.reduction(near, {512, 512}), 1);
     }
     void differencesKeepTheStrongerSign()
     {
-        Map map(2048, 2048);
+        attention::Map map(2048, 2048);
         map.at(0, 0) = 0.3f;
         map.at(1, 1) = -0.9f;
-        const MapImage image(map.view(), {}, {-1, 1});
-        const auto &scale = colorScale(Scale::Difference, Appearance::Light);
+        const widgets::heatmap::MapImage image(map.view(), {}, {-1, 1});
+        const auto &scale =
+            widgets::palette::colorScale(widgets::palette::Scale::Difference, widgets::palette::Appearance::Light);
         QCOMPARE(image.sampled({}, {512, 512}, scale.table(), 0).pixel(0, 0), scale.at(0.05));
     }
     void overlaysMixTheLanesColours()
     {
-        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
-            const Theme &theme = headwise::theme(appearance);
-            const OverlaySides sides{SourceId{0}, SourceId{1}};
-            const ColorTable colors = overlayColors(sides, theme);
-            QCOMPARE(colors[static_cast<std::size_t>(overlayEntry(0, std::nan("")))], theme.base.rgb());
-            const QColor a(colors[static_cast<std::size_t>(overlayEntry(1, 0))]);
-            const QColor b(colors[static_cast<std::size_t>(overlayEntry(0, 1))]);
-            const QColor both(colors[static_cast<std::size_t>(overlayEntry(2, 1))]);
+        for (const widgets::palette::Appearance appearance :
+            {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark}) {
+            const widgets::palette::Theme &theme = headwise::widgets::palette::theme(appearance);
+            const widgets::heatmap::OverlaySides sides{SourceId{0}, SourceId{1}};
+            const widgets::palette::ColorTable colors = widgets::heatmap::overlayColors(sides, theme);
+            QCOMPARE(
+                colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(0, std::nan("")))], theme.base.rgb());
+            const QColor a(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(1, 0))]);
+            const QColor b(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(0, 1))]);
+            const QColor both(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(2, 1))]);
             QVERIFY(a != b && a != both && b != both);
-            const bool light = appearance == Appearance::Light;
+            const bool light = appearance == widgets::palette::Appearance::Light;
             QVERIFY(light ? both.lightness() < std::min(a.lightness(), b.lightness())
                           : both.lightness() > std::max(a.lightness(), b.lightness()));
         }
         // Sides are not exchanged: what only the comparison has is in its colour.
-        Map baseline(1, 3), comparison(1, 3);
+        attention::Map baseline(1, 3), comparison(1, 3);
         baseline.at(0, 0) = comparison.at(0, 1) = 1.0f;
-        ColorTable numbers{};
+        widgets::palette::ColorTable numbers{};
         for (std::size_t i = 0; i < numbers.size(); ++i)
             numbers[i] = qRgb(0, 0, static_cast<int>(i));
-        const QImage image =
-            MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1}).sampled({}, {3, 1}, numbers, 0);
+        const QImage image = widgets::heatmap::MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1})
+                                 .sampled({}, {3, 1}, numbers, 0);
         QCOMPARE(image.pixel(0, 0), qRgb(0, 0, 240));
         QCOMPARE(image.pixel(1, 0), qRgb(0, 0, 15));
         QCOMPARE(image.pixel(2, 0), qRgb(0, 0, 0));
     }
     void overlaysKeepPeaksOfBothMaps()
     {
-        Map baseline(2048, 2048), comparison(2048, 2048);
+        attention::Map baseline(2048, 2048), comparison(2048, 2048);
         baseline.at(0, 0) = 0.2f;
         comparison.at(1, 1) = 1.0f;
-        ColorTable numbers{};
+        widgets::palette::ColorTable numbers{};
         for (std::size_t i = 0; i < numbers.size(); ++i)
             numbers[i] = qRgb(0, 0, static_cast<int>(i));
-        const auto image = MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1});
+        const auto image = widgets::heatmap::MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1});
         QCOMPARE(image.sampled({}, {512, 512}, numbers, 0).pixel(0, 0), qRgb(0, 0, 15));
     }
     void notANumberIsNotVisible()
     {
-        Map map(1, 2);
+        attention::Map map(1, 2);
         map.at(0, 1) = std::nanf("");
-        const QImage image = MapImage(map.view(), {}, {0, 1})
-                                 .sampled({}, {2, 1}, colorScale(Scale::Ember, Appearance::Light).table(), qRgb(9, 9, 9));
+        const QImage image =
+            widgets::heatmap::MapImage(map.view(), {}, {0, 1})
+                .sampled({}, {2, 1},
+                    widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light)
+                        .table(),
+                    qRgb(9, 9, 9));
         QCOMPARE(image.pixel(1, 0), qRgb(9, 9, 9));
     }
     void readoutTakesTheEmptiestCorner()
     {
-        const auto geometry = layoutHeatMap(QRectF(0, 0, 500, 500), 16, 16, {});
+        const auto geometry = widgets::heatmap::layoutHeatMap(QRectF(0, 0, 500, 500), 16, 16, {});
         const auto leftIsFull = [](int, int key) { return key < 8 ? 1.0 : 0.0; };
-        const QRectF card = readoutRect(geometry, {110, 80}, {14, 14}, leftIsFull);
+        const QRectF card = widgets::heatmap::readoutRect(geometry, {110, 80}, {14, 14}, leftIsFull);
         QVERIFY(card.left() > geometry.map.center().x());
         QVERIFY(card.bottom() < cellRect(geometry, {14, 14}).top()); // bottom right is empty too, but described
         const auto allEmpty = [](int, int) { return 0.0; };
-        for (const MapCell cell : {MapCell{0, 0}, MapCell{15, 15}, MapCell{0, 15}, MapCell{8, 8}})
-            QVERIFY(!readoutRect(geometry, {110, 80}, cell, allEmpty).intersects(cellRect(geometry, cell)));
+        for (const widgets::heatmap::MapCell cell : {widgets::heatmap::MapCell{0, 0}, widgets::heatmap::MapCell{15, 15},
+                 widgets::heatmap::MapCell{0, 15}, widgets::heatmap::MapCell{8, 8}})
+            QVERIFY(!widgets::heatmap::readoutRect(geometry, {110, 80}, cell, allEmpty)
+                         .intersects(cellRect(geometry, cell)));
     }
     void hoverPinAndEscape()
     {
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(contentOf(16));
         map.resize(300, 320);
         map.show();
-        QSignalSpy hovered(&map, &HeatMap::cellHovered), pinned(&map, &HeatMap::cellPinned),
-            unpinned(&map, &HeatMap::unpinned), row(&map, &HeatMap::rowHovered);
+        QSignalSpy hovered(&map, &widgets::heatmap::HeatMap::cellHovered),
+            pinned(&map, &widgets::heatmap::HeatMap::cellPinned), unpinned(&map, &widgets::heatmap::HeatMap::unpinned),
+            row(&map, &widgets::heatmap::HeatMap::rowHovered);
         const QPoint centre = cellRect(map.geometryOfMap(), {12, 13}).center().toPoint();
         hoverAt(&map, centre);
-        QCOMPARE(lastArgument(hovered).value<MapCell>(), (MapCell{12, 13}));
+        QCOMPARE(lastArgument(hovered).value<widgets::heatmap::MapCell>(), (widgets::heatmap::MapCell{12, 13}));
         QVERIFY(map.accessibleName().startsWith("saved to it"));
         QTest::mouseClick(&map, Qt::LeftButton, {}, centre);
-        QCOMPARE(lastArgument(pinned).value<MapCell>(), (MapCell{12, 13}));
+        QCOMPARE(lastArgument(pinned).value<widgets::heatmap::MapCell>(), (widgets::heatmap::MapCell{12, 13}));
         QTest::keyClick(&map, Qt::Key_Up);
-        QCOMPARE(lastArgument(pinned).value<MapCell>(), (MapCell{11, 13}));
+        QCOMPARE(lastArgument(pinned).value<widgets::heatmap::MapCell>(), (widgets::heatmap::MapCell{11, 13}));
         QTest::keyClick(&map, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
         const auto geometry = map.geometryOfMap();
@@ -194,22 +209,22 @@ private slots:
     }
     void maskedCellsSayNotVisible()
     {
-        HeatMap map;
-        HeatMapContent content = contentOf(8);
+        widgets::heatmap::HeatMap map;
+        widgets::heatmap::HeatMapContent content = contentOf(8);
         content.visibility.causal = true;
         map.setContent(content);
-        HeatMapState state;
-        state.hovered = MapCell{1, 5};
+        widgets::heatmap::HeatMapState state;
+        state.hovered = widgets::heatmap::MapCell{1, 5};
         map.setState(state);
         QCOMPARE(map.accessibleDescription(), QString("not visible"));
     }
     void wheelZoomsLinkedUnlessAltIsHeld()
     {
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(contentOf(64));
         map.resize(300, 320);
         map.show();
-        QSignalSpy changed(&map, &HeatMap::viewportChanged);
+        QSignalSpy changed(&map, &widgets::heatmap::HeatMap::viewportChanged);
         const QPointF centre = map.geometryOfMap().map.center();
         wheel(map, centre, 120);
         QCOMPARE(changed.count(), 1);
@@ -222,12 +237,12 @@ private slots:
     }
     void dragPansAndDoesNotPin()
     {
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(contentOf(64));
         map.resize(300, 320);
         map.show();
         map.setViewport({0.25, 0.25, 0.5});
-        QSignalSpy pinned(&map, &HeatMap::cellPinned);
+        QSignalSpy pinned(&map, &widgets::heatmap::HeatMap::cellPinned);
         const QPoint from = map.geometryOfMap().map.center().toPoint();
         QTest::mousePress(&map, Qt::LeftButton, {}, from);
         hoverAt(&map, from + QPoint(30, 0));
@@ -238,16 +253,16 @@ private slots:
     }
     void doubleClickIsolates()
     {
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.setContent(contentOf(16));
         map.resize(300, 320);
-        QSignalSpy isolated(&map, &HeatMap::isolated);
+        QSignalSpy isolated(&map, &widgets::heatmap::HeatMap::isolated);
         QTest::mouseDClick(&map, Qt::LeftButton, {}, cellRect(map.geometryOfMap(), {3, 4}).center().toPoint());
-        QCOMPARE(lastArgument(isolated).value<MapCell>(), (MapCell{3, 4}));
+        QCOMPARE(lastArgument(isolated).value<widgets::heatmap::MapCell>(), (widgets::heatmap::MapCell{3, 4}));
     }
     void emptyMapDrawsNothingAndStands()
     {
-        HeatMap map;
+        widgets::heatmap::HeatMap map;
         map.resize(200, 200);
         QVERIFY(!map.grab().isNull());
         QTest::mouseClick(&map, Qt::LeftButton);

@@ -25,15 +25,15 @@ using namespace headwise::tests;
 
 namespace {
 
-DotIntervalsContent changes(int count)
+widgets::lanes::DotIntervalsContent changes(int count)
 {
-    DotIntervalsContent content;
+    widgets::lanes::DotIntervalsContent content;
     content.title = "Changed most";
     content.unit = "entropy, nats";
     for (int index = 0; index < count; ++index) {
         const double value = (index % 2 ? -1.0 : 1.0) * (1.5 - 0.05 * index);
         content.items.push_back(
-            {{Stack::Encoder, index, 1}, QString("L%1H1").arg(index), value, value - 0.1, value + 0.1});
+            {{attention::Stack::Encoder, index, 1}, QString("L%1H1").arg(index), value, value - 0.1, value + 0.1});
     }
     return content;
 }
@@ -44,11 +44,11 @@ class TestLanes : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { qRegisterMetaType<HeadId>(); }
+    void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void binsNeverMixSigns()
     {
-        const auto bins = histogramBins({-0.61, -0.3, -0.01, 0.02, 0.33, std::nan("")});
+        const auto bins = widgets::lanes::histogramBins({-0.61, -0.3, -0.01, 0.02, 0.33, std::nan("")});
         QCOMPARE(std::accumulate(bins.counts.begin(), bins.counts.end(), 0), 5);
         const double edges = -bins.range.low / bins.width();
         QVERIFY(std::abs(edges - std::round(edges)) < 1e-9);
@@ -56,37 +56,39 @@ private slots:
     }
     void degenerateHistograms()
     {
-        QCOMPARE(histogramBins({}).counts, std::vector<int>{0});
-        QCOMPARE(histogramBins({0, 0, 0}).counts, std::vector<int>{3});
-        QCOMPARE(histogramBins({std::nan("")}).counts, std::vector<int>{0});
-        const auto one = histogramBins({0.4});
+        QCOMPARE(widgets::lanes::histogramBins({}).counts, std::vector<int>{0});
+        QCOMPARE(widgets::lanes::histogramBins({0, 0, 0}).counts, std::vector<int>{3});
+        QCOMPARE(widgets::lanes::histogramBins({std::nan("")}).counts, std::vector<int>{0});
+        const auto one = widgets::lanes::histogramBins({0.4});
         QCOMPARE(std::accumulate(one.counts.begin(), one.counts.end(), 0), 1);
     }
     void clickSelectsAHead()
     {
-        DotIntervals strip;
+        widgets::lanes::DotIntervals strip;
         strip.setContent(changes(30));
         strip.resize(600, 86);
         strip.show();
-        QSignalSpy clicked(&strip, &DotIntervals::headClicked);
-        const int shown = dotIntervalCapacity(600, strip.font());
+        QSignalSpy clicked(&strip, &widgets::lanes::DotIntervals::headClicked);
+        const int shown = widgets::lanes::dotIntervalCapacity(600, strip.font());
         QVERIFY(shown < 30);
-        QTest::mouseClick(
-            &strip, Qt::LeftButton, {}, dotIntervalColumn(strip.rect(), 2, shown, strip.font()).center().toPoint());
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 2, 1}));
+        QTest::mouseClick(&strip, Qt::LeftButton, {},
+            widgets::lanes::dotIntervalColumn(strip.rect(), 2, shown, strip.font()).center().toPoint());
+        QCOMPARE(
+            lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 2, 1}));
         QVERIFY(strip.accessibleDescription().startsWith("L2H1 +1.40"));
         QTest::keyClick(&strip, Qt::Key_Right);
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), (HeadId{Stack::Encoder, 3, 1}));
+        QCOMPARE(
+            lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 3, 1}));
     }
     void fewHeadsKeepNarrowColumns()
     {
-        const QRectF column = dotIntervalColumn(QRectF(0, 0, 900, 86), 0, 1, QFont());
+        const QRectF column = widgets::lanes::dotIntervalColumn(QRectF(0, 0, 900, 86), 0, 1, QFont());
         QVERIFY(column.width() < 200);
     }
     void segmentsAreExclusiveAndSettersSilent()
     {
-        SegmentedControl control({"tokens", "words"});
-        QSignalSpy changed(&control, &SegmentedControl::currentChanged);
+        widgets::lanes::SegmentedControl control({"tokens", "words"});
+        QSignalSpy changed(&control, &widgets::lanes::SegmentedControl::currentChanged);
         control.setCurrentIndex(1);
         QCOMPARE(changed.count(), 0);
         control.findChild<QToolButton *>("segment0")->click();
@@ -97,27 +99,28 @@ private slots:
     }
     void notesHideWhenEmpty()
     {
-        NoteBar note;
+        widgets::lanes::NoteBar note;
         QVERIFY(note.isHidden());
-        note.setNote(NoteTone::Warning, "All heads look uniform.", "Details");
+        note.setNote(widgets::lanes::NoteTone::Warning, "All heads look uniform.", "Details");
         QVERIFY(!note.isHidden());
         QCOMPARE(note.accessibleName(), QString("All heads look uniform."));
-        QSignalSpy linked(&note, &NoteBar::linkActivated);
-        note.findChild<LinkLabel *>("noteLink")->click();
+        QSignalSpy linked(&note, &widgets::lanes::NoteBar::linkActivated);
+        note.findChild<widgets::lanes::LinkLabel *>("noteLink")->click();
         QCOMPARE(linked.count(), 1);
     }
     void hintOpensItsMeaning()
     {
-        HintBar hint;
-        QSignalSpy asked(&hint, &HintBar::meaningRequested);
-        QTest::keyClick(hint.findChild<LinkLabel *>("whatThisMeans"), Qt::Key_Space);
+        widgets::lanes::HintBar hint;
+        QSignalSpy asked(&hint, &widgets::lanes::HintBar::meaningRequested);
+        QTest::keyClick(hint.findChild<widgets::lanes::LinkLabel *>("whatThisMeans"), Qt::Key_Space);
         QCOMPARE(asked.count(), 1);
     }
     void panelsOfferOneAction()
     {
-        StatePanel panel;
-        QSignalSpy triggered(&panel, &StatePanel::actionTriggered), cancelled(&panel, &StatePanel::cancelled),
-            copied(&panel, &StatePanel::copyRequested);
+        widgets::lanes::StatePanel panel;
+        QSignalSpy triggered(&panel, &widgets::lanes::StatePanel::actionTriggered),
+            cancelled(&panel, &widgets::lanes::StatePanel::cancelled),
+            copied(&panel, &widgets::lanes::StatePanel::copyRequested);
         auto *action = panel.findChild<QPushButton *>("stateAction"),
              *copy = panel.findChild<QPushButton *>("stateCopy");
         panel.showEmpty("No examples match", "Search “actress”, errors only", "Clear filters");
@@ -135,7 +138,7 @@ private slots:
     }
     void laneHeaderSpeaks()
     {
-        LaneFrame frame;
+        widgets::lanes::LaneFrame frame;
         frame.header()->setContent(
             {SourceId{1}, SourceId{0}, "Entropy", "mean change, nats", "L4H9", QString::fromUtf8("−0.17")});
         QCOMPARE(frame.header()->accessibleName(), QString::fromUtf8("Lane B − A, Entropy"));
@@ -148,19 +151,19 @@ private slots:
     }
     void dumbbellRowsAreClickable()
     {
-        Dumbbells chart;
+        widgets::lanes::Dumbbells chart;
         chart.setContent({{{"the", false, 0.5, 1.2}, {"plot", false, 0.4, std::nullopt}}, 2.77, SourceId{0},
             SourceId{1}, "Entropy of each row"});
         chart.resize(chart.sizeHint());
-        QSignalSpy clicked(&chart, &Dumbbells::rowClicked);
+        QSignalSpy clicked(&chart, &widgets::lanes::Dumbbells::rowClicked);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(100, static_cast<int>(dumbbellRowHeight * 1.5)));
         QCOMPARE(lastArgument(clicked).toInt(), 1);
         QCOMPARE(chart.accessibleDescription(), QString("the 0.50 1.20; plot 0.40"));
     }
     void missingMeasuresAreDashes()
     {
-        MeasureRows rows;
-        MeasureRowsContent content;
+        widgets::lanes::MeasureRows rows;
+        widgets::lanes::MeasureRowsContent content;
         content.rows.push_back({.name = "Entropy"});
         rows.setContent(content);
         QVERIFY(rows.accessibleDescription().startsWith(QString::fromUtf8("Entropy –")));

@@ -13,9 +13,9 @@ using namespace headwise::tests;
 
 namespace {
 
-LayerStepsContent someLayers(int layers, const StepAxis &axis = runAxis())
+widgets::timeline::LayerStepsContent someLayers(int layers, const widgets::timeline::StepAxis &axis = runAxis())
 {
-    LayerStepsContent content;
+    widgets::timeline::LayerStepsContent content;
     content.axis = axis;
     content.range = {0, 2.5};
     content.differenceRange = {-1, 1};
@@ -34,16 +34,16 @@ class TestLayerSteps : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { qRegisterMetaType<HeadId>(); }
+    void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void layersAndStepsAreFound()
     {
-        LayerStepsMap map;
+        widgets::timeline::LayerStepsMap map;
         map.resize(420, 240);
         map.setContent(someLayers(4));
         map.setState({3, 1});
-        QSignalSpy chosen(&map, &LayerStepsMap::stepChosen);
-        const auto geometry = layerStepsGeometry(map.rect(), map.content(), map.state(), map.font());
+        QSignalSpy chosen(&map, &widgets::timeline::LayerStepsMap::stepChosen);
+        const auto geometry = widgets::timeline::layerStepsGeometry(map.rect(), map.content(), map.state(), map.font());
         QTest::mouseClick(&map, Qt::LeftButton, {}, geometry.cell(2, 4).center().toPoint());
         QCOMPARE(lastArgument(chosen).toInt(), 4);
         QTest::keyClick(&map, Qt::Key_Left);
@@ -52,21 +52,24 @@ private slots:
         QVERIFY(geometry.cells.right() < geometry.differences.left());
         QVERIFY(geometry.differenceBar.bottom() <= map.height());
         map.setState({3, {}});
-        QVERIFY(layerStepsGeometry(map.rect(), map.content(), map.state(), map.font()).differences.isNull());
+        QVERIFY(widgets::timeline::layerStepsGeometry(map.rect(), map.content(), map.state(), map.font())
+                    .differences.isNull());
         QCOMPARE(map.content().readout(2, 4), QString("L2, step 800: 1.00"));
     }
     void manyLayersFit()
     {
         const auto content = someLayers(80);
-        const auto geometry = layerStepsGeometry(QRectF(0, 0, 420, 240), content, {0, 1}, bodyFont());
+        const auto geometry = widgets::timeline::layerStepsGeometry(
+            QRectF(0, 0, 420, 240), content, {0, 1}, widgets::palette::bodyFont());
         QVERIFY(geometry.cell(79, 0).bottom() < 240);
         QVERIFY(geometry.rowHeight >= 2);
     }
     void spellsBecomeBars()
     {
         const QRectF plot(100, 0, 200, 100);
-        const RoleSpanRow row{{}, "L0H0", "broad", RoleGlyph::Broad, {{0, 2}, {4, -1}}};
-        const auto edges = spellEdges(plot, runAxis(false), row);
+        const widgets::timeline::RoleSpanRow row{
+            {}, "L0H0", "broad", widgets::palette::RoleGlyph::Broad, {{0, 2}, {4, -1}}};
+        const auto edges = widgets::timeline::spellEdges(plot, runAxis(false), row);
         QCOMPARE(edges.size(), std::size_t{2});
         QVERIFY(edges[0].first < plot.left() && edges[0].first > plot.left() - 5);
         QVERIFY(std::abs(edges[0].second - (100 + 200 * 100 / 1600.0)) < 5); // the last step that met it, not the next
@@ -74,19 +77,20 @@ private slots:
     }
     void rolesAreClickedAndRead()
     {
-        RoleSpans spans;
+        widgets::timeline::RoleSpans spans;
         spans.resize(340, 160);
-        const HeadId first{Stack::Encoder, 0, 0}, second{Stack::Encoder, 1, 2};
+        const attention::HeadId first{attention::Stack::Encoder, 0, 0}, second{attention::Stack::Encoder, 1, 2};
         spans.setContent({runAxis(),
-            {{first, "L0H0", "broad", RoleGlyph::Broad, {{0, 2}}},
-                {second, "L1H2", "induction", RoleGlyph::None, {{4, -1}}}},
+            {{first, "L0H0", "broad", widgets::palette::RoleGlyph::Broad, {{0, 2}}},
+                {second, "L1H2", "induction", widgets::palette::RoleGlyph::None, {{4, -1}}}},
             SourceId{0}, "Roles", {}});
-        QSignalSpy clicked(&spans, &RoleSpans::headClicked), chosen(&spans, &RoleSpans::headChosen);
+        QSignalSpy clicked(&spans, &widgets::timeline::RoleSpans::headClicked),
+            chosen(&spans, &widgets::timeline::RoleSpans::headChosen);
         QTest::mouseClick(spans.viewport(), Qt::LeftButton, {}, QPoint(60, 4 + 30));
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), second);
+        QCOMPARE(lastArgument(clicked).value<attention::HeadId>(), second);
         spans.setState({0, {}, {first}});
         QTest::keyClick(&spans, Qt::Key_Down);
-        QCOMPARE(lastArgument(chosen).value<HeadId>(), second);
+        QCOMPARE(lastArgument(chosen).value<attention::HeadId>(), second);
         QTest::keyClick(&spans, Qt::Key_Up); // above the first there is none
         QCOMPARE(chosen.count(), 0);
         QVERIFY(spans.accessibleDescription().contains("met at the first step, gone at step 200"));

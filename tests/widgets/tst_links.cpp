@@ -14,9 +14,9 @@ using namespace headwise::tests;
 namespace {
 
 /// [[0.5, 0.3, 0.2], [0.1, 0.9, 0], [0.25, 0.25, 0.5]]
-Map smallMap()
+attention::Map smallMap()
 {
-    Map map(3, 3);
+    attention::Map map(3, 3);
     map.values = {0.5f, 0.3f, 0.2f, 0.1f, 0.9f, 0.0f, 0.25f, 0.25f, 0.5f};
     return map;
 }
@@ -33,18 +33,19 @@ private slots:
         QTest::addColumn<double>("value");
         QTest::addColumn<int>("links");
         QTest::addColumn<double>("share");
-        const auto row = [](const char *name, LinkRule rule, double value, int links, double share) {
+        const auto row = [](const char *name, widgets::links::LinkRule rule, double value, int links, double share) {
             QTest::newRow(name) << static_cast<int>(rule) << value << links << share;
         };
-        row("threshold includes its own value", LinkRule::Threshold, 0.25, 6, 2.7 / 3);
-        row("threshold 0 leaves out zeros", LinkRule::Threshold, 0, 8, 1.0);
-        row("threshold above all", LinkRule::Threshold, 2, 0, 0.0);
-        row("mass: the fewest that reach it", LinkRule::CumulativeMass, 0.6, 3, 1.9 / 3); // 0.9 + 0.5 = 1.4 < 1.8
-        row("mass: exactly reached", LinkRule::CumulativeMass, 1.4 / 3, 2, 1.4 / 3);
-        row("all mass", LinkRule::CumulativeMass, 1, 8, 1.0);
-        row("top 1", LinkRule::TopK, 1, 1, 0.9 / 3);
-        row("top more than there are", LinkRule::TopK, 100, 8, 1.0);
-        row("top 0", LinkRule::TopK, 0, 0, 0.0);
+        row("threshold includes its own value", widgets::links::LinkRule::Threshold, 0.25, 6, 2.7 / 3);
+        row("threshold 0 leaves out zeros", widgets::links::LinkRule::Threshold, 0, 8, 1.0);
+        row("threshold above all", widgets::links::LinkRule::Threshold, 2, 0, 0.0);
+        row("mass: the fewest that reach it", widgets::links::LinkRule::CumulativeMass, 0.6, 3,
+            1.9 / 3); // 0.9 + 0.5 = 1.4 < 1.8
+        row("mass: exactly reached", widgets::links::LinkRule::CumulativeMass, 1.4 / 3, 2, 1.4 / 3);
+        row("all mass", widgets::links::LinkRule::CumulativeMass, 1, 8, 1.0);
+        row("top 1", widgets::links::LinkRule::TopK, 1, 1, 0.9 / 3);
+        row("top more than there are", widgets::links::LinkRule::TopK, 100, 8, 1.0);
+        row("top 0", widgets::links::LinkRule::TopK, 0, 0, 0.0);
     }
     void rules()
     {
@@ -52,8 +53,9 @@ private slots:
         QFETCH(double, value);
         QFETCH(int, links);
         QFETCH(double, share);
-        LinkOptions options{static_cast<LinkRule>(rule), value, value, static_cast<int>(value)};
-        const auto selection = selectLinks(smallMap().view(), {}, options);
+        widgets::links::LinkOptions options{
+            static_cast<widgets::links::LinkRule>(rule), value, value, static_cast<int>(value)};
+        const auto selection = widgets::links::selectLinks(smallMap().view(), {}, options);
         QCOMPARE(static_cast<int>(selection.links.size()), links);
         QCOMPARE(selection.total, std::int64_t(9));
         QVERIFY2(std::abs(selection.massShare - share) < 1e-6, qPrintable(QString::number(selection.massShare)));
@@ -62,99 +64,109 @@ private slots:
     }
     void equalWeightsAreTakenInReadingOrder()
     {
-        Map map(1, 4);
+        attention::Map map(1, 4);
         map.values = {0.25f, 0.25f, 0.25f, 0.25f};
-        const auto selection = selectLinks(map.view(), {}, {.rule = LinkRule::TopK, .count = 2});
-        QCOMPARE(selection.links.back(), (Link{0, 0, 0.25f}));
-        QCOMPARE(selection.links.front(), (Link{0, 1, 0.25f}));
+        const auto selection =
+            widgets::links::selectLinks(map.view(), {}, {.rule = widgets::links::LinkRule::TopK, .count = 2});
+        QCOMPARE(selection.links.back(), (widgets::links::Link{0, 0, 0.25f}));
+        QCOMPARE(selection.links.front(), (widgets::links::Link{0, 1, 0.25f}));
     }
     void maskedCellsAreNotLinks()
     {
-        const auto selection = selectLinks(smallMap().view(), Visibility{true, 0}, {.threshold = 0});
+        const auto selection =
+            widgets::links::selectLinks(smallMap().view(), attention::Visibility{true, 0}, {.threshold = 0});
         QCOMPARE(selection.total, std::int64_t(6));
-        for (const Link &link : selection.links)
+        for (const widgets::links::Link &link : selection.links)
             QVERIFY(link.key <= link.query);
     }
     void differencesCountBySize()
     {
-        Map map(1, 3);
+        attention::Map map(1, 3);
         map.values = {-0.6f, 0.3f, 0.1f};
-        const auto selection = selectLinks(map.view(), {}, {.rule = LinkRule::CumulativeMass, .massShare = 0.5});
+        const auto selection = widgets::links::selectLinks(
+            map.view(), {}, {.rule = widgets::links::LinkRule::CumulativeMass, .massShare = 0.5});
         QCOMPARE(selection.links.size(), std::size_t(1)); // signed sums would never reach the share
         QCOMPARE(selection.links.front().weight, -0.6f);
-        QCOMPARE(linkSummary(selection, true), QString::fromUtf8("1 of 3 differences shown · 60\u00A0% of the change"));
+        QCOMPARE(widgets::links::linkSummary(selection, true),
+            QString::fromUtf8("1 of 3 differences shown · 60\u00A0% of the change"));
     }
     void neverMoreThanTheMost()
     {
-        for (const auto rule : {LinkRule::Threshold, LinkRule::CumulativeMass, LinkRule::TopK}) {
-            const auto selection = selectLinks(smallMap().view(), {}, {rule, 0.0, 1.0, 9, 2});
+        for (const auto rule : {widgets::links::LinkRule::Threshold, widgets::links::LinkRule::CumulativeMass,
+                 widgets::links::LinkRule::TopK}) {
+            const auto selection = widgets::links::selectLinks(smallMap().view(), {}, {rule, 0.0, 1.0, 9, 2});
             QCOMPARE(selection.links.size(), std::size_t(2));
-            QCOMPARE(selection.links.back(), (Link{1, 1, 0.9f}));
+            QCOMPARE(selection.links.back(), (widgets::links::Link{1, 1, 0.9f}));
             QVERIFY(std::abs(selection.massShare - 1.4 / 3) < 1e-6);
         }
     }
     void emptyAndZeroMaps()
     {
-        QCOMPARE(selectLinks({}, {}, {}).total, std::int64_t(0));
-        const Map zeros(2, 2);
-        const auto selection = selectLinks(zeros.view(), {}, {.rule = LinkRule::CumulativeMass});
+        QCOMPARE(widgets::links::selectLinks({}, {}, {}).total, std::int64_t(0));
+        const attention::Map zeros(2, 2);
+        const auto selection =
+            widgets::links::selectLinks(zeros.view(), {}, {.rule = widgets::links::LinkRule::CumulativeMass});
         QCOMPARE(selection.massShare, 0.0);
         QVERIFY(selection.links.empty());
     }
     void widthAndOpacityFollowTheWeight()
     {
-        QCOMPARE(linkWidth(0), 0.6);
-        QCOMPARE(linkWidth(1), 5.0);
-        QCOMPARE(linkOpacity(1, false), 0.32);
-        QCOMPARE(linkOpacity(0.01, true), 0.95);
+        QCOMPARE(widgets::links::linkWidth(0), 0.6);
+        QCOMPARE(widgets::links::linkWidth(1), 5.0);
+        QCOMPARE(widgets::links::linkOpacity(1, false), 0.32);
+        QCOMPARE(widgets::links::linkOpacity(0.01, true), 0.95);
     }
     void curvesStartAndEndAtTheirTokens_data()
     {
         QTest::addColumn<int>("shape");
-        QTest::newRow("two columns") << static_cast<int>(LinkShape::TwoColumns);
-        QTest::newRow("arcs") << static_cast<int>(LinkShape::Arcs);
+        QTest::newRow("two columns") << static_cast<int>(widgets::links::LinkShape::TwoColumns);
+        QTest::newRow("arcs") << static_cast<int>(widgets::links::LinkShape::Arcs);
     }
     void curvesStartAndEndAtTheirTokens()
     {
         QFETCH(int, shape);
-        const auto geometry = layoutLinks(QRectF(0, 0, 300, 240), static_cast<LinkShape>(shape), {16, 16}, {});
-        const QPainterPath path = linkPath(geometry, {3, 9, 0.5f});
+        const auto geometry = widgets::links::layoutLinks(
+            QRectF(0, 0, 300, 240), static_cast<widgets::links::LinkShape>(shape), {16, 16}, {});
+        const QPainterPath path = widgets::links::linkPath(geometry, {3, 9, 0.5f});
         const QPointF from = path.elementAt(0), to = path.currentPosition();
-        if (geometry.shape == LinkShape::TwoColumns) {
-            QCOMPARE(from.y(), queryRect(geometry, 3).center().y());
-            QCOMPARE(to.y(), keyRect(geometry, 9).center().y());
+        if (geometry.shape == widgets::links::LinkShape::TwoColumns) {
+            QCOMPARE(from.y(), widgets::links::queryRect(geometry, 3).center().y());
+            QCOMPARE(to.y(), widgets::links::keyRect(geometry, 9).center().y());
         } else {
-            QCOMPARE(from.x(), queryRect(geometry, 3).center().x());
-            QCOMPARE(to.x(), keyRect(geometry, 9).center().x());
+            QCOMPARE(from.x(), widgets::links::queryRect(geometry, 3).center().x());
+            QCOMPARE(to.x(), widgets::links::keyRect(geometry, 9).center().x());
         }
         QVERIFY(QRectF(0, 0, 300, 240).contains(path.boundingRect()));
     }
     void linksOutsideTheViewportAreLeftOut()
     {
-        const auto geometry = layoutLinks(QRectF(0, 0, 300, 240), LinkShape::TwoColumns, {100, 100}, {0, 0.5, 0.2});
-        QVERIFY(linkPath(geometry, {10, 60, 0.5f}).isEmpty());
-        QVERIFY(!linkPath(geometry, {55, 60, 0.5f}).isEmpty());
-        QCOMPARE(queryAt(geometry, queryRect(geometry, 55).center()), std::optional(55));
+        const auto geometry = widgets::links::layoutLinks(
+            QRectF(0, 0, 300, 240), widgets::links::LinkShape::TwoColumns, {100, 100}, {0, 0.5, 0.2});
+        QVERIFY(widgets::links::linkPath(geometry, {10, 60, 0.5f}).isEmpty());
+        QVERIFY(!widgets::links::linkPath(geometry, {55, 60, 0.5f}).isEmpty());
+        QCOMPARE(
+            widgets::links::queryAt(geometry, widgets::links::queryRect(geometry, 55).center()), std::optional(55));
     }
     void clickPinsARow()
     {
-        Links links;
-        LinksContent content;
+        widgets::links::Links links;
+        widgets::links::LinksContent content;
         content.map = sampleMap(16, -1, 1);
         content.rows = content.columns = sampleLabels(16);
         links.setContent(content);
         links.resize(300, 260);
         links.show();
-        QSignalSpy pinned(&links, &Links::rowPinned), unpinned(&links, &Links::unpinned),
-            hovered(&links, &Links::columnHovered), column(&links, &Links::columnPinned);
-        const QPoint row = queryRect(links.geometryOfLinks(), 12).center().toPoint();
+        QSignalSpy pinned(&links, &widgets::links::Links::rowPinned),
+            unpinned(&links, &widgets::links::Links::unpinned), hovered(&links, &widgets::links::Links::columnHovered),
+            column(&links, &widgets::links::Links::columnPinned);
+        const QPoint row = widgets::links::queryRect(links.geometryOfLinks(), 12).center().toPoint();
         QTest::mouseClick(&links, Qt::LeftButton, {}, row);
         QCOMPARE(lastArgument(pinned).toInt(), 12);
         QTest::keyClick(&links, Qt::Key_Down);
         QCOMPARE(lastArgument(pinned).toInt(), 13);
         QTest::keyClick(&links, Qt::Key_Escape);
         QCOMPARE(unpinned.count(), 1);
-        const QPoint key = keyRect(links.geometryOfLinks(), 4).center().toPoint();
+        const QPoint key = widgets::links::keyRect(links.geometryOfLinks(), 4).center().toPoint();
         hoverAt(&links, key);
         QCOMPARE(lastArgument(hovered).toInt(), 4);
         QTest::mouseClick(&links, Qt::LeftButton, {}, key);

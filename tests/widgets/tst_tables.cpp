@@ -34,8 +34,8 @@ public:
         if (role == SortRole)
             return index.column() == 0 ? QVariant(double(index.row())) : QVariant(value);
         if (role == HeadRole)
-            return QVariant::fromValue(HeadId{Stack::Encoder, 0, index.row()});
-        TableCell cell;
+            return QVariant::fromValue(attention::HeadId{attention::Stack::Encoder, 0, index.row()});
+        widgets::tables::TableCell cell;
         cell.text = QString::number(value);
         cell.value = value;
         cell.extent = index.column() == 2 ? 2 : 0;
@@ -57,8 +57,8 @@ private:
 struct Shown
 {
     SampleModel model;
-    TableSorting sorting;
-    HeadTable table;
+    widgets::tables::TableSorting sorting;
+    widgets::tables::HeadTable table;
 
     explicit Shown(std::vector<double> values) : model(std::move(values))
     {
@@ -77,11 +77,12 @@ struct Shown
 };
 
 /// Colour of a painted cell's pixel.
-QColor pixelOf(const TableCell &cell, QPointF at)
+QColor pixelOf(const widgets::tables::TableCell &cell, QPointF at)
 {
     QImage image(140, 24, QImage::Format_RGB32);
     QPainter painter(&image);
-    paintTableCell(painter, QRectF(image.rect()), cell, {}, theme(Appearance::Light));
+    widgets::tables::paintTableCell(
+        painter, QRectF(image.rect()), cell, {}, theme(widgets::palette::Appearance::Light));
     painter.end();
     return image.pixelColor(at.toPoint());
 }
@@ -94,12 +95,12 @@ class TestTables : public QObject
 private slots:
     void widthsFillWhatIsThere()
     {
-        const auto widths = columnWidths({30, 50, 20}, 151);
+        const auto widths = widgets::tables::columnWidths({30, 50, 20}, 151);
         QCOMPARE(std::accumulate(widths.begin(), widths.end(), 0), 151);
         QVERIFY(widths[1] > widths[0] && widths[0] > widths[2]);
-        QCOMPARE(columnWidths({30, 50}, 40), (std::vector<int>{30, 50})); // never squeezed
-        QCOMPARE(columnWidths({10, 10}, 1000, 2), (std::vector<int>{20, 20}));
-        QVERIFY(columnWidths({}, 100).empty());
+        QCOMPARE(widgets::tables::columnWidths({30, 50}, 40), (std::vector<int>{30, 50})); // never squeezed
+        QCOMPARE(widgets::tables::columnWidths({10, 10}, 1000, 2), (std::vector<int>{20, 20}));
+        QVERIFY(widgets::tables::columnWidths({}, 100).empty());
     }
     void whatHasNoNumberComesLast()
     {
@@ -111,39 +112,40 @@ private slots:
     }
     void barsPointToTheirSide()
     {
-        TableCell cell;
+        widgets::tables::TableCell cell;
         cell.extent = 2;
         cell.value = -1;
         cell.low = -1.2;
         cell.high = -0.8;
-        const QRectF bar = tableBarRect(QRectF(0, 0, 140, 24));
-        QCOMPARE(tableBarX(bar, 2, -2), bar.left());
-        QCOMPARE(tableBarX(bar, 2, 1), bar.center().x() + bar.width() / 4);
-        QCOMPARE(tableBarX(bar, 2, 99), bar.right()); // stays inside
+        const QRectF bar = widgets::tables::tableBarRect(QRectF(0, 0, 140, 24));
+        QCOMPARE(widgets::tables::tableBarX(bar, 2, -2), bar.left());
+        QCOMPARE(widgets::tables::tableBarX(bar, 2, 1), bar.center().x() + bar.width() / 4);
+        QCOMPARE(widgets::tables::tableBarX(bar, 2, 99), bar.right()); // stays inside
         const QPointF left(bar.center().x() - 5, bar.top() + 2), right(bar.center().x() + 5, bar.top() + 2);
         QVERIFY(pixelOf(cell, left).blue() > pixelOf(cell, left).red()); // A is blue
-        QCOMPARE(pixelOf(cell, right), theme(Appearance::Light).base);
+        QCOMPARE(pixelOf(cell, right), theme(widgets::palette::Appearance::Light).base);
         cell.value = 1;
         QVERIFY(pixelOf(cell, right).red() > pixelOf(cell, right).blue());
         const QColor full = pixelOf(cell, right);
         cell.faded = true;
         QVERIFY(pixelOf(cell, right).lightness() > full.lightness());
         cell.value = std::nan("");
-        QCOMPARE(pixelOf(cell, right), theme(Appearance::Light).base);
+        QCOMPARE(pixelOf(cell, right), theme(widgets::palette::Appearance::Light).base);
     }
     void groupsSpanTheirColumns()
     {
         Shown shown({1, 2});
         const auto columns = shown.table.header()->columns();
         QCOMPARE(columns.size(), std::size_t{3});
-        QCOMPARE(groupEnd(columns, 0), std::size_t{1});
-        QCOMPARE(groupEnd(columns, 1), std::size_t{3});
+        QCOMPARE(widgets::tables::groupEnd(columns, 0), std::size_t{1});
+        QCOMPARE(widgets::tables::groupEnd(columns, 1), std::size_t{3});
     }
     void aClickOnAGroupChoosesAndDoesNotSort()
     {
         Shown shown({1, 2});
-        GroupedHeader *header = shown.table.header();
-        QSignalSpy chosen(header, &GroupedHeader::groupClicked), sorted(header, &QHeaderView::sortIndicatorChanged);
+        widgets::tables::GroupedHeader *header = shown.table.header();
+        QSignalSpy chosen(header, &widgets::tables::GroupedHeader::groupClicked),
+            sorted(header, &QHeaderView::sortIndicatorChanged);
         header->setSortIndicatorShown(true);
         const auto columns = header->columns();
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(int(columns[1].rect.center().x()), 8));
@@ -157,21 +159,23 @@ private slots:
     {
         Shown shown({3, 1, 2});
         shown.sorting.sort(1, Qt::AscendingOrder);
-        std::vector<HeadId> said;
+        std::vector<attention::HeadId> said;
         int times = 0;
-        connect(&shown.table, &HeadTable::headsSelected, this, [&](const std::vector<HeadId> &heads) {
-            said = heads;
-            ++times;
-        });
-        shown.table.setSelectedHeads({{Stack::Encoder, 0, 0}});
+        connect(&shown.table, &widgets::tables::HeadTable::headsSelected, this,
+            [&](const std::vector<attention::HeadId> &heads) {
+                said = heads;
+                ++times;
+            });
+        shown.table.setSelectedHeads({{attention::Stack::Encoder, 0, 0}});
         QCOMPARE(times, 0);
         QCOMPARE(shown.table.selectionModel()->selectedRows().front().row(), 2);
         const QPoint first = shown.table.visualRect(shown.sorting.index(0, 1)).center();
         QTest::mouseClick(shown.table.viewport(), Qt::LeftButton, {}, first);
-        QCOMPARE(said, (std::vector<HeadId>{{Stack::Encoder, 0, 1}}));
+        QCOMPARE(said, (std::vector<attention::HeadId>{{attention::Stack::Encoder, 0, 1}}));
         QTest::mouseClick(shown.table.viewport(), Qt::LeftButton, Qt::ControlModifier,
             shown.table.visualRect(shown.sorting.index(1, 1)).center());
-        QCOMPARE(said, (std::vector<HeadId>{{Stack::Encoder, 0, 1}, {Stack::Encoder, 0, 2}})); // current last
+        QCOMPARE(said, (std::vector<attention::HeadId>{
+                           {attention::Stack::Encoder, 0, 1}, {attention::Stack::Encoder, 0, 2}})); // current last
     }
     void countsRowsThatAreSeen()
     {
@@ -196,8 +200,8 @@ private slots:
     }
     void rowsAreChosenByPointerAndKeys()
     {
-        TextRows rows;
-        QSignalSpy clicked(&rows, &TextRows::itemClicked);
+        widgets::tables::TextRows rows;
+        QSignalSpy clicked(&rows, &widgets::tables::TextRows::itemClicked);
         QTest::keyClick(&rows, Qt::Key_Down); // nothing to choose
         rows.setContent({.titles = {"head", "mean"},
             .rows = {{"L0H1", "0.5"}, {"L2H3", "0.4"}},
@@ -224,7 +228,7 @@ private slots:
         Shown shown({});
         QCOMPARE(shown.table.visibleRows(), 0);
         QVERIFY(!shown.table.grab().isNull());
-        shown.table.setSelectedHeads({{Stack::Encoder, 0, 0}});
+        shown.table.setSelectedHeads({{attention::Stack::Encoder, 0, 0}});
     }
 };
 

@@ -27,17 +27,19 @@ using namespace headwise::tests;
 namespace {
 
 /// Heads of `layers` x `heads`, falling from 2 to 1 in the middle; the last step of the first head is not known.
-HeadSeriesContent someSeries(int layers, int heads, const StepAxis &axis = runAxis())
+widgets::timeline::HeadSeriesContent someSeries(
+    int layers, int heads, const widgets::timeline::StepAxis &axis = runAxis())
 {
-    HeadSeriesContent content;
+    widgets::timeline::HeadSeriesContent content;
     content.axis = axis;
     content.range = {0, 2.5};
     content.valueName = QStringLiteral("entropy");
     content.laneName = QStringLiteral("training run");
-    content.groups = groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
-    for (const HeadGroup &group : content.groups)
-        for (const HeadId head : group.heads) {
-            HeadSeries line{head, {}, {}, {}, {{axis.count() / 2, false, false}}};
+    content.groups =
+        widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
+    for (const widgets::headgrid::HeadGroup &group : content.groups)
+        for (const attention::HeadId head : group.heads) {
+            widgets::timeline::HeadSeries line{head, {}, {}, {}, {{axis.count() / 2, false, false}}};
             for (int step = 0; step < axis.count(); ++step) {
                 line.values.push_back(step < axis.count() / 2 ? 2 : 1);
                 line.low.push_back(line.values.back() - 0.1);
@@ -56,7 +58,7 @@ class TestTimeline : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { qRegisterMetaType<HeadId>(); }
+    void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void stepsHaveTheirPlaces_data()
     {
@@ -80,11 +82,11 @@ private slots:
     }
     void degenerateAxes()
     {
-        QCOMPARE(StepAxis{}.nearest(0.3), -1);
-        QCOMPARE((StepAxis{{500}, true}).fraction(500), 0.5);
-        QCOMPARE((StepAxis{{500}, true}).nearest(0.9), 0);
-        QCOMPARE((StepAxis{{0}, true}).fraction(0), 0.5);
-        const StepAxis late{{5000, 6000}, true}; // no step 0
+        QCOMPARE(widgets::timeline::StepAxis{}.nearest(0.3), -1);
+        QCOMPARE((widgets::timeline::StepAxis{{500}, true}).fraction(500), 0.5);
+        QCOMPARE((widgets::timeline::StepAxis{{500}, true}).nearest(0.9), 0);
+        QCOMPARE((widgets::timeline::StepAxis{{0}, true}).fraction(0), 0.5);
+        const widgets::timeline::StepAxis late{{5000, 6000}, true}; // no step 0
         QCOMPARE(late.fraction(5000), 0.0);
         QCOMPARE(late.fraction(6000), 1.0);
         QCOMPARE(runAxis().nearest(-3), 0);
@@ -104,31 +106,32 @@ private slots:
     {
         QFETCH(double, step);
         QFETCH(QString, brief);
-        QCOMPARE(shortStepText(step), brief);
-        QCOMPARE(stepText(step).toDouble(), step);
+        QCOMPARE(widgets::timeline::shortStepText(step), brief);
+        QCOMPARE(widgets::timeline::stepText(step).toDouble(), step);
     }
     void labelsStandApart()
     {
-        StepAxis axis{{}, true};
+        widgets::timeline::StepAxis axis{{}, true};
         for (int step = 0; step < 100; ++step)
             axis.steps.push_back(step * 50);
-        const QFont font = bodyFont();
-        const auto labels = stepLabels(axis, stepPlaces(axis, 500), font);
+        const QFont font = widgets::palette::bodyFont();
+        const auto labels = widgets::timeline::stepLabels(axis, widgets::timeline::stepPlaces(axis, 500), font);
         QVERIFY(labels.size() > 4 && labels.size() < 20);
         QCOMPARE(labels.front().text, QString("0"));
         QCOMPARE(labels.back().text, QString("4950"));
         for (std::size_t i = 1; i < labels.size(); ++i)
             QVERIFY(labels[i].center - labels[i - 1].center >= (labels[i].width + labels[i - 1].width) / 2 + 10);
-        const auto clear = clearOf(labels, labels[2].center, 30);
+        const auto clear = widgets::timeline::clearOf(labels, labels[2].center, 30);
         QVERIFY(clear.size() < labels.size());
     }
     void sliderMovesBothMarks()
     {
-        StepSlider slider;
+        widgets::timeline::StepSlider slider;
         slider.resize(500, stepSliderHeight);
         slider.setContent({runAxis(false), {0, 3, 0, 6, 0, 0}, "change points", true, SourceId{2}, 2, 0, "Steps"});
-        QSignalSpy chosen(&slider, &StepSlider::stepChosen), compared(&slider, &StepSlider::comparedStepChosen);
-        const auto geometry = stepSliderGeometry(slider.rect(), slider.content(), slider.font());
+        QSignalSpy chosen(&slider, &widgets::timeline::StepSlider::stepChosen),
+            compared(&slider, &widgets::timeline::StepSlider::comparedStepChosen);
+        const auto geometry = widgets::timeline::stepSliderGeometry(slider.rect(), slider.content(), slider.font());
         const auto at = [&](int index) {
             return QPointF(geometry.x(slider.content().axis, index), geometry.track.center().y()).toPoint();
         };
@@ -154,18 +157,21 @@ private slots:
     }
     void barsShareOneScale()
     {
-        const StepSliderContent content{runAxis(), {0, 3, NAN, 6, 0, 0}, {}, true, SourceId{0}, 0, {}, {}};
-        const auto geometry = stepSliderGeometry(QRectF(0, 0, 400, stepSliderHeight), content, bodyFont());
-        QVERIFY(stepBarRect(geometry, content, 0).isNull());
-        QVERIFY(stepBarRect(geometry, content, 2).isNull());
-        QCOMPARE(stepBarRect(geometry, content, 3).height(), geometry.bars.height());
-        QCOMPARE(stepBarRect(geometry, content, 1).height(), geometry.bars.height() / 2);
+        const widgets::timeline::StepSliderContent content{
+            runAxis(), {0, 3, NAN, 6, 0, 0}, {}, true, SourceId{0}, 0, {}, {}};
+        const auto geometry = widgets::timeline::stepSliderGeometry(
+            QRectF(0, 0, 400, stepSliderHeight), content, widgets::palette::bodyFont());
+        QVERIFY(widgets::timeline::stepBarRect(geometry, content, 0).isNull());
+        QVERIFY(widgets::timeline::stepBarRect(geometry, content, 2).isNull());
+        QCOMPARE(widgets::timeline::stepBarRect(geometry, content, 3).height(), geometry.bars.height());
+        QCOMPARE(widgets::timeline::stepBarRect(geometry, content, 1).height(), geometry.bars.height() / 2);
     }
     void playerWalksToTheEnd()
     {
-        StepPlayer player;
+        widgets::timeline::StepPlayer player;
         player.setSteps({0, 100, 200}, 2);
-        QSignalSpy chosen(&player, &StepPlayer::stepChosen), changed(&player, &StepPlayer::playingChanged);
+        QSignalSpy chosen(&player, &widgets::timeline::StepPlayer::stepChosen),
+            changed(&player, &widgets::timeline::StepPlayer::playingChanged);
         player.setPlaying(true); // at the end: from the first step on
         QCOMPARE(chosen.takeFirst().first().toInt(), 0);
         QTRY_VERIFY(!player.playing());
@@ -175,7 +181,7 @@ private slots:
     }
     void playerWaitsForWhatIsNotReady()
     {
-        StepPlayer player;
+        widgets::timeline::StepPlayer player;
         bool ready = false;
         int asked = 0;
         player.setReadyToStep([&] {
@@ -191,9 +197,9 @@ private slots:
     }
     void playerHasButtonsAndBox()
     {
-        StepPlayer player;
+        widgets::timeline::StepPlayer player;
         player.setSteps({0, 100, 200}, 1);
-        QSignalSpy chosen(&player, &StepPlayer::stepChosen);
+        QSignalSpy chosen(&player, &widgets::timeline::StepPlayer::stepChosen);
         player.findChild<QToolButton *>("lastStep")->click();
         QCOMPARE(lastArgument(chosen).toInt(), 2);
         QVERIFY(!player.findChild<QToolButton *>("lastStep")->isEnabled());
@@ -225,43 +231,47 @@ private slots:
         QFETCH(QSizeF, room);
         QFETCH(int, perLine);
         QFETCH(bool, scrolls);
-        const auto geometry = layoutSeriesGrid(std::vector<int>(static_cast<std::size_t>(layers), heads), room);
+        const auto geometry =
+            widgets::timeline::layoutSeriesGrid(std::vector<int>(static_cast<std::size_t>(layers), heads), room);
         QCOMPARE(geometry.lines.perLine, perLine);
         QVERIFY(geometry.size.width() <= room.width());
         QCOMPARE(geometry.size.height() > room.height(), scrolls);
         for (int layer = 0; layer < layers; ++layer)
             for (int head = 0; head < heads; ++head) {
-                const QPointF middle = seriesFrame(geometry, {layer, head}).center();
-                QVERIFY(seriesFrameAt(geometry, middle) == (HeadGridCell{layer, head}));
+                const QPointF middle = widgets::timeline::seriesFrame(geometry, {layer, head}).center();
+                QVERIFY(widgets::timeline::seriesFrameAt(geometry, middle) ==
+                        (widgets::headgrid::HeadGridCell{layer, head}));
             }
-        QVERIFY(!seriesFrameAt(geometry, {2, 2}));
+        QVERIFY(!widgets::timeline::seriesFrameAt(geometry, {2, 2}));
     }
     void gridIsHoveredClickedAndWalked()
     {
-        SeriesGrid grid;
+        widgets::timeline::SeriesGrid grid;
         grid.resize(600, 300);
         grid.setContent(someSeries(2, 3));
         grid.setState({1, 0, {}, {}});
-        QSignalSpy hovered(&grid, &SeriesGrid::headHovered), clicked(&grid, &SeriesGrid::headClicked),
-            chosen(&grid, &SeriesGrid::headChosen), opened(&grid, &SeriesGrid::headOpened);
-        const HeadId head{Stack::Encoder, 1, 2};
+        QSignalSpy hovered(&grid, &widgets::timeline::SeriesGrid::headHovered),
+            clicked(&grid, &widgets::timeline::SeriesGrid::headClicked),
+            chosen(&grid, &widgets::timeline::SeriesGrid::headChosen),
+            opened(&grid, &widgets::timeline::SeriesGrid::headOpened);
+        const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         hoverAt(grid.viewport(), grid.headRect(head).center().toPoint());
-        QCOMPARE(lastArgument(hovered).value<HeadId>(), head);
+        QCOMPARE(lastArgument(hovered).value<attention::HeadId>(), head);
         QVERIFY(grid.accessibleName().startsWith("L1H2"));
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, grid.headRect(head).center().toPoint());
-        QCOMPARE(lastArgument(clicked).value<HeadId>(), head);
+        QCOMPARE(lastArgument(clicked).value<attention::HeadId>(), head);
         grid.setState({1, 0, {}, {head}});
         QVERIFY(grid.accessibleDescription().contains("2.00 \u00B10.10 at step 100"));
         QTest::keyClick(&grid, Qt::Key_Left);
-        QCOMPARE(lastArgument(chosen).value<HeadId>(), (HeadId{Stack::Encoder, 1, 1}));
+        QCOMPARE(lastArgument(chosen).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 1, 1}));
         QTest::keyClick(&grid, Qt::Key_Up);
-        QCOMPARE(lastArgument(chosen).value<HeadId>(), (HeadId{Stack::Encoder, 0, 2}));
+        QCOMPARE(lastArgument(chosen).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 2}));
         QTest::keyClick(&grid, Qt::Key_Return);
-        QCOMPARE(lastArgument(opened).value<HeadId>(), head);
+        QCOMPARE(lastArgument(opened).value<attention::HeadId>(), head);
     }
     void staticPartIsDrawnOnceForAllSteps()
     {
-        SeriesGrid grid;
+        widgets::timeline::SeriesGrid grid;
         grid.resize(600, 300);
         grid.setContent(someSeries(2, 3));
         grid.setState({1, {}, {}, {}});
@@ -275,45 +285,46 @@ private slots:
     }
     void valuesBeyondTheRangeStayInside()
     {
-        HeadSeriesContent content = someSeries(1, 1);
+        widgets::timeline::HeadSeriesContent content = someSeries(1, 1);
         content.range = {1.5, 1.8};
         const QRectF frame(10, 10, 100, 60);
-        const SeriesPlot plot = seriesFramePlot(frame, content);
+        const widgets::timeline::SeriesPlot plot = widgets::timeline::seriesFramePlot(frame, content);
         QCOMPARE(plot.y(2.5), plot.rect.top());
         QCOMPARE(plot.y(-7), plot.rect.bottom());
         QVERIFY(frame.contains(plot.rect));
     }
     void theNearestLineIsFound()
     {
-        HeadSeriesContent content = someSeries(1, 2);
+        widgets::timeline::HeadSeriesContent content = someSeries(1, 2);
         for (double &value : content.series[1].values)
             value = 0.5;
-        const SeriesPlot plot = chartPlot(QRectF(0, 0, 600, 300), content);
-        QCOMPARE(*lineAt(plot, content, {plot.x(3), plot.y(0.5) + 3}), content.series[1].head);
-        QCOMPARE(*lineAt(plot, content, {plot.x(1), plot.y(2.0) - 3}), content.series[0].head);
-        QVERIFY(!lineAt(plot, content, {plot.x(1), plot.y(1.3)}));
+        const widgets::timeline::SeriesPlot plot = widgets::timeline::chartPlot(QRectF(0, 0, 600, 300), content);
+        QCOMPARE(*widgets::timeline::lineAt(plot, content, {plot.x(3), plot.y(0.5) + 3}), content.series[1].head);
+        QCOMPARE(*widgets::timeline::lineAt(plot, content, {plot.x(1), plot.y(2.0) - 3}), content.series[0].head);
+        QVERIFY(!widgets::timeline::lineAt(plot, content, {plot.x(1), plot.y(1.3)}));
         // between two steps the line is there, though no step is
-        QVERIFY(lineAt(plot, content, {(plot.x(3) + plot.x(4)) / 2, plot.y(0.5)}).has_value());
+        QVERIFY(widgets::timeline::lineAt(plot, content, {(plot.x(3) + plot.x(4)) / 2, plot.y(0.5)}).has_value());
     }
     void clickBesideLinesChoosesAStep()
     {
-        SeriesChart chart;
+        widgets::timeline::SeriesChart chart;
         chart.resize(600, 300);
         chart.setContent(someSeries(1, 1));
-        QSignalSpy step(&chart, &SeriesChart::stepChosen), head(&chart, &SeriesChart::headClicked);
-        const SeriesPlot plot = chartPlot(chart.rect(), chart.content());
+        QSignalSpy step(&chart, &widgets::timeline::SeriesChart::stepChosen),
+            head(&chart, &widgets::timeline::SeriesChart::headClicked);
+        const widgets::timeline::SeriesPlot plot = widgets::timeline::chartPlot(chart.rect(), chart.content());
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.x(4), plot.rect.bottom() - 5).toPoint());
         QCOMPARE(lastArgument(step).toInt(), 4);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.x(1), plot.y(2)).toPoint());
-        QCOMPARE(lastArgument(head).value<HeadId>(), (HeadId{Stack::Encoder, 0, 0}));
+        QCOMPARE(lastArgument(head).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 0}));
     }
     void rangesHoldIntervals()
     {
-        std::vector<HeadSeries> lines{{{}, {1.0, NAN}, {0.4, NAN}, {1.9, NAN}, {}}};
-        const ValueRange range = seriesRange(lines, false);
+        std::vector<widgets::timeline::HeadSeries> lines{{{}, {1.0, NAN}, {0.4, NAN}, {1.9, NAN}, {}}};
+        const widgets::palette::ValueRange range = widgets::timeline::seriesRange(lines, false);
         QVERIFY(range.low <= 0.4 && range.high >= 1.9);
-        QCOMPARE(seriesRange(lines, true).low, 0.0);
-        QCOMPARE(seriesRange({}, true), (ValueRange{0, 1}));
+        QCOMPARE(widgets::timeline::seriesRange(lines, true).low, 0.0);
+        QCOMPARE(widgets::timeline::seriesRange({}, true), (widgets::palette::ValueRange{0, 1}));
     }
     void everythingIsDrawnWithoutClipping()
     {
@@ -322,26 +333,28 @@ private slots:
         QSvgGenerator generator;
         generator.setOutputDevice(&buffer);
         QPainter painter(&generator);
-        painter.setFont(bodyFont());
-        const Theme &dark = theme(Appearance::Dark);
-        LineChartContent line{runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
-        paintLineChart(painter, QRectF(0, 0, 250, 108), line, {2, 0}, dark);
+        painter.setFont(widgets::palette::bodyFont());
+        const widgets::palette::Theme &dark = theme(widgets::palette::Appearance::Dark);
+        widgets::timeline::LineChartContent line{
+            runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
+        widgets::timeline::paintLineChart(painter, QRectF(0, 0, 250, 108), line, {2, 0}, dark);
         line.line.values.assign(6, std::nan(""));
         line.emptyText = QStringLiteral("No values");
-        paintLineChart(painter, QRectF(0, 120, 250, 108), line, {2, 0}, dark);
-        paintSeriesChart(painter, QRectF(0, 240, 300, 200), {}, dark);
-        paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
-        paintMapStrip(painter, QRectF(0, 560, 250, 68), {{{0, "0", {}, true}, {1, "100", {}, false}}, "maps"}, dark);
-        paintSeriesLegend(painter, QRectF(0, 640, 500, 18),
+        widgets::timeline::paintLineChart(painter, QRectF(0, 120, 250, 108), line, {2, 0}, dark);
+        widgets::timeline::paintSeriesChart(painter, QRectF(0, 240, 300, 200), {}, dark);
+        widgets::timeline::paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
+        widgets::timeline::paintMapStrip(
+            painter, QRectF(0, 560, 250, 68), {{{0, "0", {}, true}, {1, "100", {}, false}}, "maps"}, dark);
+        widgets::timeline::paintSeriesLegend(painter, QRectF(0, 640, 500, 18),
             {"each frame", {{{0, true, true}, "rises"}}, "change points", "step 1", "step 0", SourceId{0}}, dark);
         painter.end();
         QVERIFY(svg.size() > 5000 && !svg.contains("<text"));
     }
 
 private:
-    static QImage pictureOfGrid(SeriesGrid &grid, const HeadSeriesState &state)
+    static QImage pictureOfGrid(widgets::timeline::SeriesGrid &grid, const widgets::timeline::HeadSeriesState &state)
     {
-        SeriesGrid fresh;
+        widgets::timeline::SeriesGrid fresh;
         fresh.resize(grid.size());
         fresh.setContent(grid.content());
         fresh.setState(state);

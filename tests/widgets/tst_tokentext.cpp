@@ -11,9 +11,9 @@ using namespace headwise::tests;
 
 namespace {
 
-Token token(const char *piece, int begin, int end, int word, bool special = false)
+attention::Token token(const char *piece, int begin, int end, int word, bool special = false)
 {
-    Token result;
+    attention::Token result;
     result.piece = piece;
     result.begin = begin;
     result.end = end;
@@ -30,9 +30,9 @@ class TestTokenText : public QObject
 private slots:
     void labelsOfTokens()
     {
-        const Tokens tokens{token("[CLS]", 0, 0, -1, true), token("plot", 0, 4, 0), token("##ting", 4, 8, 0),
+        const attention::Tokens tokens{token("[CLS]", 0, 0, -1, true), token("plot", 0, 4, 0), token("##ting", 4, 8, 0),
             token(".", 8, 9, 1), token("Ġsaved", 9, 15, 2)};
-        const auto labels = tokenLabels(tokens, {0, 1, 2, 5, 6});
+        const auto labels = widgets::tokentext::tokenLabels(tokens, {0, 1, 2, 5, 6});
         QCOMPARE(labels[0].label, QString("[CLS]"));
         QVERIFY(labels[0].special && labels[0].spaceBefore);
         QCOMPARE(labels[2].label, QString("##ting"));
@@ -44,7 +44,7 @@ private slots:
     }
     void whiteSpaceIsSeen()
     {
-        const auto labels = tokenLabels({token("Ġ", 0, 1, 0), token("Ċ", 1, 2, 1)});
+        const auto labels = widgets::tokentext::tokenLabels({token("Ġ", 0, 1, 0), token("Ċ", 1, 2, 1)});
         QVERIFY(!labels[0].label.trimmed().isEmpty());
         QVERIFY(!labels[1].label.trimmed().isEmpty());
     }
@@ -63,28 +63,29 @@ private slots:
         QFETCH(int, tokens);
         QFETCH(double, width);
         const auto labels = sampleLabels(tokens);
-        const auto layout = layoutTokens(labels, width, QFont());
+        const auto layout = widgets::tokentext::layoutTokens(labels, width, QFont());
         QCOMPARE(static_cast<int>(layout.rects.size()), tokens);
         for (int index = 0; index < tokens; ++index) {
             const QRectF rect = layout.rects[static_cast<std::size_t>(index)];
             QVERIFY(rect.left() >= 0 && rect.right() <= width + 0.01 && rect.bottom() <= layout.height + 0.01);
-            QCOMPARE(tokenAt(layout, rect.center()), std::optional(index));
+            QCOMPARE(widgets::tokentext::tokenAt(layout, rect.center()), std::optional(index));
             if (index > 0 && width > 100 && !labels[static_cast<std::size_t>(index)].spaceBefore) // words stay whole
                 QCOMPARE(rect.top(), layout.rects[static_cast<std::size_t>(index - 1)].top());
         }
     }
     void clickPinsAndEscapeReleases()
     {
-        TokenText text;
-        TokenTextContent content;
+        widgets::tokentext::TokenText text;
+        widgets::tokentext::TokenTextContent content;
         content.tokens = sampleLabels(16);
         content.weights.assign(16, 0.0625f);
         content.laneName = "base";
         text.setContent(content);
         text.resize(280, 120);
         text.show();
-        QSignalSpy pinned(&text, &TokenText::tokenPinned), unpinned(&text, &TokenText::tokenUnpinned),
-            hovered(&text, &TokenText::tokenHovered);
+        QSignalSpy pinned(&text, &widgets::tokentext::TokenText::tokenPinned),
+            unpinned(&text, &widgets::tokentext::TokenText::tokenUnpinned),
+            hovered(&text, &widgets::tokentext::TokenText::tokenHovered);
         hoverAt(&text, QPoint(22, 22));
         QCOMPARE(lastArgument(hovered).toInt(), 0);
         QTest::mouseClick(&text, Qt::LeftButton, {}, QPoint(22, 22));
@@ -97,8 +98,8 @@ private slots:
     }
     void heightFollowsWidth()
     {
-        TokenText text;
-        TokenTextContent content;
+        widgets::tokentext::TokenText text;
+        widgets::tokentext::TokenTextContent content;
         content.tokens = sampleLabels(64);
         text.setContent(content);
         QVERIFY(text.heightForWidth(200) > text.heightForWidth(600));

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 LayerDistributions::LayerDistributions(QWidget *parent) : QWidget(parent) { setMouseTracking(true); }
 
@@ -21,7 +21,7 @@ void LayerDistributions::setContent(LayerDistributionsContent content)
     for (const LayerSpread &layer : m_content.layers) {
         QString line = layer.label;
         for (const SourceSpread &spread : layer.sources)
-            line += QLatin1Char(' ') + formatNumber(spread.median);
+            line += QLatin1Char(' ') + palette::formatNumber(spread.median);
         medians << line;
     }
     setAccessibleDescription(medians.join(QStringLiteral("; ")));
@@ -30,7 +30,7 @@ void LayerDistributions::setContent(LayerDistributionsContent content)
 
 void LayerDistributions::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintLayerDistributions(painter, rect, m_content, m_hovered, themeOf(palette()));
+    paintLayerDistributions(painter, rect, m_content, m_hovered, palette::themeOf(palette()));
 }
 
 std::optional<int> LayerDistributions::layerAt(QPointF point) const
@@ -65,9 +65,9 @@ void LayerDistributions::mouseMoveEvent(QMouseEvent *event)
     for (const SourceSpread &spread : layer.sources)
         lines << tr("%1 median %2, 25–75 % %3, 5–95 % %4, %5 values")
                      .arg(QChar(spread.source.letter()))
-                     .arg(formatNumber(spread.median),
-                         formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
-                         formatRange(spread.low, spread.high, 2, false), formatCount(spread.values));
+                     .arg(palette::formatNumber(spread.median),
+                         palette::formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
+                         palette::formatRange(spread.low, spread.high, 2, false), palette::formatCount(spread.values));
     setToolTip(lines.join(QLatin1Char('\n')));
 }
 
@@ -83,4 +83,4 @@ void LayerDistributions::leaveEvent(QEvent *)
     update();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 /// Values of one source in one layer. Quantiles are NaN without values.
 struct SourceSpread
@@ -58,7 +58,7 @@ SpreadPlace spreadPlace(const QRectF &slot, int source, int sources);
 int labelStep(const QRectF &plot, int layers, double labelWidth);
 
 void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerDistributionsContent &content,
-    std::optional<int> hovered, const Theme &theme);
+    std::optional<int> hovered, const palette::Theme &theme);
 
 class LayerDistributions : public QWidget
 {
@@ -87,4 +87,4 @@ private:
     std::optional<int> m_hovered;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

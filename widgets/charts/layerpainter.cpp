@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 namespace {
 
@@ -51,9 +51,9 @@ QPainterPath shapeOf(
 }
 
 void paintSpread(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const SourceSpread &spread,
-    const SpreadPlace &place, double largest, const Theme &theme)
+    const SpreadPlace &place, double largest, const palette::Theme &theme)
 {
-    const QColor color = laneColor(spread.source, theme.appearance).line;
+    const QColor color = palette::laneColor(spread.source, theme.appearance).line;
     painter.setRenderHint(QPainter::Antialiasing);
     if (spread.density.size() > 1 && largest > 0)
         painter.fillPath(shapeOf(plot, axis, spread, place, largest), faded(color, 0.28));
@@ -72,7 +72,7 @@ void paintSpread(QPainter &painter, const QRectF &plot, const PlotAxis &axis, co
 }
 
 void paintLayer(QPainter &painter, const QRectF &plot, const LayerDistributionsContent &content, std::size_t index,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     const LayerSpread &layer = content.layers[index];
     double largest = 0;
@@ -89,48 +89,48 @@ void paintLayer(QPainter &painter, const QRectF &plot, const LayerDistributionsC
 }
 
 void paintLabels(QPainter &painter, const QRectF &rect, const QRectF &plot, const LayerDistributionsContent &content,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
-    const QFont body = painter.font(), label = fontFor(TextRole::Label, body);
+    const QFont body = painter.font(), label = palette::fontFor(palette::TextRole::Label, body);
     painter.setFont(label);
     painter.setPen(theme.text2);
-    drawElidedText(painter, QRectF(rect.left() + 6, plot.bottom() + 3, plot.left() - rect.left() - 8, 16),
+    palette::drawElidedText(painter, QRectF(rect.left() + 6, plot.bottom() + 3, plot.left() - rect.left() - 8, 16),
         Qt::AlignLeft | Qt::AlignVCenter, content.layerName);
     double widest = 0;
     for (const LayerSpread &layer : content.layers)
-        widest = std::max(widest, textWidth(label, layer.label));
+        widest = std::max(widest, palette::textWidth(label, layer.label));
     const int layers = static_cast<int>(content.layers.size()), step = labelStep(plot, layers, widest + 6);
     painter.setPen(theme.text);
     for (int index = 0; index < layers; index += step) {
         const QPointF middle = layerSlot(plot, index, layers).center();
-        drawText(painter, QRectF(middle.x() - 30, plot.bottom() + 3, 60, 16), Qt::AlignCenter,
+        palette::drawText(painter, QRectF(middle.x() - 30, plot.bottom() + 3, 60, 16), Qt::AlignCenter,
             content.layers[static_cast<std::size_t>(index)].label);
     }
     painter.setFont(body);
 }
 
 void paintLegend(QPainter &painter, const QRectF &rect, const QRectF &plot, const LayerDistributionsContent &content,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
-    const QFont body = painter.font(), label = fontFor(TextRole::Label, body);
+    const QFont body = painter.font(), label = palette::fontFor(palette::TextRole::Label, body);
     painter.setFont(label);
     double top = plot.bottom() + 22, x = plot.left();
     for (const auto &[source, name] : content.legend) {
         if (content.legend.size() < 2)
             break;
-        const LaneColor lane = laneColor(source, theme.appearance);
+        const palette::LaneColor lane = palette::laneColor(source, theme.appearance);
         const QString text = lane.letter + QLatin1Char(' ') + name;
-        const double width = std::min(
-            textWidth(label, text) + 1, (rect.right() - plot.left()) / static_cast<double>(content.legend.size()) - 24);
+        const double width = std::min(palette::textWidth(label, text) + 1,
+            (rect.right() - plot.left()) / static_cast<double>(content.legend.size()) - 24);
         painter.fillRect(QRectF(x, top + 4, 9, 9), lane.line);
         painter.setPen(theme.text);
-        drawElidedText(painter, QRectF(x + 13, top, width, 16), Qt::AlignVCenter, text);
+        palette::drawElidedText(painter, QRectF(x + 13, top, width, 16), Qt::AlignVCenter, text);
         x += width + 26;
     }
     if (content.legend.size() > 1)
         top += legendHeight;
     painter.setPen(theme.text2);
-    drawElidedText(
+    palette::drawElidedText(
         painter, QRectF(plot.left(), top, rect.right() - plot.left() - 4, noteHeight), Qt::AlignVCenter, content.note);
     painter.setFont(body);
 }
@@ -172,7 +172,7 @@ int labelStep(const QRectF &plot, int layers, double labelWidth)
 }
 
 void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerDistributionsContent &content,
-    std::optional<int> hovered, const Theme &theme)
+    std::optional<int> hovered, const palette::Theme &theme)
 {
     painter.save();
     const QRectF plot = plotOf(rect, content);
@@ -191,4 +191,4 @@ void paintLayerDistributions(QPainter &painter, const QRectF &rect, const LayerD
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 namespace {
 
@@ -29,7 +29,7 @@ double PlotAxis::fraction(double value) const
 std::vector<double> PlotAxis::ticks() const
 {
     if (!squareRoot)
-        return roundTicks(range.low, range.high, mostTicks);
+        return palette::roundTicks(range.low, range.high, mostTicks);
     // Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
     std::vector<double> result{0};
     for (int step = 1; step <= mostTicks; ++step) {
@@ -47,7 +47,7 @@ std::vector<double> PlotAxis::ticks() const
     return result;
 }
 
-ValueRange niceRange(double low, double high, int mostTicks)
+palette::ValueRange niceRange(double low, double high, int mostTicks)
 {
     if (!std::isfinite(low) || !std::isfinite(high))
         return {0, 1};
@@ -56,7 +56,7 @@ ValueRange niceRange(double low, double high, int mostTicks)
         low -= room;
         high += room;
     }
-    const std::vector<double> ticks = roundTicks(low, high, mostTicks);
+    const std::vector<double> ticks = palette::roundTicks(low, high, mostTicks);
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : high - low;
     return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step};
 }
@@ -72,57 +72,57 @@ QPointF plotPoint(const QRectF &plot, const PlotAxis &x, const PlotAxis &y, doub
     return {plot.left() + plot.width() * x.fraction(xValue), plot.bottom() - plot.height() * y.fraction(yValue)};
 }
 
-void paintVerticalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const Theme &theme)
+void paintVerticalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     for (const double tick : axis.ticks()) {
         const double y = sharp(plot.bottom() - plot.height() * axis.fraction(tick));
-        painter.setPen(hairline(theme.grid));
+        painter.setPen(palette::hairline(theme.grid));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.text2);
-        drawText(painter, QRectF(plot.left() - leftRoom, y - tickHeight / 2, leftRoom - 6, tickHeight),
-            Qt::AlignRight | Qt::AlignVCenter, formatTick(tick, axis.signedTicks));
+        palette::drawText(painter, QRectF(plot.left() - leftRoom, y - tickHeight / 2, leftRoom - 6, tickHeight),
+            Qt::AlignRight | Qt::AlignVCenter, palette::formatTick(tick, axis.signedTicks));
     }
     painter.setFont(body);
 }
 
-void paintHorizontalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const Theme &theme)
+void paintHorizontalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     for (const double tick : axis.ticks()) {
         const double x = sharp(plot.left() + plot.width() * axis.fraction(tick));
-        painter.setPen(hairline(theme.grid));
+        painter.setPen(palette::hairline(theme.grid));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         painter.setPen(theme.text2);
-        drawText(painter, QRectF(x - 30, plot.bottom() + 4, 60, tickHeight), Qt::AlignCenter,
-            formatTick(tick, axis.signedTicks));
+        palette::drawText(painter, QRectF(x - 30, plot.bottom() + 4, 60, tickHeight), Qt::AlignCenter,
+            palette::formatTick(tick, axis.signedTicks));
     }
     painter.setFont(body);
 }
 
-void paintAxisNames(
-    QPainter &painter, const QRectF &plot, const QString &vertical, const QString &horizontal, const Theme &theme)
+void paintAxisNames(QPainter &painter, const QRectF &plot, const QString &vertical, const QString &horizontal,
+    const palette::Theme &theme)
 {
-    const QFont body = painter.font(), label = fontFor(TextRole::Label, body);
+    const QFont body = painter.font(), label = palette::fontFor(palette::TextRole::Label, body);
     painter.setFont(label);
     painter.setPen(theme.text2);
     const QRectF line(plot.left() - leftRoom + 12, plot.bottom() + 4 + tickHeight + 2,
         plot.width() + leftRoom + rightRoom - 20, tickHeight);
-    const double right = std::min(textWidth(label, horizontal) + 1, line.width() * 0.6);
-    drawElidedText(painter, QRectF(line.right() - right, line.top(), right, line.height()),
+    const double right = std::min(palette::textWidth(label, horizontal) + 1, line.width() * 0.6);
+    palette::drawElidedText(painter, QRectF(line.right() - right, line.top(), right, line.height()),
         Qt::AlignRight | Qt::AlignVCenter, horizontal);
     if (!vertical.isEmpty())
-        drawElidedText(painter, QRectF(line.left(), line.top(), line.width() - right - 8, line.height()),
+        palette::drawElidedText(painter, QRectF(line.left(), line.top(), line.width() - right - 8, line.height()),
             Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\u2191 ") + vertical);
     painter.setFont(body);
 }
 
-void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const Theme &theme)
+void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme)
 {
     painter.setPen(theme.text3);
-    drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
+    palette::drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -11,11 +11,11 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 struct PlotAxis
 {
-    ValueRange range{0, 1};
+    palette::ValueRange range{0, 1};
     QString name;            ///< "entropy, nats"
     bool squareRoot = false; ///< equal steps of the square root; the range starts at 0
     bool signedTicks = false;
@@ -27,19 +27,19 @@ struct PlotAxis
 };
 
 /// The range widened to multiples of a round step; a range without extent is widened around its value.
-ValueRange niceRange(double low, double high, int mostTicks = 4);
+palette::ValueRange niceRange(double low, double high, int mostTicks = 4);
 
 /// Inner rectangle of a chart: room for tick numbers at the left and below, and for the line of axis names.
 QRectF plotRect(const QRectF &rect);
 QPointF plotPoint(const QRectF &plot, const PlotAxis &x, const PlotAxis &y, double xValue, double yValue);
 
-void paintVerticalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const Theme &theme);
-void paintHorizontalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const Theme &theme);
+void paintVerticalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme);
+void paintHorizontalAxis(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const palette::Theme &theme);
 /// "↑ distance, tokens" at the left and the name of the horizontal axis at the right, below its numbers.
-void paintAxisNames(
-    QPainter &painter, const QRectF &plot, const QString &vertical, const QString &horizontal, const Theme &theme);
+void paintAxisNames(QPainter &painter, const QRectF &plot, const QString &vertical, const QString &horizontal,
+    const palette::Theme &theme);
 
 /// Why a chart is empty, in its middle.
-void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const Theme &theme);
+void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

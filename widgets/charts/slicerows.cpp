@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 namespace {
 
@@ -27,12 +27,12 @@ double xOf(const QRectF &plot, const PlotAxis &axis, double value)
     return plot.left() + plot.width() * std::clamp(axis.fraction(value), 0.0, 1.0);
 }
 
-void paintMark(
-    QPainter &painter, const QRectF &plot, const PlotAxis &axis, const SliceMark &mark, double y, const Theme &theme)
+void paintMark(QPainter &painter, const QRectF &plot, const PlotAxis &axis, const SliceMark &mark, double y,
+    const palette::Theme &theme)
 {
     if (std::isnan(mark.value))
         return;
-    const QColor color = laneColor(mark.source, theme.appearance).line;
+    const QColor color = palette::laneColor(mark.source, theme.appearance).line;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.5));
     if (!std::isnan(mark.low) && !std::isnan(mark.high))
@@ -44,19 +44,19 @@ void paintMark(
 }
 
 void paintRow(QPainter &painter, const QRectF &row, const QRectF &plot, const SliceRowsContent &content,
-    std::size_t index, const Theme &theme)
+    std::size_t index, const palette::Theme &theme)
 {
     const SliceRow &slice = content.rows[index];
     const QFont body = painter.font();
-    painter.setFont(fontFor(slice.chosen ? TextRole::Section : TextRole::Body, body));
+    painter.setFont(palette::fontFor(slice.chosen ? palette::TextRole::Section : palette::TextRole::Body, body));
     painter.setPen(theme.text);
     const double left = plot.left() - 10 - countWidth;
-    drawElidedText(painter, QRectF(row.left(), row.top(), left - row.left() - 2, row.height()),
+    palette::drawElidedText(painter, QRectF(row.left(), row.top(), left - row.left() - 2, row.height()),
         Qt::AlignLeft | Qt::AlignVCenter, slice.label);
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
-    drawText(painter, QRectF(left, row.top(), countWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
-        formatCount(slice.examples));
+    palette::drawText(painter, QRectF(left, row.top(), countWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+        palette::formatCount(slice.examples));
     painter.setFont(body);
     const double sources = static_cast<double>(slice.marks.size());
     for (std::size_t i = 0; i < slice.marks.size(); ++i) {
@@ -81,7 +81,7 @@ double sliceRowsHeight(const std::vector<SliceRow> &rows)
 }
 
 void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     if (content.rows.empty())
         return;
@@ -96,7 +96,7 @@ void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsConten
     painter.restore();
 }
 
-SliceRows::SliceRows(QWidget *parent) : PaintedItems(parent)
+SliceRows::SliceRows(QWidget *parent) : palette::PaintedItems(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -112,7 +112,7 @@ void SliceRows::setContent(SliceRowsContent content)
     for (const SliceRow &row : m_content.rows) {
         QString line = row.label;
         for (const SliceMark &mark : row.marks)
-            line += QLatin1Char(' ') + formatNumber(mark.value);
+            line += QLatin1Char(' ') + palette::formatNumber(mark.value);
         lines << line;
     }
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
@@ -131,19 +131,19 @@ std::optional<int> SliceRows::itemAt(QPointF point) const
 void SliceRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSliceRows(painter, rect(), m_content, hovered(), themeOf(palette()));
+    paintSliceRows(painter, rect(), m_content, hovered(), palette::themeOf(palette()));
 }
 
 QString SliceRows::itemDescription(int index) const
 {
     const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
-    QStringList lines{row.label + QStringLiteral(", n = ") + formatCount(row.examples)};
+    QStringList lines{row.label + QStringLiteral(", n = ") + palette::formatCount(row.examples)};
     for (const SliceMark &mark : row.marks)
-        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + formatNumber(mark.value, 3) +
+        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + palette::formatNumber(mark.value, 3) +
                      (std::isnan(mark.low + mark.high)
                              ? QString()
-                             : QStringLiteral(", ") + formatRange(mark.low, mark.high, 3, false));
+                             : QStringLiteral(", ") + palette::formatRange(mark.low, mark.high, 3, false));
     return lines.join(QLatin1Char('\n'));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::charts {
 
 struct SliceMark
 {
@@ -39,9 +39,9 @@ QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::
 double sliceRowsHeight(const std::vector<SliceRow> &rows);
 
 void paintSliceRows(QPainter &painter, const QRectF &rect, const SliceRowsContent &content, std::optional<int> hovered,
-    const Theme &theme);
+    const palette::Theme &theme);
 
-class SliceRows : public PaintedItems
+class SliceRows : public palette::PaintedItems
 {
     Q_OBJECT
 public:
@@ -60,4 +60,4 @@ private:
     SliceRowsContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::charts

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 HeadGrid::HeadGrid(QWidget *parent) : QAbstractScrollArea(parent)
 {
@@ -63,7 +63,7 @@ void HeadGrid::setState(const HeadGridState &state)
 
 void HeadGrid::setPruningKeys(bool enabled) { m_pruningKeys = enabled; }
 
-QRectF HeadGrid::headRect(HeadId head) const
+QRectF HeadGrid::headRect(attention::HeadId head) const
 {
     const auto place = placeOf(m_content, head);
     return place ? cellRect(m_geometry, *place).translated(0, -scrollPosition()) : QRectF();
@@ -81,11 +81,11 @@ void HeadGrid::setScrollPosition(int position)
 HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
 {
     HeadGridMetrics metrics;
-    const QFont section = fontFor(TextRole::Section, font);
+    const QFont section = palette::fontFor(palette::TextRole::Section, font);
     double widest = 0;
     for (const HeadGroup &group : m_content.groups)
-        widest = std::max(widest, textWidth(section, group.label));
-    const double head = textWidth(fontFor(TextRole::Label, font), tr("head"));
+        widest = std::max(widest, palette::textWidth(section, group.label));
+    const double head = palette::textWidth(palette::fontFor(palette::TextRole::Label, font), tr("head"));
     metrics.labelWidth = std::ceil(std::clamp(std::max(widest + 8, head + 4), 24.0, 110.0));
     metrics.headerHeight = m_content.columnsAreHeads ? 18 : 0;
     return metrics;
@@ -114,7 +114,7 @@ void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());
     painter.setClipRect(visible);
-    paintHeadGrid(painter, visible, geometry, m_content, m_state, themeOf(palette()));
+    paintHeadGrid(painter, visible, geometry, m_content, m_state, palette::themeOf(palette()));
     painter.restore();
 }
 
@@ -128,7 +128,7 @@ void HeadGrid::describe()
     setAccessibleDescription(place ? cellDescription(m_content, *place) : QString());
 }
 
-void HeadGrid::hover(std::optional<HeadId> head)
+void HeadGrid::hover(std::optional<attention::HeadId> head)
 {
     if (head == m_state.hovered)
         return;
@@ -141,7 +141,7 @@ void HeadGrid::hover(std::optional<HeadId> head)
         emit hoverLeft();
 }
 
-void HeadGrid::pin(std::optional<HeadId> head)
+void HeadGrid::pin(std::optional<attention::HeadId> head)
 {
     if (head == m_state.pinned)
         return;
@@ -156,7 +156,7 @@ void HeadGrid::pin(std::optional<HeadId> head)
         emit headUnpinned();
 }
 
-void HeadGrid::reveal(HeadId head)
+void HeadGrid::reveal(attention::HeadId head)
 {
     const QRectF rect = headRect(head);
     if (rect.isNull())
@@ -167,7 +167,7 @@ void HeadGrid::reveal(HeadId head)
         verticalScrollBar()->setValue(scrollPosition() + static_cast<int>(rect.bottom()) - height() + 12);
 }
 
-std::optional<HeadId> HeadGrid::headUnder(QPointF viewportPoint) const
+std::optional<attention::HeadId> HeadGrid::headUnder(QPointF viewportPoint) const
 {
     const auto cell = cellAt(m_geometry, viewportPoint + QPointF(0, scrollPosition()));
     return cell ? std::optional(headOf(m_content, *cell)) : std::nullopt;
@@ -179,10 +179,11 @@ void HeadGrid::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.translate(0, -scrollPosition());
     paintHeadGrid(painter, QRectF(event->rect()).translated(0, scrollPosition()), m_geometry, m_content, m_state,
-        themeOf(palette()));
+        palette::themeOf(palette()));
     if (hasFocus() && !m_state.pinned) {
         painter.resetTransform();
-        headwise::drawFrame(painter, viewport()->rect(), themeOf(palette()).selectionEdge, 3);
+        headwise::widgets::palette::drawFrame(
+            painter, viewport()->rect(), palette::themeOf(palette()).selectionEdge, 3);
     }
 }
 
@@ -270,4 +271,4 @@ bool HeadGrid::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -6,7 +6,7 @@
 
 #include <QAbstractScrollArea>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 class HeadGrid : public QAbstractScrollArea
 {
@@ -26,7 +26,7 @@ public:
 
     const HeadGridGeometry &geometryOfHeads() const { return m_geometry; }
     /// Rectangle of a head in viewport coordinates; empty when it is not in the grid.
-    QRectF headRect(HeadId head) const;
+    QRectF headRect(attention::HeadId head) const;
     int scrollPosition() const;
     void setScrollPosition(int position); ///< links lanes; emits `scrolled` only when the user moves it
     /// What the grid shows, laid out anew for `rect` without scrolling; rows that do not fit are left out.
@@ -34,13 +34,13 @@ public:
     QSize sizeHint() const override;
 
 signals:
-    void headHovered(headwise::HeadId head);
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
-    void headPinned(headwise::HeadId head);
+    void headPinned(headwise::attention::HeadId head);
     void headUnpinned();
-    void headIsolated(headwise::HeadId head); ///< double click or Return
-    void markToggled(headwise::HeadId head);
-    void lockToggled(headwise::HeadId head);
+    void headIsolated(headwise::attention::HeadId head); ///< double click or Return
+    void markToggled(headwise::attention::HeadId head);
+    void lockToggled(headwise::attention::HeadId head);
     void scrolled(int position);
 
 protected:
@@ -57,10 +57,10 @@ protected:
 private:
     void relayout();
     void describe();
-    void hover(std::optional<HeadId> head);
-    void pin(std::optional<HeadId> head);
-    void reveal(HeadId head);
-    std::optional<HeadId> headUnder(QPointF viewportPoint) const;
+    void hover(std::optional<attention::HeadId> head);
+    void pin(std::optional<attention::HeadId> head);
+    void reveal(attention::HeadId head);
+    std::optional<attention::HeadId> headUnder(QPointF viewportPoint) const;
     bool movePinned(int key);
     HeadGridMetrics metricsFor(const QFont &font) const;
 
@@ -71,4 +71,4 @@ private:
     bool m_pruningKeys = false, m_settingScroll = false;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

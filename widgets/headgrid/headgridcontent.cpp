@@ -9,23 +9,26 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("headwise::HeadGrid", text); }
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("headwise::widgets::headgrid::HeadGrid", text);
+}
 
 QString stateNote(const HeadCell &cell)
 {
     switch (cell.state) {
     case CellState::Faded:
-        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "not significant"));
+        return translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "not significant"));
     case CellState::Untested:
-        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "not tested yet"));
+        return translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "not tested yet"));
     case CellState::Loading:
-        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "loading"));
+        return translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "loading"));
     case CellState::NoData:
-        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "no data"));
+        return translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "no data"));
     case CellState::Normal:
     case CellState::Significant:
         break;
@@ -35,12 +38,13 @@ QString stateNote(const HeadCell &cell)
 
 } // namespace
 
-std::vector<HeadGroup> groupsByLayer(const StackLayout &layout, HeadNaming naming)
+std::vector<HeadGroup> groupsByLayer(const attention::StackLayout &layout, attention::HeadNaming naming)
 {
     std::vector<HeadGroup> groups;
     for (int layer = 0; layer < layout.layers(); ++layer) {
         HeadGroup group;
-        group.label = naming == HeadNaming::ZeroBased ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1);
+        group.label =
+            naming == attention::HeadNaming::ZeroBased ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1);
         for (int head = 0; head < layout.heads[static_cast<std::size_t>(layer)]; ++head)
             group.heads.push_back({layout.stack, layer, head});
         groups.push_back(std::move(group));
@@ -64,7 +68,7 @@ int flatCell(const HeadGridContent &content, HeadGridCell cell)
     return flat;
 }
 
-std::optional<HeadGridCell> placeOf(const HeadGridContent &content, HeadId head)
+std::optional<HeadGridCell> placeOf(const HeadGridContent &content, attention::HeadId head)
 {
     for (std::size_t group = 0; group < content.groups.size(); ++group) {
         const auto &heads = content.groups[group].heads;
@@ -75,14 +79,14 @@ std::optional<HeadGridCell> placeOf(const HeadGridContent &content, HeadId head)
     return std::nullopt;
 }
 
-HeadId headOf(const HeadGridContent &content, HeadGridCell cell)
+attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell)
 {
     return content.groups[static_cast<std::size_t>(cell.group)].heads[static_cast<std::size_t>(cell.index)];
 }
 
-QString columnLabel(int column, int perLine, int mostHeads, HeadNaming naming)
+QString columnLabel(int column, int perLine, int mostHeads, attention::HeadNaming naming)
 {
-    const int first = naming == HeadNaming::OneBased ? 1 : 0;
+    const int first = naming == attention::HeadNaming::OneBased ? 1 : 0;
     QStringList numbers;
     for (int head = column; head < mostHeads; head += perLine)
         numbers.append(QString::number(head + first));
@@ -91,7 +95,8 @@ QString columnLabel(int column, int perLine, int mostHeads, HeadNaming naming)
 
 QString cellName(const HeadGridContent &content, HeadGridCell cell)
 {
-    const QString head = QString::fromStdString(headName(headOf(content, cell), content.naming, content.withStack));
+    const QString head =
+        QString::fromStdString(attention::headName(headOf(content, cell), content.naming, content.withStack));
     return content.laneName.isEmpty() ? head : head + QStringLiteral(", ") + content.laneName;
 }
 
@@ -99,7 +104,7 @@ QString cellDescription(const HeadGridContent &content, HeadGridCell cell)
 {
     const auto flat = static_cast<std::size_t>(flatCell(content, cell));
     if (flat >= content.cells.size())
-        return translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "no data"));
+        return translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "no data"));
     const HeadCell &value = content.cells[flat];
     QStringList parts;
     if (!std::isnan(value.value)) {
@@ -109,10 +114,10 @@ QString cellDescription(const HeadGridContent &content, HeadGridCell cell)
     if (const QString note = stateNote(value); !note.isEmpty())
         parts.append(note);
     if (value.markedForPruning)
-        parts.append(translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "marked for pruning")));
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "marked for pruning")));
     if (value.locked)
-        parts.append(translated(QT_TRANSLATE_NOOP("headwise::HeadGrid", "locked")));
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "locked")));
     return parts.join(QStringLiteral(", "));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

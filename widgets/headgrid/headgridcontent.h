@@ -16,7 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 /// How sure a cell is of what it shows.
 enum class CellState : std::uint8_t
@@ -37,14 +37,14 @@ struct HeadCell
     double loaded = 0;                                       ///< 0..1, for Loading
     bool markedForPruning = false, suggested = false, locked = false;
     bool filteredOut = false; ///< does not pass the filter: drawn at 20 %
-    std::optional<RoleGlyph> role{};
+    std::optional<palette::RoleGlyph> role{};
 };
 
 /// A labelled run of heads: a layer, a cluster, a role.
 struct HeadGroup
 {
     QString label;
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
 };
 
 struct HeadGridContent
@@ -52,10 +52,10 @@ struct HeadGridContent
     std::vector<HeadGroup> groups;
     std::vector<HeadCell> cells; ///< in the order of the groups, one after another
     bool columnsAreHeads = true; ///< groups are layers: the header names heads ("3 · 9")
-    HeadNaming naming = HeadNaming::ZeroBased;
+    attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool withStack = false; ///< names carry the stack
-    Scale scale = Scale::Cividis;
-    ValueRange range;
+    palette::Scale scale = palette::Scale::Cividis;
+    palette::ValueRange range;
     int decimals = 2;
     bool signedNumbers = false;
     bool showNumbers = true; ///< write values on coloured cells
@@ -64,20 +64,21 @@ struct HeadGridContent
 };
 
 /// One group per layer of a stack, labelled "L0" or "1".
-std::vector<HeadGroup> groupsByLayer(const StackLayout &layout, HeadNaming naming = HeadNaming::ZeroBased);
+std::vector<HeadGroup> groupsByLayer(
+    const attention::StackLayout &layout, attention::HeadNaming naming = attention::HeadNaming::ZeroBased);
 
 std::vector<int> groupCounts(const std::vector<HeadGroup> &groups);
 
 /// Position of a cell in `cells`; of a head in the grid, if it is there.
 int flatCell(const HeadGridContent &content, HeadGridCell cell);
-std::optional<HeadGridCell> placeOf(const HeadGridContent &content, HeadId head);
-HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
+std::optional<HeadGridCell> placeOf(const HeadGridContent &content, attention::HeadId head);
+attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
 
 /// "3 · 9": all heads that stand in one column when layers take several lines.
-QString columnLabel(int column, int perLine, int mostHeads, HeadNaming naming);
+QString columnLabel(int column, int perLine, int mostHeads, attention::HeadNaming naming);
 
 /// Accessible name "L4H9, variant" and value "entropy 0.97", "change −0.17, not significant".
 QString cellName(const HeadGridContent &content, HeadGridCell cell);
 QString cellDescription(const HeadGridContent &content, HeadGridCell cell);
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

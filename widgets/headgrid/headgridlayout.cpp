@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 namespace {
 
@@ -164,4 +164,4 @@ HeadGridCell neighbour(const HeadGridGeometry &geometry, HeadGridCell from, int 
     return from;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

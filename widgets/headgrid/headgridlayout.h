@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 /// Sizes in device-independent pixels.
 struct HeadGridMetrics
@@ -60,4 +60,4 @@ std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF poi
 /// within the grid.
 HeadGridCell neighbour(const HeadGridGeometry &geometry, HeadGridCell from, int steps, int lines);
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 namespace {
 
@@ -30,19 +30,19 @@ void paintDot(QPainter &painter, QPointF center, double diameter, const QColor &
 void paintNumber(
     QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const QColor &ground)
 {
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
     const auto format = content.signedNumbers ? formatSigned : formatNumber;
     QString text = format(cell.value, content.decimals);
-    for (int decimals = content.decimals - 1; decimals >= 0 && textWidth(painter.font(), text) > rect.width() - 1;
-         --decimals)
+    for (int decimals = content.decimals - 1;
+         decimals >= 0 && palette::textWidth(painter.font(), text) > rect.width() - 1; --decimals)
         text = format(cell.value, decimals);
-    if (textWidth(painter.font(), text) > rect.width())
+    if (palette::textWidth(painter.font(), text) > rect.width())
         return;
-    painter.setPen(textOn(ground));
-    drawText(painter, rect, Qt::AlignCenter, text);
+    painter.setPen(palette::textOn(ground));
+    palette::drawText(painter, rect, Qt::AlignCenter, text);
 }
 
-void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const Theme &theme)
+void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const palette::Theme &theme)
 {
     painter.fillRect(rect, theme.sunk);
     const double width = std::round(rect.width() * 0.4);
@@ -51,25 +51,25 @@ void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const Th
     painter.fillRect(QRectF(bar.topLeft(), QSizeF(width * std::clamp(loaded, 0.0, 1.0), 2)), theme.text2);
 }
 
-void paintNoData(QPainter &painter, const QRectF &rect, const Theme &theme)
+void paintNoData(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
 {
     painter.fillRect(rect, theme.alternate);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hairline(theme.border));
+    painter.setPen(palette::hairline(theme.border));
     painter.drawLine(rect.bottomLeft(), rect.topRight());
     painter.setRenderHint(QPainter::Antialiasing, false);
-    drawFrame(painter, rect, theme.border);
+    palette::drawFrame(painter, rect, theme.border);
 }
 
-void paintDashedEdge(QPainter &painter, const QRectF &rect, const Theme &theme)
+void paintDashedEdge(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
 {
-    painter.setPen(hairline(theme.border, Qt::DashLine));
+    painter.setPen(palette::hairline(theme.border, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
-void paintGround(
-    QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const Theme &theme)
+void paintGround(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
+    const palette::Theme &theme)
 {
     if (!cell.thumbnail.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
@@ -86,7 +86,7 @@ void paintGround(
     }
 }
 
-void paintMarked(QPainter &painter, const QRectF &rect, const Theme &theme)
+void paintMarked(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
 {
     painter.fillRect(rect, faded(theme.base, 1 - markedOpacity));
     painter.setRenderHint(QPainter::Antialiasing);
@@ -104,11 +104,11 @@ void paintMarked(QPainter &painter, const QRectF &rect, const Theme &theme)
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintBadges(
-    QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const Theme &theme)
+void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
+    const palette::Theme &theme)
 {
     const bool onColor = cell.thumbnail.isNull() && hasColor(cell) && !cell.markedForPruning;
-    const QColor mark = onColor ? textOn(cellColor(content, cell, theme)) : theme.text;
+    const QColor mark = onColor ? palette::textOn(cellColor(content, cell, theme)) : theme.text;
     if (cell.suggested && !cell.markedForPruning) {
         if (!onColor)
             paintDot(painter, rect.topRight() + QPointF(-6, 6), 8, theme.halo);
@@ -116,10 +116,11 @@ void paintBadges(
     }
     if (cell.locked) {
         const double side = std::min(14.0, rect.width() * 0.5);
-        paintIcon(painter, QRectF(rect.center() - QPointF(side / 2, side / 2), QSizeF(side, side)), Icon::Lock, mark);
+        palette::paintIcon(painter, QRectF(rect.center() - QPointF(side / 2, side / 2), QSizeF(side, side)),
+            palette::Icon::Lock, mark);
     }
     if (cell.role)
-        paintRoleGlyph(painter,
+        palette::paintRoleGlyph(painter,
             QRectF(rect.left() + 2, rect.bottom() - 2 - roleGlyphSize, roleGlyphSize, roleGlyphSize), *cell.role,
             theme.text2, theme.base);
     if (cell.state == CellState::Untested) {
@@ -131,52 +132,52 @@ void paintBadges(
     }
 }
 
-QString headWord() { return QCoreApplication::translate("headwise::HeadGrid", "head"); }
+QString headWord() { return QCoreApplication::translate("headwise::widgets::headgrid::HeadGrid", "head"); }
 
 /// Column headings, every n-th where they would touch.
 void paintHeader(
-    QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const Theme &theme)
+    QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const palette::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
     const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const double pitch = geometry.cell + metrics.gap;
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
     double widest = 0;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column) {
         labels.append(columnLabel(column, geometry.perLine, most, content.naming));
-        widest = std::max(widest, textWidth(painter.font(), labels.last()));
+        widest = std::max(widest, palette::textWidth(painter.font(), labels.last()));
     }
     const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
-    if (textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
-        drawText(painter, QRectF(metrics.margin, top, metrics.labelWidth, metrics.headerHeight), Qt::AlignVCenter,
-            headWord());
+    if (palette::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
+        palette::drawText(painter, QRectF(metrics.margin, top, metrics.labelWidth, metrics.headerHeight),
+            Qt::AlignVCenter, headWord());
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)
             label =
                 columnLabel(column, most, column + 1, content.naming) + QStringLiteral("+%1n").arg(geometry.perLine);
         const double center = geometry.origin.x() + column * pitch + geometry.cell / 2;
-        drawText(painter, QRectF(center - pitch, top, 2 * pitch, metrics.headerHeight),
+        palette::drawText(painter, QRectF(center - pitch, top, 2 * pitch, metrics.headerHeight),
             Qt::AlignHCenter | Qt::AlignVCenter, label);
     }
 }
 
-void paintGroupLabel(
-    QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group, const Theme &theme)
+void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
+    const palette::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
     const double top = geometry.groupTops[static_cast<std::size_t>(group)];
-    painter.setFont(fontFor(TextRole::Section, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Section, painter.font()));
     painter.setPen(theme.text);
-    drawElidedText(painter, QRectF(metrics.margin, top, metrics.labelWidth - 4, std::min(18.0, geometry.cell)),
+    palette::drawElidedText(painter, QRectF(metrics.margin, top, metrics.labelWidth - 4, std::min(18.0, geometry.cell)),
         Qt::AlignVCenter, content.groups[static_cast<std::size_t>(group)].label);
     if (group > 0) {
-        painter.setPen(hairline(theme.innerLine));
+        painter.setPen(palette::hairline(theme.innerLine));
         const double y = std::floor(top - metrics.groupGap / 2) + 0.5;
         painter.drawLine(QPointF(metrics.margin, y), QPointF(geometry.size.width() - metrics.margin, y));
     }
@@ -185,34 +186,34 @@ void paintGroupLabel(
 /// Whether a rectangle may be painted: wholly visible where the device cannot clip.
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
-    return paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
+    return palette::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
 }
 
 void paintRings(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const Theme &theme)
+    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme)
 {
-    const auto ring = [&](const std::optional<HeadId> &head, auto paint) {
+    const auto ring = [&](const std::optional<attention::HeadId> &head, auto paint) {
         const auto place = head ? placeOf(content, *head) : std::nullopt;
         if (place && shows(painter, visible, cellRect(geometry, *place)))
             paint(painter, cellRect(geometry, *place), theme);
     };
     if (state.hovered != state.pinned)
         ring(state.hovered, paintHoverRing);
-    for (const HeadId head : state.alsoPinned)
+    for (const attention::HeadId head : state.alsoPinned)
         ring(head, paintPinRing);
     ring(state.pinned, paintPinRing);
 }
 
 } // namespace
 
-QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const Theme &theme)
+QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const palette::Theme &theme)
 {
-    const QColor full = colorScale(content.scale, theme.appearance).at(content.range.fraction(cell.value));
-    return cell.state == CellState::Faded ? blended(full, theme.base, fadedOpacity) : full;
+    const QColor full = palette::colorScale(content.scale, theme.appearance).at(content.range.fraction(cell.value));
+    return cell.state == CellState::Faded ? palette::blended(full, theme.base, fadedOpacity) : full;
 }
 
-void paintHeadCell(
-    QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const Theme &theme)
+void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
+    const palette::Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -222,7 +223,7 @@ void paintHeadCell(
         paintNoData(painter, rect, theme);
     } else if (cell.state == CellState::Loading && cell.thumbnail.isNull() && !hasColor(cell)) {
         paintLoading(painter, rect, cell.loaded, theme);
-        drawFrame(painter, rect, theme.cellHairline);
+        palette::drawFrame(painter, rect, theme.cellHairline);
     } else {
         paintGround(painter, rect, content, cell, theme);
         if (cell.markedForPruning)
@@ -230,29 +231,29 @@ void paintHeadCell(
         else if (cell.state == CellState::Faded)
             paintDashedEdge(painter, rect, theme);
         else
-            drawFrame(painter, rect, theme.cellHairline);
+            palette::drawFrame(painter, rect, theme.cellHairline);
     }
     paintBadges(painter, rect, content, cell, theme);
     painter.restore();
 }
 
-void paintHoverRing(QPainter &painter, const QRectF &rect, const Theme &theme)
+void paintHoverRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
 {
-    drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.text);
+    palette::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.text);
 }
 
-void paintPinRing(QPainter &painter, const QRectF &rect, const Theme &theme)
+void paintPinRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
 {
     painter.save();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(rect.adjusted(-2, -2, 2, 2));
     painter.restore();
-    drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.halo);
+    palette::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.halo);
 }
 
 void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const Theme &theme)
+    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme)
 {
     const QFont body = painter.font();
     if (content.columnsAreHeads && visible.top() < geometry.origin.y() && !geometry.counts.empty())
@@ -280,4 +281,4 @@ void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeome
     paintRings(painter, visible, geometry, content, state, theme);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -7,29 +7,29 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 struct HeadGridState
 {
-    std::optional<HeadId> hovered, pinned;
-    std::vector<HeadId> alsoPinned{}; ///< with Ctrl; they have the same ring
+    std::optional<attention::HeadId> hovered, pinned;
+    std::vector<attention::HeadId> alsoPinned{}; ///< with Ctrl; they have the same ring
     bool operator==(const HeadGridState &) const = default;
 };
 
 /// Colour of a cell's ground without thumbnail (as it shows on the base, also when faded).
-QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const Theme &theme);
+QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const palette::Theme &theme);
 
 /// One cell with its content and state; rings of hovered and pinned are drawn by `paintHeadGrid` on top of all cells.
-void paintHeadCell(
-    QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const Theme &theme);
+void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
+    const palette::Theme &theme);
 
 /// Ring of the hovered (1 px) or pinned (2 px outside, 1 px halo) cell.
-void paintHoverRing(QPainter &painter, const QRectF &rect, const Theme &theme);
-void paintPinRing(QPainter &painter, const QRectF &rect, const Theme &theme);
+void paintHoverRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme);
+void paintPinRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme);
 
 /// Header, labels, cells and rings of the part of the grid that lies in `visible` (grid coordinates, as `geometry`).
 /// The painter's origin is the grid's.
 void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const Theme &theme);
+    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 namespace {
 
 /// The weight furthest from `rest` (the value that means nothing: 0) of a block; NaN when none is visible.
-float strongest(MapView map, Visibility visibility, QRect block)
+float strongest(attention::MapView map, attention::Visibility visibility, QRect block)
 {
     float best = std::nanf("");
     for (int query = block.top(); query <= block.bottom(); ++query) {
@@ -25,12 +25,12 @@ float strongest(MapView map, Visibility visibility, QRect block)
 
 } // namespace
 
-QImage thumbnailOf(MapView map, Visibility visibility, const ThumbnailOptions &options)
+QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, const ThumbnailOptions &options)
 {
     if (map.empty())
         return {};
     const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
-    const ColorScale &scale = colorScale(options.scale, options.appearance);
+    const palette::ColorScale &scale = palette::colorScale(options.scale, options.appearance);
     const QRgb unseen = theme(options.appearance).sunk.rgb();
     QImage image(width, height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y) {
@@ -47,4 +47,4 @@ QImage thumbnailOf(MapView map, Visibility visibility, const ThumbnailOptions &o
     return image;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -7,17 +7,17 @@
 
 #include <QImage>
 
-namespace headwise {
+namespace headwise::widgets::headgrid {
 
 struct ThumbnailOptions
 {
-    Scale scale = Scale::Ember;
-    ValueRange range{};
-    Appearance appearance = Appearance::Light;
+    palette::Scale scale = palette::Scale::Ember;
+    palette::ValueRange range{};
+    palette::Appearance appearance = palette::Appearance::Light;
     int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };
 
 /// A map in colour; keys that a row cannot see are `sunk`. NaN likewise.
-QImage thumbnailOf(MapView map, Visibility visibility, const ThumbnailOptions &options = {});
+QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, const ThumbnailOptions &options = {});
 
-} // namespace headwise
+} // namespace headwise::widgets::headgrid

@@ -13,13 +13,13 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
 constexpr double zoomPerNotch = 1.25;
 
-QString tokenName(const TokenLabels &labels, int index)
+QString tokenName(const tokentext::TokenLabels &labels, int index)
 {
     return index < static_cast<int>(labels.size()) ? labels[static_cast<std::size_t>(index)].label
                                                    : QString::number(index);
@@ -29,7 +29,7 @@ MapImage imageOf(const HeatMapContent &content)
 {
     if (content.empty())
         return {};
-    const ValueRange range = content.colorBar.range;
+    const palette::ValueRange range = content.colorBar.range;
     if (content.overlaid)
         return MapImage::overlay(content.map->view(), content.overlaid->view(), content.visibility, range);
     return {content.map->view(), content.visibility, range};
@@ -100,7 +100,7 @@ void HeatMap::paint(QPainter &painter, const QRectF &rect) const
         return;
     const auto geometry = layoutHeatMap(
         rect, m_content.map->queries, m_content.map->keys, m_viewport, spaceFor(m_content, painter.font()));
-    paintHeatMap(painter, geometry, m_content, m_image, m_state, themeOf(palette()));
+    paintHeatMap(painter, geometry, m_content, m_image, m_state, palette::themeOf(palette()));
 }
 
 QSize HeatMap::sizeHint() const { return {290, 300}; }
@@ -121,7 +121,8 @@ void HeatMap::describe()
         tr("%1 to %2, %3")
             .arg(tokenName(m_content.rows, cell->query), tokenName(m_content.columns, cell->key), m_content.laneName));
     const bool visible = m_content.visibility.visible(cell->query, cell->key, m_content.map->keys);
-    setAccessibleDescription(visible ? formatNumber(m_content.map->at(cell->query, cell->key), 4) : tr("not visible"));
+    setAccessibleDescription(
+        visible ? palette::formatNumber(m_content.map->at(cell->query, cell->key), 4) : tr("not visible"));
 }
 
 HeatMap::Target HeatMap::targetAt(QPointF point) const
@@ -196,7 +197,7 @@ void HeatMap::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), themeOf(palette()).selectionEdge, 3);
+        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void HeatMap::mousePressEvent(QMouseEvent *event)
@@ -306,4 +307,4 @@ void HeatMap::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 class HeatMap : public QWidget
 {
@@ -29,16 +29,18 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
-    void cellHovered(headwise::MapCell cell);
+    void cellHovered(headwise::widgets::heatmap::MapCell cell);
     void rowHovered(int query);  ///< a row's label
     void columnHovered(int key); ///< a column's label
     void hoverLeft();
-    void cellPinned(headwise::MapCell cell);
+    void cellPinned(headwise::widgets::heatmap::MapCell cell);
     void rowPinned(int query);
     void columnPinned(int key);
     void unpinned();
-    void isolated(headwise::MapCell cell); ///< double click on the map: isolate, or restore when it is isolated
-    void viewportChanged(const headwise::Viewport &viewport, bool linked); ///< linked: false while Alt is held
+    void isolated(
+        headwise::widgets::heatmap::MapCell cell); ///< double click on the map: isolate, or restore when it is isolated
+    void viewportChanged(
+        const headwise::widgets::heatmap::Viewport &viewport, bool linked); ///< linked: false while Alt is held
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -76,4 +78,4 @@ private:
     bool m_dragged = false;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

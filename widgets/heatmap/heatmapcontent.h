@@ -14,16 +14,16 @@
 #include <memory>
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 struct HeatMapContent
 {
-    std::shared_ptr<const Map> map;      ///< rows "from", columns "to"; null or empty: nothing is drawn
-    std::shared_ptr<const Map> overlaid; ///< a second map of the same shape, drawn over the first
-    OverlaySides sides;                  ///< whose the two are, when there are two
-    Visibility visibility;               ///< in the map's own rows and columns
-    TokenLabels rows, columns;           ///< one per row and column; fewer: the rest is numbered
-    ColorBarContent colorBar;            ///< scale, range and unit of the colours
+    std::shared_ptr<const attention::Map> map;      ///< rows "from", columns "to"; null or empty: nothing is drawn
+    std::shared_ptr<const attention::Map> overlaid; ///< a second map of the same shape, drawn over the first
+    OverlaySides sides;                             ///< whose the two are, when there are two
+    attention::Visibility visibility;               ///< in the map's own rows and columns
+    tokentext::TokenLabels rows, columns;           ///< one per row and column; fewer: the rest is numbered
+    palette::ColorBarContent colorBar;              ///< scale, range and unit of the colours
     bool showColorBar = true;
     QString laneName; ///< for accessibility: "base"
 
@@ -39,4 +39,4 @@ struct HeatMapState
     bool operator==(const HeatMapState &) const = default;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
@@ -113,4 +113,4 @@ int labelStep(double cellExtent, double leastExtent)
 
 double leastSpanOf(int queries, int keys) { return std::min(1.0, 4.0 / std::max({1, queries, keys})); }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

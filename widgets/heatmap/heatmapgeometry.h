@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// Cell of a map: row "from", column "to".
 struct MapCell
@@ -67,4 +67,4 @@ int labelStep(double cellExtent, double leastExtent = 11);
 /// Least span of a viewport: 4 cells remain visible.
 double leastSpanOf(int queries, int keys);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

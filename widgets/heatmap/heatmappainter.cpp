@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
@@ -40,18 +40,18 @@ void paintRectangles(
 
 struct LabelAxis
 {
-    const TokenLabels &labels;
+    const tokentext::TokenLabels &labels;
     IndexRange visible;
     double extent; ///< of one cell along the axis
     bool upward;
     std::optional<int> hovered, pinned;
 };
 
-TokenLabel labelOf(const LabelAxis &axis, int index)
+tokentext::TokenLabel labelOf(const LabelAxis &axis, int index)
 {
     if (index < static_cast<int>(axis.labels.size()))
         return axis.labels[static_cast<std::size_t>(index)];
-    TokenLabel numbered;
+    tokentext::TokenLabel numbered;
     numbered.label = QString::number(index);
     return numbered;
 }
@@ -79,7 +79,7 @@ bool yieldsToMarked(const LabelAxis &axis, int index)
 }
 
 void paintLabel(
-    QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, int index, const Theme &theme)
+    QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, int index, const palette::Theme &theme)
 {
     const QRectF rect = labelRect(geometry, axis, index);
     const double center = axis.upward ? rect.center().x() : rect.center().y();
@@ -87,15 +87,15 @@ void paintLabel(
     const double high = axis.upward ? geometry.map.right() : geometry.map.bottom();
     if (center < low || center > high)
         return;
-    const TokenState state = axis.pinned == index    ? TokenState::Pinned
-                             : axis.hovered == index ? TokenState::Hovered
-                                                     : TokenState::Normal;
-    paintTokenLabel(
+    const tokentext::TokenState state = axis.pinned == index    ? tokentext::TokenState::Pinned
+                                        : axis.hovered == index ? tokentext::TokenState::Hovered
+                                                                : tokentext::TokenState::Normal;
+    tokentext::paintTokenLabel(
         painter, {rect, axis.upward ? Qt::AlignLeft : Qt::AlignRight, axis.upward}, labelOf(axis, index), state, theme);
 }
 
 /// Returns how many tokens have no label.
-int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const Theme &theme)
+int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const palette::Theme &theme)
 {
     const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, leastLabelExtent);
     int drawn = 0;
@@ -112,16 +112,17 @@ int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelA
 
 QString moreLabel(int hidden)
 {
-    return QCoreApplication::translate("headwise::HeatMap", "+ %1 more").arg(formatCount(hidden));
+    return QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "+ %1 more")
+        .arg(palette::formatCount(hidden));
 }
 
-void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell, const Theme &theme)
+void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell, const palette::Theme &theme)
 {
     const QRectF rect = cellRect(geometry, cell);
     const QRectF row(geometry.map.left(), rect.top(), geometry.map.width(), rect.height());
     const QRectF column(rect.left(), geometry.map.top(), rect.width(), geometry.map.height());
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(hairline(faded(theme.text, 0.75)));
+    painter.setPen(palette::hairline(faded(theme.text, 0.75)));
     const auto snapped = [](const QRectF &r) {
         return QRectF(
             std::floor(r.left()) + 0.5, std::floor(r.top()) + 0.5, std::floor(r.width()), std::floor(r.height()));
@@ -135,16 +136,16 @@ void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell
     painter.setPen(QPen(theme.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(snapped(rect));
     if (rect.width() >= 8)
-        drawFrame(painter, snapped(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.halo);
+        palette::drawFrame(painter, snapped(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.halo);
 }
 
 void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const HeatMapState &state, const Theme &theme)
+    const HeatMapState &state, const palette::Theme &theme)
 {
     const auto cell = state.hovered ? state.hovered : state.pinned;
     if (!cell || !state.readout)
         return;
-    const Map &map = *content.map;
+    const attention::Map &map = *content.map;
     const auto strength = [&map](int query, int key) { return static_cast<double>(std::abs(map.at(query, key))); };
     const QSizeF size = readoutSize(*state.readout, painter.font());
     paintReadout(painter, readoutRect(geometry, size, *cell, strength), *state.readout, theme);
@@ -155,16 +156,16 @@ void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const 
 HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body)
 {
     HeatMapSpace space;
-    const QFont label = fontFor(TextRole::Label, body);
-    space.rowLabelWidth =
-        std::ceil(std::clamp(widestLabel(content.rows, label) + 12, content.rows.size() > 16 ? 72.0 : 34.0, 84.0));
-    space.columnLabelHeight = std::ceil(std::clamp(widestLabel(content.columns, label) + 12, 34.0, 72.0));
+    const QFont label = palette::fontFor(palette::TextRole::Label, body);
+    space.rowLabelWidth = std::ceil(
+        std::clamp(tokentext::widestLabel(content.rows, label) + 12, content.rows.size() > 16 ? 72.0 : 34.0, 84.0));
+    space.columnLabelHeight = std::ceil(std::clamp(tokentext::widestLabel(content.columns, label) + 12, 34.0, 72.0));
     space.colorBarHeight = content.showColorBar ? colorBarHeight(body) : 0;
     return space;
 }
 
-void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, const ColorTable &colors,
-    const Theme &theme)
+void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
+    const palette::ColorTable &colors, const palette::Theme &theme)
 {
     const IndexRange rows = visibleRows(geometry), columns = visibleColumns(geometry);
     if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= mostRectangles) {
@@ -183,17 +184,18 @@ void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage
 }
 
 void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const Theme &theme)
+    const MapImage &image, const HeatMapState &state, const palette::Theme &theme)
 {
     if (content.empty())
         return;
     painter.save();
     const QFont body = painter.font();
-    const ColorTable colors = content.overlaid ? overlayColors(content.sides, theme)
-                                               : colorScale(content.colorBar.scale, theme.appearance).table();
+    const palette::ColorTable colors = content.overlaid
+                                           ? overlayColors(content.sides, theme)
+                                           : palette::colorScale(content.colorBar.scale, theme.appearance).table();
     paintMap(painter, geometry, image, colors, theme);
-    drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
-    painter.setFont(fontFor(TextRole::Label, body));
+    palette::drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     const auto row = [](const std::optional<MapCell> &cell, const std::optional<int> &alone) {
         return cell ? std::optional(cell->query) : alone;
     };
@@ -210,7 +212,7 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
         painter.setPen(theme.text3);
         const QRectF corner(
             geometry.rowLabels.left(), geometry.columnLabels.bottom() - 14, geometry.rowLabels.width() - 8, 14);
-        drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
+        palette::drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
     }
     if (const auto cell = state.hovered ? state.hovered : state.pinned)
         paintCross(painter, geometry, *cell, theme);
@@ -218,9 +220,9 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
     if (content.showColorBar && content.overlaid)
         paintOverlayKey(painter, geometry.colorBar, content.sides, content.colorBar.range, theme);
     else if (content.showColorBar)
-        paintColorBar(painter, geometry.colorBar, content.colorBar, theme);
+        palette::paintColorBar(painter, geometry.colorBar, content.colorBar, theme);
     paintReadoutCard(painter, geometry, content, state, theme);
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

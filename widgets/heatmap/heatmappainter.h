@@ -8,17 +8,17 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// Room that labels and colour bar need.
 HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
 
 /// The map alone: an image on screens, separate rectangles on vector devices while there are at most 10,000 cells.
-void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image, const ColorTable &colors,
-    const Theme &theme);
+void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
+    const palette::ColorTable &colors, const palette::Theme &theme);
 
 /// Everything; `geometry` from `layoutHeatMap` with `spaceFor`.
 void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const Theme &theme);
+    const MapImage &image, const HeatMapState &state, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
@@ -55,7 +55,7 @@ std::vector<int> sources(double start, double span, int pixels, int count)
 
 } // namespace
 
-MapImage::MapImage(MapView map, Visibility visibility, ValueRange range, double rest)
+MapImage::MapImage(attention::MapView map, attention::Visibility visibility, palette::ValueRange range, double rest)
 {
     if (map.empty())
         return;
@@ -74,10 +74,11 @@ MapImage::MapImage(MapView map, Visibility visibility, ValueRange range, double 
         }
     }
     m_levels.push_back(std::move(level));
-    addSmallerLevels(strengthsAround(static_cast<int>(ColorScale::index(range.fraction(rest)))));
+    addSmallerLevels(strengthsAround(static_cast<int>(palette::ColorScale::index(range.fraction(rest)))));
 }
 
-MapImage MapImage::overlay(MapView baseline, MapView comparison, Visibility visibility, ValueRange range)
+MapImage MapImage::overlay(attention::MapView baseline, attention::MapView comparison, attention::Visibility visibility,
+    palette::ValueRange range)
 {
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
     MapImage image;
@@ -141,7 +142,7 @@ int MapImage::reduction(const Viewport &viewport, QSize size) const
     return empty() ? 1 : 1 << levelFor(viewport, size);
 }
 
-QImage MapImage::sampled(const Viewport &viewport, QSize size, const ColorTable &table, QRgb notVisible) const
+QImage MapImage::sampled(const Viewport &viewport, QSize size, const palette::ColorTable &table, QRgb notVisible) const
 {
     if (empty() || size.isEmpty())
         return {};
@@ -166,4 +167,4 @@ QImage MapImage::sampled(const Viewport &viewport, QSize size, const ColorTable 
     return image;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// Entries of a colour table per cell, 256 = not visible, and halved copies whose every entry is the strongest of
 /// four: zoomed out, thin lines of attention stay visible instead of falling between pixels.
@@ -22,16 +22,17 @@ class MapImage
 public:
     MapImage() = default;
     /// `rest` is the value that means nothing (0): strongest is furthest from it.
-    MapImage(MapView map, Visibility visibility, ValueRange range, double rest = 0);
+    MapImage(attention::MapView map, attention::Visibility visibility, palette::ValueRange range, double rest = 0);
     /// Two maps of the same shape; entries as `overlayEntry`.
-    static MapImage overlay(MapView baseline, MapView comparison, Visibility visibility, ValueRange range);
+    static MapImage overlay(attention::MapView baseline, attention::MapView comparison,
+        attention::Visibility visibility, palette::ValueRange range);
 
     bool empty() const { return m_levels.empty(); }
     int queries() const { return empty() ? 0 : m_levels.front().height; }
     int keys() const { return empty() ? 0 : m_levels.front().width; }
 
     /// The visible part at this size in device pixels, nearest neighbour.
-    QImage sampled(const Viewport &viewport, QSize size, const ColorTable &colors, QRgb notVisible) const;
+    QImage sampled(const Viewport &viewport, QSize size, const palette::ColorTable &colors, QRgb notVisible) const;
     /// Side of the square of cells whose strongest one pixel shows at this size; 1 = every cell is drawn.
     int reduction(const Viewport &viewport, QSize size) const;
 
@@ -50,4 +51,4 @@ private:
     std::vector<Level> m_levels;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

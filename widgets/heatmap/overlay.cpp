@@ -12,7 +12,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
@@ -36,13 +36,13 @@ int mixed(int ground, std::array<int, 2> inks, std::array<double, 2> strengths, 
 
 int overlayEntry(double baseline, double comparison) { return stepOf(baseline) * overlaySteps + stepOf(comparison); }
 
-ColorTable overlayColors(const OverlaySides &sides, const Theme &theme)
+palette::ColorTable overlayColors(const OverlaySides &sides, const palette::Theme &theme)
 {
     static_assert(overlaySteps * overlaySteps == 256);
-    const bool light = theme.appearance == Appearance::Light;
-    const QColor ground = theme.base, a = laneColor(sides.baseline, theme.appearance).line,
-                 b = laneColor(sides.comparison, theme.appearance).line;
-    ColorTable colors{};
+    const bool light = theme.appearance == palette::Appearance::Light;
+    const QColor ground = theme.base, a = palette::laneColor(sides.baseline, theme.appearance).line,
+                 b = palette::laneColor(sides.comparison, theme.appearance).line;
+    palette::ColorTable colors{};
     for (int entry = 0; entry < 256; ++entry) {
         const std::array<double, 2> strengths{
             entry / overlaySteps / (overlaySteps - 1.0), entry % overlaySteps / (overlaySteps - 1.0)};
@@ -53,22 +53,22 @@ ColorTable overlayColors(const OverlaySides &sides, const Theme &theme)
     return colors;
 }
 
-void paintOverlayKey(
-    QPainter &painter, const QRectF &rect, const OverlaySides &sides, ValueRange range, const Theme &theme)
+void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, palette::ValueRange range,
+    const palette::Theme &theme)
 {
     painter.save();
     const auto colors = overlayColors(sides, theme);
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
     const double line = QFontMetricsF(painter.font()).height();
     // Two ramps and their sum: one colour alone, the other alone, both alike.
-    const QString both = QCoreApplication::translate("headwise::HeatMap", "both");
+    const QString both = QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "both");
     const std::array<std::pair<QString, std::array<int, 2>>, 3> ramps{
         {{QString(QChar(sides.baseline.letter())), {1, 0}}, {QString(QChar(sides.comparison.letter())), {0, 1}},
             {both, {1, 1}}}};
     double x = rect.left();
     const double top = rect.center().y() - 4;
     for (const auto &[name, steps] : ramps) {
-        const double nameWidth = textWidth(painter.font(), name);
+        const double nameWidth = palette::textWidth(painter.font(), name);
         painter.setPen(theme.text2);
         painter.drawText(QRectF(x, rect.center().y() - line / 2, nameWidth, line), Qt::AlignVCenter, name);
         x += nameWidth + 4;
@@ -76,13 +76,14 @@ void paintOverlayKey(
             const int entry = steps[0] * step * overlaySteps + steps[1] * step;
             painter.fillRect(QRectF(x + 2.5 * step, top, 2.5, 9), QColor(colors[static_cast<std::size_t>(entry)]));
         }
-        drawFrame(painter, QRectF(x, top, 2.5 * overlaySteps, 9), theme.border);
+        palette::drawFrame(painter, QRectF(x, top, 2.5 * overlaySteps, 9), theme.border);
         x += 2.5 * overlaySteps + 10;
     }
     painter.setPen(theme.text2);
-    drawElidedText(painter, QRectF(x, rect.center().y() - line / 2, std::max(0.0, rect.right() - x), line),
-        Qt::AlignVCenter, QStringLiteral("%1 – %2").arg(formatNumber(range.low), formatNumber(range.high)));
+    palette::drawElidedText(painter, QRectF(x, rect.center().y() - line / 2, std::max(0.0, rect.right() - x), line),
+        Qt::AlignVCenter,
+        QStringLiteral("%1 – %2").arg(palette::formatNumber(range.low), palette::formatNumber(range.high)));
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -8,7 +8,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// Steps per map that the colours of an overlay tell apart.
 inline constexpr int overlaySteps = 16;
@@ -25,10 +25,10 @@ int overlayEntry(double baseline, double comparison);
 
 /// Colours of all entries: the ground where both are 0; on a light theme as inks over each other, on a dark one as
 /// lights.
-ColorTable overlayColors(const OverlaySides &sides, const Theme &theme);
+palette::ColorTable overlayColors(const OverlaySides &sides, const palette::Theme &theme);
 
 /// In place of a colour bar: one ramp per side and one where both have the same weight, and the range.
-void paintOverlayKey(
-    QPainter &painter, const QRectF &rect, const OverlaySides &sides, ValueRange range, const Theme &theme);
+void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, palette::ValueRange range,
+    const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 namespace {
 
@@ -42,10 +42,12 @@ double coveredStrength(
 
 QSizeF readoutSize(const Readout &readout, const QFont &body)
 {
-    const QFont label = fontFor(TextRole::Label, body), strong = fontFor(TextRole::StrongLabel, body);
-    double width = std::max(textWidth(strong, readout.title), textWidth(label, readout.position));
+    const QFont label = palette::fontFor(palette::TextRole::Label, body),
+                strong = palette::fontFor(palette::TextRole::StrongLabel, body);
+    double width = std::max(palette::textWidth(strong, readout.title), palette::textWidth(label, readout.position));
     for (const auto &line : readout.lines)
-        width = std::max(width, textWidth(label, line.name) + 16 + textWidth(withTabularDigits(strong), line.value));
+        width = std::max(width, palette::textWidth(label, line.name) + 16 +
+                                    palette::textWidth(palette::withTabularDigits(strong), line.value));
     const int lines = 1 + (readout.position.isEmpty() ? 0 : 1) + static_cast<int>(readout.lines.size());
     return {std::ceil(width) + 2 * padding, lines * lineHeight(label) + 2 * padding - 2};
 }
@@ -80,7 +82,7 @@ QRectF readoutRect(
     return best;
 }
 
-void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const Theme &theme)
+void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const palette::Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -90,32 +92,33 @@ void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout,
         painter.drawRoundedRect(rect.adjusted(-ring, -ring + 2, ring, ring + 2), 4 + ring, 4 + ring);
     }
     painter.setBrush(theme.base);
-    painter.setPen(hairline(theme.text3));
+    painter.setPen(palette::hairline(theme.text3));
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     const QFont body = painter.font();
-    const QFont label = fontFor(TextRole::Label, body), strong = fontFor(TextRole::StrongLabel, body);
+    const QFont label = palette::fontFor(palette::TextRole::Label, body),
+                strong = palette::fontFor(palette::TextRole::StrongLabel, body);
     const double height = lineHeight(label);
     QRectF line(rect.left() + padding, rect.top() + padding - 1, rect.width() - 2 * padding, height);
     painter.setFont(strong);
     painter.setPen(theme.text);
-    drawElidedText(painter, line, Qt::AlignVCenter, readout.title);
+    palette::drawElidedText(painter, line, Qt::AlignVCenter, readout.title);
     line.translate(0, height);
     painter.setFont(label);
     painter.setPen(theme.text2);
     if (!readout.position.isEmpty()) {
-        drawElidedText(painter, line, Qt::AlignVCenter, readout.position);
+        palette::drawElidedText(painter, line, Qt::AlignVCenter, readout.position);
         line.translate(0, height);
     }
     for (const auto &[name, value] : readout.lines) {
         painter.setFont(label);
         painter.setPen(theme.text2);
-        drawElidedText(painter, line, Qt::AlignVCenter, name);
-        painter.setFont(withTabularDigits(strong));
+        palette::drawElidedText(painter, line, Qt::AlignVCenter, name);
+        painter.setFont(palette::withTabularDigits(strong));
         painter.setPen(theme.text);
-        drawText(painter, line, Qt::AlignVCenter | Qt::AlignRight, value);
+        palette::drawText(painter, line, Qt::AlignVCenter | Qt::AlignRight, value);
         line.translate(0, height);
     }
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -12,7 +12,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 struct Readout
 {
@@ -35,6 +35,6 @@ QSizeF readoutSize(const Readout &readout, const QFont &body);
 QRectF readoutRect(
     const HeatMapGeometry &geometry, QSizeF card, MapCell described, const std::function<double(int, int)> &strength);
 
-void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const Theme &theme);
+void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

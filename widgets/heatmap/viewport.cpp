@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 Viewport clamped(Viewport viewport, double leastSpan)
 {
@@ -27,4 +27,4 @@ Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan)
         leastSpan);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

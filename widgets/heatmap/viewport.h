@@ -4,7 +4,7 @@
 
 #include <QPointF>
 
-namespace headwise {
+namespace headwise::widgets::heatmap {
 
 /// In fractions of the whole map, the same for maps of different size: [left, left + span] x [top, top + span].
 struct Viewport
@@ -27,4 +27,4 @@ Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, doubl
 /// Moved by a fraction of the visible part; dragging the map to the right is a negative x.
 Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan);
 
-} // namespace headwise
+} // namespace headwise::widgets::heatmap

@@ -8,19 +8,19 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 void paintCaptionLine(
-    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const Theme &theme)
+    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const palette::Theme &theme)
 {
     painter.save();
-    const QFont label = fontFor(TextRole::Label, painter.font());
+    const QFont label = palette::fontFor(palette::TextRole::Label, painter.font());
     painter.setFont(label);
     painter.setPen(theme.text2);
-    const double width = std::min(std::ceil(textWidth(label, right)) + 1, rect.width() * 0.7);
-    drawElidedText(painter, QRectF(rect.right() - width, rect.top(), width, rect.height()),
+    const double width = std::min(std::ceil(palette::textWidth(label, right)) + 1, rect.width() * 0.7);
+    palette::drawElidedText(painter, QRectF(rect.right() - width, rect.top(), width, rect.height()),
         Qt::AlignRight | Qt::AlignVCenter, right);
-    drawElidedText(painter, QRectF(rect.left(), rect.top(), rect.width() - width - 12, rect.height()),
+    palette::drawElidedText(painter, QRectF(rect.left(), rect.top(), rect.width() - width - 12, rect.height()),
         Qt::AlignLeft | Qt::AlignVCenter, left);
     painter.restore();
 }
@@ -42,7 +42,7 @@ void CaptionLine::setTexts(const QString &left, const QString &right)
 void CaptionLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintCaptionLine(painter, rect(), m_left, m_right, themeOf(palette()));
+    paintCaptionLine(painter, rect(), m_left, m_right, palette::themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -6,13 +6,15 @@
 
 class QPainter;
 
-namespace headwise {
-
+namespace headwise::widgets::palette {
 struct Theme;
+}
+
+namespace headwise::widgets::lanes {
 
 /// Both in text 2; the right one keeps its width, the left one elides first.
 void paintCaptionLine(
-    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const Theme &theme);
+    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const palette::Theme &theme);
 
 class CaptionLine : public QWidget
 {
@@ -32,4 +34,4 @@ private:
     QString m_left, m_right;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

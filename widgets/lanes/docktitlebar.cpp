@@ -10,14 +10,14 @@
 #include <QPainter>
 #include <QToolButton>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
-QToolButton *iconButton(Icon icon, const QString &name, QWidget *parent)
+QToolButton *iconButton(palette::Icon icon, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setIcon(themedIcon(icon, IconTone::Muted));
+    button->setIcon(palette::themedIcon(icon, palette::IconTone::Muted));
     button->setIconSize(QSize(12, 12));
     button->setFixedSize(20, 20);
     button->setAutoRaise(true);
@@ -31,10 +31,10 @@ QToolButton *iconButton(Icon icon, const QString &name, QWidget *parent)
 DockTitleBar::DockTitleBar(QDockWidget *dock)
     : QWidget(dock), m_title(new QLabel(dock->windowTitle(), this)), m_note(new QLabel(this))
 {
-    m_title->setFont(fontFor(TextRole::Section, font()));
-    m_note->setFont(fontFor(TextRole::Label, font()));
-    auto *floating = iconButton(Icon::Float, tr("Float"), this);
-    auto *close = iconButton(Icon::Close, tr("Close"), this);
+    m_title->setFont(palette::fontFor(palette::TextRole::Section, font()));
+    m_note->setFont(palette::fontFor(palette::TextRole::Label, font()));
+    auto *floating = iconButton(palette::Icon::Float, tr("Float"), this);
+    auto *close = iconButton(palette::Icon::Close, tr("Close"), this);
     floating->setObjectName(QStringLiteral("floatDock"));
     close->setObjectName(QStringLiteral("closeDock"));
     auto *layout = new QHBoxLayout(this);
@@ -55,10 +55,10 @@ void DockTitleBar::setNote(const QString &note) { m_note->setText(note); }
 void DockTitleBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     painter.fillRect(rect(), theme.sunk);
-    painter.setPen(hairline(theme.border));
+    painter.setPen(palette::hairline(theme.border));
     painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -7,7 +7,7 @@
 class QDockWidget;
 class QLabel;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// 30 high, `sunk`. Hand it to QDockWidget::setTitleBarWidget.
 class DockTitleBar : public QWidget
@@ -26,4 +26,4 @@ private:
     QLabel *m_title = nullptr, *m_note = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
@@ -22,7 +22,8 @@ constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18
 
 double columnWidth(const QFont &body)
 {
-    return std::ceil(textWidth(fontFor(TextRole::Label, body), QStringLiteral("L10H10"))) + 4;
+    return std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::Label, body), QStringLiteral("L10H10"))) +
+           4;
 }
 
 QRectF plotOf(const QRectF &rect)
@@ -31,7 +32,7 @@ QRectF plotOf(const QRectF &rect)
     return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left), rect.height() - 10 - labelHeight - 6};
 }
 
-ValueRange axisOf(const DotIntervalsContent &content)
+palette::ValueRange axisOf(const DotIntervalsContent &content)
 {
     double low = 0, high = 0;
     for (const DotInterval &item : content.items) {
@@ -39,66 +40,67 @@ ValueRange axisOf(const DotIntervalsContent &content)
         high = std::max({high, item.value, item.high});
     }
     if (content.oneSided)
-        return roundedRange({0, high});
-    const ValueRange symmetric = symmetricRange(low, high);
-    return symmetric.high > 0 ? roundedRange(symmetric) : ValueRange{-1, 1};
+        return palette::roundedRange({0, high});
+    const palette::ValueRange symmetric = palette::symmetricRange(low, high);
+    return symmetric.high > 0 ? palette::roundedRange(symmetric) : palette::ValueRange{-1, 1};
 }
 
-double yOf(const QRectF &plot, const ValueRange &axis, double value)
+double yOf(const QRectF &plot, const palette::ValueRange &axis, double value)
 {
     return plot.bottom() - plot.height() * std::clamp(axis.fraction(value), 0.0, 1.0);
 }
 
-void paintTitle(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content, const Theme &theme)
+void paintTitle(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content, const palette::Theme &theme)
 {
     const QFont body = painter.font();
     const double height = std::ceil(QFontMetricsF(body).height());
     QRectF line(rect.left() + margin, rect.top() + 9, titleWidth - 4, height);
-    painter.setFont(fontFor(TextRole::Section, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Section, body));
     painter.setPen(theme.text);
-    drawElidedText(painter, line, Qt::AlignVCenter, content.title);
-    painter.setFont(fontFor(TextRole::Label, body));
+    palette::drawElidedText(painter, line, Qt::AlignVCenter, content.title);
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
     for (const QString &note : {content.unit, content.intervalNote}) {
         line.translate(0, height);
-        drawElidedText(painter, line, Qt::AlignVCenter, note);
+        palette::drawElidedText(painter, line, Qt::AlignVCenter, note);
     }
     painter.setFont(body);
 }
 
-void paintAxis(QPainter &painter, const QRectF &plot, const ValueRange &axis, bool oneSided, const Theme &theme)
+void paintAxis(
+    QPainter &painter, const QRectF &plot, const palette::ValueRange &axis, bool oneSided, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     const std::vector<double> ticks = oneSided ? std::vector{0.0, axis.high} : std::vector{axis.low, 0.0, axis.high};
     for (const double tick : ticks) {
         const double y = std::floor(yOf(plot, axis, tick)) + 0.5;
-        painter.setPen(hairline(tick == 0 ? theme.text3 : theme.grid));
+        painter.setPen(palette::hairline(tick == 0 ? theme.text3 : theme.grid));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.text2);
-        drawText(painter, QRectF(plot.left() - axisWidth, y - 8, axisWidth - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-            formatTick(tick, !oneSided));
+        palette::drawText(painter, QRectF(plot.left() - axisWidth, y - 8, axisWidth - 6, 16),
+            Qt::AlignRight | Qt::AlignVCenter, palette::formatTick(tick, !oneSided));
     }
     painter.setFont(body);
 }
 
-QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const Theme &theme)
+QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const palette::Theme &theme)
 {
     if (content.oneSided)
         return theme.text2;
-    return laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
+    return palette::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
 }
 
 void paintItem(QPainter &painter, const QRectF &column, const QRectF &plot, const DotIntervalsContent &content,
-    const DotInterval &item, const Theme &theme)
+    const DotInterval &item, const palette::Theme &theme)
 {
-    const ValueRange axis = axisOf(content);
+    const palette::ValueRange axis = axisOf(content);
     const double x = std::round(column.center().x()) + 0.5;
     QColor color = dotColor(content, item, theme);
     if (item.faded)
-        color = blended(color, theme.base, 0.35);
+        color = palette::blended(color, theme.base, 0.35);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hairline(faded(color, 0.6)));
+    painter.setPen(palette::hairline(faded(color, 0.6)));
     painter.drawLine(QPointF(x, yOf(plot, axis, 0)), QPointF(x, yOf(plot, axis, item.value)));
     painter.setPen(QPen(color, 1.5));
     painter.drawLine(QPointF(x, yOf(plot, axis, item.low)), QPointF(x, yOf(plot, axis, item.high)));
@@ -124,7 +126,7 @@ QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &
 }
 
 void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content,
-    const DotIntervalsState &state, const Theme &theme)
+    const DotIntervalsState &state, const palette::Theme &theme)
 {
     painter.save();
     paintTitle(painter, rect, content, theme);
@@ -140,12 +142,13 @@ void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervals
     for (int index = 0; index < shown; ++index) {
         const DotInterval &item = content.items[static_cast<std::size_t>(index)];
         paintItem(painter, column(index), plot, content, item, theme);
-        painter.setFont(fontFor(state.selected == item.head ? TextRole::StrongLabel : TextRole::Label, body));
+        painter.setFont(palette::fontFor(
+            state.selected == item.head ? palette::TextRole::StrongLabel : palette::TextRole::Label, body));
         painter.setPen(item.faded ? theme.text3 : theme.text);
         const QRectF label(column(index).left(), plot.bottom() + 6, column(index).width(), labelHeight);
-        drawElidedText(painter, label, Qt::AlignCenter, item.label);
+        palette::drawElidedText(painter, label, Qt::AlignCenter, item.label);
         if (state.hovered == item.head)
-            drawFrame(painter, column(index), theme.text3, 3);
+            palette::drawFrame(painter, column(index), theme.text3, 3);
     }
     painter.restore();
 }
@@ -169,14 +172,15 @@ void DotIntervals::setState(const DotIntervalsState &state)
     m_state = state;
     for (const DotInterval &item : m_content.items)
         if (item.head == state.selected)
-            setAccessibleDescription(item.label + QLatin1Char(' ') + formatSigned(item.value, m_content.decimals) +
-                                     QStringLiteral(", ") + formatRange(item.low, item.high, m_content.decimals));
+            setAccessibleDescription(item.label + QLatin1Char(' ') +
+                                     palette::formatSigned(item.value, m_content.decimals) + QStringLiteral(", ") +
+                                     palette::formatRange(item.low, item.high, m_content.decimals));
     update();
 }
 
 void DotIntervals::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintDotIntervals(painter, rect, m_content, m_state, themeOf(palette()));
+    paintDotIntervals(painter, rect, m_content, m_state, palette::themeOf(palette()));
 }
 
 int DotIntervals::shownCount() const
@@ -218,7 +222,7 @@ void DotIntervals::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), themeOf(palette()).selectionEdge, 3);
+        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void DotIntervals::mouseMoveEvent(QMouseEvent *event)
@@ -227,8 +231,8 @@ void DotIntervals::mouseMoveEvent(QMouseEvent *event)
     hover(index);
     if (index) {
         const DotInterval &item = m_content.items[static_cast<std::size_t>(*index)];
-        setToolTip(item.label + QLatin1Char(' ') + formatSigned(item.value, m_content.decimals) + QLatin1Char('\n') +
-                   formatRange(item.low, item.high, m_content.decimals));
+        setToolTip(item.label + QLatin1Char(' ') + palette::formatSigned(item.value, m_content.decimals) +
+                   QLatin1Char('\n') + palette::formatRange(item.low, item.high, m_content.decimals));
     }
 }
 
@@ -254,4 +258,4 @@ void DotIntervals::keyPressEvent(QKeyEvent *event)
     select(std::clamp(current + step, 0, shownCount() - 1));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -14,11 +14,11 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 struct DotInterval
 {
-    HeadId head;
+    attention::HeadId head;
     QString label;
     double value = 0, low = 0, high = 0;
     bool faded = false; ///< not significant, or below the noise floor
@@ -35,7 +35,7 @@ struct DotIntervalsContent
 
 struct DotIntervalsState
 {
-    std::optional<HeadId> hovered, selected;
+    std::optional<attention::HeadId> hovered, selected;
 };
 
 /// Items that fit in this width.
@@ -44,7 +44,7 @@ int dotIntervalCapacity(double width, const QFont &body);
 QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body);
 
 void paintDotIntervals(QPainter &painter, const QRectF &rect, const DotIntervalsContent &content,
-    const DotIntervalsState &state, const Theme &theme);
+    const DotIntervalsState &state, const palette::Theme &theme);
 
 class DotIntervals : public QWidget
 {
@@ -58,8 +58,8 @@ public:
     QSize minimumSizeHint() const override { return {200, 72}; }
 
 signals:
-    void headClicked(headwise::HeadId head);
-    void headHovered(headwise::HeadId head);
+    void headClicked(headwise::attention::HeadId head);
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
 protected:
@@ -79,4 +79,4 @@ private:
     DotIntervalsState m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

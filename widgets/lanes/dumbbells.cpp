@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
@@ -27,26 +27,26 @@ double xOf(const QRectF &plot, double highest, double value)
     return plot.left() + plot.width() * std::clamp(highest > 0 ? value / highest : 0.0, 0.0, 1.0);
 }
 
-void paintGrid(QPainter &painter, const QRectF &plot, double highest, const Theme &theme)
+void paintGrid(QPainter &painter, const QRectF &plot, double highest, const palette::Theme &theme)
 {
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
-    for (const double tick : roundTicks(0, highest, 4)) {
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    for (const double tick : palette::roundTicks(0, highest, 4)) {
         const double x = std::round(xOf(plot, highest, tick)) + 0.5;
-        painter.setPen(hairline(theme.grid));
+        painter.setPen(palette::hairline(theme.grid));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         painter.setPen(theme.text2);
-        drawText(
-            painter, QRectF(x - 20, plot.bottom() + 2, 40, dumbbellAxisHeight - 2), Qt::AlignCenter, formatTick(tick));
+        palette::drawText(painter, QRectF(x - 20, plot.bottom() + 2, 40, dumbbellAxisHeight - 2), Qt::AlignCenter,
+            palette::formatTick(tick));
     }
 }
 
 void paintRow(QPainter &painter, const QRectF &plot, double y, const Dumbbell &row, const DumbbellsContent &content,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     const auto dot = [&](double value, SourceId source) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(laneColor(source, theme.appearance).line);
+        painter.setBrush(palette::laneColor(source, theme.appearance).line);
         painter.drawEllipse(QPointF(xOf(plot, content.highest, value), y), 3.5, 3.5);
     };
     if (row.comparison && !std::isnan(*row.comparison) && !std::isnan(row.baseline)) {
@@ -64,7 +64,7 @@ void paintRow(QPainter &painter, const QRectF &plot, double y, const Dumbbell &r
 } // namespace
 
 void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsContent &content, std::optional<int> selected,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.save();
     const QRectF plot = dumbbellPlot(rect);
@@ -76,7 +76,7 @@ void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsConten
         const Dumbbell &row = content.rows[static_cast<std::size_t>(index)];
         painter.setPen(row.special ? theme.text2 : theme.text);
         const QRectF label(rect.left(), rowTop(index), plot.left() - rect.left() - 8, dumbbellRowHeight);
-        drawElidedText(painter, label, Qt::AlignRight | Qt::AlignVCenter, row.label);
+        palette::drawElidedText(painter, label, Qt::AlignRight | Qt::AlignVCenter, row.label);
         paintRow(painter, plot, rowTop(index) + dumbbellRowHeight / 2, row, content, theme);
     }
     painter.restore();
@@ -89,8 +89,8 @@ void Dumbbells::setContent(DumbbellsContent content)
     m_content = std::move(content);
     QStringList spoken;
     for (const Dumbbell &row : m_content.rows)
-        spoken.append(row.label + QLatin1Char(' ') + formatNumber(row.baseline) +
-                      (row.comparison ? QLatin1Char(' ') + formatNumber(*row.comparison) : QString()));
+        spoken.append(row.label + QLatin1Char(' ') + palette::formatNumber(row.baseline) +
+                      (row.comparison ? QLatin1Char(' ') + palette::formatNumber(*row.comparison) : QString()));
     setAccessibleName(m_content.name);
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -105,7 +105,7 @@ void Dumbbells::setSelected(std::optional<int> row)
 
 void Dumbbells::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintDumbbells(painter, rect, m_content, m_selected, themeOf(palette()));
+    paintDumbbells(painter, rect, m_content, m_selected, palette::themeOf(palette()));
 }
 
 QSize Dumbbells::sizeHint() const
@@ -128,4 +128,4 @@ void Dumbbells::mousePressEvent(QMouseEvent *event)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

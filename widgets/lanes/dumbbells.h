@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 struct Dumbbell
 {
@@ -35,7 +35,7 @@ inline constexpr double dumbbellRowHeight = 16;
 inline constexpr double dumbbellAxisHeight = 20;
 
 void paintDumbbells(QPainter &painter, const QRectF &rect, const DumbbellsContent &content, std::optional<int> selected,
-    const Theme &theme);
+    const palette::Theme &theme);
 
 class Dumbbells : public QWidget
 {
@@ -60,4 +60,4 @@ private:
     std::optional<int> m_selected;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -7,7 +7,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 HintBar::HintBar(QWidget *parent) : QWidget(parent), m_meaning(new LinkLabel(tr("What this means"), this))
 {
@@ -31,8 +31,9 @@ void HintBar::setText(const QString &text)
 void HintBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(themeOf(palette()).text2);
-    drawElidedText(painter, QRectF(rect()).adjusted(0, 0, -m_meaning->width() - 10, 0), Qt::AlignVCenter, m_text);
+    painter.setPen(palette::themeOf(palette()).text2);
+    palette::drawElidedText(
+        painter, QRectF(rect()).adjusted(0, 0, -m_meaning->width() - 10, 0), Qt::AlignVCenter, m_text);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

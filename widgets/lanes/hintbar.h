@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class LinkLabel;
 
@@ -30,4 +30,4 @@ private:
     LinkLabel *m_meaning = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 struct HistogramContent
 {
@@ -27,7 +27,7 @@ struct HistogramContent
 
 struct HistogramBins
 {
-    ValueRange range;
+    palette::ValueRange range;
     std::vector<int> counts;
     double width() const { return counts.empty() ? 0 : (range.high - range.low) / static_cast<double>(counts.size()); }
 };
@@ -35,7 +35,8 @@ struct HistogramBins
 /// `most` equal bins at most, with round widths and an edge on 0, so that no bar mixes signs. NaN is left out.
 HistogramBins histogramBins(const std::vector<double> &values, int most = 24);
 
-void paintHistogram(QPainter &painter, const QRectF &rect, const HistogramContent &content, const Theme &theme);
+void paintHistogram(
+    QPainter &painter, const QRectF &rect, const HistogramContent &content, const palette::Theme &theme);
 
 class Histogram : public QWidget
 {
@@ -54,4 +55,4 @@ private:
     HistogramContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

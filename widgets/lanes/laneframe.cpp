@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 LaneFrame::LaneFrame(QWidget *parent) : QWidget(parent), m_header(new LaneHeader(this)), m_layout(new QVBoxLayout(this))
 {
@@ -36,7 +36,7 @@ void LaneFrame::addBelow(QWidget *widget) { m_layout->addWidget(widget); }
 void LaneFrame::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    drawCard(painter, rect(), themeOf(palette()));
+    palette::drawCard(painter, rect(), palette::themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -6,7 +6,7 @@
 
 class QVBoxLayout;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// A card with a border; lanes have a LaneHeader, other cards none.
 class LaneFrame : public QWidget
@@ -31,4 +31,4 @@ private:
     QVBoxLayout *m_layout = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

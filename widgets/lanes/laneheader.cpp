@@ -10,26 +10,28 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
 /// Draws name and value right-aligned; returns the left edge of what it took.
-double paintReadoutPair(QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const Theme &theme)
+double paintReadoutPair(
+    QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    const QFont value = withTabularDigits(fontFor(TextRole::Section, body)), label = fontFor(TextRole::Label, body);
-    const double valueWidth = std::ceil(textWidth(value, content.readoutValue));
-    const double nameWidth = std::min(std::ceil(textWidth(label, content.readoutName)), line.width() * 0.4);
+    const QFont value = palette::withTabularDigits(palette::fontFor(palette::TextRole::Section, body)),
+                label = palette::fontFor(palette::TextRole::Label, body);
+    const double valueWidth = std::ceil(palette::textWidth(value, content.readoutValue));
+    const double nameWidth = std::min(std::ceil(palette::textWidth(label, content.readoutName)), line.width() * 0.4);
     double left = line.right() - valueWidth;
     painter.setFont(value);
     painter.setPen(theme.text);
-    drawText(painter, QRectF(left, line.top(), valueWidth, line.height()), Qt::AlignVCenter | Qt::AlignRight,
+    palette::drawText(painter, QRectF(left, line.top(), valueWidth, line.height()), Qt::AlignVCenter | Qt::AlignRight,
         content.readoutValue);
     left -= nameWidth + (content.readoutName.isEmpty() ? 0 : 5);
     painter.setFont(label);
     painter.setPen(theme.text2);
-    drawElidedText(
+    palette::drawElidedText(
         painter, QRectF(left, line.top(), nameWidth + 1, line.height()), Qt::AlignVCenter, content.readoutName);
     painter.setFont(body);
     return left;
@@ -53,28 +55,29 @@ void paintLine(QPainter &painter, const QRectF &rect, const QColor &color)
 
 } // namespace
 
-void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const Theme &theme)
+void paintLaneHeader(
+    QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const palette::Theme &theme)
 {
     painter.save();
-    const LaneColor lane = content.lane(theme.appearance);
+    const palette::LaneColor lane = content.lane(theme.appearance);
     paintLine(painter, rect, lane.line);
-    painter.setPen(hairline(theme.innerLine));
+    painter.setPen(palette::hairline(theme.innerLine));
     painter.drawLine(QPointF(rect.left() + 1, rect.bottom() - 0.5), QPointF(rect.right() - 1, rect.bottom() - 0.5));
     const QRectF line(rect.left() + 10, rect.top() + 2, rect.width() - 22, rect.height() - 3);
-    paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
-    double x = line.left() + letterChipWidth(lane, painter.font()) + 7;
+    palette::paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
+    double x = line.left() + palette::letterChipWidth(lane, painter.font()) + 7;
     const QFont body = painter.font();
     const double end = paintReadoutPair(painter, line, content, theme) - 8;
-    const QFont section = fontFor(TextRole::Section, body);
-    const double nameWidth = std::min(std::ceil(textWidth(section, content.name)) + 1, std::max(0.0, end - x));
+    const QFont section = palette::fontFor(palette::TextRole::Section, body);
+    const double nameWidth = std::min(std::ceil(palette::textWidth(section, content.name)) + 1, std::max(0.0, end - x));
     painter.setFont(section);
     painter.setPen(theme.text);
-    drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
+    palette::drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
     x += nameWidth + 7;
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
     if (end - x > 20)
-        drawElidedText(painter, QRectF(x, line.top(), end - x, line.height()), Qt::AlignVCenter, content.what);
+        palette::drawElidedText(painter, QRectF(x, line.top(), end - x, line.height()), Qt::AlignVCenter, content.what);
     painter.restore();
 }
 
@@ -83,7 +86,7 @@ LaneHeader::LaneHeader(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizeP
 void LaneHeader::setContent(const LaneHeaderContent &content)
 {
     m_content = content;
-    setAccessibleName(tr("Lane %1, %2").arg(content.lane(Appearance::Light).letter, content.name));
+    setAccessibleName(tr("Lane %1, %2").arg(content.lane(palette::Appearance::Light).letter, content.name));
     setAccessibleDescription(
         (content.what + QLatin1Char(' ') + content.readoutName + QLatin1Char(' ') + content.readoutValue).simplified());
     setToolTip(content.what);
@@ -102,7 +105,7 @@ void LaneHeader::setReadout(const QString &name, const QString &value)
 void LaneHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintLaneHeader(painter, rect(), m_content, themeOf(palette()));
+    paintLaneHeader(painter, rect(), m_content, palette::themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -10,7 +10,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 inline constexpr int laneHeaderHeight = 30;
 
@@ -23,14 +23,16 @@ struct LaneHeaderContent
     QString readoutName, readoutValue; ///< "L4H9", "−0.17"
     bool operator==(const LaneHeaderContent &) const = default;
 
-    LaneColor lane(Appearance appearance) const
+    palette::LaneColor lane(palette::Appearance appearance) const
     {
-        return baseline ? differenceLaneColor(*baseline, source, appearance) : laneColor(source, appearance);
+        return baseline ? palette::differenceLaneColor(*baseline, source, appearance)
+                        : palette::laneColor(source, appearance);
     }
 };
 
 /// 2 px lane line on top, chip, name, what is drawn, read-out at the right, line below.
-void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const Theme &theme);
+void paintLaneHeader(
+    QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const palette::Theme &theme);
 
 class LaneHeader : public QWidget
 {
@@ -50,4 +52,4 @@ private:
     LaneHeaderContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -8,7 +8,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 LinkLabel::LinkLabel(const QString &text, QWidget *parent) : QAbstractButton(parent)
 {
@@ -20,21 +20,21 @@ LinkLabel::LinkLabel(const QString &text, QWidget *parent) : QAbstractButton(par
 
 QSize LinkLabel::sizeHint() const
 {
-    return {static_cast<int>(std::ceil(textWidth(font(), text()))) + 6, fontMetrics().height() + 6};
+    return {static_cast<int>(std::ceil(palette::textWidth(font(), text()))) + 6, fontMetrics().height() + 6};
 }
 
 void LinkLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     const QRectF line = QRectF(rect()).adjusted(3, 0, -3, 0);
     painter.setPen(isEnabled() ? theme.ink : theme.text3);
-    drawText(painter, line, Qt::AlignVCenter, text());
+    palette::drawText(painter, line, Qt::AlignVCenter, text());
     const double y = std::round(line.center().y() + QFontMetricsF(painter.font()).ascent() / 2 + 2) + 0.5;
-    painter.setPen(hairline(underMouse() ? theme.ink : theme.text3));
+    painter.setPen(palette::hairline(underMouse() ? theme.ink : theme.text3));
     painter.drawLine(QPointF(line.left(), y), QPointF(line.right(), y));
     if (hasFocus())
-        drawFrame(painter, rect(), theme.ink, 3);
+        palette::drawFrame(painter, rect(), theme.ink, 3);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -4,7 +4,7 @@
 
 #include <QAbstractButton>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class LinkLabel : public QAbstractButton
 {
@@ -18,4 +18,4 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

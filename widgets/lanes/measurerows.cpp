@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
@@ -30,57 +30,60 @@ Columns columnsOf(const QRectF &rect, bool hasComparison)
 
 void paintRight(QPainter &painter, double right, double top, const QString &text)
 {
-    drawText(painter, QRectF(right - 120, top, 120, 16), Qt::AlignRight | Qt::AlignVCenter, text);
+    palette::drawText(painter, QRectF(right - 120, top, 120, 16), Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
-void paintEstimate(
-    QPainter &painter, double right, double top, const ShownEstimate &estimate, int decimals, const Theme &theme)
+void paintEstimate(QPainter &painter, double right, double top, const ShownEstimate &estimate, int decimals,
+    const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(withTabularDigits(body));
+    painter.setFont(palette::withTabularDigits(body));
     painter.setPen(theme.text);
-    paintRight(painter, right, top, formatNumber(estimate.value, decimals));
-    painter.setFont(withTabularDigits(fontFor(TextRole::Label, body)));
+    paintRight(painter, right, top, palette::formatNumber(estimate.value, decimals));
+    painter.setFont(palette::withTabularDigits(palette::fontFor(palette::TextRole::Label, body)));
     painter.setPen(theme.text2);
     if (!std::isnan(estimate.halfWidth))
-        paintRight(painter, right, top + 15, formatHalfWidth(estimate.halfWidth, decimals));
+        paintRight(painter, right, top + 15, palette::formatHalfWidth(estimate.halfWidth, decimals));
     painter.setFont(body);
 }
 
-void paintChange(QPainter &painter, double right, double top, const MeasureRow &row, const Theme &theme)
+void paintChange(QPainter &painter, double right, double top, const MeasureRow &row, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(withTabularDigits(fontFor(row.significant ? TextRole::Section : TextRole::Body, body)));
+    painter.setFont(palette::withTabularDigits(
+        palette::fontFor(row.significant ? palette::TextRole::Section : palette::TextRole::Body, body)));
     painter.setPen(row.significant ? theme.text : theme.text3);
-    paintRight(painter, right, top, formatSigned(row.change, row.decimals));
-    painter.setFont(withTabularDigits(fontFor(TextRole::Label, body)));
+    paintRight(painter, right, top, palette::formatSigned(row.change, row.decimals));
+    painter.setFont(palette::withTabularDigits(palette::fontFor(palette::TextRole::Label, body)));
     painter.setPen(row.significant ? theme.text2 : theme.text3);
     if (!std::isnan(row.changeLow))
-        paintRight(painter, right, top + 15, formatRange(row.changeLow, row.changeHigh, row.decimals));
+        paintRight(painter, right, top + 15, palette::formatRange(row.changeLow, row.changeHigh, row.decimals));
     painter.setFont(body);
 }
 
 void paintHead(QPainter &painter, const QRectF &rect, const Columns &columns, const MeasureRowsContent &content,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::StrongLabel, body));
-    painter.setPen(laneColor(content.baseline, theme.appearance).line);
-    paintRight(painter, columns.baseline, rect.top(), laneColor(content.baseline, theme.appearance).letter);
+    painter.setFont(palette::fontFor(palette::TextRole::StrongLabel, body));
+    painter.setPen(palette::laneColor(content.baseline, theme.appearance).line);
+    paintRight(painter, columns.baseline, rect.top(), palette::laneColor(content.baseline, theme.appearance).letter);
     if (content.hasComparison) {
-        painter.setPen(laneColor(content.comparison, theme.appearance).line);
-        paintRight(painter, columns.comparison, rect.top(), laneColor(content.comparison, theme.appearance).letter);
-        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setPen(palette::laneColor(content.comparison, theme.appearance).line);
+        paintRight(
+            painter, columns.comparison, rect.top(), palette::laneColor(content.comparison, theme.appearance).letter);
+        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
         painter.setPen(theme.text2);
         paintRight(painter, columns.change, rect.top(),
-            differenceLaneColor(content.baseline, content.comparison, theme.appearance).letter);
+            palette::differenceLaneColor(content.baseline, content.comparison, theme.appearance).letter);
     }
     painter.setFont(body);
 }
 
 } // namespace
 
-void paintMeasureRows(QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const Theme &theme)
+void paintMeasureRows(
+    QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const palette::Theme &theme)
 {
     painter.save();
     const Columns columns = columnsOf(rect, content.hasComparison);
@@ -89,10 +92,11 @@ void paintMeasureRows(QPainter &painter, const QRectF &rect, const MeasureRowsCo
     double top = rect.top() + measureHeadHeight;
     for (const MeasureRow &row : content.rows) {
         painter.setPen(theme.text);
-        drawElidedText(painter, QRectF(rect.left(), top, columns.name - rect.left(), 16), Qt::AlignVCenter, row.name);
-        painter.setFont(fontFor(TextRole::Label, body));
+        palette::drawElidedText(
+            painter, QRectF(rect.left(), top, columns.name - rect.left(), 16), Qt::AlignVCenter, row.name);
+        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
         painter.setPen(theme.text2);
-        drawElidedText(
+        palette::drawElidedText(
             painter, QRectF(rect.left(), top + 15, columns.name - rect.left(), 16), Qt::AlignVCenter, row.unit);
         painter.setFont(body);
         paintEstimate(painter, columns.baseline, top, row.baseline, row.decimals, theme);
@@ -115,9 +119,9 @@ void MeasureRows::setContent(MeasureRowsContent content)
     m_content = std::move(content);
     QStringList spoken;
     for (const MeasureRow &row : m_content.rows)
-        spoken.append(
-            row.name + QLatin1Char(' ') + formatNumber(row.baseline.value, row.decimals) +
-            (m_content.hasComparison ? tr(", change %1").arg(formatSigned(row.change, row.decimals)) : QString()));
+        spoken.append(row.name + QLatin1Char(' ') + palette::formatNumber(row.baseline.value, row.decimals) +
+                      (m_content.hasComparison ? tr(", change %1").arg(palette::formatSigned(row.change, row.decimals))
+                                               : QString()));
     setAccessibleName(tr("Measures"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -126,7 +130,7 @@ void MeasureRows::setContent(MeasureRowsContent content)
 
 void MeasureRows::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintMeasureRows(painter, rect, m_content, themeOf(palette()));
+    paintMeasureRows(painter, rect, m_content, palette::themeOf(palette()));
 }
 
 QSize MeasureRows::sizeHint() const
@@ -140,4 +144,4 @@ void MeasureRows::paintEvent(QPaintEvent *)
     paint(painter, rect());
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// A mean with the half width of its interval; NaN = not there.
 struct ShownEstimate
@@ -43,7 +43,8 @@ struct MeasureRowsContent
 inline constexpr double measureRowHeight = 35;
 inline constexpr double measureHeadHeight = 20;
 
-void paintMeasureRows(QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const Theme &theme);
+void paintMeasureRows(
+    QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const palette::Theme &theme);
 
 class MeasureRows : public QWidget
 {
@@ -62,4 +63,4 @@ private:
     MeasureRowsContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -8,9 +8,9 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
-void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const Theme &theme)
+void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const palette::Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -22,10 +22,10 @@ void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QStri
     painter.setBrush(ground);
     painter.drawRoundedRect(rect, 3, 3);
     const QColor mark = neutral ? theme.text2 : tone == NoteTone::Error ? theme.error : theme.warning;
-    paintIcon(
-        painter, QRectF(rect.left() + 9, rect.center().y() - 7, 14, 14), neutral ? Icon::Info : Icon::Warning, mark);
+    palette::paintIcon(painter, QRectF(rect.left() + 9, rect.center().y() - 7, 14, 14),
+        neutral ? palette::Icon::Info : palette::Icon::Warning, mark);
     painter.setPen(theme.text);
-    drawElidedText(painter, rect.adjusted(32, 0, -10, 0), Qt::AlignVCenter, text);
+    palette::drawElidedText(painter, rect.adjusted(32, 0, -10, 0), Qt::AlignVCenter, text);
     painter.restore();
 }
 
@@ -58,10 +58,10 @@ void NoteBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const double link = m_link->isVisibleTo(this) ? m_link->sizeHint().width() + 8 : 0;
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     paintNote(painter, rect(), m_tone, QString(), theme);
     painter.setPen(theme.text);
-    drawElidedText(painter, QRectF(rect()).adjusted(32, 0, -10 - link, 0), Qt::AlignVCenter, m_text);
+    palette::drawElidedText(painter, QRectF(rect()).adjusted(32, 0, -10 - link, 0), Qt::AlignVCenter, m_text);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

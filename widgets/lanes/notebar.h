@@ -8,7 +8,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class LinkLabel;
 
@@ -22,7 +22,7 @@ enum class NoteTone : std::uint8_t
 inline constexpr int noteBarHeight = 30;
 
 /// Ground, icon and sentence, elided; the link is drawn by its own button.
-void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const Theme &theme);
+void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const palette::Theme &theme);
 
 class NoteBar : public QWidget
 {
@@ -47,4 +47,4 @@ private:
     LinkLabel *m_link = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -10,11 +10,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 namespace {
 
-void paintShare(QPainter &painter, const QRectF &track, double share, const QColor &color, const Theme &theme)
+void paintShare(QPainter &painter, const QRectF &track, double share, const QColor &color, const palette::Theme &theme)
 {
     painter.fillRect(track, theme.sunk);
     painter.fillRect(
@@ -25,7 +25,7 @@ void paintShare(QPainter &painter, const QRectF &track, double share, const QCol
 } // namespace
 
 void paintRoleBars(QPainter &painter, const QRectF &rect, const std::vector<RoleBar> &bars, SourceId baseline,
-    SourceId comparison, const Theme &theme)
+    SourceId comparison, const palette::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
@@ -35,20 +35,21 @@ void paintRoleBars(QPainter &painter, const QRectF &rect, const std::vector<Role
     for (const RoleBar &bar : bars) {
         painter.setFont(body);
         painter.setPen(theme.text);
-        drawElidedText(painter, QRectF(row.left(), row.top(), nameWidth, row.height()), Qt::AlignVCenter, bar.name);
+        palette::drawElidedText(
+            painter, QRectF(row.left(), row.top(), nameWidth, row.height()), Qt::AlignVCenter, bar.name);
         const double y = std::round(row.center().y());
         const QRectF upper(row.left() + nameWidth + 4, y - 4, trackWidth, 4);
         paintShare(painter, bar.comparison ? upper : upper.translated(0, 2), bar.baseline,
-            laneColor(baseline, theme.appearance).line, theme);
+            palette::laneColor(baseline, theme.appearance).line, theme);
         if (bar.comparison)
-            paintShare(
-                painter, upper.translated(0, 5), *bar.comparison, laneColor(comparison, theme.appearance).line, theme);
-        painter.setPen(hairline(theme.text));
+            paintShare(painter, upper.translated(0, 5), *bar.comparison,
+                palette::laneColor(comparison, theme.appearance).line, theme);
+        painter.setPen(palette::hairline(theme.text));
         const double x = std::round(upper.left() + upper.width() * std::clamp(bar.threshold, 0.0, 1.0)) + 0.5;
         painter.drawLine(QPointF(x, y - 7), QPointF(x, y + 8));
-        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
         painter.setPen(bar.strong ? theme.text : theme.text3);
-        drawElidedText(painter, QRectF(row.right() - noteWidth, row.top(), noteWidth, row.height()),
+        palette::drawElidedText(painter, QRectF(row.right() - noteWidth, row.top(), noteWidth, row.height()),
             Qt::AlignRight | Qt::AlignVCenter, bar.note);
         row.translate(0, roleBarHeight);
     }
@@ -64,7 +65,7 @@ void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId co
     m_comparison = comparison;
     QStringList spoken;
     for (const RoleBar &bar : m_bars)
-        spoken.append(bar.name + QLatin1Char(' ') + formatPercent(bar.baseline) + QLatin1Char(' ') + bar.note);
+        spoken.append(bar.name + QLatin1Char(' ') + palette::formatPercent(bar.baseline) + QLatin1Char(' ') + bar.note);
     setAccessibleName(tr("Roles"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -73,7 +74,7 @@ void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId co
 
 void RoleBars::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintRoleBars(painter, rect, m_bars, m_baseline, m_comparison, themeOf(palette()));
+    paintRoleBars(painter, rect, m_bars, m_baseline, m_comparison, palette::themeOf(palette()));
 }
 
 QSize RoleBars::sizeHint() const { return {250, static_cast<int>(roleBarHeight * static_cast<double>(m_bars.size()))}; }
@@ -84,4 +85,4 @@ void RoleBars::paintEvent(QPaintEvent *)
     paint(painter, rect());
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 struct RoleBar
 {
@@ -28,7 +28,7 @@ struct RoleBar
 inline constexpr double roleBarHeight = 23;
 
 void paintRoleBars(QPainter &painter, const QRectF &rect, const std::vector<RoleBar> &bars, SourceId baseline,
-    SourceId comparison, const Theme &theme);
+    SourceId comparison, const palette::Theme &theme);
 
 class RoleBars : public QWidget
 {
@@ -48,4 +48,4 @@ private:
     SourceId m_baseline{0}, m_comparison{1};
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

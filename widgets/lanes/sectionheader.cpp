@@ -8,21 +8,21 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 void paintSectionTitle(
-    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const Theme &theme)
+    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const palette::Theme &theme)
 {
     painter.save();
-    const QFont body = painter.font(), section = fontFor(TextRole::Section, body);
-    const double width = std::min(std::ceil(textWidth(section, title)) + 1, rect.width());
+    const QFont body = painter.font(), section = palette::fontFor(palette::TextRole::Section, body);
+    const double width = std::min(std::ceil(palette::textWidth(section, title)) + 1, rect.width());
     painter.setFont(section);
     painter.setPen(theme.text);
-    drawElidedText(painter, QRectF(rect.left(), rect.top(), width, rect.height()), Qt::AlignVCenter, title);
-    painter.setFont(fontFor(TextRole::Label, body));
+    palette::drawElidedText(painter, QRectF(rect.left(), rect.top(), width, rect.height()), Qt::AlignVCenter, title);
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
-    drawElidedText(painter, QRectF(rect.left() + width + 7, rect.top(), rect.width() - width - 7, rect.height()),
-        Qt::AlignVCenter, note);
+    palette::drawElidedText(painter,
+        QRectF(rect.left() + width + 7, rect.top(), rect.width() - width - 7, rect.height()), Qt::AlignVCenter, note);
     painter.restore();
 }
 
@@ -49,7 +49,7 @@ void SectionHeader::setNote(const QString &note)
 void SectionHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSectionTitle(painter, rect(), m_title, m_note, themeOf(palette()));
+    paintSectionTitle(painter, rect(), m_title, m_note, palette::themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

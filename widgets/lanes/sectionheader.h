@@ -6,13 +6,15 @@
 
 class QPainter;
 
-namespace headwise {
-
+namespace headwise::widgets::palette {
 struct Theme;
+}
+
+namespace headwise::widgets::lanes {
 
 /// Title semi-bold, note in text 2 behind it, elided.
 void paintSectionTitle(
-    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const Theme &theme);
+    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const palette::Theme &theme);
 
 class SectionHeader : public QWidget
 {
@@ -33,4 +35,4 @@ private:
     QString m_title, m_note;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -5,7 +5,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 SegmentedControl::SegmentedControl(const QStringList &choices, QWidget *parent)
     : QWidget(parent), m_group(new QButtonGroup(this))
@@ -56,4 +56,4 @@ void SegmentedControl::setChoiceEnabled(int index, bool enabled, const QString &
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

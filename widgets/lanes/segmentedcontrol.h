@@ -7,7 +7,7 @@
 
 class QButtonGroup;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 class SegmentedControl : public QWidget
 {
@@ -26,4 +26,4 @@ private:
     QButtonGroup *m_group = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

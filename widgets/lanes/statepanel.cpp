@@ -11,7 +11,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// The 20 px sign over the sentence.
 class StatePanel::IconLabel final : public QWidget
@@ -28,8 +28,9 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const Theme &theme = themeOf(palette());
-        paintIcon(painter, rect(), m_error ? Icon::Warning : Icon::Layers, m_error ? theme.error : theme.text2);
+        const palette::Theme &theme = palette::themeOf(palette());
+        palette::paintIcon(painter, rect(), m_error ? palette::Icon::Warning : palette::Icon::Layers,
+            m_error ? theme.error : theme.text2);
     }
 
 private:
@@ -45,8 +46,8 @@ StatePanel::StatePanel(QWidget *parent)
     , m_action(new QPushButton(this))
     , m_copy(new QPushButton(tr("Copy"), this))
 {
-    m_title->setFont(fontFor(TextRole::Section, font()));
-    m_detail->setFont(fontFor(TextRole::Label, font()));
+    m_title->setFont(palette::fontFor(palette::TextRole::Section, font()));
+    m_detail->setFont(palette::fontFor(palette::TextRole::Label, font()));
     m_detail->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setTextVisible(false);
     m_bar->setFixedSize(150, 6);
@@ -118,4 +119,4 @@ void StatePanel::showError(const QString &title, const QString &detail, const QS
     show(Kind::Error, title, detail, action);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

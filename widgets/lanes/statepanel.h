@@ -8,7 +8,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 
 /// Empty: icon, one semi-bold line, why, one button that helps. Loading: what, bar, how far, Cancel. Error: what and
 /// where, what still works, one action, Copy. Never a dialog.
@@ -45,4 +45,4 @@ private:
     QPushButton *m_action = nullptr, *m_copy = nullptr;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::lanes

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 namespace {
 
@@ -56,7 +56,7 @@ void Links::setState(const LinksState &state)
     update();
 }
 
-void Links::setViewport(const Viewport &viewport)
+void Links::setViewport(const heatmap::Viewport &viewport)
 {
     if (viewport == m_viewport)
         return;
@@ -92,7 +92,8 @@ QString Links::summary() const
 
 LinksGeometry Links::geometryIn(const QRectF &rect, const QFont &body) const
 {
-    const IndexRange size = m_content.empty() ? IndexRange{} : IndexRange{m_content.map->queries, m_content.map->keys};
+    const heatmap::IndexRange size =
+        m_content.empty() ? heatmap::IndexRange{} : heatmap::IndexRange{m_content.map->queries, m_content.map->keys};
     return layoutLinks(linksPart(rect), m_shape, size, m_viewport, linksSpaceFor(m_content, m_shape, body));
 }
 
@@ -100,14 +101,14 @@ LinksGeometry Links::geometryOfLinks() const { return geometryIn(rect(), font())
 
 void Links::paintSummary(QPainter &painter, const QRectF &rect) const
 {
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
-    painter.setPen(hairline(theme.innerLine));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    painter.setPen(palette::hairline(theme.innerLine));
     const double top = rect.bottom() - summaryHeight;
     painter.drawLine(QPointF(rect.left() + 1, top + 0.5), QPointF(rect.right() - 1, top + 0.5));
     painter.setPen(theme.text2);
-    drawElidedText(
+    palette::drawElidedText(
         painter, QRectF(rect.left() + 12, top, rect.width() - 24, summaryHeight), Qt::AlignVCenter, summary());
     painter.setFont(body);
 }
@@ -115,7 +116,7 @@ void Links::paintSummary(QPainter &painter, const QRectF &rect) const
 void Links::paint(QPainter &painter, const QRectF &rect) const
 {
     const LinksGeometry geometry = geometryIn(rect, painter.font());
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (!m_content.empty())
         paintFaintLinks(painter, geometry, m_content, m_selection, theme.appearance);
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
@@ -126,7 +127,7 @@ QSize Links::sizeHint() const { return {290, 240}; }
 
 QSize Links::minimumSizeHint() const { return {160, 100}; }
 
-QPixmap Links::faintPicture(const LinksGeometry &geometry, Appearance appearance) const
+QPixmap Links::faintPicture(const LinksGeometry &geometry, palette::Appearance appearance) const
 {
     QPixmap picture(size() * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
@@ -140,7 +141,7 @@ void Links::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const LinksGeometry geometry = geometryOfLinks();
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (!m_content.empty()) {
         if (m_faint.isNull() || m_faint.deviceIndependentSize().toSize() != size())
             m_faint = faintPicture(geometry, theme.appearance);
@@ -149,7 +150,7 @@ void Links::paintEvent(QPaintEvent *)
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
     paintSummary(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), theme.selectionEdge, 3);
+        palette::drawFrame(painter, rect(), theme.selectionEdge, 3);
 }
 
 void Links::hover(std::optional<int> row, std::optional<int> column)
@@ -224,4 +225,4 @@ void Links::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::links

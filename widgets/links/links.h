@@ -7,7 +7,7 @@
 #include <QPixmap>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 class Links : public QWidget
 {
@@ -21,7 +21,7 @@ public:
     void setShape(LinkShape shape);
     void setState(const LinksState &state); ///< emits nothing
     const LinksState &state() const { return m_state; }
-    void setViewport(const Viewport &viewport); ///< rows that are shown; emits nothing
+    void setViewport(const heatmap::Viewport &viewport); ///< rows that are shown; emits nothing
     /// What is drawn and its share, for the line below: `linkSummary(selection(), content().difference())`.
     const LinkSelection &selection() const { return m_selection; }
     QString summary() const;
@@ -55,16 +55,16 @@ private:
     void describe();
     void hover(std::optional<int> row, std::optional<int> column);
     void pinRow(std::optional<int> row);
-    QPixmap faintPicture(const LinksGeometry &geometry, Appearance appearance) const;
+    QPixmap faintPicture(const LinksGeometry &geometry, palette::Appearance appearance) const;
     void paintSummary(QPainter &painter, const QRectF &rect) const;
 
     LinksContent m_content;
     LinkOptions m_options;
     LinkShape m_shape = LinkShape::TwoColumns;
     LinksState m_state;
-    Viewport m_viewport;
+    heatmap::Viewport m_viewport;
     LinkSelection m_selection;
     QPixmap m_faint; ///< links below the selected row's, kept while only hover and pins change
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::links

@@ -8,11 +8,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 namespace {
 
-template <typename Visit> void forEachLink(MapView map, Visibility visibility, Visit visit)
+template <typename Visit> void forEachLink(attention::MapView map, attention::Visibility visibility, Visit visit)
 {
     for (int query = 0; query < map.queries; ++query) {
         const auto row = map.row(query);
@@ -42,7 +42,7 @@ struct Bins
     int binOf(float weight) const { return std::min(static_cast<int>(std::abs(weight) / largest * count), count - 1); }
 };
 
-Bins binned(MapView map, Visibility visibility)
+Bins binned(attention::MapView map, attention::Visibility visibility)
 {
     Bins bins;
     forEachLink(map, visibility,
@@ -90,7 +90,7 @@ void cut(std::vector<Link> &links, double mass, const LinkOptions &options)
 
 } // namespace
 
-LinkSelection selectLinks(MapView map, Visibility visibility, const LinkOptions &options)
+LinkSelection selectLinks(attention::MapView map, attention::Visibility visibility, const LinkOptions &options)
 {
     LinkSelection selection;
     const Bins bins = binned(map, visibility);
@@ -120,14 +120,15 @@ LinkSelection selectLinks(MapView map, Visibility visibility, const LinkOptions 
 
 QString linkSummary(const LinkSelection &selection, bool difference)
 {
-    const QString shown = formatCount(static_cast<qint64>(selection.links.size())),
-                  total = formatCount(selection.total);
-    const QString share = formatPercent(selection.massShare);
-    return difference
-               ? QCoreApplication::translate("headwise::Links", "%1 of %2 differences shown \u00B7 %3 of the change")
-                     .arg(shown, total, share)
-               : QCoreApplication::translate("headwise::Links", "%1 of %2 links shown \u00B7 %3 of the mass")
-                     .arg(shown, total, share);
+    const QString shown = palette::formatCount(static_cast<qint64>(selection.links.size())),
+                  total = palette::formatCount(selection.total);
+    const QString share = palette::formatPercent(selection.massShare);
+    return difference ? QCoreApplication::translate(
+                            "headwise::widgets::links::Links", "%1 of %2 differences shown \u00B7 %3 of the change")
+                            .arg(shown, total, share)
+                      : QCoreApplication::translate(
+                            "headwise::widgets::links::Links", "%1 of %2 links shown \u00B7 %3 of the mass")
+                            .arg(shown, total, share);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::links

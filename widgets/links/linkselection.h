@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 /// Threshold: all links of at least this weight. CumulativeMass: the fewest strongest links that carry this share of
 /// the mass. TopK: the k strongest of the map. For differences, weight is the magnitude.
@@ -45,9 +45,9 @@ struct LinkSelection
 };
 
 /// Weights of exactly 0 are never links. Linear in the number of cells, whatever the rule.
-LinkSelection selectLinks(MapView map, Visibility visibility, const LinkOptions &options);
+LinkSelection selectLinks(attention::MapView map, attention::Visibility visibility, const LinkOptions &options);
 
 /// "37 of 256 links shown · 83 % of the mass"; differences: "33 of 256 differences shown · 69 % of the change".
 QString linkSummary(const LinkSelection &selection, bool difference);
 
-} // namespace headwise
+} // namespace headwise::widgets::links

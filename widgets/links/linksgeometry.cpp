@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 namespace {
 
@@ -79,8 +79,8 @@ double LinksGeometry::rowExtent(int count) const
     return count > 0 ? length / (std::max(queries, keys) * viewport.span) : 0;
 }
 
-LinksGeometry layoutLinks(
-    const QRectF &available, LinkShape shape, IndexRange size, const Viewport &viewport, const LinksSpace &space)
+LinksGeometry layoutLinks(const QRectF &available, LinkShape shape, heatmap::IndexRange size,
+    const heatmap::Viewport &viewport, const LinksSpace &space)
 {
     LinksGeometry geometry;
     geometry.shape = shape;
@@ -143,4 +143,4 @@ double linkOpacity(double magnitude, bool strong)
     return strong ? 0.95 : 0.10 + 0.22 * std::clamp(magnitude, 0.0, 1.0);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::links

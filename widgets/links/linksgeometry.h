@@ -7,7 +7,7 @@
 
 #include <QPainterPath>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 enum class LinkShape : std::uint8_t
 {
@@ -22,7 +22,7 @@ struct LinksGeometry
     QRectF links;       ///< the space of the curves
     QRectF numbers;     ///< right of the columns: values of the pinned row
     int queries = 0, keys = 0;
-    Viewport viewport; ///< top and span select rows; arcs: left and span select positions
+    heatmap::Viewport viewport; ///< top and span select rows; arcs: left and span select positions
 
     double rowExtent(int count) const; ///< height of a row (arcs: width of a position)
 };
@@ -33,8 +33,8 @@ struct LinksSpace
     double margin = 12;
 };
 
-LinksGeometry layoutLinks(
-    const QRectF &available, LinkShape shape, IndexRange size, const Viewport &viewport, const LinksSpace &space = {});
+LinksGeometry layoutLinks(const QRectF &available, LinkShape shape, heatmap::IndexRange size,
+    const heatmap::Viewport &viewport, const LinksSpace &space = {});
 
 /// Label of a query (left) or key (right); for arcs both stand on the one line.
 QRectF queryRect(const LinksGeometry &geometry, int query);
@@ -49,4 +49,4 @@ QPainterPath linkPath(const LinksGeometry &geometry, const Link &link);
 double linkWidth(double magnitude);
 double linkOpacity(double magnitude, bool strong);
 
-} // namespace headwise
+} // namespace headwise::widgets::links

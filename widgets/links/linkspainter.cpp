@@ -10,17 +10,17 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 namespace {
 
 /// Below this a link of the pinned row carries no number and no curve.
 constexpr double leastNumber = 0.005;
 
-QColor linkColor(const LinksContent &content, float weight, Appearance appearance)
+QColor linkColor(const LinksContent &content, float weight, palette::Appearance appearance)
 {
     const SourceId source = content.difference() && weight > 0 ? *content.comparison : content.source;
-    return laneColor(source, appearance).line;
+    return palette::laneColor(source, appearance).line;
 }
 
 void paintLink(QPainter &painter, const LinksGeometry &geometry, const Link &link, QColor color, bool strong)
@@ -41,24 +41,26 @@ bool isShown(const LinksGeometry &geometry, const QRectF &label)
     return label.center().y() >= geometry.links.top() && label.center().y() <= geometry.links.bottom();
 }
 
-TokenState stateOf(int index, const std::optional<int> &hovered, const std::optional<int> &pinned)
+tokentext::TokenState stateOf(int index, const std::optional<int> &hovered, const std::optional<int> &pinned)
 {
-    return pinned == index ? TokenState::Pinned : hovered == index ? TokenState::Hovered : TokenState::Normal;
+    return pinned == index    ? tokentext::TokenState::Pinned
+           : hovered == index ? tokentext::TokenState::Hovered
+                              : tokentext::TokenState::Normal;
 }
 
 struct Side
 {
-    const TokenLabels &labels;
+    const tokentext::TokenLabels &labels;
     int count;
     bool isQuery;
     std::optional<int> hovered, pinned;
 };
 
-void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &side, const Theme &theme)
+void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &side, const palette::Theme &theme)
 {
     const double extent = geometry.rowExtent(side.count);
     const bool arcs = geometry.shape == LinkShape::Arcs;
-    const int step = extent >= 9 ? 1 : labelStep(extent, 12);
+    const int step = extent >= 9 ? 1 : heatmap::labelStep(extent, 12);
     const double thickness = std::max(extent, 14.0);
     const auto paint = [&](int index) {
         QRectF rect = side.isQuery ? queryRect(geometry, index) : keyRect(geometry, index);
@@ -67,7 +69,7 @@ void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &sid
         rect = arcs ? QRectF(rect.center().x() - thickness / 2, rect.top() + 2, thickness, rect.height() - 2)
                     : QRectF(rect.left(), rect.center().y() - thickness / 2, rect.width(), thickness);
         const Qt::Alignment alignment = arcs || side.isQuery ? Qt::AlignRight : Qt::AlignLeft;
-        paintTokenLabel(painter, {rect, alignment, arcs}, side.labels[static_cast<std::size_t>(index)],
+        tokentext::paintTokenLabel(painter, {rect, alignment, arcs}, side.labels[static_cast<std::size_t>(index)],
             stateOf(index, side.hovered, side.pinned), theme);
     };
     const auto isMarked = [&](int index) { return side.hovered == index || side.pinned == index; };
@@ -82,10 +84,10 @@ void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &sid
             paint(*marked);
 }
 
-void paintStrongRow(
-    QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const Theme &theme)
+void paintStrongRow(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
+    const palette::Theme &theme)
 {
-    const Map &map = *content.map;
+    const attention::Map &map = *content.map;
     painter.setRenderHint(QPainter::Antialiasing);
     for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
         const Link link{query, key, map.at(query, key)};
@@ -95,10 +97,10 @@ void paintStrongRow(
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintNumbers(
-    QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const Theme &theme)
+void paintNumbers(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
+    const palette::Theme &theme)
 {
-    const Map &map = *content.map;
+    const attention::Map &map = *content.map;
     if (geometry.numbers.width() < 20 || geometry.rowExtent(map.keys) < 9)
         return;
     const QFont body = painter.font();
@@ -108,11 +110,12 @@ void paintNumbers(
         if (std::abs(weight) < leastNumber || !isShown(geometry, row))
             continue;
         const bool strong = std::abs(weight) >= 0.1;
-        painter.setFont(withTabularDigits(fontFor(strong ? TextRole::StrongLabel : TextRole::Label, body)));
+        painter.setFont(palette::withTabularDigits(
+            palette::fontFor(strong ? palette::TextRole::StrongLabel : palette::TextRole::Label, body)));
         painter.setPen(strong ? theme.text : theme.text3);
         const QRectF place(geometry.numbers.left(), row.top(), geometry.numbers.width(), row.height());
-        drawText(painter, place, Qt::AlignRight | Qt::AlignVCenter,
-            content.difference() ? formatSigned(weight) : formatNumber(weight));
+        palette::drawText(painter, place, Qt::AlignRight | Qt::AlignVCenter,
+            content.difference() ? palette::formatSigned(weight) : palette::formatNumber(weight));
     }
     painter.setFont(body);
 }
@@ -121,9 +124,9 @@ void paintNumbers(
 
 LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body)
 {
-    const QFont label = fontFor(TextRole::Label, body);
-    const auto room = [&label](const TokenLabels &labels) {
-        return std::ceil(std::clamp(widestLabel(labels, label) + 12, 34.0, 84.0));
+    const QFont label = palette::fontFor(palette::TextRole::Label, body);
+    const auto room = [&label](const tokentext::TokenLabels &labels) {
+        return std::ceil(std::clamp(tokentext::widestLabel(labels, label) + 12, 34.0, 84.0));
     };
     LinksSpace space;
     space.leftWidth = room(content.rows);
@@ -133,7 +136,7 @@ LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFo
 }
 
 void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinkSelection &selection, Appearance appearance)
+    const LinkSelection &selection, palette::Appearance appearance)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -144,7 +147,7 @@ void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const Lin
 }
 
 void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinksState &state, const Theme &theme)
+    const LinksState &state, const palette::Theme &theme)
 {
     if (content.empty())
         return;
@@ -154,7 +157,7 @@ void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const Lin
     const bool hasRow = strongRow && *strongRow >= 0 && *strongRow < content.map->queries;
     if (hasRow)
         paintStrongRow(painter, geometry, content, *strongRow, theme);
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     const bool arcs = geometry.shape == LinkShape::Arcs;
     paintSide(painter, geometry, {content.rows, content.map->queries, true, state.hoveredRow, state.pinnedRow}, theme);
     if (!arcs)
@@ -166,4 +169,4 @@ void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const Lin
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::links

@@ -10,13 +10,13 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::links {
 
 struct LinksContent
 {
-    std::shared_ptr<const Map> map;
-    Visibility visibility;
-    TokenLabels rows, columns;
+    std::shared_ptr<const attention::Map> map;
+    attention::Visibility visibility;
+    tokentext::TokenLabels rows, columns;
     SourceId source{0};                 ///< whose colour the links have
     std::optional<SourceId> comparison; ///< set for a difference: positive links in its colour, negative in `source`'s
     QString laneName;
@@ -35,10 +35,10 @@ LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFo
 
 /// Links that are not of the selected row: what a widget may keep as a picture between hovers.
 void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinkSelection &selection, Appearance appearance);
+    const LinkSelection &selection, palette::Appearance appearance);
 
 /// Tokens, links of the hovered or pinned row, and the pinned row's numbers; with `paintFaintLinks` below it the whole.
 void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinksState &state, const Theme &theme);
+    const LinksState &state, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::links

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 double letterChipWidth(const LaneColor &lane, const QFont &body)
 {
@@ -104,4 +104,4 @@ void Pill::paintEvent(QPaintEvent *)
         drawFrame(painter, rect(), hasFocus() ? theme.ink : theme.text3, pillHeight / 2.0);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -9,7 +9,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 inline constexpr int letterChipHeight = 18;
 inline constexpr int pillHeight = 20;
@@ -55,4 +55,4 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

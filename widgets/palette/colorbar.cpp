@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -157,4 +157,4 @@ void ColorBar::paintEvent(QPaintEvent *)
     paintColorBar(painter, contentsRect(), m_content, themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

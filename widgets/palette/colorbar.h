@@ -11,7 +11,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 struct ColorBarContent
 {
@@ -54,4 +54,4 @@ private:
     ColorBarContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -114,4 +114,4 @@ double lightnessOf(QRgb color)
     return y > 216.0 / 24389.0 ? 116.0 * std::cbrt(y) - 16.0 : y * 24389.0 / 27.0;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

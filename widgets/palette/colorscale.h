@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// Ember: weights. EmberReversed: distances (near = dark). Difference: centred on 0, blue = more in A, red = more in B.
 enum class Scale : std::uint8_t
@@ -69,4 +69,4 @@ ValueRange roundedRange(ValueRange range);
 /// CIE L* of an opaque sRGB colour, 0..100.
 double lightnessOf(QRgb color);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -65,4 +65,4 @@ QFont withTabularDigits(QFont font)
     return font;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

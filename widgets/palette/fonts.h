@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// In pixels at a body of 12. Label is the least that is ever used.
 enum class TextRole : std::uint8_t
@@ -31,4 +31,4 @@ QFont fontFor(TextRole role, const QFont &body);
 /// whose digits are tabular.
 QFont withTabularDigits(QFont font);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

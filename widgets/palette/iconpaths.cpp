@@ -5,7 +5,7 @@
 
 #include <initializer_list>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -232,4 +232,4 @@ QPainterPath iconFills(Icon icon)
     return path;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

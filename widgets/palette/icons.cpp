@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -129,4 +129,4 @@ QIcon applicationIcon()
     });
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -11,7 +11,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum class Icon : std::uint8_t
 {
@@ -75,4 +75,4 @@ QColor toneColor(IconTone tone, const Theme &theme);
 void paintApplicationIcon(QPainter &painter, const QRectF &rect, const Theme &theme);
 QIcon applicationIcon();
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

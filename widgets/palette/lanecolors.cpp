@@ -4,7 +4,7 @@
 #include <array>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -57,4 +57,4 @@ QColor clusterColor(int number, Appearance appearance)
     return pick(clusters[static_cast<std::size_t>(number - 1) % clusters.size()], appearance);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

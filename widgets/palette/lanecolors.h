@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// Identity of one lane: a source's, or the difference of two.
 struct LaneColor
@@ -26,4 +26,4 @@ LaneColor differenceLaneColor(SourceId baseline, SourceId comparison, Appearance
 /// Colour of cluster 1, 2, ...; repeats after 8, so a number always stands beside it.
 QColor clusterColor(int number, Appearance appearance);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

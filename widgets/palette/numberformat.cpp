@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -65,4 +65,4 @@ QString formatPercent(double share, int decimals)
 
 QString formatCount(qint64 count) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(count); }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

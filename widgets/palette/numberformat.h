@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// "0.97", "−0.17"; "–" when not a number. Never "−0.00".
 QString formatNumber(double value, int decimals = 2);
@@ -21,4 +21,4 @@ QString formatPercent(double share, int decimals = 0);
 /// "4,096" with thousands separated by commas.
 QString formatCount(qint64 count);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 PaintedItems::PaintedItems(QWidget *parent) : QWidget(parent)
 {
@@ -52,4 +52,4 @@ void PaintedItems::focusOutEvent(QFocusEvent *event)
     QWidget::focusOutEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 class PaintedItems : public QWidget
 {
@@ -44,4 +44,4 @@ private:
     std::optional<int> m_hovered;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 QPainterPath roleGlyphPath(RoleGlyph glyph, const QRectF &rect)
 {
@@ -50,4 +50,4 @@ void paintRoleGlyph(QPainter &painter, const QRectF &rect, RoleGlyph glyph, cons
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -10,7 +10,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum class RoleGlyph : std::uint8_t
 {
@@ -30,4 +30,4 @@ QPainterPath roleGlyphPath(RoleGlyph glyph, const QRectF &rect);
 void paintRoleGlyph(
     QPainter &painter, const QRectF &rect, RoleGlyph glyph, const QColor &color, const QColor &edge = {});
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

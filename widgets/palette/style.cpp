@@ -18,7 +18,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -180,4 +180,4 @@ void makePrimary(QPushButton *button)
     button->update();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -15,7 +15,7 @@ class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionToolButton;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 class Style : public QProxyStyle
 {
@@ -61,4 +61,4 @@ void applyAppearance(QApplication &application, Appearance appearance, double fo
 /// One per view: filled with ink.
 void makePrimary(QPushButton *button);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

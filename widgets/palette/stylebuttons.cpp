@@ -10,7 +10,7 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -27,7 +27,7 @@ void Style::drawPushButtonLabel(const QStyleOptionButton &option, QPainter *pain
     label.features &= ~QStyleOptionButton::HasMenu; // its arrow is drawn here
     if (option.features & QStyleOptionButton::HasMenu) {
         const QRect arrow(option.rect.right() - 20, option.rect.top(), 16, option.rect.height());
-        headwise::drawChevron(*painter, arrow, Qt::DownArrow, theme.text2);
+        headwise::widgets::palette::drawChevron(*painter, arrow, Qt::DownArrow, theme.text2);
         label.rect.adjust(0, 0, -14, 0);
     }
     QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
@@ -77,9 +77,9 @@ void Style::drawSegment(const QStyleOptionToolButton &option, QPainter *painter,
         rect.adjust(0, 0, 1, 0); // neighbours share their edge
     painter->save();
     painter->setClipRect(option.rect);
-    headwise::drawControl(*painter, option, rect, {.on = on, .sides = sides});
+    headwise::widgets::palette::drawControl(*painter, option, rect, {.on = on, .sides = sides});
     if (option.state & State_HasFocus)
-        headwise::drawFocusRing(*painter, option.rect, theme);
+        headwise::widgets::palette::drawFocusRing(*painter, option.rect, theme);
     QFont font = painter->font();
     font.setWeight(on ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
@@ -97,7 +97,7 @@ void Style::drawTabShape(const QStyleOptionTab &option, QPainter *painter) const
     else if (option.state & State_MouseOver && option.state & State_Enabled)
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), theme.border);
     if (option.state & State_HasFocus)
-        headwise::drawFocusRing(*painter, option.rect.adjusted(3, 4, -3, -5), theme);
+        headwise::widgets::palette::drawFocusRing(*painter, option.rect.adjusted(3, 4, -3, -5), theme);
     painter->restore();
 }
 
@@ -144,11 +144,11 @@ void Style::drawControl(
         return painter->fillRect(option->rect, theme.window);
     case CE_ToolBar:
         painter->fillRect(option->rect, theme.window);
-        return headwise::drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
+        return headwise::widgets::palette::drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, theme.alternate);
-        return headwise::drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
+        return headwise::widgets::palette::drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
     case CE_ProgressBarGroove:
         painter->fillRect(option->rect, theme.sunk);
         return drawFrame(*painter, option->rect, theme.border);
@@ -168,4 +168,4 @@ void Style::drawControl(
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -67,26 +67,26 @@ void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, 
 {
     const Theme &theme = themeOf(option.palette);
     const bool open = option.state & State_On;
-    headwise::drawControl(*painter, option, option.rect, {.on = open, .field = option.editable});
+    headwise::widgets::palette::drawControl(*painter, option, option.rect, {.on = open, .field = option.editable});
     if (option.state & State_HasFocus && option.state & State_KeyboardFocusChange)
-        headwise::drawFocusRing(*painter, option.rect, theme);
+        headwise::widgets::palette::drawFocusRing(*painter, option.rect, theme);
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
-    headwise::drawChevron(*painter, arrow.adjusted(-2, 0, -2, 0), Qt::DownArrow,
+    headwise::widgets::palette::drawChevron(*painter, arrow.adjusted(-2, 0, -2, 0), Qt::DownArrow,
         option.state & State_Enabled ? theme.text2 : theme.text3);
 }
 
 void Style::drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const
 {
     const Theme &theme = themeOf(option.palette);
-    headwise::drawControl(*painter, option, option.rect, {.field = true});
+    headwise::widgets::palette::drawControl(*painter, option, option.rect, {.field = true});
     if (option.state & State_HasFocus)
-        headwise::drawFocusRing(*painter, option.rect, theme);
+        headwise::widgets::palette::drawFocusRing(*painter, option.rect, theme);
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     const auto arrow = [&](SubControl part, Qt::ArrowType direction, QAbstractSpinBox::StepEnabledFlag step) {
         QRect rect = proxy()->subControlRect(CC_SpinBox, &option, part, widget);
         rect = QRect(rect.center().x() - 4, rect.center().y() - 4, 9, 9);
-        headwise::drawChevron(
+        headwise::widgets::palette::drawChevron(
             *painter, rect, direction, option.stepEnabled & step ? theme.text2 : faded(theme.text3, 0.4));
     };
     arrow(SC_SpinBoxUp, Qt::UpArrow, QAbstractSpinBox::StepUpEnabled);
@@ -159,4 +159,4 @@ void Style::drawComplexControl(
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 QPainterPath controlOutline(const QRect &rect, int sides)
 {
@@ -104,4 +104,4 @@ void drawEdgeLine(QPainter &painter, const QRect &rect, Qt::Edge edge, const QCo
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -9,7 +9,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum RoundedSide
 {
@@ -41,4 +41,4 @@ void drawChevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, 
 /// A one-pixel line at a side of a rectangle.
 void drawEdgeLine(QPainter &painter, const QRect &rect, Qt::Edge edge, const QColor &color);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

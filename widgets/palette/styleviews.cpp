@@ -8,7 +8,7 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 bool Style::drawFramePrimitive(
     PrimitiveElement element, const QStyleOption &option, QPainter *painter, const QWidget *widget) const
@@ -27,7 +27,7 @@ bool Style::drawFramePrimitive(
     case PE_PanelLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
         if (frame && frame->lineWidth > 0) {
-            headwise::drawControl(*painter, option, option.rect, {.field = true});
+            headwise::widgets::palette::drawControl(*painter, option, option.rect, {.field = true});
             if (option.state & State_HasFocus)
                 drawFocusRing(*painter, option.rect, theme);
         } // inside combo and spin boxes the box itself is drawn
@@ -68,7 +68,7 @@ void Style::drawPrimitive(
         const bool flat = button && button->features & QStyleOptionButton::Flat;
         const bool primary = widget && widget->property("primary").toBool();
         if (!flat || on || option->state & State_MouseOver)
-            headwise::drawControl(*painter, *option, option->rect, {.primary = primary, .on = on});
+            headwise::widgets::palette::drawControl(*painter, *option, option->rect, {.primary = primary, .on = on});
         if (option->state & State_HasFocus && option->state & State_KeyboardFocusChange)
             drawFocusRing(*painter, option->rect, theme);
         return;
@@ -76,7 +76,7 @@ void Style::drawPrimitive(
     case PE_PanelButtonTool:
         if (!(option->state & State_AutoRaise) || on ||
             (option->state & State_MouseOver && option->state & State_Enabled))
-            headwise::drawControl(*painter, *option, option->rect, {.on = on});
+            headwise::widgets::palette::drawControl(*painter, *option, option->rect, {.on = on});
         if (option->state & State_HasFocus && option->state & State_KeyboardFocusChange)
             drawFocusRing(*painter, option->rect, theme);
         return;
@@ -108,4 +108,4 @@ void Style::drawPrimitive(
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -6,7 +6,7 @@
 #include <QPainterPath>
 #include <QTextLayout>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -109,4 +109,4 @@ void drawCard(QPainter &painter, const QRectF &rect, const Theme &theme, double 
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -8,7 +8,7 @@
 #include <QPainter>
 #include <QString>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// True where text must become outlines and clipping has no effect (QSvgGenerator).
 bool paintsOutlines(const QPainter &painter);
@@ -35,4 +35,4 @@ void drawFrame(QPainter &painter, const QRectF &rect, const QColor &edge, double
 /// Ground and edge of a card.
 void drawCard(QPainter &painter, const QRectF &rect, const Theme &theme, double radius = 4);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

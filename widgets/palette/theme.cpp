@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/palette/theme.h"
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -124,4 +124,4 @@ QColor faded(QColor color, double opacity)
     return color;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

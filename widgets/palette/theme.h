@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 enum class Appearance : std::uint8_t
 {
@@ -47,4 +47,4 @@ QColor blended(const QColor &top, const QColor &bottom, double opacity);
 /// A copy with this opacity, 0..1.
 QColor faded(QColor color, double opacity);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

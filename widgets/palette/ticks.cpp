@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 namespace {
 
@@ -30,4 +30,4 @@ std::vector<double> roundTicks(double low, double high, int most)
     return ticks;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::palette {
 
 /// Multiples of 1, 2, 2.5 or 5 times a power of ten within [low, high], as many as fit into `most` intervals.
 std::vector<double> roundTicks(double low, double high, int most);
 
-} // namespace headwise
+} // namespace headwise::widgets::palette

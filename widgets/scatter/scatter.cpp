@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::scatter {
 
 Scatter::Scatter(QWidget *parent) : QWidget(parent)
 {
@@ -40,10 +40,10 @@ void Scatter::setState(const ScatterState &state)
 QString Scatter::readout(const ScatterMark &mark) const
 {
     QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
-    const auto line = [](const PlotAxis &axis, double value, double low, double high) {
-        QString result = QStringLiteral("\n%1 %2").arg(axis.name, formatNumber(value, 3));
+    const auto line = [](const charts::PlotAxis &axis, double value, double low, double high) {
+        QString result = QStringLiteral("\n%1 %2").arg(axis.name, palette::formatNumber(value, 3));
         if (!std::isnan(low) && !std::isnan(high))
-            result += QStringLiteral(", ") + formatRange(low, high, 3, false);
+            result += QStringLiteral(", ") + palette::formatRange(low, high, 3, false);
         return result;
     };
     text += line(m_content.x, mark.x, mark.xLow, mark.xHigh);
@@ -61,7 +61,7 @@ void Scatter::describe()
 
 void Scatter::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintScatter(painter, rect, m_content, m_state, themeOf(palette()));
+    paintScatter(painter, rect, m_content, m_state, palette::themeOf(palette()));
 }
 
 void Scatter::paintEvent(QPaintEvent *)
@@ -69,14 +69,14 @@ void Scatter::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), themeOf(palette()).selectionEdge, 3);
+        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void Scatter::mouseMoveEvent(QMouseEvent *event)
 {
-    const auto mark = markAt(plotRect(rect()), m_content, event->position());
-    const auto head =
-        mark ? std::optional(m_content.marks[static_cast<std::size_t>(*mark)].head) : std::optional<HeadId>();
+    const auto mark = markAt(charts::plotRect(rect()), m_content, event->position());
+    const auto head = mark ? std::optional(m_content.marks[static_cast<std::size_t>(*mark)].head)
+                           : std::optional<attention::HeadId>();
     setToolTip(mark ? readout(m_content.marks[static_cast<std::size_t>(*mark)]) : QString());
     if (head == m_state.hovered)
         return;
@@ -90,14 +90,14 @@ void Scatter::mouseMoveEvent(QMouseEvent *event)
 
 void Scatter::mousePressEvent(QMouseEvent *event)
 {
-    const auto mark = markAt(plotRect(rect()), m_content, event->position());
+    const auto mark = markAt(charts::plotRect(rect()), m_content, event->position());
     if (mark && event->button() == Qt::LeftButton)
         emit headClicked(m_content.marks[static_cast<std::size_t>(*mark)].head);
 }
 
 void Scatter::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (const auto mark = markAt(plotRect(rect()), m_content, event->position()))
+    if (const auto mark = markAt(charts::plotRect(rect()), m_content, event->position()))
         emit headOpened(m_content.marks[static_cast<std::size_t>(*mark)].head);
 }
 
@@ -129,4 +129,4 @@ void Scatter::keyPressEvent(QKeyEvent *event)
     emit headClicked(fromLeft[static_cast<std::size_t>(next)]->head);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::scatter

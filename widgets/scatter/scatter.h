@@ -10,12 +10,12 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::scatter {
 
 /// A head in one source. Bounds are NaN without an interval.
 struct ScatterMark
 {
-    HeadId head;
+    attention::HeadId head;
     SourceId source; ///< whose colour it has
     double x = 0, y = 0;
     double xLow = 0, xHigh = 0, yLow = 0, yHigh = 0;
@@ -27,22 +27,22 @@ struct ScatterMark
 struct ScatterContent
 {
     std::vector<ScatterMark> marks; ///< drawn in this order
-    PlotAxis x, y;
+    charts::PlotAxis x, y;
     bool linkHeads = false;          ///< marks of one head are joined, first to last
     bool diagonal = false;           ///< where both axes are equal
     std::optional<double> threshold; ///< a dashed line across
     QString thresholdName;           ///< "q = 0.05"
-    std::vector<std::pair<HeadId, QString>> labels;
+    std::vector<std::pair<attention::HeadId, QString>> labels;
     QString name;      ///< for accessibility
     QString emptyText; ///< why there is no mark
 
-    QString labelOf(HeadId head) const;
+    QString labelOf(attention::HeadId head) const;
 };
 
 struct ScatterState
 {
-    std::optional<HeadId> hovered;
-    std::vector<HeadId> selected;
+    std::optional<attention::HeadId> hovered;
+    std::vector<attention::HeadId> selected;
 };
 
 inline constexpr double scatterDot = 3.5;
@@ -54,7 +54,7 @@ std::optional<int> markAt(const QRectF &plot, const ScatterContent &content, QPo
 QRectF labelPlace(const QRectF &plot, QPointF point, QSizeF size, const std::vector<QRectF> &taken);
 
 void paintScatter(QPainter &painter, const QRectF &rect, const ScatterContent &content, const ScatterState &state,
-    const Theme &theme);
+    const palette::Theme &theme);
 
 class Scatter : public QWidget
 {
@@ -69,9 +69,9 @@ public:
     QSize minimumSizeHint() const override { return {160, 120}; }
 
 signals:
-    void headClicked(headwise::HeadId head);
-    void headOpened(headwise::HeadId head); ///< double click
-    void headHovered(headwise::HeadId head);
+    void headClicked(headwise::attention::HeadId head);
+    void headOpened(headwise::attention::HeadId head); ///< double click
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
 protected:
@@ -90,4 +90,4 @@ private:
     ScatterState m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::scatter

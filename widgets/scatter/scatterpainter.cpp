@@ -11,7 +11,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::widgets::scatter {
 
 namespace {
 
@@ -23,16 +23,16 @@ struct Scene
     QRectF plot;
     const ScatterContent &content;
     const ScatterState &state;
-    const Theme &theme;
+    const palette::Theme &theme;
 
-    bool selected(HeadId head) const
+    bool selected(attention::HeadId head) const
     {
         return std::find(state.selected.begin(), state.selected.end(), head) != state.selected.end();
     }
-    bool marked(HeadId head) const { return selected(head) || state.hovered == head; }
+    bool marked(attention::HeadId head) const { return selected(head) || state.hovered == head; }
     QColor color(const ScatterMark &mark) const
     {
-        const QColor line = laneColor(mark.source, theme.appearance).line;
+        const QColor line = palette::laneColor(mark.source, theme.appearance).line;
         return mark.faded && !marked(mark.head) ? faded(line, 0.4) : line;
     }
 };
@@ -40,28 +40,28 @@ struct Scene
 void paintGuides(QPainter &painter, const Scene &scene)
 {
     const ScatterContent &content = scene.content;
-    paintVerticalAxis(painter, scene.plot, content.y, scene.theme);
-    paintHorizontalAxis(painter, scene.plot, content.x, scene.theme);
-    paintAxisNames(painter, scene.plot, content.y.name, content.x.name, scene.theme);
+    charts::paintVerticalAxis(painter, scene.plot, content.y, scene.theme);
+    charts::paintHorizontalAxis(painter, scene.plot, content.x, scene.theme);
+    charts::paintAxisNames(painter, scene.plot, content.y.name, content.x.name, scene.theme);
     if (content.diagonal) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(scene.theme.text3, 1, Qt::DashLine));
         const double low = std::max(content.x.range.low, content.y.range.low),
                      high = std::min(content.x.range.high, content.y.range.high);
         if (high > low)
-            painter.drawLine(plotPoint(scene.plot, content.x, content.y, low, low),
-                plotPoint(scene.plot, content.x, content.y, high, high));
+            painter.drawLine(charts::plotPoint(scene.plot, content.x, content.y, low, low),
+                charts::plotPoint(scene.plot, content.x, content.y, high, high));
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
     if (content.threshold) {
         const double y =
             std::round(scene.plot.bottom() - scene.plot.height() * content.y.fraction(*content.threshold)) + 0.5;
-        painter.setPen(hairline(scene.theme.text, Qt::DashLine));
+        painter.setPen(palette::hairline(scene.theme.text, Qt::DashLine));
         painter.drawLine(QPointF(scene.plot.left(), y), QPointF(scene.plot.right(), y));
         const QFont body = painter.font();
-        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
         painter.setPen(scene.theme.text2);
-        drawText(painter, QRectF(scene.plot.right() - 90, y - 16, 90, 15), Qt::AlignRight | Qt::AlignVCenter,
+        palette::drawText(painter, QRectF(scene.plot.right() - 90, y - 16, 90, 15), Qt::AlignRight | Qt::AlignVCenter,
             content.thresholdName);
         painter.setFont(body);
     }
@@ -69,7 +69,7 @@ void paintGuides(QPainter &painter, const Scene &scene)
 
 void paintLinks(QPainter &painter, const Scene &scene)
 {
-    std::map<HeadId, std::vector<const ScatterMark *>> heads;
+    std::map<attention::HeadId, std::vector<const ScatterMark *>> heads;
     for (const ScatterMark &mark : scene.content.marks)
         heads[mark.head].push_back(&mark);
     for (const auto &[head, marks] : heads) {
@@ -91,7 +91,7 @@ void paintCross(QPainter &painter, const Scene &scene, const ScatterMark &mark)
         return;
     painter.setPen(QPen(strong ? scene.color(mark) : faded(scene.color(mark), 0.5), strong ? 1.5 : 1));
     const auto point = [&](double x, double y) {
-        return plotPoint(scene.plot, scene.content.x, scene.content.y, x, y);
+        return charts::plotPoint(scene.plot, scene.content.x, scene.content.y, x, y);
     };
     if (!std::isnan(mark.xLow) && !std::isnan(mark.xHigh))
         painter.drawLine(point(mark.xLow, mark.y), point(mark.xHigh, mark.y));
@@ -117,8 +117,8 @@ void paintMark(QPainter &painter, const Scene &scene, const ScatterMark &mark)
 /// Selected heads first, so that they get a place; a head is named once, at its last mark.
 void paintLabels(QPainter &painter, const Scene &scene)
 {
-    std::map<HeadId, const ScatterMark *> last;
-    std::vector<HeadId> order;
+    std::map<attention::HeadId, const ScatterMark *> last;
+    std::vector<attention::HeadId> order;
     for (const ScatterMark &mark : scene.content.marks) {
         if (!mark.named && !scene.marked(mark.head))
             continue;
@@ -126,18 +126,18 @@ void paintLabels(QPainter &painter, const Scene &scene)
             order.push_back(mark.head);
         last[mark.head] = &mark;
     }
-    std::stable_partition(order.begin(), order.end(), [&](HeadId head) { return scene.marked(head); });
-    const QFont body = painter.font(), label = fontFor(TextRole::Label, body);
+    std::stable_partition(order.begin(), order.end(), [&](attention::HeadId head) { return scene.marked(head); });
+    const QFont body = painter.font(), label = palette::fontFor(palette::TextRole::Label, body);
     std::vector<QRectF> taken; // by labels, and by the marks that have them
-    for (const HeadId head : order) {
+    for (const attention::HeadId head : order) {
         const QPointF at = markPoint(scene.plot, scene.content, *last[head]);
         taken.emplace_back(at.x() - scatterDot, at.y() - scatterDot, 2 * scatterDot, 2 * scatterDot);
     }
-    for (const HeadId head : order) {
+    for (const attention::HeadId head : order) {
         const QString text = scene.content.labelOf(head);
-        const QFont font = scene.marked(head) ? fontFor(TextRole::StrongLabel, body) : label;
+        const QFont font = scene.marked(head) ? palette::fontFor(palette::TextRole::StrongLabel, body) : label;
         const QRectF place = labelPlace(scene.plot, markPoint(scene.plot, scene.content, *last[head]),
-            {std::ceil(textWidth(font, text)) + 1, 14}, taken);
+            {std::ceil(palette::textWidth(font, text)) + 1, 14}, taken);
         if (place.isNull())
             continue;
         taken.push_back(place);
@@ -147,14 +147,14 @@ void paintLabels(QPainter &painter, const Scene &scene)
         painter.strokePath(outline, QPen(scene.theme.halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setFont(font);
         painter.setPen(scene.theme.text);
-        drawText(painter, place, Qt::AlignCenter, text);
+        palette::drawText(painter, place, Qt::AlignCenter, text);
     }
     painter.setFont(body);
 }
 
 } // namespace
 
-QString ScatterContent::labelOf(HeadId head) const
+QString ScatterContent::labelOf(attention::HeadId head) const
 {
     const auto found =
         std::find_if(labels.begin(), labels.end(), [&](const auto &label) { return label.first == head; });
@@ -163,7 +163,7 @@ QString ScatterContent::labelOf(HeadId head) const
 
 QPointF markPoint(const QRectF &plot, const ScatterContent &content, const ScatterMark &mark)
 {
-    return plotPoint(plot, content.x, content.y, mark.x, mark.y);
+    return charts::plotPoint(plot, content.x, content.y, mark.x, mark.y);
 }
 
 std::optional<int> markAt(const QRectF &plot, const ScatterContent &content, QPointF point, double reach)
@@ -197,13 +197,13 @@ QRectF labelPlace(const QRectF &plot, QPointF point, QSizeF size, const std::vec
     return {};
 }
 
-void paintScatter(
-    QPainter &painter, const QRectF &rect, const ScatterContent &content, const ScatterState &state, const Theme &theme)
+void paintScatter(QPainter &painter, const QRectF &rect, const ScatterContent &content, const ScatterState &state,
+    const palette::Theme &theme)
 {
     painter.save();
-    const Scene scene{plotRect(rect), content, state, theme};
+    const Scene scene{charts::plotRect(rect), content, state, theme};
     if (content.marks.empty()) {
-        paintEmptyPlot(painter, scene.plot, content.emptyText, theme);
+        charts::paintEmptyPlot(painter, scene.plot, content.emptyText, theme);
         return painter.restore();
     }
     paintGuides(painter, scene);
@@ -220,4 +220,4 @@ void paintScatter(
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::scatter

@@ -12,7 +12,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 inline constexpr int groupedHeaderHeight = 46;
 
@@ -31,7 +31,7 @@ struct HeaderColumn
 std::size_t groupEnd(const std::vector<HeaderColumn> &columns, std::size_t first);
 
 void paintGroupedHeader(
-    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const Theme &theme);
+    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const palette::Theme &theme);
 
 /// A click on a column sorts, a click on a group's title chooses the group.
 class GroupedHeader : public QHeaderView
@@ -57,4 +57,4 @@ private:
     int m_pressedGroup = -1;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double mostGrowth)
 {
@@ -42,7 +42,7 @@ TableCellState TableDelegate::stateOf(const QModelIndex &index, bool selected) c
 {
     TableCellState state;
     state.selected = selected;
-    state.hovered = m_hovered && index.data(HeadRole).value<HeadId>() == *m_hovered;
+    state.hovered = m_hovered && index.data(HeadRole).value<attention::HeadId>() == *m_hovered;
     const auto group = [&](int column) { return index.model()->headerData(column, Qt::Horizontal, GroupRole); };
     state.startsGroup = index.column() > 0 && group(index.column()) != group(index.column() - 1);
     return state;
@@ -53,7 +53,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setFont(option.font);
     paintTableCell(*painter, QRectF(option.rect), index.data(CellRole).value<TableCell>(),
-        stateOf(index, option.state & QStyle::State_Selected), themeOf(option.palette));
+        stateOf(index, option.state & QStyle::State_Selected), palette::themeOf(option.palette));
     painter->restore();
 }
 
@@ -109,12 +109,12 @@ void HeadTable::layOutColumns()
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
 }
 
-std::optional<HeadId> HeadTable::headAt(const QModelIndex &index) const
+std::optional<attention::HeadId> HeadTable::headAt(const QModelIndex &index) const
 {
-    return index.isValid() ? std::optional(index.data(HeadRole).value<HeadId>()) : std::nullopt;
+    return index.isValid() ? std::optional(index.data(HeadRole).value<attention::HeadId>()) : std::nullopt;
 }
 
-void HeadTable::setSelectedHeads(const std::vector<HeadId> &heads)
+void HeadTable::setSelectedHeads(const std::vector<attention::HeadId> &heads)
 {
     if (!model() || !selectionModel())
         return;
@@ -122,7 +122,7 @@ void HeadTable::setSelectedHeads(const std::vector<HeadId> &heads)
     QModelIndex current;
     for (int row = 0; row < model()->rowCount(); ++row) {
         const QModelIndex index = model()->index(row, 0);
-        const auto head = index.data(HeadRole).value<HeadId>();
+        const auto head = index.data(HeadRole).value<attention::HeadId>();
         if (std::find(heads.begin(), heads.end(), head) == heads.end())
             continue;
         rows.select(index, model()->index(row, model()->columnCount() - 1));
@@ -138,7 +138,7 @@ void HeadTable::setSelectedHeads(const std::vector<HeadId> &heads)
     m_settingSelection = false;
 }
 
-void HeadTable::setHoveredHead(std::optional<HeadId> head)
+void HeadTable::setHoveredHead(std::optional<attention::HeadId> head)
 {
     m_delegate->setHovered(head);
     viewport()->update();
@@ -149,14 +149,14 @@ void HeadTable::selectionChanged(const QItemSelection &selected, const QItemSele
     QTableView::selectionChanged(selected, deselected);
     if (m_settingSelection || !selectionModel())
         return;
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
     const QModelIndex current = currentIndex();
     for (const QModelIndex &index : selectionModel()->selectedRows()) {
         if (index.row() != current.row())
-            heads.push_back(index.data(HeadRole).value<HeadId>());
+            heads.push_back(index.data(HeadRole).value<attention::HeadId>());
     }
     if (current.isValid() && selectionModel()->isRowSelected(current.row(), {}))
-        heads.push_back(current.data(HeadRole).value<HeadId>());
+        heads.push_back(current.data(HeadRole).value<attention::HeadId>());
     emit headsSelected(heads);
 }
 
@@ -196,7 +196,7 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
 {
     if (!model())
         return;
-    const Theme &colors = themeOf(palette());
+    const palette::Theme &colors = palette::themeOf(palette());
     painter.save();
     painter.setFont(font());
     painter.translate(rect.topLeft());
@@ -222,4 +222,4 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 inline constexpr int tableRowHeight = 23;
 
@@ -36,12 +36,12 @@ class TableDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     explicit TableDelegate(QObject *parent = nullptr) : QStyledItemDelegate(parent) {}
-    void setHovered(std::optional<HeadId> head) { m_hovered = head; }
+    void setHovered(std::optional<attention::HeadId> head) { m_hovered = head; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     TableCellState stateOf(const QModelIndex &index, bool selected) const;
 
 private:
-    std::optional<HeadId> m_hovered;
+    std::optional<attention::HeadId> m_hovered;
 };
 
 class HeadTable : public QTableView
@@ -52,17 +52,17 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
     GroupedHeader *header() const { return m_header; }
-    void setSelectedHeads(const std::vector<HeadId> &heads); ///< emits nothing
-    void setHoveredHead(std::optional<HeadId> head);         ///< emits nothing
+    void setSelectedHeads(const std::vector<attention::HeadId> &heads); ///< emits nothing
+    void setHoveredHead(std::optional<attention::HeadId> head);         ///< emits nothing
     /// The rows that are seen, for pictures: header and whole rows.
     void paint(QPainter &painter, const QRectF &rect) const;
     /// Rows that are seen at least half.
     int visibleRows() const;
 
 signals:
-    void headsSelected(const std::vector<headwise::HeadId> &heads); ///< by the user; the last one is current
-    void headActivated(headwise::HeadId head);                      ///< double click or Enter
-    void headHovered(headwise::HeadId head);
+    void headsSelected(const std::vector<headwise::attention::HeadId> &heads); ///< by the user; the last one is current
+    void headActivated(headwise::attention::HeadId head);                      ///< double click or Enter
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
     void rowsSeenChanged(); ///< scrolled, resized, filtered
 
@@ -74,11 +74,11 @@ protected:
 
 private:
     void layOutColumns();
-    std::optional<HeadId> headAt(const QModelIndex &index) const;
+    std::optional<attention::HeadId> headAt(const QModelIndex &index) const;
 
     GroupedHeader *m_header;
     TableDelegate *m_delegate;
     bool m_settingSelection = false;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

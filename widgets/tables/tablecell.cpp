@@ -7,27 +7,27 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 namespace {
 
 constexpr double padding = 5, gap = 3, pale = 0.2;
 
-void paintGround(QPainter &painter, const QRectF &rect, const TableCellState &state, const Theme &theme)
+void paintGround(QPainter &painter, const QRectF &rect, const TableCellState &state, const palette::Theme &theme)
 {
     painter.fillRect(rect, state.selected ? theme.selection : state.hovered ? theme.alternate : theme.base);
-    painter.setPen(hairline(theme.innerLine));
+    painter.setPen(palette::hairline(theme.innerLine));
     painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5));
     if (state.startsGroup)
         painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, rect.bottom()));
 }
 
-void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, const Theme &theme)
+void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, const palette::Theme &theme)
 {
     const QRectF bar = tableBarRect(rect);
     const double zero = std::round(tableBarX(bar, cell.extent, 0));
     if (!std::isnan(cell.value)) {
-        QColor color = laneColor(cell.value < 0 ? cell.baseline : cell.comparison, theme.appearance).line;
+        QColor color = palette::laneColor(cell.value < 0 ? cell.baseline : cell.comparison, theme.appearance).line;
         const double x = tableBarX(bar, cell.extent, cell.value);
         painter.fillRect(QRectF(QPointF(std::min(zero, x), bar.top()), QPointF(std::max(zero, x), bar.bottom())),
             faded(color, cell.faded ? pale : 0.72));
@@ -39,11 +39,14 @@ void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, cons
                 QPointF(tableBarX(bar, cell.extent, cell.high), bar.center().y()));
         }
     }
-    painter.setPen(hairline(theme.text3));
+    painter.setPen(palette::hairline(theme.text3));
     painter.drawLine(QPointF(zero + 0.5, bar.top() - 2), QPointF(zero + 0.5, bar.bottom() + 2));
 }
 
-double noteWidth(const QFont &label) { return std::ceil(textWidth(label, QStringLiteral("\u00B10.00"))) + gap; }
+double noteWidth(const QFont &label)
+{
+    return std::ceil(palette::textWidth(label, QStringLiteral("\u00B10.00"))) + gap;
+}
 
 } // namespace
 
@@ -58,8 +61,8 @@ double tableBarX(const QRectF &bar, double extent, double value)
     return bar.center().x() + share * bar.width() / 2;
 }
 
-void paintTableCell(
-    QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state, const Theme &theme)
+void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state,
+    const palette::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
@@ -73,38 +76,38 @@ void paintTableCell(
     if (cell.glyph) {
         const QRectF place(
             inner.left(), std::round(inner.center().y() - roleGlyphSize / 2), roleGlyphSize, roleGlyphSize);
-        paintRoleGlyph(painter, place, *cell.glyph, theme.text2);
+        palette::paintRoleGlyph(painter, place, *cell.glyph, theme.text2);
         inner.setLeft(place.right() + 6);
     }
     if (cell.glyphAfter) {
-        const QFont own = fontFor(TextRole::Body, body);
-        const double text = std::min(textWidth(own, cell.text) + 1, inner.width() - 2 * roleGlyphSize - 14);
+        const QFont own = palette::fontFor(palette::TextRole::Body, body);
+        const double text = std::min(palette::textWidth(own, cell.text) + 1, inner.width() - 2 * roleGlyphSize - 14);
         QRectF arrow(inner.left() + text + 4, inner.top(), 12, inner.height());
         painter.setFont(own);
         painter.setPen(theme.text2);
-        drawText(painter, arrow, Qt::AlignCenter, QStringLiteral("\u2192"));
+        palette::drawText(painter, arrow, Qt::AlignCenter, QStringLiteral("\u2192"));
         const QRectF place(
             arrow.right() + 3, std::round(inner.center().y() - roleGlyphSize / 2), roleGlyphSize, roleGlyphSize);
-        paintRoleGlyph(painter, place, *cell.glyphAfter, theme.text2);
+        palette::paintRoleGlyph(painter, place, *cell.glyphAfter, theme.text2);
         inner.setRight(arrow.left() - 3);
     }
     if (!cell.note.isEmpty()) {
-        const QFont label = fontFor(TextRole::Label, body);
+        const QFont label = palette::fontFor(palette::TextRole::Label, body);
         painter.setFont(label);
         painter.setPen(cell.faded ? theme.text3 : theme.text2);
-        const double width = std::max(noteWidth(label), textWidth(label, cell.note) + gap);
-        drawText(painter, QRectF(inner.right() - width, inner.top(), width, inner.height()),
+        const double width = std::max(noteWidth(label), palette::textWidth(label, cell.note) + gap);
+        palette::drawText(painter, QRectF(inner.right() - width, inner.top(), width, inner.height()),
             Qt::AlignRight | Qt::AlignVCenter, cell.note);
         inner.setRight(inner.right() - width);
     }
-    painter.setFont(fontFor(cell.quiet ? TextRole::Label : cell.strong ? TextRole::Section : TextRole::Body, body));
-    painter.setPen(cell.faded    ? theme.text3
-                   : cell.warned ? theme.warning
-                   : cell.quiet  ? theme.text2
-                                 : theme.text);
-    drawElidedText(
+    painter.setFont(palette::fontFor(cell.quiet    ? palette::TextRole::Label
+                                     : cell.strong ? palette::TextRole::Section
+                                                   : palette::TextRole::Body,
+        body));
+    painter.setPen(cell.faded ? theme.text3 : cell.warned ? theme.warning : cell.quiet ? theme.text2 : theme.text);
+    palette::drawElidedText(
         painter, inner, static_cast<int>((cell.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), cell.text);
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

@@ -14,7 +14,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 /// Data roles of models that a HeadTable shows. Header roles describe columns.
 enum TableRole
@@ -34,12 +34,12 @@ struct TableCell
     QString text; ///< number, or name
     QString note; ///< "±0.02", in text 2
     Qt::Alignment alignment = Qt::AlignRight;
-    bool strong = false;                                ///< semi-bold
-    bool faded = false;                                 ///< not significant: pale bar, text 3
-    bool warned = false;                                ///< text in the colour of warnings
-    bool quiet = false;                                 ///< intervals and counts: text 2
-    std::optional<RoleGlyph> glyph = std::nullopt;      ///< before the text
-    std::optional<RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
+    bool strong = false;                                         ///< semi-bold
+    bool faded = false;                                          ///< not significant: pale bar, text 3
+    bool warned = false;                                         ///< text in the colour of warnings
+    bool quiet = false;                                          ///< intervals and counts: text 2
+    std::optional<palette::RoleGlyph> glyph = std::nullopt;      ///< before the text
+    std::optional<palette::RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
     /// A bar around zero when `extent` > 0: -extent ... extent is its axis.
     double extent = 0, value = std::numeric_limits<double>::quiet_NaN(), low = value, high = value;
     SourceId baseline{0}, comparison{1}; ///< whose colours negative and positive bars have
@@ -59,7 +59,7 @@ QRectF tableBarRect(const QRectF &cell);
 /// Position of a value on the bar's axis; values beyond the extent stay at its ends.
 double tableBarX(const QRectF &bar, double extent, double value);
 
-void paintTableCell(
-    QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state, const Theme &theme);
+void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state,
+    const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::tables {
 
 namespace {
 
@@ -24,14 +24,15 @@ double topOf(const TextRowsContent &content, std::size_t row)
 std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &content, double width, const QFont &body)
 {
     std::vector<double> wanted(content.columns.size(), 0);
-    const QFont title = fontFor(TextRole::Label, body), strong = fontFor(TextRole::Section, body);
+    const QFont title = palette::fontFor(palette::TextRole::Label, body),
+                strong = palette::fontFor(palette::TextRole::Section, body);
     double fixed = 0;
     for (std::size_t column = 0; column < wanted.size(); ++column) {
         const auto at = static_cast<qsizetype>(column);
         if (at < content.titles.size())
-            wanted[column] = textWidth(title, content.titles[at]);
+            wanted[column] = palette::textWidth(title, content.titles[at]);
         for (const QStringList &row : content.rows)
-            wanted[column] = std::max(wanted[column], textWidth(column == 0 ? strong : body, row.value(at)));
+            wanted[column] = std::max(wanted[column], palette::textWidth(column == 0 ? strong : body, row.value(at)));
         wanted[column] = std::ceil(wanted[column]) + 1;
         if (static_cast<int>(column) != content.stretches)
             fixed += wanted[column];
@@ -48,21 +49,21 @@ std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &con
 }
 
 void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent &content, std::optional<int> hovered,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
     const auto edges = textRowColumns(content, rect.width(), body);
     const auto line = [&](const QStringList &texts, double top) {
         for (std::size_t column = 0; column < edges.size(); ++column)
-            drawElidedText(painter,
+            palette::drawElidedText(painter,
                 QRectF(rect.left() + edges[column].first, rect.top() + top, edges[column].second - edges[column].first,
                     textRowHeight),
                 static_cast<int>(content.columns[column] | Qt::AlignVCenter),
                 texts.value(static_cast<qsizetype>(column)));
     };
     if (!content.titles.isEmpty()) {
-        painter.setFont(fontFor(TextRole::Label, body));
+        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
         painter.setPen(theme.text2);
         line(content.titles, 0);
         painter.setFont(body);
@@ -78,7 +79,7 @@ void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent 
     painter.restore();
 }
 
-TextRows::TextRows(QWidget *parent) : PaintedItems(parent)
+TextRows::TextRows(QWidget *parent) : palette::PaintedItems(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -107,7 +108,7 @@ std::optional<int> TextRows::itemAt(QPointF point) const
 void TextRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintTextRows(painter, rect(), m_content, hovered(), themeOf(palette()));
+    paintTextRows(painter, rect(), m_content, hovered(), palette::themeOf(palette()));
 }
 
 QString TextRows::itemDescription(int index) const
@@ -115,4 +116,4 @@ QString TextRows::itemDescription(int index) const
     return m_content.rows[static_cast<std::size_t>(index)].join(QStringLiteral("  "));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

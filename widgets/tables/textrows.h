@@ -11,9 +11,11 @@
 
 class QPainter;
 
-namespace headwise {
-
+namespace headwise::widgets::palette {
 struct Theme;
+}
+
+namespace headwise::widgets::tables {
 
 struct TextRowsContent
 {
@@ -30,9 +32,9 @@ inline constexpr double textRowHeight = 20;
 std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &content, double width, const QFont &body);
 
 void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent &content, std::optional<int> hovered,
-    const Theme &theme);
+    const palette::Theme &theme);
 
-class TextRows : public PaintedItems
+class TextRows : public palette::PaintedItems
 {
     Q_OBJECT
 public:
@@ -51,4 +53,4 @@ private:
     TextRowsContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::tables

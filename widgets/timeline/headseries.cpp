@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -25,41 +25,41 @@ double HeadSeries::valueAt(int step) const { return at(values, step); }
 
 double HeadSeries::halfWidthAt(int step) const { return (at(high, step) - at(low, step)) / 2; }
 
-const HeadSeries *HeadSeriesContent::find(HeadId head) const
+const HeadSeries *HeadSeriesContent::find(attention::HeadId head) const
 {
     const auto found =
         std::find_if(series.begin(), series.end(), [head](const HeadSeries &line) { return line.head == head; });
     return found == series.end() ? nullptr : &*found;
 }
 
-QString HeadSeriesContent::label(HeadId head) const
+QString HeadSeriesContent::label(attention::HeadId head) const
 {
-    return QString::fromStdString(headName(head, naming, withStack));
+    return QString::fromStdString(attention::headName(head, naming, withStack));
 }
 
 QString HeadSeriesContent::number(double value) const
 {
-    return signedNumbers ? formatSigned(value, decimals) : formatNumber(value, decimals);
+    return signedNumbers ? palette::formatSigned(value, decimals) : palette::formatNumber(value, decimals);
 }
 
-QString HeadSeriesContent::readout(HeadId head, int step) const
+QString HeadSeriesContent::readout(attention::HeadId head, int step) const
 {
     const HeadSeries *line = find(head);
     if (!line || !axis.contains(step))
         return {};
     QString text = (valueName + QLatin1Char(' ') + number(line->valueAt(step))).trimmed();
     if (const double half = line->halfWidthAt(step); std::isfinite(half))
-        text += QLatin1Char(' ') + formatHalfWidth(half, decimals);
-    return QCoreApplication::translate("headwise::HeadSeries", "%1 at step %2")
+        text += QLatin1Char(' ') + palette::formatHalfWidth(half, decimals);
+    return QCoreApplication::translate("headwise::widgets::timeline::HeadSeries", "%1 at step %2")
         .arg(text, stepText(axis.steps[static_cast<std::size_t>(step)]));
 }
 
-bool HeadSeriesState::isPinned(HeadId head) const
+bool HeadSeriesState::isPinned(attention::HeadId head) const
 {
     return std::find(pinned.begin(), pinned.end(), head) != pinned.end();
 }
 
-ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero)
+palette::ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
     const auto widen = [&](const std::vector<double> &values) {
@@ -81,7 +81,7 @@ ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero)
         low = std::min(low, 0.0);
         high = std::max(high, 0.0);
     }
-    return niceRange(low, high);
+    return charts::niceRange(low, high);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

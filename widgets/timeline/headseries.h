@@ -6,7 +6,7 @@
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/timeline/stepaxis.h"
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// A change point: from this step on, the level of the line is another one.
 struct ChangeMark
@@ -19,7 +19,7 @@ struct ChangeMark
 
 struct HeadSeries
 {
-    HeadId head;
+    attention::HeadId head;
     std::vector<double> values;    ///< one per step; NaN where not known
     std::vector<double> low, high; ///< 95 % interval, likewise; empty = none
     std::vector<ChangeMark> marks;
@@ -32,11 +32,11 @@ struct HeadSeries
 struct HeadSeriesContent
 {
     StepAxis axis;
-    std::vector<HeadGroup> groups;  ///< layers, of the heads of `series` in their order
-    std::vector<HeadSeries> series; ///< one per head
-    ValueRange range;               ///< of every frame
-    SourceId source{0};             ///< whose colour lines have
-    HeadNaming naming = HeadNaming::ZeroBased;
+    std::vector<headgrid::HeadGroup> groups; ///< layers, of the heads of `series` in their order
+    std::vector<HeadSeries> series;          ///< one per head
+    palette::ValueRange range;               ///< of every frame
+    SourceId source{0};                      ///< whose colour lines have
+    attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool withStack = false;
     bool signedNumbers = false; ///< differences: numbers with sign, a line at 0
     int decimals = 2;
@@ -45,25 +45,25 @@ struct HeadSeriesContent
     QString laneName;  ///< for accessibility: "training run"
     QString emptyText; ///< why there is no line
 
-    const HeadSeries *find(HeadId head) const;
-    QString label(HeadId head) const;
+    const HeadSeries *find(attention::HeadId head) const;
+    QString label(attention::HeadId head) const;
     QString number(double value) const;
     /// "entropy 1.86 ±0.06 at step 2400"
-    QString readout(HeadId head, int step) const;
+    QString readout(attention::HeadId head, int step) const;
 };
 
 struct HeadSeriesState
 {
     int current = -1;
     std::optional<int> compared;
-    std::optional<HeadId> hovered;
-    std::vector<HeadId> pinned;
+    std::optional<attention::HeadId> hovered;
+    std::vector<attention::HeadId> pinned;
     bool operator==(const HeadSeriesState &) const = default;
 
-    bool isPinned(HeadId head) const;
+    bool isPinned(attention::HeadId head) const;
 };
 
 /// Range of all values and intervals: round numbers; `fromZero` keeps 0 in it.
-ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero);
+palette::ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero);
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 double LayerStepsContent::at(int layer, int step) const
 {
@@ -26,7 +26,7 @@ QString LayerStepsContent::readout(int layer, int step) const
     const double value = at(layer, step);
     return LayerStepsMap::tr("%1, step %2: %3")
         .arg(layers.value(layer), stepText(axis.steps[static_cast<std::size_t>(step)]),
-            signedNumbers ? formatSigned(value, decimals) : formatNumber(value, decimals));
+            signedNumbers ? palette::formatSigned(value, decimals) : palette::formatNumber(value, decimals));
 }
 
 LayerStepsMap::LayerStepsMap(QWidget *parent) : QWidget(parent)
@@ -65,9 +65,9 @@ void LayerStepsMap::describe()
 
 void LayerStepsMap::paint(QPainter &painter, const QRectF &rect) const
 {
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (m_content.means.empty())
-        return paintEmptyPlot(painter, rect, m_content.emptyText, theme);
+        return charts::paintEmptyPlot(painter, rect, m_content.emptyText, theme);
     const LayerStepsGeometry geometry = layerStepsGeometry(rect, m_content, m_state, painter.font());
     paintLayerSteps(painter, geometry, m_content, theme);
     paintLayerStepsState(painter, geometry, m_content, m_state, theme);
@@ -76,7 +76,7 @@ void LayerStepsMap::paint(QPainter &painter, const QRectF &rect) const
 void LayerStepsMap::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (m_content.means.empty())
         return paint(painter, rect());
     const double ratio = devicePixelRatioF();
@@ -91,7 +91,7 @@ void LayerStepsMap::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_static);
     paintLayerStepsState(painter, geometry(), m_content, m_state, theme);
     if (hasFocus())
-        drawFrame(painter, rect().adjusted(2, 2, -2, -2), theme.selectionEdge, 3);
+        palette::drawFrame(painter, rect().adjusted(2, 2, -2, -2), theme.selectionEdge, 3);
 }
 
 void LayerStepsMap::resizeEvent(QResizeEvent *) { m_static = {}; }
@@ -147,4 +147,4 @@ void LayerStepsMap::keyPressEvent(QKeyEvent *event)
     emit stepChosen(m_state.current + by);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -8,20 +8,20 @@
 #include <QPixmap>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct LayerStepsContent
 {
     StepAxis axis;             ///< columns are equally wide, one a stored step
     QStringList layers;        ///< "L0", ...
     std::vector<double> means; ///< [layers, steps]; NaN = not known
-    ValueRange range;
-    Scale scale = Scale::Cividis;
+    palette::ValueRange range;
+    palette::Scale scale = palette::Scale::Cividis;
     bool signedNumbers = false;
     int decimals = 2;
-    QString unit;                 ///< "entropy, nats"
-    ValueRange differenceRange{}; ///< symmetric, of the column at the right
-    QString name;                 ///< for accessibility
+    QString unit;                          ///< "entropy, nats"
+    palette::ValueRange differenceRange{}; ///< symmetric, of the column at the right
+    QString name;                          ///< for accessibility
     QString emptyText;
 
     double at(int layer, int step) const;
@@ -50,11 +50,11 @@ LayerStepsGeometry layerStepsGeometry(
     const QRectF &rect, const LayerStepsContent &content, const LayerStepsState &state, const QFont &body);
 
 /// Cells, layer names and the colour bar of the values.
-void paintLayerSteps(
-    QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content, const Theme &theme);
+void paintLayerSteps(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
+    const palette::Theme &theme);
 /// Frames of the two steps, step labels, and the difference with its colour bar.
 void paintLayerStepsState(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
-    const LayerStepsState &state, const Theme &theme);
+    const LayerStepsState &state, const palette::Theme &theme);
 
 class LayerStepsMap : public QWidget
 {
@@ -94,4 +94,4 @@ private:
     QPixmap m_static; ///< what does not depend on the steps chosen; null = to be drawn
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

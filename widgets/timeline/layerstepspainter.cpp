@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -24,8 +24,8 @@ int nameStep(double rowHeight, int layers)
     return std::max(1, layers);
 }
 
-void paintStepFrame(
-    QPainter &painter, const LayerStepsGeometry &geometry, int layers, int step, bool compared, const Theme &theme)
+void paintStepFrame(QPainter &painter, const LayerStepsGeometry &geometry, int layers, int step, bool compared,
+    const palette::Theme &theme)
 {
     QRectF column = geometry.cell(0, step).united(geometry.cell(layers - 1, step));
     const double least = 5; // so that the frame of a narrow column has an inside
@@ -39,11 +39,11 @@ void paintStepFrame(
 }
 
 void paintDifferences(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
-    const LayerStepsState &state, const Theme &theme)
+    const LayerStepsState &state, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
-    const ColorScale &scale = colorScale(Scale::Difference, theme.appearance);
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    const palette::ColorScale &scale = palette::colorScale(palette::Scale::Difference, theme.appearance);
     for (int layer = 0; layer < content.layers.size(); ++layer) {
         const QRectF cell = geometry.differenceCell(layer);
         const double change = content.at(layer, state.current) - content.at(layer, *state.compared);
@@ -53,20 +53,21 @@ void paintDifferences(QPainter &painter, const LayerStepsGeometry &geometry, con
         painter.fillRect(cell, ground);
         if (cell.height() < 12)
             continue;
-        painter.setPen(textOn(ground));
-        drawText(painter, cell, Qt::AlignCenter, formatSigned(change, content.decimals));
+        painter.setPen(palette::textOn(ground));
+        palette::drawText(painter, cell, Qt::AlignCenter, palette::formatSigned(change, content.decimals));
     }
-    drawFrame(painter, geometry.differences, theme.cellHairline);
+    palette::drawFrame(painter, geometry.differences, theme.cellHairline);
     painter.setPen(theme.text2);
     const auto step = [&](int index) { return shortStepText(content.axis.steps[static_cast<std::size_t>(index)]); };
     const QString name = step(state.current) + QStringLiteral(" \u2212 ") + step(*state.compared);
-    const double width = textWidth(painter.font(), name) + 2;
+    const double width = palette::textWidth(painter.font(), name) + 2;
     const double left =
         std::min(geometry.differences.center().x() - width / 2, geometry.differences.right() + margin - 2 - width);
-    drawText(painter, QRectF(left, geometry.labels.top(), width, labelHeight), Qt::AlignCenter, name);
+    palette::drawText(painter, QRectF(left, geometry.labels.top(), width, labelHeight), Qt::AlignCenter, name);
     painter.setFont(body);
     if (!geometry.differenceBar.isNull())
-        paintColorBar(painter, geometry.differenceBar, {Scale::Difference, content.differenceRange, {}, {}}, theme);
+        palette::paintColorBar(
+            painter, geometry.differenceBar, {palette::Scale::Difference, content.differenceRange, {}, {}}, theme);
 }
 
 } // namespace
@@ -92,10 +93,10 @@ LayerStepsGeometry layerStepsGeometry(
 {
     LayerStepsGeometry geometry;
     const auto layers = std::max<double>(1, static_cast<double>(content.layers.size()));
-    const QFont section = fontFor(TextRole::Section, body);
+    const QFont section = palette::fontFor(palette::TextRole::Section, body);
     double names = 20;
     for (const QString &name : content.layers)
-        names = std::max(names, textWidth(section, name));
+        names = std::max(names, palette::textWidth(section, name));
     const bool difference = state.compared && content.axis.contains(*state.compared);
     const double right = difference ? differenceWidth + differenceGap : 0;
     const double bars = colorBarHeight(body);
@@ -118,11 +119,11 @@ LayerStepsGeometry layerStepsGeometry(
     return geometry;
 }
 
-void paintLayerSteps(
-    QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content, const Theme &theme)
+void paintLayerSteps(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
+    const palette::Theme &theme)
 {
     const int layers = static_cast<int>(content.layers.size());
-    const ColorScale &scale = colorScale(content.scale, theme.appearance);
+    const palette::ColorScale &scale = palette::colorScale(content.scale, theme.appearance);
     for (int layer = 0; layer < layers; ++layer) {
         for (int step = 0; step < content.axis.count(); ++step) {
             const double value = content.at(layer, step);
@@ -131,26 +132,27 @@ void paintLayerSteps(
         }
     }
     const QFont body = painter.font();
-    painter.setFont(fontFor(geometry.rowHeight >= 15 ? TextRole::Section : TextRole::Label, body));
+    painter.setFont(
+        palette::fontFor(geometry.rowHeight >= 15 ? palette::TextRole::Section : palette::TextRole::Label, body));
     painter.setPen(theme.text);
     const int every = nameStep(geometry.rowHeight, layers);
     for (int layer = 0; layer < layers; layer += every) {
         const QRectF row = geometry.cell(layer, 0);
-        drawText(painter, QRectF(geometry.cells.left() - 60, row.center().y() - 8, 52, 16),
+        palette::drawText(painter, QRectF(geometry.cells.left() - 60, row.center().y() - 8, 52, 16),
             Qt::AlignRight | Qt::AlignVCenter, content.layers[layer]);
     }
     painter.setFont(body);
-    paintColorBar(painter, geometry.bar, {content.scale, content.range, content.unit, {}}, theme);
+    palette::paintColorBar(painter, geometry.bar, {content.scale, content.range, content.unit, {}}, theme);
 }
 
 void paintLayerStepsState(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
-    const LayerStepsState &state, const Theme &theme)
+    const LayerStepsState &state, const palette::Theme &theme)
 {
     const int layers = static_cast<int>(content.layers.size());
     std::vector<double> centers;
     for (int step = 0; step < content.axis.count(); ++step)
         centers.push_back((step + 0.5) * geometry.columnWidth);
-    auto labels = stepLabels(content.axis, centers, fontFor(TextRole::Label, painter.font()), 8);
+    auto labels = stepLabels(content.axis, centers, palette::fontFor(palette::TextRole::Label, painter.font()), 8);
     if (content.axis.contains(state.current)) {
         const double center = centers[static_cast<std::size_t>(state.current)];
         labels = clearOf(std::move(labels), center, currentStepLabelWidth(content.axis, state.current, painter.font()));
@@ -165,4 +167,4 @@ void paintLayerStepsState(QPainter &painter, const LayerStepsGeometry &geometry,
         paintDifferences(painter, geometry, content, state, theme);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

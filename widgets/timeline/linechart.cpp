@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -32,24 +32,24 @@ SeriesPlot plotOf(const QRectF &rect, const LineChartContent &content)
 QString valueText(const LineChartContent &content, int step)
 {
     const double value = content.line.valueAt(step), half = content.line.halfWidthAt(step);
-    QString text = formatNumber(value, content.decimals);
+    QString text = palette::formatNumber(value, content.decimals);
     if (std::isfinite(half))
-        text += QLatin1Char(' ') + formatHalfWidth(half, content.decimals);
+        text += QLatin1Char(' ') + palette::formatHalfWidth(half, content.decimals);
     return text;
 }
 
 /// The value beside its dot, where the line leaves most room: right of it unless the plot ends, above where the dot
 /// lies low.
 void paintValue(
-    QPainter &painter, const SeriesPlot &plot, const LineChartContent &content, int step, const Theme &theme)
+    QPainter &painter, const SeriesPlot &plot, const LineChartContent &content, int step, const palette::Theme &theme)
 {
     const double value = content.line.valueAt(step);
     if (!std::isfinite(value))
         return;
     const QPointF dot(plot.x(step), plot.y(value));
-    const QFont body = painter.font(), font = fontFor(TextRole::StrongLabel, body);
+    const QFont body = painter.font(), font = palette::fontFor(palette::TextRole::StrongLabel, body);
     const QString text = valueText(content, step);
-    const double width = std::ceil(textWidth(font, text)) + 1;
+    const double width = std::ceil(palette::textWidth(font, text)) + 1;
     const bool right = dot.x() + 7 + width <= plot.rect.right() + rightRoom;
     const double ahead = content.line.valueAt(std::clamp(step + (right ? 1 : -1), 0, content.axis.count() - 1));
     const bool lineFalls = std::isfinite(ahead) && ahead < value;
@@ -67,32 +67,32 @@ void paintValue(
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(font);
     painter.setPen(theme.text);
-    drawText(painter, place, Qt::AlignLeft | Qt::AlignVCenter, text);
+    palette::drawText(painter, place, Qt::AlignLeft | Qt::AlignVCenter, text);
     painter.setFont(body);
 }
 
 } // namespace
 
 void paintLineChart(QPainter &painter, const QRectF &rect, const LineChartContent &content, const LineChartState &state,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.save();
     const SeriesPlot plot = plotOf(rect, content);
     const bool empty = std::none_of(
         content.line.values.begin(), content.line.values.end(), [](double value) { return std::isfinite(value); });
     if (empty) {
-        paintEmptyPlot(painter, rect, content.emptyText, theme);
+        charts::paintEmptyPlot(painter, rect, content.emptyText, theme);
         return painter.restore();
     }
-    PlotAxis axis;
+    charts::PlotAxis axis;
     axis.range = content.range;
     axis.mostTicks = 3;
-    paintVerticalAxis(painter, plot.rect, axis, theme);
-    const QColor color = laneColor(content.source, theme.appearance).line;
+    charts::paintVerticalAxis(painter, plot.rect, axis, theme);
+    const QColor color = palette::laneColor(content.source, theme.appearance).line;
     if (state.compared && content.axis.contains(*state.compared))
         paintStepLine(painter, plot.rect, plot.x(*state.compared), true, theme);
     const QRectF area(plot.rect.left(), plot.rect.bottom() + 4, plot.rect.width(), 15);
-    auto labels = stepLabels(content.axis, plot.places, fontFor(TextRole::Label, painter.font()));
+    auto labels = stepLabels(content.axis, plot.places, palette::fontFor(palette::TextRole::Label, painter.font()));
     if (content.axis.contains(state.current)) {
         paintStepLine(painter, plot.rect, plot.x(state.current), false, theme);
         const double center = plot.places[static_cast<std::size_t>(state.current)];
@@ -148,7 +148,7 @@ void LineChart::describe()
 
 void LineChart::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintLineChart(painter, rect, m_content, m_state, themeOf(palette()));
+    paintLineChart(painter, rect, m_content, m_state, palette::themeOf(palette()));
 }
 
 void LineChart::paintEvent(QPaintEvent *)
@@ -179,4 +179,4 @@ void LineChart::mouseMoveEvent(QMouseEvent *event)
                                   valueText(m_content, step)));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -7,13 +7,13 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct LineChartContent
 {
     StepAxis axis;
     HeadSeries line;
-    ValueRange range; ///< of the value axis
+    palette::ValueRange range; ///< of the value axis
     SourceId source{0};
     int decimals = 2;
     QString name; ///< for accessibility: "entropy"
@@ -27,7 +27,7 @@ struct LineChartState
 };
 
 void paintLineChart(QPainter &painter, const QRectF &rect, const LineChartContent &content, const LineChartState &state,
-    const Theme &theme);
+    const palette::Theme &theme);
 
 class LineChart : public QWidget
 {
@@ -59,4 +59,4 @@ private:
     LineChartState m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

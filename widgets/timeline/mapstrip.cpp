@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -25,7 +25,7 @@ QRectF mapStripRect(const QRectF &rect, std::size_t count, std::size_t index)
     return {rect.left() + 2 + static_cast<double>(index) * (side + gap), rect.top() + 2, side, side};
 }
 
-void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent &content, const Theme &theme)
+void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent &content, const palette::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
@@ -38,15 +38,17 @@ void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent 
             painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
             painter.drawImage(square, item.image);
         }
-        drawFrame(painter, square, theme.cellHairline);
+        palette::drawFrame(painter, square, theme.cellHairline);
         if (item.current) {
             painter.setPen(QPen(theme.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(square.adjusted(-1, -1, 1, 1));
         }
-        painter.setFont(fontFor(item.current ? TextRole::StrongLabel : TextRole::Label, body));
+        painter.setFont(
+            palette::fontFor(item.current ? palette::TextRole::StrongLabel : palette::TextRole::Label, body));
         painter.setPen(item.current ? theme.text : theme.text2);
-        drawText(painter, QRectF(square.left() - gap, square.bottom() + 3, square.width() + 2 * gap, labelHeight - 3),
+        palette::drawText(painter,
+            QRectF(square.left() - gap, square.bottom() + 3, square.width() + 2 * gap, labelHeight - 3),
             Qt::AlignCenter, item.label);
     }
     painter.restore();
@@ -68,7 +70,7 @@ void MapStrip::setContent(MapStripContent content)
 void MapStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintMapStrip(painter, rect(), m_content, themeOf(palette()));
+    paintMapStrip(painter, rect(), m_content, palette::themeOf(palette()));
 }
 
 void MapStrip::mousePressEvent(QMouseEvent *event)
@@ -79,4 +81,4 @@ void MapStrip::mousePressEvent(QMouseEvent *event)
             return emit stepChosen(m_content.items[index].step);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

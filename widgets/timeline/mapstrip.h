@@ -7,7 +7,7 @@
 #include <QImage>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct MapStripItem
 {
@@ -26,7 +26,7 @@ struct MapStripContent
 /// Squares side by side, as wide as fit, and a label below each.
 QRectF mapStripRect(const QRectF &rect, std::size_t count, std::size_t index);
 
-void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent &content, const Theme &theme);
+void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent &content, const palette::Theme &theme);
 
 class MapStrip : public QWidget
 {
@@ -49,4 +49,4 @@ private:
     MapStripContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

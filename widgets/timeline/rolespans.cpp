@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 QString RoleSpansContent::readout(const RoleSpanRow &row) const
 {
@@ -70,7 +70,7 @@ void RoleSpans::fitScrollBar()
 
 void RoleSpans::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintRoleSpans(painter, rect, m_content, m_state, verticalScrollBar()->value(), themeOf(palette()));
+    paintRoleSpans(painter, rect, m_content, m_state, verticalScrollBar()->value(), palette::themeOf(palette()));
 }
 
 void RoleSpans::paintEvent(QPaintEvent *)
@@ -79,7 +79,8 @@ void RoleSpans::paintEvent(QPaintEvent *)
     painter.setFont(font());
     paint(painter, viewport()->rect());
     if (hasFocus())
-        headwise::drawFrame(painter, viewport()->rect(), themeOf(palette()).selectionEdge, 3);
+        headwise::widgets::palette::drawFrame(
+            painter, viewport()->rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void RoleSpans::resizeEvent(QResizeEvent *) { fitScrollBar(); }
@@ -115,8 +116,8 @@ bool RoleSpans::viewportEvent(QEvent *event)
 void RoleSpans::mouseMoveEvent(QMouseEvent *event)
 {
     const int row = rowAt(event->position());
-    const auto head =
-        row >= 0 ? std::optional(m_content.rows[static_cast<std::size_t>(row)].head) : std::optional<HeadId>();
+    const auto head = row >= 0 ? std::optional(m_content.rows[static_cast<std::size_t>(row)].head)
+                               : std::optional<attention::HeadId>();
     if (head == m_state.hovered)
         return;
     m_state.hovered = head;
@@ -152,4 +153,4 @@ void RoleSpans::keyPressEvent(QKeyEvent *event)
         emit headChosen(head(row));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

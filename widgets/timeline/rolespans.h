@@ -9,14 +9,14 @@
 
 #include <QAbstractScrollArea>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// A head that meets a role at some steps.
 struct RoleSpanRow
 {
-    HeadId head;
+    attention::HeadId head;
     QString headLabel, role;
-    RoleGlyph glyph = RoleGlyph::None;
+    palette::RoleGlyph glyph = palette::RoleGlyph::None;
     /// Index of the first step that meets the role, and of the first that no longer does (-1: met up to the last).
     std::vector<std::pair<int, int>> spells;
 };
@@ -35,8 +35,8 @@ struct RoleSpansContent
 struct RoleSpansState
 {
     int current = -1;
-    std::optional<HeadId> hovered;
-    std::vector<HeadId> pinned;
+    std::optional<attention::HeadId> hovered;
+    std::vector<attention::HeadId> pinned;
 };
 
 inline constexpr double roleSpanRowHeight = 20;
@@ -47,7 +47,7 @@ std::vector<std::pair<double, double>> spellEdges(const QRectF &plot, const Step
 
 /// Rows `first` ... that fit, and the axis below them.
 void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
-    double scrolled, const Theme &theme);
+    double scrolled, const palette::Theme &theme);
 
 class RoleSpans : public QAbstractScrollArea
 {
@@ -61,9 +61,9 @@ public:
     QSize sizeHint() const override { return {340, 200}; }
 
 signals:
-    void headClicked(headwise::HeadId head);
-    void headChosen(headwise::HeadId head); ///< by the arrow keys: this head alone
-    void headHovered(headwise::HeadId head);
+    void headClicked(headwise::attention::HeadId head);
+    void headChosen(headwise::attention::HeadId head); ///< by the arrow keys: this head alone
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
 protected:
@@ -83,4 +83,4 @@ private:
     RoleSpansState m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

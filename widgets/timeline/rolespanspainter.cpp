@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -17,38 +17,40 @@ constexpr double margin = 12, axisHeight = 22, barHeight = 8, rightRoom = 16;
 
 double labelsWidth(const RoleSpansContent &content, const QFont &body, double available)
 {
-    const QFont section = fontFor(TextRole::Section, body), label = fontFor(TextRole::Label, body);
+    const QFont section = palette::fontFor(palette::TextRole::Section, body),
+                label = palette::fontFor(palette::TextRole::Label, body);
     double widest = 60;
     for (const RoleSpanRow &row : content.rows)
-        widest = std::max(widest, textWidth(section, row.headLabel) + 6 + textWidth(label, row.role));
+        widest = std::max(widest, palette::textWidth(section, row.headLabel) + 6 + palette::textWidth(label, row.role));
     return std::min(std::ceil(widest) + roleGlyphSize + 14, available * 0.5);
 }
 
 void paintRow(QPainter &painter, const QRectF &line, const QRectF &plot, const RoleSpansContent &content,
-    const RoleSpanRow &row, const Theme &theme)
+    const RoleSpanRow &row, const palette::Theme &theme)
 {
-    const QFont body = painter.font(), section = fontFor(TextRole::Section, body);
+    const QFont body = painter.font(), section = palette::fontFor(palette::TextRole::Section, body);
     const double middle = line.center().y();
-    paintRoleGlyph(
+    palette::paintRoleGlyph(
         painter, QRectF(line.left(), middle - roleGlyphSize / 2, roleGlyphSize, roleGlyphSize), row.glyph, theme.text2);
     double x = line.left() + roleGlyphSize + 6;
     painter.setFont(section);
     painter.setPen(theme.text);
-    const double width = std::ceil(textWidth(section, row.headLabel)) + 1;
-    drawText(painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft | Qt::AlignVCenter, row.headLabel);
+    const double width = std::ceil(palette::textWidth(section, row.headLabel)) + 1;
+    palette::drawText(
+        painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft | Qt::AlignVCenter, row.headLabel);
     x += width + 5;
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
-    drawElidedText(
+    palette::drawElidedText(
         painter, QRectF(x, line.top(), plot.left() - 8 - x, line.height()), Qt::AlignLeft | Qt::AlignVCenter, row.role);
     painter.setFont(body);
-    const QColor color = laneColor(content.source, theme.appearance).line;
-    painter.setPen(hairline(theme.grid));
+    const QColor color = palette::laneColor(content.source, theme.appearance).line;
+    painter.setPen(palette::hairline(theme.grid));
     const double base = std::floor(middle) + 0.5;
     painter.drawLine(QPointF(plot.left(), base), QPointF(plot.right(), base));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(blended(color, theme.base, 0.75));
+    painter.setBrush(palette::blended(color, theme.base, 0.75));
     for (const auto &[left, right] : spellEdges(plot, content.axis, row))
         painter.drawRoundedRect(QRectF(left, middle - barHeight / 2, right - left, barHeight), 2, 2);
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -71,10 +73,10 @@ std::vector<std::pair<double, double>> spellEdges(const QRectF &plot, const Step
 }
 
 void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
-    double scrolled, const Theme &theme)
+    double scrolled, const palette::Theme &theme)
 {
     if (content.rows.empty())
-        return paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
+        return charts::paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
     const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * margin);
     const QRectF rows(rect.left(), rect.top() + 4, rect.width(), rect.height() - axisHeight - 4);
     const QRectF plot(rect.left() + margin + labels, rows.top(),
@@ -93,11 +95,11 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
     }
     const QRectF area(plot.left(), rect.bottom() - axisHeight + 3, plot.width(), 15);
     const auto places = stepPlaces(content.axis, plot.width());
-    auto names = stepLabels(content.axis, places, fontFor(TextRole::Label, painter.font()));
+    auto names = stepLabels(content.axis, places, palette::fontFor(palette::TextRole::Label, painter.font()));
     if (content.axis.contains(state.current)) {
         const double center = places[static_cast<std::size_t>(state.current)];
         const double x = std::floor(plot.left() + center) + 0.5;
-        painter.setPen(hairline(theme.text2));
+        painter.setPen(palette::hairline(theme.text2));
         painter.drawLine(QPointF(x, rows.top()), QPointF(x, rows.bottom()));
         names = clearOf(std::move(names), center, currentStepLabelWidth(content.axis, state.current, painter.font()));
         paintCurrentStepLabel(painter, area, content.axis, center, state.current, theme);
@@ -105,4 +107,4 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
     paintStepLabels(painter, area, names, theme);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

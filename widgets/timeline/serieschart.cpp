@@ -6,7 +6,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 SeriesChart::SeriesChart(QWidget *parent) : QWidget(parent)
 {
@@ -41,7 +41,7 @@ void SeriesChart::describe()
 
 void SeriesChart::paint(QPainter &painter, const QRectF &rect) const
 {
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     paintSeriesChart(painter, rect, m_content, theme);
     paintSeriesChartState(painter, rect, m_content, m_state, theme);
 }
@@ -49,7 +49,7 @@ void SeriesChart::paint(QPainter &painter, const QRectF &rect) const
 void SeriesChart::paintEvent(QPaintEvent *)
 {
     const double ratio = devicePixelRatioF();
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (m_static.isNull() || m_static.devicePixelRatio() != ratio) {
         m_static = QPixmap(size() * ratio);
         m_static.setDevicePixelRatio(ratio);
@@ -62,7 +62,7 @@ void SeriesChart::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_static);
     paintSeriesChartState(painter, rect(), m_content, m_state, theme);
     if (hasFocus())
-        drawFrame(painter, rect(), theme.selectionEdge, 3);
+        palette::drawFrame(painter, rect(), theme.selectionEdge, 3);
 }
 
 void SeriesChart::resizeEvent(QResizeEvent *) { m_static = {}; }
@@ -74,7 +74,7 @@ void SeriesChart::changeEvent(QEvent *event)
         m_static = {};
 }
 
-void SeriesChart::hover(std::optional<HeadId> head)
+void SeriesChart::hover(std::optional<attention::HeadId> head)
 {
     if (head == m_state.hovered)
         return;
@@ -114,4 +114,4 @@ void SeriesChart::mouseDoubleClickEvent(QMouseEvent *event)
 
 void SeriesChart::leaveEvent(QEvent *) { hover(std::nullopt); }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -7,20 +7,21 @@
 #include <QPixmap>
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// Plot of an overlaid chart: room for numbers at the left and below.
 SeriesPlot chartPlot(const QRectF &rect, const HeadSeriesContent &content);
 
 /// The head whose line is nearest to a point, within `reach` pixels.
-std::optional<HeadId> lineAt(
+std::optional<attention::HeadId> lineAt(
     const SeriesPlot &plot, const HeadSeriesContent &content, QPointF point, double reach = 10);
 
 /// Axes and all lines, quiet.
-void paintSeriesChart(QPainter &painter, const QRectF &rect, const HeadSeriesContent &content, const Theme &theme);
+void paintSeriesChart(
+    QPainter &painter, const QRectF &rect, const HeadSeriesContent &content, const palette::Theme &theme);
 /// Step lines, and the heads that stand out.
 void paintSeriesChartState(QPainter &painter, const QRectF &rect, const HeadSeriesContent &content,
-    const HeadSeriesState &state, const Theme &theme);
+    const HeadSeriesState &state, const palette::Theme &theme);
 
 class SeriesChart : public QWidget
 {
@@ -36,9 +37,9 @@ public:
     QSize minimumSizeHint() const override { return {160, 100}; }
 
 signals:
-    void headClicked(headwise::HeadId head);
-    void headOpened(headwise::HeadId head); ///< double click
-    void headHovered(headwise::HeadId head);
+    void headClicked(headwise::attention::HeadId head);
+    void headOpened(headwise::attention::HeadId head); ///< double click
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
     void stepChosen(int index); ///< a click beside all lines
 
@@ -53,11 +54,11 @@ protected:
 
 private:
     void describe();
-    void hover(std::optional<HeadId> head);
+    void hover(std::optional<attention::HeadId> head);
 
     HeadSeriesContent m_content;
     HeadSeriesState m_state;
     QPixmap m_static; ///< axes and quiet lines; null = to be drawn
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

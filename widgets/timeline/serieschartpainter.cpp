@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -41,14 +41,14 @@ double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
 }
 
 void paintName(QPainter &painter, const SeriesPlot &plot, const HeadSeriesContent &content, const HeadSeries &line,
-    std::vector<double> &taken, const Theme &theme)
+    std::vector<double> &taken, const palette::Theme &theme)
 {
     int last = static_cast<int>(std::min(line.values.size(), plot.places.size())) - 1;
     while (last >= 0 && !std::isfinite(line.valueAt(last)))
         --last;
     if (last < 0)
         return;
-    const QFont body = painter.font(), font = fontFor(TextRole::StrongLabel, body);
+    const QFont body = painter.font(), font = palette::fontFor(palette::TextRole::StrongLabel, body);
     const QString text = content.label(line.head);
     double y = plot.y(line.valueAt(last)) - 9;
     if (y < plot.rect.top() + 7) // no room above the line
@@ -58,7 +58,7 @@ void paintName(QPainter &painter, const SeriesPlot &plot, const HeadSeriesConten
            y < plot.rect.bottom() - 7)
         y += 14;
     taken.push_back(y);
-    const double width = textWidth(font, text);
+    const double width = palette::textWidth(font, text);
     QPainterPath outline;
     const QFontMetricsF metrics(font);
     outline.addText(plot.rect.right() - width - 4, y + (metrics.ascent() - metrics.descent()) / 2, font, text);
@@ -67,7 +67,7 @@ void paintName(QPainter &painter, const SeriesPlot &plot, const HeadSeriesConten
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(font);
     painter.setPen(theme.text);
-    drawText(painter, QRectF(plot.rect.right() - width - 4, y - 8, width + 1, 16), Qt::AlignCenter, text);
+    palette::drawText(painter, QRectF(plot.rect.right() - width - 4, y - 8, width + 1, 16), Qt::AlignCenter, text);
     painter.setFont(body);
 }
 
@@ -88,9 +88,10 @@ SeriesPlot chartPlot(const QRectF &rect, const HeadSeriesContent &content)
     return plot;
 }
 
-std::optional<HeadId> lineAt(const SeriesPlot &plot, const HeadSeriesContent &content, QPointF point, double reach)
+std::optional<attention::HeadId> lineAt(
+    const SeriesPlot &plot, const HeadSeriesContent &content, QPointF point, double reach)
 {
-    std::optional<HeadId> nearest;
+    std::optional<attention::HeadId> nearest;
     double best = reach;
     for (const HeadSeries &line : content.series) {
         const double distance = distanceTo(plot, line, point);
@@ -102,32 +103,33 @@ std::optional<HeadId> lineAt(const SeriesPlot &plot, const HeadSeriesContent &co
     return nearest;
 }
 
-void paintSeriesChart(QPainter &painter, const QRectF &rect, const HeadSeriesContent &content, const Theme &theme)
+void paintSeriesChart(
+    QPainter &painter, const QRectF &rect, const HeadSeriesContent &content, const palette::Theme &theme)
 {
     const SeriesPlot plot = chartPlot(rect, content);
     if (content.series.empty())
-        return paintEmptyPlot(painter, plot.rect, content.emptyText, theme);
-    PlotAxis axis;
+        return charts::paintEmptyPlot(painter, plot.rect, content.emptyText, theme);
+    charts::PlotAxis axis;
     axis.range = content.range;
     axis.signedTicks = content.signedNumbers;
     axis.mostTicks = std::clamp(static_cast<int>(plot.rect.height() / 36), 2, 6);
-    paintVerticalAxis(painter, plot.rect, axis, theme);
-    const QColor color = laneColor(content.source, theme.appearance).line;
+    charts::paintVerticalAxis(painter, plot.rect, axis, theme);
+    const QColor color = palette::laneColor(content.source, theme.appearance).line;
     const LineLook quiet{faded(color, quietOpacity(content.series.size())), 1.2, 0};
     for (const HeadSeries &line : content.series)
         paintSeriesLine(painter, plot, line, quiet);
 }
 
 void paintSeriesChartState(QPainter &painter, const QRectF &rect, const HeadSeriesContent &content,
-    const HeadSeriesState &state, const Theme &theme)
+    const HeadSeriesState &state, const palette::Theme &theme)
 {
     const SeriesPlot plot = chartPlot(rect, content);
     if (content.series.empty())
         return;
-    const QColor color = laneColor(content.source, theme.appearance).line;
+    const QColor color = palette::laneColor(content.source, theme.appearance).line;
     if (state.compared && content.axis.contains(*state.compared))
         paintStepLine(painter, plot.rect, plot.x(*state.compared), true, theme);
-    auto labels = stepLabels(content.axis, plot.places, fontFor(TextRole::Label, painter.font()));
+    auto labels = stepLabels(content.axis, plot.places, palette::fontFor(palette::TextRole::Label, painter.font()));
     if (content.axis.contains(state.current)) {
         paintStepLine(painter, plot.rect, plot.x(state.current), false, theme);
         const double center = plot.places[static_cast<std::size_t>(state.current)];
@@ -149,4 +151,4 @@ void paintSeriesChartState(QPainter &painter, const QRectF &rect, const HeadSeri
     }
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 SeriesGrid::SeriesGrid(QWidget *parent) : QAbstractScrollArea(parent)
 {
@@ -48,15 +48,15 @@ void SeriesGrid::setState(const HeadSeriesState &state)
 SeriesGridMetrics SeriesGrid::metricsFor(const QFont &font) const
 {
     SeriesGridMetrics metrics;
-    const QFont section = fontFor(TextRole::Section, font);
-    for (const HeadGroup &group : m_content.groups)
-        metrics.labelWidth = std::max(metrics.labelWidth, std::ceil(textWidth(section, group.label)) + 8);
+    const QFont section = palette::fontFor(palette::TextRole::Section, font);
+    for (const headgrid::HeadGroup &group : m_content.groups)
+        metrics.labelWidth = std::max(metrics.labelWidth, std::ceil(palette::textWidth(section, group.label)) + 8);
     return metrics;
 }
 
 SeriesGridGeometry SeriesGrid::geometryFor(QSizeF available, const QFont &font) const
 {
-    return layoutSeriesGrid(groupCounts(m_content.groups), available, metricsFor(font));
+    return layoutSeriesGrid(headgrid::groupCounts(m_content.groups), available, metricsFor(font));
 }
 
 void SeriesGrid::relayout()
@@ -71,29 +71,29 @@ void SeriesGrid::relayout()
     viewport()->update();
 }
 
-std::optional<HeadGridCell> SeriesGrid::placeOf(HeadId head) const
+std::optional<headgrid::HeadGridCell> SeriesGrid::placeOf(attention::HeadId head) const
 {
     for (std::size_t group = 0; group < m_content.groups.size(); ++group) {
         const auto &heads = m_content.groups[group].heads;
         const auto found = std::find(heads.begin(), heads.end(), head);
         if (found != heads.end())
-            return HeadGridCell{static_cast<int>(group), static_cast<int>(found - heads.begin())};
+            return headgrid::HeadGridCell{static_cast<int>(group), static_cast<int>(found - heads.begin())};
     }
     return std::nullopt;
 }
 
-HeadId SeriesGrid::headAt(HeadGridCell cell) const
+attention::HeadId SeriesGrid::headAt(headgrid::HeadGridCell cell) const
 {
     return m_content.groups[static_cast<std::size_t>(cell.group)].heads[static_cast<std::size_t>(cell.index)];
 }
 
-QRectF SeriesGrid::headRect(HeadId head) const
+QRectF SeriesGrid::headRect(attention::HeadId head) const
 {
     const auto place = placeOf(head);
     return place ? seriesFrame(m_geometry, *place).translated(0, -verticalScrollBar()->value()) : QRectF();
 }
 
-std::optional<HeadId> SeriesGrid::headUnder(QPointF viewportPoint) const
+std::optional<attention::HeadId> SeriesGrid::headUnder(QPointF viewportPoint) const
 {
     const auto cell = seriesFrameAt(m_geometry, viewportPoint + QPointF(0, verticalScrollBar()->value()));
     return cell ? std::optional(headAt(*cell)) : std::nullopt;
@@ -107,7 +107,7 @@ void SeriesGrid::describe()
     setAccessibleDescription(head ? m_content.readout(*head, m_state.current) : QString());
 }
 
-void SeriesGrid::hover(std::optional<HeadId> head)
+void SeriesGrid::hover(std::optional<attention::HeadId> head)
 {
     if (head == m_state.hovered)
         return;
@@ -120,7 +120,7 @@ void SeriesGrid::hover(std::optional<HeadId> head)
         emit hoverLeft();
 }
 
-void SeriesGrid::reveal(HeadId head)
+void SeriesGrid::reveal(attention::HeadId head)
 {
     const QRectF rect = headRect(head);
     if (rect.isNull())
@@ -134,7 +134,7 @@ void SeriesGrid::reveal(HeadId head)
 void SeriesGrid::paint(QPainter &painter, const QRectF &rect) const
 {
     const SeriesGridGeometry geometry = geometryFor(rect.size(), painter.font());
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     painter.save();
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());
@@ -148,7 +148,7 @@ void SeriesGrid::paintEvent(QPaintEvent *)
 {
     const double ratio = devicePixelRatioF();
     const QRectF visible(0, verticalScrollBar()->value(), viewport()->width(), viewport()->height());
-    const Theme &theme = themeOf(palette());
+    const palette::Theme &theme = palette::themeOf(palette());
     if (m_static.isNull() || m_static.devicePixelRatio() != ratio) {
         m_static = QPixmap(viewport()->size() * ratio);
         m_static.setDevicePixelRatio(ratio);
@@ -165,7 +165,7 @@ void SeriesGrid::paintEvent(QPaintEvent *)
     paintSeriesGridState(painter, visible, m_geometry, m_content, m_state, theme);
     if (hasFocus() && m_state.pinned.empty()) {
         painter.resetTransform();
-        headwise::drawFrame(painter, viewport()->rect(), theme.selectionEdge, 3);
+        headwise::widgets::palette::drawFrame(painter, viewport()->rect(), theme.selectionEdge, 3);
     }
 }
 
@@ -227,8 +227,9 @@ void SeriesGrid::keyPressEvent(QKeyEvent *event)
     const int lines = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
     if ((steps == 0 && lines == 0) || m_content.series.empty())
         return QAbstractScrollArea::keyPressEvent(event);
-    const HeadId next = now ? headAt(neighbour(m_geometry.lines, *now, steps, lines)) : m_content.series.front().head;
+    const attention::HeadId next =
+        now ? headAt(headgrid::neighbour(m_geometry.lines, *now, steps, lines)) : m_content.series.front().head;
     emit headChosen(next);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

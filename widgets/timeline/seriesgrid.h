@@ -7,7 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QPixmap>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 class SeriesGrid : public QAbstractScrollArea
 {
@@ -20,15 +20,15 @@ public:
     void setState(const HeadSeriesState &state); ///< emits nothing
     const HeadSeriesState &state() const { return m_state; }
     /// Where a head stands, in the viewport; null when it is not shown.
-    QRectF headRect(HeadId head) const;
+    QRectF headRect(attention::HeadId head) const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {600, 300}; }
 
 signals:
-    void headClicked(headwise::HeadId head);
-    void headChosen(headwise::HeadId head); ///< by the arrow keys: this head alone
-    void headOpened(headwise::HeadId head); ///< double click or Enter
-    void headHovered(headwise::HeadId head);
+    void headClicked(headwise::attention::HeadId head);
+    void headChosen(headwise::attention::HeadId head); ///< by the arrow keys: this head alone
+    void headOpened(headwise::attention::HeadId head); ///< double click or Enter
+    void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
 
 protected:
@@ -47,11 +47,11 @@ private:
     SeriesGridGeometry geometryFor(QSizeF available, const QFont &font) const;
     void relayout();
     void describe();
-    void hover(std::optional<HeadId> head);
-    void reveal(HeadId head);
-    std::optional<HeadGridCell> placeOf(HeadId head) const;
-    std::optional<HeadId> headUnder(QPointF viewportPoint) const;
-    HeadId headAt(HeadGridCell cell) const;
+    void hover(std::optional<attention::HeadId> head);
+    void reveal(attention::HeadId head);
+    std::optional<headgrid::HeadGridCell> placeOf(attention::HeadId head) const;
+    std::optional<attention::HeadId> headUnder(QPointF viewportPoint) const;
+    attention::HeadId headAt(headgrid::HeadGridCell cell) const;
 
     HeadSeriesContent m_content;
     HeadSeriesState m_state;
@@ -59,4 +59,4 @@ private:
     QPixmap m_static; ///< what stays when only the step or the selection changes; null = to be drawn
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

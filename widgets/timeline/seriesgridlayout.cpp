@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF available, const SeriesGridMetrics &metrics)
 {
@@ -18,7 +18,7 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
     geometry.lines.perLine = std::max(1, (most + linesPerLayer - 1) / linesPerLayer);
     int lines = 0;
     for (std::size_t group = 0; group < counts.size(); ++group)
-        lines += std::max(1, lineCount(geometry.lines, static_cast<int>(group)));
+        lines += std::max(1, headgrid::lineCount(geometry.lines, static_cast<int>(group)));
     const auto groups = static_cast<double>(counts.size());
     const double gaps = (lines - groups) * metrics.gap + std::max(0.0, groups - 1) * metrics.groupGap;
     const double height = (available.height() - 2 * metrics.margin - metrics.headerHeight - gaps) / std::max(1, lines);
@@ -29,7 +29,7 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
     double y = geometry.origin.y();
     for (std::size_t group = 0; group < counts.size(); ++group) {
         geometry.groupTops.push_back(y);
-        const int own = std::max(1, lineCount(geometry.lines, static_cast<int>(group)));
+        const int own = std::max(1, headgrid::lineCount(geometry.lines, static_cast<int>(group)));
         y += own * geometry.frame.height() + (own - 1) * metrics.gap + metrics.groupGap;
     }
     geometry.size = {geometry.origin.x() + geometry.lines.perLine * (geometry.frame.width() + metrics.gap) -
@@ -38,7 +38,7 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
     return geometry;
 }
 
-QRectF seriesFrame(const SeriesGridGeometry &geometry, HeadGridCell cell)
+QRectF seriesFrame(const SeriesGridGeometry &geometry, headgrid::HeadGridCell cell)
 {
     const int perLine = geometry.lines.perLine;
     const QPointF place(geometry.origin.x() + cell.index % perLine * (geometry.frame.width() + geometry.metrics.gap),
@@ -47,7 +47,7 @@ QRectF seriesFrame(const SeriesGridGeometry &geometry, HeadGridCell cell)
     return {place, geometry.frame};
 }
 
-std::optional<HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QPointF point)
+std::optional<headgrid::HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QPointF point)
 {
     const auto &tops = geometry.groupTops;
     const auto after = std::upper_bound(tops.begin(), tops.end(), point.y());
@@ -58,11 +58,11 @@ std::optional<HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QP
         static_cast<int>((point.x() - geometry.origin.x()) / (geometry.frame.width() + geometry.metrics.gap));
     const int line = static_cast<int>(
         (point.y() - tops[static_cast<std::size_t>(group)]) / (geometry.frame.height() + geometry.metrics.gap));
-    const HeadGridCell cell{group, line * geometry.lines.perLine + column};
+    const headgrid::HeadGridCell cell{group, line * geometry.lines.perLine + column};
     if (column >= geometry.lines.perLine || cell.index >= geometry.lines.counts[static_cast<std::size_t>(group)])
         return std::nullopt;
     const QRectF rect = seriesFrame(geometry, cell);
     return point.x() < rect.right() && point.y() < rect.bottom() ? std::optional(cell) : std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

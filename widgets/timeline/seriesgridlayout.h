@@ -4,7 +4,7 @@
 
 #include "widgets/headgrid/headgridlayout.h"
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// Sizes in device-independent pixels.
 struct SeriesGridMetrics
@@ -12,7 +12,7 @@ struct SeriesGridMetrics
     double frameLeastWidth = 40, frameLeastHeight = 18;
     double frameMostWidth = 1200, frameMostHeight = 320;
     double gap = 5, groupGap = 3; ///< between frames of a layer; between layers
-    double labelWidth = 28; ///< left of the frames
+    double labelWidth = 28;       ///< left of the frames
     double headerHeight = 16;
     double margin = 8;
 };
@@ -20,7 +20,7 @@ struct SeriesGridMetrics
 struct SeriesGridGeometry
 {
     SeriesGridMetrics metrics;
-    HeadGridGeometry lines; ///< heads of each layer and how many stand in a line; its sizes are not used
+    headgrid::HeadGridGeometry lines; ///< heads of each layer and how many stand in a line; its sizes are not used
     std::vector<double> groupTops;
     QSizeF frame;
     QPointF origin; ///< top left of the first frame
@@ -32,8 +32,8 @@ struct SeriesGridGeometry
 SeriesGridGeometry layoutSeriesGrid(
     const std::vector<int> &counts, QSizeF available, const SeriesGridMetrics &metrics = {});
 
-QRectF seriesFrame(const SeriesGridGeometry &geometry, HeadGridCell cell);
+QRectF seriesFrame(const SeriesGridGeometry &geometry, headgrid::HeadGridCell cell);
 /// Frame under a point; gaps belong to none.
-std::optional<HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QPointF point);
+std::optional<headgrid::HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QPointF point);
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

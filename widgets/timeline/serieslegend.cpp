@@ -10,7 +10,7 @@
 #include <cmath>
 #include <functional>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -22,7 +22,7 @@ struct Entry
     QString text;
 };
 
-std::vector<Entry> entriesOf(QPainter &painter, const SeriesLegendContent &content, const Theme &theme)
+std::vector<Entry> entriesOf(QPainter &painter, const SeriesLegendContent &content, const palette::Theme &theme)
 {
     std::vector<Entry> entries;
     for (const SeriesLegendContent::Mark &mark : content.marks)
@@ -30,11 +30,12 @@ std::vector<Entry> entriesOf(QPainter &painter, const SeriesLegendContent &conte
                                const QRectF &symbol) { paintChangeMark(painter, symbol.center(), mark, theme, 7); },
             mark.text});
     if (!content.bars.isEmpty())
-        entries.push_back({[&painter, &theme, source = content.source](const QRectF &symbol) {
-                               painter.fillRect(QRectF(symbol.center().x() - 2.5, symbol.center().y() - 4, 5, 8),
-                                   blended(laneColor(source, theme.appearance).line, theme.base, 0.55));
-                           },
-            content.bars});
+        entries.push_back(
+            {[&painter, &theme, source = content.source](const QRectF &symbol) {
+                 painter.fillRect(QRectF(symbol.center().x() - 2.5, symbol.center().y() - 4, 5, 8),
+                     palette::blended(palette::laneColor(source, theme.appearance).line, theme.base, 0.55));
+             },
+                content.bars});
     const auto line = [&painter, &theme](bool compared) {
         return [&painter, &theme, compared](
                    const QRectF &symbol) { paintStepLine(painter, symbol, symbol.center().x(), compared, theme); };
@@ -48,23 +49,25 @@ std::vector<Entry> entriesOf(QPainter &painter, const SeriesLegendContent &conte
 
 } // namespace
 
-void paintSeriesLegend(QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const Theme &theme)
+void paintSeriesLegend(
+    QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const palette::Theme &theme)
 {
     painter.save();
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
     const auto entries = entriesOf(painter, content, theme);
     double x = rect.right();
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        const double width = std::ceil(textWidth(painter.font(), entry->text)) + 1;
+        const double width = std::ceil(palette::textWidth(painter.font(), entry->text)) + 1;
         x -= width;
         painter.setPen(theme.text2);
-        drawText(painter, QRectF(x, rect.top(), width, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, entry->text);
+        palette::drawText(
+            painter, QRectF(x, rect.top(), width, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, entry->text);
         x -= symbolGap + symbolWidth;
         entry->paint(QRectF(x, rect.center().y() - 6, symbolWidth, 12));
         x -= entryGap;
     }
     painter.setPen(theme.text2);
-    drawElidedText(painter, QRectF(rect.left(), rect.top(), std::max(0.0, x - rect.left()), rect.height()),
+    palette::drawElidedText(painter, QRectF(rect.left(), rect.top(), std::max(0.0, x - rect.left()), rect.height()),
         Qt::AlignLeft | Qt::AlignVCenter, content.text);
     painter.restore();
 }
@@ -90,7 +93,7 @@ void SeriesLegend::setContent(SeriesLegendContent content)
 void SeriesLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSeriesLegend(painter, QRectF(rect()).adjusted(12, 0, -12, 0), m_content, themeOf(palette()));
+    paintSeriesLegend(painter, QRectF(rect()).adjusted(12, 0, -12, 0), m_content, palette::themeOf(palette()));
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -7,7 +7,7 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct SeriesLegendContent
 {
@@ -23,7 +23,8 @@ struct SeriesLegendContent
     SourceId source{0};
 };
 
-void paintSeriesLegend(QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const Theme &theme);
+void paintSeriesLegend(
+    QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const palette::Theme &theme);
 
 class SeriesLegend : public QWidget
 {
@@ -42,4 +43,4 @@ private:
     SeriesLegendContent m_content;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

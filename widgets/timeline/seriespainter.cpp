@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -51,50 +51,50 @@ std::vector<ChangeMark> apartMarks(const std::vector<ChangeMark> &marks, const S
 
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
-    return paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
+    return palette::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
 }
 
 void paintLabels(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const Theme &theme)
+    const HeadSeriesContent &content, const palette::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
     const auto &counts = geometry.lines.counts;
     const QFont body = painter.font();
     const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
-    const QString prefix = content.naming == HeadNaming::ZeroBased ? QStringLiteral("H") : QString();
+    const QString prefix = content.naming == attention::HeadNaming::ZeroBased ? QStringLiteral("H") : QString();
     for (int column = 0; column < geometry.lines.perLine && visible.top() < geometry.origin.y(); ++column) {
         const QRectF frame(
             geometry.origin + QPointF(column * (geometry.frame.width() + metrics.gap), 0), geometry.frame);
-        drawElidedText(painter,
+        palette::drawElidedText(painter,
             QRectF(frame.left() - metrics.gap / 2, frame.top() - metrics.headerHeight - 2, frame.width() + metrics.gap,
                 metrics.headerHeight),
-            Qt::AlignCenter, prefix + columnLabel(column, geometry.lines.perLine, most, content.naming));
+            Qt::AlignCenter, prefix + headgrid::columnLabel(column, geometry.lines.perLine, most, content.naming));
     }
-    painter.setFont(fontFor(TextRole::Section, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Section, body));
     painter.setPen(theme.text);
     for (std::size_t group = 0; group < content.groups.size(); ++group) {
         const QRectF label(
             metrics.margin, geometry.groupTops[group], metrics.labelWidth - 4, std::min(geometry.frame.height(), 40.0));
         if (shows(painter, visible, label))
-            drawElidedText(painter, label, Qt::AlignLeft | Qt::AlignVCenter, content.groups[group].label);
+            palette::drawElidedText(painter, label, Qt::AlignLeft | Qt::AlignVCenter, content.groups[group].label);
     }
     painter.setFont(body);
 }
 
 void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent &content, const HeadSeries &line,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.fillRect(frame, theme.alternate);
-    drawFrame(painter, frame, theme.innerLine);
+    palette::drawFrame(painter, frame, theme.innerLine);
     const SeriesPlot plot = seriesFramePlot(frame, content);
     if (content.signedNumbers && plot.range.low < 0 && plot.range.high > 0) {
-        painter.setPen(hairline(theme.border));
+        painter.setPen(palette::hairline(theme.border));
         const double zero = std::floor(plot.y(0)) + 0.5;
         painter.drawLine(QPointF(frame.left() + 1, zero), QPointF(frame.right() - 1, zero));
     }
-    paintSeriesLine(painter, plot, line, {laneColor(content.source, theme.appearance).line});
+    paintSeriesLine(painter, plot, line, {palette::laneColor(content.source, theme.appearance).line});
     const double size = frame.height() >= leastHeightForMarks ? markSize : markSize - 1;
     for (const ChangeMark &mark : apartMarks(line.marks, plot))
         paintChangeMark(painter, QPointF(plot.x(mark.step), frame.bottom() - 1 - size / 2), mark, theme, size);
@@ -159,7 +159,8 @@ void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintChangeMark(QPainter &painter, QPointF center, const ChangeMark &mark, const Theme &theme, double size)
+void paintChangeMark(
+    QPainter &painter, QPointF center, const ChangeMark &mark, const palette::Theme &theme, double size)
 {
     const double half = size / 2, tip = mark.rises ? -half : half;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -170,14 +171,14 @@ void paintChangeMark(QPainter &painter, QPointF center, const ChangeMark &mark, 
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const Theme &theme)
+void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const palette::Theme &theme)
 {
-    painter.setPen(hairline(compared ? theme.text3 : theme.text2, compared ? Qt::DashLine : Qt::SolidLine));
+    painter.setPen(palette::hairline(compared ? theme.text3 : theme.text2, compared ? Qt::DashLine : Qt::SolidLine));
     const double sharp = std::floor(x) + 0.5;
     painter.drawLine(QPointF(sharp, rect.top() + 1), QPointF(sharp, rect.bottom() - 1));
 }
 
-void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const Theme &theme, double radius)
+void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const palette::Theme &theme, double radius)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.base, 1));
@@ -197,7 +198,7 @@ SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content
 }
 
 void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const Theme &theme)
+    const HeadSeriesContent &content, const palette::Theme &theme)
 {
     paintLabels(painter, visible, geometry, content, theme);
     forFrames(painter, visible, geometry, content,
@@ -205,9 +206,9 @@ void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridG
 }
 
 void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const HeadSeriesState &state, const Theme &theme)
+    const HeadSeriesContent &content, const HeadSeriesState &state, const palette::Theme &theme)
 {
-    const QColor color = laneColor(content.source, theme.appearance).line;
+    const QColor color = palette::laneColor(content.source, theme.appearance).line;
     SeriesPlot plot =
         seriesFramePlot(QRectF({}, geometry.frame), content); // all frames are alike: shifted, not made anew
     const QRectF inner = plot.rect;
@@ -221,10 +222,10 @@ void paintSeriesGridState(QPainter &painter, const QRectF &visible, const Series
                 paintSeriesDot(painter, {plot.x(state.current), plot.y(value)}, color, theme, 2);
         }
         if (state.isPinned(line.head))
-            paintPinRing(painter, frame, theme);
+            headgrid::paintPinRing(painter, frame, theme);
         else if (state.hovered == line.head)
-            paintHoverRing(painter, frame, theme);
+            headgrid::paintHoverRing(painter, frame, theme);
     });
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

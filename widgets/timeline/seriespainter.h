@@ -5,14 +5,14 @@
 #include "widgets/timeline/headseries.h"
 #include "widgets/timeline/seriesgridlayout.h"
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// A plot of lines over steps: the rectangle, and the axes across it.
 struct SeriesPlot
 {
     QRectF rect;
     std::vector<double> places; ///< of every step, from the left edge
-    ValueRange range;
+    palette::ValueRange range;
 
     double x(int step) const { return rect.left() + places[static_cast<std::size_t>(step)]; }
     /// Values beyond the range stay at its edge, so that nothing leaves the plot.
@@ -29,19 +29,21 @@ struct LineLook
 /// Band of the interval and line, in pieces where values are missing; a value between two gaps is a dot.
 void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries &line, const LineLook &look);
 /// Triangles that point up where the line rises and down where it falls; amber where the head decays.
-void paintChangeMark(QPainter &painter, QPointF center, const ChangeMark &mark, const Theme &theme, double size = 6);
+void paintChangeMark(
+    QPainter &painter, QPointF center, const ChangeMark &mark, const palette::Theme &theme, double size = 6);
 /// The line across at the current step, or at the compared one (dashed).
-void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const Theme &theme);
-void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const Theme &theme, double radius = 2.5);
+void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const palette::Theme &theme);
+void paintSeriesDot(
+    QPainter &painter, QPointF at, const QColor &color, const palette::Theme &theme, double radius = 2.5);
 
 /// Plot within the frame of one head.
 SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content);
 
 /// What does not change with step and selection: labels, frames, lines, marks. `visible` in the geometry's coordinates.
 void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const Theme &theme);
+    const HeadSeriesContent &content, const palette::Theme &theme);
 /// What does: step lines, dots, rings.
 void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const HeadSeriesState &state, const Theme &theme);
+    const HeadSeriesContent &content, const HeadSeriesState &state, const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

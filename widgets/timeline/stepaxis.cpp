@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 namespace {
 
@@ -95,7 +95,8 @@ std::vector<StepLabel> stepLabels(
     const StepAxis &axis, const std::vector<double> &places, const QFont &font, double gap)
 {
     // Widths from the widest characters alone: this runs for every frame of a run that plays.
-    const double wide = std::max(textWidth(font, QStringLiteral("0")), textWidth(font, QStringLiteral("4")));
+    const double wide =
+        std::max(palette::textWidth(font, QStringLiteral("0")), palette::textWidth(font, QStringLiteral("4")));
     std::vector<StepLabel> all;
     std::vector<int> digits;
     for (int index = 0; index < axis.count(); ++index) {
@@ -130,7 +131,7 @@ std::vector<StepLabel> stepLabels(
 
 double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body)
 {
-    return axis.contains(current) ? std::ceil(textWidth(fontFor(TextRole::StrongLabel, body),
+    return axis.contains(current) ? std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::StrongLabel, body),
                                         shortStepText(axis.steps[static_cast<std::size_t>(current)]))) +
                                         1
                                   : 0;
@@ -143,29 +144,31 @@ std::vector<StepLabel> clearOf(std::vector<StepLabel> labels, double center, dou
     return labels;
 }
 
-void paintStepLabels(QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const Theme &theme)
+void paintStepLabels(
+    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(fontFor(TextRole::Label, body));
+    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
     painter.setPen(theme.text2);
     for (const StepLabel &label : labels)
-        drawText(painter, QRectF(area.left() + label.center - label.width / 2, area.top(), label.width, area.height()),
+        palette::drawText(painter,
+            QRectF(area.left() + label.center - label.width / 2, area.top(), label.width, area.height()),
             Qt::AlignCenter, label.text);
     painter.setFont(body);
 }
 
-void paintCurrentStepLabel(
-    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const Theme &theme)
+void paintCurrentStepLabel(QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current,
+    const palette::Theme &theme)
 {
     if (!axis.contains(current))
         return;
     const QFont body = painter.font();
     const double width = currentStepLabelWidth(axis, current, body);
-    painter.setFont(fontFor(TextRole::StrongLabel, body));
+    painter.setFont(palette::fontFor(palette::TextRole::StrongLabel, body));
     painter.setPen(theme.text);
-    drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()), Qt::AlignCenter,
-        shortStepText(axis.steps[static_cast<std::size_t>(current)]));
+    palette::drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()),
+        Qt::AlignCenter, shortStepText(axis.steps[static_cast<std::size_t>(current)]));
     painter.setFont(body);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -12,7 +12,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// The stored steps of a run on a linear or logarithmic axis.
 struct StepAxis
@@ -54,12 +54,13 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width);
 
 /// Labels below an axis: all but those that the marked step's would touch, which itself is semi-bold. `area` is as wide
 /// as the axis and as high as a line of text.
-void paintStepLabels(QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const Theme &theme);
-void paintCurrentStepLabel(
-    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const Theme &theme);
+void paintStepLabels(
+    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const palette::Theme &theme);
+void paintCurrentStepLabel(QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current,
+    const palette::Theme &theme);
 /// Width that the marked step's label takes.
 double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body);
 /// The labels that stay clear of a marked step.
 std::vector<StepLabel> clearOf(std::vector<StepLabel> labels, double center, double width, double gap = 6);
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

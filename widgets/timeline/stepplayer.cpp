@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 int playInterval(int steps) { return std::clamp(6000 / std::max(1, steps), 40, 400); }
 
@@ -22,8 +22,8 @@ StepPlayer::StepPlayer(QWidget *parent) : QWidget(parent), m_box(new QComboBox)
     m_first = addButton(QStringLiteral("firstStep"), tr("First step"));
     m_play = addButton(QStringLiteral("playSteps"), tr("Play the steps (Space)"));
     m_last = addButton(QStringLiteral("lastStep"), tr("Last step"));
-    m_first->setIcon(themedIcon(Icon::Back));
-    m_last->setIcon(themedIcon(Icon::Forward));
+    m_first->setIcon(palette::themedIcon(palette::Icon::Back));
+    m_last->setIcon(palette::themedIcon(palette::Icon::Forward));
     m_box->setObjectName(QStringLiteral("stepBox"));
     m_box->setAccessibleName(tr("Step"));
     m_box->setMinimumWidth(72);
@@ -103,7 +103,7 @@ void StepPlayer::advance()
 void StepPlayer::showState()
 {
     const int last = static_cast<int>(m_steps.size()) - 1;
-    m_play->setIcon(themedIcon(playing() ? Icon::Pause : Icon::Play));
+    m_play->setIcon(palette::themedIcon(playing() ? palette::Icon::Pause : palette::Icon::Play));
     const QString text = playing() ? tr("Pause (Space)") : tr("Play the steps (Space)");
     m_play->setToolTip(text);
     m_play->setAccessibleName(text);
@@ -112,4 +112,4 @@ void StepPlayer::showState()
     m_last->setEnabled(m_current < last);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -12,7 +12,7 @@
 class QComboBox;
 class QToolButton;
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 /// Milliseconds that a step stays when playing: a run takes about six seconds, a step at most 0.4 s.
 int playInterval(int steps);
@@ -50,4 +50,4 @@ private:
     QComboBox *m_box;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 StepSlider::StepSlider(QWidget *parent) : QWidget(parent)
 {
@@ -43,7 +43,7 @@ QString StepSlider::readout(int index) const
     QString text = tr("step %1").arg(stepText(m_content.axis.steps[at]));
     if (at < m_content.bars.size() && std::isfinite(m_content.bars[at]) && !m_content.barsName.isEmpty())
         text += QLatin1Char('\n') + m_content.barsName + QLatin1Char(' ') +
-                formatNumber(m_content.bars[at], m_content.barsAreCounts ? 0 : 3);
+                palette::formatNumber(m_content.bars[at], m_content.barsAreCounts ? 0 : 3);
     return text;
 }
 
@@ -61,7 +61,7 @@ void StepSlider::describe()
 
 void StepSlider::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintStepSlider(painter, rect, m_content, themeOf(palette()));
+    paintStepSlider(painter, rect, m_content, palette::themeOf(palette()));
 }
 
 void StepSlider::paintEvent(QPaintEvent *)
@@ -69,7 +69,7 @@ void StepSlider::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), themeOf(palette()).selectionEdge, 3);
+        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void StepSlider::dragTo(double x)
@@ -153,4 +153,4 @@ void StepSlider::keyPressEvent(QKeyEvent *event)
         emit stepChosen(next);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

@@ -7,7 +7,7 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::timeline {
 
 struct StepSliderContent
 {
@@ -34,7 +34,8 @@ struct StepSliderGeometry
 StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderContent &content, const QFont &body);
 QRectF stepBarRect(const StepSliderGeometry &geometry, const StepSliderContent &content, int index);
 
-void paintStepSlider(QPainter &painter, const QRectF &rect, const StepSliderContent &content, const Theme &theme);
+void paintStepSlider(
+    QPainter &painter, const QRectF &rect, const StepSliderContent &content, const palette::Theme &theme);
 
 /// Drag the handle, or the triangle below it; arrows, Page, Home and End move the step, with Shift the step compared
 /// with.
@@ -76,4 +77,4 @@ private:
     Dragged m_dragged = Dragged::Nothing;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::timeline

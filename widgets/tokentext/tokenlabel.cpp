@@ -7,40 +7,40 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 namespace {
 
-bool startsWord(const Tokens &tokens, std::size_t index)
+bool startsWord(const attention::Tokens &tokens, std::size_t index)
 {
-    const Token &token = tokens[index];
+    const attention::Token &token = tokens[index];
     if (index == 0 || token.special)
         return true;
-    const Token &before = tokens[index - 1];
+    const attention::Token &before = tokens[index - 1];
     return before.special || before.word != token.word || before.segment != token.segment || token.word < 0;
 }
 
 /// Text that touches the text before it ("actress." has its full stop glued on).
-bool touchesPrevious(const Tokens &tokens, std::size_t index)
+bool touchesPrevious(const attention::Tokens &tokens, std::size_t index)
 {
-    const Token &token = tokens[index];
+    const attention::Token &token = tokens[index];
     return index > 0 && !token.special && !tokens[index - 1].special && token.begin == tokens[index - 1].end &&
            token.segment == tokens[index - 1].segment && token.end > token.begin;
 }
 
 } // namespace
 
-TokenLabels tokenLabels(const Tokens &tokens, const std::vector<int> &positions)
+TokenLabels tokenLabels(const attention::Tokens &tokens, const std::vector<int> &positions)
 {
     TokenLabels labels;
     labels.reserve(tokens.size());
     for (std::size_t index = 0; index < tokens.size(); ++index) {
-        const Token &token = tokens[index];
+        const attention::Token &token = tokens[index];
         TokenLabel label;
-        label.reading = QString::fromStdString(displayPiece(token)).simplified();
+        label.reading = QString::fromStdString(attention::displayPiece(token)).simplified();
         if (label.reading.isEmpty())
-            label.reading =
-                token.piece.empty() ? QStringLiteral("\u2423") : QString::fromStdString(displayPiece(token, true));
+            label.reading = token.piece.empty() ? QStringLiteral("\u2423")
+                                                : QString::fromStdString(attention::displayPiece(token, true));
         if (label.reading.trimmed().isEmpty())
             label.reading =
                 label.reading.contains(QLatin1Char('\n')) ? QStringLiteral("\u21B5") : QStringLiteral("\u2423");
@@ -66,12 +66,12 @@ double widestLabel(const TokenLabels &labels, const QFont &font)
         longest.begin(), end, longest.end(), [](const QString *a, const QString *b) { return a->size() > b->size(); });
     double widest = 0;
     for (auto label = longest.begin(); label != end; ++label)
-        widest = std::max(widest, textWidth(font, **label));
+        widest = std::max(widest, palette::textWidth(font, **label));
     return widest;
 }
 
-void paintTokenLabel(
-    QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state, const Theme &theme)
+void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state,
+    const palette::Theme &theme)
 {
     painter.save();
     if (state == TokenState::Pinned) {
@@ -80,15 +80,15 @@ void paintTokenLabel(
         painter.setBrush(theme.ink);
         painter.drawRoundedRect(place.rect, 2, 2);
     } else if (state == TokenState::Hovered) {
-        drawFrame(painter, place.rect, theme.text, 3);
+        palette::drawFrame(painter, place.rect, theme.text, 3);
     }
     painter.setPen(state == TokenState::Pinned ? theme.onInk : token.special ? theme.text2 : theme.text);
     const int flags = static_cast<int>(place.alignment) | Qt::AlignVCenter;
     if (place.upward)
-        drawUpwardText(painter, place.rect.adjusted(0, 4, 0, -4), flags, token.label);
+        palette::drawUpwardText(painter, place.rect.adjusted(0, 4, 0, -4), flags, token.label);
     else
-        drawElidedText(painter, place.rect.adjusted(4, 0, -4, 0), flags, token.label);
+        palette::drawElidedText(painter, place.rect.adjusted(4, 0, -4, 0), flags, token.label);
     painter.restore();
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

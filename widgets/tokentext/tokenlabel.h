@@ -13,7 +13,7 @@
 
 class QPainter;
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 /// What a view shows for a token or word.
 struct TokenLabel
@@ -29,7 +29,7 @@ struct TokenLabel
 using TokenLabels = std::vector<TokenLabel>;
 
 /// Labels of tokens standing at `positions` of the full sequence (empty: 0, 1, 2, ...).
-TokenLabels tokenLabels(const Tokens &tokens, const std::vector<int> &positions = {});
+TokenLabels tokenLabels(const attention::Tokens &tokens, const std::vector<int> &positions = {});
 
 /// Width of the widest label, measured on the longest ones only: thousands of tokens cost nothing in a frame.
 double widestLabel(const TokenLabels &labels, const QFont &font);
@@ -50,7 +50,7 @@ struct TokenLabelPlace
 };
 
 /// Normal: text only. Hovered: 1 px outline. Pinned: ink ground. Elided to the place.
-void paintTokenLabel(
-    QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state, const Theme &theme);
+void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state,
+    const palette::Theme &theme);
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

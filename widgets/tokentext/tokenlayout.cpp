@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::optional<int> tokenAt(const TokenLayout &layout, QPointF point)
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

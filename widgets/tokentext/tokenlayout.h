@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 struct TokenLayout
 {
@@ -23,4 +23,4 @@ TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &r
 /// Token under a point, nullopt between tokens.
 std::optional<int> tokenAt(const TokenLayout &layout, QPointF point);
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

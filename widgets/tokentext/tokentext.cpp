@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 namespace {
 
@@ -24,30 +24,31 @@ std::optional<float> weightOf(const TokenTextContent &content, std::size_t index
     return content.weights[index];
 }
 
-void paintToken(
-    QPainter &painter, const QRectF &rect, const TokenTextContent &content, std::size_t index, const Theme &theme)
+void paintToken(QPainter &painter, const QRectF &rect, const TokenTextContent &content, std::size_t index,
+    const palette::Theme &theme)
 {
     const TokenLabel &token = content.tokens[index];
     QColor text = token.special ? theme.text2 : theme.text;
     if (const auto weight = weightOf(content, index)) {
-        const QColor ground = colorScale(content.scale, theme.appearance).at(content.range.fraction(*weight));
+        const QColor ground = palette::colorScale(content.scale, theme.appearance).at(content.range.fraction(*weight));
         painter.fillRect(rect, ground);
-        text = token.special && qAbs(qGray(ground.rgb()) - qGray(theme.base.rgb())) < 24 ? theme.text2 : textOn(ground);
+        text = token.special && qAbs(qGray(ground.rgb()) - qGray(theme.base.rgb())) < 24 ? theme.text2
+                                                                                         : palette::textOn(ground);
     } else if (!content.weights.empty()) {
         painter.fillRect(rect, theme.sunk);
         text = theme.text3;
     }
     painter.setPen(text);
-    drawElidedText(painter, rect.adjusted(3, 0, -2, 0), Qt::AlignVCenter, token.reading);
+    palette::drawElidedText(painter, rect.adjusted(3, 0, -2, 0), Qt::AlignVCenter, token.reading);
 }
 
 } // namespace
 
 void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextContent &content, const TokenTextState &state,
-    const Theme &theme)
+    const palette::Theme &theme)
 {
     painter.save();
-    painter.setFont(fontFor(TextRole::Reading, painter.font()));
+    painter.setFont(palette::fontFor(palette::TextRole::Reading, painter.font()));
     const TokenLayout layout = layoutTokens(content.tokens, rect.width(), painter.font());
     for (std::size_t index = 0; index < layout.rects.size(); ++index) {
         const QRectF token = layout.rects[index].translated(rect.topLeft());
@@ -55,10 +56,10 @@ void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextConten
             break;
         paintToken(painter, token, content, index, theme);
         if (state.pinned == static_cast<int>(index)) {
-            drawFrame(painter, token.adjusted(-2, -2, 2, 2), theme.text, 3);
-            drawFrame(painter, token.adjusted(-1, -1, 1, 1), theme.halo, 2);
+            palette::drawFrame(painter, token.adjusted(-2, -2, 2, 2), theme.text, 3);
+            palette::drawFrame(painter, token.adjusted(-1, -1, 1, 1), theme.halo, 2);
         } else if (state.hovered == static_cast<int>(index)) {
-            drawFrame(painter, token, theme.text, 2);
+            palette::drawFrame(painter, token, theme.text, 2);
         }
     }
     painter.restore();
@@ -98,17 +99,19 @@ void TokenText::setState(const TokenTextState &state)
 
 void TokenText::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintTokenText(painter, rect.adjusted(margin, margin, -margin, -margin), m_content, m_state, themeOf(palette()));
+    paintTokenText(
+        painter, rect.adjusted(margin, margin, -margin, -margin), m_content, m_state, palette::themeOf(palette()));
 }
 
 TokenLayout TokenText::currentLayout() const
 {
-    return layoutTokens(m_content.tokens, width() - 2 * margin, fontFor(TextRole::Reading, font()));
+    return layoutTokens(m_content.tokens, width() - 2 * margin, palette::fontFor(palette::TextRole::Reading, font()));
 }
 
 int TokenText::heightForWidth(int width) const
 {
-    const auto layout = layoutTokens(m_content.tokens, width - 2 * margin, fontFor(TextRole::Reading, font()));
+    const auto layout =
+        layoutTokens(m_content.tokens, width - 2 * margin, palette::fontFor(palette::TextRole::Reading, font()));
     return static_cast<int>(std::ceil(layout.height)) + 2 * margin;
 }
 
@@ -124,7 +127,7 @@ void TokenText::describe()
     if (shown && *shown < static_cast<int>(m_content.tokens.size())) {
         value = m_content.tokens[static_cast<std::size_t>(*shown)].reading;
         if (const auto weight = weightOf(m_content, static_cast<std::size_t>(*shown)))
-            value += QLatin1Char(' ') + formatNumber(*weight, 4);
+            value += QLatin1Char(' ') + palette::formatNumber(*weight, 4);
     }
     setAccessibleDescription(value);
 }
@@ -160,7 +163,7 @@ void TokenText::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        drawFrame(painter, rect(), themeOf(palette()).selectionEdge, 3);
+        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
 }
 
 void TokenText::mouseMoveEvent(QMouseEvent *event)
@@ -192,4 +195,4 @@ void TokenText::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

@@ -7,14 +7,14 @@
 
 #include <QWidget>
 
-namespace headwise {
+namespace headwise::widgets::tokentext {
 
 struct TokenTextContent
 {
     TokenLabels tokens;
     std::vector<float> weights; ///< one per token; NaN = not visible; empty = nothing selected, no grounds
-    Scale scale = Scale::Ember;
-    ValueRange range;
+    palette::Scale scale = palette::Scale::Ember;
+    palette::ValueRange range;
     QString laneName; ///< for accessibility: "base"
 };
 
@@ -26,7 +26,7 @@ struct TokenTextState
 
 /// Draws the text from the top left of `rect`; lines below its bottom are left out.
 void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextContent &content, const TokenTextState &state,
-    const Theme &theme);
+    const palette::Theme &theme);
 
 class TokenText : public QWidget
 {
@@ -68,4 +68,4 @@ private:
     TokenTextState m_state;
 };
 
-} // namespace headwise
+} // namespace headwise::widgets::tokentext

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli capture: a model over a dataset into an archive.
 #include "app/cli/commands/commandline.h"
-#include "app/cli/sources/inputs.h"
 #include "app/cli/ranks/teamcapture.h"
+#include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
@@ -11,20 +11,20 @@
 
 #include <filesystem>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct CaptureArguments
 {
-    RunSettings run;
-    InputOptions input;
+    sources::RunSettings run;
+    sources::InputOptions input;
     std::string detail = "full", dtype = "f16";
     bool force = false;
     bool jsonOutput = false;
 };
 
-void printSummary(const CaptureSummary &summary, Console &console)
+void printSummary(const capture::CaptureSummary &summary, output::Console &console)
 {
     if (console.json) {
         console.object({{"event", "done"}, {"archive", summary.archive}, {"examples", summary.examples},
@@ -41,10 +41,10 @@ void printSummary(const CaptureSummary &summary, Console &console)
     console.text(line);
 }
 
-void captureAlone(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+void captureAlone(const sources::RunSettings &settings, const text::Dataset &dataset, sources::CommandContext &context)
 {
     try {
-        printSummary(runCapture(settings, dataset, context), context.console);
+        printSummary(sources::runCapture(settings, dataset, context), context.console);
     } catch (const Error &error) {
         const std::string partial = settings.capture.output + ".partial";
         if (error.code() == ErrorCode::Cancelled && std::filesystem::exists(partial))
@@ -53,34 +53,34 @@ void captureAlone(const RunSettings &settings, const Dataset &dataset, CommandCo
     }
 }
 
-void capture(CaptureArguments &arguments, CommandContext &context)
+void capture(CaptureArguments &arguments, sources::CommandContext &context)
 {
     context.console.json = context.console.jsonProgress = arguments.jsonOutput;
-    CaptureOptions &options = arguments.run.capture;
-    options.detail = detailOption(arguments.detail);
-    options.valueType = *valueTypeFromText(arguments.dtype);
+    capture::CaptureOptions &options = arguments.run.capture;
+    options.detail = sources::detailOption(arguments.detail);
+    options.valueType = *archive::valueTypeFromText(arguments.dtype);
     options.overwrite = arguments.force;
     options.skipBad = arguments.input.skipBad;
-    const RankTeam team(context);
+    const ranks::RankTeam team(context);
     if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
         return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
-    requireWritable(options.output, arguments.force);
-    const Dataset dataset = readInput(arguments.input);
+    sources::requireWritable(options.output, arguments.force);
+    const text::Dataset dataset = sources::readInput(arguments.input);
     if (team.alone())
         captureAlone(arguments.run, dataset, context);
-    else if (const auto summary = captureAsTeam(team, arguments.run, dataset, context))
+    else if (const auto summary = ranks::captureAsTeam(team, arguments.run, dataset, context))
         printSummary(*summary, context.console);
 }
 
 } // namespace
 
-void addCapture(CLI::App &app, CommandContext &context)
+void addCapture(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CaptureArguments>();
     CLI::App *command = app.add_subcommand("capture", "Run a model over texts and keep its attention in an archive");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
-    addInputOptions(command, arguments->input);
+    sources::addInputOptions(command, arguments->input);
     command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)")->required();
     command
         ->add_option("--detail", arguments->detail,
@@ -103,7 +103,7 @@ void addCapture(CLI::App &app, CommandContext &context)
     command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
     command->add_flag("--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object a line");
-    addExample(command,
+    sources::addExample(command,
         "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
         "Several processes (parts OUTPUT.part-R-of-N are merged at the end; --resume continues them):\n"
         "  mpirun -n 4 headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
@@ -111,4 +111,4 @@ void addCapture(CLI::App &app, CommandContext &context)
     command->callback([arguments, &context] { capture(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

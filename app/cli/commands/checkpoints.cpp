@@ -7,21 +7,21 @@
 
 #include "core/base/error.h"
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct CheckpointsArguments
 {
     std::string folder, output;
-    InputOptions input;
-    RunSettings run;
+    sources::InputOptions input;
+    sources::RunSettings run;
     std::string detail = "summary", dtype = "f16";
-    HeadOptions heads;
-    SeriesOptions series;
-    ProbeOptions probe;
+    options::HeadOptions heads;
+    compare::series::SeriesOptions series;
+    capture::ProbeOptions probe;
     bool wantsProbe = false, force = false, events = false, csv = false;
-    SeriesOutput format;
+    output::SeriesOutput format;
 };
 
 [[noreturn]] void refuseModels(const std::string &folder)
@@ -31,7 +31,8 @@ struct CheckpointsArguments
 }
 
 /// The archives to compute from: those that there are, or those that were just captured.
-std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFolder &folder, CommandContext &context)
+std::vector<runs::FolderStep> archivesOf(
+    CheckpointsArguments &arguments, const runs::StepFolder &folder, sources::CommandContext &context)
 {
     if (!arguments.input.given()) {
         if (folder.archives.empty())
@@ -45,20 +46,20 @@ std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFo
         throw Error(ErrorCode::Usage, "the folder holds archives, which need no --input", arguments.folder);
     if (arguments.output.empty())
         throw Error(ErrorCode::Usage, "-o names no folder for the archives", {}, "Give -o FOLDER.");
-    CaptureOptions &options = arguments.run.capture;
-    options.detail = detailOption(arguments.detail);
-    options.valueType = *valueTypeFromText(arguments.dtype);
+    capture::CaptureOptions &options = arguments.run.capture;
+    options.detail = sources::detailOption(arguments.detail);
+    options.valueType = *archive::valueTypeFromText(arguments.dtype);
     options.skipBad = arguments.input.skipBad;
-    const Dataset dataset = readInput(arguments.input);
+    const text::Dataset dataset = sources::readInput(arguments.input);
     arguments.probe.seed = arguments.series.seed;
-    const StepCaptureRequest request{.run = arguments.run,
+    const sources::StepCaptureRequest request{.run = arguments.run,
         .models = folder.models,
         .dataset = dataset,
         .folder = arguments.output,
         .force = arguments.force,
         .probe = arguments.wantsProbe ? std::optional(arguments.probe) : std::nullopt};
     try {
-        return captureSteps(request, context);
+        return sources::captureSteps(request, context);
     } catch (const Error &error) {
         if (error.code() == ErrorCode::Cancelled)
             context.console.message(
@@ -67,39 +68,40 @@ std::vector<FolderStep> archivesOf(CheckpointsArguments &arguments, const StepFo
     }
 }
 
-void printDone(const std::vector<FolderStep> &archives, const StepFolder &folder, Console &console)
+void printDone(const std::vector<runs::FolderStep> &archives, const runs::StepFolder &folder, output::Console &console)
 {
-    Json list = Json::array();
-    for (const FolderStep &archive : archives)
+    output::Json list = output::Json::array();
+    for (const runs::FolderStep &archive : archives)
         list.push_back({{"step", archive.step}, {"name", archive.name}, {"archive", archive.path}});
-    console.object({{"event", "done"}, {"unit", stepUnitName(folder.unit)}, {"archives", list}});
+    console.object({{"event", "done"}, {"unit", runs::stepUnitName(folder.unit)}, {"archives", list}});
 }
 
-void checkpoints(CheckpointsArguments &arguments, CommandContext &context)
+void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &context)
 {
     context.console.jsonProgress = arguments.events;
     arguments.series.stack = arguments.heads.onlyStack();
     arguments.format.filter = arguments.heads.filter();
-    const StepFolder folder = readStepFolder(arguments.folder, stepInArchive);
-    const std::vector<FolderStep> archives = archivesOf(arguments, folder, context);
+    const runs::StepFolder folder = runs::readStepFolder(arguments.folder, stepInArchive);
+    const std::vector<runs::FolderStep> archives = archivesOf(arguments, folder, context);
     if (arguments.events)
         return printDone(archives, folder, context.console);
     arguments.format.unit = folder.unit;
     arguments.format.notes = folder.notes;
-    for (const FolderStep &archive : archives)
-        openArchive(archive.path); // names the file should libhdf5 crash on it
-    ConsoleProgress progress(context.console);
-    const Series series = computeSeries(stepSources(archives), arguments.series, progress);
+    for (const runs::FolderStep &archive : archives)
+        sources::openArchive(archive.path); // names the file should libhdf5 crash on it
+    output::ConsoleProgress progress(context.console);
+    const compare::series::Series series =
+        compare::series::computeSeries(runs::stepSources(archives), arguments.series, progress);
     if (context.console.json)
-        context.console.object(seriesJson(series, arguments.format));
+        context.console.object(output::seriesJson(series, arguments.format));
     else
         context.console.text(
-            arguments.csv ? seriesCsv(series, arguments.format) : seriesText(series, arguments.format));
+            arguments.csv ? output::seriesCsv(series, arguments.format) : output::seriesText(series, arguments.format));
 }
 
 void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
 {
-    addInputOptions(command, arguments.input);
+    sources::addInputOptions(command, arguments.input);
     command->add_option("-o,--output", arguments.output,
         "Folder for the archives, one a checkpoint. A run that was stopped goes on: finished checkpoints are kept");
     command->add_option("--detail", arguments.detail, "Of the archives: full, topk:K or summary (no drift, no maps)")
@@ -139,7 +141,7 @@ void addSelectionOptions(CLI::App *command, CheckpointsArguments &arguments)
 
 } // namespace
 
-void addCheckpoints(CLI::App &app, CommandContext &context)
+void addCheckpoints(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CheckpointsArguments>();
     CLI::App *command = app.add_subcommand("checkpoints",
@@ -158,9 +160,9 @@ void addCheckpoints(CLI::App &app, CommandContext &context)
         ->add_flag("--events", arguments->events,
             "Capture only; progress, warnings and the archives as JSON, one object a line")
         ->excludes(json);
-    addExample(command, "headwise-cli checkpoints ./run --input reviews.jsonl -o ./run-archives --probe\n"
-                        "  headwise-cli checkpoints ./run-archives --measure entropy --csv");
+    sources::addExample(command, "headwise-cli checkpoints ./run --input reviews.jsonl -o ./run-archives --probe\n"
+                                 "  headwise-cli checkpoints ./run-archives --measure entropy --csv");
     command->callback([arguments, &context] { checkpoints(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <new>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
@@ -37,7 +37,7 @@ int exitCodeOf(const Error &error)
     }
 }
 
-void addCommonOptions(CLI::App &app, CommandContext &context)
+void addCommonOptions(CLI::App &app, sources::CommandContext &context)
 {
     for (CLI::App *command : app.get_subcommands([](CLI::App *) { return true; })) {
         command->add_flag("--quiet", context.console.quiet, "No progress");
@@ -53,7 +53,7 @@ void addCommonOptions(CLI::App &app, CommandContext &context)
     }
 }
 
-int parseAndRun(CLI::App &app, std::vector<std::string> arguments, CommandContext &context)
+int parseAndRun(CLI::App &app, std::vector<std::string> arguments, sources::CommandContext &context)
 {
     try {
         std::reverse(arguments.begin(), arguments.end());
@@ -75,7 +75,7 @@ int parseAndRun(CLI::App &app, std::vector<std::string> arguments, CommandContex
 
 } // namespace
 
-int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
+int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &context)
 {
     CLI::App app(
         "Compares what attention heads of transformers do. Exit codes: 0 done, 1 a file, model or data was wrong, "
@@ -123,4 +123,4 @@ int runCommandLine(std::vector<std::string> arguments, CommandContext &context)
     }
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

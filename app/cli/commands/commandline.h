@@ -9,25 +9,25 @@
 #include <string>
 #include <vector>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
-void addCapture(CLI::App &app, CommandContext &context);
-void addTokenize(CLI::App &app, CommandContext &context);
-void addInfo(CLI::App &app, CommandContext &context);
-void addVerify(CLI::App &app, CommandContext &context);
-void addCompare(CLI::App &app, CommandContext &context);
-void addMatch(CLI::App &app, CommandContext &context);
-void addCheckpoints(CLI::App &app, CommandContext &context);
-void addReport(CLI::App &app, CommandContext &context);
-void addStats(CLI::App &app, CommandContext &context);
-void addOutliers(CLI::App &app, CommandContext &context);
-void addProbe(CLI::App &app, CommandContext &context);
-void addRelations(CLI::App &app, CommandContext &context);
-void addExport(CLI::App &app, CommandContext &context);
-void addMerge(CLI::App &app, CommandContext &context);
-void addServe(CLI::App &app, CommandContext &context);
+void addCapture(CLI::App &app, sources::CommandContext &context);
+void addTokenize(CLI::App &app, sources::CommandContext &context);
+void addInfo(CLI::App &app, sources::CommandContext &context);
+void addVerify(CLI::App &app, sources::CommandContext &context);
+void addCompare(CLI::App &app, sources::CommandContext &context);
+void addMatch(CLI::App &app, sources::CommandContext &context);
+void addCheckpoints(CLI::App &app, sources::CommandContext &context);
+void addReport(CLI::App &app, sources::CommandContext &context);
+void addStats(CLI::App &app, sources::CommandContext &context);
+void addOutliers(CLI::App &app, sources::CommandContext &context);
+void addProbe(CLI::App &app, sources::CommandContext &context);
+void addRelations(CLI::App &app, sources::CommandContext &context);
+void addExport(CLI::App &app, sources::CommandContext &context);
+void addMerge(CLI::App &app, sources::CommandContext &context);
+void addServe(CLI::App &app, sources::CommandContext &context);
 
 /// Runs one command. Prints its own errors, one sentence each; never throws.
-int runCommandLine(std::vector<std::string> arguments, CommandContext &context);
+int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &context);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -2,36 +2,37 @@
 // headwise-cli compare: archives, or model folders over the same texts; heads ranked by change, and what was found.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/comparison_output.h"
-#include "app/cli/sources/comparisonsources.h"
 #include "app/cli/output/dataset_output.h"
 #include "app/cli/output/moves_output.h"
 #include "app/cli/output/rowtable.h"
+#include "app/cli/sources/comparisonsources.h"
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct CompareArguments
 {
-    ComparisonSources sources;
-    TokenMoveOptions moves;
+    sources::ComparisonSources sources;
+    compare::movement::TokenMoveOptions moves;
     bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
     int top = 20;
 };
 
 /// Two sources without a common example are two groups.
-bool shareNoExample(const LetteredSources &opened, Progress &progress)
+bool shareNoExample(const sources::LetteredSources &opened, Progress &progress)
 {
     if (opened.archives().size() != 2)
         return false;
-    return alignSources(Baseline<const AttentionSource *>(opened.archives()[0].get()),
-        Comparison<const AttentionSource *>(opened.archives()[1].get()), progress)
+    return compare::alignSources(Baseline<const attention::AttentionSource *>(opened.archives()[0].get()),
+        Comparison<const attention::AttentionSource *>(opened.archives()[1].get()), progress)
         .examples.empty();
 }
 
-void compareUnpaired(const CompareArguments &arguments, const LetteredSources &opened, CommandContext &context)
+void compareUnpaired(
+    const CompareArguments &arguments, const sources::LetteredSources &opened, sources::CommandContext &context)
 {
     const int reference = opened.reference, other = 1 - reference;
     if (opened.archives().size() != 2)
@@ -41,15 +42,16 @@ void compareUnpaired(const CompareArguments &arguments, const LetteredSources &o
         throw Error(ErrorCode::Usage,
             "--tokens, --pairs, --tasks, --sample and --replicates need the same examples in both sources", {},
             "Leave them out to compare two groups of examples.");
-    const MatchedComparisonOptions options = arguments.sources.options();
-    ConsoleProgress progress(context.console);
-    DatasetReport report{.sources = opened.archives(),
+    const compare::matching::MatchedComparisonOptions options = arguments.sources.options();
+    output::ConsoleProgress progress(context.console);
+    output::DatasetReport report{.sources = opened.archives(),
         .letters = opened.letters,
         .reference = reference,
         .other = other,
         .units = options.compare.units,
-        .result = compareDatasets(Baseline<SourceWithLengths>(withLengths(*opened.archives()[reference])),
-            Comparison<SourceWithLengths>(withLengths(*opened.archives()[other])),
+        .result = compare::findings::compareDatasets(
+            Baseline<compare::findings::SourceWithLengths>(output::withLengths(*opened.archives()[reference])),
+            Comparison<compare::findings::SourceWithLengths>(output::withLengths(*opened.archives()[other])),
             {.units = options.compare.units,
                 .stack = options.compare.stack,
                 .measures = options.compare.measures,
@@ -58,16 +60,17 @@ void compareUnpaired(const CompareArguments &arguments, const LetteredSources &o
         .filter = arguments.sources.heads.filter(),
         .top = arguments.top};
     if (context.console.json)
-        context.console.object(datasetJson(report));
+        context.console.object(output::datasetJson(report));
     else
-        context.console.text(arguments.csv ? datasetCsv(report) : datasetTable(report));
+        context.console.text(arguments.csv ? output::datasetCsv(report) : output::datasetTable(report));
 }
 
-ComparisonReport comparePaired(const CompareArguments &arguments, const LetteredSources &opened, Progress &progress)
+output::ComparisonReport comparePaired(
+    const CompareArguments &arguments, const sources::LetteredSources &opened, Progress &progress)
 {
     PartProgress comparing(progress, 0, 0.7), floors(progress, 0.7, 0.8), matrix(progress, 0.8, 0.95),
         tasks(progress, 0.95, 1);
-    ComparisonReport report{.sources = opened.archives(),
+    output::ComparisonReport report{.sources = opened.archives(),
         .letters = opened.letters,
         .reference = opened.reference,
         .compared = {},
@@ -76,56 +79,58 @@ ComparisonReport comparePaired(const CompareArguments &arguments, const Lettered
         .tasks = {},
         .filter = arguments.sources.heads.filter(),
         .top = arguments.top};
-    const SourceList list(opened.archives().begin(), opened.archives().end());
-    const MatchedComparisonOptions options = arguments.sources.options();
-    report.compared = compareWithReference(list, opened.reference, options, comparing);
+    const compare::findings::SourceList list(opened.archives().begin(), opened.archives().end());
+    const compare::matching::MatchedComparisonOptions options = arguments.sources.options();
+    report.compared = compare::findings::compareWithReference(list, opened.reference, options, comparing);
     report.floor = arguments.sources.noiseFloor(opened, floors);
     if (arguments.pairs)
-        report.pairs = comparePairs(list, opened.reference, report.compared, options, matrix);
+        report.pairs = compare::findings::comparePairs(list, opened.reference, report.compared, options, matrix);
     if (arguments.tasks) {
         if (report.compared.size() < 2)
             throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
                 "Name them all, the base first or with --reference.");
-        std::vector<const ComparisonResult *> fromBase;
-        for (const SourceComparison &compared : report.compared)
+        std::vector<const compare::ComparisonResult *> fromBase;
+        for (const compare::findings::SourceComparison &compared : report.compared)
             fromBase.push_back(&compared.compared.result);
-        report.tasks = compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
+        report.tasks = compare::findings::compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
     }
     return report;
 }
 
 /// With the tokens whose attention moved most; of two sources.
-void printWithMoves(const CompareArguments &arguments, const LetteredSources &opened, const ComparisonReport &report,
-    CommandContext &context)
+void printWithMoves(const CompareArguments &arguments, const sources::LetteredSources &opened,
+    const output::ComparisonReport &report, sources::CommandContext &context)
 {
-    const SourceComparison &only = report.compared.front();
-    const ComparisonResult &result = only.compared.result;
-    ConsoleProgress progress(context.console);
-    const TokenMoves moves = tokenMoves(Baseline<const AttentionSource *>(opened.archives()[opened.reference].get()),
-        Comparison<const AttentionSource *>(opened.archives()[only.source].get()), result, arguments.moves, progress);
-    const Json moved = movesJson(moves, result, report.filter);
+    const compare::findings::SourceComparison &only = report.compared.front();
+    const compare::ComparisonResult &result = only.compared.result;
+    output::ConsoleProgress progress(context.console);
+    const compare::movement::TokenMoves moves = compare::movement::tokenMoves(
+        Baseline<const attention::AttentionSource *>(opened.archives()[opened.reference].get()),
+        Comparison<const attention::AttentionSource *>(opened.archives()[only.source].get()), result, arguments.moves,
+        progress);
+    const output::Json moved = output::movesJson(moves, result, report.filter);
     if (context.console.json) {
-        Json document = comparisonJson(report);
+        output::Json document = output::comparisonJson(report);
         document["moves"] = moved;
         context.console.object(std::move(document));
     } else if (arguments.csv) {
-        context.console.text(csvOf(moved["tokens"]));
+        context.console.text(output::csvOf(moved["tokens"]));
     } else {
-        context.console.text(comparisonTable(report));
-        context.console.text("\n" + movesTable(moves, result, report.filter));
+        context.console.text(output::comparisonTable(report));
+        context.console.text("\n" + output::movesTable(moves, result, report.filter));
     }
 }
 
-void compare(CompareArguments &arguments, CommandContext &context)
+void compare(CompareArguments &arguments, sources::CommandContext &context)
 {
     if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
         throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
-    const LetteredSources opened = openComparison(arguments.sources, context);
+    const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
     if (arguments.unpaired)
         return compareUnpaired(arguments, opened, context);
-    ComparisonReport report;
+    output::ComparisonReport report;
     try {
-        ConsoleProgress progress(context.console);
+        output::ConsoleProgress progress(context.console);
         report = comparePaired(arguments, opened, progress);
     } catch (const Error &error) {
         NoProgress progress;
@@ -137,9 +142,9 @@ void compare(CompareArguments &arguments, CommandContext &context)
     if (arguments.tokens)
         return printWithMoves(arguments, opened, report, context);
     if (context.console.json)
-        context.console.object(comparisonJson(report));
+        context.console.object(output::comparisonJson(report));
     else
-        context.console.text(arguments.csv ? comparisonCsv(report) : comparisonTable(report));
+        context.console.text(arguments.csv ? output::comparisonCsv(report) : output::comparisonTable(report));
 }
 
 void addKinds(CLI::App *command, CompareArguments &arguments)
@@ -155,21 +160,22 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
 
 } // namespace
 
-void addCompare(CLI::App &app, CommandContext &context)
+void addCompare(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CompareArguments>();
     CLI::App *command = app.add_subcommand(
         "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
-    addComparisonSources(command, arguments->sources);
+    sources::addComparisonSources(command, arguments->sources);
     addKinds(command, *arguments);
     command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and quantity")->excludes(json);
-    addExample(command, "headwise-cli compare ./base ./tuned --input reviews.jsonl\n"
-                        "  headwise-cli compare base.h5 reviews.h5 questions.h5 --reference A --tasks --pairs");
+    sources::addExample(command,
+        "headwise-cli compare ./base ./tuned --input reviews.jsonl\n"
+        "  headwise-cli compare base.h5 reviews.h5 questions.h5 --reference A --tasks --pairs");
     command->callback([arguments, &context] { compare(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

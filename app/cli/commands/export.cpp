@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
@@ -17,26 +17,26 @@ struct ExportArguments
     bool force = false;
 };
 
-void exportArchive(const ExportArguments &arguments, CommandContext &context)
+void exportArchive(const ExportArguments &arguments, sources::CommandContext &context)
 {
-    requireWritable(arguments.npz, arguments.force);
-    requireOtherFile(arguments.npz, {arguments.file});
-    ConsoleProgress progress(context.console);
-    exportNpz(*openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
+    sources::requireWritable(arguments.npz, arguments.force);
+    sources::requireOtherFile(arguments.npz, {arguments.file});
+    output::ConsoleProgress progress(context.console);
+    archive::exportNpz(*sources::openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
     context.console.message(fmt::format("wrote {}", arguments.npz));
 }
 
 } // namespace
 
-void addExport(CLI::App &app, CommandContext &context)
+void addExport(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<ExportArguments>();
     CLI::App *command = app.add_subcommand("export", "Write an archive's maps, tokens and measures for NumPy");
     command->add_option("archive", arguments->file, "Archive (.h5)")->required();
     command->add_option("--npz", arguments->npz, "NumPy file to write (.npz)")->required();
     command->add_flag("--force", arguments->force, "Replace an existing file");
-    addExample(command, "headwise-cli export reviews.h5 --npz reviews.npz");
+    sources::addExample(command, "headwise-cli export reviews.h5 --npz reviews.npz");
     command->callback([arguments, &context] { exportArchive(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

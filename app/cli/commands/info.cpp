@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli info: what an archive holds.
 #include "app/cli/commands/commandline.h"
-#include "app/cli/sources/inputs.h"
 #include "app/cli/output/table.h"
+#include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
 #include "core/base/nesting.h"
@@ -10,82 +10,84 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 /// Text that should be JSON, as JSON; otherwise, or when nested too deep to be walked, as the text it is.
-Json embedded(const std::string &text)
+output::Json embedded(const std::string &text)
 {
     constexpr int deepest = 64;
     if (nestedDeeperThan(deepest, text))
         return text;
-    Json parsed = Json::parse(text, nullptr, false);
-    return parsed.is_discarded() ? Json(text) : parsed;
+    output::Json parsed = output::Json::parse(text, nullptr, false);
+    return parsed.is_discarded() ? output::Json(text) : parsed;
 }
 
 /// Mass that rows lack on average and at most, per stack; null where maps are whole.
-Json leftOutJson(const ArchiveReader &archive)
+output::Json leftOutJson(const archive::ArchiveReader &archive)
 {
     if (archive.mapsAreWhole() || !archive.hasMaps())
         return nullptr;
-    Json leftOut = Json::object();
-    for (const StackLayout &stack : archive.stacks()) {
+    output::Json leftOut = output::Json::object();
+    for (const attention::StackLayout &stack : archive.stacks()) {
         const auto mass = archive.leftOut(stack.stack);
-        leftOut[std::string(stackName(stack.stack))] = {{"mean", mass.mean}, {"largest", mass.largest}};
+        leftOut[std::string(attention::stackName(stack.stack))] = {{"mean", mass.mean}, {"largest", mass.largest}};
     }
     return leftOut;
 }
 
-Json stackJson(const StackLayout &stack)
+output::Json stackJson(const attention::StackLayout &stack)
 {
-    return {{"name", stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
+    return {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
         {"causal", stack.causal}, {"window", stack.window}};
 }
 
-Json jsonOf(const ArchiveReader &archive)
+output::Json jsonOf(const archive::ArchiveReader &archive)
 {
-    const ArchiveInfo &info = archive.info();
-    Json stacks = Json::array(), columns = Json::array();
-    for (const StackLayout &stack : info.stacks)
+    const archive::ArchiveInfo &info = archive.info();
+    output::Json stacks = output::Json::array(), columns = output::Json::array();
+    for (const attention::StackLayout &stack : info.stacks)
         stacks.push_back(stackJson(stack));
-    for (const ColumnInfo &column : info.columns)
+    for (const archive::ColumnInfo &column : info.columns)
         columns.push_back(column.name);
     return {{"format_version", info.formatVersion},
         {"model", {{"name", info.model.name}, {"family", info.model.family}, {"revision", info.model.revision},
                       {"step", info.model.step}, {"parameters", info.model.parameters},
                       {"weights_sha256", info.model.weightsSha256}, {"config", embedded(info.model.config)}}},
         {"dataset", {{"name", info.dataset.name}, {"sha256", info.dataset.sha256},
-                        {"parts", info.dataset.parts.empty() ? Json() : embedded(info.dataset.parts)},
+                        {"parts", info.dataset.parts.empty() ? output::Json() : embedded(info.dataset.parts)},
                         {"task", info.dataset.task}, {"truncation", info.dataset.truncationPolicy},
                         {"max_length", info.dataset.maxLength}, {"sampled", info.dataset.sampled}}},
         {"provenance", {{"command", info.provenance.command}, {"settings", embedded(info.provenance.settings)},
                            {"libraries", embedded(info.provenance.libraries)}, {"blas", info.provenance.blas},
                            {"device", info.provenance.device}, {"dtype", info.provenance.dtype}}},
         {"stacks", stacks}, {"columns", columns}, {"examples", archive.exampleCount()},
-        {"tokens", archive.tokenCount()}, {"detail", detailText(info.detail)}, {"dtype", valueTypeText(info.valueType)},
-        {"left_out", leftOutJson(archive)}, {"measures", info.measures}, {"created", info.created},
-        {"generator", info.generator}, {"complete", info.complete}};
+        {"tokens", archive.tokenCount()}, {"detail", archive::detailText(info.detail)},
+        {"dtype", archive::valueTypeText(info.valueType)}, {"left_out", leftOutJson(archive)},
+        {"measures", info.measures}, {"created", info.created}, {"generator", info.generator},
+        {"complete", info.complete}};
 }
 
-std::string textOf(const ArchiveReader &archive)
+std::string textOf(const archive::ArchiveReader &archive)
 {
-    const ArchiveInfo &info = archive.info();
+    const archive::ArchiveInfo &info = archive.info();
     std::string text = fmt::format("{}\nmodel     {} ({}), {:L} parameters, weights {:.12}\ndataset   {}, {:.12}",
         archive.path(), info.model.name, info.model.family, info.model.parameters, info.model.weightsSha256,
         info.dataset.name, info.dataset.sha256);
-    for (const StackLayout &stack : info.stacks)
-        text += fmt::format("\nstack     {}: {}, {}{}", stackName(stack.stack), counted(stack.layers(), "layer"),
-            counted(stack.totalHeads(), "head") + " in all",
+    for (const attention::StackLayout &stack : info.stacks)
+        text += fmt::format("\nstack     {}: {}, {}{}", attention::stackName(stack.stack),
+            counted(stack.layers(), "layer"), counted(stack.totalHeads(), "head") + " in all",
             !stack.causal.empty() && stack.causal.front() ? ", causal" : "");
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
-        detailText(info.detail), valueTypeText(info.valueType), info.complete ? "" : ", not complete");
-    for (const StackLayout &stack : info.stacks)
+        archive::detailText(info.detail), archive::valueTypeText(info.valueType),
+        info.complete ? "" : ", not complete");
+    for (const attention::StackLayout &stack : info.stacks)
         if (archive.hasMaps() && !archive.mapsAreWhole()) {
             const auto mass = archive.leftOut(stack.stack);
             text += fmt::format(
                 "\nleft out  {}: {:.2f} % of a row on average, at most {:.2f} %; maps are approximate, measures exact",
-                stackName(stack.stack), 100 * mass.mean, 100 * mass.largest);
+                attention::stackName(stack.stack), 100 * mass.mean, 100 * mass.largest);
         }
     text += fmt::format("\nmeasures  {}", fmt::join(info.measures, ", "));
     return text;
@@ -93,15 +95,15 @@ std::string textOf(const ArchiveReader &archive)
 
 } // namespace
 
-void addInfo(CLI::App &app, CommandContext &context)
+void addInfo(CLI::App &app, sources::CommandContext &context)
 {
     auto file = std::make_shared<std::string>();
     CLI::App *command = app.add_subcommand("info", "Say what an archive holds");
     command->add_option("archive", *file, "Archive (.h5)")->required();
     command->add_flag("--json", context.console.json, "As one JSON document");
-    addExample(command, "headwise-cli info reviews.h5");
+    sources::addExample(command, "headwise-cli info reviews.h5");
     command->callback([file, &context] {
-        const auto archive = openArchive(*file);
+        const auto archive = sources::openArchive(*file);
         if (context.console.json)
             context.console.object(jsonOf(*archive));
         else
@@ -109,4 +111,4 @@ void addInfo(CLI::App &app, CommandContext &context)
     });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

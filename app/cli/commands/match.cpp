@@ -5,52 +5,56 @@
 #include "app/cli/output/match_output.h"
 #include "app/cli/sources/sourceoptions.h"
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct MatchArguments
 {
-    SourceOptions sources;
-    HeadOptions heads;
+    sources::SourceOptions sources;
+    options::HeadOptions heads;
     std::string divergence = "jensen_shannon", scope = "layers", layers = "automatic";
-    MatchOptions options;
+    compare::matching::MatchOptions options;
     bool csv = false;
 };
 
-void match(MatchArguments &arguments, CommandContext &context)
+void match(MatchArguments &arguments, sources::CommandContext &context)
 {
-    MatchOptions &options = arguments.options;
+    compare::matching::MatchOptions &options = arguments.options;
     options.units = arguments.heads.units();
     options.stack = arguments.heads.onlyStack();
-    options.divergence = fromOption(divergenceFromName(arguments.divergence), "--divergence", arguments.divergence);
-    options.scope = fromOption(matchScopeFromName(arguments.scope), "--within", arguments.scope);
-    options.layers = fromOption(layerPairingFromName(arguments.layers), "--layers-by", arguments.layers);
-    const HeadFilter filter = arguments.heads.filter();
-    const OpenedSources sources = openSources(arguments.sources, context);
-    ConsoleProgress progress(context.console);
-    const HeadMatching matching = matchHeads(Baseline<const AttentionSource *>(sources.archives[0].get()),
-        Comparison<const AttentionSource *>(sources.archives[1].get()), options, progress);
+    options.divergence =
+        options::fromOption(compare::divergenceFromName(arguments.divergence), "--divergence", arguments.divergence);
+    options.scope =
+        options::fromOption(compare::matching::matchScopeFromName(arguments.scope), "--within", arguments.scope);
+    options.layers =
+        options::fromOption(compare::matching::layerPairingFromName(arguments.layers), "--layers-by", arguments.layers);
+    const options::HeadFilter filter = arguments.heads.filter();
+    const sources::OpenedSources sources = openSources(arguments.sources, context);
+    output::ConsoleProgress progress(context.console);
+    const compare::matching::HeadMatching matching =
+        compare::matching::matchHeads(Baseline<const attention::AttentionSource *>(sources.archives[0].get()),
+            Comparison<const attention::AttentionSource *>(sources.archives[1].get()), options, progress);
     if (context.console.json) {
-        Json document = {
-            {"sources", Json::array({sourceJson("A", *sources.archives[0]), sourceJson("B", *sources.archives[1])})}};
-        document.update(matchingJson(matching, filter));
+        output::Json document = {{"sources", output::Json::array({output::sourceJson("A", *sources.archives[0]),
+                                                 output::sourceJson("B", *sources.archives[1])})}};
+        document.update(output::matchingJson(matching, filter));
         context.console.object(std::move(document));
     } else if (arguments.csv) {
-        context.console.text(matchingCsv(matching, filter));
+        context.console.text(output::matchingCsv(matching, filter));
     } else {
-        context.console.text(matchingTable(matching, filter));
+        context.console.text(output::matchingTable(matching, filter));
     }
 }
 
 } // namespace
 
-void addMatch(CLI::App &app, CommandContext &context)
+void addMatch(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<MatchArguments>();
     CLI::App *command = app.add_subcommand("match", "Find which head of A is which head of B by how they attend");
-    addSourceOptions(command, arguments->sources, 2, 2);
-    addHeadOptions(command, arguments->heads);
+    sources::addSourceOptions(command, arguments->sources, 2, 2);
+    options::addHeadOptions(command, arguments->heads);
     command
         ->add_option("--divergence", arguments->divergence,
             "What heads are apart by: jensen_shannon (its square root), total_variation, hellinger, cosine, pearson, "
@@ -73,8 +77,8 @@ void addMatch(CLI::App &app, CommandContext &context)
     command->add_option("--seed", arguments->options.seed, "Of the sample")->capture_default_str();
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per pair")->excludes(json);
-    addExample(command, "headwise-cli match base.h5 pruned.h5");
+    sources::addExample(command, "headwise-cli match base.h5 pruned.h5");
     command->callback([arguments, &context] { match(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
@@ -15,20 +15,21 @@ struct MergeArguments
 {
     std::vector<std::string> parts;
     std::string output;
-    MergeOptions options;
+    archive::MergeOptions options;
 };
 
-void merge(const MergeArguments &arguments, CommandContext &context)
+void merge(const MergeArguments &arguments, sources::CommandContext &context)
 {
-    requireOtherFile(arguments.output, arguments.parts);
+    sources::requireOtherFile(arguments.output, arguments.parts);
     for (const std::string &part : arguments.parts)
-        blameCrashesOn(part);
-    ConsoleProgress progress(context.console);
-    const MergeSummary summary = mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
+        sources::blameCrashesOn(part);
+    output::ConsoleProgress progress(context.console);
+    const archive::MergeSummary summary =
+        archive::mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
     if (!context.console.json)
         return context.console.text(
             fmt::format("{}: {} examples of {} archives", arguments.output, summary.examples, arguments.parts.size()));
-    Json parts = Json::array();
+    output::Json parts = output::Json::array();
     for (std::size_t i = 0; i < arguments.parts.size(); ++i)
         parts.push_back({{"path", arguments.parts[i]}, {"examples", summary.partExamples[i]}});
     context.console.object({{"archive", arguments.output}, {"examples", summary.examples}, {"parts", parts}});
@@ -36,7 +37,7 @@ void merge(const MergeArguments &arguments, CommandContext &context)
 
 } // namespace
 
-void addMerge(CLI::App &app, CommandContext &context)
+void addMerge(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<MergeArguments>();
     CLI::App *command =
@@ -48,8 +49,8 @@ void addMerge(CLI::App &app, CommandContext &context)
         "Put each part's file name before its examples' keys, when keys occur twice");
     command->add_flag("--force", arguments->options.overwrite, "Replace an existing archive");
     command->add_flag("--json", context.console.json, "As one JSON document");
-    addExample(command, "headwise-cli merge part0.h5 part1.h5 -o all.h5");
+    sources::addExample(command, "headwise-cli merge part0.h5 part1.h5 -o all.h5");
     command->callback([arguments, &context] { merge(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

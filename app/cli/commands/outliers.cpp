@@ -1,44 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli outliers: heads and examples that stand out.
 #include "app/cli/commands/commandline.h"
-#include "app/cli/output/cells.h"
 #include "app/cli/options/headoptions.h"
-#include "app/cli/sources/inputs.h"
+#include "app/cli/output/cells.h"
 #include "app/cli/output/rowtable.h"
+#include "app/cli/sources/inputs.h"
 
 #include "core/compare/similarpairs.h"
 #include "core/compare/sourcevalues.h"
 #include "core/statistics/heads/unusual.h"
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct OutlierArguments
 {
     std::string file;
-    HeadOptions heads;
+    options::HeadOptions heads;
     std::vector<std::string> measures;
     double threshold = unusualScore;
-    SimilarPairOptions pairs;
+    compare::SimilarPairOptions pairs;
     int top = 20;
     bool withPairs = false, csv = false;
 };
 
 /// {"stack","layer","head","measure"}.
-void addCell(Json &row, const HeadValues &values, std::size_t head, std::size_t measure)
+void addCell(
+    output::Json &row, const headwise::statistics::heads::HeadValues &values, std::size_t head, std::size_t measure)
 {
     addHead(row, values.heads[head]);
     row["measure"] = values.measures[measure];
 }
 
-Json headRows(const Unusual &unusual, const HeadValues &values, const HeadFilter &filter)
+output::Json headRows(const headwise::statistics::heads::Unusual &unusual,
+    const headwise::statistics::heads::HeadValues &values, const options::HeadFilter &filter)
 {
-    Json rows = Json::array();
-    for (const UnusualHead &head : unusual.heads) {
+    output::Json rows = output::Json::array();
+    for (const headwise::statistics::heads::UnusualHead &head : unusual.heads) {
         if (!filter.takes(values.heads[head.head]))
             continue;
-        Json row = Json::object();
+        output::Json row = output::Json::object();
         addCell(row, values, head.head, head.measure);
         row.update({{"mean", head.mean}, {"median", head.median}, {"z", head.score}});
         rows.push_back(row);
@@ -46,14 +48,15 @@ Json headRows(const Unusual &unusual, const HeadValues &values, const HeadFilter
     return rows;
 }
 
-Json exampleRows(const Unusual &unusual, const HeadValues &values, const ArchiveReader &archive)
+output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual,
+    const headwise::statistics::heads::HeadValues &values, const archive::ArchiveReader &archive)
 {
     const auto keys = archive.keys();
     const auto lengths = archive.lengths();
-    Json rows = Json::array();
-    for (const UnusualExample &example : unusual.examples) {
-        Json row = {{"key", keys[example.example]}, {"length", lengths[example.example]}, {"scored", example.scored},
-            {"beyond", example.beyond}};
+    output::Json rows = output::Json::array();
+    for (const headwise::statistics::heads::UnusualExample &example : unusual.examples) {
+        output::Json row = {{"key", keys[example.example]}, {"length", lengths[example.example]},
+            {"scored", example.scored}, {"beyond", example.beyond}};
         addCell(row, values, example.head, example.measure);
         row.update({{"value", example.value}, {"median", example.median}, {"z", example.score}});
         rows.push_back(row);
@@ -61,11 +64,11 @@ Json exampleRows(const Unusual &unusual, const HeadValues &values, const Archive
     return rows;
 }
 
-Json pairRows(const std::vector<SimilarPair> &pairs, const std::vector<std::string> &keys)
+output::Json pairRows(const std::vector<compare::SimilarPair> &pairs, const std::vector<std::string> &keys)
 {
-    Json rows = Json::array();
-    for (const SimilarPair &pair : pairs) {
-        Json row = {{"a", keys[pair.a.value]}, {"b", keys[pair.b.value]}, {"edits", pair.edits},
+    output::Json rows = output::Json::array();
+    for (const compare::SimilarPair &pair : pairs) {
+        output::Json row = {{"a", keys[pair.a.value]}, {"b", keys[pair.b.value]}, {"edits", pair.edits},
             {"divergence", number(pair.divergence)}};
         addHead(row, pair.head);
         row["head_divergence"] = number(pair.headDivergence);
@@ -74,36 +77,38 @@ Json pairRows(const std::vector<SimilarPair> &pairs, const std::vector<std::stri
     return rows;
 }
 
-std::string textOf(const Json &document, const ArchiveReader &archive, const OutlierArguments &arguments)
+std::string textOf(
+    const output::Json &document, const archive::ArchiveReader &archive, const OutlierArguments &arguments)
 {
     std::string text =
         fmt::format("{}  ({}), {} examples\nrobust z of {} or more; {} heads x measures have no spread to score by",
             archive.info().model.name, archive.path(), archive.exampleCount(), arguments.threshold,
             document["unscored"].get<std::int64_t>());
-    for (const Json &note : document["notes"])
+    for (const output::Json &note : document["notes"])
         text += "\n" + note.get<std::string>();
-    const RowTableOptions options{.withStack = archive.stacks().size() > 1, .top = arguments.top};
+    const output::RowTableOptions options{.withStack = archive.stacks().size() > 1, .top = arguments.top};
     for (const char *section : {"heads", "examples", "pairs"})
         if (document.contains(section))
             text += fmt::format("\n\n{}\n{}", section, tableOf(document[section], options));
     return text;
 }
 
-void outliers(const OutlierArguments &arguments, CommandContext &context)
+void outliers(const OutlierArguments &arguments, sources::CommandContext &context)
 {
-    const auto archive = openArchive(arguments.file);
-    ConsoleProgress progress(context.console);
+    const auto archive = sources::openArchive(arguments.file);
+    output::ConsoleProgress progress(context.console);
     PartProgress reading(progress, 0, 0.4), scoring(progress, 0.4, 0.6), pairing(progress, 0.6, 1);
-    const SourceValues values = readSourceValues(*archive,
+    const compare::SourceValues values = compare::readSourceValues(*archive,
         {.units = arguments.heads.units(), .stack = arguments.heads.onlyStack(), .measures = arguments.measures},
         reading);
-    const Unusual unusual = findUnusual(values.values, arguments.threshold, scoring);
-    Json document = {{"source", sourceJson("A", *archive)}, {"threshold", arguments.threshold},
+    const headwise::statistics::heads::Unusual unusual =
+        headwise::statistics::heads::findUnusual(values.values, arguments.threshold, scoring);
+    output::Json document = {{"source", output::sourceJson("A", *archive)}, {"threshold", arguments.threshold},
         {"unscored", unusual.unscoredColumns}, {"notes", values.notes},
         {"heads", headRows(unusual, values.values, arguments.heads.filter())},
         {"examples", exampleRows(unusual, values.values, *archive)}};
     if (arguments.withPairs) {
-        const SimilarPairs found = findSimilarPairs(*archive, arguments.pairs, pairing);
+        const compare::SimilarPairs found = compare::findSimilarPairs(*archive, arguments.pairs, pairing);
         document["pairs"] = pairRows(found.pairs, archive->keys());
         for (const std::string &note : found.notes)
             document["notes"].push_back(note);
@@ -111,21 +116,21 @@ void outliers(const OutlierArguments &arguments, CommandContext &context)
     if (context.console.json)
         context.console.object(document);
     else if (arguments.csv)
-        context.console.text(csvOf(document[arguments.withPairs ? "pairs" : "examples"]));
+        context.console.text(output::csvOf(document[arguments.withPairs ? "pairs" : "examples"]));
     else
         context.console.text(textOf(document, *archive, arguments));
 }
 
 } // namespace
 
-void addOutliers(CLI::App &app, CommandContext &context)
+void addOutliers(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<OutlierArguments>();
     CLI::App *command = app.add_subcommand("outliers", "Heads and examples that stand out (robust z: median and MAD)");
     command->add_option("archive", arguments->file, "Archive (.h5)")->required();
     command->add_option("--measure", arguments->measures, "Only this measure; may be repeated")
         ->allow_extra_args(false);
-    addHeadOptions(command, arguments->heads);
+    options::addHeadOptions(command, arguments->heads);
     command->add_option("--z", arguments->threshold, "What counts as unusual")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
@@ -138,8 +143,8 @@ void addOutliers(CLI::App &app, CommandContext &context)
         ->check(CLI::NonNegativeNumber);
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "The examples (or pairs) as CSV")->excludes(json);
-    addExample(command, "headwise-cli outliers reviews.h5 --pairs");
+    sources::addExample(command, "headwise-cli outliers reviews.h5 --pairs");
     command->callback([arguments, &context] { outliers(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

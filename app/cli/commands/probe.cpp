@@ -2,8 +2,8 @@
 // headwise-cli probe: induction and copying of every head, from generated sequences that repeat.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/cells.h"
-#include "app/cli/sources/inputs.h"
 #include "app/cli/output/table.h"
+#include "app/cli/sources/inputs.h"
 
 #include "core/base/error.h"
 #include "core/capture/probe.h"
@@ -17,15 +17,15 @@
 #include <filesystem>
 #include <numeric>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct ProbeArguments
 {
-    RunSettings run;
-    ProbeOptions options;
-    InputOptions input;
+    sources::RunSettings run;
+    capture::ProbeOptions options;
+    sources::InputOptions input;
     int frequent = 300;
     bool force = false, csv = false;
     int top = 20;
@@ -34,33 +34,35 @@ struct ProbeArguments
 /// Means over sequences; empty where not defined.
 struct ProbeEstimates
 {
-    std::vector<Estimate> prefixMatching, copying;
+    std::vector<headwise::statistics::Estimate> prefixMatching, copying;
 };
 
 bool isInduction(const ProbeEstimates &estimates, int head)
 {
-    return !estimates.prefixMatching.empty() && estimates.prefixMatching[head].low >= findRole("induction")->threshold;
+    return !estimates.prefixMatching.empty() &&
+           estimates.prefixMatching[head].low >= headwise::statistics::findRole("induction")->threshold;
 }
 
-std::vector<Estimate> estimatesOf(
-    const std::vector<float> &values, const ProbeResult &result, std::uint64_t seed, Console &console)
+std::vector<headwise::statistics::Estimate> estimatesOf(
+    const std::vector<float> &values, const capture::ProbeResult &result, std::uint64_t seed, output::Console &console)
 {
     if (values.empty())
         return {};
-    ConsoleProgress progress(console);
-    return bootstrapMeans({values.data(), result.sequences, result.layout.totalHeads()}, {.seed = seed}, progress);
+    output::ConsoleProgress progress(console);
+    return headwise::statistics::bootstrapMeans(
+        {values.data(), result.sequences, result.layout.totalHeads()}, {.seed = seed}, progress);
 }
 
-Json rowJson(HeadId head, const char *measure, const Estimate &estimate)
+output::Json rowJson(attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate)
 {
-    return {{"stack", stackName(head.stack)}, {"layer", head.layer}, {"head", head.head}, {"measure", measure},
-        {"n", estimate.n}, {"mean", number(estimate.mean)}, {"low", number(estimate.low)},
+    return {{"stack", attention::stackName(head.stack)}, {"layer", head.layer}, {"head", head.head},
+        {"measure", measure}, {"n", estimate.n}, {"mean", number(estimate.mean)}, {"low", number(estimate.low)},
         {"high", number(estimate.high)}};
 }
 
-Estimate estimateAt(const std::vector<Estimate> &estimates, int head)
+headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
 {
-    return estimates.empty() ? Estimate() : estimates[head];
+    return estimates.empty() ? headwise::statistics::Estimate() : estimates[head];
 }
 
 double meanOf(const std::vector<float> &values)
@@ -68,29 +70,30 @@ double meanOf(const std::vector<float> &values)
     return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0) / std::ssize(values);
 }
 
-Json resultJson(const ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
+output::Json resultJson(
+    const capture::ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
 {
-    Json rows = Json::array();
+    output::Json rows = output::Json::array();
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
-        const HeadId id = result.layout.headAt(head);
+        const attention::HeadId id = result.layout.headAt(head);
         rows.push_back(rowJson(id, "prefix_matching", estimateAt(estimates.prefixMatching, head)));
         rows.back()["induction"] = isInduction(estimates, head);
         rows.push_back(rowJson(id, "copying", estimateAt(estimates.copying, head)));
     }
-    const ProbeOptions &options = arguments.options;
+    const capture::ProbeOptions &options = arguments.options;
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
-        {"frequent", options.tokens.empty() ? Json() : Json(options.tokens.size())},
+        {"frequent", options.tokens.empty() ? output::Json() : output::Json(options.tokens.size())},
         {"first_loss", number(meanOf(result.firstLoss))}, {"repeated_loss", number(meanOf(result.repeatedLoss))},
         {"notes", result.notes}, {"rows", rows}};
 }
 
-std::string resultCsv(const ProbeResult &result, const ProbeEstimates &estimates)
+std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &estimates)
 {
     std::string text = "stack,layer,head,measure,n,mean,low,high";
-    const auto add = [&](HeadId head, const char *measure, const Estimate &estimate) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", stackName(head.stack), head.layer, head.head, measure,
-            estimate.n, cell(estimate.mean), cell(estimate.low), cell(estimate.high));
+    const auto add = [&](attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate) {
+        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(head.stack), head.layer, head.head,
+            measure, estimate.n, cell(estimate.mean), cell(estimate.low), cell(estimate.high));
     };
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
         add(result.layout.headAt(head), "prefix_matching", estimateAt(estimates.prefixMatching, head));
@@ -99,7 +102,8 @@ std::string resultCsv(const ProbeResult &result, const ProbeEstimates &estimates
     return text;
 }
 
-std::string resultTable(const ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
+std::string resultTable(
+    const capture::ProbeResult &result, const ProbeEstimates &estimates, const ProbeArguments &arguments)
 {
     std::vector<int> heads(result.layout.totalHeads());
     std::iota(heads.begin(), heads.end(), 0);
@@ -111,10 +115,11 @@ std::string resultTable(const ProbeResult &result, const ProbeEstimates &estimat
     for (const int head : heads) {
         if (arguments.top > 0 && static_cast<int>(rows.size()) > arguments.top)
             break;
-        const Estimate prefix = estimateAt(estimates.prefixMatching, head),
-                       copying = estimateAt(estimates.copying, head);
-        rows.push_back({headName(result.layout.headAt(head)), plainNumber(prefix.mean), plainNumber(prefix.low),
-            plainNumber(prefix.high), plainNumber(copying.mean), plainNumber(copying.low), plainNumber(copying.high),
+        const headwise::statistics::Estimate prefix = estimateAt(estimates.prefixMatching, head),
+                                             copying = estimateAt(estimates.copying, head);
+        rows.push_back({attention::headName(result.layout.headAt(head)), output::plainNumber(prefix.mean),
+            output::plainNumber(prefix.low), output::plainNumber(prefix.high), output::plainNumber(copying.mean),
+            output::plainNumber(copying.low), output::plainNumber(copying.high),
             isInduction(estimates, head) ? "induction" : ""});
     }
     std::string text = fmt::format("{}: {} sequences of {} x {} tokens, seed {}", arguments.run.model, result.sequences,
@@ -127,24 +132,25 @@ std::string resultTable(const ProbeResult &result, const ProbeEstimates &estimat
     return text + "\n\n" + table(rows);
 }
 
-void probe(ProbeArguments &arguments, CommandContext &context)
+void probe(ProbeArguments &arguments, sources::CommandContext &context)
 {
     const std::string &output = arguments.run.capture.output;
     if (!output.empty() && std::filesystem::exists(output) && !arguments.force)
         throw Error(
             ErrorCode::Exists, "the file exists already", output, "Use --force to replace it, or another name.");
     arguments.run.capture.overwrite = arguments.force;
-    const auto loaded = loadModel(arguments.run, context);
+    const auto loaded = sources::loadModel(arguments.run, context);
     if (!loaded->tokenizer)
         throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special",
             arguments.run.model, loaded->tokenizerProblem);
     if (arguments.input.given())
-        arguments.options.tokens = frequentTokens(*loaded->tokenizer, readInput(arguments.input), arguments.frequent);
-    const Dataset sequences = probeSequences(*loaded->tokenizer, *loaded->model, arguments.options);
+        arguments.options.tokens =
+            capture::frequentTokens(*loaded->tokenizer, sources::readInput(arguments.input), arguments.frequent);
+    const text::Dataset sequences = capture::probeSequences(*loaded->tokenizer, *loaded->model, arguments.options);
     if (!output.empty())
-        runCapture(*loaded, arguments.run, sequences, context);
-    ConsoleObserver observer(context.console);
-    const ProbeResult result = runProbe(*loaded->model, sequences, arguments.options, observer);
+        sources::runCapture(*loaded, arguments.run, sequences, context);
+    sources::ConsoleObserver observer(context.console);
+    const capture::ProbeResult result = capture::runProbe(*loaded->model, sequences, arguments.options, observer);
     const ProbeEstimates estimates{estimatesOf(result.prefixMatching, result, arguments.options.seed, context.console),
         estimatesOf(result.copying, result, arguments.options.seed, context.console)};
     if (context.console.json)
@@ -157,10 +163,10 @@ void probe(ProbeArguments &arguments, CommandContext &context)
 
 } // namespace
 
-void addProbe(CLI::App &app, CommandContext &context)
+void addProbe(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<ProbeArguments>();
-    ProbeOptions &options = arguments->options;
+    capture::ProbeOptions &options = arguments->options;
     CLI::App *command = app.add_subcommand("probe", "Find induction and copying heads of a causal model with sequences "
                                                     "of random tokens that repeat (Olsson et al. 2022). Prefix "
                                                     "matching: mass on the positions after earlier occurrences of a "
@@ -176,7 +182,7 @@ void addProbe(CLI::App &app, CommandContext &context)
         ->check(CLI::Range(2, 100000));
     command->add_option("--count", options.count, "Sequences")->capture_default_str()->check(CLI::Range(1, 1000000));
     command->add_option("--seed", options.seed, "Of the sequences and intervals")->capture_default_str();
-    addInputOptions(command, arguments->input);
+    sources::addInputOptions(command, arguments->input);
     command
         ->add_option("--frequent", arguments->frequent,
             "With --input or --text: draw from this many most frequent tokens of the texts (otherwise from all)")
@@ -194,8 +200,8 @@ void addProbe(CLI::App &app, CommandContext &context)
         ->check(CLI::NonNegativeNumber);
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and measure")->excludes(json);
-    addExample(command, "headwise-cli probe ./gpt2 --input reviews.jsonl --count 100 -o repeats.h5");
+    sources::addExample(command, "headwise-cli probe ./gpt2 --input reviews.jsonl --count 100 -o repeats.h5");
     command->callback([arguments, &context] { probe(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

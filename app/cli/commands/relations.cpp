@@ -2,59 +2,59 @@
 // headwise-cli relations: which heads attend along the syntactic relations of a treebank.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/options/headoptions.h"
-#include "app/cli/sources/inputs.h"
 #include "app/cli/output/relations_output.h"
+#include "app/cli/sources/inputs.h"
 
 #include "core/base/error.h"
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct RelationArguments
 {
     std::string source, treebank;
-    RunSettings run;
+    sources::RunSettings run;
     std::string stack, subwordRows = "mean";
     bool noSubtypes = false, skipBad = false, all = false, csv = false;
     int top = 1;
 };
 
-RelationOptions optionsOf(const RelationArguments &arguments)
+relations::RelationOptions optionsOf(const RelationArguments &arguments)
 {
-    RelationOptions options{.subtypes = !arguments.noSubtypes};
-    options.subwordRows =
-        fromOption(subwordRowsFromName(arguments.subwordRows), "--subword-rows", arguments.subwordRows);
+    relations::RelationOptions options{.subtypes = !arguments.noSubtypes};
+    options.subwordRows = options::fromOption(
+        attention::subwordRowsFromName(arguments.subwordRows), "--subword-rows", arguments.subwordRows);
     if (!arguments.stack.empty())
-        options.stack = fromOption(stackFromName(arguments.stack), "--stack", arguments.stack);
+        options.stack = options::fromOption(attention::stackFromName(arguments.stack), "--stack", arguments.stack);
     return options;
 }
 
-void relations(RelationArguments &arguments, CommandContext &context)
+void relations(RelationArguments &arguments, sources::CommandContext &context)
 {
-    const RelationOptions options = optionsOf(arguments);
-    const Treebank treebank = readTreebank(arguments.treebank, {.skipBad = arguments.skipBad});
-    const TemporaryFolder folder;
+    const relations::RelationOptions options = optionsOf(arguments);
+    const text::Treebank treebank = text::readTreebank(arguments.treebank, {.skipBad = arguments.skipBad});
+    const sources::TemporaryFolder folder;
     arguments.run.capture.output = folder.file("treebank.h5");
     // Half floats would make ties of close weights, and the first of equals wins.
-    arguments.run.capture.valueType = ValueType::Float32;
-    const auto source = openSource(arguments.source, datasetOf(treebank), arguments.run, context);
-    ConsoleProgress progress(context.console);
-    const RelationReport report = scoreRelations(*source, treebank, options, progress);
-    const RelationSources sources{source->info().model.name, arguments.source, treebank.name};
+    arguments.run.capture.valueType = archive::ValueType::Float32;
+    const auto source = sources::openSource(arguments.source, text::datasetOf(treebank), arguments.run, context);
+    output::ConsoleProgress progress(context.console);
+    const relations::RelationReport report = relations::scoreRelations(*source, treebank, options, progress);
+    const output::RelationSources sources{source->info().model.name, arguments.source, treebank.name};
     if (context.console.json)
-        context.console.object(relationsJson(report, sources));
+        context.console.object(output::relationsJson(report, sources));
     else if (arguments.csv)
-        context.console.text(relationsCsv(report));
+        context.console.text(output::relationsCsv(report));
     else
-        context.console.text(relationsTable(report, sources, arguments.all ? 0 : arguments.top));
+        context.console.text(output::relationsTable(report, sources, arguments.all ? 0 : arguments.top));
 }
 
 } // namespace
 
-void addRelations(CLI::App &app, CommandContext &context)
+void addRelations(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<RelationArguments>();
     CLI::App *command = app.add_subcommand("relations",
@@ -79,8 +79,8 @@ void addRelations(CLI::App &app, CommandContext &context)
     command->add_flag("--all", arguments->all, "All heads in the table (JSON and CSV have all)");
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per relation, direction and head")->excludes(json);
-    addExample(command, "headwise-cli relations ./bert-base --treebank en_ewt-ud-dev.conllu");
+    sources::addExample(command, "headwise-cli relations ./bert-base --treebank en_ewt-ud-dev.conllu");
     command->callback([arguments, &context] { relations(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -9,13 +9,13 @@
 
 #include <fstream>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct ReportArguments
 {
-    ComparisonSources sources;
+    sources::ComparisonSources sources;
     std::string output;
     bool overwrite = false, tasks = false;
 };
@@ -36,14 +36,14 @@ void writeFile(const std::string &path, const std::string &bytes)
     }
 }
 
-void report(ReportArguments &arguments, CommandContext &context)
+void report(ReportArguments &arguments, sources::CommandContext &context)
 {
-    requireWritable(arguments.output, arguments.overwrite);
-    requireOtherFile(arguments.output, arguments.sources.sources.paths);
-    const LetteredSources opened = openComparison(arguments.sources, context);
-    ConsoleProgress progress(context.console);
+    sources::requireWritable(arguments.output, arguments.overwrite);
+    sources::requireOtherFile(arguments.output, arguments.sources.sources.paths);
+    const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
+    output::ConsoleProgress progress(context.console);
     PartProgress floors(progress, 0, 0.1), rest(progress, 0.1, 1);
-    ReportRequest request{.sources = {},
+    report::ReportRequest request{.sources = {},
         .reference = opened.reference,
         .options = arguments.sources.options(),
         .floor = arguments.sources.noiseFloor(opened, floors),
@@ -51,25 +51,25 @@ void report(ReportArguments &arguments, CommandContext &context)
         .command = context.commandLine};
     for (std::size_t s = 0; s < opened.archives().size(); ++s)
         request.sources.push_back({opened.letters[s], opened.archives()[s]->info().model.name, opened.archives()[s]});
-    const std::string html = comparisonReport(request, rest);
+    const std::string html = report::comparisonReport(request, rest);
     writeFile(arguments.output, html);
     context.console.message(fmt::format("{}: {} KB", arguments.output, html.size() / 1024));
 }
 
 } // namespace
 
-void addReport(CLI::App &app, CommandContext &context)
+void addReport(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<ReportArguments>();
     CLI::App *command = app.add_subcommand(
         "report", "Write a comparison as one HTML file: what changed, with pictures, tables and provenance");
-    addComparisonSources(command, arguments->sources);
+    sources::addComparisonSources(command, arguments->sources);
     command->add_option("-o,--output", arguments->output, "The HTML file")->required();
     command->add_flag("--force", arguments->overwrite, "Overwrite the output");
     command->add_flag(
         "--tasks", arguments->tasks, "Take the reference as the base of the others, tuned for a task each");
-    addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
+    sources::addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
     command->callback([arguments, &context] { report(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -23,7 +23,7 @@
 #include <set>
 #include <thread>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
@@ -32,7 +32,7 @@ constexpr std::size_t longestLine = 16u << 20;
 
 struct Request
 {
-    Json id;
+    output::Json id;
     std::vector<std::string> command;
     std::string problem; ///< why it cannot run
 };
@@ -43,7 +43,7 @@ class Inbox
 public:
     void read();
     bool next(Request &request);
-    bool cancelled(const Json &id);
+    bool cancelled(const output::Json &id);
 
 private:
     void take(const std::string &line);
@@ -76,20 +76,20 @@ void Inbox::take(const std::string &line)
 {
     if (line.find_first_not_of(" \t\r") == std::string::npos)
         return;
-    const Json json = Json::parse(line, nullptr, false);
+    const output::Json json = output::Json::parse(line, nullptr, false);
     Request request;
     // A list or an object may be nested deeper than copying and writing it can follow.
     const bool readable = json.is_object() && (!json.contains("id") || json["id"].is_primitive());
     if (readable && json.contains("id"))
         request.id = json["id"];
     const std::lock_guard lock(m_mutex);
-    if (readable && json.contains("cancel") && json["cancel"] == Json(true)) {
+    if (readable && json.contains("cancel") && json["cancel"] == output::Json(true)) {
         m_cancelled.insert(request.id.dump());
         return;
     }
     const bool valid =
         readable && json.contains("command") && json["command"].is_array() &&
-        std::all_of(json["command"].begin(), json["command"].end(), [](const Json &word) {
+        std::all_of(json["command"].begin(), json["command"].end(), [](const output::Json &word) {
             // A NUL would cut the word short where it becomes a path.
             return word.is_string() && word.get_ref<const std::string &>().find('\0') == std::string::npos;
         });
@@ -112,55 +112,55 @@ bool Inbox::next(Request &request)
     return true;
 }
 
-bool Inbox::cancelled(const Json &id)
+bool Inbox::cancelled(const output::Json &id)
 {
     const std::lock_guard lock(m_mutex);
     return m_cancelled.contains(id.dump());
 }
 
 /// Gives every line of a request its id.
-class ServeConsole final : public Console
+class ServeConsole final : public output::Console
 {
 public:
-    ServeConsole(Json id, Inbox &inbox) : m_id(std::move(id)), m_inbox(inbox) { json = jsonProgress = true; }
+    ServeConsole(output::Json id, Inbox &inbox) : m_id(std::move(id)), m_inbox(inbox) { json = jsonProgress = true; }
     void text(const std::string &text) override { object({{"text", text}}); }
-    void object(Json object) override
+    void object(output::Json object) override
     {
-        Json line = {{"id", m_id}};
+        output::Json line = {{"id", m_id}};
         line.update(object);
-        const std::string bytes = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        const std::string bytes = line.dump(-1, ' ', false, output::Json::error_handler_t::replace) + "\n";
         std::fwrite(bytes.data(), 1, bytes.size(), stdout);
         std::fflush(stdout);
     }
     void message(const std::string &text) override { m_lastMessage = text; }
-    bool advanced(Step step) override
+    bool advanced(output::Step step) override
     {
         const auto now = std::chrono::steady_clock::now();
-        const Pace::Reading pace = m_pace.read(step);
+        const output::Pace::Reading pace = m_pace.read(step);
         if (now - m_lastSent >= std::chrono::milliseconds(100)) {
             object({{"event", "progress"}, {"done", step.done}, {"total", step.total}, {"rate", pace.rate},
                 {"eta_s", pace.secondsLeft}});
             m_lastSent = now;
         }
-        return !m_inbox.cancelled(m_id) && !interrupted();
+        return !m_inbox.cancelled(m_id) && !output::interrupted();
     }
     void finish(int code)
     {
-        Json line = {{"event", "exit"}, {"code", code}};
+        output::Json line = {{"event", "exit"}, {"code", code}};
         if (code != Done && !m_lastMessage.empty())
             line["text"] = m_lastMessage;
         object(line);
     }
 
 private:
-    Json m_id;
+    output::Json m_id;
     Inbox &m_inbox;
-    Pace m_pace;
+    output::Pace m_pace;
     std::string m_lastMessage;
     std::chrono::steady_clock::time_point m_lastSent;
 };
 
-void answer(Request &request, Inbox &inbox, ModelCache &models)
+void answer(Request &request, Inbox &inbox, sources::ModelCache &models)
 {
     ServeConsole console(request.id, inbox);
     if (!request.problem.empty() || (!request.command.empty() && request.command.front() == "serve")) {
@@ -169,7 +169,7 @@ void answer(Request &request, Inbox &inbox, ModelCache &models)
     }
     if (inbox.cancelled(request.id))
         return console.finish(UserCancelled);
-    CommandContext context{.console = console, .models = models, .commandLine = {}};
+    sources::CommandContext context{.console = console, .models = models, .commandLine = {}};
     // A client reads objects, so every command that can speak JSON does.
     if (std::find(request.command.begin(), request.command.end(), "--json") == request.command.end() &&
         !request.command.empty() && request.command.front() != "export" && !request.command.front().starts_with('-'))
@@ -177,24 +177,24 @@ void answer(Request &request, Inbox &inbox, ModelCache &models)
     console.finish(runCommandLine(request.command, context));
 }
 
-void serve(CommandContext &context)
+void serve(sources::CommandContext &context)
 {
     // The reader waits inside the C library for input that may never come, so it is not joined.
     const auto inbox = std::make_shared<Inbox>();
     std::thread([inbox] { inbox->read(); }).detach();
     Request request;
-    while (!interrupted() && inbox->next(request))
+    while (!output::interrupted() && inbox->next(request))
         answer(request, *inbox, context.models);
 }
 
 } // namespace
 
-void addServe(CLI::App &app, CommandContext &context)
+void addServe(CLI::App &app, sources::CommandContext &context)
 {
     CLI::App *command = app.add_subcommand("serve", "Keep models loaded and answer requests, one JSON object a line");
-    addExample(command,
+    sources::addExample(command,
         R"(echo '{"id": 1, "command": ["capture", "./bert-base", "--text", "Hello.", "-o", "hello.h5"]}' | headwise-cli serve)");
     command->callback([&context] { serve(context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

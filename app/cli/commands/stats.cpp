@@ -1,74 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli stats: what every head does over whole archives, with intervals, whole or slice by slice.
 #include "app/cli/commands/commandline.h"
-#include "app/cli/sources/inputs.h"
-#include "app/cli/ranks/ranks.h"
 #include "app/cli/output/rowtable.h"
+#include "app/cli/ranks/ranks.h"
+#include "app/cli/sources/inputs.h"
+#include "app/cli/sources/wordlists.h"
 #include "app/cli/statistics/stats_findings.h"
 #include "app/cli/statistics/stats_sources.h"
-#include "app/cli/sources/wordlists.h"
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct StatsArguments
 {
     std::vector<std::string> files;
-    HeadOptions heads;
+    options::HeadOptions heads;
     std::vector<std::string> measures, thresholds;
     std::string by, wordFile, association;
-    ContrastOptions contrast;
+    statistics::ContrastOptions contrast;
     std::uint64_t seed = 0;
     int top = 40;
     bool roles = false, csv = false;
 };
 
-void addSections(const StatsArguments &arguments, StatsReport &report, Progress &progress)
+void addSections(const StatsArguments &arguments, output::StatsReport &report, Progress &progress)
 {
     if (arguments.roles)
-        report.sections["roles"] = rolesSection(report, thresholdsFromOptions(arguments.thresholds));
+        report.sections["roles"] =
+            statistics::rolesSection(report, statistics::thresholdsFromOptions(arguments.thresholds));
     if (!arguments.contrast.groups.empty())
-        report.sections["contrast"] = contrastSection(report, arguments.contrast, progress);
+        report.sections["contrast"] = statistics::contrastSection(report, arguments.contrast, progress);
     if (!arguments.association.empty())
-        report.sections["association"] = associationSection(report, arguments.association, progress);
+        report.sections["association"] = statistics::associationSection(report, arguments.association, progress);
 }
 
-void print(const StatsReport &report, bool csv, Console &console)
+void print(const output::StatsReport &report, bool csv, output::Console &console)
 {
     if (console.json)
-        return console.object(statsJson(report));
+        return console.object(output::statsJson(report));
     if (!csv)
-        return console.text(report.sections.empty() ? statsTable(report) : sectionsTable(report));
+        return console.text(report.sections.empty() ? output::statsTable(report) : output::sectionsTable(report));
     if (report.sections.size() > 1)
         throw Error(
             ErrorCode::Usage, "--csv holds one table", {}, "Ask for one of --roles, --contrast, --association.");
-    console.text(report.sections.empty() ? statsCsv(report) : csvOf(report.sections.front()["rows"]));
+    console.text(report.sections.empty() ? output::statsCsv(report) : output::csvOf(report.sections.front()["rows"]));
 }
 
-void stats(StatsArguments &arguments, CommandContext &context)
+void stats(StatsArguments &arguments, sources::CommandContext &context)
 {
-    const RankTeam team(context);
-    StatsReport report{.sources = {},
+    const ranks::RankTeam team(context);
+    output::StatsReport report{.sources = {},
         .units = arguments.heads.units(),
         .by = arguments.by,
-        .wordLists = arguments.wordFile.empty() ? std::vector<WordList>() : readWordLists(arguments.wordFile),
+        .wordLists = arguments.wordFile.empty() ? std::vector<headwise::statistics::heads::WordList>()
+                                                : sources::readWordLists(arguments.wordFile),
         .notes = {},
         .filter = arguments.heads.filter(),
         .top = arguments.top};
     if (report.by.empty() && !report.wordLists.empty() && arguments.contrast.groups.empty())
         report.by = "words";
     arguments.contrast.seed = arguments.seed;
-    StatsRequest request{.archives = {},
+    statistics::StatsRequest request{.archives = {},
         .values = {.units = report.units, .stack = arguments.heads.onlyStack(), .measures = arguments.measures},
         .team = team,
         .keepAll = !arguments.contrast.groups.empty() || !arguments.association.empty(),
         .seed = arguments.seed};
     for (const std::string &file : arguments.files)
-        request.archives.push_back(openArchive(file));
-    ConsoleProgress progress(context.console);
+        request.archives.push_back(sources::openArchive(file));
+    output::ConsoleProgress progress(context.console);
     PartProgress gathering(progress, 0, 0.7), finding(progress, 0.7, 1);
-    gatherStatistics(request, report, gathering);
+    statistics::gatherStatistics(request, report, gathering);
     addSections(arguments, report, finding);
     if (team.first())
         print(report, arguments.csv, context.console);
@@ -93,7 +95,7 @@ void addFindingOptions(CLI::App *command, StatsArguments &arguments)
 
 } // namespace
 
-void addStats(CLI::App &app, CommandContext &context)
+void addStats(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<StatsArguments>();
     CLI::App *command = app.add_subcommand("stats", "Means of every head and measure over archives, with intervals");
@@ -106,17 +108,17 @@ void addStats(CLI::App &app, CommandContext &context)
         ->add_option("--measure", arguments->measures,
             "Only this measure; may be repeated. On request, from the maps: gini, keys_90, effective_rank")
         ->allow_extra_args(false);
-    addHeadOptions(command, arguments->heads);
+    options::addHeadOptions(command, arguments->heads);
     command->add_option("--seed", arguments->seed, "Of the intervals")->capture_default_str();
     command->add_option("--top", arguments->top, "Rows in the table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head, measure and slice")->excludes(json);
-    addExample(command, "headwise-cli stats reviews.h5 --by label --measure entropy\n"
-                        "Several processes, which read a part of every archive each:\n"
-                        "  mpirun -n 4 headwise-cli stats reviews.h5 --level words");
+    sources::addExample(command, "headwise-cli stats reviews.h5 --by label --measure entropy\n"
+                                 "Several processes, which read a part of every archive each:\n"
+                                 "  mpirun -n 4 headwise-cli stats reviews.h5 --level words");
     command->callback([arguments, &context] { stats(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

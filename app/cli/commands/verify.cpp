@@ -8,33 +8,33 @@
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::commands {
 
 namespace {
 
 struct VerifyArguments
 {
     std::string file;
-    VerifyOptions options;
+    archive::VerifyOptions options;
 };
 
-Json jsonOf(const VerifyReport &report)
+output::Json jsonOf(const archive::VerifyReport &report)
 {
-    Json problems = Json::array();
-    for (const VerifyProblem &problem : report.problems)
+    output::Json problems = output::Json::array();
+    for (const archive::VerifyProblem &problem : report.problems)
         problems.push_back({{"object", problem.object}, {"problem", problem.problem}, {"examples", problem.examples}});
     return {{"ok", report.problems.empty()}, {"problems", problems}};
 }
 
-void verify(const VerifyArguments &arguments, CommandContext &context)
+void verify(const VerifyArguments &arguments, sources::CommandContext &context)
 {
-    ConsoleProgress progress(context.console);
-    blameCrashesOn(arguments.file);
-    const VerifyReport report = verifyArchive(arguments.file, arguments.options, progress);
-    context.exitCode = report.problems.empty() ? Done : Finding;
+    output::ConsoleProgress progress(context.console);
+    sources::blameCrashesOn(arguments.file);
+    const archive::VerifyReport report = archive::verifyArchive(arguments.file, arguments.options, progress);
+    context.exitCode = report.problems.empty() ? Done : compare::findings::Finding;
     if (context.console.json)
         return context.console.object(jsonOf(report));
-    for (const VerifyProblem &problem : report.problems) {
+    for (const archive::VerifyProblem &problem : report.problems) {
         const std::string where =
             problem.count > 0 ? fmt::format(" ({})", counted(problem.count, "example")) : std::string();
         context.console.text(fmt::format("{}: {}: {}{}", arguments.file, problem.object, problem.problem, where));
@@ -45,7 +45,7 @@ void verify(const VerifyArguments &arguments, CommandContext &context)
 
 } // namespace
 
-void addVerify(CLI::App &app, CommandContext &context)
+void addVerify(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<VerifyArguments>();
     CLI::App *command = app.add_subcommand(
@@ -54,8 +54,8 @@ void addVerify(CLI::App &app, CommandContext &context)
     command->add_flag("--structure", arguments->options.structureOnly,
         "Only walk the file's structure, as the window does before it opens a foreign file");
     command->add_flag("--json", context.console.json, "As one JSON document");
-    addExample(command, "headwise-cli verify reviews.h5");
+    sources::addExample(command, "headwise-cli verify reviews.h5");
     command->callback([arguments, &context] { verify(*arguments, context); });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::commands

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace headwise::cli {
+namespace headwise::cli::options {
 
 namespace {
 
@@ -36,7 +36,7 @@ std::vector<int> numberList(const std::string &list)
 
 } // namespace
 
-bool HeadFilter::takes(HeadId head) const
+bool HeadFilter::takes(attention::HeadId head) const
 {
     const auto has = [](const std::vector<int> &list, int value) {
         return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
@@ -44,18 +44,18 @@ bool HeadFilter::takes(HeadId head) const
     return has(layers, head.layer) && has(heads, head.head);
 }
 
-UnitOptions HeadOptions::units() const
+compare::UnitOptions HeadOptions::units() const
 {
-    return {.level = fromOption(levelFromName(level), "--level", level),
-        .special = fromOption(specialTokensFromName(special), "--special", special),
-        .subwordRows = fromOption(subwordRowsFromName(subwordRows), "--subword-rows", subwordRows)};
+    return {.level = fromOption(attention::levelFromName(level), "--level", level),
+        .special = fromOption(attention::specialTokensFromName(special), "--special", special),
+        .subwordRows = fromOption(attention::subwordRowsFromName(subwordRows), "--subword-rows", subwordRows)};
 }
 
-std::optional<Stack> HeadOptions::onlyStack() const
+std::optional<attention::Stack> HeadOptions::onlyStack() const
 {
     if (stack.empty())
         return std::nullopt;
-    return fromOption(stackFromName(stack), "--stack", stack);
+    return fromOption(attention::stackFromName(stack), "--stack", stack);
 }
 
 HeadFilter HeadOptions::filter() const { return {.layers = numberList(layers), .heads = numberList(heads)}; }
@@ -72,9 +72,10 @@ void addHeadOptions(CLI::App *command, HeadOptions &options)
     command->add_option("--heads", options.heads, "Only these heads of each layer");
 }
 
-bool severalStacks(const std::vector<HeadId> &heads)
+bool severalStacks(const std::vector<attention::HeadId> &heads)
 {
-    return std::any_of(heads.begin(), heads.end(), [&](HeadId head) { return head.stack != heads.front().stack; });
+    return std::any_of(
+        heads.begin(), heads.end(), [&](attention::HeadId head) { return head.stack != heads.front().stack; });
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::options

@@ -13,13 +13,13 @@
 #include <string>
 #include <vector>
 
-namespace headwise::cli {
+namespace headwise::cli::options {
 
 /// Heads to print: all, or some layers and heads.
 struct HeadFilter
 {
     std::vector<int> layers, heads; ///< empty = all
-    bool takes(HeadId head) const;
+    bool takes(attention::HeadId head) const;
 };
 
 /// --level, --special, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
@@ -27,8 +27,8 @@ struct HeadOptions
 {
     std::string level = "tokens", special = "show", subwordRows = "mean", stack, layers, heads;
 
-    UnitOptions units() const;
-    std::optional<Stack> onlyStack() const;
+    compare::UnitOptions units() const;
+    std::optional<attention::Stack> onlyStack() const;
     HeadFilter filter() const;
 };
 
@@ -43,6 +43,6 @@ template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *
 }
 
 /// True where heads of several stacks need the stack in their names.
-bool severalStacks(const std::vector<HeadId> &heads);
+bool severalStacks(const std::vector<attention::HeadId> &heads);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::options

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
@@ -32,17 +32,17 @@ std::string falseDiscoveryRate(double q)
     return q < 1e-6 ? "<1e-6" : fmt::format("{:.2g}", q);
 }
 
-Json sourceJson(const std::string &id, const ArchiveReader &archive)
+Json sourceJson(const std::string &id, const archive::ArchiveReader &archive)
 {
     return {{"id", id}, {"path", archive.path()}, {"name", archive.info().model.name},
         {"examples", archive.exampleCount()}};
 }
 
-void addHead(Json &row, HeadId head)
+void addHead(Json &row, attention::HeadId head)
 {
-    row["stack"] = stackName(head.stack);
+    row["stack"] = attention::stackName(head.stack);
     row["layer"] = head.layer;
     row["head"] = head.head;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

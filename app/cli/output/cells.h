@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// NaN is null in JSON.
 Json number(double value);
@@ -23,8 +23,8 @@ std::string signedNumber(double value);
 std::string falseDiscoveryRate(double q);
 
 /// {"id","path","name","examples"}: a source of any command's document.
-Json sourceJson(const std::string &id, const ArchiveReader &archive);
+Json sourceJson(const std::string &id, const archive::ArchiveReader &archive);
 /// Adds "stack","layer","head" to a row.
-void addHead(Json &row, HeadId head);
+void addHead(Json &row, attention::HeadId head);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -22,15 +22,15 @@ struct Row
 {
     std::string source;
     bool matched = false; ///< heads were matched, so that `partner` may be another
-    HeadId head, partner;
+    attention::HeadId head, partner;
     std::string quantity;
-    Estimate estimate;
-    PairedTest test;
+    headwise::statistics::Estimate estimate;
+    headwise::statistics::PairedTest test;
 };
 
-std::vector<Row> rowsOf(const SourceComparison &compared, const ComparisonReport &report)
+std::vector<Row> rowsOf(const compare::findings::SourceComparison &compared, const ComparisonReport &report)
 {
-    const ComparisonResult &result = compared.compared.result;
+    const compare::ComparisonResult &result = compared.compared.result;
     const std::string &source = report.letterOf(compared);
     const bool matched = compared.compared.matching.has_value();
     std::vector<Row> rows;
@@ -41,37 +41,38 @@ std::vector<Row> rowsOf(const SourceComparison &compared, const ComparisonReport
     };
     if (result.hasDivergences)
         add([&](int h) {
-            const HeadComparison &head = result.heads[h];
+            const compare::HeadComparison &head = result.heads[h];
             return Row{source, matched, head.head, head.partner, std::string(divergenceName(result.divergence)),
                 head.divergence, {}};
         });
-    for (const OtherDivergence &other : result.otherDivergences)
+    for (const compare::OtherDivergence &other : result.otherDivergences)
         add([&](int h) {
-            const HeadComparison &head = result.heads[h];
+            const compare::HeadComparison &head = result.heads[h];
             return Row{source, matched, head.head, head.partner, std::string(divergenceName(other.divergence)),
                 other.heads[h], {}};
         });
     for (std::size_t m = 0; m < result.measures.size(); ++m)
         add([&](int h) {
-            const HeadComparison &head = result.heads[h];
+            const compare::HeadComparison &head = result.heads[h];
             return Row{source, matched, head.head, head.partner, "change." + result.measures[m], head.changes[m],
                 head.tests[m]};
         });
     return rows;
 }
 
-std::vector<std::string> tableRow(const ComparisonResult &result, const HeadComparison &head, bool withStack)
+std::vector<std::string> tableRow(
+    const compare::ComparisonResult &result, const compare::HeadComparison &head, bool withStack)
 {
-    std::string name = headName(head.head, HeadNaming::ZeroBased, withStack);
+    std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, withStack);
     if (head.head != head.partner)
-        name += " - " + headName(head.partner, HeadNaming::ZeroBased, withStack);
+        name += " - " + attention::headName(head.partner, attention::HeadNaming::ZeroBased, withStack);
     std::vector<std::string> row = {name};
     if (result.hasDivergences) {
-        const Estimate &divergence = head.divergence;
+        const headwise::statistics::Estimate &divergence = head.divergence;
         row.insert(
             row.end(), {plainNumber(divergence.mean), plainNumber(divergence.low), plainNumber(divergence.high)});
     }
-    if (const int m = clearestChange(head); m >= 0) {
+    if (const int m = compare::findings::clearestChange(head); m >= 0) {
         row.insert(
             row.end(), {result.measures[m], signedNumber(head.changes[m].mean), signedNumber(head.changes[m].low),
                            signedNumber(head.changes[m].high), falseDiscoveryRate(head.tests[m].q)});
@@ -80,23 +81,23 @@ std::vector<std::string> tableRow(const ComparisonResult &result, const HeadComp
 }
 
 /// What is compared, and what was left out.
-std::string heading(const ComparisonReport &report, const SourceComparison &compared)
+std::string heading(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const ComparisonResult &result = compared.compared.result;
+    const compare::ComparisonResult &result = compared.compared.result;
     const std::string &a = report.letters[report.reference], &b = report.letterOf(compared);
     std::string text = fmt::format("{} compared with {}: {} on both sides, {}, special tokens {}", b, a,
-        counted(static_cast<std::int64_t>(result.examples.size()), "example"), levelName(result.units.level),
-        specialTokensName(result.units.special));
+        counted(static_cast<std::int64_t>(result.examples.size()), "example"), attention::levelName(result.units.level),
+        attention::specialTokensName(result.units.special));
     if (result.forcedWords)
         text += fmt::format("; the tokenizers differ, so words are compared ({} merged)", result.mergedUnits);
     return text;
 }
 
-std::string oneTable(const ComparisonReport &report, const SourceComparison &compared)
+std::string oneTable(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const ComparisonResult &result = compared.compared.result;
-    std::vector<HeadId> heads;
-    for (const HeadComparison &head : result.heads)
+    const compare::ComparisonResult &result = compared.compared.result;
+    std::vector<attention::HeadId> heads;
+    for (const compare::HeadComparison &head : result.heads)
         heads.push_back(head.head);
     const bool withStack = severalStacks(heads);
     std::vector<std::vector<std::string>> rows(1,
@@ -121,7 +122,7 @@ std::string oneTable(const ComparisonReport &report, const SourceComparison &com
     return text;
 }
 
-Json unmatchedJson(const ComparisonResult &result)
+Json unmatchedJson(const compare::ComparisonResult &result)
 {
     return {{"examples_a", result.onlyBaselineExamples}, {"examples_b", result.onlyComparisonExamples},
         {"heads_a", headList(result.onlyBaselineHeads)}, {"heads_b", headList(result.onlyComparisonHeads)}};
@@ -129,7 +130,7 @@ Json unmatchedJson(const ComparisonResult &result)
 
 Json rowJson(const Row &row)
 {
-    Json json = {{"source", row.source}, {"stack", stackName(row.head.stack)}, {"layer", row.head.layer},
+    Json json = {{"source", row.source}, {"stack", attention::stackName(row.head.stack)}, {"layer", row.head.layer},
         {"head", row.head.head}, {"quantity", row.quantity}, {"n", row.estimate.n}, {"mean", number(row.estimate.mean)},
         {"low", number(row.estimate.low)}, {"high", number(row.estimate.high)}, {"p", number(row.test.p)},
         {"q", number(row.test.q)}, {"effect", number(row.test.effect)}};
@@ -145,11 +146,11 @@ Json rowJson(const Row &row)
 Json allFindings(const ComparisonReport &report)
 {
     Json findings = Json::array();
-    const auto add = [&](const std::string &source, const std::vector<headwise::Finding> &list) {
+    const auto add = [&](const std::string &source, const std::vector<headwise::compare::findings::Finding> &list) {
         for (Json &finding : findingsJson(source, list))
             findings.push_back(std::move(finding));
     };
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         add(report.letterOf(compared), findingsOf(report, compared));
     add("", pairFindings(report));
     add("", taskFindings(report));
@@ -158,27 +159,29 @@ Json allFindings(const ComparisonReport &report)
 
 } // namespace
 
-Json findingsJson(const std::string &source, const std::vector<headwise::Finding> &findings)
+Json findingsJson(const std::string &source, const std::vector<headwise::compare::findings::Finding> &findings)
 {
     Json list = Json::array();
-    for (const headwise::Finding &finding : findings)
-        list.push_back({{"source", source.empty() ? Json() : Json(source)}, {"kind", findingKindName(finding.kind)},
-            {"text", findingText(finding)}, {"heads", headList(finding.heads)}, {"examples", finding.examples}});
+    for (const headwise::compare::findings::Finding &finding : findings)
+        list.push_back({{"source", source.empty() ? Json() : Json(source)},
+            {"kind", compare::findings::findingKindName(finding.kind)},
+            {"text", compare::findings::findingText(finding)}, {"heads", headList(finding.heads)},
+            {"examples", finding.examples}});
     return list;
 }
 
-std::string findingsText(const std::vector<headwise::Finding> &findings, bool withStack)
+std::string findingsText(const std::vector<headwise::compare::findings::Finding> &findings, bool withStack)
 {
-    FindingWords words;
+    compare::findings::FindingWords words;
     words.severalStacks = withStack;
     std::string text;
-    for (const headwise::Finding &finding : findings)
-        text += (text.empty() ? "  " : "\n  ") + findingText(finding, words);
+    for (const headwise::compare::findings::Finding &finding : findings)
+        text += (text.empty() ? "  " : "\n  ") + compare::findings::findingText(finding, words);
     return text;
 }
 
 std::string sourceLines(
-    const std::vector<std::shared_ptr<const ArchiveReader>> &sources, const std::vector<std::string> &letters)
+    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &sources, const std::vector<std::string> &letters)
 {
     std::string text;
     for (std::size_t s = 0; s < sources.size(); ++s)
@@ -192,8 +195,8 @@ Json comparisonJson(const ComparisonReport &report)
     Json sources = Json::array(), rows = Json::array(), examples = Json::array(), notes = Json::array(), unmatched;
     for (std::size_t s = 0; s < report.sources.size(); ++s)
         sources.push_back(sourceJson(report.letters[s], *report.sources[s]));
-    for (const SourceComparison &compared : report.compared) {
-        const ComparisonResult &result = compared.compared.result;
+    for (const compare::findings::SourceComparison &compared : report.compared) {
+        const compare::ComparisonResult &result = compared.compared.result;
         for (const Row &row : rowsOf(compared, report))
             rows.push_back(rowJson(row));
         for (std::size_t i = 0; i < result.examples.size(); ++i)
@@ -207,15 +210,16 @@ Json comparisonJson(const ComparisonReport &report)
         if (report.compared.size() > 1)
             unmatched["sources"][report.letterOf(compared)] = unmatchedJson(result);
     }
-    const ComparisonResult &first = report.compared.front().compared.result;
+    const compare::ComparisonResult &first = report.compared.front().compared.result;
     Json document = {{"reference", report.letters[report.reference]}, {"sources", sources},
-        {"level", levelName(first.units.level)}, {"special", specialTokensName(first.units.special)},
-        {"test", pairedTestName},
-        {"noise_floor", {{"quantity", shownDivergenceName(first.divergence)}, {"value", report.floor.typical()},
-                            {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
+        {"level", attention::levelName(first.units.level)},
+        {"special", attention::specialTokensName(first.units.special)}, {"test", pairedTestName},
+        {"noise_floor",
+            {{"quantity", compare::findings::shownDivergenceName(first.divergence)}, {"value", report.floor.typical()},
+                {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
         {"notes", notes}, {"findings", allFindings(report)}, {"rows", rows}, {"examples", examples},
         {"unmatched", unmatched}};
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         if (compared.compared.matching) {
             const Json matching = matchingJson(*compared.compared.matching, report.filter);
             if (report.compared.size() == 1)
@@ -234,16 +238,17 @@ std::string comparisonCsv(const ComparisonReport &report)
 {
     std::string text = "source,stack,layer,head,quantity,n,mean,low,high,p,q,effect";
     const bool matched = std::any_of(report.compared.begin(), report.compared.end(),
-        [](const SourceComparison &compared) { return compared.compared.matching.has_value(); });
+        [](const compare::findings::SourceComparison &compared) { return compared.compared.matching.has_value(); });
     text += matched ? ",b_stack,b_layer,b_head" : "";
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         for (const Row &row : rowsOf(compared, report)) {
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{}", row.source, stackName(row.head.stack),
-                row.head.layer, row.head.head, row.quantity, row.estimate.n, cell(row.estimate.mean),
-                cell(row.estimate.low), cell(row.estimate.high), cell(row.test.p), cell(row.test.q),
-                cell(row.test.effect));
+            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{}", row.source,
+                attention::stackName(row.head.stack), row.head.layer, row.head.head, row.quantity, row.estimate.n,
+                cell(row.estimate.mean), cell(row.estimate.low), cell(row.estimate.high), cell(row.test.p),
+                cell(row.test.q), cell(row.test.effect));
             if (matched)
-                text += fmt::format(",{},{},{}", stackName(row.partner.stack), row.partner.layer, row.partner.head);
+                text += fmt::format(
+                    ",{},{},{}", attention::stackName(row.partner.stack), row.partner.layer, row.partner.head);
         }
     return text;
 }
@@ -251,7 +256,7 @@ std::string comparisonCsv(const ComparisonReport &report)
 std::string comparisonTable(const ComparisonReport &report)
 {
     std::string text = sourceLines(report.sources, report.letters);
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         text += "\n\n" + oneTable(report, compared);
     if (report.pairs)
         text += "\n\n" + findingsText(pairFindings(report), false) + "\n\n" + pairsTable(report);
@@ -260,4 +265,4 @@ std::string comparisonTable(const ComparisonReport &report)
     return text;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

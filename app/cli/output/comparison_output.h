@@ -2,30 +2,33 @@
 // A comparison of two or more sources as JSON, CSV or a table.
 #pragma once
 
-#include "app/cli/output/console.h"
 #include "app/cli/options/headoptions.h"
+#include "app/cli/output/console.h"
 
 #include "core/archive/archivereader.h"
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// What `compare` found.
 struct ComparisonReport
 {
-    std::vector<std::shared_ptr<const ArchiveReader>> sources;
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
     std::vector<std::string> letters; ///< of the sources
     int reference = 0;                ///< position of the source that the others are compared with
-    std::vector<SourceComparison> compared;
-    NoiseFloor floor;
-    std::optional<PairMatrix> pairs;
-    std::optional<TaskComparison> tasks; ///< a task for each of `compared`
-    HeadFilter filter;
+    std::vector<compare::findings::SourceComparison> compared;
+    compare::findings::NoiseFloor floor;
+    std::optional<compare::findings::PairMatrix> pairs;
+    std::optional<compare::findings::TaskComparison> tasks; ///< a task for each of `compared`
+    options::HeadFilter filter;
     int top = 20; ///< rows of each table; 0 = all
 
-    const std::string &letterOf(const SourceComparison &compared_) const { return letters[compared_.source]; }
+    const std::string &letterOf(const compare::findings::SourceComparison &compared_) const
+    {
+        return letters[compared_.source];
+    }
 };
 
 Json comparisonJson(const ComparisonReport &report);
@@ -33,11 +36,11 @@ std::string comparisonCsv(const ComparisonReport &report);
 std::string comparisonTable(const ComparisonReport &report);
 
 /// {"source","kind","text","heads","examples"} of every sentence.
-Json findingsJson(const std::string &source, const std::vector<headwise::Finding> &findings);
+Json findingsJson(const std::string &source, const std::vector<headwise::compare::findings::Finding> &findings);
 /// One sentence a line.
-std::string findingsText(const std::vector<headwise::Finding> &findings, bool withStack);
+std::string findingsText(const std::vector<headwise::compare::findings::Finding> &findings, bool withStack);
 /// "A  name  (path)" of every source, a line each.
 std::string sourceLines(
-    const std::vector<std::shared_ptr<const ArchiveReader>> &sources, const std::vector<std::string> &letters);
+    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &sources, const std::vector<std::string> &letters);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

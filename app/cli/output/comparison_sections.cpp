@@ -8,27 +8,28 @@
 
 #include <algorithm>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
 std::vector<std::string> taskNames(const ComparisonReport &report)
 {
     std::vector<std::string> names;
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         names.push_back(report.letterOf(compared));
     return names;
 }
 
 /// Heads in the order of how surely they serve one task.
-std::vector<const TaskHead *> bySpecialisation(const ComparisonReport &report)
+std::vector<const compare::findings::TaskHead *> bySpecialisation(const ComparisonReport &report)
 {
-    std::vector<const TaskHead *> order;
-    for (const TaskHead &head : report.tasks->heads)
+    std::vector<const compare::findings::TaskHead *> order;
+    for (const compare::findings::TaskHead &head : report.tasks->heads)
         if (report.filter.takes(head.head))
             order.push_back(&head);
-    const auto key = [](const TaskHead *head) {
-        return std::pair(head->service == TaskService::None, std::isnan(head->index.low) ? 1.0 : -head->index.low);
+    const auto key = [](const compare::findings::TaskHead *head) {
+        return std::pair(head->service == compare::findings::TaskService::None,
+            std::isnan(head->index.low) ? 1.0 : -head->index.low);
     };
     std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) { return key(a) < key(b); });
     return order;
@@ -36,23 +37,26 @@ std::vector<const TaskHead *> bySpecialisation(const ComparisonReport &report)
 
 } // namespace
 
-std::vector<headwise::Finding> findingsOf(const ComparisonReport &report, const SourceComparison &compared)
+std::vector<headwise::compare::findings::Finding> findingsOf(
+    const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const ComparisonResult &result = compared.compared.result;
-    return describeComparison(result, judgeHeads(result, report.floor), report.floor,
-        {report.letters[report.reference], report.letterOf(compared)});
+    const compare::ComparisonResult &result = compared.compared.result;
+    return compare::findings::describeComparison(result, compare::findings::judgeHeads(result, report.floor),
+        report.floor, {report.letters[report.reference], report.letterOf(compared)});
 }
 
-std::vector<headwise::Finding> pairFindings(const ComparisonReport &report)
+std::vector<headwise::compare::findings::Finding> pairFindings(const ComparisonReport &report)
 {
     if (!report.pairs)
         return {};
-    return describePairs(*report.pairs, report.letters, report.compared.front().compared.result.divergence);
+    return compare::findings::describePairs(
+        *report.pairs, report.letters, report.compared.front().compared.result.divergence);
 }
 
-std::vector<headwise::Finding> taskFindings(const ComparisonReport &report)
+std::vector<headwise::compare::findings::Finding> taskFindings(const ComparisonReport &report)
 {
-    return report.tasks ? describeTasks(*report.tasks, taskNames(report)) : std::vector<headwise::Finding>();
+    return report.tasks ? compare::findings::describeTasks(*report.tasks, taskNames(report))
+                        : std::vector<headwise::compare::findings::Finding>();
 }
 
 Json pairsJson(const ComparisonReport &report)
@@ -60,11 +64,12 @@ Json pairsJson(const ComparisonReport &report)
     Json rows = Json::array();
     for (int a = 0; a < report.pairs->sources; ++a)
         for (int b = a + 1; b < report.pairs->sources; ++b) {
-            const Estimate &distance = report.pairs->at(a, b);
+            const headwise::statistics::Estimate &distance = report.pairs->at(a, b);
             rows.push_back({{"a", report.letters[a]}, {"b", report.letters[b]}, {"n", distance.n},
                 {"mean", number(distance.mean)}, {"low", number(distance.low)}, {"high", number(distance.high)}});
         }
-    return {{"quantity", shownDivergenceName(report.compared.front().compared.result.divergence)}, {"rows", rows}};
+    return {{"quantity", compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence)},
+        {"rows", rows}};
 }
 
 std::string pairsTable(const ComparisonReport &report)
@@ -74,24 +79,24 @@ std::string pairsTable(const ComparisonReport &report)
     for (int a = 0; a < report.pairs->sources; ++a) {
         rows.push_back({report.letters[a]});
         for (int b = 0; b < report.pairs->sources; ++b) {
-            const Estimate &distance = report.pairs->at(a, b);
+            const headwise::statistics::Estimate &distance = report.pairs->at(a, b);
             rows.back().push_back(a == b ? ""
                                          : fmt::format("{} [{}, {}]", plainNumber(distance.mean),
                                                plainNumber(distance.low), plainNumber(distance.high)));
         }
     }
     return fmt::format("All pairs: {}, mean over heads and examples, with 95 % interval\n{}",
-        shownDivergenceName(report.compared.front().compared.result.divergence), table(rows));
+        compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence), table(rows));
 }
 
 Json tasksJson(const ComparisonReport &report)
 {
     Json heads = Json::array(), similarity = Json::array();
-    for (const TaskHead *head : bySpecialisation(report)) {
+    for (const compare::findings::TaskHead *head : bySpecialisation(report)) {
         Json row = Json::object();
         addHead(row, head->head);
         row.update({{"index", number(head->index.mean)}, {"low", number(head->index.low)},
-            {"high", number(head->index.high)}, {"serves", taskServiceName(head->service)},
+            {"high", number(head->index.high)}, {"serves", compare::findings::taskServiceName(head->service)},
             {"task", head->task < 0 ? Json() : Json(report.letterOf(report.compared[head->task]))}});
         for (std::size_t t = 0; t < head->changes.size(); ++t)
             row["changes"].push_back(
@@ -101,7 +106,7 @@ Json tasksJson(const ComparisonReport &report)
     }
     for (int a = 0; a < report.tasks->tasks; ++a)
         for (int b = a + 1; b < report.tasks->tasks; ++b) {
-            const TaskSimilarity &s = report.tasks->similarityOf(a, b);
+            const compare::findings::TaskSimilarity &s = report.tasks->similarityOf(a, b);
             similarity.push_back(
                 {{"a", report.letterOf(report.compared[a])}, {"b", report.letterOf(report.compared[b])},
                     {"correlation", number(s.correlation)}, {"low", number(s.low)}, {"high", number(s.high)}});
@@ -114,25 +119,25 @@ Json tasksJson(const ComparisonReport &report)
 std::string tasksTable(const ComparisonReport &report)
 {
     std::vector<std::vector<std::string>> rows(1, {"head", "serves", "task", "index", "low", "high"});
-    for (const SourceComparison &compared : report.compared)
+    for (const compare::findings::SourceComparison &compared : report.compared)
         rows[0].push_back("change " + report.letterOf(compared));
     const bool withStack = severalStacks([&] {
-        std::vector<HeadId> heads;
-        for (const TaskHead &head : report.tasks->heads)
+        std::vector<attention::HeadId> heads;
+        for (const compare::findings::TaskHead &head : report.tasks->heads)
             heads.push_back(head.head);
         return heads;
     }());
-    for (const TaskHead *head : bySpecialisation(report)) {
+    for (const compare::findings::TaskHead *head : bySpecialisation(report)) {
         if (report.top > 0 && static_cast<int>(rows.size()) > report.top)
             break;
-        rows.push_back(
-            {headName(head->head, HeadNaming::ZeroBased, withStack), std::string(taskServiceName(head->service)),
-                head->task < 0 ? "-" : report.letterOf(report.compared[head->task]), plainNumber(head->index.mean),
-                plainNumber(head->index.low), plainNumber(head->index.high)});
-        for (const Estimate &change : head->changes)
+        rows.push_back({attention::headName(head->head, attention::HeadNaming::ZeroBased, withStack),
+            std::string(compare::findings::taskServiceName(head->service)),
+            head->task < 0 ? "-" : report.letterOf(report.compared[head->task]), plainNumber(head->index.mean),
+            plainNumber(head->index.low), plainNumber(head->index.high)});
+        for (const headwise::statistics::Estimate &change : head->changes)
             rows.back().push_back(plainNumber(change.mean));
     }
     return "Tasks: change from the base, and specialisation (tau: 0 all tasks alike, 1 one task alone)\n" + table(rows);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

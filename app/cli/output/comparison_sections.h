@@ -4,16 +4,17 @@
 
 #include "app/cli/output/comparison_output.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// Sentences about one comparison, about all pairs and about tasks.
-std::vector<headwise::Finding> findingsOf(const ComparisonReport &report, const SourceComparison &compared);
-std::vector<headwise::Finding> pairFindings(const ComparisonReport &report);
-std::vector<headwise::Finding> taskFindings(const ComparisonReport &report);
+std::vector<headwise::compare::findings::Finding> findingsOf(
+    const ComparisonReport &report, const compare::findings::SourceComparison &compared);
+std::vector<headwise::compare::findings::Finding> pairFindings(const ComparisonReport &report);
+std::vector<headwise::compare::findings::Finding> taskFindings(const ComparisonReport &report);
 
 Json pairsJson(const ComparisonReport &report);
 std::string pairsTable(const ComparisonReport &report);
 Json tasksJson(const ComparisonReport &report);
 std::string tasksTable(const ComparisonReport &report);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -112,4 +112,4 @@ bool TerminalConsole::advanced(Step step)
     return !interrupted();
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

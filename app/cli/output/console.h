@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 using Json = nlohmann::ordered_json;
 
@@ -99,4 +99,4 @@ private:
 void watchInterrupts();
 bool interrupted();
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -16,13 +16,13 @@ namespace {
 Json rowsOf(const DatasetReport &report)
 {
     Json rows = Json::array();
-    const DatasetComparison &result = report.result;
+    const compare::findings::DatasetComparison &result = report.result;
     for (const int h : report.result.ranking) {
         if (!report.filter.takes(result.heads[h]))
             continue;
         for (int m = 0; m < static_cast<int>(result.measures.size()); ++m) {
-            const GroupDifference &cell = result.cells[result.cell(h, m)];
-            const LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+            const headwise::statistics::GroupDifference &cell = result.cells[result.cell(h, m)];
+            const headwise::statistics::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
             Json row = {{"source", report.letters[report.other]}};
             addHead(row, result.heads[h]);
             row.update({{"quantity", "change." + result.measures[m]}, {"n", cell.comparisonCount},
@@ -37,15 +37,16 @@ Json rowsOf(const DatasetReport &report)
     return rows;
 }
 
-std::vector<headwise::Finding> findingsOf(const DatasetReport &report)
+std::vector<headwise::compare::findings::Finding> findingsOf(const DatasetReport &report)
 {
-    return describeDatasets(report.result, report.letters[report.reference], report.letters[report.other]);
+    return compare::findings::describeDatasets(
+        report.result, report.letters[report.reference], report.letters[report.other]);
 }
 
 Json binsJson(const DatasetReport &report)
 {
     Json bins = Json::array();
-    for (const LengthBin &bin : report.result.bins)
+    for (const headwise::statistics::LengthBin &bin : report.result.bins)
         bins.push_back(
             {{"shortest", bin.low}, {"longest", bin.high}, {"n_reference", bin.baseline}, {"n", bin.comparison}});
     return bins;
@@ -55,7 +56,7 @@ std::string binsTable(const DatasetReport &report)
 {
     std::vector<std::vector<std::string>> rows(
         1, {"tokens", report.letters[report.reference], report.letters[report.other]});
-    for (const LengthBin &bin : report.result.bins)
+    for (const headwise::statistics::LengthBin &bin : report.result.bins)
         rows.push_back({fmt::format("{:.0f}-{:.0f}", bin.low, bin.high), fmt::format("{}", bin.baseline),
             fmt::format("{}", bin.comparison)});
     return "Examples in bins of similar length\n" + table(rows);
@@ -63,7 +64,7 @@ std::string binsTable(const DatasetReport &report)
 
 } // namespace
 
-SourceWithLengths withLengths(const ArchiveReader &archive)
+compare::findings::SourceWithLengths withLengths(const archive::ArchiveReader &archive)
 {
     const auto lengths = archive.lengths();
     return {.source = &archive, .lengths = {lengths.begin(), lengths.end()}};
@@ -75,8 +76,8 @@ Json datasetJson(const DatasetReport &report)
     for (std::size_t s = 0; s < report.sources.size(); ++s)
         sources.push_back(sourceJson(report.letters[s], *report.sources[s]));
     return {{"reference", report.letters[report.reference]}, {"unpaired", true}, {"sources", sources},
-        {"level", levelName(report.units.level)}, {"special", specialTokensName(report.units.special)},
-        {"test", unpairedTestName},
+        {"level", attention::levelName(report.units.level)},
+        {"special", attention::specialTokensName(report.units.special)}, {"test", unpairedTestName},
         {"mean_lengths", {number(report.result.baselineLength), number(report.result.comparisonLength)}},
         {"length_bins", binsJson(report)}, {"notes", report.result.notes},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
@@ -87,7 +88,7 @@ std::string datasetCsv(const DatasetReport &report) { return csvOf(rowsOf(report
 
 std::string datasetTable(const DatasetReport &report)
 {
-    const DatasetComparison &result = report.result;
+    const compare::findings::DatasetComparison &result = report.result;
     const bool withStack = severalStacks(result.heads);
     std::vector<std::vector<std::string>> rows(
         1, {"head", "clearest difference", report.letters[report.other] + " - " + report.letters[report.reference],
@@ -101,12 +102,12 @@ std::string datasetTable(const DatasetReport &report)
             ++hidden;
             continue;
         }
-        const GroupDifference &cell = result.cells[result.cell(h, m)];
-        const LengthAdjusted &within = result.adjusted[result.cell(h, m)];
-        rows.push_back({headName(result.heads[h], HeadNaming::ZeroBased, withStack), result.measures[m],
-            signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high), signedNumber(cell.effect),
-            falseDiscoveryRate(cell.q), signedNumber(within.difference), signedNumber(within.low),
-            signedNumber(within.high), signedNumber(within.effect)});
+        const headwise::statistics::GroupDifference &cell = result.cells[result.cell(h, m)];
+        const headwise::statistics::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+        rows.push_back({attention::headName(result.heads[h], attention::HeadNaming::ZeroBased, withStack),
+            result.measures[m], signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high),
+            signedNumber(cell.effect), falseDiscoveryRate(cell.q), signedNumber(within.difference),
+            signedNumber(within.low), signedNumber(within.high), signedNumber(within.effect)});
     }
     std::string text = sourceLines(report.sources, report.letters) + "\n\n" +
                        findingsText(findingsOf(report), withStack) + "\n\n" + binsTable(report) + "\n\n" + table(rows);
@@ -115,4 +116,4 @@ std::string datasetTable(const DatasetReport &report)
     return text;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

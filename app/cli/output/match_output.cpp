@@ -8,43 +8,44 @@
 
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
-Json headJson(HeadId head)
+Json headJson(attention::HeadId head)
 {
     Json json = Json::object();
     addHead(json, head);
     return json;
 }
 
-Json layerJson(Stack stack, int layer) { return {{"stack", stackName(stack)}, {"layer", layer}}; }
+Json layerJson(attention::Stack stack, int layer) { return {{"stack", attention::stackName(stack)}, {"layer", layer}}; }
 
-template <typename Visit> void forPairs(const HeadMatching &matching, const HeadFilter &filter, Visit visit)
+template <typename Visit>
+void forPairs(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter, Visit visit)
 {
-    for (const HeadMatch &pair : matching.pairs)
+    for (const compare::matching::HeadMatch &pair : matching.pairs)
         if (filter.takes(pair.baseline))
             visit(pair);
 }
 
-bool namesStacks(const HeadMatching &matching)
+bool namesStacks(const compare::matching::HeadMatching &matching)
 {
     return matching.stacks.size() > 1 || matching.stacks.front().baseline != matching.stacks.front().comparison;
 }
 
-std::string headNames(const std::vector<HeadId> &heads, bool withStack)
+std::string headNames(const std::vector<attention::HeadId> &heads, bool withStack)
 {
     std::string list;
-    for (const HeadId head : heads)
-        list += (list.empty() ? "" : ", ") + headName(head, HeadNaming::ZeroBased, withStack);
+    for (const attention::HeadId head : heads)
+        list += (list.empty() ? "" : ", ") + attention::headName(head, attention::HeadNaming::ZeroBased, withStack);
     return list.empty() ? "none" : list;
 }
 
-std::string layerLines(const HeadMatching &matching)
+std::string layerLines(const compare::matching::HeadMatching &matching)
 {
     std::vector<std::vector<std::string>> rows = {{"layer of A", "layer of B", "CKA"}};
-    for (const LayerMatch &layers : matching.layers)
+    for (const compare::matching::LayerMatch &layers : matching.layers)
         rows.push_back(
             {std::to_string(layers.baseline), std::to_string(layers.comparison), plainNumber(layers.alignment)});
     return table(rows);
@@ -52,60 +53,62 @@ std::string layerLines(const HeadMatching &matching)
 
 } // namespace
 
-Json headList(const std::vector<HeadId> &heads)
+Json headList(const std::vector<attention::HeadId> &heads)
 {
     Json list = Json::array();
-    for (const HeadId head : heads)
+    for (const attention::HeadId head : heads)
         list.push_back(headJson(head));
     return list;
 }
 
-Json matchingJson(const HeadMatching &matching, const HeadFilter &filter)
+Json matchingJson(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
 {
     Json pairs = Json::array(), layers = Json::array();
-    forPairs(matching, filter, [&](const HeadMatch &pair) {
+    forPairs(matching, filter, [&](const compare::matching::HeadMatch &pair) {
         pairs.push_back({{"a", headJson(pair.baseline)}, {"b", headJson(pair.comparison)},
             {"distance", number(pair.distance)}, {"next", number(pair.next)}});
     });
-    for (const LayerMatch &pair : matching.layers)
+    for (const compare::matching::LayerMatch &pair : matching.layers)
         layers.push_back({{"a", layerJson(pair.baselineStack, pair.baseline)},
             {"b", layerJson(pair.comparisonStack, pair.comparison)}, {"linear_cka", number(pair.alignment)}});
-    return {{"distance", divergenceName(matching.divergence)}, {"scope", matchScopeName(matching.scope)},
-        {"layers_by", layerPairingName(matching.layerPairing)}, {"level", levelName(matching.units.level)},
-        {"special", specialTokensName(matching.units.special)}, {"examples", matching.examples},
+    return {{"distance", divergenceName(matching.divergence)},
+        {"scope", compare::matching::matchScopeName(matching.scope)},
+        {"layers_by", compare::matching::layerPairingName(matching.layerPairing)},
+        {"level", attention::levelName(matching.units.level)},
+        {"special", attention::specialTokensName(matching.units.special)}, {"examples", matching.examples},
         {"notes", matching.notes}, {"pairs", pairs}, {"unmatched_a", headList(matching.onlyBaseline)},
         {"unmatched_b", headList(matching.onlyComparison)}, {"layers", layers}};
 }
 
-std::string matchingCsv(const HeadMatching &matching, const HeadFilter &filter)
+std::string matchingCsv(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
 {
     std::string text = "stack_a,layer_a,head_a,stack_b,layer_b,head_b,distance,next";
-    forPairs(matching, filter, [&](const HeadMatch &pair) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", stackName(pair.baseline.stack), pair.baseline.layer,
-            pair.baseline.head, stackName(pair.comparison.stack), pair.comparison.layer, pair.comparison.head,
-            cell(pair.distance), cell(pair.next));
+    forPairs(matching, filter, [&](const compare::matching::HeadMatch &pair) {
+        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(pair.baseline.stack), pair.baseline.layer,
+            pair.baseline.head, attention::stackName(pair.comparison.stack), pair.comparison.layer,
+            pair.comparison.head, cell(pair.distance), cell(pair.next));
     });
     return text;
 }
 
-std::string matchingTable(const HeadMatching &matching, const HeadFilter &filter)
+std::string matchingTable(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
 {
     const bool withStack = namesStacks(matching);
     std::vector<std::vector<std::string>> rows = {{"A", "B", "distance", "next nearest"}};
-    forPairs(matching, filter, [&](const HeadMatch &pair) {
-        rows.push_back({headName(pair.baseline, HeadNaming::ZeroBased, withStack),
-            headName(pair.comparison, HeadNaming::ZeroBased, withStack), plainNumber(pair.distance),
-            plainNumber(pair.next)});
+    forPairs(matching, filter, [&](const compare::matching::HeadMatch &pair) {
+        rows.push_back({attention::headName(pair.baseline, attention::HeadNaming::ZeroBased, withStack),
+            attention::headName(pair.comparison, attention::HeadNaming::ZeroBased, withStack),
+            plainNumber(pair.distance), plainNumber(pair.next)});
     });
     std::string text =
         fmt::format("Heads matched on {}, {}, special tokens {}; distance: {}", counted(matching.examples, "example"),
-            levelName(matching.units.level), specialTokensName(matching.units.special),
-            matching.divergence == Divergence::JensenShannon ? "square root of the Jensen-Shannon divergence"
-                                                             : divergenceName(matching.divergence));
+            attention::levelName(matching.units.level), attention::specialTokensName(matching.units.special),
+            matching.divergence == compare::Divergence::JensenShannon ? "square root of the Jensen-Shannon divergence"
+                                                                      : divergenceName(matching.divergence));
     for (const std::string &note : matching.notes)
         text += "\n" + note;
     return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.onlyBaseline, withStack) +
            "\nonly in B: " + headNames(matching.onlyComparison, withStack) + "\n\n" + layerLines(matching);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -2,19 +2,19 @@
 // A matching of heads as JSON, CSV or a table.
 #pragma once
 
-#include "app/cli/output/console.h"
 #include "app/cli/options/headoptions.h"
+#include "app/cli/output/console.h"
 
 #include "core/compare/matching/matching.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// {"pairs","unmatched_a","unmatched_b","layers",...}: pairs of the heads of A that the filter takes.
-Json matchingJson(const HeadMatching &matching, const HeadFilter &filter);
-std::string matchingCsv(const HeadMatching &matching, const HeadFilter &filter);
-std::string matchingTable(const HeadMatching &matching, const HeadFilter &filter);
+Json matchingJson(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);
+std::string matchingCsv(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);
+std::string matchingTable(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);
 
 /// [{"stack","layer","head"}]
-Json headList(const std::vector<HeadId> &heads);
+Json headList(const std::vector<attention::HeadId> &heads);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -6,12 +6,12 @@
 
 #include "core/base/counted.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
 /// A row that starts with its head.
-Json rowOfHead(const HeadMoves &head, const Json &cells)
+Json rowOfHead(const compare::movement::HeadMoves &head, const Json &cells)
 {
     Json row = Json::object();
     addHead(row, head.head);
@@ -19,36 +19,36 @@ Json rowOfHead(const HeadMoves &head, const Json &cells)
     return row;
 }
 
-void addTokens(Json &rows, const HeadMoves &head)
+void addTokens(Json &rows, const compare::movement::HeadMoves &head)
 {
-    for (const TokenMove &move : head.tokens)
+    for (const compare::movement::TokenMove &move : head.tokens)
         rows.push_back(rowOfHead(
             head, {{"query", move.query}, {"from", move.from}, {"to", move.to}, {"n", move.rows},
                       {"moved", number(move.moved)}, {"lost", number(move.lost)}, {"gained", number(move.gained)}}));
 }
 
-void addKeys(Json &rows, const HeadMoves &head)
+void addKeys(Json &rows, const compare::movement::HeadMoves &head)
 {
     for (const auto *list : {&head.gained, &head.lost})
-        for (const KeyMove &move : *list)
+        for (const compare::movement::KeyMove &move : *list)
             rows.push_back(rowOfHead(head, {{"key", move.text}, {"n", head.rows}, {"change", number(move.change)}}));
 }
 
-void addKinds(Json &rows, const HeadMoves &head)
+void addKinds(Json &rows, const compare::movement::HeadMoves &head)
 {
     for (std::size_t query = 0; query < unitKinds; ++query)
         for (std::size_t key = 0; key < unitKinds && head.kindRows[query] > 0; ++key)
-            rows.push_back(
-                rowOfHead(head, {{"query", unitKindName(static_cast<UnitKind>(query))},
-                                    {"key", unitKindName(static_cast<UnitKind>(key))}, {"n", head.kindRows[query]},
-                                    {"change", number(head.kindChanges[query * unitKinds + key])}}));
+            rows.push_back(rowOfHead(
+                head, {{"query", compare::movement::unitKindName(static_cast<compare::movement::UnitKind>(query))},
+                          {"key", compare::movement::unitKindName(static_cast<compare::movement::UnitKind>(key))},
+                          {"n", head.kindRows[query]}, {"change", number(head.kindChanges[query * unitKinds + key])}}));
 }
 
 Json placed(int position, const std::string &text) { return {{"position", position}, {"text", text}}; }
 
-void addRows(Json &rows, const HeadMoves &head, const ComparisonResult &result)
+void addRows(Json &rows, const compare::movement::HeadMoves &head, const compare::ComparisonResult &result)
 {
-    for (const RowMove &move : head.largest)
+    for (const compare::movement::RowMove &move : head.largest)
         rows.push_back(rowOfHead(
             head, {{"example", result.examples[move.example].key}, {"query", placed(move.row.query, move.query)},
                       {"from", placed(move.row.from, move.from)}, {"to", placed(move.row.to, move.to)},
@@ -58,11 +58,12 @@ void addRows(Json &rows, const HeadMoves &head, const ComparisonResult &result)
 
 } // namespace
 
-Json movesJson(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter)
+Json movesJson(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+    const options::HeadFilter &filter)
 {
     Json tokens = Json::array(), keys = Json::array(), kinds = Json::array(), rows = Json::array();
     for (const int index : result.ranking) {
-        const HeadMoves &head = moves.heads[index];
+        const compare::movement::HeadMoves &head = moves.heads[index];
         if (!filter.takes(head.head))
             continue;
         addTokens(tokens, head);
@@ -74,19 +75,20 @@ Json movesJson(const TokenMoves &moves, const ComparisonResult &result, const He
         {"rows", rows}};
 }
 
-std::string movesTable(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter)
+std::string movesTable(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+    const options::HeadFilter &filter)
 {
     constexpr std::size_t mostHeads = 5, mostTokens = 5;
     std::vector<std::vector<std::string>> lines = {{"head", "token", "from", "to", "rows", "moved", "lost", "gained"}};
     std::size_t heads = 0;
     for (const int index : result.ranking) {
-        const HeadMoves &head = moves.heads[index];
+        const compare::movement::HeadMoves &head = moves.heads[index];
         if (!filter.takes(head.head) || heads == mostHeads)
             continue;
         ++heads;
         for (std::size_t i = 0; i < std::min(mostTokens, head.tokens.size()); ++i) {
-            const TokenMove &move = head.tokens[i];
-            lines.push_back({headName(head.head), move.query, move.from, move.to, std::to_string(move.rows),
+            const compare::movement::TokenMove &move = head.tokens[i];
+            lines.push_back({attention::headName(head.head), move.query, move.from, move.to, std::to_string(move.rows),
                 plainNumber(move.moved), signedNumber(-move.lost), signedNumber(move.gained)});
         }
     }
@@ -97,4 +99,4 @@ std::string movesTable(const TokenMoves &moves, const ComparisonResult &result, 
     return text + "\n\n" + table(lines);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

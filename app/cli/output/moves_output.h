@@ -2,17 +2,19 @@
 // Tokens whose attention moved most as JSON or a table.
 #pragma once
 
-#include "app/cli/output/console.h"
 #include "app/cli/options/headoptions.h"
+#include "app/cli/output/console.h"
 
 #include "core/compare/movement/tokenmoves.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// {"examples","notes","tokens":[...],"keys":[...],"kinds":[...],"rows":[...]}: tidy rows, each with its head of A.
-Json movesJson(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter);
+Json movesJson(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+    const options::HeadFilter &filter);
 
 /// The first moves of the heads that changed most.
-std::string movesTable(const TokenMoves &moves, const ComparisonResult &result, const HeadFilter &filter);
+std::string movesTable(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+    const options::HeadFilter &filter);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -9,34 +9,35 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
 std::string percent(double value) { return std::isfinite(value) ? fmt::format("{:.1f} %", 100 * value) : "-"; }
 
 /// Calls `visit(stack, relation, head)` for every row, best heads of each relation first.
-template <typename Visit> void eachRow(const RelationReport &report, int top, const Visit &visit)
+template <typename Visit> void eachRow(const relations::RelationReport &report, int top, const Visit &visit)
 {
-    for (const StackRelations &stack : report.stacks)
-        for (const RelationScore &relation : stack.relations)
+    for (const relations::StackRelations &stack : report.stacks)
+        for (const headwise::statistics::RelationScore &relation : stack.relations)
             for (std::size_t rank = 0; rank < relation.ranking.size(); ++rank)
                 if (top == 0 || static_cast<int>(rank) < top)
                     visit(stack, relation, relation.ranking[rank]);
 }
 
-Json rowJson(const StackRelations &stack, const RelationScore &relation, int index)
+Json rowJson(const relations::StackRelations &stack, const headwise::statistics::RelationScore &relation, int index)
 {
-    const HeadId head = stack.layout.headAt(index);
-    const HeadRelation &score = relation.heads[index];
-    return {{"relation", relation.key.relation}, {"direction", relationDirectionName(relation.key.direction)},
-        {"stack", stackName(head.stack)}, {"layer", head.layer}, {"head", head.head}, {"n", score.accuracy.n},
-        {"accuracy", number(score.accuracy.value)}, {"low", number(score.accuracy.low)},
+    const attention::HeadId head = stack.layout.headAt(index);
+    const headwise::statistics::HeadRelation &score = relation.heads[index];
+    return {{"relation", relation.key.relation},
+        {"direction", headwise::statistics::relationDirectionName(relation.key.direction)},
+        {"stack", attention::stackName(head.stack)}, {"layer", head.layer}, {"head", head.head},
+        {"n", score.accuracy.n}, {"accuracy", number(score.accuracy.value)}, {"low", number(score.accuracy.low)},
         {"high", number(score.accuracy.high)}, {"baseline", number(relation.baseline)}, {"offset", relation.offset},
         {"syntactic", score.syntactic}, {"few_cases", relation.fewCases}};
 }
 
-std::string heading(const RelationReport &report, const RelationSources &sources)
+std::string heading(const relations::RelationReport &report, const RelationSources &sources)
 {
     std::string text = fmt::format("{}  ({})\n{}: {} sentences, {} words", sources.model, sources.path,
         sources.treebank, report.sentences, report.words);
@@ -45,26 +46,28 @@ std::string heading(const RelationReport &report, const RelationSources &sources
     return text;
 }
 
-std::vector<std::string> tableRow(const StackRelations &stack, const RelationScore &relation, int index, bool withStack)
+std::vector<std::string> tableRow(const relations::StackRelations &stack,
+    const headwise::statistics::RelationScore &relation, int index, bool withStack)
 {
-    const HeadRelation &score = relation.heads[index];
-    const bool toHead = relation.key.direction == RelationDirection::DependentToHead;
+    const headwise::statistics::HeadRelation &score = relation.heads[index];
+    const bool toHead = relation.key.direction == headwise::statistics::RelationDirection::DependentToHead;
     return {relation.key.relation, toHead ? "to its head" : "to its dependent",
-        headName(stack.layout.headAt(index), HeadNaming::ZeroBased, withStack), percent(score.accuracy.value),
-        percent(score.accuracy.low), percent(score.accuracy.high), percent(relation.baseline),
-        fmt::format("{:+d}", relation.offset), fmt::format("{}", score.accuracy.n),
+        attention::headName(stack.layout.headAt(index), attention::HeadNaming::ZeroBased, withStack),
+        percent(score.accuracy.value), percent(score.accuracy.low), percent(score.accuracy.high),
+        percent(relation.baseline), fmt::format("{:+d}", relation.offset), fmt::format("{}", score.accuracy.n),
         relation.fewCases ? "few cases" : (score.syntactic ? "syntactic" : "")};
 }
 
 } // namespace
 
-Json relationsJson(const RelationReport &report, const RelationSources &sources)
+Json relationsJson(const relations::RelationReport &report, const RelationSources &sources)
 {
     Json rows = Json::array(), mismatches = Json::array();
-    eachRow(report, 0, [&](const StackRelations &stack, const RelationScore &relation, int head) {
-        rows.push_back(rowJson(stack, relation, head));
-    });
-    for (const WordMismatch &mismatch : report.mismatches)
+    eachRow(report, 0,
+        [&](const relations::StackRelations &stack, const headwise::statistics::RelationScore &relation, int head) {
+            rows.push_back(rowJson(stack, relation, head));
+        });
+    for (const relations::WordMismatch &mismatch : report.mismatches)
         mismatches.push_back({{"key", mismatch.key}, {"words", mismatch.words},
             {"token", mismatch.token.empty() ? Json() : Json(mismatch.token)}});
     return {{"treebank", sources.treebank}, {"source", sources.path}, {"model", sources.model},
@@ -75,28 +78,30 @@ Json relationsJson(const RelationReport &report, const RelationSources &sources)
         {"mismatches", mismatches}};
 }
 
-std::string relationsCsv(const RelationReport &report)
+std::string relationsCsv(const relations::RelationReport &report)
 {
     std::string text = "relation,direction,stack,layer,head,n,accuracy,low,high,baseline,offset,syntactic,few_cases";
-    eachRow(report, 0, [&](const StackRelations &stack, const RelationScore &relation, int index) {
-        const HeadId head = stack.layout.headAt(index);
-        const Proportion &accuracy = relation.heads[index].accuracy;
-        text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(relation.key.relation),
-            relationDirectionName(relation.key.direction), stackName(head.stack), head.layer, head.head, accuracy.n,
-            cell(accuracy.value), cell(accuracy.low), cell(accuracy.high), cell(relation.baseline), relation.offset,
-            relation.heads[index].syntactic, relation.fewCases);
-    });
+    eachRow(report, 0,
+        [&](const relations::StackRelations &stack, const headwise::statistics::RelationScore &relation, int index) {
+            const attention::HeadId head = stack.layout.headAt(index);
+            const headwise::statistics::Proportion &accuracy = relation.heads[index].accuracy;
+            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(relation.key.relation),
+                headwise::statistics::relationDirectionName(relation.key.direction), attention::stackName(head.stack),
+                head.layer, head.head, accuracy.n, cell(accuracy.value), cell(accuracy.low), cell(accuracy.high),
+                cell(relation.baseline), relation.offset, relation.heads[index].syntactic, relation.fewCases);
+        });
     return text;
 }
 
-std::string relationsTable(const RelationReport &report, const RelationSources &sources, int top)
+std::string relationsTable(const relations::RelationReport &report, const RelationSources &sources, int top)
 {
     std::vector<std::vector<std::string>> rows = {
         {"relation", "direction", "head", "accuracy", "low", "high", "baseline", "offset", "n", ""}};
-    eachRow(report, top, [&](const StackRelations &stack, const RelationScore &relation, int head) {
-        rows.push_back(tableRow(stack, relation, head, report.stacks.size() > 1));
-    });
+    eachRow(report, top,
+        [&](const relations::StackRelations &stack, const headwise::statistics::RelationScore &relation, int head) {
+            rows.push_back(tableRow(stack, relation, head, report.stacks.size() > 1));
+        });
     return heading(report, sources) + "\n\n" + table(rows);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

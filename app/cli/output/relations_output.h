@@ -6,7 +6,7 @@
 
 #include "core/relations/scoring.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// What was scored, for the output.
 struct RelationSources
@@ -14,9 +14,9 @@ struct RelationSources
     std::string model, path, treebank;
 };
 
-Json relationsJson(const RelationReport &report, const RelationSources &sources);
-std::string relationsCsv(const RelationReport &report);
+Json relationsJson(const relations::RelationReport &report, const RelationSources &sources);
+std::string relationsCsv(const relations::RelationReport &report);
 /// `top` heads a relation and direction; 0 = all.
-std::string relationsTable(const RelationReport &report, const RelationSources &sources, int top);
+std::string relationsTable(const relations::RelationReport &report, const RelationSources &sources, int top);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

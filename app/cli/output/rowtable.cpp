@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -39,9 +39,10 @@ bool isLeftOut(const std::string &key, const RowTableOptions &options)
 
 std::string headOf(const Json &row, bool withStack)
 {
-    const auto stack = stackFromName(row.value("stack", "encoder"));
-    const HeadId head{stack.value_or(Stack::Encoder), row["layer"].get<int>(), row["head"].get<int>()};
-    return headName(head, HeadNaming::ZeroBased, withStack);
+    const auto stack = attention::stackFromName(row.value("stack", "encoder"));
+    const attention::HeadId head{
+        stack.value_or(attention::Stack::Encoder), row["layer"].get<int>(), row["head"].get<int>()};
+    return attention::headName(head, attention::HeadNaming::ZeroBased, withStack);
 }
 
 } // namespace
@@ -82,4 +83,4 @@ std::string tableOf(const Json &rows, const RowTableOptions &options)
     return table(cells) + (hidden > 0 ? fmt::format("\n... and {} more rows (--top 0 prints all)", hidden) : "");
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

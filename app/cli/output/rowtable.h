@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// A line of keys, then a line a row.
 std::string csvOf(const Json &rows);
@@ -20,4 +20,4 @@ struct RowTableOptions
 /// "layer" and "head" become the head's name; numbers get four decimals, nothing a "-".
 std::string tableOf(const Json &rows, const RowTableOptions &options);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -11,19 +11,19 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
 /// "step", "stack", "layer", "head": how every row begins.
-Json rowAt(const Series &series, int step, int head)
+Json rowAt(const compare::series::Series &series, int step, int head)
 {
     Json row{{"step", series.steps[step].step}};
     addHead(row, series.heads[head]);
     return row;
 }
 
-void addPoint(Json &row, const SeriesPoint &point)
+void addPoint(Json &row, const compare::series::SeriesPoint &point)
 {
     row["n"] = point.n;
     row["mean"] = number(point.mean);
@@ -31,7 +31,7 @@ void addPoint(Json &row, const SeriesPoint &point)
     row["high"] = number(point.high);
 }
 
-Json measureRows(const Series &series, const HeadFilter &filter)
+Json measureRows(const compare::series::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
@@ -45,7 +45,7 @@ Json measureRows(const Series &series, const HeadFilter &filter)
     return rows;
 }
 
-Json driftRows(const Series &series, const HeadFilter &filter)
+Json driftRows(const compare::series::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
     for (int step = 1; step < static_cast<int>(series.steps.size()) && !series.drift.empty(); ++step)
@@ -55,16 +55,16 @@ Json driftRows(const Series &series, const HeadFilter &filter)
             Json row = rowAt(series, step, head);
             row["from"] = series.steps[step - 1].step;
             addPoint(row, *series.driftAt(step, head));
-            row["distance"] = number(divergenceDistance(series.driftAt(step, head)->mean));
+            row["distance"] = number(compare::divergenceDistance(series.driftAt(step, head)->mean));
             rows.push_back(std::move(row));
         }
     return rows;
 }
 
-Json changeRows(const Series &series, const HeadFilter &filter)
+Json changeRows(const compare::series::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
-    for (const SeriesChange &change : series.changes) {
+    for (const compare::series::SeriesChange &change : series.changes) {
         if (!filter.takes(series.heads[change.head]))
             continue;
         Json row;
@@ -84,10 +84,10 @@ Json changeRows(const Series &series, const HeadFilter &filter)
     return rows;
 }
 
-Json roleRows(const Series &series, const HeadFilter &filter)
+Json roleRows(const compare::series::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
-    for (const RoleSpell &spell : series.roles) {
+    for (const compare::series::RoleSpell &spell : series.roles) {
         if (!filter.takes(series.heads[spell.head]))
             continue;
         Json row{{"role", spell.role->id}};
@@ -99,10 +99,10 @@ Json roleRows(const Series &series, const HeadFilter &filter)
     return rows;
 }
 
-Json curveRows(const Series &series)
+Json curveRows(const compare::series::Series &series)
 {
     Json rows = Json::array();
-    for (const SeriesCurve &curve : series.curves)
+    for (const compare::series::SeriesCurve &curve : series.curves)
         for (std::size_t step = 0; step < series.steps.size(); ++step) {
             Json row{{"step", series.steps[step].step}, {"name", curve.name}};
             addPoint(row, curve.points[step]);
@@ -112,7 +112,7 @@ Json curveRows(const Series &series)
 }
 
 /// Per step: mean distance over the heads, and the head that moved most.
-std::string driftTable(const Series &series, const SeriesOutput &output, bool withStack)
+std::string driftTable(const compare::series::Series &series, const SeriesOutput &output, bool withStack)
 {
     std::vector<std::vector<std::string>> rows = {{"from", "to", "mean distance", "largest", "head"}};
     for (int step = 1; step < static_cast<int>(series.steps.size()); ++step) {
@@ -122,27 +122,27 @@ std::string driftTable(const Series &series, const SeriesOutput &output, bool wi
             const float drift = series.driftAt(step, head)->mean;
             if (std::isnan(drift) || !output.filter.takes(series.heads[head]))
                 continue;
-            sum += divergenceDistance(drift);
+            sum += compare::divergenceDistance(drift);
             ++count;
             if (most < 0 || drift > series.driftAt(step, most)->mean)
                 most = head;
         }
         if (count > 0)
             rows.push_back({std::to_string(series.steps[step - 1].step), std::to_string(series.steps[step].step),
-                plainNumber(sum / count), plainNumber(divergenceDistance(series.driftAt(step, most)->mean)),
-                headName(series.heads[most], HeadNaming::ZeroBased, withStack)});
+                plainNumber(sum / count), plainNumber(compare::divergenceDistance(series.driftAt(step, most)->mean)),
+                attention::headName(series.heads[most], attention::HeadNaming::ZeroBased, withStack)});
     }
     return table(rows);
 }
 
-std::string curveTable(const Series &series, const SeriesOutput &output)
+std::string curveTable(const compare::series::Series &series, const SeriesOutput &output)
 {
-    std::vector<std::vector<std::string>> rows(1, {stepUnitName(output.unit)});
-    for (const SeriesCurve &curve : series.curves)
+    std::vector<std::vector<std::string>> rows(1, {runs::stepUnitName(output.unit)});
+    for (const compare::series::SeriesCurve &curve : series.curves)
         rows[0].push_back(curve.name);
     for (std::size_t step = 0; step < series.steps.size(); ++step) {
         rows.push_back({std::to_string(series.steps[step].step)});
-        for (const SeriesCurve &curve : series.curves)
+        for (const compare::series::SeriesCurve &curve : series.curves)
             rows.back().push_back(plainNumber(curve.points[step].mean));
     }
     return table(rows);
@@ -150,14 +150,14 @@ std::string curveTable(const Series &series, const SeriesOutput &output)
 
 } // namespace
 
-Json seriesJson(const Series &series, const SeriesOutput &output)
+Json seriesJson(const compare::series::Series &series, const SeriesOutput &output)
 {
     Json steps = Json::array(), notes = output.notes;
-    for (const SeriesStep &step : series.steps)
+    for (const compare::series::SeriesStep &step : series.steps)
         steps.push_back(step.step);
     for (const std::string &note : series.notes)
         notes.push_back(note);
-    return {{"unit", stepUnitName(output.unit)}, {"steps", steps}, {"notes", notes},
+    return {{"unit", runs::stepUnitName(output.unit)}, {"steps", steps}, {"notes", notes},
         {"penalty",
             {{"value", series.penalty.value}, {"formula", series.penalty.formula}, {"method", series.penalty.method}}},
         {"rows", measureRows(series, output.filter)}, {"changes", changeRows(series, output.filter)},
@@ -165,31 +165,31 @@ Json seriesJson(const Series &series, const SeriesOutput &output)
         {"curves", curveRows(series)}};
 }
 
-std::string seriesCsv(const Series &series, const SeriesOutput &output)
+std::string seriesCsv(const compare::series::Series &series, const SeriesOutput &output)
 {
     std::string text = "step,stack,layer,head,measure,n,mean,low,high";
-    const auto add = [&](int step, int head, const std::string &measure, const SeriesPoint &point) {
-        const HeadId &id = series.heads[head];
+    const auto add = [&](int step, int head, const std::string &measure, const compare::series::SeriesPoint &point) {
+        const attention::HeadId &id = series.heads[head];
         if (output.filter.takes(id))
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{}", series.steps[step].step, stackName(id.stack), id.layer,
-                id.head, measure, point.n, cell(point.mean), cell(point.low), cell(point.high));
+            text += fmt::format("\n{},{},{},{},{},{},{},{},{}", series.steps[step].step, attention::stackName(id.stack),
+                id.layer, id.head, measure, point.n, cell(point.mean), cell(point.low), cell(point.high));
     };
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
             for (int m = 0; m < static_cast<int>(series.measures.size()); ++m)
                 add(step, head, series.measures[m], series.point(step, head, m));
-            if (const SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
+            if (const compare::series::SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
                 add(step, head, "drift", *drift);
         }
     return text;
 }
 
-std::string seriesText(const Series &series, const SeriesOutput &output)
+std::string seriesText(const compare::series::Series &series, const SeriesOutput &output)
 {
     const bool withStack = severalStacks(series.heads);
     const RowTableOptions options{.withSource = false, .withStack = withStack, .top = output.top};
     std::string text = fmt::format("{}: {} {} to {}, {}, {}", counted(std::ssize(series.steps), "checkpoint"),
-        stepUnitName(output.unit), series.steps.front().step, series.steps.back().step,
+        runs::stepUnitName(output.unit), series.steps.front().step, series.steps.back().step,
         counted(std::ssize(series.heads), "head"), counted(series.steps.back().examples, "example"));
     for (const auto *notes : {&output.notes, &series.notes})
         for (const std::string &note : *notes)
@@ -205,4 +205,4 @@ std::string seriesText(const Series &series, const SeriesOutput &output)
     return text;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -2,25 +2,25 @@
 // A series of checkpoints as JSON, CSV and text.
 #pragma once
 
-#include "app/cli/output/cells.h"
 #include "app/cli/options/headoptions.h"
+#include "app/cli/output/cells.h"
 #include "core/compare/series/series.h"
 #include "core/runs/stepfolder.h"
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 struct SeriesOutput
 {
-    StepUnit unit = StepUnit::Step;
-    HeadFilter filter;
+    runs::StepUnit unit = runs::StepUnit::Step;
+    options::HeadFilter filter;
     int top = 20;                     ///< rows of each table; 0 = all
     std::vector<std::string> notes{}; ///< of the folder
 };
 
-Json seriesJson(const Series &series, const SeriesOutput &output);
+Json seriesJson(const compare::series::Series &series, const SeriesOutput &output);
 /// A row per step, head and measure; the drift counts as a measure, "drift".
-std::string seriesCsv(const Series &series, const SeriesOutput &output);
+std::string seriesCsv(const compare::series::Series &series, const SeriesOutput &output);
 /// Change points and roles, then the drift, the curves, and what was left out.
-std::string seriesText(const Series &series, const SeriesOutput &output);
+std::string seriesText(const compare::series::Series &series, const SeriesOutput &output);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <functional>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -18,16 +18,16 @@ namespace {
 struct StatsRow
 {
     const StatsSource &source;
-    const SliceStatistics &slice;
-    HeadId head;
+    const headwise::statistics::heads::SliceStatistics &slice;
+    attention::HeadId head;
     const std::string &measure;
-    const Distribution &values;
+    const headwise::statistics::Distribution &values;
 };
 
 void forEachRow(const StatsReport &report, const std::function<void(const StatsRow &)> &visit)
 {
     for (const StatsSource &source : report.sources)
-        for (const SliceStatistics &slice : source.statistics)
+        for (const headwise::statistics::heads::SliceStatistics &slice : source.statistics)
             for (std::size_t h = 0; h < source.values.heads.size(); ++h)
                 for (std::size_t m = 0;
                      m < source.values.measures.size() && report.filter.takes(source.values.heads[h]); ++m)
@@ -37,7 +37,7 @@ void forEachRow(const StatsReport &report, const std::function<void(const StatsR
 
 Json rowJson(const StatsRow &row)
 {
-    const Estimate &estimate = row.values.estimate;
+    const headwise::statistics::Estimate &estimate = row.values.estimate;
     Json json = {{"source", row.source.id}};
     addHead(json, row.head);
     json.update({{"measure", row.measure}, {"slice", row.slice.slice}, {"n", estimate.n}, {"missing", estimate.missing},
@@ -74,7 +74,7 @@ std::string heading(const StatsReport &report)
             pooled ? "pooled: the same model" : source.archives.front()->path(), source.values.examples);
     }
     text += fmt::format("{}, special tokens {}; means over examples with 95 % bootstrap intervals",
-        levelName(report.units.level), specialTokensName(report.units.special));
+        attention::levelName(report.units.level), attention::specialTokensName(report.units.special));
     for (const std::string &note : report.notes)
         text += "\n" + note;
     return text;
@@ -86,9 +86,9 @@ Json statsJson(const StatsReport &report)
 {
     Json rows = Json::array();
     forEachRow(report, [&](const StatsRow &row) { rows.push_back(rowJson(row)); });
-    Json json = {{"sources", sourcesJson(report)}, {"level", levelName(report.units.level)},
-        {"special", specialTokensName(report.units.special)}, {"by", report.by.empty() ? Json() : Json(report.by)},
-        {"notes", report.notes}, {"rows", std::move(rows)}};
+    Json json = {{"sources", sourcesJson(report)}, {"level", attention::levelName(report.units.level)},
+        {"special", attention::specialTokensName(report.units.special)},
+        {"by", report.by.empty() ? Json() : Json(report.by)}, {"notes", report.notes}, {"rows", std::move(rows)}};
     json.update(report.sections);
     return json;
 }
@@ -98,9 +98,9 @@ std::string statsCsv(const StatsReport &report)
     std::string text =
         "source,stack,layer,head,measure,slice,n,missing,mean,low,high,sd,median,min,max,lower_quartile,upper_quartile";
     forEachRow(report, [&](const StatsRow &row) {
-        const Estimate &estimate = row.values.estimate;
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", row.source.id, stackName(row.head.stack), row.head.layer,
-            row.head.head, row.measure, cell(row.slice.slice), estimate.n, estimate.missing);
+        const headwise::statistics::Estimate &estimate = row.values.estimate;
+        text += fmt::format("\n{},{},{},{},{},{},{},{}", row.source.id, attention::stackName(row.head.stack),
+            row.head.layer, row.head.head, row.measure, cell(row.slice.slice), estimate.n, estimate.missing);
         for (const double value : {estimate.mean, estimate.low, estimate.high, estimate.deviation, row.values.median,
                  row.values.lowest, row.values.highest, row.values.lowerQuartile, row.values.upperQuartile})
             text += "," + cell(value);
@@ -126,9 +126,9 @@ std::string statsTable(const StatsReport &report)
             ++hidden;
             return;
         }
-        const Estimate &estimate = row.values.estimate;
-        std::vector<std::string> cells = {headName(row.head, HeadNaming::ZeroBased, stacks), row.measure, row.source.id,
-            row.slice.slice, std::to_string(estimate.n)};
+        const headwise::statistics::Estimate &estimate = row.values.estimate;
+        std::vector<std::string> cells = {attention::headName(row.head, attention::HeadNaming::ZeroBased, stacks),
+            row.measure, row.source.id, row.slice.slice, std::to_string(estimate.n)};
         for (const double value : {estimate.mean, estimate.low, estimate.high, estimate.deviation, row.values.lowest,
                  row.values.lowerQuartile, row.values.median, row.values.upperQuartile, row.values.highest})
             cells.push_back(plainNumber(value));
@@ -162,4 +162,4 @@ std::string sectionsTable(const StatsReport &report)
     return text;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

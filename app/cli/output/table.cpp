@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 namespace {
 
@@ -36,4 +36,4 @@ std::string table(const std::vector<std::vector<std::string>> &rows)
     return text;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace headwise::cli {
+namespace headwise::cli::output {
 
 /// Columns padded to their widest cell; numbers (every column but the first) to the right. The first row is the head.
 std::string table(const std::vector<std::vector<std::string>> &rows);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::output

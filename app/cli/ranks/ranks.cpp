@@ -20,7 +20,7 @@
 #include <sched.h>
 #endif
 
-namespace headwise::cli {
+namespace headwise::cli::ranks {
 
 namespace {
 
@@ -40,7 +40,7 @@ void await(MPI_Request &request)
 {
     int done = 0;
     while (MPI_Test(&request, &done, MPI_STATUS_IGNORE), !done) {
-        if (interrupted())
+        if (output::interrupted())
             throw Error(ErrorCode::Cancelled, "Cancelled");
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
@@ -78,7 +78,7 @@ int launchedRanks()
 
 #ifdef HEADWISE_MPI
 
-RankTeam::RankTeam(CommandContext &context)
+RankTeam::RankTeam(sources::CommandContext &context)
 {
     if (launchedRanks() == 1)
         return;
@@ -151,7 +151,7 @@ std::vector<float> RankTeam::join(std::vector<float> values) const
 
 #else
 
-RankTeam::RankTeam(CommandContext &)
+RankTeam::RankTeam(sources::CommandContext &)
 {
     if (const int ranks = launchedRanks(); ranks > 1)
         throw Error(ErrorCode::Unsupported,
@@ -166,4 +166,4 @@ std::vector<float> RankTeam::join(std::vector<float> values) const { return valu
 
 #endif
 
-} // namespace headwise::cli
+} // namespace headwise::cli::ranks

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace headwise::cli {
+namespace headwise::cli::ranks {
 
 /// How many processes a launcher says that it started (Open MPI, PMI, a Slurm step); 1 without one.
 int launchedRanks();
@@ -20,12 +20,12 @@ class RankTeam
 public:
     /// Joins the team and shares the cores of a machine out among its ranks. Throws Unsupported when this build knows
     /// no MPI.
-    explicit RankTeam(CommandContext &context);
+    explicit RankTeam(sources::CommandContext &context);
     ~RankTeam();
     RankTeam(const RankTeam &) = delete;
     RankTeam &operator=(const RankTeam &) = delete;
 
-    PartNumber number() const { return m_number; }
+    capture::PartNumber number() const { return m_number; }
     bool first() const { return m_number.part == 0; }
     bool alone() const { return m_number.parts == 1; }
     /// Waits for all ranks. Throws Cancelled when the user, or the launcher, ends the run.
@@ -36,7 +36,7 @@ public:
     std::vector<float> join(std::vector<float> values) const;
 
 private:
-    PartNumber m_number;
+    capture::PartNumber m_number;
 };
 
-} // namespace headwise::cli
+} // namespace headwise::cli::ranks

@@ -9,56 +9,58 @@
 #include <chrono>
 #include <filesystem>
 
-namespace headwise::cli {
+namespace headwise::cli::ranks {
 
 namespace {
 
 namespace fs = std::filesystem;
 
 /// Runs the part of this rank; what it adds to the summary.
-CaptureSummary capturePart(RunSettings settings, const Dataset &part, PartNumber number, CommandContext &context)
+capture::CaptureSummary capturePart(sources::RunSettings settings, const text::Dataset &part,
+    capture::PartNumber number, sources::CommandContext &context)
 {
-    settings.capture.output = partName(settings.capture.output, number);
+    settings.capture.output = capture::partName(settings.capture.output, number);
     const bool exists = fs::exists(settings.capture.output);
     if (part.items.empty() || (exists && settings.capture.resume))
         return {};
     if (exists && !settings.capture.overwrite)
         throw Error(ErrorCode::Exists, "a part of an earlier run exists already", settings.capture.output,
             "Continue that run with --resume, or start again with --force.");
-    return runCapture(settings, part, context);
+    return sources::runCapture(settings, part, context);
 }
 
 /// Names of the parts that hold examples.
-std::vector<std::string> partsOf(const Dataset &dataset, const std::string &output, int count)
+std::vector<std::string> partsOf(const text::Dataset &dataset, const std::string &output, int count)
 {
     std::vector<std::string> parts;
     for (int part = 0; part < count; ++part)
-        if (!datasetPart(dataset, {part, count}).items.empty())
-            parts.push_back(partName(output, {part, count}));
+        if (!capture::datasetPart(dataset, {part, count}).items.empty())
+            parts.push_back(capture::partName(output, {part, count}));
     return parts;
 }
 
 } // namespace
 
-std::optional<CaptureSummary> captureAsTeam(
-    const RankTeam &team, RunSettings settings, const Dataset &dataset, CommandContext &context)
+std::optional<capture::CaptureSummary> captureAsTeam(
+    const RankTeam &team, sources::RunSettings settings, const text::Dataset &dataset, sources::CommandContext &context)
 {
     const auto start = std::chrono::steady_clock::now();
     const std::string output = settings.capture.output;
-    const PartNumber number = team.number();
-    const CaptureSummary own = capturePart(settings, datasetPart(dataset, number), number, context);
+    const capture::PartNumber number = team.number();
+    const capture::CaptureSummary own = capturePart(settings, capture::datasetPart(dataset, number), number, context);
     const auto sums = team.sum(
         {static_cast<double>(own.tokens), static_cast<double>(own.truncated), static_cast<double>(own.skipped), 0});
-    std::optional<CaptureSummary> summary;
+    std::optional<capture::CaptureSummary> summary;
     if (team.first()) {
         for (const std::string &sentence : dataset.skipped)
-            ConsoleObserver(context.console).warned("skipped", sentence);
+            sources::ConsoleObserver(context.console).warned("skipped", sentence);
         const auto parts = partsOf(dataset, output, number.parts);
-        ConsoleProgress progress(context.console);
-        const MergeSummary merged = mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
+        output::ConsoleProgress progress(context.console);
+        const archive::MergeSummary merged =
+            archive::mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
         for (const std::string &part : parts)
             fs::remove(part);
-        summary = CaptureSummary{.archive = output,
+        summary = capture::CaptureSummary{.archive = output,
             .examples = merged.examples,
             .skipped = static_cast<std::int64_t>(sums[2]) + static_cast<std::int64_t>(dataset.skipped.size()),
             .truncated = static_cast<std::int64_t>(sums[1]),
@@ -69,4 +71,4 @@ std::optional<CaptureSummary> captureAsTeam(
     return summary;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::ranks

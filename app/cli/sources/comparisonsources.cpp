@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
@@ -19,26 +19,26 @@ int positionOfLetter(const LetteredSources &sources, const std::string &letter, 
 }
 
 /// The first ranks; "all" stands for all that were not named.
-std::vector<Divergence> readDivergences(const std::vector<std::string> &names)
+std::vector<compare::Divergence> readDivergences(const std::vector<std::string> &names)
 {
-    std::vector<Divergence> divergences;
-    const auto add = [&](Divergence divergence) {
+    std::vector<compare::Divergence> divergences;
+    const auto add = [&](compare::Divergence divergence) {
         if (std::find(divergences.begin(), divergences.end(), divergence) == divergences.end())
             divergences.push_back(divergence);
     };
     for (const std::string &name : names)
         if (name == "all")
-            std::for_each(allDivergences().begin(), allDivergences().end(), add);
+            std::for_each(compare::allDivergences().begin(), compare::allDivergences().end(), add);
         else
-            add(fromOption(divergenceFromName(name), "--divergence", name));
-    return divergences.empty() ? std::vector{Divergence::JensenShannon} : divergences;
+            add(options::fromOption(compare::divergenceFromName(name), "--divergence", name));
+    return divergences.empty() ? std::vector{compare::Divergence::JensenShannon} : divergences;
 }
 
 } // namespace
 
-MatchedComparisonOptions ComparisonSources::options() const
+compare::matching::MatchedComparisonOptions ComparisonSources::options() const
 {
-    MatchedComparisonOptions options;
+    compare::matching::MatchedComparisonOptions options;
     options.compare.units = heads.units();
     options.compare.stack = heads.onlyStack();
     options.compare.sample = sample;
@@ -47,13 +47,13 @@ MatchedComparisonOptions ComparisonSources::options() const
     const auto chosen = readDivergences(divergences);
     options.compare.divergence = chosen.front();
     options.compare.otherDivergences.assign(chosen.begin() + 1, chosen.end());
-    if (const HeadFilter filter = heads.filter(); !filter.layers.empty() || !filter.heads.empty())
-        options.only = [filter](HeadId head) { return filter.takes(head); };
-    options.pairing = fromOption(headPairingFromName(pairing), "--match", pairing);
+    if (const options::HeadFilter filter = heads.filter(); !filter.layers.empty() || !filter.heads.empty())
+        options.only = [filter](attention::HeadId head) { return filter.takes(head); };
+    options.pairing = options::fromOption(compare::matching::headPairingFromName(pairing), "--match", pairing);
     return options;
 }
 
-NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress &progress) const
+compare::findings::NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress &progress) const
 {
     if (replicates.empty())
         return {};
@@ -66,7 +66,7 @@ NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress
         throw Error(
             ErrorCode::Usage, "--replicates names the same source twice", {}, "Write two letters, such as B,C.");
     const auto source = [&](int place) { return opened.archives()[static_cast<std::size_t>(place)].get(); };
-    return replicateFloor(*source(opened.reference),
+    return compare::findings::replicateFloor(*source(opened.reference),
         {source(a), source(b),
             opened.letters[static_cast<std::size_t>(a)] + " and " + opened.letters[static_cast<std::size_t>(b)]},
         options(), progress);
@@ -75,7 +75,7 @@ NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress
 void addComparisonSources(CLI::App *command, ComparisonSources &sources)
 {
     addSourceOptions(command, sources.sources, 2, 64);
-    addHeadOptions(command, sources.heads);
+    options::addHeadOptions(command, sources.heads);
     command->add_option("--reference", sources.reference, "The source that the others are compared with")
         ->capture_default_str();
     command
@@ -104,14 +104,14 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
     (void)sources.options(); // words that mean nothing are refused before any model runs
     LetteredSources lettered;
     for (std::size_t s = 0; s < sources.sources.paths.size(); ++s)
-        lettered.letters.push_back(sourceLetter(s));
+        lettered.letters.push_back(compare::findings::sourceLetter(s));
     lettered.reference = positionOfLetter(lettered, sources.reference, "--reference");
     lettered.opened = openSources(sources.sources, context);
     for (const auto &archive : lettered.archives())
-        if (looksUniform(*archive))
+        if (compare::looksUniform(*archive))
             context.console.message(fmt::format(
                 "warning: all heads of {} look uniform: its weights probably did not load", archive->path()));
     return lettered;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

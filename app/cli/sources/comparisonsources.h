@@ -8,7 +8,7 @@
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/noisefloor.h"
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// What was opened, by position.
 struct LetteredSources
@@ -17,23 +17,23 @@ struct LetteredSources
     std::vector<std::string> letters;
     int reference = 0;
 
-    const std::vector<std::shared_ptr<const ArchiveReader>> &archives() const { return opened.archives; }
+    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &archives() const { return opened.archives; }
 };
 
 /// As typed.
 struct ComparisonSources
 {
     SourceOptions sources;
-    HeadOptions heads;
+    options::HeadOptions heads;
     std::vector<std::string> divergences, measures;
     std::string reference = "A", replicates, pairing = "automatic";
     std::int64_t sample = 0;
     std::uint64_t seed = 0;
 
     /// Throws Usage for words that mean nothing.
-    MatchedComparisonOptions options() const;
+    compare::matching::MatchedComparisonOptions options() const;
     /// From the sources that --replicates names, else the stated threshold.
-    NoiseFloor noiseFloor(const LetteredSources &opened, Progress &progress) const;
+    compare::findings::NoiseFloor noiseFloor(const LetteredSources &opened, Progress &progress) const;
 };
 
 void addComparisonSources(CLI::App *command, ComparisonSources &sources);
@@ -41,4 +41,4 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources);
 /// Opens archives; runs model folders over the input first. Warns of sources whose heads look uniform.
 LetteredSources openComparison(const ComparisonSources &sources, CommandContext &context);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -9,7 +9,7 @@
 
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// Exit codes (cli.md).
 enum ExitCode : int
@@ -24,7 +24,7 @@ enum ExitCode : int
 /// What a command works with.
 struct CommandContext
 {
-    Console &console;
+    output::Console &console;
     ModelCache &models;
     std::string commandLine;    ///< as typed, for provenance
     bool threadsChosen = false; ///< --threads was given
@@ -34,4 +34,4 @@ struct CommandContext
 /// Adds an example to a command's help.
 void addExample(CLI::App *command, const std::string &example);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <unistd.h>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
@@ -50,4 +50,4 @@ void blameCrashesOn(const std::string &path)
         sigaction(signal, &action, nullptr);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -4,10 +4,10 @@
 
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// From now on a crash of the program is blamed on `path` (and those named before), with exit code 1. For commands that
 /// read archives which may come from elsewhere.
 void blameCrashesOn(const std::string &path);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -12,7 +12,7 @@
 #include <random>
 #include <unistd.h>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
@@ -24,7 +24,7 @@ std::string listed(const std::vector<std::string> &names)
     return fmt::format("{}{}", fmt::join(first, ", "), rest);
 }
 
-void reportWeights(const WeightReport &report, CaptureObserver &observer)
+void reportWeights(const models::WeightReport &report, capture::CaptureObserver &observer)
 {
     if (!report.note.empty())
         observer.warned("weights", report.note);
@@ -45,10 +45,10 @@ void addInputOptions(CLI::App *command, InputOptions &input)
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
 }
 
-std::shared_ptr<const ArchiveReader> openArchive(const std::string &path)
+std::shared_ptr<const archive::ArchiveReader> openArchive(const std::string &path)
 {
     blameCrashesOn(path);
-    return ArchiveReader::open(path);
+    return archive::ArchiveReader::open(path);
 }
 
 void requireWritable(const std::string &path, bool overwrite)
@@ -73,13 +73,14 @@ void requireOtherFile(const std::string &output, const std::vector<std::string> 
             throw Error(ErrorCode::Usage, "the output is one of the files that are read", output, "Write elsewhere.");
 }
 
-Dataset readInput(const InputOptions &input)
+text::Dataset readInput(const InputOptions &input)
 {
     if (!input.given())
         throw Error(ErrorCode::Usage, "There is nothing to run: give --input FILE or --text \"...\"");
     if (!input.file.empty() && !input.texts.empty())
         throw Error(ErrorCode::Usage, "--input and --text exclude each other");
-    return input.file.empty() ? datasetFromTexts(input.texts) : readDataset(input.file, {.skipBad = input.skipBad});
+    return input.file.empty() ? text::datasetFromTexts(input.texts)
+                              : text::readDataset(input.file, {.skipBad = input.skipBad});
 }
 
 bool ConsoleObserver::advanced(std::int64_t done, std::int64_t total) { return m_console.advanced({done, total}); }
@@ -101,16 +102,16 @@ std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandConte
     return loaded;
 }
 
-CaptureSummary runCapture(
-    LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+capture::CaptureSummary runCapture(
+    LoadedModel &loaded, const RunSettings &settings, const text::Dataset &dataset, CommandContext &context)
 {
     ConsoleObserver observer(context.console);
-    CaptureOptions options = settings.capture;
+    capture::CaptureOptions options = settings.capture;
     options.command = context.commandLine;
-    return captureDataset(*loaded.model, loaded.tokenizer.get(), dataset, options, observer);
+    return capture::captureDataset(*loaded.model, loaded.tokenizer.get(), dataset, options, observer);
 }
 
-CaptureSummary runCapture(const RunSettings &settings, const Dataset &dataset, CommandContext &context)
+capture::CaptureSummary runCapture(const RunSettings &settings, const text::Dataset &dataset, CommandContext &context)
 {
     ConsoleObserver observer(context.console);
     for (const std::string &sentence : dataset.skipped)
@@ -130,8 +131,8 @@ TemporaryFolder::~TemporaryFolder()
     std::filesystem::remove_all(m_path, ignored);
 }
 
-std::shared_ptr<const ArchiveReader> openSource(
-    const std::string &path, const std::optional<Dataset> &dataset, RunSettings run, CommandContext &context)
+std::shared_ptr<const archive::ArchiveReader> openSource(
+    const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context)
 {
     if (!std::filesystem::is_directory(path))
         return openArchive(path);
@@ -143,12 +144,12 @@ std::shared_ptr<const ArchiveReader> openSource(
     return openArchive(run.capture.output);
 }
 
-Detail detailOption(const std::string &text)
+archive::Detail detailOption(const std::string &text)
 {
-    if (const auto detail = detailFromText(text))
+    if (const auto detail = archive::detailFromText(text))
         return *detail;
     throw Error(ErrorCode::Usage, fmt::format("--detail {} is not known", text), {},
         "Use full, topk:K (such as topk:16) or summary.");
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

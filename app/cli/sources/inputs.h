@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <optional>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// --input, --text, --skip-bad.
 struct InputOptions
@@ -27,39 +27,39 @@ void requireOtherFile(const std::string &output, const std::vector<std::string> 
 
 void addInputOptions(CLI::App *command, InputOptions &input);
 /// Reads what the options name. Throws Usage when they name nothing, or both.
-Dataset readInput(const InputOptions &input);
+text::Dataset readInput(const InputOptions &input);
 
 /// Opens an archive that may come from elsewhere: should libhdf5 crash on it, the program names it and ends.
-std::shared_ptr<const ArchiveReader> openArchive(const std::string &path);
+std::shared_ptr<const archive::ArchiveReader> openArchive(const std::string &path);
 
 /// Model and how to run it.
 struct RunSettings
 {
     std::string model;
-    ModelOptions modelOptions;
-    CaptureOptions capture;
+    models::ModelOptions modelOptions;
+    capture::CaptureOptions capture;
 };
 
 /// Passes a capture's events to the console.
-class ConsoleObserver final : public CaptureObserver
+class ConsoleObserver final : public capture::CaptureObserver
 {
 public:
-    explicit ConsoleObserver(Console &console) : m_console(console) {}
+    explicit ConsoleObserver(output::Console &console) : m_console(console) {}
     bool advanced(std::int64_t done, std::int64_t total) override;
     void warned(const std::string &code, const std::string &text) override;
 
 private:
-    Console &m_console;
+    output::Console &m_console;
 };
 
 /// Loads the model (from the cache) and reports its weights.
 std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandContext &context);
 
 /// Runs a dataset; prints progress and warnings only.
-CaptureSummary runCapture(
-    LoadedModel &loaded, const RunSettings &settings, const Dataset &dataset, CommandContext &context);
+capture::CaptureSummary runCapture(
+    LoadedModel &loaded, const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
 /// Loads the model first.
-CaptureSummary runCapture(const RunSettings &settings, const Dataset &dataset, CommandContext &context);
+capture::CaptureSummary runCapture(const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
 
 /// A folder for captures that are only made to be read at once; removed with this object.
 class TemporaryFolder
@@ -77,10 +77,10 @@ private:
 
 /// Opens an archive. A model folder is run over `dataset` first, into the output that `run` names; throws Usage when
 /// there is none.
-std::shared_ptr<const ArchiveReader> openSource(
-    const std::string &path, const std::optional<Dataset> &dataset, RunSettings run, CommandContext &context);
+std::shared_ptr<const archive::ArchiveReader> openSource(
+    const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context);
 
 /// "full", "summary" or "topk:K"; throws Usage.
-Detail detailOption(const std::string &text);
+archive::Detail detailOption(const std::string &text);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

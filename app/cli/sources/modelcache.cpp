@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
@@ -27,7 +27,7 @@ std::string stampOf(const std::string &folder)
 } // namespace
 
 std::shared_ptr<LoadedModel> ModelCache::load(
-    const std::string &folder, const ModelOptions &options, Progress &progress)
+    const std::string &folder, const models::ModelOptions &options, Progress &progress)
 {
     const std::string key = fmt::format("{}|{}|{}|{}", folder, options.device, options.allowMissing, stampOf(folder));
     const auto found =
@@ -38,9 +38,9 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     }
     auto loaded = std::make_shared<LoadedModel>();
     loaded->key = key;
-    loaded->model = Model::load(folder, options, progress);
+    loaded->model = models::Model::load(folder, options, progress);
     try {
-        loaded->tokenizer = Tokenizer::load(folder);
+        loaded->tokenizer = text::Tokenizer::load(folder);
     } catch (const Error &error) {
         // A dataset of input ids needs none; one with text is refused later, with this reason.
         if (error.code() != ErrorCode::NotFound)
@@ -53,4 +53,4 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     return loaded;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

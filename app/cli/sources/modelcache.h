@@ -10,24 +10,25 @@
 #include <memory>
 #include <string>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 struct LoadedModel
 {
     std::string key; ///< folder, device and options it was loaded with, and the time of its files
-    std::unique_ptr<Model> model;
-    std::shared_ptr<const Tokenizer> tokenizer; ///< null when the folder has none
-    std::string tokenizerProblem;               ///< why there is none
+    std::unique_ptr<models::Model> model;
+    std::shared_ptr<const text::Tokenizer> tokenizer; ///< null when the folder has none
+    std::string tokenizerProblem;                     ///< why there is none
 };
 
 class ModelCache
 {
 public:
     /// Loads a folder, or gives the copy in memory while its files are unchanged. The two most recent ones are kept.
-    std::shared_ptr<LoadedModel> load(const std::string &folder, const ModelOptions &options, Progress &progress);
+    std::shared_ptr<LoadedModel> load(
+        const std::string &folder, const models::ModelOptions &options, Progress &progress);
 
 private:
     std::list<std::shared_ptr<LoadedModel>> m_recent;
 };
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

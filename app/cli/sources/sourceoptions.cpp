@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sources/sourceoptions.h"
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int most)
 {
@@ -21,7 +21,7 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int 
 OpenedSources openSources(SourceOptions options, CommandContext &context)
 {
     OpenedSources opened{std::make_unique<TemporaryFolder>(), {}};
-    std::optional<Dataset> dataset;
+    std::optional<text::Dataset> dataset;
     if (options.input.given())
         dataset = readInput(options.input);
     options.run.capture.skipBad = options.input.skipBad;
@@ -32,4 +32,4 @@ OpenedSources openSources(SourceOptions options, CommandContext &context)
     return opened;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -4,7 +4,7 @@
 
 #include "app/cli/sources/inputs.h"
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// SOURCES... --input --text --skip-bad --device --allow-missing.
 struct SourceOptions
@@ -21,10 +21,10 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int 
 struct OpenedSources
 {
     std::unique_ptr<TemporaryFolder> folder;
-    std::vector<std::shared_ptr<const ArchiveReader>> archives; ///< in the order of the paths
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> archives; ///< in the order of the paths
 };
 
 /// Opens all; reads the input once, and only if there is one. Throws Usage where a model folder has nothing to run on.
 OpenedSources openSources(SourceOptions options, CommandContext &context);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

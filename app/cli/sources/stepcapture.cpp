@@ -13,17 +13,17 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
 namespace fs = std::filesystem;
 
 /// Counts the examples of all steps as one piece of work.
-class RunObserver final : public CaptureObserver
+class RunObserver final : public capture::CaptureObserver
 {
 public:
-    RunObserver(Console &console, std::int64_t first, std::int64_t total)
+    RunObserver(output::Console &console, std::int64_t first, std::int64_t total)
         : m_console(console), m_first(first), m_total(total)
     {
     }
@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    Console &m_console;
+    output::Console &m_console;
     std::int64_t m_first, m_total;
 };
 
@@ -48,14 +48,14 @@ public:
         m_perStep = items + (request.probe ? request.probe->count : 0);
     }
 
-    std::vector<FolderStep> run()
+    std::vector<runs::FolderStep> run()
     {
         std::error_code problem;
         fs::create_directories(m_request.folder, problem);
         if (problem)
             throw Error(ErrorCode::Unreadable, "the folder cannot be made: " + problem.message(), m_request.folder);
-        std::vector<FolderStep> archives;
-        for (const FolderStep &model : m_request.models) {
+        std::vector<runs::FolderStep> archives;
+        for (const runs::FolderStep &model : m_request.models) {
             archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
             captureStep(model, archives.back().path);
             if (m_request.probe)
@@ -79,17 +79,17 @@ private:
     {
         if (m_request.force || !fs::exists(archive))
             return false;
-        const ArchiveInfo info = openArchive(archive)->info();
-        const CaptureOptions &wanted = m_request.run.capture;
+        const archive::ArchiveInfo info = openArchive(archive)->info();
+        const capture::CaptureOptions &wanted = m_request.run.capture;
         std::vector<std::string> differences;
         if (info.model.weightsSha256 != weights)
             differences.emplace_back("model weights");
         if (info.dataset.sha256 != m_request.dataset.sha256)
             differences.emplace_back("dataset");
         if (info.detail != wanted.detail)
-            differences.push_back("detail (" + detailText(info.detail) + ")");
-        if (wanted.detail.kind != DetailKind::Summary && info.valueType != wanted.valueType)
-            differences.push_back("dtype (" + valueTypeText(info.valueType) + ")");
+            differences.push_back("detail (" + archive::detailText(info.detail) + ")");
+        if (wanted.detail.kind != archive::DetailKind::Summary && info.valueType != wanted.valueType)
+            differences.push_back("dtype (" + archive::valueTypeText(info.valueType) + ")");
         if (wanted.maxLength > 0 && info.dataset.maxLength > wanted.maxLength)
             differences.emplace_back("max_length");
         if (differences.empty())
@@ -99,16 +99,16 @@ private:
             "Use --force to capture every step again, or another folder.");
     }
 
-    void captureStep(const FolderStep &model, const std::string &archive)
+    void captureStep(const runs::FolderStep &model, const std::string &archive)
     {
-        m_weights = sha256OfFiles(Checkpoint::open(model.path).files());
+        m_weights = models::sha256OfFiles(models::Checkpoint::open(model.path).files());
         if (isFinished(archive, m_weights)) {
             ++m_kept;
             return;
         }
         RunSettings settings = m_request.run;
         settings.model = model.path;
-        CaptureOptions options = settings.capture;
+        capture::CaptureOptions options = settings.capture;
         options.output = archive;
         options.step = model.step;
         options.overwrite = m_request.force;
@@ -116,18 +116,18 @@ private:
         options.command = m_context.commandLine;
         const auto loaded = loadModel(settings, m_context);
         RunObserver progress = observer(0);
-        captureDataset(*loaded->model, loaded->tokenizer.get(), m_request.dataset, options, progress);
+        capture::captureDataset(*loaded->model, loaded->tokenizer.get(), m_request.dataset, options, progress);
     }
 
     bool hasProbe(const std::string &archive) const
     {
-        const auto found = m_request.force ? std::nullopt : probeBeside(archive, m_weights);
-        const ProbeOptions &wanted = *m_request.probe;
+        const auto found = m_request.force ? std::nullopt : runs::probeBeside(archive, m_weights);
+        const capture::ProbeOptions &wanted = *m_request.probe;
         return found && found->seed == wanted.seed && found->blocks == wanted.blocks &&
                found->length == wanted.length && found->values.examples == wanted.count;
     }
 
-    void probeStep(const FolderStep &model, const std::string &archive)
+    void probeStep(const runs::FolderStep &model, const std::string &archive)
     {
         if (hasProbe(archive))
             return;
@@ -137,21 +137,21 @@ private:
         if (!loaded->tokenizer)
             throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special", model.path,
                 loaded->tokenizerProblem);
-        ProbeOptions options = *m_request.probe;
-        options.tokens = frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);
+        capture::ProbeOptions options = *m_request.probe;
+        options.tokens = capture::frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);
         RunObserver progress = observer(static_cast<std::int64_t>(m_request.dataset.items.size()));
-        const ProbeResult result =
-            runProbe(*loaded->model, probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
+        const capture::ProbeResult result = capture::runProbe(
+            *loaded->model, capture::probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
         if (result.prefixMatching.empty())
             throw Error(ErrorCode::Unsupported, result.notes.front(), model.path, "Leave out --probe.");
-        writeProbe(probePath(archive), recordOf(result, options));
+        runs::writeProbe(runs::probePath(archive), recordOf(result, options));
     }
 
-    StepProbe recordOf(const ProbeResult &result, const ProbeOptions &options) const
+    runs::StepProbe recordOf(const capture::ProbeResult &result, const capture::ProbeOptions &options) const
     {
-        StepProbe probe{
+        runs::StepProbe probe{
             .weightsSha256 = m_weights, .seed = options.seed, .blocks = options.blocks, .length = options.length};
-        HeadValues &values = probe.values;
+        headwise::statistics::heads::HeadValues &values = probe.values;
         values.examples = result.sequences;
         for (int flat = 0; flat < result.layout.totalHeads(); ++flat)
             values.heads.push_back(result.layout.headAt(flat));
@@ -176,9 +176,9 @@ private:
 
 } // namespace
 
-std::vector<FolderStep> captureSteps(const StepCaptureRequest &request, CommandContext &context)
+std::vector<runs::FolderStep> captureSteps(const StepCaptureRequest &request, CommandContext &context)
 {
     return StepCaptures(request, context).run();
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 namespace {
 
@@ -31,13 +31,13 @@ std::string readFile(const std::string &path)
     return bytes.str();
 }
 
-std::vector<WordList> listsFromJson(const std::string &text, const std::string &path)
+std::vector<headwise::statistics::heads::WordList> listsFromJson(const std::string &text, const std::string &path)
 {
     const auto json = nestedDeeperThan(2, text) ? nlohmann::ordered_json(nlohmann::json::value_t::discarded)
                                                 : nlohmann::ordered_json::parse(text, nullptr, false);
     if (!json.is_object())
         throwMalformed("the word lists are no JSON object of lists", path);
-    std::vector<WordList> lists;
+    std::vector<headwise::statistics::heads::WordList> lists;
     for (const auto &[name, words] : json.items()) {
         lists.push_back({name, {}});
         if (!words.is_array())
@@ -51,9 +51,9 @@ std::vector<WordList> listsFromJson(const std::string &text, const std::string &
     return lists;
 }
 
-std::vector<WordList> listsFromLines(const std::string &text, const std::string &path)
+std::vector<headwise::statistics::heads::WordList> listsFromLines(const std::string &text, const std::string &path)
 {
-    std::vector<WordList> lists;
+    std::vector<headwise::statistics::heads::WordList> lists;
     std::istringstream lines(text);
     std::string line;
     for (int number = 1; std::getline(lines, line); ++number) {
@@ -64,7 +64,8 @@ std::vector<WordList> listsFromLines(const std::string &text, const std::string 
         const auto tab = line.find('\t');
         if (tab == std::string::npos || tab == 0)
             throwMalformed("there is no name and tab", fmt::format("{}, line {}", path, number));
-        WordList &list = lists.emplace_back(WordList{line.substr(0, tab), {}});
+        headwise::statistics::heads::WordList &list =
+            lists.emplace_back(headwise::statistics::heads::WordList{line.substr(0, tab), {}});
         std::istringstream words(line.substr(tab + 1));
         for (std::string word; std::getline(words, word, ',');)
             if (word.find_first_not_of(' ') != std::string::npos)
@@ -75,13 +76,14 @@ std::vector<WordList> listsFromLines(const std::string &text, const std::string 
 
 } // namespace
 
-std::vector<WordList> readWordLists(const std::string &path)
+std::vector<headwise::statistics::heads::WordList> readWordLists(const std::string &path)
 {
     const std::string text = readFile(path);
     const auto first = text.find_first_not_of(" \t\r\n");
     const bool json = first != std::string::npos && text[first] == '{';
-    std::vector<WordList> lists = json ? listsFromJson(text, path) : listsFromLines(text, path);
-    for (const WordList &list : lists)
+    std::vector<headwise::statistics::heads::WordList> lists =
+        json ? listsFromJson(text, path) : listsFromLines(text, path);
+    for (const headwise::statistics::heads::WordList &list : lists)
         if (list.words.empty())
             throwMalformed(fmt::format("the list \"{}\" holds no word", list.name), path);
     if (lists.empty())
@@ -89,4 +91,4 @@ std::vector<WordList> readWordLists(const std::string &path)
     return lists;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

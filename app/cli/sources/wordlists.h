@@ -4,11 +4,11 @@
 
 #include "core/statistics/heads/slices.h"
 
-namespace headwise::cli {
+namespace headwise::cli::sources {
 
 /// Lines "name<tab>word,word" (empty lines and lines that begin with # are skipped), or one JSON object {"name":
 /// ["word",
 /// ...]}. Throws Error naming the file and the line.
-std::vector<WordList> readWordLists(const std::string &path);
+std::vector<headwise::statistics::heads::WordList> readWordLists(const std::string &path);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::sources

@@ -3,33 +3,33 @@
 
 #include <algorithm>
 
-namespace headwise::cli {
+namespace headwise::cli::statistics {
 
 namespace {
 
-Slicing jointSlicing(
-    const StatsReport &report, const std::vector<const ArchiveReader *> &archives, const std::string &by)
+headwise::statistics::heads::Slicing jointSlicing(const output::StatsReport &report,
+    const std::vector<const archive::ArchiveReader *> &archives, const std::string &by)
 {
     if (by == "words" && !report.wordLists.empty()) {
         std::vector<std::string> texts;
-        for (const ArchiveReader *archive : archives)
+        for (const archive::ArchiveReader *archive : archives)
             for (std::int64_t e = 0; e < archive->exampleCount(); ++e) {
-                const Example example = archive->example({e});
+                const attention::Example example = archive->example({e});
                 texts.push_back(example.text + "\n" + example.textPair);
             }
-        return sliceByWords(report.wordLists, texts);
+        return headwise::statistics::heads::sliceByWords(report.wordLists, texts);
     }
-    std::vector<ColumnValue> values;
-    for (const ArchiveReader *archive : archives) {
+    std::vector<attention::ColumnValue> values;
+    for (const archive::ArchiveReader *archive : archives) {
         const auto own = columnOf(*archive, by);
         values.insert(values.end(), own.begin(), own.end());
     }
-    return sliceByColumn(by, values);
+    return headwise::statistics::heads::sliceByColumn(by, values);
 }
 
 } // namespace
 
-std::vector<ColumnValue> columnOf(const ArchiveReader &archive, const std::string &name)
+std::vector<attention::ColumnValue> columnOf(const archive::ArchiveReader &archive, const std::string &name)
 {
     if (name != "length")
         return archive.column(name);
@@ -37,34 +37,35 @@ std::vector<ColumnValue> columnOf(const ArchiveReader &archive, const std::strin
     return {lengths.begin(), lengths.end()};
 }
 
-std::vector<double> numbersOf(const ArchiveReader &archive, const std::string &name)
+std::vector<double> numbersOf(const archive::ArchiveReader &archive, const std::string &name)
 {
     std::vector<double> numbers;
-    for (const ColumnValue &value : columnOf(archive, name)) {
+    for (const attention::ColumnValue &value : columnOf(archive, name)) {
         if (std::holds_alternative<std::string>(value))
             throw Error(ErrorCode::Usage, fmt::format("column \"{}\" holds words", name), archive.path(),
                 "An association needs numbers, such as correct.");
-        numbers.push_back(numberIn(value));
+        numbers.push_back(headwise::statistics::heads::numberIn(value));
     }
     return numbers;
 }
 
-std::vector<Slicing> sliceSources(const StatsReport &report, const std::string &by, Json &notes)
+std::vector<headwise::statistics::heads::Slicing> sliceSources(
+    const output::StatsReport &report, const std::string &by, output::Json &notes)
 {
-    std::vector<const ArchiveReader *> archives;
+    std::vector<const archive::ArchiveReader *> archives;
     std::vector<std::int64_t> counts;
-    for (const StatsSource &source : report.sources) {
+    for (const output::StatsSource &source : report.sources) {
         if (source.archives.size() > 1)
             continue;
         archives.push_back(source.archives.front().get());
         counts.push_back(archives.back()->exampleCount());
     }
-    const Slicing joint = jointSlicing(report, archives, by);
+    const headwise::statistics::heads::Slicing joint = jointSlicing(report, archives, by);
     for (const std::string &note : joint.notes)
         notes.push_back(note);
     if (joint.missing > 0)
         notes.push_back(fmt::format("{} examples have no {} and are in no slice.", joint.missing, by));
-    return splitSlicing(joint, counts);
+    return headwise::statistics::heads::splitSlicing(joint, counts);
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::statistics

@@ -10,22 +10,23 @@
 #include <charconv>
 #include <cmath>
 
-namespace headwise::cli {
+namespace headwise::cli::statistics {
 
 namespace {
 
 /// Sources that hold examples of their own; pooled ones repeat them.
-std::vector<const StatsSource *> ownSources(const StatsReport &report)
+std::vector<const output::StatsSource *> ownSources(const output::StatsReport &report)
 {
-    std::vector<const StatsSource *> own;
-    for (const StatsSource &source : report.sources)
+    std::vector<const output::StatsSource *> own;
+    for (const output::StatsSource &source : report.sources)
         if (source.archives.size() == 1)
             own.push_back(&source);
     return own;
 }
 
 /// Calls `visit(head, measure)` with the indices of all heads that the filter takes.
-template <typename Visit> void forEachCell(const StatsReport &report, const StatsSource &source, Visit visit)
+template <typename Visit>
+void forEachCell(const output::StatsReport &report, const output::StatsSource &source, Visit visit)
 {
     for (std::size_t h = 0; h < source.values.heads.size(); ++h)
         for (std::size_t m = 0; m < source.values.measures.size() && report.filter.takes(source.values.heads[h]); ++m)
@@ -33,9 +34,9 @@ template <typename Visit> void forEachCell(const StatsReport &report, const Stat
 }
 
 /// {"source","stack","layer","head","measure"}.
-Json rowOf(const StatsSource &source, std::size_t head, std::size_t measure)
+output::Json rowOf(const output::StatsSource &source, std::size_t head, std::size_t measure)
 {
-    Json row = {{"source", source.id}};
+    output::Json row = {{"source", source.id}};
     addHead(row, source.values.heads[head]);
     row["measure"] = source.values.measures[measure];
     return row;
@@ -65,28 +66,29 @@ Groups readGroups(const std::string &text)
     return {text.substr(0, equals), text.substr(equals + 1, comma - equals - 1), text.substr(comma + 1)};
 }
 
-std::vector<double> lengthsOf(const ArchiveReader &archive)
+std::vector<double> lengthsOf(const archive::ArchiveReader &archive)
 {
     const auto lengths = archive.lengths();
     return {lengths.begin(), lengths.end()};
 }
 
-void addContrast(const StatsReport &report, const StatsSource &source, const ContrastResult &result, Json &section)
+void addContrast(const output::StatsReport &report, const output::StatsSource &source,
+    const headwise::statistics::heads::ContrastResult &result, output::Json &section)
 {
     section["notes"].push_back(fmt::format("{}: {}{} examples against {}; mean length {} against {} tokens{}",
         source.id, result.paired ? "paired, " : "unpaired, ", result.baselineExamples, result.comparisonExamples,
-        plainNumber(result.baselineLength), plainNumber(result.comparisonLength),
+        output::plainNumber(result.baselineLength), output::plainNumber(result.comparisonLength),
         result.inBoth > 0 ? fmt::format("; {} examples are in both and left out", result.inBoth) : ""));
     section["test"] = result.test;
     forEachCell(report, source, [&](std::size_t h, std::size_t m) {
-        const GroupDifference &cell = result.differences[source.values.column(h, m)];
-        Json row = rowOf(source, h, m);
+        const headwise::statistics::GroupDifference &cell = result.differences[source.values.column(h, m)];
+        output::Json row = rowOf(source, h, m);
         row.update({{"n_a", cell.baselineCount}, {"n_b", cell.comparisonCount}, {"mean_a", number(cell.baselineMean)},
             {"mean_b", number(cell.comparisonMean)}, {"difference", number(cell.difference)}, {"low", number(cell.low)},
             {"high", number(cell.high)}, {"p", number(cell.p)}, {"q", number(cell.q)},
             {"effect", number(cell.effect)}});
         if (!result.adjusted.empty()) {
-            const LengthAdjusted &within = result.adjusted[source.values.column(h, m)];
+            const headwise::statistics::LengthAdjusted &within = result.adjusted[source.values.column(h, m)];
             row.update({{"adjusted", number(within.difference)}, {"adjusted_low", number(within.low)},
                 {"adjusted_high", number(within.high)}, {"adjusted_effect", number(within.effect)}});
         }
@@ -95,24 +97,25 @@ void addContrast(const StatsReport &report, const StatsSource &source, const Con
 }
 
 /// Smallest `key` first; rows without it last.
-void sortBy(Json &rows, const char *key)
+void sortBy(output::Json &rows, const char *key)
 {
-    std::vector<Json> list(rows.begin(), rows.end());
-    const auto value = [&](const Json &row) { return row[key].is_null() ? 2.0 : row[key].get<double>(); };
-    std::stable_sort(list.begin(), list.end(), [&](const Json &a, const Json &b) { return value(a) < value(b); });
+    std::vector<output::Json> list(rows.begin(), rows.end());
+    const auto value = [&](const output::Json &row) { return row[key].is_null() ? 2.0 : row[key].get<double>(); };
+    std::stable_sort(
+        list.begin(), list.end(), [&](const output::Json &a, const output::Json &b) { return value(a) < value(b); });
     rows = list;
 }
 
 } // namespace
 
-RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words)
+headwise::statistics::RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words)
 {
-    RoleThresholds thresholds;
+    headwise::statistics::RoleThresholds thresholds;
     for (const std::string &word : words) {
         const std::string role = word.substr(0, word.find('='));
-        if (!findRole(role)) {
+        if (!headwise::statistics::findRole(role)) {
             std::string known;
-            for (const RoleRule &rule : roleRules())
+            for (const headwise::statistics::RoleRule &rule : headwise::statistics::roleRules())
                 known += (known.empty() ? "" : ", ") + std::string(rule.id);
             throw Error(
                 ErrorCode::Usage, fmt::format("there is no role \"{}\"", role), {}, "There are: " + known + ".");
@@ -122,18 +125,19 @@ RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words)
     return thresholds;
 }
 
-Json rolesSection(const StatsReport &report, const RoleThresholds &thresholds)
+output::Json rolesSection(const output::StatsReport &report, const headwise::statistics::RoleThresholds &thresholds)
 {
-    Json rows = Json::array();
-    for (const StatsSource &source : report.sources) {
+    output::Json rows = output::Json::array();
+    for (const output::StatsSource &source : report.sources) {
         for (std::size_t h = 0; h < source.values.heads.size(); ++h) {
             if (!report.filter.takes(source.values.heads[h]))
                 continue;
-            std::vector<Estimate> estimates;
+            std::vector<headwise::statistics::Estimate> estimates;
             for (std::size_t m = 0; m < source.values.measures.size(); ++m)
                 estimates.push_back(source.statistics[0].distributions[source.values.column(h, m)].estimate);
-            for (const RoleMatch &match : matchRoles(source.values.measures, estimates, thresholds)) {
-                Json row = {{"role", match.rule->id}, {"source", source.id}};
+            for (const headwise::statistics::RoleMatch &match :
+                headwise::statistics::matchRoles(source.values.measures, estimates, thresholds)) {
+                output::Json row = {{"role", match.rule->id}, {"source", source.id}};
                 addHead(row, source.values.heads[h]);
                 row.update({{"measure", match.rule->measure}, {"n", match.strength.n},
                     {"mean", number(match.strength.mean)}, {"low", number(match.strength.low)},
@@ -142,46 +146,52 @@ Json rolesSection(const StatsReport &report, const RoleThresholds &thresholds)
             }
         }
     }
-    return {{"notes", Json::array({"A role is met when the interval of the mean lies beyond the threshold."})},
+    return {{"notes", output::Json::array({"A role is met when the interval of the mean lies beyond the threshold."})},
         {"rows", rows}};
 }
 
-Json contrastSection(const StatsReport &report, const ContrastOptions &options, Progress &progress)
+output::Json contrastSection(const output::StatsReport &report, const ContrastOptions &options, Progress &progress)
 {
     const Groups groups = readGroups(options.groups);
-    Json section = {{"column", groups.column}, {"a", groups.baseline}, {"b", groups.comparison}, {"test", nullptr},
-        {"notes", Json::array()}, {"rows", Json::array()}};
+    output::Json section = {{"column", groups.column}, {"a", groups.baseline}, {"b", groups.comparison},
+        {"test", nullptr}, {"notes", output::Json::array()}, {"rows", output::Json::array()}};
     const auto sources = ownSources(report);
     const auto slicings = sliceSources(report, groups.column, section["notes"]);
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        const StatsSource &source = *sources[i];
-        const Slice &a = findSlice(slicings[i], groups.baseline), &b = findSlice(slicings[i], groups.comparison);
+        const output::StatsSource &source = *sources[i];
+        const headwise::statistics::heads::Slice &a = headwise::statistics::heads::findSlice(
+                                                     slicings[i], groups.baseline),
+                                                 &b = headwise::statistics::heads::findSlice(
+                                                     slicings[i], groups.comparison);
         const std::vector<double> lengths = lengthsOf(*source.archives.front());
-        ContrastRequest request{.baseline = a, .comparison = b, .lengths = lengths, .options = {.seed = options.seed}};
+        headwise::statistics::heads::ContrastRequest request{
+            .baseline = a, .comparison = b, .lengths = lengths, .options = {.seed = options.seed}};
         if (!options.pairBy.empty())
-            request.matches = matchExamples(a, b, columnOf(*source.archives.front(), options.pairBy));
+            request.matches =
+                headwise::statistics::heads::matchExamples(a, b, columnOf(*source.archives.front(), options.pairBy));
         if (!options.pairBy.empty() && request.matches.empty())
             throw Error(ErrorCode::Mismatch, fmt::format("no examples of the two slices share a {}", options.pairBy),
                 source.archives.front()->path(), "Without --pair-by the slices are compared unpaired.");
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             static_cast<double>(i + 1) / static_cast<double>(sources.size()));
-        addContrast(report, source, contrastSlices(source.values, request, part), section);
+        addContrast(report, source, headwise::statistics::heads::contrastSlices(source.values, request, part), section);
     }
     sortBy(section["rows"], "q");
     return section;
 }
 
-Json associationSection(const StatsReport &report, const std::string &column, Progress &progress)
+output::Json associationSection(const output::StatsReport &report, const std::string &column, Progress &progress)
 {
-    Json section = {{"column", column}, {"correlation", nullptr}, {"notes", Json::array()}, {"rows", Json::array()}};
-    for (const StatsSource *source : ownSources(report)) {
+    output::Json section = {{"column", column}, {"correlation", nullptr}, {"notes", output::Json::array()},
+        {"rows", output::Json::array()}};
+    for (const output::StatsSource *source : ownSources(report)) {
         const std::vector<double> outcome = numbersOf(*source->archives.front(), column);
-        const Correlation kind = correlationFor(outcome);
-        const auto associations = associate(source->values.view(), outcome, kind, progress);
-        section["correlation"] = correlationName(kind);
+        const headwise::statistics::Correlation kind = headwise::statistics::correlationFor(outcome);
+        const auto associations = headwise::statistics::associate(source->values.view(), outcome, kind, progress);
+        section["correlation"] = headwise::statistics::correlationName(kind);
         forEachCell(report, *source, [&](std::size_t h, std::size_t m) {
-            const Association &cell = associations[source->values.column(h, m)];
-            Json row = rowOf(*source, h, m);
+            const headwise::statistics::Association &cell = associations[source->values.column(h, m)];
+            output::Json row = rowOf(*source, h, m);
             row.update({{"n", cell.n}, {"correlation", number(cell.correlation)}, {"low", number(cell.low)},
                 {"high", number(cell.high)}, {"p", number(cell.p)}, {"q", number(cell.q)}});
             section["rows"].push_back(row);
@@ -191,4 +201,4 @@ Json associationSection(const StatsReport &report, const std::string &column, Pr
     return section;
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::statistics

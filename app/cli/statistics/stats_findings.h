@@ -7,13 +7,13 @@
 #include "core/base/progress.h"
 #include "core/statistics/roles.h"
 
-namespace headwise::cli {
+namespace headwise::cli::statistics {
 
 /// "role=threshold" words; throws Usage naming the roles there are.
-RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words);
+headwise::statistics::RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words);
 
 /// A section of the document: {..., "notes", "rows"}.
-Json rolesSection(const StatsReport &report, const RoleThresholds &thresholds);
+output::Json rolesSection(const output::StatsReport &report, const headwise::statistics::RoleThresholds &thresholds);
 
 /// --contrast COLUMN=A,B and what goes with it.
 struct ContrastOptions
@@ -24,9 +24,9 @@ struct ContrastOptions
 };
 
 /// B minus A for every head and measure of every source.
-Json contrastSection(const StatsReport &report, const ContrastOptions &options, Progress &progress);
+output::Json contrastSection(const output::StatsReport &report, const ContrastOptions &options, Progress &progress);
 
 /// Every head and measure against a column of numbers, such as `correct`.
-Json associationSection(const StatsReport &report, const std::string &column, Progress &progress);
+output::Json associationSection(const output::StatsReport &report, const std::string &column, Progress &progress);
 
-} // namespace headwise::cli
+} // namespace headwise::cli::statistics

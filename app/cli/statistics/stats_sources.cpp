@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace headwise::cli {
+namespace headwise::cli::statistics {
 
 namespace {
 
@@ -16,31 +16,31 @@ std::string letter(std::size_t index)
     return index < 26 ? own : own + std::to_string(index / 26);
 }
 
-void slice(StatsReport &report)
+void slice(output::StatsReport &report)
 {
     if (report.by.empty())
         return;
-    Json notes = Json::array();
+    output::Json notes = output::Json::array();
     const auto slicings = sliceSources(report, report.by, notes);
-    for (const Json &note : notes)
+    for (const output::Json &note : notes)
         report.notes.push_back(note.get<std::string>());
     for (std::size_t i = 0; i < slicings.size(); ++i)
         report.sources[i].slicing = slicings[i];
 }
 
 /// As readSourceValues; every rank reads its part of the examples, and all get all values.
-SourceValues readTogether(
-    const ArchiveReader &archive, const ValueRequest &request, const RankTeam &team, Progress &progress)
+compare::SourceValues readTogether(const archive::ArchiveReader &archive, const compare::ValueRequest &request,
+    const ranks::RankTeam &team, Progress &progress)
 {
     const std::int64_t count = request.count > 0 ? request.count : archive.exampleCount() - request.first.value;
     if (team.alone() || count == 0)
-        return readSourceValues(archive, request, progress);
+        return compare::readSourceValues(archive, request, progress);
     const auto [part, parts] = team.number();
     const std::int64_t begin = count * part / parts, end = count * (part + 1) / parts;
-    ValueRequest own = request;
+    compare::ValueRequest own = request;
     own.first = {request.first.value + begin};
     own.count = std::max<std::int64_t>(1, end - begin); // one at least, which tells heads and measures
-    SourceValues values = readSourceValues(archive, own, progress);
+    compare::SourceValues values = compare::readSourceValues(archive, own, progress);
     if (end == begin)
         values.values.values.clear();
     values.values.values = team.join(std::move(values.values.values));
@@ -49,11 +49,12 @@ SourceValues readTogether(
 }
 
 /// Large sources pass by in parts; of the others every number is kept, which gives exact quartiles.
-void readValues(StatsSource &source, const StatsRequest &wanted, StatsReport &report, Progress &progress)
+void readValues(
+    output::StatsSource &source, const StatsRequest &wanted, output::StatsReport &report, Progress &progress)
 {
     constexpr std::int64_t part = 4096;
-    const ArchiveReader &archive = *source.archives.front();
-    ValueRequest request = wanted.values;
+    const archive::ArchiveReader &archive = *source.archives.front();
+    compare::ValueRequest request = wanted.values;
     const std::int64_t count = archive.exampleCount();
     const bool large = count >= expansionFrom && !wanted.keepAll;
     std::int64_t done = 0;
@@ -62,7 +63,7 @@ void readValues(StatsSource &source, const StatsRequest &wanted, StatsReport &re
             large ? std::min(1.0, static_cast<double>(done + part) / static_cast<double>(count)) : 1);
         request.first = {done};
         request.count = large ? std::min(part, count - done) : 0;
-        SourceValues values = readTogether(archive, request, wanted.team, own);
+        compare::SourceValues values = readTogether(archive, request, wanted.team, own);
         for (const std::string &note : values.notes)
             report.notes.push_back(source.id + ": " + note);
         source.values = std::move(values.values);
@@ -77,39 +78,39 @@ void readValues(StatsSource &source, const StatsRequest &wanted, StatsReport &re
     source.values.examples = count;
 }
 
-bool sameModel(const StatsSource &a, const StatsSource &b)
+bool sameModel(const output::StatsSource &a, const output::StatsSource &b)
 {
     const std::string &weights = a.archives.front()->info().model.weightsSha256;
     return !weights.empty() && weights == b.archives.front()->info().model.weightsSha256 &&
            a.values.heads == b.values.heads && a.values.measures == b.values.measures;
 }
 
-void poolValues(const std::vector<const StatsSource *> &members, StatsSource &pooled)
+void poolValues(const std::vector<const output::StatsSource *> &members, output::StatsSource &pooled)
 {
-    std::vector<const HeadValues *> values;
+    std::vector<const headwise::statistics::heads::HeadValues *> values;
     std::int64_t offset = 0;
     pooled.slicing = members.front()->slicing;
-    for (Slice &slice : pooled.slicing.slices)
+    for (headwise::statistics::heads::Slice &slice : pooled.slicing.slices)
         slice.examples.clear();
-    for (const StatsSource *member : members) {
+    for (const output::StatsSource *member : members) {
         values.push_back(&member->values);
         for (std::size_t s = 0; s < pooled.slicing.slices.size(); ++s)
             for (const std::int64_t example : member->slicing.slices[s].examples)
                 pooled.slicing.slices[s].examples.push_back(offset + example);
         offset += member->values.examples;
     }
-    pooled.values = poolExamples(values);
+    pooled.values = headwise::statistics::heads::poolExamples(values);
 }
 
-void poolAccumulators(const std::vector<const StatsSource *> &members, StatsSource &pooled)
+void poolAccumulators(const std::vector<const output::StatsSource *> &members, output::StatsSource &pooled)
 {
     pooled.values = {members.front()->values.heads, members.front()->values.measures, 0, {}};
-    for (const StatsSource *member : members) {
+    for (const output::StatsSource *member : members) {
         pooled.values.examples += member->values.examples;
-        SliceAccumulators own(member->values, member->slicing);
+        headwise::statistics::heads::SliceAccumulators own(member->values, member->slicing);
         if (!member->accumulated)
             own.add(member->values, 0);
-        const SliceAccumulators &theirs = member->accumulated ? *member->accumulated : own;
+        const headwise::statistics::heads::SliceAccumulators &theirs = member->accumulated ? *member->accumulated : own;
         if (pooled.accumulated)
             pooled.accumulated->merge(theirs);
         else
@@ -117,34 +118,36 @@ void poolAccumulators(const std::vector<const StatsSource *> &members, StatsSour
     }
 }
 
-StatsSource pool(const std::vector<const StatsSource *> &members)
+output::StatsSource pool(const std::vector<const output::StatsSource *> &members)
 {
-    StatsSource pooled{.id = {}, .archives = {}, .values = {}, .slicing = {}};
-    for (const StatsSource *member : members) {
+    output::StatsSource pooled{.id = {}, .archives = {}, .values = {}, .slicing = {}};
+    for (const output::StatsSource *member : members) {
         pooled.id += (pooled.id.empty() ? "" : "+") + member->id;
         pooled.archives.push_back(member->archives.front());
     }
-    const bool large = std::any_of(
-        members.begin(), members.end(), [](const StatsSource *member) { return member->accumulated.has_value(); });
+    const bool large = std::any_of(members.begin(), members.end(),
+        [](const output::StatsSource *member) { return member->accumulated.has_value(); });
     large ? poolAccumulators(members, pooled) : poolValues(members, pooled);
     return pooled;
 }
 
 /// Archives of the same model over different datasets also count as one; the same dataset twice would count double.
-void addPools(StatsReport &report)
+void addPools(output::StatsReport &report)
 {
     const auto &sources = report.sources;
-    const auto dataset = [](const StatsSource &source) { return source.archives.front()->info().dataset.sha256; };
+    const auto dataset = [](const output::StatsSource &source) {
+        return source.archives.front()->info().dataset.sha256;
+    };
     std::vector<bool> taken(sources.size());
-    std::vector<StatsSource> pools;
+    std::vector<output::StatsSource> pools;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        std::vector<const StatsSource *> members{&sources[i]};
+        std::vector<const output::StatsSource *> members{&sources[i]};
         for (std::size_t j = i + 1; j < sources.size() && !taken[i]; ++j) {
             if (taken[j] || !sameModel(sources[i], sources[j]))
                 continue;
             taken[j] = true;
             const auto twin = std::find_if(members.begin(), members.end(),
-                [&](const StatsSource *member) { return dataset(*member) == dataset(sources[j]); });
+                [&](const output::StatsSource *member) { return dataset(*member) == dataset(sources[j]); });
             if (twin == members.end())
                 members.push_back(&sources[j]);
             else
@@ -159,7 +162,7 @@ void addPools(StatsReport &report)
 
 } // namespace
 
-void gatherStatistics(const StatsRequest &request, StatsReport &report, Progress &progress)
+void gatherStatistics(const StatsRequest &request, output::StatsReport &report, Progress &progress)
 {
     for (std::size_t i = 0; i < request.archives.size(); ++i)
         report.sources.push_back({.id = letter(i), .archives = {request.archives[i]}, .values = {}, .slicing = {}});
@@ -174,11 +177,11 @@ void gatherStatistics(const StatsRequest &request, StatsReport &report, Progress
     addPools(report);
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
         PartProgress part(progress, 0.5 + 0.5 * share(i), 0.5 + 0.5 * share(i + 1));
-        StatsSource &source = report.sources[i];
-        source.statistics = source.accumulated
-                                ? source.accumulated->statistics()
-                                : describeSlices(source.values, source.slicing, {.seed = request.seed}, part);
+        output::StatsSource &source = report.sources[i];
+        source.statistics = source.accumulated ? source.accumulated->statistics()
+                                               : headwise::statistics::heads::describeSlices(
+                                                     source.values, source.slicing, {.seed = request.seed}, part);
     }
 }
 
-} // namespace headwise::cli
+} // namespace headwise::cli::statistics

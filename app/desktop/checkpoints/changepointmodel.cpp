@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 void ChangePointModel::setInput(const SeriesInput &input)
 {
@@ -15,11 +15,12 @@ void ChangePointModel::setInput(const SeriesInput &input)
     m_rows.clear();
     m_measure = input.series ? chosenMeasure(input) : QString();
     double largest = 0;
-    for (const SeriesChange *change : input.series ? shownChanges(input) : std::vector<const SeriesChange *>()) {
+    for (const compare::series::SeriesChange *change :
+        input.series ? shownChanges(input) : std::vector<const compare::series::SeriesChange *>()) {
         const auto shown = [this](double value) { return seriesShown(m_measure, value); };
         Row row;
         row.head = input.series->heads[static_cast<std::size_t>(change->head)];
-        row.name = QString::fromStdString(headName(row.head, input.settings.naming, input.severalStacks));
+        row.name = QString::fromStdString(attention::headName(row.head, input.settings.naming, input.severalStacks));
         row.step = change->step;
         row.stepNumber = input.series->steps[static_cast<std::size_t>(change->step)].step;
         row.before = shown(change->levelBefore);
@@ -32,7 +33,7 @@ void ChangePointModel::setInput(const SeriesInput &input)
         largest = std::max({largest, std::abs(row.before), std::abs(row.after)});
         m_rows.push_back(row);
     }
-    m_decimals = decimalsFor({0, largest});
+    m_decimals = views::decimalsFor({0, largest});
     endResetModel();
 }
 
@@ -43,27 +44,27 @@ int ChangePointModel::rowCount(const QModelIndex &parent) const
 
 int ChangePointModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-TableCell ChangePointModel::cell(const Row &row, int column) const
+widgets::tables::TableCell ChangePointModel::cell(const Row &row, int column) const
 {
-    TableCell cell;
+    widgets::tables::TableCell cell;
     switch (column) {
     case Head:
         cell.text = row.name;
         cell.alignment = Qt::AlignLeft;
         cell.strong = true;
         break;
-    case Step:
+    case cli::output::Step:
         cell.text = QString::number(row.stepNumber);
         break;
     case Levels:
-        cell.text =
-            formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") + formatNumber(row.after, m_decimals);
+        cell.text = widgets::palette::formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") +
+                    widgets::palette::formatNumber(row.after, m_decimals);
         cell.alignment = Qt::AlignLeft;
         break;
     default:
-        cell.text = formatSigned(row.change, m_decimals);
+        cell.text = widgets::palette::formatSigned(row.change, m_decimals);
         if (std::isfinite(row.high - row.low))
-            cell.note = formatHalfWidth((row.high - row.low) / 2, m_decimals);
+            cell.note = widgets::palette::formatHalfWidth((row.high - row.low) / 2, m_decimals);
         cell.strong = true;
         cell.warned = row.decays;
     }
@@ -75,7 +76,7 @@ double ChangePointModel::sortValue(const Row &row, int column) const
     switch (column) {
     case Head:
         return row.head.layer * 10000.0 + row.head.head;
-    case Step:
+    case cli::output::Step:
         return static_cast<double>(row.stepNumber);
     case Levels:
         return std::abs(row.after - row.before);
@@ -88,9 +89,10 @@ QString ChangePointModel::toolTip(const Row &row) const
 {
     return tr("%1, %2: mean level %3 before step %4, %5 from there on\nchange to this step %6, 95 % interval %7\nsaves "
               "%8 of the penalised cost")
-        .arg(row.name, seriesMeasureName(m_measure), formatNumber(row.before, 3), QString::number(row.stepNumber),
-            formatNumber(row.after, 3), formatSigned(row.change, 3), formatRange(row.low, row.high, 3),
-            formatNumber(row.score, 0));
+        .arg(row.name, seriesMeasureName(m_measure), widgets::palette::formatNumber(row.before, 3),
+            QString::number(row.stepNumber), widgets::palette::formatNumber(row.after, 3),
+            widgets::palette::formatSigned(row.change, 3), widgets::palette::formatRange(row.low, row.high, 3),
+            widgets::palette::formatNumber(row.score, 0));
 }
 
 QVariant ChangePointModel::data(const QModelIndex &index, int role) const
@@ -125,10 +127,10 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
     static constexpr int widths[] = {62, 56, 104, 112};
     switch (role) {
     case Qt::DisplayRole:
-        return section == Head     ? tr("Head")
-               : section == Step   ? tr("Step")
-               : section == Levels ? tr("Before → after")
-                                   : tr("Change");
+        return section == Head                ? tr("Head")
+               : section == cli::output::Step ? tr("Step")
+               : section == Levels            ? tr("Before → after")
+                                              : tr("Change");
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             (section == Head || section == Levels ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
@@ -143,4 +145,4 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -7,7 +7,7 @@
 
 #include <QAbstractTableModel>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 class ChangePointModel : public QAbstractTableModel
 {
@@ -37,7 +37,7 @@ public:
 private:
     struct Row
     {
-        HeadId head;
+        attention::HeadId head;
         QString name;
         int step = 0;
         qint64 stepNumber = 0;
@@ -46,7 +46,7 @@ private:
         double score = 0;
         bool decays = false;
     };
-    TableCell cell(const Row &row, int column) const;
+    widgets::tables::TableCell cell(const Row &row, int column) const;
     double sortValue(const Row &row, int column) const;
     QString toolTip(const Row &row) const;
 
@@ -55,4 +55,4 @@ private:
     QString m_measure;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -7,17 +7,17 @@
 
 #include <QHBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
-CheckpointsBar::CheckpointsBar(Workspace &workspace, QWidget *parent)
+CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(new ThemedLabel(tr("Measure"), TextRole::Body, Tone::Text2));
-    ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
-    ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
+    row->addWidget(new views::ThemedLabel(tr("Measure"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    views::ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
+    views::ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
     m_measure->setMaximumWidth(170);
     m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_quantity->setMaximumWidth(190);
@@ -25,29 +25,30 @@ CheckpointsBar::CheckpointsBar(Workspace &workspace, QWidget *parent)
     row->addWidget(m_measure);
     row->addWidget(m_quantity);
     row->addWidget(
-        boundSegments<bool>({workspace, &ViewSettings::seriesOverlaid,
+        boundSegments<bool>({workspace, &workspace::ViewSettings::seriesOverlaid,
                                 {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
             {"seriesOverlaid", tr("A frame for every head, or all in one")}));
-    row->addWidget(boundSegments<bool>(
-        {workspace, &ViewSettings::linearSteps, {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
+    row->addWidget(boundSegments<bool>({workspace, &workspace::ViewSettings::linearSteps,
+                                           {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
         {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
-    row->addWidget(boundCheck({workspace, &ViewSettings::changePoints, {}, tr("show change points")},
+    row->addWidget(views::boundCheck({workspace, &workspace::ViewSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);
-    row->addWidget(exportButton("exportCheckpoints", tableAndPictureFormats(), this,
+    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), this,
         [this](const QString &format) { emit exportRequested(format); }));
     connect(m_measure, &QComboBox::activated, this, [this](int index) {
         const QString id = m_measure->itemData(index).toString();
-        change([&](ViewSettings &s) { s.measure = id; }, tr("change measure"));
+        change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
     });
     connect(m_quantity, &QComboBox::activated, this, [this](int index) {
-        change([&](ViewSettings &s) { s.seriesQuantity = static_cast<SeriesQuantity>(index); }, tr("change quantity"));
+        change([&](workspace::ViewSettings &s) { s.seriesQuantity = static_cast<workspace::SeriesQuantity>(index); },
+            tr("change quantity"));
     });
 }
 
-void CheckpointsBar::change(const std::function<void(ViewSettings &)> &edit, const QString &text)
+void CheckpointsBar::change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text)
 {
-    ViewSettings settings = m_workspace.settings();
+    workspace::ViewSettings settings = m_workspace.settings();
     edit(settings);
     m_workspace.changeSettings(settings, text);
 }
@@ -70,4 +71,4 @@ void CheckpointsBar::setInput(const SeriesInput &input)
     m_quantity->setCurrentIndex(static_cast<int>(input.settings.seriesQuantity));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

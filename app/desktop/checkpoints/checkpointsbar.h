@@ -9,25 +9,24 @@
 
 class QComboBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 class CheckpointsBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CheckpointsBar(Workspace &workspace, QWidget *parent = nullptr);
+    explicit CheckpointsBar(workspace::Workspace &workspace, QWidget *parent = nullptr);
 
     /// Measures to choose from, and the name of the compared step.
     void setInput(const SeriesInput &input);
-    void change(const std::function<void(ViewSettings &)> &edit, const QString &text);
+    void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
 
 signals:
     void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
 
 private:
-
-    Workspace &m_workspace;
+    workspace::Workspace &m_workspace;
     QComboBox *m_measure, *m_quantity;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

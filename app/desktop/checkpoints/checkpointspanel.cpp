@@ -11,19 +11,19 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 namespace {
 
 /// Roles that a head meets at a step, by name.
-QStringList rolesAt(const SeriesInput &input, HeadId head)
+QStringList rolesAt(const SeriesInput &input, attention::HeadId head)
 {
     QStringList names;
-    const Series &series = *input.series;
+    const compare::series::Series &series = *input.series;
     const int index = series.headIndex(head);
     for (int rule = 0; index >= 0 && rule < static_cast<int>(series.rules.size()); ++rule)
         if (series.roleMet(input.current, index, rule))
-            names << roleName(*series.rules[static_cast<std::size_t>(rule)]);
+            names << statistics::roleName(*series.rules[static_cast<std::size_t>(rule)]);
     return names;
 }
 
@@ -38,34 +38,34 @@ QString curveTitle(const QString &name)
 
 } // namespace
 
-CheckpointsPanel::CheckpointsPanel(Desk &desk, QWidget *parent)
+CheckpointsPanel::CheckpointsPanel(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_mapJob(desk.jobs())
-    , m_step(new ThemedLabel({}, TextRole::Body))
-    , m_story(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_step(new views::ThemedLabel({}, widgets::palette::TextRole::Body))
+    , m_story(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
     , m_curveColumn(new QVBoxLayout)
-    , m_strip(new MapStrip)
+    , m_strip(new widgets::timeline::MapStrip)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (ThemedLabel *label : {m_step, m_story}) {
+    for (views::ThemedLabel *label : {m_step, m_story}) {
         label->setWordWrap(true);
         label->setContentsMargins(12, 0, 12, 0);
         column->addWidget(label);
     }
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i] = new LineChart;
+        m_charts[i] = new widgets::timeline::LineChart;
         m_charts[i]->setObjectName(QStringLiteral("headChart%1").arg(i));
         m_sections[i] = addSection(column, m_charts[i]);
-        connect(m_charts[i], &LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+        connect(m_charts[i], &widgets::timeline::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
     }
     m_strip->setObjectName(QStringLiteral("mapStrip"));
     m_mapSection = addSection(column, m_strip);
     column->addLayout(m_curveColumn);
-    connect(m_strip, &MapStrip::stepChosen, this, &CheckpointsPanel::stepChosen);
-    connect(&desk.selection(), &Selection::exampleChanged, this, [this] {
+    connect(m_strip, &widgets::timeline::MapStrip::stepChosen, this, &CheckpointsPanel::stepChosen);
+    connect(&desk.selection(), &workspace::Selection::exampleChanged, this, [this] {
         if (isVisible())
             loadMaps();
     });
@@ -73,18 +73,18 @@ CheckpointsPanel::CheckpointsPanel(Desk &desk, QWidget *parent)
 
 CheckpointsPanel::Section CheckpointsPanel::addSection(QVBoxLayout *column, QWidget *content)
 {
-    Section section{new QWidget, new SectionHeader};
+    Section section{new QWidget, new widgets::lanes::SectionHeader};
     auto *inner = new QVBoxLayout(section.box);
     inner->setContentsMargins(12, 0, 12, 0);
     inner->setSpacing(2);
     inner->addWidget(section.header);
     inner->addWidget(content);
-    inner->addWidget(new InnerLine);
+    inner->addWidget(new views::InnerLine);
     column->addWidget(section.box);
     return section;
 }
 
-void CheckpointsPanel::setInput(const SeriesInput &input, std::optional<HeadId> head)
+void CheckpointsPanel::setInput(const SeriesInput &input, std::optional<attention::HeadId> head)
 {
     m_input = input;
     m_head = head && input.series && input.series->headIndex(*head) >= 0 ? head : std::nullopt;
@@ -98,7 +98,7 @@ void CheckpointsPanel::setStep(const SeriesInput &input, bool readMaps)
 {
     m_input = input;
     showStory();
-    for (LineChart *chart : m_charts)
+    for (widgets::timeline::LineChart *chart : m_charts)
         chart->setState({input.current, input.compared});
     for (auto &[section, chart] : m_curves)
         chart->setState({input.current, input.compared});
@@ -143,8 +143,8 @@ void CheckpointsPanel::showCurves()
 {
     const std::size_t count = m_input.series ? m_input.series->curves.size() : 0;
     while (m_curves.size() < count) {
-        auto *chart = new LineChart;
-        connect(chart, &LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+        auto *chart = new widgets::timeline::LineChart;
+        connect(chart, &widgets::timeline::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
         m_curves.emplace_back(addSection(m_curveColumn, chart), chart);
     }
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
@@ -152,16 +152,16 @@ void CheckpointsPanel::showCurves()
         section.box->setVisible(i < count);
         if (i >= count)
             continue;
-        const SeriesCurve &curve = m_input.series->curves[i];
-        LineChartContent content;
+        const compare::series::SeriesCurve &curve = m_input.series->curves[i];
+        widgets::timeline::LineChartContent content;
         content.axis = stepAxis(*m_input.series, m_input.settings.linearSteps);
         content.source = m_input.source;
-        for (const SeriesPoint &point : curve.points) {
+        for (const compare::series::SeriesPoint &point : curve.points) {
             content.line.values.push_back(point.mean);
             content.line.low.push_back(point.low);
             content.line.high.push_back(point.high);
         }
-        content.range = seriesRange({content.line}, false);
+        content.range = widgets::timeline::seriesRange({content.line}, false);
         content.name = curveTitle(QString::fromStdString(curve.name));
         content.emptyText = tr("not defined for these checkpoints");
         section.header->setTitle(content.name);
@@ -187,13 +187,14 @@ void CheckpointsPanel::loadMaps()
     if (m_mapSection.box->isHidden() || place >= sources.size() || m_input.current < 0)
         return m_mapJob.cancel();
     m_mapSteps = telltaleSteps(m_input, *m_head);
-    QStringList of{QString::fromStdString(key), QString::fromStdString(headName(*m_head, HeadNaming::ZeroBased, true)),
-        QString::number(static_cast<int>(currentTheme().appearance))};
-    std::vector<std::shared_ptr<const ArchiveReader>> readers;
+    QStringList of{QString::fromStdString(key),
+        QString::fromStdString(attention::headName(*m_head, attention::HeadNaming::ZeroBased, true)),
+        QString::number(static_cast<int>(views::currentTheme().appearance))};
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
     for (const int step : m_mapSteps) {
         const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
         const auto &entries = sources[place].entry.steps;
-        std::shared_ptr<const ArchiveReader> reader;
+        std::shared_ptr<const archive::ArchiveReader> reader;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].step == stepNumber)
                 reader = sources[place].steps[i].reader;
@@ -207,10 +208,10 @@ void CheckpointsPanel::loadMaps()
     m_mapsOf = of.join(QLatin1Char('\n'));
     m_maps.reset();
     showMaps();
-    ThumbnailOptions options;
-    options.scale = weightScale(m_input.settings.palette);
+    widgets::headgrid::ThumbnailOptions options;
+    options.scale = views::weightScale(m_input.settings.palette);
     options.range = {0, 1};
-    options.appearance = currentTheme().appearance;
+    options.appearance = views::currentTheme().appearance;
     m_mapJob.start({.title = tr("Maps of one head over training"),
         .work =
             [readers, key, head = *m_head, options](Progress &progress) {
@@ -219,10 +220,12 @@ void CheckpointsPanel::loadMaps()
                     maps->images.emplace_back();
                     const auto keys = reader ? reader->keys() : std::vector<std::string>();
                     const auto found = std::find(keys.begin(), keys.end(), key);
-                    const StackLayout *layout = reader ? findStack(reader->stacks(), head.stack) : nullptr;
+                    const attention::StackLayout *layout =
+                        reader ? compare::findStack(reader->stacks(), head.stack) : nullptr;
                     if (found != keys.end() && layout && layout->contains(head) && reader->hasMaps()) {
-                        const Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
-                        maps->images.back() = thumbnailOf(map.view(), visibilityOf(*layout, head.layer), options);
+                        const attention::Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
+                        maps->images.back() = widgets::headgrid::thumbnailOf(
+                            map.view(), attention::visibilityOf(*layout, head.layer), options);
                     }
                     progress.advanceOrThrow(
                         static_cast<double>(maps->images.size()) / static_cast<double>(readers.size()));
@@ -239,15 +242,16 @@ void CheckpointsPanel::loadMaps()
 
 void CheckpointsPanel::showMaps()
 {
-    MapStripContent content;
+    widgets::timeline::MapStripContent content;
     content.name = tr("Map of the head over training");
     for (std::size_t i = 0; i < m_mapSteps.size(); ++i) {
         const int step = m_mapSteps[i];
-        content.items.push_back(
-            {step, shortStepText(static_cast<double>(m_input.series->steps[static_cast<std::size_t>(step)].step)),
-                m_maps && i < m_maps->images.size() ? m_maps->images[i] : QImage(), step == m_input.current});
+        content.items.push_back({step,
+            widgets::timeline::shortStepText(
+                static_cast<double>(m_input.series->steps[static_cast<std::size_t>(step)].step)),
+            m_maps && i < m_maps->images.size() ? m_maps->images[i] : QImage(), step == m_input.current});
     }
     m_strip->setContent(std::move(content));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -11,22 +11,27 @@
 
 class QVBoxLayout;
 
-namespace headwise {
+namespace headwise::desktop::views {
+class ThemedLabel;
+}
+
+namespace headwise::widgets::palette {
 class Pill;
 }
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
+}
 
-class ThemedLabel;
+namespace headwise::desktop::checkpoints {
 
 class CheckpointsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CheckpointsPanel(Desk &desk, QWidget *parent = nullptr);
+    explicit CheckpointsPanel(desk::Desk &desk, QWidget *parent = nullptr);
 
     /// A new series, measure or head. Without a head only the run's own curves are shown.
-    void setInput(const SeriesInput &input, std::optional<HeadId> head);
+    void setInput(const SeriesInput &input, std::optional<attention::HeadId> head);
     /// Only the step moved; `readMaps` false while playing, when maps would come too late.
     void setStep(const SeriesInput &input, bool readMaps);
 
@@ -37,7 +42,7 @@ private:
     struct Section
     {
         QWidget *box = nullptr;
-        SectionHeader *header = nullptr;
+        widgets::lanes::SectionHeader *header = nullptr;
     };
     struct Maps
     {
@@ -51,20 +56,20 @@ private:
     void loadMaps();
     std::string exampleKey() const;
 
-    Desk &m_desk;
-    JobSlot<Maps> m_mapJob;
+    desk::Desk &m_desk;
+    jobs::JobSlot<Maps> m_mapJob;
     SeriesInput m_input;
-    std::optional<HeadId> m_head;
+    std::optional<attention::HeadId> m_head;
     std::vector<int> m_mapSteps;
     std::shared_ptr<const Maps> m_maps;
     QString m_mapsOf; ///< what `m_maps` belongs to
-    ThemedLabel *m_step, *m_story;
-    std::array<LineChart *, 3> m_charts;
+    views::ThemedLabel *m_step, *m_story;
+    std::array<widgets::timeline::LineChart *, 3> m_charts;
     std::array<Section, 3> m_sections;
-    std::vector<std::pair<Section, LineChart *>> m_curves;
+    std::vector<std::pair<Section, widgets::timeline::LineChart *>> m_curves;
     QVBoxLayout *m_curveColumn;
-    MapStrip *m_strip;
+    widgets::timeline::MapStrip *m_strip;
     Section m_mapSection;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

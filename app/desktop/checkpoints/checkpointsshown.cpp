@@ -12,7 +12,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 QString CheckpointsView::meaning() const
 {
@@ -89,7 +89,7 @@ void CheckpointsView::showSettings()
 void CheckpointsView::loadDifferences()
 {
     const std::string measure = chosenMeasure(m_input).toStdString();
-    const bool wanted = m_input.settings.seriesQuantity == SeriesQuantity::Difference && m_input.compared &&
+    const bool wanted = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && m_input.compared &&
                         m_input.series->measureIndex(measure) >= 0;
     if (!wanted || m_input.differences)
         return m_differencesJob.cancel();
@@ -102,24 +102,25 @@ void CheckpointsView::loadDifferences()
                                          .arg(m_input.series->steps[static_cast<std::size_t>(asked.first)].step),
         .work =
             [series = m_input.series, steps = desk().seriesSteps(), asked](Progress &progress) {
-                return std::make_shared<const SeriesDifferences>(
-                    differencesFrom(*series, steps, asked.first, asked.second, {}, progress));
+                return std::make_shared<const compare::series::SeriesDifferences>(
+                    compare::series::differencesFrom(*series, steps, asked.first, asked.second, {}, progress));
             },
         .done =
-            [this](std::shared_ptr<const SeriesDifferences> differences) {
+            [this](std::shared_ptr<const compare::series::SeriesDifferences> differences) {
                 m_differences = std::move(differences);
                 showSettings();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                desk().messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
 void CheckpointsView::showSeries()
 {
     loadDifferences();
     m_slider->setContent(stepSlider(m_input));
-    HeadSeriesContent lines = headSeries(m_input);
+    widgets::timeline::HeadSeriesContent lines = headSeries(m_input);
     m_legend->setContent(seriesLegend(m_input, lines));
     m_lines->setCurrentIndex(m_input.settings.seriesOverlaid ? 1 : 0);
     m_chart->setContent(lines);
@@ -130,7 +131,7 @@ void CheckpointsView::showSeries()
     m_tables->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
     m_tableChoice->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
     m_compared->clear();
-    for (const SeriesStep &step : m_input.series->steps)
+    for (const compare::series::SeriesStep &step : m_input.series->steps)
         m_compared->addItem(QString::number(step.step));
     m_compared->setCurrentIndex(m_input.compared.value_or(-1));
     m_panel->setInput(m_input, desk().selection().state().currentHead());
@@ -148,7 +149,7 @@ void CheckpointsView::showStep()
     m_slider->setSteps(m_input.current, m_input.compared);
     m_layers->setState({m_input.current, m_input.compared});
     m_panel->setStep(m_input, !m_player->playing());
-    SeriesLegendContent legend = m_legend->content();
+    widgets::timeline::SeriesLegendContent legend = m_legend->content();
     if (m_input.contains(m_input.current))
         legend.step = tr("step %1").arg(m_input.series->steps[static_cast<std::size_t>(m_input.current)].step);
     m_legend->setContent(std::move(legend));
@@ -159,8 +160,9 @@ void CheckpointsView::showSelection()
 {
     if (!active() || !m_input.series)
         return;
-    const SelectionState &selection = desk().selection().state();
-    const HeadSeriesState state{m_input.current, m_input.compared, selection.hoveredHead, selection.heads};
+    const workspace::SelectionState &selection = desk().selection().state();
+    const widgets::timeline::HeadSeriesState state{
+        m_input.current, m_input.compared, selection.hoveredHead, selection.heads};
     m_grid->setState(state);
     m_chart->setState(state);
     m_roles->setState({m_input.current, selection.hoveredHead, selection.heads});
@@ -172,9 +174,10 @@ void CheckpointsView::showSelection()
 void CheckpointsView::showHeaders()
 {
     const QString measure = chosenMeasure(m_input), unit = seriesUnit(measure);
-    const Series &series = *m_input.series;
-    const bool difference = m_input.settings.seriesQuantity == SeriesQuantity::Difference;
-    LaneHeaderContent lines{m_input.source, std::nullopt, tr("%1 over training").arg(seriesMeasureTitle(measure))};
+    const compare::series::Series &series = *m_input.series;
+    const bool difference = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference;
+    widgets::lanes::LaneHeaderContent lines{
+        m_input.source, std::nullopt, tr("%1 over training").arg(seriesMeasureTitle(measure))};
     QStringList what;
     if (!unit.isEmpty())
         what << unit;
@@ -183,9 +186,9 @@ void CheckpointsView::showHeaders()
              : isProbeMeasure(measure) ? tr("mean over %1 generated sequences").arg(meanOver(m_input))
                                        : tr("mean over %1 examples").arg(meanOver(m_input)));
     lines.what = what.join(QStringLiteral(", "));
-    const SelectionState &selection = desk().selection().state();
+    const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
-    if (const HeadSeries *line = head ? m_grid->content().find(*head) : nullptr;
+    if (const widgets::timeline::HeadSeries *line = head ? m_grid->content().find(*head) : nullptr;
         line && m_input.contains(m_input.current)) {
         lines.readoutName = tr("%1 at %2")
                                 .arg(m_grid->content().label(*head))
@@ -193,15 +196,15 @@ void CheckpointsView::showHeaders()
         lines.readoutValue = m_grid->content().number(line->valueAt(m_input.current));
     }
     m_linesFrame->header()->setContent(lines);
-    LaneHeaderContent layers{m_input.source, std::nullopt, tr("Layer by step")};
+    widgets::lanes::LaneHeaderContent layers{m_input.source, std::nullopt, tr("Layer by step")};
     layers.what = tr("mean of the layer's heads, every stored step");
     layers.readoutName = m_layersFrame->header()->content().readoutName;
     layers.readoutValue = m_layersFrame->header()->content().readoutValue;
     m_layersFrame->header()->setContent(layers);
-    LaneHeaderContent changes{
+    widgets::lanes::LaneHeaderContent changes{
         m_input.source, std::nullopt, m_input.settings.seriesRoles ? tr("Roles over training") : tr("Change points")};
     changes.what = m_input.settings.seriesRoles ? QString() : tr("%1 found").arg(m_changes.rowCount());
     m_changesFrame->header()->setContent(changes);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

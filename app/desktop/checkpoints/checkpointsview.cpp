@@ -13,29 +13,29 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
-CheckpointsView::CheckpointsView(Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent)
+CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
     , m_differencesJob(desk.jobs())
-    , m_sorted(new TableSorting(this))
+    , m_sorted(new widgets::tables::TableSorting(this))
     , m_bar(new CheckpointsBar(desk.workspace()))
     , m_panel(new CheckpointsPanel(desk))
-    , m_player(new StepPlayer)
+    , m_player(new widgets::timeline::StepPlayer)
     , m_compared(new QComboBox)
-    , m_slider(new StepSlider)
-    , m_linesFrame(new LaneFrame)
-    , m_layersFrame(new LaneFrame)
-    , m_changesFrame(new LaneFrame)
-    , m_grid(new SeriesGrid)
-    , m_chart(new SeriesChart)
+    , m_slider(new widgets::timeline::StepSlider)
+    , m_linesFrame(new widgets::lanes::LaneFrame)
+    , m_layersFrame(new widgets::lanes::LaneFrame)
+    , m_changesFrame(new widgets::lanes::LaneFrame)
+    , m_grid(new widgets::timeline::SeriesGrid)
+    , m_chart(new widgets::timeline::SeriesChart)
     , m_lines(new QStackedWidget)
     , m_tables(new QStackedWidget)
-    , m_legend(new SeriesLegend)
-    , m_layers(new LayerStepsMap)
-    , m_table(new HeadTable)
-    , m_roles(new RoleSpans)
-    , m_tableChoice(new SegmentedControl({tr("changes"), tr("roles")}))
+    , m_legend(new widgets::timeline::SeriesLegend)
+    , m_layers(new widgets::timeline::LayerStepsMap)
+    , m_table(new widgets::tables::HeadTable)
+    , m_roles(new widgets::timeline::RoleSpans)
+    , m_tableChoice(new widgets::lanes::SegmentedControl({tr("changes"), tr("roles")}))
 {
     setObjectName(QStringLiteral("checkpointsView"));
     controls()->addWidget(m_bar, 1);
@@ -50,30 +50,30 @@ CheckpointsView::CheckpointsView(Desk &desk, QWidget *parent)
     below->addWidget(m_changesFrame, 8);
     content()->addLayout(below, 9);
     connectHeads();
-    connect(showState(), &StatePanel::actionTriggered, this, &CheckpointsView::runRequested);
-    Workspace &workspace = desk.workspace();
-    connect(&desk, &Desk::seriesChanged, this, &CheckpointsView::refresh);
-    connect(&workspace, &Workspace::sourcesChanged, this, &CheckpointsView::refresh);
-    connect(&workspace, &Workspace::stepChanged, this, &CheckpointsView::showStep);
-    connect(&workspace, &Workspace::settingsChanged, this, &CheckpointsView::showSettings);
-    connect(&desk.selection(), &Selection::headsChanged, this, [this] {
+    connect(showState(), &widgets::lanes::StatePanel::actionTriggered, this, &CheckpointsView::runRequested);
+    workspace::Workspace &workspace = desk.workspace();
+    connect(&desk, &desk::Desk::seriesChanged, this, &CheckpointsView::refresh);
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &CheckpointsView::refresh);
+    connect(&workspace, &workspace::Workspace::stepChanged, this, &CheckpointsView::showStep);
+    connect(&workspace, &workspace::Workspace::settingsChanged, this, &CheckpointsView::showSettings);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, [this] {
         showSelection();
         if (active() && m_input.series)
             m_panel->setInput(m_input, this->desk().selection().state().currentHead());
     });
-    connect(&desk.selection(), &Selection::headHovered, this, &CheckpointsView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, &CheckpointsView::showSelection);
 }
 
 void CheckpointsView::buildSlider()
 {
-    auto *frame = new LaneFrame;
+    auto *frame = new widgets::lanes::LaneFrame;
     frame->setHeaderVisible(false);
     auto *inside = new QWidget;
     auto *row = new QHBoxLayout(inside);
     row->setContentsMargins(10, 3, 10, 3);
     row->setSpacing(10);
     row->addWidget(m_player);
-    row->addWidget(new ThemedLabel(tr("against"), TextRole::Body, Tone::Text2));
+    row->addWidget(new views::ThemedLabel(tr("against"), widgets::palette::TextRole::Body, views::Tone::Text2));
     m_compared->setObjectName(QStringLiteral("comparedStep"));
     m_compared->setAccessibleName(tr("Step to compare with"));
     m_compared->setToolTip(tr("Step to compare with: the triangle below the slider"));
@@ -84,15 +84,15 @@ void CheckpointsView::buildSlider()
     frame->setContentWidget(inside);
     frame->setFixedHeight(58);
     content()->addWidget(frame);
-    connect(m_player, &StepPlayer::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_player, &StepPlayer::playingChanged, this, [this](bool playing) {
+    connect(m_player, &widgets::timeline::StepPlayer::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_player, &widgets::timeline::StepPlayer::playingChanged, this, [this](bool playing) {
         if (!playing && m_input.series)
             m_panel->setStep(m_input, true);
     });
     // While playing, a step waits for the picture of the one before it, in whatever view is open.
     m_player->setReadyToStep([this] { return active() || this->desk().jobs().idle(); });
-    connect(m_slider, &StepSlider::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_slider, &StepSlider::comparedStepChosen, this, &CheckpointsView::chooseCompared);
+    connect(m_slider, &widgets::timeline::StepSlider::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_slider, &widgets::timeline::StepSlider::comparedStepChosen, this, &CheckpointsView::chooseCompared);
     connect(m_compared, &QComboBox::activated, this, &CheckpointsView::chooseCompared);
     connect(m_panel, &CheckpointsPanel::stepChosen, this, &CheckpointsView::chooseStep);
 }
@@ -107,7 +107,7 @@ void CheckpointsView::buildLines()
     m_linesFrame->addBelow(m_legend);
     m_linesFrame->setMinimumHeight(150);
     content()->addWidget(m_linesFrame, 13);
-    connect(m_chart, &SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_chart, &widgets::timeline::SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
 }
 
 void CheckpointsView::buildLayers()
@@ -115,8 +115,8 @@ void CheckpointsView::buildLayers()
     m_layers->setObjectName(QStringLiteral("layerSteps"));
     m_layersFrame->setContentWidget(m_layers);
     m_layersFrame->setMinimumHeight(150);
-    connect(m_layers, &LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_layers, &LayerStepsMap::cellHovered, this, [this](int layer, int step) {
+    connect(m_layers, &widgets::timeline::LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_layers, &widgets::timeline::LayerStepsMap::cellHovered, this, [this](int layer, int step) {
         const QString text = layer < 0 ? QString() : m_layers->content().readout(layer, step);
         const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
         m_layersFrame->header()->setReadout(text.left(std::max<qsizetype>(0, colon)), text.mid(colon + 1).trimmed());
@@ -146,17 +146,18 @@ void CheckpointsView::buildTables()
     m_tableChoice->setObjectName(QStringLiteral("tableChoice"));
     m_tableChoice->setAccessibleName(tr("Change points or roles"));
     m_tableChoice->setFixedHeight(22);
-    connect(m_tableChoice, &SegmentedControl::currentChanged, this,
-        [this](int index) { m_bar->change([&](ViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table")); });
+    connect(m_tableChoice, &widgets::lanes::SegmentedControl::currentChanged, this, [this](int index) {
+        m_bar->change([&](workspace::ViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table"));
+    });
 }
 
 void CheckpointsView::connectHeads()
 {
-    Selection &selection = desk().selection();
-    const auto hover = [&selection](HeadId head) { selection.hoverHead(head); };
+    workspace::Selection &selection = desk().selection();
+    const auto hover = [&selection](attention::HeadId head) { selection.hoverHead(head); };
     const auto leave = [&selection] { selection.hoverHead(std::nullopt); };
-    const auto toggle = [&selection](HeadId head) { selection.toggleHead(head); };
-    const auto choose = [&selection](HeadId head) { selection.setHead(head); };
+    const auto toggle = [&selection](attention::HeadId head) { selection.toggleHead(head); };
+    const auto choose = [&selection](attention::HeadId head) { selection.setHead(head); };
     const auto connectLines = [&](auto *lines) {
         using Lines = std::remove_pointer_t<decltype(lines)>;
         connect(lines, &Lines::headHovered, this, hover);
@@ -166,15 +167,15 @@ void CheckpointsView::connectHeads()
     connectLines(m_grid);
     connectLines(m_chart);
     connectLines(m_roles);
-    connect(m_grid, &SeriesGrid::headChosen, this, choose);
-    connect(m_roles, &RoleSpans::headChosen, this, choose);
-    connect(m_grid, &SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
-    connect(m_chart, &SeriesChart::headOpened, this, &CheckpointsView::headOpened);
-    connect(m_table, &HeadTable::headHovered, this, hover);
-    connect(m_table, &HeadTable::hoverLeft, this, leave);
-    connect(m_table, &HeadTable::headsSelected, this,
-        [&selection](const std::vector<HeadId> &heads) { selection.setHeads(heads); });
-    connect(m_table, &HeadTable::headActivated, this, [this] {
+    connect(m_grid, &widgets::timeline::SeriesGrid::headChosen, this, choose);
+    connect(m_roles, &widgets::timeline::RoleSpans::headChosen, this, choose);
+    connect(m_grid, &widgets::timeline::SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_chart, &widgets::timeline::SeriesChart::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_table, &widgets::tables::HeadTable::headHovered, this, hover);
+    connect(m_table, &widgets::tables::HeadTable::hoverLeft, this, leave);
+    connect(m_table, &widgets::tables::HeadTable::headsSelected, this,
+        [&selection](const std::vector<attention::HeadId> &heads) { selection.setHeads(heads); });
+    connect(m_table, &widgets::tables::HeadTable::headActivated, this, [this] {
         const QVariant step = m_table->currentIndex().data(ChangePointModel::StepRole);
         if (step.isValid())
             chooseStep(step.toInt());
@@ -193,10 +194,11 @@ void CheckpointsView::togglePlaying()
         m_player->toggle();
 }
 
-std::optional<Source> CheckpointsView::run() const
+std::optional<workspace::Source> CheckpointsView::run() const
 {
     const SourceId id = desk().seriesSource();
-    for (const Source &source : desk().workspace().sources()) // as the series: its step may still be on its way
+    for (const workspace::Source &source :
+        desk().workspace().sources()) // as the series: its step may still be on its way
         if (source.entry.isRun() && source.entry.visible && (source.id == id || !id.valid()))
             return source;
     return std::nullopt;
@@ -213,12 +215,13 @@ SeriesInput CheckpointsView::makeInput() const
     input.source = source->id;
     input.name = source->entry.name;
     const auto layout = desk().layout();
-    const Stack wanted = layout ? layout->stack : Stack::Encoder;
+    const attention::Stack wanted = layout ? layout->stack : attention::Stack::Encoder;
     const auto &heads = input.series->heads;
-    const bool known = std::any_of(heads.begin(), heads.end(), [wanted](HeadId head) { return head.stack == wanted; });
+    const bool known =
+        std::any_of(heads.begin(), heads.end(), [wanted](attention::HeadId head) { return head.stack == wanted; });
     input.stack = known || heads.empty() ? wanted : heads.front().stack;
-    input.severalStacks =
-        std::any_of(heads.begin(), heads.end(), [&](HeadId head) { return head.stack != heads.front().stack; });
+    input.severalStacks = std::any_of(
+        heads.begin(), heads.end(), [&](attention::HeadId head) { return head.stack != heads.front().stack; });
     const int place = source->entry.currentStep();
     input.current = place < 0 ? -1 : input.series->stepIndex(source->entry.steps[static_cast<std::size_t>(place)].step);
     input.compared = comparedStep(*input.series, input.settings.comparedStep);
@@ -244,7 +247,7 @@ void CheckpointsView::chooseCompared(int index)
     if (!m_input.series || !m_input.contains(index))
         return;
     const qint64 step = m_input.series->steps[static_cast<std::size_t>(index)].step;
-    m_bar->change([&](ViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
+    m_bar->change([&](workspace::ViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -12,20 +12,23 @@
 
 class QComboBox;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 class SegmentedControl;
 }
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
+}
+
+namespace headwise::desktop::checkpoints {
 
 class CheckpointsBar;
 class CheckpointsPanel;
 
-class CheckpointsView : public ViewBase
+class CheckpointsView : public views::ViewBase
 {
     Q_OBJECT
 public:
-    explicit CheckpointsView(Desk &desk, QWidget *parent = nullptr);
+    explicit CheckpointsView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -39,7 +42,7 @@ public:
     QByteArray tableText(const QString &format, const QString &provenance) const override;
 
 signals:
-    void headOpened(headwise::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
     void exportRequested(const QString &format);
     void runRequested(); ///< open a folder of checkpoints
 
@@ -49,7 +52,7 @@ private:
     void buildLayers();
     void buildTables();
     void connectHeads();
-    std::optional<Source> run() const;
+    std::optional<workspace::Source> run() const;
     void refresh() override;
     void showSettings();
     void showSeries();
@@ -64,27 +67,27 @@ private:
     SeriesInput makeInput() const;
 
     SeriesInput m_input; ///< what is shown; without a series: nothing
-    JobSlot<SeriesDifferences> m_differencesJob;
-    std::shared_ptr<const Series> m_differencesOf; ///< which series `m_differences` are of, or will be
-    std::shared_ptr<const SeriesDifferences> m_differences;
+    jobs::JobSlot<compare::series::SeriesDifferences> m_differencesJob;
+    std::shared_ptr<const compare::series::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const compare::series::SeriesDifferences> m_differences;
     std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
     ChangePointModel m_changes;
-    TableSorting *m_sorted;
+    widgets::tables::TableSorting *m_sorted;
     CheckpointsBar *m_bar;
     CheckpointsPanel *m_panel;
-    StepPlayer *m_player;
+    widgets::timeline::StepPlayer *m_player;
     QComboBox *m_compared;
-    StepSlider *m_slider;
-    LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
-    SeriesGrid *m_grid;
-    SeriesChart *m_chart;
+    widgets::timeline::StepSlider *m_slider;
+    widgets::lanes::LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
+    widgets::timeline::SeriesGrid *m_grid;
+    widgets::timeline::SeriesChart *m_chart;
     QStackedWidget *m_lines, *m_tables;
-    SeriesLegend *m_legend;
-    LayerStepsMap *m_layers;
-    HeadTable *m_table;
-    RoleSpans *m_roles;
-    SegmentedControl *m_tableChoice;
+    widgets::timeline::SeriesLegend *m_legend;
+    widgets::timeline::LayerStepsMap *m_layers;
+    widgets::tables::HeadTable *m_table;
+    widgets::timeline::RoleSpans *m_roles;
+    widgets::lanes::SegmentedControl *m_tableChoice;
     bool m_drawn = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

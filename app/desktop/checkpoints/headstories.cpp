@@ -7,7 +7,7 @@
 #include <cmath>
 #include <set>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 namespace {
 
@@ -27,11 +27,11 @@ int familyOf(const QString &measure)
 }
 
 /// Change points of one head in any measure, largest score first.
-std::vector<const SeriesChange *> changesOf(const SeriesInput &input, HeadId head)
+std::vector<const compare::series::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const SeriesChange *> changes;
+    std::vector<const compare::series::SeriesChange *> changes;
     const int index = input.series->headIndex(head);
-    for (const SeriesChange &change : input.series->changes)
+    for (const compare::series::SeriesChange &change : input.series->changes)
         if (change.head == index)
             changes.push_back(&change);
     return changes;
@@ -39,41 +39,43 @@ std::vector<const SeriesChange *> changesOf(const SeriesInput &input, HeadId hea
 
 } // namespace
 
-RoleSpansContent roleSpans(const SeriesInput &input)
+widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
 {
-    const Series &series = *input.series;
-    RoleSpansContent content;
+    const compare::series::Series &series = *input.series;
+    widgets::timeline::RoleSpansContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.name = SeriesText::tr("Roles over training");
     content.emptyText = SeriesText::tr("No head meets the rule of a role at any step.");
-    const RoleRule *lastRole = nullptr;
-    for (const RoleSpell &spell : series.roles) {
-        const HeadId head = series.heads[static_cast<std::size_t>(spell.head)];
+    const headwise::statistics::RoleRule *lastRole = nullptr;
+    for (const compare::series::RoleSpell &spell : series.roles) {
+        const attention::HeadId head = series.heads[static_cast<std::size_t>(spell.head)];
         if (head.stack != input.stack)
             continue;
         if (content.rows.empty() || lastRole != spell.role || content.rows.back().head != head) {
-            RoleMatch match;
+            headwise::statistics::RoleMatch match;
             match.rule = spell.role;
             content.rows.push_back(
-                {head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)),
-                    roleName(*spell.role), roleGlyph(&match), {}});
+                {head, QString::fromStdString(attention::headName(head, input.settings.naming, input.severalStacks)),
+                    statistics::roleName(*spell.role), statistics::roleGlyph(&match), {}});
             lastRole = spell.role;
         }
         content.rows.back().spells.emplace_back(spell.appeared, spell.vanished);
     }
     // What came during training stands first, in the order of its steps; then what went; then what was always there.
     const int never = content.axis.count();
-    const auto place = [never](const RoleSpanRow &row) {
+    const auto place = [never](const widgets::timeline::RoleSpanRow &row) {
         const auto &[appeared, vanished] = row.spells.front();
         return appeared > 0 ? std::pair(0, appeared) : std::pair(1, vanished < 0 ? never : vanished);
     };
     std::stable_sort(content.rows.begin(), content.rows.end(),
-        [&](const RoleSpanRow &a, const RoleSpanRow &b) { return place(a) < place(b); });
+        [&](const widgets::timeline::RoleSpanRow &a, const widgets::timeline::RoleSpanRow &b) {
+            return place(a) < place(b);
+        });
     return content;
 }
 
-QStringList telltaleMeasures(const SeriesInput &input, HeadId head)
+QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head)
 {
     QStringList ids{chosenMeasure(input)};
     std::set<int> told{familyOf(ids.front())};
@@ -81,14 +83,14 @@ QStringList telltaleMeasures(const SeriesInput &input, HeadId head)
         if (ids.size() < 3 && !ids.contains(id) && told.insert(familyOf(id)).second)
             ids << id;
     };
-    for (const SeriesChange *change : changesOf(input, head))
+    for (const compare::series::SeriesChange *change : changesOf(input, head))
         add(QString::fromStdString(input.series->measures[static_cast<std::size_t>(change->measure)]));
     for (const QString &id : seriesMeasures(*input.series))
         add(id);
     return ids;
 }
 
-std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head)
+std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
 {
     const int last = static_cast<int>(input.series->steps.size()) - 1;
     std::set<int> steps{0, last};
@@ -96,7 +98,7 @@ std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head)
         steps.insert(input.current);
     if (input.compared)
         steps.insert(*input.compared);
-    for (const SeriesChange *change : changesOf(input, head)) {
+    for (const compare::series::SeriesChange *change : changesOf(input, head)) {
         if (steps.size() < tellingSteps)
             steps.insert(change->step);
     }
@@ -105,24 +107,29 @@ std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head)
     return {steps.begin(), steps.end()};
 }
 
-QString changesInWords(const SeriesInput &input, HeadId head)
+QString changesInWords(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const SeriesChange *> own;
-    for (const SeriesChange *change : shownChanges(input))
+    std::vector<const compare::series::SeriesChange *> own;
+    for (const compare::series::SeriesChange *change : shownChanges(input))
         if (input.series->heads[static_cast<std::size_t>(change->head)] == head)
             own.push_back(change);
-    std::sort(own.begin(), own.end(), [](const SeriesChange *a, const SeriesChange *b) { return a->step < b->step; });
+    std::sort(
+        own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
+            return a->step < b->step;
+        });
     const QString measure = chosenMeasure(input);
     if (own.size() > tellingChanges) {
         const auto largest = *std::max_element(
-            own.begin(), own.end(), [](const SeriesChange *a, const SeriesChange *b) { return a->score < b->score; });
+            own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
+                return a->score < b->score;
+            });
         return SeriesText::tr("%1 change points of %2, the clearest at step %3")
             .arg(own.size())
             .arg(seriesMeasureName(measure))
             .arg(input.series->steps[static_cast<std::size_t>(largest->step)].step);
     }
     QStringList parts;
-    for (const SeriesChange *change : own) {
+    for (const compare::series::SeriesChange *change : own) {
         const double by = change->levelAfter - change->levelBefore;
         const bool neither = sharperWhen(measure) == Sharper::Neither;
         const QString word = neither ? by > 0 ? SeriesText::tr("rises at step %1") : SeriesText::tr("falls at step %1")
@@ -134,4 +141,4 @@ QString changesInWords(const SeriesInput &input, HeadId head)
                            : seriesMeasureName(measure) + QLatin1Char(' ') + parts.join(QStringLiteral(", "));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 namespace {
 
@@ -20,7 +20,7 @@ namespace {
 class Values
 {
 public:
-    Values(const Series &series, const QString &measure)
+    Values(const compare::series::Series &series, const QString &measure)
         : m_series(series), m_id(measure), m_measure(series.measureIndex(measure.toStdString()))
     {
     }
@@ -30,9 +30,9 @@ public:
     };
     Shown at(int step, int head) const
     {
-        const SeriesPoint *point = m_id == driftMeasure ? m_series.driftAt(step, head)
-                                   : m_measure < 0      ? nullptr
-                                                        : &m_series.point(step, head, m_measure);
+        const compare::series::SeriesPoint *point = m_id == driftMeasure ? m_series.driftAt(step, head)
+                                                    : m_measure < 0      ? nullptr
+                                                                         : &m_series.point(step, head, m_measure);
         if (!point || point->n == 0)
             return {std::nan(""), std::nan(""), std::nan("")};
         return {shown(point->mean), shown(point->low), shown(point->high)};
@@ -41,19 +41,19 @@ public:
 private:
     double shown(double value) const
     {
-        return m_id == driftMeasure ? divergenceDistance(std::max(0.0, value)) : seriesShown(m_id, value);
+        return m_id == driftMeasure ? compare::divergenceDistance(std::max(0.0, value)) : seriesShown(m_id, value);
     }
 
-    const Series &m_series;
+    const compare::series::Series &m_series;
     QString m_id;
     int m_measure;
 };
 
-HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
+widgets::timeline::HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
 {
-    const Series &series = *input.series;
+    const compare::series::Series &series = *input.series;
     const Values values(series, measure);
-    HeadSeries line;
+    widgets::timeline::HeadSeries line;
     line.head = series.heads[static_cast<std::size_t>(head)];
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
         const auto shown = values.at(step, head);
@@ -65,36 +65,41 @@ HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
 }
 
 /// Change points of one measure, by head, in the order of steps.
-std::map<int, std::vector<ChangeMark>> marksOf(const Series &series, const QString &measure)
+std::map<int, std::vector<widgets::timeline::ChangeMark>> marksOf(
+    const compare::series::Series &series, const QString &measure)
 {
-    std::map<int, std::vector<ChangeMark>> marks;
+    std::map<int, std::vector<widgets::timeline::ChangeMark>> marks;
     const int index = series.measureIndex(measure.toStdString());
-    for (const SeriesChange &change : series.changes) {
+    for (const compare::series::SeriesChange &change : series.changes) {
         if (change.measure != index)
             continue;
         const double by = change.levelAfter - change.levelBefore;
         marks[change.head].push_back({change.step, by > 0, decays(measure, by)});
     }
     for (auto &[head, own] : marks)
-        std::sort(own.begin(), own.end(), [](const ChangeMark &a, const ChangeMark &b) { return a.step < b.step; });
+        std::sort(
+            own.begin(), own.end(), [](const widgets::timeline::ChangeMark &a, const widgets::timeline::ChangeMark &b) {
+                return a.step < b.step;
+            });
     return marks;
 }
 
 /// Groups of the heads of the stack, layer by layer, with their places in the series.
-std::vector<HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
+std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
 {
-    const Series &series = *input.series;
+    const compare::series::Series &series = *input.series;
     std::map<int, std::vector<int>> byLayer;
     for (std::size_t head = 0; head < series.heads.size(); ++head)
         if (series.heads[head].stack == input.stack)
             byLayer[series.heads[head].layer].push_back(static_cast<int>(head));
-    std::vector<HeadGroup> groups;
-    const bool fromZero = input.settings.naming == HeadNaming::ZeroBased;
+    std::vector<widgets::headgrid::HeadGroup> groups;
+    const bool fromZero = input.settings.naming == attention::HeadNaming::ZeroBased;
     for (auto &[layer, heads] : byLayer) {
         std::sort(heads.begin(), heads.end(), [&](int a, int b) {
             return series.heads[static_cast<std::size_t>(a)] < series.heads[static_cast<std::size_t>(b)];
         });
-        HeadGroup group{fromZero ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1), {}};
+        widgets::headgrid::HeadGroup group{
+            fromZero ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1), {}};
         for (const int head : heads) {
             group.heads.push_back(series.heads[static_cast<std::size_t>(head)]);
             order.push_back(head);
@@ -105,18 +110,19 @@ std::vector<HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &orde
 }
 
 /// Values minus the value at the compared step; their intervals need the examples, which a job reads.
-void subtractCompared(const SeriesInput &input, const std::vector<int> &order, HeadSeriesContent &content)
+void subtractCompared(
+    const SeriesInput &input, const std::vector<int> &order, widgets::timeline::HeadSeriesContent &content)
 {
     const QString measure = chosenMeasure(input);
     for (std::size_t line = 0; line < content.series.size(); ++line) {
-        HeadSeries &shown = content.series[line];
+        widgets::timeline::HeadSeries &shown = content.series[line];
         const double base = shown.valueAt(*input.compared);
         for (double &value : shown.values)
             value -= base;
         shown.low.clear();
         shown.high.clear();
         for (int step = 0; input.differences && step < content.axis.count(); ++step) {
-            const SeriesPoint &point = input.differences->at(step, order[line], *input.series);
+            const compare::series::SeriesPoint &point = input.differences->at(step, order[line], *input.series);
             shown.low.push_back(seriesShown(measure, point.low));
             shown.high.push_back(seriesShown(measure, point.high));
         }
@@ -133,30 +139,30 @@ bool startsAtZero(const QString &measure)
 
 } // namespace
 
-StepAxis stepAxis(const Series &series, bool linear)
+widgets::timeline::StepAxis stepAxis(const compare::series::Series &series, bool linear)
 {
-    StepAxis axis;
+    widgets::timeline::StepAxis axis;
     axis.logarithmic = !linear;
-    for (const SeriesStep &step : series.steps)
+    for (const compare::series::SeriesStep &step : series.steps)
         axis.steps.push_back(static_cast<double>(step.step));
     return axis;
 }
 
-std::vector<const SeriesChange *> shownChanges(const SeriesInput &input)
+std::vector<const compare::series::SeriesChange *> shownChanges(const SeriesInput &input)
 {
-    std::vector<const SeriesChange *> changes;
+    std::vector<const compare::series::SeriesChange *> changes;
     const int measure = input.series->measureIndex(chosenMeasure(input).toStdString());
-    for (const SeriesChange &change : input.series->changes)
+    for (const compare::series::SeriesChange &change : input.series->changes)
         if (change.measure == measure &&
             input.series->heads[static_cast<std::size_t>(change.head)].stack == input.stack)
             changes.push_back(&change);
     return changes;
 }
 
-StepSliderContent stepSlider(const SeriesInput &input)
+widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
 {
-    const Series &series = *input.series;
-    StepSliderContent content;
+    const compare::series::Series &series = *input.series;
+    widgets::timeline::StepSliderContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.current = input.current;
@@ -165,7 +171,7 @@ StepSliderContent stepSlider(const SeriesInput &input)
     content.bars.assign(series.steps.size(), 0);
     if (input.settings.changePoints || series.drift.empty()) {
         content.barsName = SeriesText::tr("change points of %1:").arg(seriesMeasureName(chosenMeasure(input)));
-        for (const SeriesChange *change : shownChanges(input))
+        for (const compare::series::SeriesChange *change : shownChanges(input))
             ++content.bars[static_cast<std::size_t>(change->step)];
         return content;
     }
@@ -187,10 +193,10 @@ StepSliderContent stepSlider(const SeriesInput &input)
     return content;
 }
 
-HeadSeriesContent headSeries(const SeriesInput &input)
+widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input)
 {
     const QString measure = chosenMeasure(input);
-    HeadSeriesContent content;
+    widgets::timeline::HeadSeriesContent content;
     content.axis = stepAxis(*input.series, input.settings.linearSteps);
     content.source = input.source;
     content.naming = input.settings.naming;
@@ -208,18 +214,18 @@ HeadSeriesContent headSeries(const SeriesInput &input)
         if (input.settings.changePoints && own != marks.end())
             content.series.back().marks = own->second;
     }
-    if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
+    if (input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && input.compared)
         subtractCompared(input, order, content);
-    content.range = seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
+    content.range = widgets::timeline::seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
     if (content.signedNumbers)
-        content.range = symmetricRange(content.range.low, content.range.high);
-    content.decimals = decimalsFor(content.range);
+        content.range = widgets::palette::symmetricRange(content.range.low, content.range.high);
+    content.decimals = views::decimalsFor(content.range);
     return content;
 }
 
-LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure)
+widgets::timeline::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure)
 {
-    LineChartContent content;
+    widgets::timeline::LineChartContent content;
     content.axis = stepAxis(*input.series, input.settings.linearSteps);
     content.source = input.source;
     content.name = seriesMeasureTitle(measure);
@@ -230,24 +236,25 @@ LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString 
         if (const auto own = marks.find(index); input.settings.changePoints && own != marks.end())
             content.line.marks = own->second;
     }
-    content.range = seriesRange({content.line}, startsAtZero(measure));
-    content.decimals = decimalsFor(content.range);
+    content.range = widgets::timeline::seriesRange({content.line}, startsAtZero(measure));
+    content.decimals = views::decimalsFor(content.range);
     return content;
 }
 
-SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesContent &shown)
+widgets::timeline::SeriesLegendContent seriesLegend(
+    const SeriesInput &input, const widgets::timeline::HeadSeriesContent &shown)
 {
     const auto &steps = input.series->steps;
     const QString measure = chosenMeasure(input);
-    SeriesLegendContent legend;
+    widgets::timeline::SeriesLegendContent legend;
     legend.source = input.source;
-    legend.text =
-        SeriesText::tr("frames: %1 to %2 %3 upward, steps %4 to %5 across, %6")
-            .arg(formatTick(shown.range.low, shown.signedNumbers), formatTick(shown.range.high, shown.signedNumbers),
-                shown.unit.section(QStringLiteral(", "), -1)) // "%" of "share, %"
-            .arg(steps.front().step)
-            .arg(steps.back().step)
-            .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("log"));
+    legend.text = SeriesText::tr("frames: %1 to %2 %3 upward, steps %4 to %5 across, %6")
+                      .arg(widgets::palette::formatTick(shown.range.low, shown.signedNumbers),
+                          widgets::palette::formatTick(shown.range.high, shown.signedNumbers),
+                          shown.unit.section(QStringLiteral(", "), -1)) // "%" of "share, %"
+                      .arg(steps.front().step)
+                      .arg(steps.back().step)
+                      .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("log"));
     if (input.settings.seriesOverlaid)
         legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {
@@ -270,13 +277,13 @@ SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesConte
     return legend;
 }
 
-LayerStepsContent layerSteps(const SeriesInput &input)
+widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
 {
-    const Series &series = *input.series;
+    const compare::series::Series &series = *input.series;
     const QString measure = chosenMeasure(input);
     const bool drift = measure == driftMeasure;
     const int index = series.measureIndex(measure.toStdString());
-    LayerStepsContent content;
+    widgets::timeline::LayerStepsContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.name = SeriesText::tr("%1 by layer and step").arg(seriesMeasureTitle(measure));
     content.emptyText = SeriesText::tr("No head of these checkpoints has this measure.");
@@ -285,19 +292,20 @@ LayerStepsContent layerSteps(const SeriesInput &input)
         unit.isEmpty() ? seriesMeasureName(measure) : seriesMeasureName(measure) + QStringLiteral(", ") + unit;
     if (!drift && index < 0)
         return content;
-    const LayerSteps layers = drift ? layerDrift(series, input.stack) : layerMeans(series, input.stack, index);
-    const int offset = input.settings.naming == HeadNaming::ZeroBased ? 0 : 1;
+    const compare::series::LayerSteps layers = drift ? compare::series::layerDrift(series, input.stack)
+                                                     : compare::series::layerMeans(series, input.stack, index);
+    const int offset = input.settings.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     for (const int layer : layers.layers)
         content.layers << (offset == 0 ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1));
-    ValueRange range{0, 0};
+    widgets::palette::ValueRange range{0, 0};
     for (const float mean : layers.means) {
         const double value = drift ? mean : seriesShown(measure, mean);
         content.means.push_back(value);
         if (std::isfinite(value))
             range = {std::min(range.low, value), std::max(range.high, value)};
     }
-    content.range = roundedRange(range);
-    content.decimals = decimalsFor(content.range);
+    content.range = widgets::palette::roundedRange(range);
+    content.decimals = views::decimalsFor(content.range);
     // The same scale for every pair of steps, so that the column's colours can be compared while playing.
     double largest = 0;
     const auto steps = static_cast<std::size_t>(content.axis.count());
@@ -310,8 +318,8 @@ LayerStepsContent layerSteps(const SeriesInput &input)
         }
         largest = std::max(largest, high - low);
     }
-    content.differenceRange = roundedRange(symmetricRange(-largest, largest));
+    content.differenceRange = widgets::palette::roundedRange(widgets::palette::symmetricRange(-largest, largest));
     return content;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

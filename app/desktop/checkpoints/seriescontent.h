@@ -14,27 +14,27 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 /// Gives free functions a context for translations.
 class SeriesText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::SeriesText)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::checkpoints::SeriesText)
 };
 
 /// Everything the contents are made from, by value.
 struct SeriesInput
 {
-    std::shared_ptr<const Series> series;
+    std::shared_ptr<const compare::series::Series> series;
     SourceId source{0};
     QString name; ///< of the run
-    Stack stack = Stack::Encoder;
+    attention::Stack stack = attention::Stack::Encoder;
     bool severalStacks = false;
-    ViewSettings settings;
+    workspace::ViewSettings settings;
     int current = -1;            ///< index into the series' steps
     std::optional<int> compared; ///< likewise
     /// Of the chosen measure from the compared step; null until it is there.
-    std::shared_ptr<const SeriesDifferences> differences;
+    std::shared_ptr<const compare::series::SeriesDifferences> differences;
 
     bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
 };
@@ -44,11 +44,11 @@ struct SeriesInput
 inline const QString driftMeasure = QStringLiteral("drift");
 
 /// Ids to choose from: the measures of the series that any head has, and the drift where there are maps.
-QStringList seriesMeasures(const Series &series);
+QStringList seriesMeasures(const compare::series::Series &series);
 /// The chosen measure, or the first that the series has.
 QString chosenMeasure(const SeriesInput &input);
 /// Index of the step to compare with: the chosen one, else the first.
-std::optional<int> comparedStep(const Series &series, qint64 chosen);
+std::optional<int> comparedStep(const compare::series::Series &series, qint64 chosen);
 
 QString seriesMeasureName(const QString &id);
 /// The whole name with a capital: "Mass on the previous token".
@@ -74,23 +74,24 @@ enum class Sharper : std::uint8_t
 Sharper sharperWhen(const QString &measure);
 bool decays(const QString &measure, double change);
 
-StepAxis stepAxis(const Series &series, bool linear);
-StepSliderContent stepSlider(const SeriesInput &input);
+widgets::timeline::StepAxis stepAxis(const compare::series::Series &series, bool linear);
+widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input);
 /// Values of a measure, or their difference from the compared step (`settings.seriesQuantity`).
-HeadSeriesContent headSeries(const SeriesInput &input);
-SeriesLegendContent seriesLegend(const SeriesInput &input, const HeadSeriesContent &shown);
-LayerStepsContent layerSteps(const SeriesInput &input);
-RoleSpansContent roleSpans(const SeriesInput &input);
+widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input);
+widgets::timeline::SeriesLegendContent seriesLegend(
+    const SeriesInput &input, const widgets::timeline::HeadSeriesContent &shown);
+widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input);
+widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input);
 /// One head and measure, whatever the quantity.
-LineChartContent lineChart(const SeriesInput &input, HeadId head, const QString &measure);
+widgets::timeline::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure);
 /// Three measures for the inspector: the chosen one, then those with the largest changes of the head.
-QStringList telltaleMeasures(const SeriesInput &input, HeadId head);
+QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head);
 /// Up to five steps that tell a head's story: first, last, current, compared, its largest changes. Ascending.
-std::vector<int> telltaleSteps(const SeriesInput &input, HeadId head);
+std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head);
 
 /// A change point in the stack that is shown, of the chosen measure.
-std::vector<const SeriesChange *> shownChanges(const SeriesInput &input);
+std::vector<const compare::series::SeriesChange *> shownChanges(const SeriesInput &input);
 /// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
-QString changesInWords(const SeriesInput &input, HeadId head);
+QString changesInWords(const SeriesInput &input, attention::HeadId head);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 namespace {
 
@@ -17,20 +17,20 @@ QString field(double value) { return std::isfinite(value) ? QString::number(valu
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
-QJsonObject pointJson(const SeriesPoint &point)
+QJsonObject pointJson(const compare::series::SeriesPoint &point)
 {
     return {{"mean", number(point.mean)}, {"low", number(point.low)}, {"high", number(point.high)}, {"n", point.n}};
 }
 
-QString nameOf(const SeriesInput &input, HeadId head)
+QString nameOf(const SeriesInput &input, attention::HeadId head)
 {
-    return QString::fromStdString(headName(head, HeadNaming::ZeroBased, input.severalStacks));
+    return QString::fromStdString(attention::headName(head, attention::HeadNaming::ZeroBased, input.severalStacks));
 }
 
 /// Calls `body(step, head, point or null, drift or null)` for all steps and the heads of the shown stack.
 template <typename Body> void forPoints(const SeriesInput &input, Body body)
 {
-    const Series &series = *input.series;
+    const compare::series::Series &series = *input.series;
     const int measure = series.measureIndex(chosenMeasure(input).toStdString());
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head)
@@ -42,7 +42,7 @@ template <typename Body> void forPoints(const SeriesInput &input, Body body)
 QJsonArray changesJson(const SeriesInput &input)
 {
     QJsonArray changes;
-    for (const SeriesChange *change : shownChanges(input))
+    for (const compare::series::SeriesChange *change : shownChanges(input))
         changes.append(QJsonObject{{"head", nameOf(input, input.series->heads[static_cast<std::size_t>(change->head)])},
             {"step", static_cast<qint64>(input.series->steps[static_cast<std::size_t>(change->step)].step)},
             {"level_before", number(change->levelBefore)}, {"level_after", number(change->levelAfter)},
@@ -56,7 +56,7 @@ QJsonArray rolesJson(const SeriesInput &input)
     const auto step = [&](int index) {
         return static_cast<qint64>(input.series->steps[static_cast<std::size_t>(index)].step);
     };
-    for (const RoleSpell &spell : input.series->roles)
+    for (const compare::series::RoleSpell &spell : input.series->roles)
         roles.append(QJsonObject{{"head", nameOf(input, input.series->heads[static_cast<std::size_t>(spell.head)])},
             {"role", QString::fromUtf8(spell.role->id.data(), static_cast<qsizetype>(spell.role->id.size()))},
             {"appeared", step(spell.appeared)},
@@ -70,9 +70,10 @@ QByteArray seriesCsv(const SeriesInput &input, const QString &provenance)
 {
     QStringList lines{"# " + QString(provenance).replace(QLatin1Char('\n'), QLatin1Char(' ')),
         "# measure: " + chosenMeasure(input), QStringLiteral("step,head,n,mean,low,high,drift")};
-    forPoints(input, [&](qint64 step, HeadId head, const SeriesPoint *point, const SeriesPoint *drift) {
-        const SeriesPoint none;
-        const SeriesPoint &shown = point ? *point : none;
+    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::series::SeriesPoint *point,
+                         const compare::series::SeriesPoint *drift) {
+        const compare::series::SeriesPoint none;
+        const compare::series::SeriesPoint &shown = point ? *point : none;
         lines << QStringList{QString::number(step), nameOf(input, head), QString::number(shown.n), field(shown.mean),
             field(shown.low), field(shown.high), drift ? field(drift->mean) : QString()}
                      .join(QLatin1Char(','));
@@ -83,7 +84,8 @@ QByteArray seriesCsv(const SeriesInput &input, const QString &provenance)
 QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
 {
     QJsonArray points;
-    forPoints(input, [&](qint64 step, HeadId head, const SeriesPoint *point, const SeriesPoint *drift) {
+    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::series::SeriesPoint *point,
+                         const compare::series::SeriesPoint *drift) {
         QJsonObject json = point ? pointJson(*point) : QJsonObject();
         json["step"] = step;
         json["head"] = nameOf(input, head);
@@ -91,7 +93,7 @@ QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
             json["drift"] = pointJson(*drift);
         points.append(json);
     });
-    const ChangePenalty &penalty = input.series->penalty;
+    const compare::series::ChangePenalty &penalty = input.series->penalty;
     return QJsonDocument(
         QJsonObject{{"provenance", provenance}, {"run", input.name}, {"measure", chosenMeasure(input)},
             {"points", points}, {"changes", changesJson(input)}, {"roles", rolesJson(input)},
@@ -100,4 +102,4 @@ QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
         .toJson();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

@@ -6,11 +6,11 @@
 
 #include <QByteArray>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
 /// One line a step and head: step, head, n, mean, low, high, drift. Values as stored (shares 0..1), drift in nats.
 QByteArray seriesCsv(const SeriesInput &input, const QString &provenance);
 /// The same, with the change points, their penalty, and the roles.
 QByteArray seriesJson(const SeriesInput &input, const QString &provenance);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

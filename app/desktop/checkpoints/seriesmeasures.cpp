@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::checkpoints {
 
-QStringList seriesMeasures(const Series &series)
+QStringList seriesMeasures(const compare::series::Series &series)
 {
     QStringList ids;
     for (std::size_t measure = 0; measure < series.measures.size(); ++measure) {
@@ -30,7 +30,7 @@ QString chosenMeasure(const SeriesInput &input)
     return ids.contains(input.settings.measure) || ids.isEmpty() ? input.settings.measure : ids.front();
 }
 
-std::optional<int> comparedStep(const Series &series, qint64 chosen)
+std::optional<int> comparedStep(const compare::series::Series &series, qint64 chosen)
 {
     if (series.steps.size() < 2)
         return std::nullopt;
@@ -44,13 +44,13 @@ QString seriesMeasureName(const QString &id)
         return SeriesText::tr("drift");
     if (id == QLatin1String("prefix_matching"))
         return SeriesText::tr("prefix matching");
-    return id == QLatin1String("copying") ? SeriesText::tr("copying") : shortMeasureName(id);
+    return id == QLatin1String("copying") ? SeriesText::tr("copying") : views::shortMeasureName(id);
 }
 
 QString seriesMeasureTitle(const QString &id)
 {
-    const bool known = !measureUnit(id).isEmpty() || measureName(id) != id;
-    QString title = known ? measureName(id) : seriesMeasureName(id);
+    const bool known = !views::measureUnit(id).isEmpty() || views::measureName(id) != id;
+    QString title = known ? views::measureName(id) : seriesMeasureName(id);
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
     return title;
@@ -60,12 +60,12 @@ QString seriesUnit(const QString &id)
 {
     if (id == driftMeasure)
         return SeriesText::tr("distance");
-    return id == QLatin1String("prefix_matching") ? SeriesText::tr("share, %") : measureUnitNote(id);
+    return id == QLatin1String("prefix_matching") ? SeriesText::tr("share, %") : views::measureUnitNote(id);
 }
 
 double seriesShown(const QString &id, double value)
 {
-    return id == QLatin1String("prefix_matching") ? 100 * value : shownValue(id, value);
+    return id == QLatin1String("prefix_matching") ? 100 * value : views::shownValue(id, value);
 }
 
 QString seriesDefinition(const QString &id)
@@ -79,7 +79,7 @@ QString seriesDefinition(const QString &id)
     if (id == QLatin1String("copying"))
         return SeriesText::tr("How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson "
                               "et al. 2022).");
-    return measureDefinition(id);
+    return views::measureDefinition(id);
 }
 
 bool isProbeMeasure(const QString &id)
@@ -95,9 +95,9 @@ int meanOver(const SeriesInput &input)
     for (int step = 0; step < static_cast<int>(input.series->steps.size()); ++step) {
         int most = 0;
         for (int head = 0; head < static_cast<int>(input.series->heads.size()); ++head) {
-            const SeriesPoint *point = measure == driftMeasure ? input.series->driftAt(step, head)
-                                       : index < 0             ? nullptr
-                                                               : &input.series->point(step, head, index);
+            const compare::series::SeriesPoint *point = measure == driftMeasure ? input.series->driftAt(step, head)
+                                                        : index < 0             ? nullptr
+                                                                    : &input.series->point(step, head, index);
             most = std::max(most, point ? point->n : 0);
         }
         if (most > 0)
@@ -131,4 +131,4 @@ bool decays(const QString &measure, double change)
     return false;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::checkpoints

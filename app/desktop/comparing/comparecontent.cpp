@@ -9,30 +9,30 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 namespace {
 
 /// Texts of the cards (context CompareText).
 struct CompareText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::CompareText)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::comparing::CompareText)
 };
 
 constexpr std::size_t mostRows = 30;
 
 std::string letterOf(SourceId source) { return std::string(1, source.letter()); }
 
-QString serviceText(const TaskHead &head, const std::vector<Source> &sources)
+QString serviceText(const compare::findings::TaskHead &head, const std::vector<workspace::Source> &sources)
 {
     switch (head.service) {
-    case TaskService::None:
+    case compare::findings::TaskService::None:
         return CompareText::tr("none");
-    case TaskService::One:
+    case compare::findings::TaskService::One:
         return CompareText::tr("only %1").arg(QChar(sources[static_cast<std::size_t>(head.task) + 1].id.letter()));
-    case TaskService::Some:
+    case compare::findings::TaskService::Some:
         return CompareText::tr("some");
-    case TaskService::All:
+    case compare::findings::TaskService::All:
         return CompareText::tr("all");
     }
     return {};
@@ -40,20 +40,22 @@ QString serviceText(const TaskHead &head, const std::vector<Source> &sources)
 
 } // namespace
 
-PairFindings findingsOfPair(
-    std::shared_ptr<const ComparisonResult> result, const NoiseFloor &floor, SourceId reference, SourceId compared)
+PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> result,
+    const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared)
 {
     PairFindings pair;
-    pair.changes = judgeHeads(*result, floor);
-    pair.findings = describeComparison(*result, pair.changes, floor, {letterOf(reference), letterOf(compared)});
+    pair.changes = compare::findings::judgeHeads(*result, floor);
+    pair.findings =
+        compare::findings::describeComparison(*result, pair.changes, floor, {letterOf(reference), letterOf(compared)});
     pair.result = std::move(result);
     return pair;
 }
 
-DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Source> &sources, HeadNaming naming)
+widgets::lanes::DotIntervalsContent changedHeads(
+    const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming)
 {
-    const ComparisonResult &result = *pair.result;
-    DotIntervalsContent content;
+    const compare::ComparisonResult &result = *pair.result;
+    widgets::lanes::DotIntervalsContent content;
     content.title = CompareText::tr("Changed most");
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
@@ -64,9 +66,10 @@ DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Sou
             : CompareText::tr("measures changed");
     content.intervalNote = CompareText::tr("95 % interval");
     content.decimals = result.hasDivergences ? 2 : 0;
-    for (const HeadChange &change : pair.changes.heads) {
-        const HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
-        DotInterval item{.head = head, .label = QString::fromStdString(headName(head, naming))};
+    for (const compare::findings::HeadChange &change : pair.changes.heads) {
+        const attention::HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
+        widgets::lanes::DotInterval item{
+            .head = head, .label = QString::fromStdString(attention::headName(head, naming))};
         item.value = result.hasDivergences ? change.divergence.mean : change.significant;
         item.low = result.hasDivergences ? change.divergence.low : item.value;
         item.high = result.hasDivergences ? change.divergence.high : item.value;
@@ -77,9 +80,9 @@ DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Sou
     return content;
 }
 
-ChangedExamples changedExamples(const PairFindings &pair, const ExampleTableData *examples)
+ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples)
 {
-    const ComparisonResult &result = *pair.result;
+    const compare::ComparisonResult &result = *pair.result;
     std::vector<std::size_t> order(result.examples.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::erase_if(order, [&](std::size_t e) { return std::isnan(result.exampleMeans[e]); });
@@ -94,43 +97,44 @@ ChangedExamples changedExamples(const PairFindings &pair, const ExampleTableData
         const std::string &key = result.examples[e].key;
         const int row = examples ? examples->rowOf(key) : -1;
         const QString text = row < 0 ? QString() : examples->rows[static_cast<std::size_t>(row)].text;
-        Estimate mean;
+        headwise::statistics::Estimate mean;
         mean.mean = result.exampleMeans[e];
         changed.rows.rows.push_back({QStringLiteral("#%1").arg(QString::fromStdString(key)), text.simplified(),
-            formatNumber(shownDivergence(result.divergence, mean).mean, 3)});
+            widgets::palette::formatNumber(compare::findings::shownDivergence(result.divergence, mean).mean, 3)});
         changed.keys.push_back(key);
     }
     return changed;
 }
 
-TextRowsContent pairRows(const PairsData &data, const std::vector<Source> &sources)
+widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vector<workspace::Source> &sources)
 {
-    TextRowsContent content;
+    widgets::tables::TextRowsContent content;
     content.name = CompareText::tr("Distances between all sources");
     content.titles << QString();
     content.columns = {Qt::AlignLeft};
-    for (const Source &source : sources) {
+    for (const workspace::Source &source : sources) {
         content.titles << QString(QChar(source.id.letter()));
         content.columns.push_back(Qt::AlignRight);
     }
     for (std::size_t a = 0; a < sources.size(); ++a) {
         QStringList row{QString(QChar(sources[a].id.letter()))};
         for (std::size_t b = 0; b < sources.size(); ++b) {
-            const Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
-            row << (a == b ? QStringLiteral("·") : formatNumber(distance.mean, 3));
+            const headwise::statistics::Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
+            row << (a == b ? QStringLiteral("·") : widgets::palette::formatNumber(distance.mean, 3));
         }
         content.rows.push_back(row);
     }
     return content;
 }
 
-TaskRows taskRows(const TaskData &data, const std::vector<Source> &sources, HeadNaming naming)
+TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &sources, attention::HeadNaming naming)
 {
-    std::vector<const TaskHead *> order;
-    for (const TaskHead &head : data.tasks.heads)
+    std::vector<const compare::findings::TaskHead *> order;
+    for (const compare::findings::TaskHead &head : data.tasks.heads)
         order.push_back(&head);
-    const auto key = [](const TaskHead *head) {
-        return std::pair(head->service == TaskService::None, std::isnan(head->index.low) ? 1.0 : -head->index.low);
+    const auto key = [](const compare::findings::TaskHead *head) {
+        return std::pair(head->service == compare::findings::TaskService::None,
+            std::isnan(head->index.low) ? 1.0 : -head->index.low);
     };
     std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) { return key(a) < key(b); });
     order.resize(std::min(order.size(), mostRows));
@@ -143,24 +147,25 @@ TaskRows taskRows(const TaskData &data, const std::vector<Source> &sources, Head
         rows.rows.titles << QString(QChar(sources[t].id.letter()));
         rows.rows.columns.push_back(Qt::AlignRight);
     }
-    for (const TaskHead *head : order) {
-        QStringList row{QString::fromStdString(headName(head->head, naming)), serviceText(*head, sources),
-            std::isnan(head->index.mean) ? QStringLiteral("–")
-                                         : QStringLiteral("%1 %2").arg(formatNumber(head->index.mean, 2),
-                                               formatHalfWidth((head->index.high - head->index.low) / 2, 2))};
-        for (const Estimate &change : head->changes)
-            row << formatNumber(change.mean, 3);
+    for (const compare::findings::TaskHead *head : order) {
+        QStringList row{QString::fromStdString(attention::headName(head->head, naming)), serviceText(*head, sources),
+            std::isnan(head->index.mean)
+                ? QStringLiteral("–")
+                : QStringLiteral("%1 %2").arg(widgets::palette::formatNumber(head->index.mean, 2),
+                      widgets::palette::formatHalfWidth((head->index.high - head->index.low) / 2, 2))};
+        for (const headwise::statistics::Estimate &change : head->changes)
+            row << widgets::palette::formatNumber(change.mean, 3);
         rows.rows.rows.push_back(row);
         rows.heads.push_back(head->head);
     }
     return rows;
 }
 
-std::string mostChangedExample(const ComparisonResult &result, HeadId head)
+std::string mostChangedExample(const compare::ComparisonResult &result, attention::HeadId head)
 {
     const int index = result.headIndex(head);
-    const auto order = index < 0 ? std::vector<std::int64_t>() : rankExamplesByDivergence(result, index);
+    const auto order = index < 0 ? std::vector<std::int64_t>() : compare::rankExamplesByDivergence(result, index);
     return order.empty() ? std::string() : result.examples[static_cast<std::size_t>(order.front())].key;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -8,40 +8,41 @@
 #include "widgets/lanes/dotintervals.h"
 #include "widgets/tables/textrows.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 /// Result, judgement and sentences of the pair that is shown.
 struct PairFindings
 {
-    std::shared_ptr<const ComparisonResult> result;
-    HeadChanges changes;
-    std::vector<Finding> findings;
+    std::shared_ptr<const compare::ComparisonResult> result;
+    compare::findings::HeadChanges changes;
+    std::vector<compare::findings::Finding> findings;
 };
 
-PairFindings findingsOfPair(
-    std::shared_ptr<const ComparisonResult> result, const NoiseFloor &floor, SourceId reference, SourceId compared);
+PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> result,
+    const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared);
 
-DotIntervalsContent changedHeads(const PairFindings &pair, const std::vector<Source> &sources, HeadNaming naming);
+widgets::lanes::DotIntervalsContent changedHeads(
+    const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// Examples on which the heads changed most in the mean; `keys` in the order of the rows.
 struct ChangedExamples
 {
-    TextRowsContent rows;
+    widgets::tables::TextRowsContent rows;
     std::vector<std::string> keys;
 };
-ChangedExamples changedExamples(const PairFindings &pair, const ExampleTableData *examples);
+ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples);
 
-TextRowsContent pairRows(const PairsData &data, const std::vector<Source> &sources);
+widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vector<workspace::Source> &sources);
 
 /// Heads by how surely they serve one task; `heads` in the order of the rows.
 struct TaskRows
 {
-    TextRowsContent rows;
-    std::vector<HeadId> heads;
+    widgets::tables::TextRowsContent rows;
+    std::vector<attention::HeadId> heads;
 };
-TaskRows taskRows(const TaskData &data, const std::vector<Source> &sources, HeadNaming naming);
+TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// The example on which a head changed most; empty when there is none.
-std::string mostChangedExample(const ComparisonResult &result, HeadId head);
+std::string mostChangedExample(const compare::ComparisonResult &result, attention::HeadId head);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -6,13 +6,13 @@
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 /// All shown sources, the reference first.
 struct PairsRequest
 {
-    std::vector<std::shared_ptr<const ArchiveReader>> sources;
-    UnitOptions units;
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
+    compare::UnitOptions units;
 
     bool operator==(const PairsRequest &other) const
     {
@@ -23,7 +23,7 @@ struct PairsRequest
 struct PairsData
 {
     PairsRequest request;
-    PairMatrix matrix;
+    compare::findings::PairMatrix matrix;
 };
 
 std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress);
@@ -31,17 +31,17 @@ std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress
 /// The reference as the base; a task for each other source.
 struct TaskRequest
 {
-    std::vector<std::shared_ptr<const ComparisonResult>> fromBase;
-    NoiseFloor floor;
+    std::vector<std::shared_ptr<const compare::ComparisonResult>> fromBase;
+    compare::findings::NoiseFloor floor;
     bool operator==(const TaskRequest &) const = default;
 };
 
 struct TaskData
 {
     TaskRequest request;
-    TaskComparison tasks;
+    compare::findings::TaskComparison tasks;
 };
 
 std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -5,32 +5,32 @@
 
 #include <QPushButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
-CompareView::CompareView(Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent)
+CompareView::CompareView(desk::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
     , m_pairsJob(desk.jobs())
     , m_tasksJob(desk.jobs())
     , m_list(new FindingList)
-    , m_changed(new DotIntervals)
+    , m_changed(new widgets::lanes::DotIntervals)
     , m_strip(new LayerStrip)
-    , m_examples(new TextRows)
-    , m_pairRows(new TextRows)
-    , m_taskRows(new TextRows)
+    , m_examples(new widgets::tables::TextRows)
+    , m_pairRows(new widgets::tables::TextRows)
+    , m_taskRows(new widgets::tables::TextRows)
 {
     setObjectName(QStringLiteral("compareView"));
     buildControls();
     buildContent();
-    connect(&desk, &Desk::comparisonChanged, this, &CompareView::refresh);
-    connect(&desk, &Desk::examplesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::comparisonChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::examplesChanged, this, &CompareView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &CompareView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &CompareView::refresh);
     const auto select = [this] {
-        const SelectionState &state = this->desk().selection().state();
+        const workspace::SelectionState &state = this->desk().selection().state();
         m_changed->setState({state.hoveredHead, state.currentHead()});
     };
-    connect(&desk.selection(), &Selection::headsChanged, this, select);
-    connect(&desk.selection(), &Selection::headHovered, this, select);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, select);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, select);
 }
 
 QString CompareView::hint() const
@@ -65,7 +65,7 @@ void CompareView::buildControls()
 
 CompareView::Card CompareView::card(const QString &title, QWidget *inside, bool scrolls)
 {
-    Card card{new LaneFrame, new SectionHeader(title)};
+    Card card{new widgets::lanes::LaneFrame, new widgets::lanes::SectionHeader(title)};
     card.frame->setHeaderVisible(false);
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
@@ -96,36 +96,39 @@ void CompareView::buildContent()
     lower->setSpacing(10);
     for (const Card &each : {m_layersCard, m_pairsCard, m_tasksCard})
         lower->addWidget(each.frame, 1);
-    auto *changed = new LaneFrame;
+    auto *changed = new widgets::lanes::LaneFrame;
     changed->setHeaderVisible(false);
     changed->setContentWidget(m_changed);
     content()->addLayout(upper, 5);
     content()->addWidget(changed);
     content()->addLayout(lower, 3);
     connect(m_list, &FindingList::headChosen, this, &CompareView::open);
-    connect(m_changed, &DotIntervals::headClicked, this, [this](HeadId head) { open(head, {}); });
-    connect(m_changed, &DotIntervals::headHovered, this, [this](HeadId head) { desk().selection().hoverHead(head); });
-    connect(m_changed, &DotIntervals::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
-    connect(m_examples, &TextRows::itemClicked, this, [this](int row) {
+    connect(m_changed, &widgets::lanes::DotIntervals::headClicked, this,
+        [this](attention::HeadId head) { open(head, {}); });
+    connect(m_changed, &widgets::lanes::DotIntervals::headHovered, this,
+        [this](attention::HeadId head) { desk().selection().hoverHead(head); });
+    connect(m_changed, &widgets::lanes::DotIntervals::hoverLeft, this,
+        [this] { desk().selection().hoverHead(std::nullopt); });
+    connect(m_examples, &widgets::tables::TextRows::itemClicked, this, [this](int row) {
         const std::string &key = m_exampleKeys[static_cast<std::size_t>(row)];
         const auto &examples = m_pair.result->examples;
         const auto at =
-            std::find_if(examples.begin(), examples.end(), [&](const ExamplePair &e) { return e.key == key; });
-        const auto heads = rankHeadsOfExample(*m_pair.result, at - examples.begin());
+            std::find_if(examples.begin(), examples.end(), [&](const compare::ExamplePair &e) { return e.key == key; });
+        const auto heads = compare::rankHeadsOfExample(*m_pair.result, at - examples.begin());
         if (!heads.empty())
             open(m_pair.result->heads[static_cast<std::size_t>(heads.front())].head, QString::fromStdString(key));
     });
-    connect(m_taskRows, &TextRows::itemClicked, this,
+    connect(m_taskRows, &widgets::tables::TextRows::itemClicked, this,
         [this](int row) { open(m_taskHeads[static_cast<std::size_t>(row)], {}); });
-    connect(m_strip, &LayerStrip::layerChosen, this, [this](Stack stack, int layer) {
-        for (const HeadChange &change : m_pair.changes.heads) // largest first
-            if (const HeadId head = m_pair.result->heads[static_cast<std::size_t>(change.head)].head;
+    connect(m_strip, &LayerStrip::layerChosen, this, [this](attention::Stack stack, int layer) {
+        for (const compare::findings::HeadChange &change : m_pair.changes.heads) // largest first
+            if (const attention::HeadId head = m_pair.result->heads[static_cast<std::size_t>(change.head)].head;
                 head.stack == stack && head.layer == layer)
                 return open(head, {});
     });
 }
 
-void CompareView::open(HeadId head, const QString &example)
+void CompareView::open(attention::HeadId head, const QString &example)
 {
     const std::string key = example.isEmpty() ? mostChangedExample(*m_pair.result, head) : example.toStdString();
     if (!key.empty())
@@ -172,8 +175,8 @@ void CompareView::refresh()
 
 void CompareView::showPair()
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
-    const ViewSettings &settings = desk().workspace().settings();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     if (m_pair.result != desk().comparison() || m_floor != desk().noiseFloor()) {
         m_floor = desk().noiseFloor();
         m_pair = findingsOfPair(desk().comparison(), m_floor, sources[0].id, sources[1].id);
@@ -185,7 +188,7 @@ void CompareView::showPair()
                                        .arg(QChar(sources[0].id.letter()))
                                        .arg(sources[0].entry.name));
     m_changed->setContent(changedHeads(m_pair, sources, settings.naming));
-    const SelectionState &state = desk().selection().state();
+    const workspace::SelectionState &state = desk().selection().state();
     m_changed->setState({state.hoveredHead, state.currentHead()});
     ChangedExamples examples = changedExamples(m_pair, desk().examples().get());
     m_exampleKeys = std::move(examples.keys);
@@ -198,20 +201,20 @@ void CompareView::showPair()
 
 void CompareView::showFindings()
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const TranslatedWords words(desk().workspace().settings().naming, sources[0].reader->stacks().size() > 1);
-    std::vector<Finding> findings = m_pair.findings;
+    std::vector<compare::findings::Finding> findings = m_pair.findings;
     std::vector<std::string> letters, tasks;
-    for (const Source &source : sources)
+    for (const workspace::Source &source : sources)
         letters.emplace_back(1, source.id.letter());
     tasks.assign(letters.begin() + 1, letters.end());
-    const auto before = std::find_if(
-        findings.begin(), findings.end(), [](const Finding &f) { return f.kind >= FindingKind::FewExamples; });
-    std::vector<Finding> more;
+    const auto before = std::find_if(findings.begin(), findings.end(),
+        [](const compare::findings::Finding &f) { return f.kind >= compare::findings::FindingKind::FewExamples; });
+    std::vector<compare::findings::Finding> more;
     if (m_pairs && sources.size() > 2)
-        more = describePairs(m_pairs->matrix, letters, m_pair.result->divergence);
+        more = compare::findings::describePairs(m_pairs->matrix, letters, m_pair.result->divergence);
     if (m_tasks && sources.size() > 2)
-        for (Finding &finding : describeTasks(m_tasks->tasks, tasks))
+        for (compare::findings::Finding &finding : compare::findings::describeTasks(m_tasks->tasks, tasks))
             more.push_back(std::move(finding));
     findings.insert(before, more.begin(), more.end());
     m_list->setFindings(findings, words);
@@ -219,15 +222,15 @@ void CompareView::showFindings()
 
 void CompareView::loadPairs()
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
-    const ViewSettings &settings = desk().workspace().settings();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     m_pairsCard.frame->setVisible(sources.size() > 2);
     if (sources.size() < 3)
         return m_pairsJob.cancel();
     PairsRequest request;
-    for (const Source &source : sources)
+    for (const workspace::Source &source : sources)
         request.sources.push_back(source.reader);
-    request.units = {settings.level, settings.special, SubwordRows::Mean};
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
     if (m_pairs && m_pairs->request == request)
         return showPairs();
     if (m_pairsAsked == request && (m_pairsJob.running() || !m_pairsProblem.isEmpty()))
@@ -292,7 +295,7 @@ void CompareView::loadTasks()
 
 void CompareView::showTasks()
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     m_tasksCard.header->setNote(
         tr("change from %1 as the base; 0 all tasks alike, 1 one alone").arg(QChar(sources[0].id.letter())));
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
@@ -300,4 +303,4 @@ void CompareView::showTasks()
     m_taskRows->setContent(std::move(rows.rows));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

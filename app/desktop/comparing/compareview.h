@@ -10,14 +10,14 @@
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/sectionheader.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
-class CompareView : public ViewBase
+class CompareView : public views::ViewBase
 {
     Q_OBJECT
 
 public:
-    explicit CompareView(Desk &desk, QWidget *parent = nullptr);
+    explicit CompareView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -26,14 +26,14 @@ public:
     const PairFindings &findings() const { return m_pair; }
 
 signals:
-    void headOpened(headwise::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
     void reportRequested();
 
 private:
     struct Card
     {
-        LaneFrame *frame = nullptr;
-        SectionHeader *header = nullptr;
+        widgets::lanes::LaneFrame *frame = nullptr;
+        widgets::lanes::SectionHeader *header = nullptr;
     };
     /// A card with a title; `scrolls` when what it holds may be higher than the card.
     Card card(const QString &title, QWidget *inside, bool scrolls);
@@ -46,26 +46,26 @@ private:
     void showPairs();
     void showTasks();
     void showFindings();
-    void open(HeadId head, const QString &example);
+    void open(attention::HeadId head, const QString &example);
     bool showWaiting();
 
-    JobSlot<PairsData> m_pairsJob;
-    JobSlot<TaskData> m_tasksJob;
+    jobs::JobSlot<PairsData> m_pairsJob;
+    jobs::JobSlot<TaskData> m_tasksJob;
     std::shared_ptr<const PairsData> m_pairs;
     std::shared_ptr<const TaskData> m_tasks;
     PairsRequest m_pairsAsked; ///< of the job that runs, or of the last one
     TaskRequest m_tasksAsked;  ///< likewise
     QString m_pairsProblem, m_tasksProblem;
     PairFindings m_pair;
-    NoiseFloor m_floor; ///< that it was judged by
+    compare::findings::NoiseFloor m_floor; ///< that it was judged by
     std::vector<std::string> m_exampleKeys;
-    std::vector<HeadId> m_taskHeads;
+    std::vector<attention::HeadId> m_taskHeads;
     FindingList *m_list;
-    DotIntervals *m_changed;
+    widgets::lanes::DotIntervals *m_changed;
     LayerStrip *m_strip;
-    TextRows *m_examples, *m_pairRows, *m_taskRows;
+    widgets::tables::TextRows *m_examples, *m_pairRows, *m_taskRows;
     Card m_findingsCard, m_examplesCard, m_layersCard, m_pairsCard, m_tasksCard;
     bool m_drawn = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

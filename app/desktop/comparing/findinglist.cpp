@@ -6,17 +6,18 @@
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 namespace {
 
 constexpr std::size_t mostLinks = 6;
 
 /// The sentence, then its heads as links "finding/head".
-QString richText(const Finding &finding, std::size_t index, const TranslatedWords &words)
+QString richText(const compare::findings::Finding &finding, std::size_t index, const TranslatedWords &words)
 {
     QString html = translatedFinding(finding, words).toHtmlEscaped();
-    if (finding.kind == FindingKind::Changed || finding.kind == FindingKind::Divergent)
+    if (finding.kind == compare::findings::FindingKind::Changed ||
+        finding.kind == compare::findings::FindingKind::Divergent)
         html = QStringLiteral("<b>%1</b>").arg(html);
     for (std::size_t h = 0; h < std::min(finding.heads.size(), mostLinks); ++h)
         html += QStringLiteral("%1<a href=\"%2/%3\">%4</a>")
@@ -40,11 +41,11 @@ FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxL
     m_column->addStretch(1);
 }
 
-void FindingList::setFindings(const std::vector<Finding> &findings, const TranslatedWords &words)
+void FindingList::setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words)
 {
     m_findings = findings;
     while (m_lines.size() < findings.size()) {
-        auto *line = new ThemedLabel;
+        auto *line = new views::ThemedLabel;
         line->setWordWrap(true);
         line->setTextFormat(Qt::RichText);
         line->setTextInteractionFlags(Qt::TextBrowserInteraction);
@@ -56,8 +57,9 @@ void FindingList::setFindings(const std::vector<Finding> &findings, const Transl
         m_lines[i]->setVisible(i < findings.size());
         if (i >= findings.size())
             continue;
-        const bool aside = findings[i].kind >= FindingKind::FewExamples && findings[i].kind <= FindingKind::Note;
-        static_cast<ThemedLabel *>(m_lines[i])->setTone(aside ? Tone::Text2 : Tone::Text);
+        const bool aside = findings[i].kind >= compare::findings::FindingKind::FewExamples &&
+                           findings[i].kind <= compare::findings::FindingKind::Note;
+        static_cast<views::ThemedLabel *>(m_lines[i])->setTone(aside ? views::Tone::Text2 : views::Tone::Text);
         m_lines[i]->setText(richText(findings[i], i, words));
     }
 }
@@ -76,9 +78,9 @@ void FindingList::follow(const QString &link)
                head = link.section(QLatin1Char('/'), 1).toUInt();
     if (finding >= m_findings.size() || head >= m_findings[finding].heads.size())
         return;
-    const Finding &chosen = m_findings[finding];
+    const compare::findings::Finding &chosen = m_findings[finding];
     emit headChosen(
         chosen.heads[head], chosen.examples.empty() ? QString() : QString::fromStdString(chosen.examples.front()));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

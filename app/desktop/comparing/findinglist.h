@@ -12,7 +12,7 @@
 class QLabel;
 class QVBoxLayout;
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 class FindingList : public QWidget
 {
@@ -20,20 +20,20 @@ class FindingList : public QWidget
 
 public:
     explicit FindingList(QWidget *parent = nullptr);
-    void setFindings(const std::vector<Finding> &findings, const TranslatedWords &words);
+    void setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words);
     /// What is on the screen, a sentence a line.
     QString text() const;
 
 signals:
     /// `example` is empty where the sentence names none.
-    void headChosen(headwise::HeadId head, const QString &example);
+    void headChosen(headwise::attention::HeadId head, const QString &example);
 
 private:
     void follow(const QString &link);
 
-    std::vector<Finding> m_findings;
+    std::vector<compare::findings::Finding> m_findings;
     std::vector<QLabel *> m_lines; ///< reused, so that nothing flickers
     QVBoxLayout *m_column;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 QString findingWord(std::string_view english)
 {
@@ -17,17 +17,19 @@ std::string TranslatedWords::translated(std::string_view english) const { return
 
 std::string TranslatedWords::number(double value, int decimals, bool withSign) const
 {
-    return (withSign ? formatSigned(value, decimals) : formatNumber(value, decimals)).toStdString();
+    return (
+        withSign ? widgets::palette::formatSigned(value, decimals) : widgets::palette::formatNumber(value, decimals))
+        .toStdString();
 }
 
 std::string TranslatedWords::measure(const std::string &id) const
 {
-    return measureName(QString::fromStdString(id)).toStdString();
+    return views::measureName(QString::fromStdString(id)).toStdString();
 }
 
-QString translatedFinding(const Finding &finding, const TranslatedWords &words)
+QString translatedFinding(const compare::findings::Finding &finding, const TranslatedWords &words)
 {
-    return QString::fromStdString(findingText(finding, words));
+    return QString::fromStdString(compare::findings::findingText(finding, words));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -6,26 +6,29 @@
 
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 /// Translates the patterns of core/compare/findings/findingpatterns.h (context "Findings"); heads and measures are
 /// named as everywhere in the window.
-class TranslatedWords final : public FindingWords
+class TranslatedWords final : public compare::findings::FindingWords
 {
 public:
-    TranslatedWords(HeadNaming naming, bool withStack) : m_naming(naming) { severalStacks = withStack; }
+    TranslatedWords(attention::HeadNaming naming, bool withStack) : m_naming(naming) { severalStacks = withStack; }
 
     std::string translated(std::string_view english) const override;
     std::string number(double value, int decimals, bool withSign) const override;
-    std::string head(HeadId head) const override { return headName(head, m_naming, severalStacks); }
+    std::string head(attention::HeadId head) const override
+    {
+        return attention::headName(head, m_naming, severalStacks);
+    }
     std::string measure(const std::string &id) const override;
 
 private:
-    HeadNaming m_naming;
+    attention::HeadNaming m_naming;
 };
 
-QString translatedFinding(const Finding &finding, const TranslatedWords &words);
+QString translatedFinding(const compare::findings::Finding &finding, const TranslatedWords &words);
 /// A word of the findings, such as the name of a divergence.
 QString findingWord(std::string_view english);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -9,18 +9,23 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 namespace {
 
 constexpr double labelHeight = 16;
 
-int changedIn(const LayerChanges &layer, bool divergences) { return divergences ? layer.divergent : layer.significant; }
+int changedIn(const compare::findings::LayerChanges &layer, bool divergences)
+{
+    return divergences ? layer.divergent : layer.significant;
+}
 
-QString layerName(const LayerChanges &layer, bool severalStacks)
+QString layerName(const compare::findings::LayerChanges &layer, bool severalStacks)
 {
     const QString name = QStringLiteral("L%1").arg(layer.layer);
-    return severalStacks ? QStringLiteral("%1:%2").arg(QString::fromUtf8(stackName(layer.stack).data()), name) : name;
+    return severalStacks
+               ? QStringLiteral("%1:%2").arg(QString::fromUtf8(attention::stackName(layer.stack).data()), name)
+               : name;
 }
 
 } // namespace
@@ -34,12 +39,12 @@ QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers)
 }
 
 void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
-    std::optional<int> hovered, const Theme &theme)
+    std::optional<int> hovered, const widgets::palette::Theme &theme)
 {
     painter.save();
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
     for (std::size_t i = 0; i < content.layers.size(); ++i) {
-        const LayerChanges &layer = content.layers[i];
+        const compare::findings::LayerChanges &layer = content.layers[i];
         const QRectF bar = layerBarRect(rect, i, content.layers.size());
         const int changed = changedIn(layer, content.divergences);
         painter.fillRect(bar, theme.sunk);
@@ -63,11 +68,11 @@ void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripCont
     painter.restore();
 }
 
-LayerStrip::LayerStrip(QWidget *parent) : PaintedItems(parent)
+LayerStrip::LayerStrip(QWidget *parent) : widgets::palette::PaintedItems(parent)
 {
     setObjectName(QStringLiteral("layerStrip"));
-    connect(this, &PaintedItems::itemClicked, this, [this](int index) {
-        const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
+    connect(this, &widgets::palette::PaintedItems::itemClicked, this, [this](int index) {
+        const compare::findings::LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
         emit layerChosen(layer.stack, layer.layer);
     });
 }
@@ -77,7 +82,7 @@ void LayerStrip::setContent(LayerStripContent content)
     m_content = std::move(content);
     forgetHovered();
     QStringList spoken;
-    for (const LayerChanges &layer : m_content.layers)
+    for (const compare::findings::LayerChanges &layer : m_content.layers)
         spoken << tr("%1: %2 of %3 heads changed")
                       .arg(layerName(layer, m_content.severalStacks))
                       .arg(changedIn(layer, m_content.divergences))
@@ -101,17 +106,17 @@ void LayerStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setFont(font());
-    paintLayerStrip(painter, rect(), m_content, hovered(), themeOf(palette()));
+    paintLayerStrip(painter, rect(), m_content, hovered(), widgets::palette::themeOf(palette()));
 }
 
 QString LayerStrip::itemDescription(int index) const
 {
-    const LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
+    const compare::findings::LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
     return tr("%1: %2 of %3 heads changed; mean distance %4")
         .arg(layerName(layer, m_content.severalStacks))
         .arg(changedIn(layer, m_content.divergences))
         .arg(layer.heads)
-        .arg(formatNumber(layer.divergence, 3));
+        .arg(widgets::palette::formatNumber(layer.divergence, 3));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -10,11 +10,11 @@
 
 class QPainter;
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 struct LayerStripContent
 {
-    std::vector<LayerChanges> layers;
+    std::vector<compare::findings::LayerChanges> layers;
     bool divergences = true; ///< bars count divergent heads; else significant ones
     bool severalStacks = false;
 };
@@ -22,9 +22,9 @@ struct LayerStripContent
 /// Where a layer's bar stands.
 QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers);
 void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
-    std::optional<int> hovered, const Theme &theme);
+    std::optional<int> hovered, const widgets::palette::Theme &theme);
 
-class LayerStrip : public PaintedItems
+class LayerStrip : public widgets::palette::PaintedItems
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
     QSize minimumSizeHint() const override { return {120, 70}; }
 
 signals:
-    void layerChosen(headwise::Stack stack, int layer);
+    void layerChosen(headwise::attention::Stack stack, int layer);
 
 private:
     int itemCount() const override { return static_cast<int>(m_content.layers.size()); }
@@ -46,4 +46,4 @@ private:
     LayerStripContent m_content;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

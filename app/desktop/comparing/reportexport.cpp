@@ -6,13 +6,13 @@
 #include <QCoreApplication>
 #include <QSaveFile>
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 namespace {
 
 struct ReportText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::ReportText)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::comparing::ReportText)
 };
 
 void writeReport(const std::string &html, const QString &path)
@@ -31,7 +31,7 @@ bool ReportExport::possible()
     if (m_desk.workspace().shownSources().size() >= 2)
         return true;
     m_desk.messages().show(
-        MessageLevel::Warning, ReportText::tr("A report compares sources: show two of them or more."));
+        desk::MessageLevel::Warning, ReportText::tr("A report compares sources: show two of them or more."));
     return false;
 }
 
@@ -39,27 +39,28 @@ void ReportExport::start(const QString &path)
 {
     if (!possible())
         return;
-    const std::vector<Source> shown = m_desk.workspace().shownSources();
-    ReportRequest request;
-    for (const Source &source : shown)
+    const std::vector<workspace::Source> shown = m_desk.workspace().shownSources();
+    report::ReportRequest request;
+    for (const workspace::Source &source : shown)
         request.sources.push_back({std::string(1, source.id.letter()), source.entry.name.toStdString(), source.reader});
-    const ViewSettings &settings = m_desk.workspace().settings();
-    request.options.compare.units = {settings.level, settings.special, SubwordRows::Mean};
+    const workspace::ViewSettings &settings = m_desk.workspace().settings();
+    request.options.compare.units = {settings.level, settings.special, attention::SubwordRows::Mean};
     request.floor = m_desk.noiseFloor();
     request.tasks = shown.size() > 2;
     m_job.start({.title = ReportText::tr("Write a report"),
         .work =
             [request, path](Progress &progress) {
-                writeReport(comparisonReport(request, progress), path);
+                writeReport(report::comparisonReport(request, progress), path);
                 return std::make_shared<const Written>();
             },
         .done =
             [this, path](std::shared_ptr<const Written>) {
-                m_desk.messages().show(MessageLevel::Note, ReportText::tr("Saved %1").arg(path));
+                m_desk.messages().show(desk::MessageLevel::Note, ReportText::tr("Saved %1").arg(path));
             },
         .failed =
-            [this](
-                const Error &error) { m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -4,12 +4,12 @@
 
 #include "app/desktop/desk/desk.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::comparing {
 
 class ReportExport
 {
 public:
-    explicit ReportExport(Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
+    explicit ReportExport(desk::Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
 
     /// Two sources are shown, which a report needs; else shows a message that says so.
     bool possible();
@@ -21,8 +21,8 @@ private:
     struct Written
     {
     };
-    Desk &m_desk;
-    JobSlot<Written> m_job;
+    desk::Desk &m_desk;
+    jobs::JobSlot<Written> m_job;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::comparing

@@ -5,7 +5,7 @@
 
 #include <QFileInfo>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -13,10 +13,10 @@ constexpr qsizetype mostAtOnce = 4;
 
 } // namespace
 
-ArchiveOpener::ArchiveOpener(Workspace &workspace, JobList &jobs, QObject *parent)
+ArchiveOpener::ArchiveOpener(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_jobs(jobs)
 {
-    connect(&workspace, &Workspace::openingNeeded, this, &ArchiveOpener::openWaiting);
+    connect(&workspace, &workspace::Workspace::openingNeeded, this, &ArchiveOpener::openWaiting);
 }
 
 void ArchiveOpener::openWaiting()
@@ -27,11 +27,11 @@ void ArchiveOpener::openWaiting()
         if (m_busy.size() >= mostAtOnce)
             return; // a run has many steps: the next are opened when one of these is done
         if (!QFileInfo::exists(path)) {
-            m_workspace.setProblem(path, SourceStatus::Missing, tr("%1 is not there").arg(path));
+            m_workspace.setProblem(path, workspace::SourceStatus::Missing, tr("%1 is not there").arg(path));
             continue;
         }
         m_busy.insert(path);
-        if (knownArchive(path))
+        if (runner::knownArchive(path))
             open(path);
         else
             check(path);
@@ -41,7 +41,7 @@ void ArchiveOpener::openWaiting()
 void ArchiveOpener::check(const QString &path)
 {
     const int job = m_jobs.add(tr("Check %1").arg(QFileInfo(path).fileName()), {});
-    new StructureCheck(
+    new runner::StructureCheck(
         path,
         [this, path, job](const QString &problem) {
             if (problem.isEmpty())
@@ -57,11 +57,11 @@ void ArchiveOpener::open(const QString &path)
 {
     auto &slot = m_slots[path];
     if (!slot)
-        slot = std::make_unique<JobSlot<ArchiveReader>>(m_jobs);
+        slot = std::make_unique<jobs::JobSlot<archive::ArchiveReader>>(m_jobs);
     slot->start({.title = tr("Open %1").arg(QFileInfo(path).fileName()),
-        .work = [file = path.toStdString()](Progress &) { return ArchiveReader::open(file); },
+        .work = [file = path.toStdString()](Progress &) { return archive::ArchiveReader::open(file); },
         .done =
-            [this, path](std::shared_ptr<const ArchiveReader> reader) {
+            [this, path](std::shared_ptr<const archive::ArchiveReader> reader) {
                 m_busy.remove(path);
                 m_workspace.setReader(path, std::move(reader));
                 openWaiting();
@@ -73,8 +73,8 @@ void ArchiveOpener::open(const QString &path)
 void ArchiveOpener::refuse(const QString &path, const QString &problem)
 {
     m_busy.remove(path);
-    m_workspace.setProblem(path, SourceStatus::Failed, problem);
+    m_workspace.setProblem(path, workspace::SourceStatus::Failed, problem);
     openWaiting();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -9,14 +9,14 @@
 
 #include <map>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class ArchiveOpener : public QObject
 {
     Q_OBJECT
 
 public:
-    ArchiveOpener(Workspace &workspace, JobList &jobs, QObject *parent = nullptr);
+    ArchiveOpener(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent = nullptr);
 
 private:
     void openWaiting();
@@ -24,10 +24,10 @@ private:
     void open(const QString &path);
     void refuse(const QString &path, const QString &problem);
 
-    Workspace &m_workspace;
-    JobList &m_jobs;
-    std::map<QString, std::unique_ptr<JobSlot<ArchiveReader>>> m_slots;
+    workspace::Workspace &m_workspace;
+    jobs::JobList &m_jobs;
+    std::map<QString, std::unique_ptr<jobs::JobSlot<archive::ArchiveReader>>> m_slots;
     QSet<QString> m_busy;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

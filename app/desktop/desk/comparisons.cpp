@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -15,7 +15,7 @@ constexpr std::int64_t firstSample = 100;
 
 } // namespace
 
-void Comparisons::start(const OpenSources &sources, const UnitOptions &units)
+void Comparisons::start(const OpenSources &sources, const compare::UnitOptions &units)
 {
     m_job.cancel();
     m_sources = sources;
@@ -40,8 +40,8 @@ const SourceComparison *Comparisons::find(SourceId source) const
     return found == m_all.end() ? nullptr : &*found;
 }
 
-std::shared_ptr<const ComparisonResult> Comparisons::known(
-    std::size_t index, const std::optional<UnitOptions> &units) const
+std::shared_ptr<const compare::ComparisonResult> Comparisons::known(
+    std::size_t index, const std::optional<compare::UnitOptions> &units) const
 {
     for (const Known &entry : m_known) {
         if (entry.baseline == m_sources.front().second && entry.comparison == m_sources[index + 1].second &&
@@ -51,7 +51,7 @@ std::shared_ptr<const ComparisonResult> Comparisons::known(
     return nullptr;
 }
 
-void Comparisons::take(std::size_t index, std::shared_ptr<const ComparisonResult> result)
+void Comparisons::take(std::size_t index, std::shared_ptr<const compare::ComparisonResult> result)
 {
     m_all[index].partners = HeadPartners(*result);
     m_all[index].result = std::move(result);
@@ -69,7 +69,7 @@ void Comparisons::next()
 
 void Comparisons::compare(std::size_t index, std::int64_t sample)
 {
-    MatchedComparisonOptions options;
+    compare::matching::MatchedComparisonOptions options;
     options.compare.units = m_units;
     options.compare.sample = sample;
     const auto &[reference, baseline] = m_sources.front();
@@ -77,13 +77,13 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
     m_job.start({.title = tr("Compare %1 with %2").arg(QChar(source.letter())).arg(QChar(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
-                return std::make_shared<const ComparisonResult>(
-                    compareMatched(Baseline<const AttentionSource *>(a.get()),
-                        Comparison<const AttentionSource *>(b.get()), options, progress)
+                return std::make_shared<const compare::ComparisonResult>(
+                    compare::matching::compareMatched(Baseline<const attention::AttentionSource *>(a.get()),
+                        Comparison<const attention::AttentionSource *>(b.get()), options, progress)
                         .result);
             },
         .done =
-            [this, index, sample](std::shared_ptr<const ComparisonResult> result) {
+            [this, index, sample](std::shared_ptr<const compare::ComparisonResult> result) {
                 take(index, result);
                 if (sample > 0) {
                     emit changed();
@@ -103,4 +103,4 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
             }});
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

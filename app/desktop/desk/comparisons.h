@@ -14,18 +14,18 @@
 #include <memory>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 /// Open archives, the reference first.
-using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>>;
+using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>>;
 
 /// One source against the reference.
 struct SourceComparison
 {
     SourceId source;
-    std::shared_ptr<const ComparisonResult> result; ///< null until it is there
-    QString problem;                                ///< why there is none, when it was tried
-    HeadPartners partners;                          ///< of the reference's heads
+    std::shared_ptr<const compare::ComparisonResult> result; ///< null until it is there
+    QString problem;                                         ///< why there is none, when it was tried
+    HeadPartners partners;                                   ///< of the reference's heads
 };
 
 class Comparisons : public QObject
@@ -33,10 +33,10 @@ class Comparisons : public QObject
     Q_OBJECT
 
 public:
-    explicit Comparisons(JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
+    explicit Comparisons(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
 
     /// Cancels what runs; results for the same archives and units are there at once.
-    void start(const OpenSources &sources, const UnitOptions &units);
+    void start(const OpenSources &sources, const compare::UnitOptions &units);
     /// In the order of the sources, without the reference.
     const std::vector<SourceComparison> &all() const { return m_all; }
     /// Of one source, or null.
@@ -48,9 +48,9 @@ signals:
 private:
     struct Known
     {
-        std::shared_ptr<const ArchiveReader> baseline, comparison;
-        UnitOptions units;
-        std::shared_ptr<const ComparisonResult> result;
+        std::shared_ptr<const archive::ArchiveReader> baseline, comparison;
+        compare::UnitOptions units;
+        std::shared_ptr<const compare::ComparisonResult> result;
     };
     /// Results of long datasets are large.
     static constexpr std::size_t mostKept = 16;
@@ -58,14 +58,15 @@ private:
     void next();
     void compare(std::size_t index, std::int64_t sample);
     /// Of this source; under any units when none are given.
-    std::shared_ptr<const ComparisonResult> known(std::size_t index, const std::optional<UnitOptions> &units) const;
-    void take(std::size_t index, std::shared_ptr<const ComparisonResult> result);
+    std::shared_ptr<const compare::ComparisonResult> known(
+        std::size_t index, const std::optional<compare::UnitOptions> &units) const;
+    void take(std::size_t index, std::shared_ptr<const compare::ComparisonResult> result);
 
-    JobSlot<ComparisonResult> m_job;
+    jobs::JobSlot<compare::ComparisonResult> m_job;
     OpenSources m_sources;
-    UnitOptions m_units;
+    compare::UnitOptions m_units;
     std::vector<SourceComparison> m_all;
     std::deque<Known> m_known; ///< newest first
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -26,10 +26,10 @@ Desk::Desk(QObject *parent)
     , m_floor(m_workspace, m_jobs)
     , m_series(m_workspace, m_jobs)
 {
-    connect(&m_workspace, &Workspace::sourcesChanged, this, &Desk::sourcesChanged);
-    connect(&m_workspace, &Workspace::settingsChanged, this, &Desk::settingsChanged);
-    connect(&selection(), &Selection::exampleChanged, this, &Desk::loadSelected);
-    connect(&m_workspace, &Workspace::stepChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &workspace::Workspace::sourcesChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &workspace::Workspace::settingsChanged, this, &Desk::settingsChanged);
+    connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
+    connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::sourcesChanged);
     connect(&m_series, &RunSeries::changed, this, &Desk::seriesChanged);
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleTime);
@@ -40,9 +40,9 @@ Desk::Desk(QObject *parent)
     });
     connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
     // After the desk's own slots, which forget what belongs to other sources.
-    for (const auto signal : {&Workspace::sourcesChanged, &Workspace::settingsChanged})
+    for (const auto signal : {&workspace::Workspace::sourcesChanged, &workspace::Workspace::settingsChanged})
         connect(&m_workspace, signal, &m_floor, &ReplicateFloor::update);
-    connect(&m_workspace, &Workspace::stepChanged, &m_floor, &ReplicateFloor::update);
+    connect(&m_workspace, &workspace::Workspace::stepChanged, &m_floor, &ReplicateFloor::update);
 }
 
 Desk::~Desk() = default;
@@ -51,7 +51,7 @@ void Desk::sourcesChanged()
 {
     OpenSources shown;
     std::vector<JoinedSource> joined;
-    for (const Source &source : m_workspace.shownSources()) {
+    for (const workspace::Source &source : m_workspace.shownSources()) {
         shown.emplace_back(source.id, source.reader);
         joined.push_back({source.id, {source.reader}});
         joined.back().readers.insert(joined.back().readers.end(), source.typed.begin(), source.typed.end());
@@ -70,13 +70,14 @@ void Desk::sourcesChanged()
 
 bool Desk::stepOnItsWay() const
 {
-    const std::vector<Source> sources = m_workspace.sources();
-    return std::any_of(sources.begin(), sources.end(), [&](const Source &source) {
+    const std::vector<workspace::Source> sources = m_workspace.sources();
+    return std::any_of(sources.begin(), sources.end(), [&](const workspace::Source &source) {
         const bool wasShown = std::any_of(m_shown.begin(), m_shown.end(), [&](const auto &shown) {
-            return shown.first == source.id && std::any_of(source.steps.begin(), source.steps.end(),
-                                                   [&](const SourceStep &step) { return step.reader == shown.second; });
+            return shown.first == source.id &&
+                   std::any_of(source.steps.begin(), source.steps.end(),
+                       [&](const workspace::SourceStep &step) { return step.reader == shown.second; });
         });
-        return wasShown && source.entry.visible && source.status == SourceStatus::Waiting;
+        return wasShown && source.entry.visible && source.status == workspace::SourceStatus::Waiting;
     });
 }
 
@@ -99,8 +100,8 @@ void Desk::forgetResults()
 
 void Desk::settingsChanged()
 {
-    const ViewSettings &settings = m_workspace.settings();
-    const UnitOptions units{settings.level, settings.special, SubwordRows::Mean};
+    const workspace::ViewSettings &settings = m_workspace.settings();
+    const compare::UnitOptions units{settings.level, settings.special, attention::SubwordRows::Mean};
     if (units.level == m_units.level && units.special == m_units.special)
         return;
     m_units = units;
@@ -149,12 +150,12 @@ void Desk::stepExample(int by)
     selection().setExample(m_examples->rows[static_cast<std::size_t>(next)].key);
 }
 
-std::optional<StackLayout> Desk::layout() const
+std::optional<attention::StackLayout> Desk::layout() const
 {
     if (m_shown.empty() || m_shown.front().second->stacks().empty())
         return std::nullopt;
     const auto &stacks = m_shown.front().second->stacks();
-    const StackLayout *chosen = findStack(stacks, m_workspace.selection().state().stack);
+    const attention::StackLayout *chosen = compare::findStack(stacks, m_workspace.selection().state().stack);
     return chosen ? *chosen : stacks.front();
 }
 
@@ -177,13 +178,14 @@ void Desk::summarise()
 
 void Desk::showStatisticsInUnits()
 {
-    const bool asStored = m_units.level == Level::Tokens && m_units.special == SpecialTokens::Show;
+    const bool asStored =
+        m_units.level == attention::Level::Tokens && m_units.special == attention::SpecialTokens::Show;
     m_inUnits = asStored || !m_statistics || comparisons().empty()
                     ? m_statistics
                     : statisticsInUnits(*m_statistics, m_shown.front().first, comparisons());
 }
 
-std::shared_ptr<const ComparisonResult> Desk::comparison() const
+std::shared_ptr<const compare::ComparisonResult> Desk::comparison() const
 {
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }
@@ -198,4 +200,4 @@ QString Desk::comparisonProblem() const { return comparisons().empty() ? QString
 
 void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -17,7 +17,7 @@
 
 #include <QTimer>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class Desk : public QObject
 {
@@ -27,14 +27,14 @@ public:
     explicit Desk(QObject *parent = nullptr);
     ~Desk() override;
 
-    JobList &jobs() { return m_jobs; }
-    Workspace &workspace() { return m_workspace; }
-    const Workspace &workspace() const { return m_workspace; }
-    Selection &selection() { return m_workspace.selection(); }
+    jobs::JobList &jobs() { return m_jobs; }
+    workspace::Workspace &workspace() { return m_workspace; }
+    const workspace::Workspace &workspace() const { return m_workspace; }
+    workspace::Selection &selection() { return m_workspace.selection(); }
     Messages &messages() { return m_messages; }
-    CaptureQueue &captures() { return m_captures; }
-    ModelServer &server() { return m_server; }
-    RunCapture &runCaptures() { return m_runCaptures; }
+    runner::CaptureQueue &captures() { return m_captures; }
+    runner::ModelServer &server() { return m_server; }
+    runner::RunCapture &runCaptures() { return m_runCaptures; }
 
     // Results; null until they are there, and again when their inputs changed.
     std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
@@ -42,23 +42,23 @@ public:
     /// In the units in force where sources are compared; else as archives store them.
     std::shared_ptr<const HeadStatistics> statistics() const { return m_inUnits; }
     /// Of the first two shown sources.
-    std::shared_ptr<const ComparisonResult> comparison() const;
+    std::shared_ptr<const compare::ComparisonResult> comparison() const;
     /// Why there is no comparison, when it was tried.
     QString comparisonProblem() const;
     /// Every other shown source against the first.
     const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
     /// What divergences have to exceed; `comparisonChanged` follows when it changes.
-    const NoiseFloor &noiseFloor() const { return m_floor.floor(); }
+    const compare::findings::NoiseFloor &noiseFloor() const { return m_floor.floor(); }
     /// Why it is not that of the replicates, when they were chosen.
     QString noiseFloorProblem() const { return m_floor.problem(); }
     /// Which of a shown source's heads stand for those of the first.
     HeadPartners partners(SourceId source) const;
 
     /// Of the first shown training run, over all of its steps; null until it is there.
-    std::shared_ptr<const Series> series() const { return m_series.series(); }
+    std::shared_ptr<const compare::series::Series> series() const { return m_series.series(); }
     /// Its steps, to be read again.
-    std::vector<StepSource> seriesSteps() const { return m_series.steps(); }
+    std::vector<compare::series::StepSource> seriesSteps() const { return m_series.steps(); }
     /// The run that it is of, or will be; not valid without one.
     SourceId seriesSource() const { return m_series.source(); }
     /// Why there is no series, or which steps are left out.
@@ -68,7 +68,7 @@ public:
     int exampleRow() const;
     void stepExample(int by);
     /// The stack in force: the selected one when the first source has it, else the first source's first.
-    std::optional<StackLayout> layout() const;
+    std::optional<attention::StackLayout> layout() const;
 
 signals:
     void examplesChanged();
@@ -83,7 +83,7 @@ private:
     void forgetResults();
     void loadTable(bool everything);
     void loadSelected();
-    ExampleRequest exampleRequest(int row, Stack stack) const;
+    ExampleRequest exampleRequest(int row, attention::Stack stack) const;
     /// Reads the example at the steps beside those that are shown.
     void readNeighbours(const ExampleRequest &request);
     /// True when only runs moved to other steps: then everything else stays.
@@ -96,18 +96,18 @@ private:
     void showStatisticsInUnits();
     void report(const Error &error);
 
-    JobList m_jobs;
-    Workspace m_workspace;
+    jobs::JobList m_jobs;
+    workspace::Workspace m_workspace;
     Messages m_messages;
     ArchiveOpener m_opener;
-    CaptureQueue m_captures;
-    ModelServer m_server;
-    RunCapture m_runCaptures;
-    JobList m_quietJobs; ///< too short to be shown
-    JobSlot<ExampleTableData> m_tableJob;
-    JobSlot<ExampleData> m_exampleJob;
-    JobSlot<std::vector<std::shared_ptr<const ExampleData>>> m_aheadJob;
-    JobSlot<HeadStatistics> m_statisticsJob;
+    runner::CaptureQueue m_captures;
+    runner::ModelServer m_server;
+    runner::RunCapture m_runCaptures;
+    jobs::JobList m_quietJobs; ///< too short to be shown
+    jobs::JobSlot<ExampleTableData> m_tableJob;
+    jobs::JobSlot<ExampleData> m_exampleJob;
+    jobs::JobSlot<std::vector<std::shared_ptr<const ExampleData>>> m_aheadJob;
+    jobs::JobSlot<HeadStatistics> m_statisticsJob;
     Comparisons m_comparisons;
     ReplicateFloor m_floor;
     RunSeries m_series;
@@ -119,7 +119,7 @@ private:
     std::shared_ptr<const HeadStatistics> m_inUnits;
     OpenSources m_shown;                ///< what the results belong to
     std::vector<JoinedSource> m_joined; ///< with typed sentences
-    UnitOptions m_units;                ///< likewise
+    compare::UnitOptions m_units;       ///< likewise
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
 /// Archives of the same dataset hold the same examples at the same places. Other writers may leave out its hash.
-bool sameExamples(const ArchiveReader &a, const ArchiveReader &b)
+bool sameExamples(const archive::ArchiveReader &a, const archive::ArchiveReader &b)
 {
     const std::string &hash = a.info().dataset.sha256;
     if (a.exampleCount() != b.exampleCount() || hash != b.info().dataset.sha256)
@@ -19,7 +19,7 @@ bool sameExamples(const ArchiveReader &a, const ArchiveReader &b)
 
 } // namespace
 
-ExampleRequest Desk::exampleRequest(int row, Stack stack) const
+ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
 {
     const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
     ExampleRequest request;
@@ -59,7 +59,7 @@ void Desk::loadSelected()
 void Desk::readNeighbours(const ExampleRequest &request)
 {
     std::vector<ExampleRequest> wanted;
-    for (const Source &source : m_workspace.shownSources()) {
+    for (const workspace::Source &source : m_workspace.shownSources()) {
         const int step = source.entry.currentStep();
         const auto lane = std::find_if(request.lanes.begin(), request.lanes.end(),
             [&](const LaneRequest &own) { return own.source == source.id && own.reader == source.reader; });
@@ -97,13 +97,13 @@ bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<JoinedSour
 {
     if (!m_examples || shown.size() != m_shown.size())
         return false;
-    const std::vector<Source> sources = m_workspace.shownSources();
+    const std::vector<workspace::Source> sources = m_workspace.shownSources();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const bool same = shown[i] == m_shown[i] && joined[i] == m_joined[i];
         const bool step = shown[i].first == m_shown[i].first && sources[i].entry.isRun() &&
                           sameExamples(*shown[i].second, *m_shown[i].second) &&
                           std::any_of(sources[i].steps.begin(), sources[i].steps.end(),
-                              [&](const SourceStep &other) { return other.reader == m_shown[i].second; });
+                              [&](const workspace::SourceStep &other) { return other.reader == m_shown[i].second; });
         if (!same && !step)
             return false;
     }
@@ -130,7 +130,7 @@ void Desk::showStepStatistics()
     if (!m_statistics || !stack)
         return;
     auto statistics = std::make_shared<HeadStatistics>(*m_statistics);
-    for (const Source &source : m_workspace.shownSources()) {
+    for (const workspace::Source &source : m_workspace.shownSources()) {
         if (!source.entry.isRun())
             continue;
         std::erase_if(statistics->sources, [&](const SourceStatistics &own) { return own.source == source.id; });
@@ -148,4 +148,4 @@ void Desk::showStepStatistics()
     emit statisticsChanged();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -51,4 +51,4 @@ void ExampleCache::keep(const ExampleRequest &request, Data data)
     m_entries.resize(count);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

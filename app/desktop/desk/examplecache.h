@@ -6,7 +6,7 @@
 
 #include <deque>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class ExampleCache
 {
@@ -34,4 +34,4 @@ private:
 /// The same lanes, example, stack and units.
 bool sameRequest(const ExampleRequest &a, const ExampleRequest &b);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

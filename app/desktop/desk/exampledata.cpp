@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -20,14 +20,14 @@ namespace {
 struct RawLane
 {
     Lane lane;
-    StackMaps maps;
+    attention::StackMaps maps;
 };
 
-RawLane readLane(const LaneRequest &request, Stack stack)
+RawLane readLane(const LaneRequest &request, attention::Stack stack)
 {
     RawLane raw;
     raw.lane.source = request.source;
-    const StackLayout *layout = findStack(request.reader->stacks(), stack);
+    const attention::StackLayout *layout = compare::findStack(request.reader->stacks(), stack);
     if (!layout || !request.index)
         return raw;
     raw.lane.layout = *layout;
@@ -45,34 +45,35 @@ RawLane readLane(const LaneRequest &request, Stack stack)
 }
 
 /// The token that stands for a unit on one side.
-Token unitToken(const AlignedUnit &unit, TokenGroup group, const Tokens &tokens, Level level)
+attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGroup group,
+    const attention::Tokens &tokens, attention::Level level)
 {
-    Token token;
+    attention::Token token;
     token.special = unit.special;
     token.piece = unit.label;
     if (group.end <= group.begin)
         return token;
     token = tokens[static_cast<std::size_t>(group.begin)];
     token.end = tokens[static_cast<std::size_t>(group.end) - 1].end;
-    if (group.end - group.begin > 1 || (level == Level::Words && !unit.special))
+    if (group.end - group.begin > 1 || (level == attention::Level::Words && !unit.special))
         token.piece = unit.label;
     return token;
 }
 
-void takeUnits(const AlignedSide &aligned, Side side, const Tokens &tokens, Level level, Tokens &units,
-    std::vector<int> &positions)
+void takeUnits(const compare::AlignedSide &aligned, compare::Side side, const attention::Tokens &tokens,
+    attention::Level level, attention::Tokens &units, std::vector<int> &positions)
 {
-    for (const AlignedUnit &unit : aligned.units) {
-        const TokenGroup group = groupOf(unit, side);
+    for (const compare::AlignedUnit &unit : aligned.units) {
+        const attention::TokenGroup group = compare::groupOf(unit, side);
         units.push_back(unitToken(unit, group, tokens, level));
         positions.push_back(group.begin);
     }
 }
 
 /// Every head of one side, whether or not the other side has it.
-AlignedStack withAllHeads(const AlignedStack &stack, const StackLayout &layout)
+compare::AlignedStack withAllHeads(const compare::AlignedStack &stack, const attention::StackLayout &layout)
 {
-    AlignedStack all = stack;
+    compare::AlignedStack all = stack;
     all.heads.clear();
     for (int head = 0; head < layout.totalHeads(); ++head)
         all.heads.push_back({layout.headAt(head), head, head});
@@ -84,7 +85,7 @@ void countRows(Lane &lane)
     std::vector<float> largest(static_cast<std::size_t>(lane.maps.heads), 0.0F);
     std::vector<int> dropped(largest.size(), 0);
     parallelFor(largest.size(), [&](std::size_t head) {
-        const MapView map = lane.maps.map(static_cast<int>(head));
+        const attention::MapView map = lane.maps.map(static_cast<int>(head));
         for (int query = 0; query < map.queries; ++query) {
             const auto row = map.row(query);
             if (!row.empty() && std::isnan(row[0]))
@@ -99,20 +100,23 @@ void countRows(Lane &lane)
     }
 }
 
-void measureLane(Lane &lane, const StackMaps &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
+void measureLane(Lane &lane, const attention::StackMaps &raw, const compare::AlignedStack &stack, compare::Side side,
+    const compare::UnitOptions &units)
 {
     const std::size_t count = measures().size();
     lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
-    if (units.level == Level::Tokens && units.special == SpecialTokens::Show && lane.ownUnits)
-        return measureMaps(raw, lane.layout, tokenContext(lane.example, lane.layout), lane.measures);
-    const UnitMeasures unitMeasures(lane.example, side, stack, units);
+    if (units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits)
+        return measures::measureMaps(
+            raw, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
+    const compare::UnitMeasures unitMeasures(lane.example, side, stack, units);
     parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
         const std::vector<float> values = unitMeasures.measure(raw, stack.heads[head]);
         std::copy(values.begin(), values.end(), lane.measures.begin() + static_cast<std::ptrdiff_t>(head * count));
     });
 }
 
-void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
+void prepareLane(
+    RawLane &raw, const compare::AlignedStack &stack, compare::Side side, const compare::UnitOptions &units)
 {
     Lane &lane = raw.lane;
     takeUnits(
@@ -121,41 +125,42 @@ void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitO
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return;
-    const AlignedStack all = withAllHeads(stack, lane.layout);
-    lane.maps =
-        lane.ownUnits && units.special == SpecialTokens::Show ? raw.maps : alignedMaps(raw.maps, side, all, units);
+    const compare::AlignedStack all = withAllHeads(stack, lane.layout);
+    lane.maps = lane.ownUnits && units.special == attention::SpecialTokens::Show
+                    ? raw.maps
+                    : compare::alignedMaps(raw.maps, side, all, units);
     countRows(lane);
     measureLane(lane, raw.maps, all, side, units);
 }
 
 /// Divergences of heads from those of the same name, in the order of the lane's own heads.
 std::vector<double> divergencesOf(
-    const RawLane &first, const RawLane &other, const AlignedStack &stack, const UnitOptions &units)
+    const RawLane &first, const RawLane &other, const compare::AlignedStack &stack, const compare::UnitOptions &units)
 {
     std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
-    if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == SpecialTokens::Hide)
+    if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == attention::SpecialTokens::Hide)
         return result;
-    const auto values = compareHeads(
-        Baseline<const StackMaps *>(&first.maps), Comparison<const StackMaps *>(&other.maps), stack, units);
+    const auto values = compare::compareHeads(Baseline<const attention::StackMaps *>(&first.maps),
+        Comparison<const attention::StackMaps *>(&other.maps), stack, units);
     for (std::size_t i = 0; i < values.size(); ++i)
         result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
     return result;
 }
 
-ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
-    const LaneRequest &otherRequest, const UnitOptions &units)
+compare::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
+    const LaneRequest &otherRequest, const compare::UnitOptions &units)
 {
-    using Stacks = std::span<const StackLayout>;
-    return alignExamples(Baseline<const Example *>(&first.lane.example),
-        Comparison<const Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
+    using Stacks = std::span<const attention::StackLayout>;
+    return compare::alignExamples(Baseline<const attention::Example *>(&first.lane.example),
+        Comparison<const attention::Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
         Comparison<Stacks>(otherRequest.reader->stacks()), units);
 }
 
 } // namespace
 
-Visibility Lane::visibility(int layer) const
+attention::Visibility Lane::visibility(int layer) const
 {
-    Visibility visibility = visibilityOf(layout, layer);
+    attention::Visibility visibility = attention::visibilityOf(layout, layer);
     if (!ownUnits)
         visibility.window = 0; // a window counts tokens
     return visibility;
@@ -163,8 +168,8 @@ Visibility Lane::visibility(int layer) const
 
 float Lane::measure(int flatHead, int measureIndex) const
 {
-    const std::size_t at =
-        static_cast<std::size_t>(flatHead) * headwise::measures().size() + static_cast<std::size_t>(measureIndex);
+    const std::size_t at = static_cast<std::size_t>(flatHead) * headwise::measures::measures().size() +
+                           static_cast<std::size_t>(measureIndex);
     return at < measures.size() ? measures[at] : notDefined;
 }
 
@@ -198,13 +203,14 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
         const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
-        const ExampleComparison aligned = alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
-        const AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
+        const compare::ExampleComparison aligned =
+            alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
+        const compare::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
         if (!stack)
             continue;
-        if (i > 0 && paired && !needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
+        if (i > 0 && paired && !compare::matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
             raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
-        prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
+        prepareLane(raw[i], *stack, i == a ? compare::Side::Baseline : compare::Side::Comparison, aligned.options);
         data->units = aligned.options;
         data->forcedWords = data->forcedWords || aligned.forcedWords;
         data->mergedUnits = aligned.mergedUnits;
@@ -215,4 +221,4 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     return data;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -12,21 +12,21 @@
 #include <string>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 /// Where one lane finds the example; no index: the source does not have it (`reader` is the source's archive then).
 struct LaneRequest
 {
     SourceId source;
-    std::shared_ptr<const ArchiveReader> reader;
+    std::shared_ptr<const archive::ArchiveReader> reader;
     std::optional<ExampleIndex> index;
 };
 
 struct ExampleRequest
 {
-    std::vector<LaneRequest> lanes; ///< the first is the baseline
-    Stack stack = Stack::Encoder;   ///< of the baseline; the others show its partner
-    UnitOptions units;
+    std::vector<LaneRequest> lanes;                     ///< the first is the baseline
+    attention::Stack stack = attention::Stack::Encoder; ///< of the baseline; the others show its partner
+    compare::UnitOptions units;
 };
 
 /// One lane. Rows and columns of all maps stand on `queries` and `keys`.
@@ -36,11 +36,11 @@ struct Lane
     bool present = false; ///< the source has the example and the stack
     bool hasMaps = false;
     std::string problem; ///< why there is nothing to draw, when the file is to blame
-    Example example;
-    StackLayout layout;
-    Tokens queries, keys;                          ///< tokens or words that remain after the policy
+    attention::Example example;
+    attention::StackLayout layout;
+    attention::Tokens queries, keys;               ///< tokens or words that remain after the policy
     std::vector<int> queryPositions, keyPositions; ///< their first tokens in the full sequence
-    StackMaps maps;                                ///< [heads, queries, keys]; a row of NaN lost all its mass
+    attention::StackMaps maps;                     ///< [heads, queries, keys]; a row of NaN lost all its mass
     int droppedRows = 0;                           ///< such rows, over all heads
     float largest = 0;                             ///< largest weight, for the lane's own scale
     bool ownUnits = true;                          ///< every row and column is one token of the full sequence
@@ -50,17 +50,17 @@ struct Lane
     /// the first lane, and where heads have to be matched.
     std::vector<double> divergences;
 
-    MapView map(int flatHead) const { return maps.map(flatHead); }
+    attention::MapView map(int flatHead) const { return maps.map(flatHead); }
     /// What rows of a layer may see, in rows and columns of `maps`.
-    Visibility visibility(int layer) const;
+    attention::Visibility visibility(int layer) const;
     float measure(int flatHead, int measureIndex) const;
 };
 
 struct ExampleData
 {
     std::vector<Lane> lanes;
-    UnitOptions units;        ///< in force
-    bool forcedWords = false; ///< tokens were asked for, but the tokenizers of the first two lanes differ
+    compare::UnitOptions units; ///< in force
+    bool forcedWords = false;   ///< tokens were asked for, but the tokenizers of the first two lanes differ
     int mergedUnits = 0;
 
     const Lane *lane(SourceId source) const;
@@ -71,4 +71,4 @@ struct ExampleData
 /// Reads and prepares one example. Errors of single lanes are kept in the lane.
 std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -5,17 +5,18 @@
 #include <cmath>
 #include <unordered_map>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
-bool hasColumn(const ArchiveReader &reader, const std::string &name)
+bool hasColumn(const archive::ArchiveReader &reader, const std::string &name)
 {
     const auto &columns = reader.info().columns;
-    return std::any_of(columns.begin(), columns.end(), [&](const ColumnInfo &column) { return column.name == name; });
+    return std::any_of(
+        columns.begin(), columns.end(), [&](const archive::ColumnInfo &column) { return column.name == name; });
 }
 
-QString columnText(const ColumnValue &value)
+QString columnText(const attention::ColumnValue &value)
 {
     if (const auto *text = std::get_if<std::string>(&value))
         return QString::fromStdString(*text);
@@ -26,7 +27,7 @@ QString columnText(const ColumnValue &value)
     return {};
 }
 
-std::optional<bool> columnFlag(const ColumnValue &value)
+std::optional<bool> columnFlag(const attention::ColumnValue &value)
 {
     if (const auto *number = std::get_if<std::int64_t>(&value))
         return *number != 0;
@@ -41,13 +42,14 @@ class Joiner
 public:
     explicit Joiner(const std::vector<JoinedSource> &sources) : m_sources(sources) {}
 
-    void add(std::size_t source, const std::shared_ptr<const ArchiveReader> &archive, bool typed)
+    void add(std::size_t source, const std::shared_ptr<const archive::ArchiveReader> &archive, bool typed)
     {
-        const ArchiveReader &reader = *archive;
+        const archive::ArchiveReader &reader = *archive;
         const std::vector<std::string> keys = reader.keys();
         const std::vector<std::string> texts = reader.texts(ExampleIndex{0}, reader.exampleCount());
-        const auto labels = hasColumn(reader, "label") ? reader.column("label") : std::vector<ColumnValue>();
-        const auto correct = hasColumn(reader, "correct") ? reader.column("correct") : std::vector<ColumnValue>();
+        const auto labels = hasColumn(reader, "label") ? reader.column("label") : std::vector<attention::ColumnValue>();
+        const auto correct =
+            hasColumn(reader, "correct") ? reader.column("correct") : std::vector<attention::ColumnValue>();
         m_data.hasLabels = m_data.hasLabels || !labels.empty();
         m_data.hasCorrect = m_data.hasCorrect || !correct.empty();
         for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -181,4 +183,4 @@ QVariant ExampleModel::data(const QModelIndex &index, int role) const
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

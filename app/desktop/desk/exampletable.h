@@ -12,12 +12,12 @@
 #include <memory>
 #include <optional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 /// Where a source holds an example.
 struct ExamplePlace
 {
-    std::shared_ptr<const ArchiveReader> reader;
+    std::shared_ptr<const archive::ArchiveReader> reader;
     ExampleIndex index;
 };
 
@@ -25,7 +25,7 @@ struct ExamplePlace
 struct JoinedSource
 {
     SourceId id;
-    std::vector<std::shared_ptr<const ArchiveReader>> readers;
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
     bool operator==(const JoinedSource &) const = default;
 };
 
@@ -53,7 +53,8 @@ struct ExampleTableData
     int rowOf(const std::string &key) const; ///< or -1
 };
 
-/// Joins by key and, where both sides have one, the same text: typed sentences, then the first source's order, then what only later sources have.
+/// Joins by key and, where both sides have one, the same text: typed sentences, then the first source's order, then
+/// what only later sources have.
 std::shared_ptr<const ExampleTableData> joinExamples(const std::vector<JoinedSource> &sources, Progress &progress);
 
 /// A thin list model over it.
@@ -86,4 +87,4 @@ private:
     std::vector<double> m_differences;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

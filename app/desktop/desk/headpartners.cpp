@@ -5,26 +5,26 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
-HeadPartners::HeadPartners(const ComparisonResult &result)
+HeadPartners::HeadPartners(const compare::ComparisonResult &result)
     : m_byIdentity(std::all_of(result.heads.begin(), result.heads.end(),
-          [](const HeadComparison &compared) { return compared.head == compared.partner; }))
+          [](const compare::HeadComparison &compared) { return compared.head == compared.partner; }))
 {
     if (m_byIdentity)
         return;
-    for (const HeadComparison &compared : result.heads)
+    for (const compare::HeadComparison &compared : result.heads)
         m_pairs.emplace(compared.head, compared.partner);
 }
 
-HeadPartners HeadPartners::before(const AttentionSource &reference, const AttentionSource &other)
+HeadPartners HeadPartners::before(const attention::AttentionSource &reference, const attention::AttentionSource &other)
 {
     HeadPartners partners;
-    partners.m_byIdentity = !needsMatching(reference, other);
+    partners.m_byIdentity = !compare::matching::needsMatching(reference, other);
     return partners;
 }
 
-std::optional<HeadId> HeadPartners::of(HeadId head) const
+std::optional<attention::HeadId> HeadPartners::of(attention::HeadId head) const
 {
     if (m_byIdentity)
         return head;
@@ -32,12 +32,13 @@ std::optional<HeadId> HeadPartners::of(HeadId head) const
     return found == m_pairs.end() ? std::nullopt : std::optional(found->second);
 }
 
-Stack partnerStack(std::span<const StackLayout> reference, std::span<const StackLayout> other, Stack stack)
+attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
+    std::span<const attention::StackLayout> other, attention::Stack stack)
 {
-    for (const StackPair &pair : alignStacks(reference, other))
+    for (const compare::StackPair &pair : compare::alignStacks(reference, other))
         if (pair.baseline == stack)
             return pair.comparison;
     return stack;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class HeadPartners
 {
@@ -15,22 +15,23 @@ public:
     /// Every head stands for itself.
     HeadPartners() = default;
     /// As the comparison paired them.
-    explicit HeadPartners(const ComparisonResult &result);
+    explicit HeadPartners(const compare::ComparisonResult &result);
     /// As long as nothing is computed: by identity where both have the same heads, else nobody knows.
-    static HeadPartners before(const AttentionSource &reference, const AttentionSource &other);
+    static HeadPartners before(const attention::AttentionSource &reference, const attention::AttentionSource &other);
 
     /// The head of the other source, if it has one there.
-    std::optional<HeadId> of(HeadId head) const;
+    std::optional<attention::HeadId> of(attention::HeadId head) const;
     bool known() const { return m_byIdentity || !m_pairs.empty(); }
     bool operator==(const HeadPartners &) const = default;
 
 private:
     bool m_byIdentity = true;
-    std::map<HeadId, HeadId> m_pairs; ///< unless by identity
+    std::map<attention::HeadId, attention::HeadId> m_pairs; ///< unless by identity
 };
 
 /// The stack of `other` that is shown beside a stack of the reference: of the same name, or the only self-attention of
 /// each. The same name where there is none.
-Stack partnerStack(std::span<const StackLayout> reference, std::span<const StackLayout> other, Stack stack);
+attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
+    std::span<const attention::StackLayout> other, attention::Stack stack);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

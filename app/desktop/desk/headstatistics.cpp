@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
-const Estimate *SourceStatistics::find(HeadId head, const std::string &measure) const
+const headwise::statistics::Estimate *SourceStatistics::find(attention::HeadId head, const std::string &measure) const
 {
     const auto found = std::find(measures.begin(), measures.end(), measure);
     if (found == measures.end() || head.stack != layout.stack || !layout.contains(head))
@@ -23,24 +23,24 @@ const SourceStatistics *HeadStatistics::source(SourceId id) const
 }
 
 std::shared_ptr<const HeadStatistics> summariseSources(
-    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
-    Progress &progress)
+    const std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>> &sources,
+    attention::Stack stack, Progress &progress)
 {
     auto result = std::make_shared<HeadStatistics>();
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto &[id, reader] = sources[i];
-        const StackLayout *layout =
-            findStack(reader->stacks(), partnerStack(sources.front().second->stacks(), reader->stacks(), stack));
+        const attention::StackLayout *layout = compare::findStack(
+            reader->stacks(), partnerStack(sources.front().second->stacks(), reader->stacks(), stack));
         if (!layout)
             continue;
-        const MeasureValues values = reader->measures(layout->stack);
+        const attention::MeasureValues values = reader->measures(layout->stack);
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             (i + 1.0) / static_cast<double>(sources.size()));
         SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};
-        statistics.estimates = bootstrapMeans(
+        statistics.estimates = headwise::statistics::bootstrapMeans(
             {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {},
             part);
-        if (!result->uniform && looksUniform(*reader)) {
+        if (!result->uniform && compare::looksUniform(*reader)) {
             result->uniform = true;
             result->uniformSource = id;
         }
@@ -51,16 +51,16 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 
 namespace {
 
-using Side = std::vector<Estimate> HeadComparison::*;
+using Side = std::vector<headwise::statistics::Estimate> compare::HeadComparison::*;
 
 /// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
-SourceStatistics sideOf(
-    const ComparisonResult &result, Side side, HeadId HeadComparison::*head, const SourceStatistics &like)
+SourceStatistics sideOf(const compare::ComparisonResult &result, Side side,
+    attention::HeadId compare::HeadComparison::*head, const SourceStatistics &like)
 {
     SourceStatistics own = like;
-    own.estimates.assign(like.estimates.size(), Estimate());
-    for (const HeadComparison &compared : result.heads) {
-        const HeadId id = compared.*head;
+    own.estimates.assign(like.estimates.size(), headwise::statistics::Estimate());
+    for (const compare::HeadComparison &compared : result.heads) {
+        const attention::HeadId id = compared.*head;
         if (id.stack != like.layout.stack || !like.layout.contains(id))
             continue;
         const auto row = static_cast<std::size_t>(like.layout.flatIndex(id)) * like.measures.size();
@@ -85,14 +85,14 @@ std::shared_ptr<const HeadStatistics> statisticsInUnits(
             return own.source == reference ? comparison.result != nullptr : comparison.source == own.source;
         });
         if (of != comparisons.end() && of->result && !of->result->storedMeasures)
-            shown->sources.push_back(
-                own.source == reference
-                    ? sideOf(*of->result, &HeadComparison::baseline, &HeadComparison::head, own)
-                    : sideOf(*of->result, &HeadComparison::comparison, &HeadComparison::partner, own));
+            shown->sources.push_back(own.source == reference ? sideOf(*of->result, &compare::HeadComparison::baseline,
+                                                                   &compare::HeadComparison::head, own)
+                                                             : sideOf(*of->result, &compare::HeadComparison::comparison,
+                                                                   &compare::HeadComparison::partner, own));
         else if (of != comparisons.end() && (of->result || !of->problem.isEmpty()))
             shown->sources.push_back(own);
     }
     return shown;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

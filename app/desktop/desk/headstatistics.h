@@ -11,18 +11,18 @@
 #include <string>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 /// Means of the stored measures of one source over all its examples.
 struct SourceStatistics
 {
     SourceId source;
-    StackLayout layout;
-    std::vector<std::string> measures; ///< ids
-    std::vector<Estimate> estimates;   ///< [heads, measures]
+    attention::StackLayout layout;
+    std::vector<std::string> measures;                     ///< ids
+    std::vector<headwise::statistics::Estimate> estimates; ///< [heads, measures]
     std::int64_t examples = 0;
 
-    const Estimate *find(HeadId head, const std::string &measure) const;
+    const headwise::statistics::Estimate *find(attention::HeadId head, const std::string &measure) const;
 };
 
 struct HeadStatistics
@@ -37,12 +37,12 @@ struct HeadStatistics
 /// Means with 95 % bootstrap intervals, from the measures that the archives store; of a stack of the first source and
 /// its partners in the others.
 std::shared_ptr<const HeadStatistics> summariseSources(
-    const std::vector<std::pair<SourceId, std::shared_ptr<const ArchiveReader>>> &sources, Stack stack,
-    Progress &progress);
+    const std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>> &sources,
+    attention::Stack stack, Progress &progress);
 
 /// With each side's means from the comparisons, which measure maps anew in other units than those that are stored; a
 /// source whose comparison is still on its way is left out, and one without maps stays as it is.
 std::shared_ptr<const HeadStatistics> statisticsInUnits(
     const HeadStatistics &stored, SourceId reference, const std::vector<SourceComparison> &comparisons);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -5,7 +5,7 @@
 #include <QObject>
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 enum class MessageLevel : std::uint8_t
 {
@@ -42,4 +42,4 @@ private:
     Message m_current;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/replicatefloor.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
-ReplicateFloor::ReplicateFloor(Workspace &workspace, JobList &jobs, QObject *parent)
+ReplicateFloor::ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
 {
 }
@@ -12,12 +12,12 @@ void ReplicateFloor::update()
 {
     std::optional<Wanted> wanted;
     std::string names;
-    const std::vector<Source> shown = m_workspace.shownSources();
+    const std::vector<workspace::Source> shown = m_workspace.shownSources();
     if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
-        const ViewSettings &settings = m_workspace.settings();
+        const workspace::ViewSettings &settings = m_workspace.settings();
         const auto &[first, second] = *replicates;
-        wanted = {
-            shown.front().reader, first.reader, second.reader, {settings.level, settings.special, SubwordRows::Mean}};
+        wanted = {shown.front().reader, first.reader, second.reader,
+            {settings.level, settings.special, attention::SubwordRows::Mean}};
         names = std::string(1, first.id.letter()) + " and " + second.id.letter();
     }
     if (wanted == m_wanted)
@@ -34,13 +34,13 @@ void ReplicateFloor::update()
     m_job.start({.title = tr("Noise floor from %1").arg(QString::fromStdString(names)),
         .work =
             [wanted, names](Progress &progress) {
-                MatchedComparisonOptions options;
+                compare::matching::MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
-                return std::make_shared<const NoiseFloor>(replicateFloor(
+                return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
                     *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));
             },
         .done =
-            [this](std::shared_ptr<const NoiseFloor> floor) {
+            [this](std::shared_ptr<const compare::findings::NoiseFloor> floor) {
                 m_floor = *floor;
                 emit changed();
             },
@@ -51,4 +51,4 @@ void ReplicateFloor::update()
             }});
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -8,17 +8,17 @@
 
 #include <QObject>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 class ReplicateFloor : public QObject
 {
     Q_OBJECT
 
 public:
-    ReplicateFloor(Workspace &workspace, JobList &jobs, QObject *parent = nullptr);
+    ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent = nullptr);
 
     /// As stated until that of the replicates is there.
-    const NoiseFloor &floor() const { return m_floor; }
+    const compare::findings::NoiseFloor &floor() const { return m_floor; }
     /// Why the replicates have none, when it was tried.
     QString problem() const { return m_problem; }
 
@@ -32,16 +32,16 @@ private:
     /// What a floor belongs to.
     struct Wanted
     {
-        std::shared_ptr<const ArchiveReader> reference, first, second;
-        UnitOptions units;
+        std::shared_ptr<const archive::ArchiveReader> reference, first, second;
+        compare::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };
 
-    Workspace &m_workspace;
-    JobSlot<NoiseFloor> m_job;
+    workspace::Workspace &m_workspace;
+    jobs::JobSlot<compare::findings::NoiseFloor> m_job;
     std::optional<Wanted> m_wanted;
-    NoiseFloor m_floor;
+    compare::findings::NoiseFloor m_floor;
     QString m_problem;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

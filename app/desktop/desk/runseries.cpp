@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 namespace {
 
@@ -17,33 +17,33 @@ constexpr std::int64_t longRun = 10'000;
 
 } // namespace
 
-RoleThresholds roleThresholds(const ViewSettings &settings)
+headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSettings &settings)
 {
-    RoleThresholds thresholds;
+    headwise::statistics::RoleThresholds thresholds;
     for (auto at = settings.roleThresholds.begin(); at != settings.roleThresholds.end(); ++at)
         thresholds[at.key().toStdString()] = at.value();
     return thresholds;
 }
 
-RunSeries::RunSeries(Workspace &workspace, JobList &jobs, QObject *parent)
+RunSeries::RunSeries(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
 {
-    connect(&workspace, &Workspace::sourcesChanged, this, &RunSeries::update);
-    connect(&workspace, &Workspace::stepOpened, this, &RunSeries::update);
-    connect(&workspace, &Workspace::settingsChanged, this, &RunSeries::updateRoles);
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &RunSeries::update);
+    connect(&workspace, &workspace::Workspace::stepOpened, this, &RunSeries::update);
+    connect(&workspace, &workspace::Workspace::settingsChanged, this, &RunSeries::updateRoles);
 }
 
 void RunSeries::update()
 {
-    const std::vector<Source> shown = m_workspace.sources();
-    const auto run = std::find_if(
-        shown.begin(), shown.end(), [](const Source &source) { return source.entry.visible && source.entry.isRun(); });
+    const std::vector<workspace::Source> shown = m_workspace.sources();
+    const auto run = std::find_if(shown.begin(), shown.end(),
+        [](const workspace::Source &source) { return source.entry.visible && source.entry.isRun(); });
     decltype(m_steps) steps;
     QStringList missing;
     bool waiting = false;
     for (std::size_t i = 0; run != shown.end() && i < run->steps.size(); ++i) {
-        const SourceStep &step = run->steps[i];
-        waiting = waiting || step.status == SourceStatus::Waiting;
+        const workspace::SourceStep &step = run->steps[i];
+        waiting = waiting || step.status == workspace::SourceStatus::Waiting;
         if (step.reader)
             steps.emplace_back(run->entry.steps[i], step.reader);
         else
@@ -70,12 +70,12 @@ std::int64_t RunSeries::examples() const
     return count;
 }
 
-std::vector<StepSource> RunSeries::steps() const
+std::vector<compare::series::StepSource> RunSeries::steps() const
 {
-    std::vector<StepSource> steps;
+    std::vector<compare::series::StepSource> steps;
     for (const auto &[entry, reader] : m_steps)
         steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
-            [reader = reader] { return stepData(reader); }});
+            [reader = reader] { return runs::stepData(reader); }});
     return steps;
 }
 
@@ -85,17 +85,17 @@ void RunSeries::start(bool preliminary)
     m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(m_steps.size())),
         .work =
             [steps = steps(), preliminary, thresholds = m_thresholds](Progress &progress) {
-                const SeriesOptions options{.drift = !preliminary,
-                    .bootstrapRounds = preliminary ? previewRounds : SeriesOptions().bootstrapRounds,
+                const compare::series::SeriesOptions options{.drift = !preliminary,
+                    .bootstrapRounds = preliminary ? previewRounds : compare::series::SeriesOptions().bootstrapRounds,
                     .thresholds = thresholds};
-                Series series = computeSeries(steps, options, progress);
+                compare::series::Series series = compare::series::computeSeries(steps, options, progress);
                 if (preliminary)
                     series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
                                            " resamples, and no drift yet.");
-                return std::make_shared<const Series>(std::move(series));
+                return std::make_shared<const compare::series::Series>(std::move(series));
             },
         .done =
-            [this, preliminary](std::shared_ptr<const Series> series) {
+            [this, preliminary](std::shared_ptr<const compare::series::Series> series) {
                 m_series = std::move(series);
                 updateRoles();
                 emit changed();
@@ -116,20 +116,20 @@ void RunSeries::start(bool preliminary)
 
 void RunSeries::updateRoles()
 {
-    RoleThresholds thresholds = roleThresholds(m_workspace.settings());
+    headwise::statistics::RoleThresholds thresholds = roleThresholds(m_workspace.settings());
     if (!m_series || thresholds == m_thresholds)
         return;
     m_thresholds = std::move(thresholds);
-    auto series = std::make_shared<Series>(*m_series);
-    setRoles(*series, m_thresholds);
+    auto series = std::make_shared<compare::series::Series>(*m_series);
+    compare::series::setRoles(*series, m_thresholds);
     m_series = std::move(series);
     emit changed();
 }
 
-std::optional<SourceStatistics> RunSeries::statistics(const Source &run, Stack stack) const
+std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &run, attention::Stack stack) const
 {
     const int current = run.entry.currentStep();
-    const StackLayout *layout = run.reader ? findStack(run.reader->stacks(), stack) : nullptr;
+    const attention::StackLayout *layout = run.reader ? compare::findStack(run.reader->stacks(), stack) : nullptr;
     if (!m_series || run.id != m_source || current < 0 || !layout)
         return std::nullopt;
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
@@ -144,10 +144,10 @@ std::optional<SourceStatistics> RunSeries::statistics(const Source &run, Stack s
         for (const int measure : measures) {
             if (head < 0 || measure < 0)
                 return std::nullopt;
-            statistics.estimates.push_back(estimateOf(m_series->point(step, head, measure)));
+            statistics.estimates.push_back(compare::series::estimateOf(m_series->point(step, head, measure)));
         }
     }
     return statistics;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -9,30 +9,30 @@
 
 #include <QObject>
 
-namespace headwise::desktop {
+namespace headwise::desktop::desk {
 
 /// Thresholds of roles that differ from the rules' own.
-RoleThresholds roleThresholds(const ViewSettings &settings);
+headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSettings &settings);
 
 class RunSeries : public QObject
 {
     Q_OBJECT
 
 public:
-    RunSeries(Workspace &workspace, JobList &jobs, QObject *parent = nullptr);
+    RunSeries(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent = nullptr);
 
     /// Null until it is there. Of a long run first a preliminary one, which says so in its notes.
-    std::shared_ptr<const Series> series() const { return m_series; }
+    std::shared_ptr<const compare::series::Series> series() const { return m_series; }
     /// The run that it is of, or will be; not valid without a run among the shown sources.
     SourceId source() const { return m_source; }
     /// Why there is none, when it was tried; or which steps are left out.
     QString problem() const { return m_problem; }
 
     /// The steps of the series, to be read again.
-    std::vector<StepSource> steps() const;
+    std::vector<compare::series::StepSource> steps() const;
 
     /// Means of the step that a run shows, from the series; nullopt where it does not have them.
-    std::optional<SourceStatistics> statistics(const Source &run, Stack stack) const;
+    std::optional<SourceStatistics> statistics(const workspace::Source &run, attention::Stack stack) const;
 
 signals:
     void changed();
@@ -44,13 +44,14 @@ private:
     void start(bool preliminary);
     std::int64_t examples() const; ///< of all steps
 
-    Workspace &m_workspace;
-    JobSlot<Series> m_job;
-    std::shared_ptr<const Series> m_series;
+    workspace::Workspace &m_workspace;
+    jobs::JobSlot<compare::series::Series> m_job;
+    std::shared_ptr<const compare::series::Series> m_series;
     SourceId m_source;
     QString m_problem;
-    std::vector<std::pair<StepEntry, std::shared_ptr<const ArchiveReader>>> m_steps; ///< what it is computed from
-    RoleThresholds m_thresholds;
+    std::vector<std::pair<workspace::StepEntry, std::shared_ptr<const archive::ArchiveReader>>>
+        m_steps; ///< what it is computed from
+    headwise::statistics::RoleThresholds m_thresholds;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::desk

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 double secondsLeft(const JobStatus &job)
 {
@@ -88,4 +88,4 @@ std::vector<JobStatus> JobList::jobs() const
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

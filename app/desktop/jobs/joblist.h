@@ -9,7 +9,7 @@
 #include <functional>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 /// What the status bar shows of one job.
 struct JobStatus
@@ -59,4 +59,4 @@ private:
     int m_nextId = 1;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

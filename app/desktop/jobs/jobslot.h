@@ -12,7 +12,7 @@
 #include <memory>
 #include <optional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::jobs {
 
 /// Progress that reports to and is cancelled through a QPromise, in thousandths.
 template <typename T> class PromiseProgress final : public Progress
@@ -126,4 +126,4 @@ private:
     int m_id = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::jobs

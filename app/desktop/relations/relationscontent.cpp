@@ -7,62 +7,65 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::relations {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class RelationsText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Relations)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::relations::Relations)
 };
 
 QString percent(double share)
 {
-    return std::isnan(share) ? QStringLiteral("–") : RelationsText::tr("%1 %").arg(formatNumber(100 * share, 1));
+    return std::isnan(share) ? QStringLiteral("–")
+                             : RelationsText::tr("%1 %").arg(widgets::palette::formatNumber(100 * share, 1));
 }
 
-QString nameOf(HeadId head, const ViewSettings &settings)
+QString nameOf(attention::HeadId head, const workspace::ViewSettings &settings)
 {
-    return QString::fromStdString(headName(head, settings.naming));
+    return QString::fromStdString(attention::headName(head, settings.naming));
 }
 
-QString baselineText(const RelationScore &relation)
+QString baselineText(const headwise::statistics::RelationScore &relation)
 {
     if (std::isnan(relation.baseline))
         return QStringLiteral("–");
-    return RelationsText::tr("%1 at %2").arg(percent(relation.baseline), formatSigned(relation.offset, 0));
+    return RelationsText::tr("%1 at %2")
+        .arg(percent(relation.baseline), widgets::palette::formatSigned(relation.offset, 0));
 }
 
-const HeadRelation &scoreOf(const RelationScore &relation, int flatHead)
+const headwise::statistics::HeadRelation &scoreOf(const headwise::statistics::RelationScore &relation, int flatHead)
 {
     return relation.heads[static_cast<std::size_t>(flatHead)];
 }
 
 } // namespace
 
-QString relationName(const RelationKey &key)
+QString relationName(const headwise::statistics::RelationKey &key)
 {
     return QString::fromStdString(key.relation) +
-           (key.direction == RelationDirection::DependentToHead ? QStringLiteral(" ↑") : QStringLiteral(" ↓"));
+           (key.direction == headwise::statistics::RelationDirection::DependentToHead ? QStringLiteral(" ↑")
+                                                                                      : QStringLiteral(" ↓"));
 }
 
-QString relationInWords(const RelationKey &key)
+QString relationInWords(const headwise::statistics::RelationKey &key)
 {
     const QString relation = QString::fromStdString(key.relation);
-    return key.direction == RelationDirection::DependentToHead
+    return key.direction == headwise::statistics::RelationDirection::DependentToHead
                ? RelationsText::tr("%1, from a word to its head").arg(relation)
                : RelationsText::tr("%1, from a head to its words").arg(relation);
 }
 
-HeatMapContent relationsMap(const RelationsData &data, const ViewSettings &settings)
+widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const workspace::ViewSettings &settings)
 {
-    HeatMapContent content;
+    widgets::heatmap::HeatMapContent content;
     const int heads = data.layout().totalHeads();
-    auto map = std::make_shared<Map>(data.rows(), heads);
+    auto map = std::make_shared<attention::Map>(data.rows(), heads);
     for (int row = 0; row < data.rows(); ++row) {
-        const RelationScore &relation = data.relation(row);
-        TokenLabel label;
+        const headwise::statistics::RelationScore &relation = data.relation(row);
+        widgets::tokentext::TokenLabel label;
         label.label = relationName(relation.key);
         label.special = relation.fewCases; // drawn fainter
         content.rows.push_back(label);
@@ -72,24 +75,25 @@ HeatMapContent relationsMap(const RelationsData &data, const ViewSettings &setti
         }
     }
     for (int head = 0; head < heads; ++head) {
-        TokenLabel label;
+        widgets::tokentext::TokenLabel label;
         label.label = nameOf(data.layout().headAt(head), settings);
         content.columns.push_back(label);
     }
     content.map = std::move(map);
-    content.colorBar =
-        settings.relationGain
-            ? ColorBarContent{Scale::Difference, {-1, 1}, RelationsText::tr("accuracy over baseline"), {}}
-            : ColorBarContent{Scale::Cividis, {0, 1}, RelationsText::tr("accuracy"), {}};
+    content.colorBar = settings.relationGain ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference,
+                                                   {-1, 1}, RelationsText::tr("accuracy over baseline"), {}}
+                                             : widgets::palette::ColorBarContent{widgets::palette::Scale::Cividis,
+                                                   {0, 1}, RelationsText::tr("accuracy"), {}};
     content.laneName = RelationsText::tr("relations by heads");
     return content;
 }
 
-Readout relationReadout(const RelationsData &data, int row, HeadId head, const ViewSettings &settings)
+widgets::heatmap::Readout relationReadout(
+    const RelationsData &data, int row, attention::HeadId head, const workspace::ViewSettings &settings)
 {
-    const RelationScore &relation = data.relation(row);
-    const HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
-    Readout readout;
+    const headwise::statistics::RelationScore &relation = data.relation(row);
+    const headwise::statistics::HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
+    widgets::heatmap::Readout readout;
     readout.title = relationName(relation.key) + QStringLiteral(" · ") + nameOf(head, settings);
     readout.position = score.syntactic     ? RelationsText::tr("syntactic: beats the offset")
                        : relation.fewCases ? RelationsText::tr("few cases")
@@ -98,40 +102,40 @@ Readout relationReadout(const RelationsData &data, int row, HeadId head, const V
         {RelationsText::tr("95 %"),
             QStringLiteral("%1 … %2").arg(percent(score.accuracy.low), percent(score.accuracy.high))},
         {RelationsText::tr("baseline"), baselineText(relation)},
-        {RelationsText::tr("words"), formatCount(score.accuracy.n)}};
+        {RelationsText::tr("words"), widgets::palette::formatCount(score.accuracy.n)}};
     return readout;
 }
 
-TextRowsContent bestHeads(const RelationsData &data, const ViewSettings &settings)
+widgets::tables::TextRowsContent bestHeads(const RelationsData &data, const workspace::ViewSettings &settings)
 {
-    TextRowsContent content;
+    widgets::tables::TextRowsContent content;
     content.titles = QStringList{RelationsText::tr("Relation"), RelationsText::tr("Best head"),
         RelationsText::tr("Accuracy"), RelationsText::tr("Baseline"), RelationsText::tr("n")};
     content.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight, Qt::AlignRight};
     content.name = RelationsText::tr("Best head of each relation");
     for (int row = 0; row < data.rows(); ++row) {
-        const RelationScore &relation = data.relation(row);
+        const headwise::statistics::RelationScore &relation = data.relation(row);
         if (relation.ranking.empty())
             continue;
-        const HeadRelation &best = scoreOf(relation, relation.ranking.front());
+        const headwise::statistics::HeadRelation &best = scoreOf(relation, relation.ranking.front());
         QString head = nameOf(data.layout().headAt(relation.ranking.front()), settings);
         if (best.syntactic)
             head += QStringLiteral(" ●");
         content.rows.push_back({relationName(relation.key), head, percent(best.accuracy.value), baselineText(relation),
-            formatCount(relation.n)});
+            widgets::palette::formatCount(relation.n)});
     }
     return content;
 }
 
-TextRowsContent instanceLines(const RelationInstances &instances)
+widgets::tables::TextRowsContent instanceLines(const headwise::relations::RelationInstances &instances)
 {
-    TextRowsContent content;
+    widgets::tables::TextRowsContent content;
     content.titles = QStringList{
         QString(), RelationsText::tr("Word looks at"), RelationsText::tr("Should be"), RelationsText::tr("Example")};
     content.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
     content.stretches = 1;
     content.name = RelationsText::tr("Words behind the score");
-    for (const RelationInstance &instance : instances.shown) {
+    for (const headwise::relations::RelationInstance &instance : instances.shown) {
         const QString attended =
             instance.attended.empty() ? RelationsText::tr("no word") : QString::fromStdString(instance.attended);
         content.rows.push_back({instance.right ? QStringLiteral("✓") : QStringLiteral("✗"),
@@ -144,12 +148,13 @@ TextRowsContent instanceLines(const RelationInstances &instances)
 
 QString relationsSummary(const RelationsData &data)
 {
-    QString summary = RelationsText::tr("%1: %2 sentences, %3 words")
-                          .arg(QString::fromStdString(data.treebank.name), formatCount(data.report.sentences),
-                              formatCount(data.report.words));
+    QString summary =
+        RelationsText::tr("%1: %2 sentences, %3 words")
+            .arg(QString::fromStdString(data.treebank.name), widgets::palette::formatCount(data.report.sentences),
+                widgets::palette::formatCount(data.report.words));
     for (const std::string &note : data.report.notes)
         summary += QStringLiteral("; ") + QString::fromStdString(note);
     return summary;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::relations

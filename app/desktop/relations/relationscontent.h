@@ -7,26 +7,27 @@
 #include "widgets/heatmap/heatmapcontent.h"
 #include "widgets/tables/textrows.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::relations {
 
 /// "nsubj ↑" (from a word to its head) or "nsubj ↓" (from a head to its dependents).
-QString relationName(const RelationKey &key);
+QString relationName(const headwise::statistics::RelationKey &key);
 /// The same in words.
-QString relationInWords(const RelationKey &key);
+QString relationInWords(const headwise::statistics::RelationKey &key);
 
 /// Rows are relations, columns heads: accuracy 0..1, or what it has over the baseline, -1..1.
-HeatMapContent relationsMap(const RelationsData &data, const ViewSettings &settings);
+widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const workspace::ViewSettings &settings);
 
 /// Exact numbers of one cell.
-Readout relationReadout(const RelationsData &data, int row, HeadId head, const ViewSettings &settings);
+widgets::heatmap::Readout relationReadout(
+    const RelationsData &data, int row, attention::HeadId head, const workspace::ViewSettings &settings);
 
 /// A line per relation: its best head, how accurate it is, and its baseline.
-TextRowsContent bestHeads(const RelationsData &data, const ViewSettings &settings);
+widgets::tables::TextRowsContent bestHeads(const RelationsData &data, const workspace::ViewSettings &settings);
 
 /// A line per word: right or wrong, where it looks, and where it should.
-TextRowsContent instanceLines(const RelationInstances &instances);
+widgets::tables::TextRowsContent instanceLines(const headwise::relations::RelationInstances &instances);
 
 /// "12 sentences, 140 words; 3 words share a token ...": what was scored and what was left out.
 QString relationsSummary(const RelationsData &data);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::relations

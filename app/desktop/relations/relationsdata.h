@@ -7,25 +7,25 @@
 
 #include <memory>
 
-namespace headwise::desktop {
+namespace headwise::desktop::relations {
 
 struct RelationsRequest
 {
-    std::shared_ptr<const ArchiveReader> source;
+    std::shared_ptr<const archive::ArchiveReader> source;
     std::string treebank; ///< path of the CoNLL-U file
-    Stack stack = Stack::Encoder;
+    attention::Stack stack = attention::Stack::Encoder;
     bool operator==(const RelationsRequest &) const = default;
 };
 
 struct RelationsData
 {
     RelationsRequest request;
-    Treebank treebank;
-    RelationReport report;
+    text::Treebank treebank;
+    headwise::relations::RelationReport report;
     std::vector<int> order; ///< relations of the first stack: the one a head is best at by most over its baseline first
 
-    const StackLayout &layout() const { return report.stacks.front().layout; }
-    const RelationScore &relation(int row) const
+    const attention::StackLayout &layout() const { return report.stacks.front().layout; }
+    const headwise::statistics::RelationScore &relation(int row) const
     {
         return report.stacks.front().relations[static_cast<std::size_t>(order[static_cast<std::size_t>(row)])];
     }
@@ -40,19 +40,19 @@ std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &reque
 struct InstancesRequest
 {
     std::shared_ptr<const RelationsData> data;
-    RelationKey relation;
-    HeadId head;
+    headwise::statistics::RelationKey relation;
+    attention::HeadId head;
     bool operator==(const InstancesRequest &) const = default;
 };
 
 struct InstancesData
 {
     InstancesRequest request;
-    RelationInstances instances;
+    headwise::relations::RelationInstances instances;
 };
 std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &request, Progress &progress);
 
 /// What the best head of a relation has over the best fixed offset; NaN where nothing was scored.
-double bestGain(const RelationScore &relation);
+double bestGain(const headwise::statistics::RelationScore &relation);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::relations

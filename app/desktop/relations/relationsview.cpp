@@ -10,30 +10,30 @@
 #include <QFileInfo>
 #include <QPushButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::relations {
 
-RelationsView::RelationsView(Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent)
+RelationsView::RelationsView(desk::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
     , m_job(desk.jobs())
     , m_instancesJob(desk.jobs())
     , m_choose(new QPushButton)
-    , m_mapCard(new LaneFrame)
-    , m_map(new HeatMap)
-    , m_summary(new CaptionLine)
-    , m_bestHeader(new SectionHeader(tr("Best head of each relation")))
-    , m_wordsHeader(new SectionHeader)
-    , m_best(new TextRows)
-    , m_words(new TextRows)
+    , m_mapCard(new widgets::lanes::LaneFrame)
+    , m_map(new widgets::heatmap::HeatMap)
+    , m_summary(new widgets::lanes::CaptionLine)
+    , m_bestHeader(new widgets::lanes::SectionHeader(tr("Best head of each relation")))
+    , m_wordsHeader(new widgets::lanes::SectionHeader)
+    , m_best(new widgets::tables::TextRows)
+    , m_words(new widgets::tables::TextRows)
 {
     setObjectName(QStringLiteral("relationsView"));
     buildControls();
     buildContent();
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &RelationsView::refresh);
-    connect(&desk.workspace(), &Workspace::stepChanged, this, &RelationsView::refresh);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &RelationsView::refresh);
-    connect(&desk.selection(), &Selection::headsChanged, this, &RelationsView::showSelection);
-    connect(&desk.selection(), &Selection::headHovered, this, &RelationsView::showSelection);
-    connect(state(), &StatePanel::actionTriggered, this, &RelationsView::askForTreebank);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &RelationsView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::stepChanged, this, &RelationsView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &RelationsView::refresh);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &RelationsView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, &RelationsView::showSelection);
+    connect(state(), &widgets::lanes::StatePanel::actionTriggered, this, &RelationsView::askForTreebank);
 }
 
 QString RelationsView::hint() const
@@ -56,21 +56,21 @@ QString RelationsView::meaning() const
 
 void RelationsView::buildControls()
 {
-    Workspace &workspace = desk().workspace();
+    workspace::Workspace &workspace = desk().workspace();
     controls()->addWidget(label(tr("Treebank")));
-    ControlName{"chooseTreebank", tr("Choose a treebank")}.apply(m_choose);
+    views::ControlName{"chooseTreebank", tr("Choose a treebank")}.apply(m_choose);
     connect(m_choose, &QPushButton::clicked, this, &RelationsView::askForTreebank);
     controls()->addWidget(m_choose);
     controls()->addWidget(
-        boundSegments<bool>({workspace, &ViewSettings::relationGain,
+        boundSegments<bool>({workspace, &workspace::ViewSettings::relationGain,
                                 {{false, tr("accuracy")}, {true, tr("over baseline")}}, tr("change what cells show")},
             {"relationCells", tr("What cells show")}));
     controls()->addStretch(1);
 }
 
-QWidget *RelationsView::card(SectionHeader *header, TextRows *rows)
+QWidget *RelationsView::card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows)
 {
-    auto *frame = new LaneFrame;
+    auto *frame = new widgets::lanes::LaneFrame;
     frame->setHeaderVisible(false);
     auto *inside = new QWidget;
     auto *column = new QVBoxLayout(inside);
@@ -97,35 +97,35 @@ void RelationsView::buildContent()
     row->addLayout(right, 4);
     content()->addLayout(row, 1);
     content()->addWidget(m_summary);
-    connect(m_map, &HeatMap::cellPinned, this, [this](MapCell cell) {
+    connect(m_map, &widgets::heatmap::HeatMap::cellPinned, this, [this](widgets::heatmap::MapCell cell) {
         desk().selection().setHead(m_data->layout().headAt(cell.key));
         chooseRelation(cell.query);
     });
-    connect(m_map, &HeatMap::rowPinned, this, &RelationsView::chooseRelation);
-    connect(m_map, &HeatMap::columnPinned, this,
+    connect(m_map, &widgets::heatmap::HeatMap::rowPinned, this, &RelationsView::chooseRelation);
+    connect(m_map, &widgets::heatmap::HeatMap::columnPinned, this,
         [this](int column) { desk().selection().setHead(m_data->layout().headAt(column)); });
-    connect(m_map, &HeatMap::cellHovered, this, [this](MapCell cell) {
-        HeatMapState state = m_map->state();
+    connect(m_map, &widgets::heatmap::HeatMap::cellHovered, this, [this](widgets::heatmap::MapCell cell) {
+        widgets::heatmap::HeatMapState state = m_map->state();
         state.hovered = cell;
-        const HeadId head = m_data->layout().headAt(cell.key);
+        const attention::HeadId head = m_data->layout().headAt(cell.key);
         state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settings());
         m_map->setState(state);
         desk().selection().hoverHead(head);
     });
-    connect(m_map, &HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
-    connect(
-        m_map, &HeatMap::isolated, this, [this](MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
-    connect(m_best, &TextRows::itemClicked, this, [this](int line) {
+    connect(m_map, &widgets::heatmap::HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
+    connect(m_map, &widgets::heatmap::HeatMap::isolated, this,
+        [this](widgets::heatmap::MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
+    connect(m_best, &widgets::tables::TextRows::itemClicked, this, [this](int line) {
         desk().selection().setHead(m_data->layout().headAt(m_data->relation(line).ranking.front()));
         chooseRelation(line);
     });
-    connect(m_words, &TextRows::itemClicked, this, &RelationsView::openInstance);
+    connect(m_words, &widgets::tables::TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
 RelationsRequest RelationsView::request() const
 {
     RelationsRequest wanted;
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (!sources.empty())
         wanted.source = sources.front().reader;
     wanted.treebank = desk().workspace().settings().treebank.toStdString();
@@ -141,7 +141,7 @@ void RelationsView::askForTreebank()
         tr("CoNLL-U treebanks (*.conllu *.conll);;All files (*)"));
     if (path.isEmpty())
         return;
-    ViewSettings settings = desk().workspace().settings();
+    workspace::ViewSettings settings = desk().workspace().settings();
     settings.treebank = path;
     m_tried = {};
     desk().workspace().changeSettings(settings, tr("choose a treebank"));
@@ -206,8 +206,8 @@ void RelationsView::load(const RelationsRequest &wanted)
 void RelationsView::showScores()
 {
     showContent();
-    const ViewSettings &settings = desk().workspace().settings();
-    const Source source = desk().workspace().shownSources().front();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const workspace::Source source = desk().workspace().shownSources().front();
     m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
     m_map->setContent(relationsMap(*m_data, settings));
     m_best->setContent(bestHeads(*m_data, settings));
@@ -218,7 +218,7 @@ void RelationsView::showScores()
     showSelection();
 }
 
-HeadId RelationsView::headInForce() const
+attention::HeadId RelationsView::headInForce() const
 {
     const auto head = desk().selection().state().currentHead();
     if (head && head->stack == m_data->layout().stack && m_data->layout().contains(*head))
@@ -236,14 +236,14 @@ void RelationsView::showSelection()
 {
     if (!active() || !m_data || m_data->request != request() || m_data->rows() == 0)
         return;
-    const HeadId head = headInForce();
-    HeatMapState state;
-    state.pinned = MapCell{m_row, m_data->layout().flatIndex(head)};
+    const attention::HeadId head = headInForce();
+    widgets::heatmap::HeatMapState state;
+    state.pinned = widgets::heatmap::MapCell{m_row, m_data->layout().flatIndex(head)};
     const auto hovered = desk().selection().state().hoveredHead;
     if (hovered && hovered->stack == m_data->layout().stack && m_data->layout().contains(*hovered)) {
         state = m_map->state();
         state.hoveredColumn = m_data->layout().flatIndex(*hovered);
-        state.pinned = MapCell{m_row, m_data->layout().flatIndex(head)};
+        state.pinned = widgets::heatmap::MapCell{m_row, m_data->layout().flatIndex(head)};
     } else {
         state.readout = relationReadout(*m_data, m_row, head, desk().workspace().settings());
     }
@@ -253,9 +253,9 @@ void RelationsView::showSelection()
 
 void RelationsView::loadWords()
 {
-    const RelationScore &relation = m_data->relation(m_row);
-    const HeadId head = headInForce();
-    const QString name = QString::fromStdString(headName(head, desk().workspace().settings().naming));
+    const headwise::statistics::RelationScore &relation = m_data->relation(m_row);
+    const attention::HeadId head = headInForce();
+    const QString name = QString::fromStdString(attention::headName(head, desk().workspace().settings().naming));
     m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
     m_wordsHeader->setToolTip(relationInWords(relation.key));
     const InstancesRequest wanted{m_data, relation.key, head};
@@ -266,26 +266,29 @@ void RelationsView::loadWords()
         .done =
             [this](std::shared_ptr<const InstancesData> instances) {
                 m_instances = std::move(instances);
-                const RelationInstances &found = m_instances->instances;
+                const headwise::relations::RelationInstances &found = m_instances->instances;
                 m_wordsHeader->setNote(
-                    tr("%1 of %2 right; click one to see its map").arg(formatCount(found.right), formatCount(found.n)));
+                    tr("%1 of %2 right; click one to see its map")
+                        .arg(widgets::palette::formatCount(found.right), widgets::palette::formatCount(found.n)));
                 m_words->setContent(instanceLines(found));
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                desk().messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
 void RelationsView::openInstance(int line)
 {
-    const RelationInstance &instance = m_instances->instances.shown[static_cast<std::size_t>(line)];
+    const headwise::relations::RelationInstance &instance =
+        m_instances->instances.shown[static_cast<std::size_t>(line)];
     desk().selection().setExample(instance.key);
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     // Places are those of tokens; under other settings rows and columns are counted otherwise.
-    if (settings.level == Level::Tokens && settings.special == SpecialTokens::Show)
+    if (settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show)
         desk().selection().pinCell({instance.tokens.begin,
             instance.attendedTokens.end > instance.attendedTokens.begin ? instance.attendedTokens.begin : -1});
     emit headOpened(m_instances->request.head);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::relations

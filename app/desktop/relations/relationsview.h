@@ -12,14 +12,14 @@
 class QPushButton;
 class QScrollArea;
 
-namespace headwise::desktop {
+namespace headwise::desktop::relations {
 
-class RelationsView : public ViewBase
+class RelationsView : public views::ViewBase
 {
     Q_OBJECT
 
 public:
-    explicit RelationsView(Desk &desk, QWidget *parent = nullptr);
+    explicit RelationsView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -31,12 +31,12 @@ public:
     void askForTreebank();
 
 signals:
-    void headOpened(headwise::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
 
 private:
     void buildControls();
     void buildContent();
-    QWidget *card(SectionHeader *header, TextRows *rows);
+    QWidget *card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows);
     RelationsRequest request() const;
     void refresh() override;
     void showProblem();
@@ -46,22 +46,22 @@ private:
     void loadWords();
     void chooseRelation(int row);
     void openInstance(int line);
-    HeadId headInForce() const;
+    attention::HeadId headInForce() const;
 
-    JobSlot<RelationsData> m_job;
-    JobSlot<InstancesData> m_instancesJob;
+    jobs::JobSlot<RelationsData> m_job;
+    jobs::JobSlot<InstancesData> m_instancesJob;
     std::shared_ptr<const RelationsData> m_data;
     std::shared_ptr<const InstancesData> m_instances;
     RelationsRequest m_tried;
     QString m_problem; ///< why `m_tried` gave nothing
     int m_row = 0;     ///< the chosen relation
     QPushButton *m_choose;
-    LaneFrame *m_mapCard;
-    HeatMap *m_map;
-    CaptionLine *m_summary;
-    SectionHeader *m_bestHeader, *m_wordsHeader;
-    TextRows *m_best, *m_words;
+    widgets::lanes::LaneFrame *m_mapCard;
+    widgets::heatmap::HeatMap *m_map;
+    widgets::lanes::CaptionLine *m_summary;
+    widgets::lanes::SectionHeader *m_bestHeader, *m_wordsHeader;
+    widgets::tables::TextRows *m_best, *m_words;
     bool m_drawn = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::relations

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -14,7 +14,7 @@ QString modelName(const CaptureRequest &request) { return QFileInfo(QDir::cleanP
 
 } // namespace
 
-CaptureQueue::CaptureQueue(JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs) {}
+CaptureQueue::CaptureQueue(jobs::JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs) {}
 
 void CaptureQueue::run(const std::vector<CaptureRequest> &requests)
 {
@@ -115,4 +115,4 @@ void CaptureQueue::release()
     m_jobs.remove(std::exchange(m_jobId, 0));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -9,7 +9,7 @@
 #include <deque>
 #include <memory>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// What a finished capture says about itself.
 struct CaptureResult
@@ -25,7 +25,7 @@ class CaptureQueue : public QObject
     Q_OBJECT
 
 public:
-    explicit CaptureQueue(JobList &jobs, QObject *parent = nullptr);
+    explicit CaptureQueue(jobs::JobList &jobs, QObject *parent = nullptr);
 
     /// Runs all of them; `captured` comes once, with the results in this order, or `failed` at the first that fails.
     void run(const std::vector<CaptureRequest> &requests);
@@ -34,7 +34,7 @@ public:
     void setSilenceLimit(int milliseconds) { m_silenceLimit = milliseconds; }
 
 signals:
-    void captured(const std::vector<headwise::desktop::CaptureResult> &results);
+    void captured(const std::vector<headwise::desktop::runner::CaptureResult> &results);
     void failed(const QString &sentence);
     void cancelled();
 
@@ -45,7 +45,7 @@ private:
     void stopWith(const QString &sentence);
     void release();
 
-    JobList &m_jobs;
+    jobs::JobList &m_jobs;
     std::unique_ptr<ChildProcess> m_child;
     std::deque<CaptureRequest> m_waiting;
     std::vector<CaptureResult> m_results;
@@ -54,4 +54,4 @@ private:
     int m_silenceLimit = 5 * 60 * 1000; ///< ms; a batch of long texts on a slow machine takes its time
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

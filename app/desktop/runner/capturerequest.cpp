@@ -6,7 +6,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -47,4 +47,4 @@ QString freeArchivePath(const QString &folder, const CaptureRequest &request)
     return path;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

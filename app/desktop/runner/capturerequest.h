@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 struct CaptureRequest
 {
@@ -26,4 +26,4 @@ QString captureFolder();
 /// A free name in `folder` made of the model's and the input's, such as "base-reviews-2.h5".
 QString freeArchivePath(const QString &folder, const CaptureRequest &request);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

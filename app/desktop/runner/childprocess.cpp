@@ -12,7 +12,7 @@
 #include <unistd.h>
 #endif
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -165,4 +165,4 @@ void ChildProcess::fail(const QString &sentence)
     emit failed(words.isEmpty() ? sentence + QLatin1Char('.') : tr("%1. Its last words: %2").arg(sentence, words));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -7,7 +7,7 @@
 #include <QProcess>
 #include <QTimer>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// headwise-cli: HEADWISE_CLI from the environment, else the program beside this one.
 QString cliProgram();
@@ -60,4 +60,4 @@ private:
     bool m_stopping = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -5,9 +5,9 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
-ModelServer::ModelServer(JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs)
+ModelServer::ModelServer(jobs::JobList &jobs, QObject *parent) : QObject(parent), m_jobs(jobs)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(5 * 60 * 1000);
@@ -101,4 +101,4 @@ void ModelServer::finishJob()
     m_jobs.remove(std::exchange(m_jobId, 0));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -10,14 +10,14 @@
 
 #include <memory>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 class ModelServer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ModelServer(JobList &jobs, QObject *parent = nullptr);
+    explicit ModelServer(jobs::JobList &jobs, QObject *parent = nullptr);
 
     /// Captures one sentence with every request's model; starts the server when it does not run. `answered` comes with
     /// the archives in the order of the requests, or `failed`.
@@ -37,7 +37,7 @@ private:
     void stopWith(const QString &sentence);
     void finishJob();
 
-    JobList &m_jobs;
+    jobs::JobList &m_jobs;
     std::unique_ptr<ChildProcess> m_child;
     QTimer m_silence;        ///< runs while a request is open
     QHash<int, int> m_slots; ///< request id -> position in m_archives
@@ -47,4 +47,4 @@ private:
     int m_jobId = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -9,7 +9,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
@@ -109,4 +109,4 @@ void RunCapture::release()
         m_jobs.remove(std::exchange(m_jobId, 0));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

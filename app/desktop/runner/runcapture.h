@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// What was asked for; `output` is a folder.
 struct RunCaptureRequest
@@ -42,7 +42,7 @@ class RunCapture : public QObject
     Q_OBJECT
 
 public:
-    explicit RunCapture(JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_jobs(jobs) {}
+    explicit RunCapture(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_jobs(jobs) {}
 
     /// Replaces one that runs.
     void run(const RunCaptureRequest &request);
@@ -50,8 +50,8 @@ public:
     bool busy() const { return m_jobId != 0; }
 
 signals:
-    void captured(const headwise::desktop::RunCaptureRequest &request,
-        const std::vector<headwise::desktop::CapturedStep> &steps, const QStringList &warnings);
+    void captured(const headwise::desktop::runner::RunCaptureRequest &request,
+        const std::vector<headwise::desktop::runner::CapturedStep> &steps, const QStringList &warnings);
     void failed(const QString &sentence);
     void cancelled();
 
@@ -60,7 +60,7 @@ private:
     void end(int exitCode);
     void release();
 
-    JobList &m_jobs;
+    jobs::JobList &m_jobs;
     std::unique_ptr<ChildProcess> m_child;
     RunCaptureRequest m_request;
     std::vector<CapturedStep> m_steps;
@@ -68,4 +68,4 @@ private:
     int m_jobId = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

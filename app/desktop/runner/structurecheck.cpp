@@ -7,14 +7,14 @@
 #include <QJsonArray>
 #include <QSettings>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 namespace {
 
 constexpr int mostKnown = 500;
 constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; walking a sound archive takes a tenth
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
-constexpr int checkLimit = 30 * 1000;     ///< ms
+constexpr int checkLimit = 30 * 1000;       ///< ms
 
 QString checkingProgram()
 {
@@ -84,4 +84,4 @@ void StructureCheck::end(const QString &problem)
     deleteLater();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::runner {
 
 /// Remembers the archives that this user's Headwise wrote or has walked before, by path, size and time of change.
 bool knownArchive(const QString &path);
@@ -34,4 +34,4 @@ private:
     ChildProcess m_child;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::runner

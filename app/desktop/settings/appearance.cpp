@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::settings {
 
 namespace {
 
@@ -18,7 +18,7 @@ constexpr double referencePoints = 10; ///< a desktop's usual font size, at whic
 
 struct System
 {
-    Appearance appearance = Appearance::Light;
+    widgets::palette::Appearance appearance = widgets::palette::Appearance::Light;
     double fontScale = 1;
 };
 
@@ -46,26 +46,28 @@ void setAppearanceChoice(AppearanceChoice choice)
 
 void rememberSystemAppearance()
 {
-    systemLook().appearance = themeOf(QApplication::palette()).appearance;
+    systemLook().appearance = widgets::palette::themeOf(QApplication::palette()).appearance;
     const double points = QApplication::font().pointSizeF();
     const bool offscreen = QGuiApplication::platformName() == QLatin1String("offscreen");
     systemLook().fontScale = points > 0 && !offscreen ? std::clamp(points / referencePoints, 0.9, 2.0) : 1.0;
 }
 
-Appearance effectiveAppearance(AppearanceChoice choice)
+widgets::palette::Appearance effectiveAppearance(AppearanceChoice choice)
 {
     if (choice != AppearanceChoice::System)
-        return choice == AppearanceChoice::Dark ? Appearance::Dark : Appearance::Light;
+        return choice == AppearanceChoice::Dark ? widgets::palette::Appearance::Dark
+                                                : widgets::palette::Appearance::Light;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     if (const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme(); scheme != Qt::ColorScheme::Unknown)
-        return scheme == Qt::ColorScheme::Dark ? Appearance::Dark : Appearance::Light;
+        return scheme == Qt::ColorScheme::Dark ? widgets::palette::Appearance::Dark
+                                               : widgets::palette::Appearance::Light;
 #endif
     return systemLook().appearance;
 }
 
-void showAppearance(QApplication &application, Appearance appearance)
+void showAppearance(QApplication &application, widgets::palette::Appearance appearance)
 {
-    applyAppearance(application, appearance, systemLook().fontScale);
+    widgets::palette::applyAppearance(application, appearance, systemLook().fontScale);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::settings

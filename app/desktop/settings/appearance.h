@@ -6,7 +6,7 @@
 
 class QApplication;
 
-namespace headwise::desktop {
+namespace headwise::desktop::settings {
 
 enum class AppearanceChoice : std::uint8_t
 {
@@ -20,8 +20,8 @@ void setAppearanceChoice(AppearanceChoice choice);
 
 /// To be called once before the first style is set: afterwards the system's palette can no longer be seen (Qt 6.4).
 void rememberSystemAppearance();
-Appearance effectiveAppearance(AppearanceChoice choice);
+widgets::palette::Appearance effectiveAppearance(AppearanceChoice choice);
 /// Applies style, palette and font; keeps the user's font size.
-void showAppearance(QApplication &application, Appearance appearance);
+void showAppearance(QApplication &application, widgets::palette::Appearance appearance);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::settings

@@ -5,10 +5,10 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 ChartCard::ChartCard(QWidget *chart, QComboBox *choice, QWidget *parent)
-    : LaneFrame(parent), m_header(new SectionHeader)
+    : widgets::lanes::LaneFrame(parent), m_header(new widgets::lanes::SectionHeader)
 {
     setHeaderVisible(false);
     auto *body = new QWidget;
@@ -34,4 +34,4 @@ void ChartCard::setTitle(const QString &title, const QString &note)
     m_header->setNote(note);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

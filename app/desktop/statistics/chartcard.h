@@ -7,9 +7,9 @@
 
 class QComboBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
-class ChartCard : public LaneFrame
+class ChartCard : public widgets::lanes::LaneFrame
 {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
     void setTitle(const QString &title, const QString &note);
 
 private:
-    SectionHeader *m_header;
+    widgets::lanes::SectionHeader *m_header;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -5,31 +5,31 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class SlicesText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::ExampleSlices)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::statistics::ExampleSlices)
 };
 
 const std::string byLength = "length";
 
 } // namespace
 
-QStringList sliceColumns(const ArchiveReader &reader)
+QStringList sliceColumns(const archive::ArchiveReader &reader)
 {
     QStringList columns;
-    for (const ColumnInfo &column : reader.info().columns)
+    for (const archive::ColumnInfo &column : reader.info().columns)
         columns << QString::fromStdString(column.name);
     columns.removeAll(QString::fromStdString(byLength));
     columns << QString::fromStdString(byLength);
     return columns;
 }
 
-QStringList usualSliceColumns(const ArchiveReader &reader)
+QStringList usualSliceColumns(const archive::ArchiveReader &reader)
 {
     QStringList usual;
     for (const QString &column : sliceColumns(reader)) {
@@ -39,15 +39,15 @@ QStringList usualSliceColumns(const ArchiveReader &reader)
     return usual;
 }
 
-Slicing slicingOf(const ArchiveReader &reader, const std::string &column)
+headwise::statistics::heads::Slicing slicingOf(const archive::ArchiveReader &reader, const std::string &column)
 {
     if (column != byLength)
-        return sliceByColumn(column, reader.column(column));
+        return headwise::statistics::heads::sliceByColumn(column, reader.column(column));
     const std::vector<std::int64_t> lengths = reader.lengths();
-    return sliceByNumber(byLength, std::vector<double>(lengths.begin(), lengths.end()));
+    return headwise::statistics::heads::sliceByNumber(byLength, std::vector<double>(lengths.begin(), lengths.end()));
 }
 
-QString sliceLabel(const std::string &column, const Slice &slice)
+QString sliceLabel(const std::string &column, const headwise::statistics::heads::Slice &slice)
 {
     const QString name = QString::fromStdString(slice.name);
     const QString value = name.mid(static_cast<qsizetype>(column.size()) + 1);
@@ -74,4 +74,4 @@ QString sliceColumnLabel(const QString &column)
     return column == QLatin1String("prediction") ? SlicesText::tr("prediction") : column;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -8,17 +8,17 @@
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 /// Columns that examples can be grouped by, and "length".
-QStringList sliceColumns(const ArchiveReader &reader);
+QStringList sliceColumns(const archive::ArchiveReader &reader);
 /// Those that are shown without being asked for: label, prediction, correct, length.
-QStringList usualSliceColumns(const ArchiveReader &reader);
+QStringList usualSliceColumns(const archive::ArchiveReader &reader);
 /// Throws Error, also for a column of words with too many values.
-Slicing slicingOf(const ArchiveReader &reader, const std::string &column);
+headwise::statistics::heads::Slicing slicingOf(const archive::ArchiveReader &reader, const std::string &column);
 
 /// A slice as people read it: "positive", "correct", "12–19 tokens".
-QString sliceLabel(const std::string &column, const Slice &slice);
+QString sliceLabel(const std::string &column, const headwise::statistics::heads::Slice &slice);
 QString sliceColumnLabel(const QString &column);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

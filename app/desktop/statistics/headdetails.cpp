@@ -9,18 +9,18 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 constexpr std::size_t shownExamples = 5;
 
-std::vector<Slicing> slicingsOf(const StatisticsData &data)
+std::vector<headwise::statistics::heads::Slicing> slicingsOf(const StatisticsData &data)
 {
     if (!data.request.sliceColumn.empty())
         return {data.slicing};
-    std::vector<Slicing> slicings;
-    const ArchiveReader &reader = *data.request.sources.front().second;
+    std::vector<headwise::statistics::heads::Slicing> slicings;
+    const archive::ArchiveReader &reader = *data.request.sources.front().second;
     for (const QString &column : usualSliceColumns(reader)) {
         try {
             slicings.push_back(slicingOf(reader, column.toStdString()));
@@ -48,14 +48,14 @@ void addSlice(HeadDetails &details, DetailSlice slice, Progress &progress)
         const auto own = data.request.named[source].partners.of(details.head);
         slice.means.push_back(own ? estimateOf(*data.values[source], *own, details.measure,
                                         partnersOf(data.partners[source], slice.slice.examples), progress)
-                                  : Estimate());
+                                  : headwise::statistics::Estimate());
     }
     details.slices.push_back(std::move(slice));
 }
 
 void findExamples(HeadDetails &details)
 {
-    const HeadValues &values = *details.data->values.front();
+    const headwise::statistics::heads::HeadValues &values = *details.data->values.front();
     const auto head = std::find(values.heads.begin(), values.heads.end(), details.head);
     const auto measure = std::find(values.measures.begin(), values.measures.end(), details.measure);
     if (head == values.heads.end() || measure == values.measures.end())
@@ -65,7 +65,7 @@ void findExamples(HeadDetails &details)
     std::vector<double> own;
     for (std::int64_t example = 0; example < values.examples; ++example)
         own.push_back(values.view().at(example, column));
-    const std::vector<double> scores = robustScores(own);
+    const std::vector<double> scores = headwise::statistics::robustScores(own);
     std::vector<std::size_t> order;
     for (std::size_t example = 0; example < scores.size(); ++example)
         if (std::abs(scores[example]) >= unusualScore)
@@ -74,9 +74,9 @@ void findExamples(HeadDetails &details)
         [&](std::size_t a, std::size_t b) { return std::abs(scores[a]) > std::abs(scores[b]); });
     details.unusual = static_cast<std::int64_t>(order.size());
     order.resize(std::min(order.size(), shownExamples));
-    const ArchiveReader &reader = *details.data->request.sources.front().second;
+    const archive::ArchiveReader &reader = *details.data->request.sources.front().second;
     for (const std::size_t example : order) {
-        const Example found = reader.example(ExampleIndex{static_cast<std::int64_t>(example)});
+        const attention::Example found = reader.example(ExampleIndex{static_cast<std::int64_t>(example)});
         details.examples.push_back({found.key, QString::fromStdString(found.text), own[example], scores[example]});
     }
 }
@@ -84,7 +84,7 @@ void findExamples(HeadDetails &details)
 } // namespace
 
 std::shared_ptr<const HeadDetails> detailHead(
-    std::shared_ptr<const StatisticsData> data, HeadId head, Progress &progress)
+    std::shared_ptr<const StatisticsData> data, attention::HeadId head, Progress &progress)
 {
     auto details = std::make_shared<HeadDetails>();
     details->head = head;
@@ -92,12 +92,12 @@ std::shared_ptr<const HeadDetails> detailHead(
     details->data = std::move(data);
     if (details->data->values.empty())
         return details;
-    Slice all;
+    headwise::statistics::heads::Slice all;
     all.examples.resize(static_cast<std::size_t>(details->data->values.front()->examples));
     std::iota(all.examples.begin(), all.examples.end(), 0);
     NoProgress quick; // one column
     addSlice(*details, {{}, all, {}, false}, quick);
-    const std::vector<Slicing> slicings = slicingsOf(*details->data);
+    const std::vector<headwise::statistics::heads::Slicing> slicings = slicingsOf(*details->data);
     for (std::size_t i = 0; i < slicings.size(); ++i) {
         for (std::size_t slice = 0; slice < slicings[i].slices.size(); ++slice)
             addSlice(*details, {slicings[i].by, slicings[i].slices[slice], {}, slice == 0}, quick);
@@ -107,4 +107,4 @@ std::shared_ptr<const HeadDetails> detailHead(
     return details;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

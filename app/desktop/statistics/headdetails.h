@@ -4,13 +4,13 @@
 
 #include "app/desktop/statistics/statisticsdata.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 struct DetailSlice
 {
     std::string column; ///< empty: all examples
-    Slice slice;
-    std::vector<Estimate> means; ///< per source
+    headwise::statistics::heads::Slice slice;
+    std::vector<headwise::statistics::Estimate> means; ///< per source
     bool startsGroup = false;
 };
 
@@ -23,7 +23,7 @@ struct DetailExample
 
 struct HeadDetails
 {
-    HeadId head;
+    attention::HeadId head;
     std::string measure;
     std::shared_ptr<const StatisticsData> data; ///< what it was computed from
     std::vector<DetailSlice> slices;            ///< all examples first
@@ -33,6 +33,6 @@ struct HeadDetails
 
 /// Slices by the data's column, else by the usual ones.
 std::shared_ptr<const HeadDetails> detailHead(
-    std::shared_ptr<const StatisticsData> data, HeadId head, Progress &progress);
+    std::shared_ptr<const StatisticsData> data, attention::HeadId head, Progress &progress);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

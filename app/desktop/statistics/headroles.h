@@ -8,19 +8,19 @@
 
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 /// Every rule that can be judged for one head and source of the table.
-std::vector<RoleMatch> headRoles(
-    const StatisticsTable &table, int head, std::size_t source, const RoleThresholds &thresholds);
+std::vector<headwise::statistics::RoleMatch> headRoles(
+    const StatisticsTable &table, int head, std::size_t source, const headwise::statistics::RoleThresholds &thresholds);
 /// The first rule met, or null.
-const RoleMatch *firstRole(const std::vector<RoleMatch> &matches);
+const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::statistics::RoleMatch> &matches);
 
-RoleGlyph roleGlyph(const RoleMatch *match);
+widgets::palette::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match);
 /// In the user's language, short enough for a table; "none" for null.
-QString roleName(const RoleMatch *match);
-QString roleName(const RoleRule &rule);
+QString roleName(const headwise::statistics::RoleMatch *match);
+QString roleName(const headwise::statistics::RoleRule &rule);
 /// One line per role met: "A: next token, 0.62 (at least 0.5)".
-QString roleToolTip(const StatisticsTable &table, int head, const RoleThresholds &thresholds);
+QString roleToolTip(const StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

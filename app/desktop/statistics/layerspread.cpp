@@ -6,7 +6,7 @@
 #include <numbers>
 #include <numeric>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
@@ -49,11 +49,11 @@ std::vector<double> densityOf(const std::vector<double> &values, double low, dou
 
 } // namespace
 
-SourceSpread spreadOf(SourceId source, std::vector<float> values)
+widgets::charts::SourceSpread spreadOf(SourceId source, std::vector<float> values)
 {
     std::vector<double> finite;
     std::copy_if(values.begin(), values.end(), std::back_inserter(finite), [](float v) { return std::isfinite(v); });
-    SourceSpread spread;
+    widgets::charts::SourceSpread spread;
     spread.source = source;
     spread.values = static_cast<std::int64_t>(finite.size());
     const auto at = [&](double share) { return finite.empty() ? std::nan("") : quantile(finite, share); };
@@ -71,4 +71,4 @@ SourceSpread spreadOf(SourceId source, std::vector<float> values)
     return spread;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -13,17 +13,17 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 /// Largest threshold that makes sense: the end of the measure's range, or enough tokens.
-double highestOf(const RoleRule &rule)
+double highestOf(const headwise::statistics::RoleRule &rule)
 {
     const int index = measureIndex(rule.measure);
-    const double high = index < 0 ? 1 : measures()[static_cast<std::size_t>(index)].high;
+    const double high = index < 0 ? 1 : measures::measures()[static_cast<std::size_t>(index)].high;
     return std::isfinite(high) ? high : 1000;
 }
 
@@ -37,11 +37,11 @@ RoleDialog::RoleDialog(const ThresholdSettings &settings, const std::vector<std:
     auto *grid = new QGridLayout(this);
     int row = 0;
     auto *intro =
-        new ThemedLabel(tr("A head meets a role when the 95 % interval of its mean lies beyond the threshold."),
-            TextRole::Body, Tone::Text2);
+        new views::ThemedLabel(tr("A head meets a role when the 95 % interval of its mean lies beyond the threshold."),
+            widgets::palette::TextRole::Body, views::Tone::Text2);
     intro->setWordWrap(true);
     grid->addWidget(intro, row++, 0, 1, 3);
-    for (const RoleRule &rule : roleRules()) {
+    for (const headwise::statistics::RoleRule &rule : headwise::statistics::roleRules()) {
         if (std::find(measures.begin(), measures.end(), rule.measure) == measures.end())
             continue;
         const QString id = textOf(rule.id);
@@ -52,10 +52,11 @@ RoleDialog::RoleDialog(const ThresholdSettings &settings, const std::vector<std:
         box->setSingleStep(0.05);
         box->setValue(settings.value(id, rule.threshold));
         m_others.remove(id);
-        grid->addWidget(new ThemedLabel(roleName(rule)), row, 0);
-        grid->addWidget(new ThemedLabel(rule.atLeast ? tr("%1 at least").arg(measureName(textOf(rule.measure)))
-                                                     : tr("%1 at most").arg(measureName(textOf(rule.measure))),
-                            TextRole::Body, Tone::Text2),
+        grid->addWidget(new views::ThemedLabel(roleName(rule)), row, 0);
+        grid->addWidget(
+            new views::ThemedLabel(rule.atLeast ? tr("%1 at least").arg(views::measureName(textOf(rule.measure)))
+                                                : tr("%1 at most").arg(views::measureName(textOf(rule.measure))),
+                widgets::palette::TextRole::Body, views::Tone::Text2),
             row, 1);
         grid->addWidget(box, row++, 2);
         m_boxes.emplace_back(&rule, box);
@@ -83,4 +84,4 @@ ThresholdSettings RoleDialog::thresholds() const
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

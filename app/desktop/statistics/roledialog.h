@@ -9,7 +9,7 @@
 
 class QDoubleSpinBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 /// Thresholds that differ from the rules' own, by role id: as settings keep them.
 using ThresholdSettings = QMap<QString, double>;
@@ -26,7 +26,7 @@ private:
     void reset();
 
     ThresholdSettings m_others; ///< of rules that are not offered
-    std::vector<std::pair<const RoleRule *, QDoubleSpinBox *>> m_boxes;
+    std::vector<std::pair<const headwise::statistics::RoleRule *, QDoubleSpinBox *>> m_boxes;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

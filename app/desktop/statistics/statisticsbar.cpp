@@ -16,9 +16,9 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
-StatisticsBar::StatisticsBar(Workspace &workspace, QWidget *parent)
+StatisticsBar::StatisticsBar(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_slice(new QComboBox)
@@ -37,14 +37,14 @@ StatisticsBar::StatisticsBar(Workspace &workspace, QWidget *parent)
 
 QWidget *StatisticsBar::addLabel(const QString &text)
 {
-    auto *label = new ThemedLabel(text, TextRole::Body, Tone::Text2);
+    auto *label = new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
     layout()->addWidget(label);
     return label;
 }
 
-void StatisticsBar::change(const std::function<void(ViewSettings &)> &edit, const QString &text)
+void StatisticsBar::change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text)
 {
-    ViewSettings settings = m_workspace.settings();
+    workspace::ViewSettings settings = m_workspace.settings();
     edit(settings);
     m_workspace.changeSettings(settings, text);
 }
@@ -52,8 +52,8 @@ void StatisticsBar::change(const std::function<void(ViewSettings &)> &edit, cons
 void StatisticsBar::buildSlices()
 {
     addLabel(tr("Slice"));
-    ControlName{"slice", tr("Slice of the examples")}.apply(m_slice);
-    ControlName{"sliceColumn", tr("Column that makes the slices")}.apply(m_column);
+    views::ControlName{"slice", tr("Slice of the examples")}.apply(m_slice);
+    views::ControlName{"sliceColumn", tr("Column that makes the slices")}.apply(m_column);
     for (QComboBox *combo : {m_slice, m_column}) {
         combo->setMinimumWidth(70);
         combo->setMaximumWidth(130);
@@ -64,12 +64,12 @@ void StatisticsBar::buildSlices()
     layout()->addWidget(m_column);
     connect(m_slice, &QComboBox::activated, this, [this](int index) {
         const QString slice = m_slice->itemData(index).toString();
-        change([&](ViewSettings &s) { s.slice = slice; }, tr("choose a slice"));
+        change([&](workspace::ViewSettings &s) { s.slice = slice; }, tr("choose a slice"));
     });
     connect(m_column, &QComboBox::activated, this, [this](int index) {
         const QString column = m_column->itemData(index).toString();
         change(
-            [&](ViewSettings &s) {
+            [&](workspace::ViewSettings &s) {
                 s.sliceColumn = column;
                 s.slice.clear();
             },
@@ -87,24 +87,27 @@ void StatisticsBar::buildTableControls()
     connect(m_measures->menu(), &QMenu::aboutToShow, this, &StatisticsBar::fillMeasureMenu);
     layout()->addWidget(m_measures);
     layout()->addWidget(
-        boundSegments<bool>({m_workspace, &ViewSettings::tableNumbers,
+        boundSegments<bool>({m_workspace, &workspace::ViewSettings::tableNumbers,
                                 {{false, tr("brief")}, {true, tr("all numbers")}}, tr("change the table's columns")},
             {"tableNumbers", tr("Columns of the table")}));
     m_filter->setObjectName(QStringLiteral("statisticsFilter"));
     m_filter->setPlaceholderText(tr("filter heads"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));
-    m_filter->addAction(themedIcon(Icon::Search, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_filter->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
     m_filter->setMinimumWidth(90);
     m_filter->setMaximumWidth(150);
-    connect(m_filter, &QLineEdit::textEdited, this,
-        [this](const QString &text) { change([&](ViewSettings &s) { s.headFilter = text; }, tr("filter heads")); });
+    connect(m_filter, &QLineEdit::textEdited, this, [this](const QString &text) {
+        change([&](workspace::ViewSettings &s) { s.headFilter = text; }, tr("filter heads"));
+    });
     layout()->addWidget(m_filter);
-    m_significantOnly = boundCheck({m_workspace, &ViewSettings::onlySignificant, {}, tr("show only significant rows")},
-        tr("q < 0.05"), QStringLiteral("onlySignificant"));
+    m_significantOnly = views::boundCheck(
+        {m_workspace, &workspace::ViewSettings::onlySignificant, {}, tr("show only significant rows")}, tr("q < 0.05"),
+        QStringLiteral("onlySignificant"));
     layout()->addWidget(m_significantOnly);
     auto *roles = new QToolButton;
     roles->setText(tr("Roles…"));
-    ControlName{"roleThresholds", tr("Thresholds of the roles")}.apply(roles);
+    views::ControlName{"roleThresholds", tr("Thresholds of the roles")}.apply(roles);
     connect(roles, &QToolButton::clicked, this, &StatisticsBar::editRoles);
     layout()->addWidget(roles);
 }
@@ -115,14 +118,14 @@ void StatisticsBar::editRoles()
         m_content.table ? m_content.table->measures : std::vector<std::string>(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        change([&](ViewSettings &s) { s.roleThresholds = dialog->thresholds(); }, tr("change thresholds"));
+        change([&](workspace::ViewSettings &s) { s.roleThresholds = dialog->thresholds(); }, tr("change thresholds"));
     });
     dialog->open();
 }
 
 void StatisticsBar::buildExport()
 {
-    auto *exporting = exportButton("exportStatistics", tableAndPictureFormats(), this,
+    auto *exporting = views::exportButton("exportStatistics", views::tableAndPictureFormats(), this,
         [this](const QString &format) { emit exportRequested(format); });
     auto *copy = new QAction(tr("Copy table (TSV)"), exporting);
     connect(copy, &QAction::triggered, this, &StatisticsBar::copyRequested);
@@ -140,9 +143,9 @@ void StatisticsBar::setContent(const StatisticsContent &content)
         m_filter->setText(filter);
 }
 
-void StatisticsBar::setSlices(const ArchiveReader &first, const StatisticsData *data)
+void StatisticsBar::setSlices(const archive::ArchiveReader &first, const StatisticsData *data)
 {
-    const ViewSettings &settings = m_workspace.settings();
+    const workspace::ViewSettings &settings = m_workspace.settings();
     m_column->clear();
     m_column->addItem(tr("none"), QString());
     for (const QString &column : sliceColumns(first))
@@ -151,7 +154,8 @@ void StatisticsBar::setSlices(const ArchiveReader &first, const StatisticsData *
     m_slice->clear();
     m_slice->addItem(tr("all examples"), QString());
     const bool known = data && data->request.sliceColumn == settings.sliceColumn.toStdString();
-    for (const Slice &slice : known ? data->slicing.slices : std::vector<Slice>())
+    for (const headwise::statistics::heads::Slice &slice :
+        known ? data->slicing.slices : std::vector<headwise::statistics::heads::Slice>())
         m_slice->addItem(tr("%1 (%2)").arg(sliceLabel(data->request.sliceColumn, slice)).arg(slice.examples.size()),
             QString::fromStdString(slice.name));
     m_slice->setCurrentIndex(std::max(0, m_slice->findData(settings.slice)));
@@ -163,7 +167,7 @@ void StatisticsBar::fillMeasureMenu()
     QMenu *menu = m_measures->menu();
     menu->clear();
     for (const std::string &id : m_content.table ? m_content.table->measures : std::vector<std::string>()) {
-        QAction *action = menu->addAction(measureName(QString::fromStdString(id)));
+        QAction *action = menu->addAction(views::measureName(QString::fromStdString(id)));
         action->setCheckable(true);
         action->setChecked(
             std::find(m_content.measures.begin(), m_content.measures.end(), id) != m_content.measures.end());
@@ -180,7 +184,7 @@ void StatisticsBar::toggleMeasure(const std::string &id)
         if (on != (each == id))
             ids << QString::fromStdString(each);
     }
-    change([&](ViewSettings &s) { s.tableMeasures = ids; }, tr("change the table's measures"));
+    change([&](workspace::ViewSettings &s) { s.tableMeasures = ids; }, tr("change the table's measures"));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

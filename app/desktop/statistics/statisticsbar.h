@@ -12,18 +12,18 @@ class QComboBox;
 class QLineEdit;
 class QToolButton;
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 class StatisticsBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit StatisticsBar(Workspace &workspace, QWidget *parent = nullptr);
+    explicit StatisticsBar(workspace::Workspace &workspace, QWidget *parent = nullptr);
 
     void setContent(const StatisticsContent &content);
     /// Slices to choose from; `data` may be null.
-    void setSlices(const ArchiveReader &first, const StatisticsData *data);
-    void change(const std::function<void(ViewSettings &)> &edit, const QString &text);
+    void setSlices(const archive::ArchiveReader &first, const StatisticsData *data);
+    void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
 
 signals:
     void copyRequested();
@@ -38,7 +38,7 @@ private:
     void toggleMeasure(const std::string &id);
     QWidget *addLabel(const QString &text);
 
-    Workspace &m_workspace;
+    workspace::Workspace &m_workspace;
     QComboBox *m_slice, *m_column;
     QToolButton *m_measures;
     QLineEdit *m_filter;
@@ -46,4 +46,4 @@ private:
     StatisticsContent m_content;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

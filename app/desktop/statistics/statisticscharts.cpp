@@ -9,21 +9,21 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class StatisticsText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::StatisticsCharts)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::statistics::StatisticsCharts)
 };
 
 /// The texts of core/statistics, so that lupdate finds them.
 [[maybe_unused]] const char *const testNames[] = {
-    QT_TRANSLATE_NOOP(
-        "headwise::desktop::StatisticsCharts", "sign-flip permutation test, paired; Benjamini-Hochberg corrected"),
-    QT_TRANSLATE_NOOP("headwise::desktop::StatisticsCharts",
+    QT_TRANSLATE_NOOP("headwise::desktop::statistics::StatisticsCharts",
+        "sign-flip permutation test, paired; Benjamini-Hochberg corrected"),
+    QT_TRANSLATE_NOOP("headwise::desktop::statistics::StatisticsCharts",
         "label permutation within length bins, unpaired; Benjamini-Hochberg corrected"),
 };
 
@@ -43,24 +43,24 @@ struct Extent
     }
 };
 
-Estimate shownEstimate(const std::string &measure, Estimate estimate)
+headwise::statistics::Estimate shownEstimate(const std::string &measure, headwise::statistics::Estimate estimate)
 {
     const QString id = QString::fromStdString(measure);
     for (double *value : {&estimate.mean, &estimate.low, &estimate.high})
-        *value = shownValue(id, *value);
+        *value = views::shownValue(id, *value);
     return estimate;
 }
 
 bool significant(const StatisticsCell &cell) { return cell.test.q < significance; }
 
-void nameHeads(const StatisticsContent &content, ScatterContent &chart)
+void nameHeads(const StatisticsContent &content, widgets::scatter::ScatterContent &chart)
 {
-    for (const HeadId head : content.table->heads)
+    for (const attention::HeadId head : content.table->heads)
         chart.labels.emplace_back(head, headLabel(content, head));
 }
 
 /// Heads that are tested to change, largest first.
-std::vector<HeadId> largestChanges(const StatisticsContent &content, int measure, std::size_t most)
+std::vector<attention::HeadId> largestChanges(const StatisticsContent &content, int measure, std::size_t most)
 {
     std::vector<int> heads;
     for (int head = 0; head < static_cast<int>(content.table->heads.size()); ++head)
@@ -69,35 +69,36 @@ std::vector<HeadId> largestChanges(const StatisticsContent &content, int measure
     const auto size = [&](int head) { return std::abs(content.table->at(head, measure).change.mean); };
     std::stable_sort(heads.begin(), heads.end(), [&](int a, int b) { return size(a) > size(b); });
     heads.resize(std::min(heads.size(), most));
-    std::vector<HeadId> result;
+    std::vector<attention::HeadId> result;
     for (const int head : heads)
         result.push_back(content.table->heads[static_cast<std::size_t>(head)]);
     return result;
 }
 
-bool listed(const std::vector<HeadId> &heads, HeadId head)
+bool listed(const std::vector<attention::HeadId> &heads, attention::HeadId head)
 {
     return std::find(heads.begin(), heads.end(), head) != heads.end();
 }
 
-void nameLargestChanges(const StatisticsContent &content, int measure, ScatterContent &chart)
+void nameLargestChanges(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
 {
-    const std::vector<HeadId> heads = largestChanges(content, measure, namedHeads);
-    for (ScatterMark &mark : chart.marks)
+    const std::vector<attention::HeadId> heads = largestChanges(content, measure, namedHeads);
+    for (widgets::scatter::ScatterMark &mark : chart.marks)
         mark.named = listed(heads, mark.head);
 }
 
-PlotAxis axisOf(const Extent &extent, const QString &name)
+widgets::charts::PlotAxis axisOf(const Extent &extent, const QString &name)
 {
-    PlotAxis axis;
-    axis.range = niceRange(extent.low, extent.high, axis.mostTicks);
+    widgets::charts::PlotAxis axis;
+    axis.range = widgets::charts::niceRange(extent.low, extent.high, axis.mostTicks);
     axis.name = name;
     return axis;
 }
 
-ScatterMark markOf(HeadId head, SourceId source, const Estimate &x, const Estimate &y)
+widgets::scatter::ScatterMark markOf(attention::HeadId head, SourceId source, const headwise::statistics::Estimate &x,
+    const headwise::statistics::Estimate &y)
 {
-    ScatterMark mark;
+    widgets::scatter::ScatterMark mark;
     mark.head = head;
     mark.source = source;
     mark.x = x.mean;
@@ -110,12 +111,12 @@ ScatterMark markOf(HeadId head, SourceId source, const Estimate &x, const Estima
 }
 
 /// One mark per head: A's mean across, B's mean up.
-void addSourceAgainstSource(const StatisticsContent &content, int measure, ScatterContent &chart)
+void addSourceAgainstSource(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
 {
     const StatisticsTable &table = *content.table;
     for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
         const StatisticsCell &cell = table.at(head, measure);
-        ScatterMark mark =
+        widgets::scatter::ScatterMark mark =
             markOf(table.heads[static_cast<std::size_t>(head)], table.sources[cell.change.mean < 0 ? 0 : 1].id,
                 shownEstimate(content.chosen, cell.means[0]), shownEstimate(content.chosen, cell.means[1]));
         mark.faded = table.compared && !significant(cell);
@@ -124,16 +125,17 @@ void addSourceAgainstSource(const StatisticsContent &content, int measure, Scatt
 }
 
 /// A mark per head and source, sources in order, so that marks of a head are joined A to B.
-void addMeasureAgainstMeasure(const StatisticsContent &content, int measure, int against, ScatterContent &chart)
+void addMeasureAgainstMeasure(
+    const StatisticsContent &content, int measure, int against, widgets::scatter::ScatterContent &chart)
 {
     const StatisticsTable &table = *content.table;
     const std::string &other = table.measures[static_cast<std::size_t>(against)];
-    const std::vector<HeadId> strong = largestChanges(content, measure, strongHeads);
+    const std::vector<attention::HeadId> strong = largestChanges(content, measure, strongHeads);
     for (std::size_t source = 0; source < table.sources.size(); ++source)
         for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
             const StatisticsCell &cell = table.at(head, measure);
-            ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)], table.sources[source].id,
-                shownEstimate(content.chosen, cell.means[source]),
+            widgets::scatter::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)],
+                table.sources[source].id, shownEstimate(content.chosen, cell.means[source]),
                 shownEstimate(other, table.at(head, against).means[source]));
             mark.faded = table.compared && !listed(strong, mark.head);
             chart.marks.push_back(mark);
@@ -144,8 +146,9 @@ void addMeasureAgainstMeasure(const StatisticsContent &content, int measure, int
 
 QString measureAndUnit(const QString &id)
 {
-    const QString unit = measureUnitNote(id);
-    return unit.isEmpty() ? measureName(id) : StatisticsText::tr("%1, %2").arg(shortMeasureName(id), unit);
+    const QString unit = views::measureUnitNote(id);
+    return unit.isEmpty() ? views::measureName(id)
+                          : StatisticsText::tr("%1, %2").arg(views::shortMeasureName(id), unit);
 }
 
 QString tableLegend(const StatisticsContent &content)
@@ -153,17 +156,18 @@ QString tableLegend(const StatisticsContent &content)
     return content.table->compared
                ? content.table->pair(StatisticsText::tr("bar = %2 − %1, line = 95 % interval, pale = not significant"))
                : StatisticsText::tr("95 % bootstrap intervals, n = %1 examples")
-                     .arg(formatCount(content.table->sources.front().examples));
+                     .arg(widgets::palette::formatCount(content.table->sources.front().examples));
 }
 
 QString changeSummary(const StatisticsContent &content)
 {
     const int measure = content.table->measureIndex(content.chosen);
-    return !content.table->compared || measure < 0 ? QString()
-                                                   : StatisticsText::tr("%1 of %2 change in %3 at q < 0.05")
-                                                         .arg(content.table->significantHeads(measure, significance))
-                                                         .arg(content.table->heads.size())
-                                                         .arg(measureName(QString::fromStdString(content.chosen)));
+    return !content.table->compared || measure < 0
+               ? QString()
+               : StatisticsText::tr("%1 of %2 change in %3 at q < 0.05")
+                     .arg(content.table->significantHeads(measure, significance))
+                     .arg(content.table->heads.size())
+                     .arg(views::measureName(QString::fromStdString(content.chosen)));
 }
 
 QString testSummary(const StatisticsContent &content)
@@ -172,42 +176,46 @@ QString testSummary(const StatisticsContent &content)
     if (table.unpaired)
         return StatisticsText::tr("%1 · n = %2 and %3, mean length %4 and %5")
             .arg(StatisticsText::tr(table.testName.toUtf8().constData()))
-            .arg(formatCount(table.sources[0].examples), formatCount(table.sources[1].examples),
-                formatNumber(table.meanLengths[0], 1), formatNumber(table.meanLengths[1], 1));
+            .arg(widgets::palette::formatCount(table.sources[0].examples),
+                widgets::palette::formatCount(table.sources[1].examples),
+                widgets::palette::formatNumber(table.meanLengths[0], 1),
+                widgets::palette::formatNumber(table.meanLengths[1], 1));
     return StatisticsText::tr("%1 over %2 heads × %3 measures · n = %4 examples")
         .arg(StatisticsText::tr(content.table->testName.toUtf8().constData()))
         .arg(content.table->heads.size())
         .arg(content.table->measures.size())
-        .arg(formatCount(content.table->pairs));
+        .arg(widgets::palette::formatCount(content.table->pairs));
 }
 
 QString distributionNote(const StatisticsContent &content)
 {
     const StatisticsTable &table = *content.table;
-    const QString unit = measureUnitNote(QString::fromStdString(content.chosen));
+    const QString unit = views::measureUnitNote(QString::fromStdString(content.chosen));
     if (table.heads.empty())
         return unit;
-    const auto inFirst = std::count_if(
-        table.heads.begin(), table.heads.end(), [&](HeadId head) { return head.layer == table.heads.front().layer; });
-    const QString size =
-        StatisticsText::tr("%1 × %2 values").arg(inFirst).arg(formatCount(table.sources.front().examples));
+    const auto inFirst = std::count_if(table.heads.begin(), table.heads.end(),
+        [&](attention::HeadId head) { return head.layer == table.heads.front().layer; });
+    const QString size = StatisticsText::tr("%1 × %2 values")
+                             .arg(inFirst)
+                             .arg(widgets::palette::formatCount(table.sources.front().examples));
     return unit.isEmpty() ? size : unit + QStringLiteral(", ") + size;
 }
 
-QString headLabel(const StatisticsContent &content, HeadId head)
+QString headLabel(const StatisticsContent &content, attention::HeadId head)
 {
-    return QString::fromStdString(headName(head, content.naming, content.severalStacks));
+    return QString::fromStdString(attention::headName(head, content.naming, content.severalStacks));
 }
 
-LayerDistributionsContent distributionChart(const StatisticsContent &content, const StatisticsData &data)
+widgets::charts::LayerDistributionsContent distributionChart(
+    const StatisticsContent &content, const StatisticsData &data)
 {
-    LayerDistributionsContent chart;
+    widgets::charts::LayerDistributionsContent chart;
     chart.layers = data.layers;
-    const int offset = content.naming == HeadNaming::ZeroBased ? 0 : 1;
+    const int offset = content.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     Extent extent;
-    for (LayerSpread &layer : chart.layers) {
+    for (widgets::charts::LayerSpread &layer : chart.layers) {
         layer.label = offset ? QString::number(layer.layer + 1) : QStringLiteral("L%1").arg(layer.layer);
-        for (const SourceSpread &spread : layer.sources) {
+        for (const widgets::charts::SourceSpread &spread : layer.sources) {
             const bool empty = std::isnan(spread.median);
             extent.add(empty ? spread.median : spread.densityLow);
             extent.add(empty ? spread.median : spread.densityHigh);
@@ -219,13 +227,13 @@ LayerDistributionsContent distributionChart(const StatisticsContent &content, co
     for (const StatisticsSource &source : content.table->sources)
         chart.legend.emplace_back(source.id, source.name);
     chart.note = StatisticsText::tr("box 25–75 %, line 5–95 %, shape = density");
-    chart.name = StatisticsText::tr("%1 by layer").arg(measureTitle(measure));
+    chart.name = StatisticsText::tr("%1 by layer").arg(views::measureTitle(measure));
     return chart;
 }
 
-ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
+widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
 {
-    ScatterContent chart;
+    widgets::scatter::ScatterContent chart;
     const StatisticsTable &table = *content.table;
     const QString measure = QString::fromStdString(content.chosen);
     const int x = table.measureIndex(content.chosen), y = table.measureIndex(against);
@@ -240,7 +248,7 @@ ScatterContent measureChart(const StatisticsContent &content, const std::string 
     else
         addMeasureAgainstMeasure(content, x, y, chart);
     Extent across, up;
-    for (const ScatterMark &mark : chart.marks) {
+    for (const widgets::scatter::ScatterMark &mark : chart.marks) {
         across.add(mark.x);
         up.add(mark.y);
     }
@@ -262,9 +270,9 @@ ScatterContent measureChart(const StatisticsContent &content, const std::string 
     return chart;
 }
 
-ScatterContent significanceChart(const StatisticsContent &content)
+widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content)
 {
-    ScatterContent chart;
+    widgets::scatter::ScatterContent chart;
     const StatisticsTable &table = *content.table;
     const int measure = table.measureIndex(content.chosen);
     chart.name = StatisticsText::tr("Change against its significance");
@@ -275,12 +283,13 @@ ScatterContent significanceChart(const StatisticsContent &content)
     double widest = 0, highest = -std::log10(significance) * 1.5;
     for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
         const StatisticsCell &cell = table.at(head, measure);
-        const Estimate change = shownEstimate(content.chosen, cell.change);
-        Estimate evidence;
+        const headwise::statistics::Estimate change = shownEstimate(content.chosen, cell.change);
+        headwise::statistics::Estimate evidence;
         // What is too small for a double still has a place.
         evidence.mean = std::isnan(cell.test.q) ? cell.test.q : -std::log10(std::max(cell.test.q, 1e-300));
         const SourceId side = table.sources[change.mean < 0 ? 0 : 1].id;
-        ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
+        widgets::scatter::ScatterMark mark =
+            markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
         mark.faded = !significant(cell);
         mark.hollow = cell.test.tail;
         chart.marks.push_back(mark);
@@ -289,8 +298,8 @@ ScatterContent significanceChart(const StatisticsContent &content)
         widest = std::max(widest, std::abs(mark.x));
         highest = std::max(highest, mark.y);
     }
-    const ValueRange range = niceRange(-widest, widest);
-    chart.x.range = symmetricRange(range.low, range.high);
+    const widgets::palette::ValueRange range = widgets::charts::niceRange(-widest, widest);
+    chart.x.range = widgets::palette::symmetricRange(range.low, range.high);
     chart.x.signedTicks = true;
     chart.x.name = StatisticsText::tr("change in %1").arg(measureAndUnit(QString::fromStdString(content.chosen)));
     chart.y.squareRoot = true;
@@ -298,10 +307,11 @@ ScatterContent significanceChart(const StatisticsContent &content)
     chart.y.name = StatisticsText::tr("−log₁₀ q, √ scale");
     chart.threshold = -std::log10(significance);
     chart.thresholdName = QStringLiteral("q = %1").arg(significance);
-    if (std::any_of(chart.marks.begin(), chart.marks.end(), [](const ScatterMark &mark) { return mark.hollow; }))
+    if (std::any_of(chart.marks.begin(), chart.marks.end(),
+            [](const widgets::scatter::ScatterMark &mark) { return mark.hollow; }))
         chart.y.name = StatisticsText::tr("−log₁₀ q, √; hollow: t tail");
     nameLargestChanges(content, measure, chart);
     return chart;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

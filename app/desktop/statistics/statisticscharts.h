@@ -6,14 +6,15 @@
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "widgets/scatter/scatter.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 /// Spread of the chosen measure per layer, sources side by side.
-LayerDistributionsContent distributionChart(const StatisticsContent &content, const StatisticsData &data);
+widgets::charts::LayerDistributionsContent distributionChart(
+    const StatisticsContent &content, const StatisticsData &data);
 /// The chosen measure against another, one mark per head and source; `against` empty: A against B.
-ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
+widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
 /// Change of the chosen measure against -log10 q.
-ScatterContent significanceChart(const StatisticsContent &content);
+widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content);
 
 /// How to read the table's bars; empty without changes.
 QString tableLegend(const StatisticsContent &content);
@@ -27,6 +28,6 @@ QString distributionNote(const StatisticsContent &content);
 /// "entropy, nats"
 QString measureAndUnit(const QString &id);
 /// "encoder" and so on stay out of labels unless there are several stacks.
-QString headLabel(const StatisticsContent &content, HeadId head);
+QString headLabel(const StatisticsContent &content, attention::HeadId head);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
@@ -19,7 +19,7 @@ QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value
 
 QString letterOf(const StatisticsSource &source) { return QString(QChar(source.id.letter())); }
 
-QStringList estimateFields(const Estimate &estimate)
+QStringList estimateFields(const headwise::statistics::Estimate &estimate)
 {
     return {field(estimate.mean), field(estimate.low), field(estimate.high), QString::number(estimate.n)};
 }
@@ -47,11 +47,11 @@ QStringList columnNames(const StatisticsContent &content)
 QStringList rowFields(const StatisticsContent &content, int row)
 {
     const StatisticsTable &table = *content.table;
-    QStringList fields{QString::fromStdString(
-        headName(table.heads[static_cast<std::size_t>(row)], HeadNaming::ZeroBased, content.severalStacks))};
+    QStringList fields{QString::fromStdString(attention::headName(
+        table.heads[static_cast<std::size_t>(row)], attention::HeadNaming::ZeroBased, content.severalStacks))};
     for (const std::string &measure : content.measures) {
         const StatisticsCell &cell = table.at(row, table.measureIndex(measure));
-        for (const Estimate &mean : cell.means)
+        for (const headwise::statistics::Estimate &mean : cell.means)
             fields << estimateFields(mean);
         if (table.compared)
             fields << estimateFields(cell.change) << field(cell.test.effect) << field(cell.test.p)
@@ -60,7 +60,7 @@ QStringList rowFields(const StatisticsContent &content, int row)
     return fields;
 }
 
-QJsonObject estimateJson(const Estimate &estimate)
+QJsonObject estimateJson(const headwise::statistics::Estimate &estimate)
 {
     return {{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)},
         {"n", static_cast<qint64>(estimate.n)}};
@@ -116,10 +116,10 @@ QByteArray tableJson(const StatisticsContent &content, const TableExport &what)
         QJsonObject measures;
         for (const std::string &measure : content.measures)
             measures[QString::fromStdString(measure)] = cellJson(table, table.at(row, table.measureIndex(measure)));
-        const HeadId head = table.heads[static_cast<std::size_t>(row)];
-        heads.append(
-            QJsonObject{{"head", QString::fromStdString(headName(head, HeadNaming::ZeroBased, content.severalStacks))},
-                {"measures", measures}});
+        const attention::HeadId head = table.heads[static_cast<std::size_t>(row)];
+        heads.append(QJsonObject{{"head", QString::fromStdString(attention::headName(
+                                              head, attention::HeadNaming::ZeroBased, content.severalStacks))},
+            {"measures", measures}});
     }
     QJsonObject json{{"provenance", what.provenance}, {"sources", sources}, {"heads", heads}};
     json["slice"] = what.slice.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(what.slice);
@@ -128,4 +128,4 @@ QByteArray tableJson(const StatisticsContent &content, const TableExport &what)
     return QJsonDocument(json).toJson();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

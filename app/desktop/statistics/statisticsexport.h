@@ -6,7 +6,7 @@
 
 #include <QByteArray>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 struct TableExport
 {
@@ -23,4 +23,4 @@ QByteArray tableCsv(const StatisticsContent &content, const TableExport &what);
 /// What is not defined is null.
 QByteArray tableJson(const StatisticsContent &content, const TableExport &what);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

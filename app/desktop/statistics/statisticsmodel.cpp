@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
@@ -42,18 +42,19 @@ int widthOf(Kind kind)
 QString qText(double q)
 {
     if (std::isnan(q))
-        return formatNumber(q);
-    return q < 0.001 ? QStringLiteral("< 0.001") : formatNumber(q, 3);
+        return widgets::palette::formatNumber(q);
+    return q < 0.001 ? QStringLiteral("< 0.001") : widgets::palette::formatNumber(q, 3);
 }
 
 QString intervalText(double low, double high, int decimals, bool withSigns)
 {
-    return std::isnan(low + high) ? formatNumber(notDefined) : formatRange(low, high, decimals, withSigns);
+    return std::isnan(low + high) ? widgets::palette::formatNumber(notDefined)
+                                  : widgets::palette::formatRange(low, high, decimals, withSigns);
 }
 
-QString effectText(const PairedTest &test)
+QString effectText(const headwise::statistics::PairedTest &test)
 {
-    return test.allExamples ? StatisticsModel::tr("all") : formatSigned(test.effect, 1);
+    return test.allExamples ? StatisticsModel::tr("all") : widgets::palette::formatSigned(test.effect, 1);
 }
 
 } // namespace
@@ -108,7 +109,7 @@ double sortValue(const StatisticsTable &table, int head, const StatisticsColumn 
     if (column.kind == Kind::Role)
         return notDefined; // sorted by name, see StatisticsModel::data
     const StatisticsCell &cell = table.at(head, column.measure);
-    const Estimate &mean = cell.means[static_cast<std::size_t>(column.source)];
+    const headwise::statistics::Estimate &mean = cell.means[static_cast<std::size_t>(column.source)];
     switch (column.kind) {
     case Kind::Mean:
         return mean.mean;
@@ -145,8 +146,8 @@ void StatisticsModel::setContent(StatisticsContent content)
     for (int measure = 0; measure < measures; ++measure) {
         double extent = 0, largest = 0;
         for (int head = 0; head < rowCount(); ++head) {
-            const Estimate &change = m_content.table->at(head, measure).change;
-            for (const Estimate &mean : m_content.table->at(head, measure).means)
+            const headwise::statistics::Estimate &change = m_content.table->at(head, measure).change;
+            for (const headwise::statistics::Estimate &mean : m_content.table->at(head, measure).means)
                 largest = std::isnan(mean.mean) ? largest : std::max(largest, std::abs(mean.mean));
             if (!std::isnan(change.mean))
                 extent = std::max({extent, std::abs(change.mean),
@@ -154,7 +155,7 @@ void StatisticsModel::setContent(StatisticsContent content)
         }
         m_extents.push_back(extent);
         const QString id = QString::fromStdString(m_content.table->measures[static_cast<std::size_t>(measure)]);
-        m_decimals.push_back(shownValue(id, largest) >= 10 ? 1 : 2); // three digits tell heads apart
+        m_decimals.push_back(views::shownValue(id, largest) >= 10 ? 1 : 2); // three digits tell heads apart
     }
     endResetModel();
 }
@@ -185,14 +186,15 @@ QString StatisticsModel::measureId(const StatisticsColumn &column) const
 
 double StatisticsModel::shown(const StatisticsColumn &column, double value) const
 {
-    return shownValue(measureId(column), value);
+    return views::shownValue(measureId(column), value);
 }
 
-TableCell StatisticsModel::changeCell(const StatisticsCell &known, const StatisticsColumn &column) const
+widgets::tables::TableCell StatisticsModel::changeCell(
+    const StatisticsCell &known, const StatisticsColumn &column) const
 {
-    TableCell cell;
+    widgets::tables::TableCell cell;
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)];
-    const Estimate &change = known.change;
+    const headwise::statistics::Estimate &change = known.change;
     cell.baseline = m_content.table->sources[0].id;
     cell.comparison = m_content.table->sources[1].id;
     cell.value = shown(column, change.mean);
@@ -201,37 +203,37 @@ TableCell StatisticsModel::changeCell(const StatisticsCell &known, const Statist
     cell.extent = shown(column, m_extents[static_cast<std::size_t>(column.measure)]);
     cell.faded = !(known.test.q < significance);
     cell.strong = !cell.faded;
-    cell.text = formatSigned(cell.value, decimals);
+    cell.text = widgets::palette::formatSigned(cell.value, decimals);
     if (!std::isnan(cell.low) && !m_content.allNumbers)
-        cell.note = formatHalfWidth((cell.high - cell.low) / 2, decimals);
+        cell.note = widgets::palette::formatHalfWidth((cell.high - cell.low) / 2, decimals);
     return cell;
 }
 
-TableCell StatisticsModel::roleCell(int row) const
+widgets::tables::TableCell StatisticsModel::roleCell(int row) const
 {
-    TableCell cell;
+    widgets::tables::TableCell cell;
     const StatisticsTable &table = *m_content.table;
     const auto first = headRoles(table, row, 0, m_content.thresholds);
-    const RoleMatch *before = firstRole(first);
+    const headwise::statistics::RoleMatch *before = firstRole(first);
     cell.text = roleName(before);
     cell.glyph = roleGlyph(before);
     cell.alignment = Qt::AlignLeft;
     if (table.sources.size() < 2)
         return cell;
     const auto second = headRoles(table, row, 1, m_content.thresholds);
-    const RoleMatch *after = firstRole(second);
+    const headwise::statistics::RoleMatch *after = firstRole(second);
     if ((before ? before->rule : nullptr) != (after ? after->rule : nullptr))
         cell.glyphAfter = roleGlyph(after);
     return cell;
 }
 
-TableCell StatisticsModel::cell(int row, const StatisticsColumn &column) const
+widgets::tables::TableCell StatisticsModel::cell(int row, const StatisticsColumn &column) const
 {
-    TableCell cell;
+    widgets::tables::TableCell cell;
     const StatisticsTable &table = *m_content.table;
     if (column.kind == Kind::Head) {
         cell.text = QString::fromStdString(
-            headName(table.heads[static_cast<std::size_t>(row)], m_content.naming, m_content.severalStacks));
+            attention::headName(table.heads[static_cast<std::size_t>(row)], m_content.naming, m_content.severalStacks));
         cell.alignment = Qt::AlignLeft;
         cell.strong = true;
         return cell;
@@ -239,13 +241,13 @@ TableCell StatisticsModel::cell(int row, const StatisticsColumn &column) const
     if (column.kind == Kind::Role)
         return roleCell(row);
     const StatisticsCell &known = table.at(row, column.measure);
-    const Estimate &mean = known.means[static_cast<std::size_t>(column.source)];
+    const headwise::statistics::Estimate &mean = known.means[static_cast<std::size_t>(column.source)];
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)];
     switch (column.kind) {
     case Kind::Change:
         return changeCell(known, column);
     case Kind::Mean:
-        cell.text = formatNumber(shown(column, mean.mean), decimals);
+        cell.text = widgets::palette::formatNumber(shown(column, mean.mean), decimals);
         break;
     case Kind::MeanInterval:
         cell.text = intervalText(shown(column, mean.low), shown(column, mean.high), decimals, false);
@@ -285,17 +287,17 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)] + 1;
     QStringList lines;
     for (std::size_t i = 0; i < table.sources.size(); ++i) {
-        const Estimate &mean = known.means[i];
+        const headwise::statistics::Estimate &mean = known.means[i];
         lines << tr("%1 %2, 95 % interval %3, n = %4")
                      .arg(QChar(table.sources[i].id.letter()))
-                     .arg(formatNumber(shown(column, mean.mean), decimals),
+                     .arg(widgets::palette::formatNumber(shown(column, mean.mean), decimals),
                          intervalText(shown(column, mean.low), shown(column, mean.high), decimals, false))
                      .arg(mean.n);
     }
     if (table.compared)
         lines << table.pair(QStringLiteral("%2 − %1 ")) +
                      tr("%1, 95 % interval %2, d %3, q %4%5, n = %6")
-                         .arg(formatSigned(shown(column, known.change.mean), decimals),
+                         .arg(widgets::palette::formatSigned(shown(column, known.change.mean), decimals),
                              intervalText(
                                  shown(column, known.change.low), shown(column, known.change.high), decimals, true),
                              effectText(known.test), qText(known.test.q),
@@ -368,9 +370,9 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
     case WidthRole:
         return column.kind == Kind::Head ? 14 + 7 * m_nameLength : widthOf(column.kind);
     case GroupRole:
-        return named ? measureTitle(measureId(column)) : QString();
+        return named ? views::measureTitle(measureId(column)) : QString();
     case GroupNoteRole:
-        return named ? measureUnitNote(measureId(column)) : QString();
+        return named ? views::measureUnitNote(measureId(column)) : QString();
     case GroupChosenRole:
         return named && measureId(column).toStdString() == m_content.chosen;
     case SourceRole:
@@ -382,4 +384,4 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

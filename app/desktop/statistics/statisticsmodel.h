@@ -8,7 +8,7 @@
 
 #include <QAbstractTableModel>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 enum class StatisticsColumnKind : std::uint8_t
 {
@@ -39,9 +39,9 @@ struct StatisticsContent
     std::vector<std::string> measures; ///< shown, in order
     std::string chosen;                ///< what the charts show
     bool allNumbers = false;           ///< intervals, q and counts in columns of their own
-    HeadNaming naming = HeadNaming::ZeroBased;
+    attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool severalStacks = false;
-    RoleThresholds thresholds = {}; ///< of roles, where they differ from the rules' own
+    headwise::statistics::RoleThresholds thresholds = {}; ///< of roles, where they differ from the rules' own
 };
 
 std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content);
@@ -66,9 +66,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    TableCell cell(int row, const StatisticsColumn &column) const;
-    TableCell roleCell(int row) const;
-    TableCell changeCell(const StatisticsCell &known, const StatisticsColumn &column) const;
+    widgets::tables::TableCell cell(int row, const StatisticsColumn &column) const;
+    widgets::tables::TableCell roleCell(int row) const;
+    widgets::tables::TableCell changeCell(const StatisticsCell &known, const StatisticsColumn &column) const;
     QString label(const StatisticsColumn &column) const;
     QString toolTip(int row, const StatisticsColumn &column) const;
     double shown(const StatisticsColumn &column, double value) const;
@@ -81,4 +81,4 @@ private:
     std::vector<double> m_extents; ///< per measure of the table: largest |change| as shown
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -13,23 +13,23 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 constexpr std::size_t shownHeads = 4;
 
-int decimalsOf(const QString &measure) { return measureUnit(measure) == QLatin1String("%") ? 1 : 2; }
+int decimalsOf(const QString &measure) { return views::measureUnit(measure) == QLatin1String("%") ? 1 : 2; }
 
 QString shownMean(const std::string &measure, double value)
 {
     const QString id = QString::fromStdString(measure);
-    return formatNumber(shownValue(id, value), decimalsOf(id));
+    return widgets::palette::formatNumber(views::shownValue(id, value), decimalsOf(id));
 }
 
-SliceRow rowOf(const DetailSlice &slice, const HeadDetails &details)
+widgets::charts::SliceRow rowOf(const DetailSlice &slice, const HeadDetails &details)
 {
-    SliceRow row;
+    widgets::charts::SliceRow row;
     row.label = slice.column.empty() ? StatisticsPanel::tr("all") : sliceLabel(slice.column, slice.slice);
     row.examples = static_cast<qint64>(slice.slice.examples.size());
     row.startsGroup = slice.startsGroup;
@@ -38,25 +38,25 @@ SliceRow rowOf(const DetailSlice &slice, const HeadDetails &details)
                                        : request.sliceColumn == slice.column && request.slice == slice.slice.name;
     const QString measure = QString::fromStdString(details.measure);
     for (std::size_t source = 0; source < slice.means.size(); ++source) {
-        const Estimate &mean = slice.means[source];
-        row.marks.push_back({request.sources[source].first, shownValue(measure, mean.mean),
-            shownValue(measure, mean.low), shownValue(measure, mean.high)});
+        const headwise::statistics::Estimate &mean = slice.means[source];
+        row.marks.push_back({request.sources[source].first, views::shownValue(measure, mean.mean),
+            views::shownValue(measure, mean.low), views::shownValue(measure, mean.high)});
     }
     return row;
 }
 
-PlotAxis axisOf(const std::vector<SliceRow> &rows)
+widgets::charts::PlotAxis axisOf(const std::vector<widgets::charts::SliceRow> &rows)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const SliceRow &row : rows)
-        for (const SliceMark &mark : row.marks)
+    for (const widgets::charts::SliceRow &row : rows)
+        for (const widgets::charts::SliceMark &mark : row.marks)
             for (const double value : {mark.value, mark.low, mark.high}) {
                 low = std::isnan(value) ? low : std::min(low, value);
                 high = std::isnan(value) ? high : std::max(high, value);
             }
-    PlotAxis axis;
+    widgets::charts::PlotAxis axis;
     axis.mostTicks = 3;
-    axis.range = niceRange(low, high, axis.mostTicks);
+    axis.range = widgets::charts::niceRange(low, high, axis.mostTicks);
     return axis;
 }
 
@@ -64,10 +64,10 @@ PlotAxis axisOf(const std::vector<SliceRow> &rows)
 
 StatisticsPanel::StatisticsPanel(QWidget *parent)
     : QWidget(parent)
-    , m_sliceRows(new SliceRows)
-    , m_associationRows(new TextRows)
-    , m_exampleRows(new TextRows)
-    , m_outlierRows(new TextRows)
+    , m_sliceRows(new widgets::charts::SliceRows)
+    , m_associationRows(new widgets::tables::TextRows)
+    , m_exampleRows(new widgets::tables::TextRows)
+    , m_outlierRows(new widgets::tables::TextRows)
 {
     setObjectName(QStringLiteral("statisticsPanel"));
     auto *column = new QVBoxLayout(this);
@@ -80,22 +80,23 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     m_sliceRows->setObjectName(QStringLiteral("sliceRows"));
     m_exampleRows->setObjectName(QStringLiteral("unusualExamples"));
     m_outlierRows->setObjectName(QStringLiteral("unusualHeads"));
-    connect(m_sliceRows, &SliceRows::itemClicked, this, [this](int index) {
+    connect(m_sliceRows, &widgets::charts::SliceRows::itemClicked, this, [this](int index) {
         const DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
         emit sliceChosen(QString::fromStdString(slice.column), QString::fromStdString(slice.slice.name));
     });
-    connect(m_associationRows, &TextRows::itemClicked, this,
+    connect(m_associationRows, &widgets::tables::TextRows::itemClicked, this,
         [this](int index) { emit headChosen(m_data->associations[static_cast<std::size_t>(index)].head); });
-    connect(m_outlierRows, &TextRows::itemClicked, this,
+    connect(m_outlierRows, &widgets::tables::TextRows::itemClicked, this,
         [this](int index) { emit headChosen(m_data->outliers[static_cast<std::size_t>(index)].head); });
-    connect(m_exampleRows, &TextRows::itemClicked, this, [this](int index) {
+    connect(m_exampleRows, &widgets::tables::TextRows::itemClicked, this, [this](int index) {
         emit exampleChosen(QString::fromStdString(m_details->examples[static_cast<std::size_t>(index)].key));
     });
 }
 
 StatisticsPanel::Section StatisticsPanel::addSection(QVBoxLayout *column, QWidget *rows)
 {
-    Section section{new QWidget, new SectionHeader, new ThemedLabel({}, TextRole::Label, Tone::Text2)};
+    Section section{new QWidget, new widgets::lanes::SectionHeader,
+        new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2)};
     auto *inner = new QVBoxLayout(section.box);
     inner->setContentsMargins(12, 0, 12, 0);
     inner->setSpacing(4);
@@ -104,7 +105,7 @@ StatisticsPanel::Section StatisticsPanel::addSection(QVBoxLayout *column, QWidge
     inner->addWidget(rows);
     inner->addWidget(section.note);
     inner->addSpacing(4);
-    inner->addWidget(new InnerLine);
+    inner->addWidget(new views::InnerLine);
     column->addWidget(section.box);
     return section;
 }
@@ -126,13 +127,13 @@ void StatisticsPanel::showSlices(const StatisticsContent &)
     if (m_slices.box->isHidden())
         return;
     const QString measure = QString::fromStdString(m_details->measure);
-    SliceRowsContent rows;
+    widgets::charts::SliceRowsContent rows;
     for (const DetailSlice &slice : m_details->slices)
         rows.rows.push_back(rowOf(slice, *m_details));
     rows.axis = axisOf(rows.rows);
-    rows.name = tr("%1 by slice").arg(measureTitle(measure));
+    rows.name = tr("%1 by slice").arg(views::measureTitle(measure));
     m_slices.header->setTitle(rows.name);
-    const QString unit = measureUnitNote(measure);
+    const QString unit = views::measureUnitNote(measure);
     m_slices.header->setNote(unit.isEmpty() ? tr("mean, 95 % interval") : tr("%1, mean, 95 % interval").arg(unit));
     const QString problem = QString::fromStdString(m_details->data->problem);
     m_slices.note->setVisible(!problem.isEmpty());
@@ -145,8 +146,8 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     m_associations.box->setVisible(m_data && m_data->hasCorrect);
     if (m_associations.box->isHidden())
         return;
-    const QString measure = measureName(QString::fromStdString(m_data->request.measure));
-    TextRowsContent rows;
+    const QString measure = views::measureName(QString::fromStdString(m_data->request.measure));
+    widgets::tables::TextRowsContent rows;
     rows.titles = {tr("head"), tr("%1 is").arg(measure), tr("r"), tr("95 % interval")};
     rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight};
     rows.stretches = 1;
@@ -154,7 +155,7 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     for (std::size_t i = 0; i < shown; ++i) {
         const HeadAssociation &found = m_data->associations[i];
         rows.rows.push_back({headLabel(content, found.head), found.correlation < 0 ? tr("lower") : tr("higher"),
-            formatSigned(found.correlation), formatRange(found.low, found.high)});
+            widgets::palette::formatSigned(found.correlation), widgets::palette::formatRange(found.low, found.high)});
     }
     if (rows.rows.empty())
         rows.titles.clear();
@@ -175,13 +176,13 @@ void StatisticsPanel::showExamples(const StatisticsContent &content)
     m_examples.box->setVisible(m_details != nullptr);
     if (!m_details)
         return;
-    TextRowsContent rows;
+    widgets::tables::TextRowsContent rows;
     rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight};
-    rows.titles = {tr("id"), tr("text"), measureName(QString::fromStdString(m_details->measure)), tr("z")};
+    rows.titles = {tr("id"), tr("text"), views::measureName(QString::fromStdString(m_details->measure)), tr("z")};
     rows.stretches = 1;
     for (const DetailExample &example : m_details->examples)
         rows.rows.push_back({QString::fromStdString(example.key), example.text,
-            shownMean(m_details->measure, example.value), formatSigned(example.score, 1)});
+            shownMean(m_details->measure, example.value), widgets::palette::formatSigned(example.score, 1)});
     if (rows.rows.empty())
         rows.titles.clear();
     rows.name = tr("Unusual examples");
@@ -198,15 +199,15 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
     m_outliers.box->setVisible(m_data != nullptr);
     if (!m_data)
         return;
-    TextRowsContent rows;
+    widgets::tables::TextRowsContent rows;
     rows.columns = {Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight};
-    rows.titles = {tr("head"), measureName(QString::fromStdString(m_data->request.measure)), tr("z")};
+    rows.titles = {tr("head"), views::measureName(QString::fromStdString(m_data->request.measure)), tr("z")};
     rows.stretches = 1;
     const auto shown = std::min(m_data->outliers.size(), shownHeads);
     for (std::size_t i = 0; i < shown; ++i) {
         const HeadOutlier &found = m_data->outliers[i];
         rows.rows.push_back({headLabel(content, found.head), shownMean(m_data->request.measure, found.mean),
-            formatSigned(found.score, 1)});
+            widgets::palette::formatSigned(found.score, 1)});
     }
     if (rows.rows.empty())
         rows.titles.clear();
@@ -219,4 +220,4 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
     m_outlierRows->setContent(std::move(rows));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -11,9 +11,11 @@
 
 class QVBoxLayout;
 
-namespace headwise::desktop {
-
+namespace headwise::desktop::views {
 class ThemedLabel;
+}
+
+namespace headwise::desktop::statistics {
 
 class StatisticsPanel : public QWidget
 {
@@ -26,15 +28,15 @@ public:
 
 signals:
     void sliceChosen(const QString &column, const QString &slice); ///< empty: all examples
-    void headChosen(headwise::HeadId head);
+    void headChosen(headwise::attention::HeadId head);
     void exampleChosen(const QString &key);
 
 private:
     struct Section
     {
         QWidget *box;
-        SectionHeader *header;
-        ThemedLabel *note;
+        widgets::lanes::SectionHeader *header;
+        views::ThemedLabel *note;
     };
     Section addSection(QVBoxLayout *column, QWidget *rows);
     void showSlices(const StatisticsContent &content);
@@ -42,11 +44,11 @@ private:
     void showExamples(const StatisticsContent &content);
     void showOutliers(const StatisticsContent &content);
 
-    SliceRows *m_sliceRows;
-    TextRows *m_associationRows, *m_exampleRows, *m_outlierRows;
+    widgets::charts::SliceRows *m_sliceRows;
+    widgets::tables::TextRows *m_associationRows, *m_exampleRows, *m_outlierRows;
     Section m_slices, m_associations, m_examples, m_outliers;
     std::shared_ptr<const StatisticsData> m_data;
     std::shared_ptr<const HeadDetails> m_details;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

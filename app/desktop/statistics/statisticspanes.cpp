@@ -9,13 +9,13 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 StatisticsPanes::StatisticsPanes(QWidget *parent)
     : QWidget(parent)
-    , m_spread(new LayerDistributions)
-    , m_scatter(new Scatter)
-    , m_significance(new Scatter)
+    , m_spread(new widgets::charts::LayerDistributions)
+    , m_scatter(new widgets::scatter::Scatter)
+    , m_significance(new widgets::scatter::Scatter)
     , m_measure(new QComboBox)
     , m_against(new QComboBox)
     , m_spreadCard(new ChartCard(m_spread, m_measure))
@@ -34,7 +34,7 @@ StatisticsPanes::StatisticsPanes(QWidget *parent)
     m_measure->setAccessibleName(tr("Measure of the charts"));
     m_against->setObjectName(QStringLiteral("chartAgainst"));
     m_against->setAccessibleName(tr("Plotted against"));
-    connect(m_spread, &LayerDistributions::layerClicked, this, &StatisticsPanes::layerChosen);
+    connect(m_spread, &widgets::charts::LayerDistributions::layerClicked, this, &StatisticsPanes::layerChosen);
     connect(m_measure, &QComboBox::activated, this,
         [this](int index) { emit measureChosen(m_measure->itemData(index).toString()); });
     connect(m_against, &QComboBox::activated, this,
@@ -43,12 +43,13 @@ StatisticsPanes::StatisticsPanes(QWidget *parent)
     connectScatter(m_significance);
 }
 
-void StatisticsPanes::connectScatter(Scatter *scatter)
+void StatisticsPanes::connectScatter(widgets::scatter::Scatter *scatter)
 {
-    connect(scatter, &Scatter::headClicked, this, &StatisticsPanes::headChosen);
-    connect(scatter, &Scatter::headOpened, this, &StatisticsPanes::headOpened);
-    connect(scatter, &Scatter::headHovered, this, [this](HeadId head) { emit headHovered(head); });
-    connect(scatter, &Scatter::hoverLeft, this, [this] { emit headHovered(std::nullopt); });
+    connect(scatter, &widgets::scatter::Scatter::headClicked, this, &StatisticsPanes::headChosen);
+    connect(scatter, &widgets::scatter::Scatter::headOpened, this, &StatisticsPanes::headOpened);
+    connect(scatter, &widgets::scatter::Scatter::headHovered, this,
+        [this](attention::HeadId head) { emit headHovered(head); });
+    connect(scatter, &widgets::scatter::Scatter::hoverLeft, this, [this] { emit headHovered(std::nullopt); });
 }
 
 void StatisticsPanes::fillChoices(const StatisticsContent &content, const QString &against)
@@ -58,16 +59,16 @@ void StatisticsPanes::fillChoices(const StatisticsContent &content, const QStrin
     const StatisticsTable &table = *content.table;
     if (table.sources.size() >= 2)
         m_against->addItem(tr("%1 in %2")
-                               .arg(shortMeasureName(QString::fromStdString(content.chosen)))
+                               .arg(views::shortMeasureName(QString::fromStdString(content.chosen)))
                                .arg(QChar(table.sources[1].id.letter())),
             QString());
     for (std::size_t i = 0; i < table.measures.size(); ++i) {
         if (!table.defined(static_cast<int>(i)))
             continue;
         const QString id = QString::fromStdString(table.measures[i]);
-        m_measure->addItem(shortMeasureName(id), id);
+        m_measure->addItem(views::shortMeasureName(id), id);
         if (table.measures[i] != content.chosen)
-            m_against->addItem(shortMeasureName(id), id);
+            m_against->addItem(views::shortMeasureName(id), id);
     }
     m_measure->setCurrentIndex(m_measure->findData(QString::fromStdString(content.chosen)));
     m_against->setCurrentIndex(std::max(0, m_against->findData(against)));
@@ -79,14 +80,14 @@ void StatisticsPanes::setContent(const StatisticsContent &content, const Input &
     const QString measure = QString::fromStdString(content.chosen);
     const int chosen = table.measureIndex(content.chosen);
     fillChoices(content, input.against);
-    LayerDistributionsContent spread =
-        input.data ? distributionChart(content, *input.data) : LayerDistributionsContent();
+    widgets::charts::LayerDistributionsContent spread =
+        input.data ? distributionChart(content, *input.data) : widgets::charts::LayerDistributionsContent();
     spread.emptyText = !input.problem.isEmpty() ? input.problem : input.data ? tr("No values") : tr("Reading…");
     m_spread->setContent(std::move(spread));
     m_spreadCard->setTitle(tr("By layer"), distributionNote(content));
     const QString other = m_against->currentData().toString();
     m_scatter->setContent(measureChart(content, other.toStdString()));
-    m_scatterCard->setTitle(tr("%1 against").arg(measureTitle(measure)),
+    m_scatterCard->setTitle(tr("%1 against").arg(views::measureTitle(measure)),
         m_scatter->content().linkHeads ? table.pair(QStringLiteral("%1 → %2")) : QString());
     m_significanceCard->setVisible(table.compared);
     m_against->setEnabled(m_against->count() > 0);
@@ -97,11 +98,11 @@ void StatisticsPanes::setContent(const StatisticsContent &content, const Input &
         tr("Significance"), tr("%1 above the line").arg(table.significantHeads(chosen, significance)));
 }
 
-void StatisticsPanes::setSelection(const SelectionState &selection)
+void StatisticsPanes::setSelection(const workspace::SelectionState &selection)
 {
-    const ScatterState state{selection.hoveredHead, selection.heads};
+    const widgets::scatter::ScatterState state{selection.hoveredHead, selection.heads};
     m_scatter->setState(state);
     m_significance->setState(state);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -8,7 +8,7 @@
 
 class QComboBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 class StatisticsPanes : public QWidget
 {
@@ -23,24 +23,24 @@ public:
         QString problem;            ///< why nothing was read
     };
     void setContent(const StatisticsContent &content, const Input &input);
-    void setSelection(const SelectionState &selection);
+    void setSelection(const workspace::SelectionState &selection);
 
 signals:
-    void headChosen(headwise::HeadId head);
-    void headOpened(headwise::HeadId head);
-    void headHovered(std::optional<headwise::HeadId> head);
+    void headChosen(headwise::attention::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
+    void headHovered(std::optional<headwise::attention::HeadId> head);
     void layerChosen(int layer);
     void measureChosen(const QString &id);
     void againstChosen(const QString &id);
 
 private:
     void fillChoices(const StatisticsContent &content, const QString &against);
-    void connectScatter(Scatter *scatter);
+    void connectScatter(widgets::scatter::Scatter *scatter);
 
-    LayerDistributions *m_spread;
-    Scatter *m_scatter, *m_significance;
+    widgets::charts::LayerDistributions *m_spread;
+    widgets::scatter::Scatter *m_scatter, *m_significance;
     QComboBox *m_measure, *m_against;
     ChartCard *m_spreadCard, *m_scatterCard, *m_significanceCard;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 bool passesRow(const StatisticsContent &content, int row, const RowFilter &filter)
 {
@@ -18,18 +18,19 @@ bool passesRow(const StatisticsContent &content, int row, const RowFilter &filte
             return measure >= 0 && table.at(row, measure).test.q < significance;
         }))
         return false;
-    const HeadId head = table.heads[static_cast<std::size_t>(row)];
+    const attention::HeadId head = table.heads[static_cast<std::size_t>(row)];
     const int chosen = table.measureIndex(content.chosen);
     if (chosen < 0)
-        return passesFilter(filter.text, head, content.naming, std::nan(""));
+        return views::passesFilter(filter.text, head, content.naming, std::nan(""));
     const auto &means = table.at(row, chosen).means;
-    return std::any_of(means.begin(), means.end(), [&](const Estimate &mean) {
-        return passesFilter(
-            filter.text, head, content.naming, shownValue(QString::fromStdString(content.chosen), mean.mean));
+    return std::any_of(means.begin(), means.end(), [&](const headwise::statistics::Estimate &mean) {
+        return views::passesFilter(
+            filter.text, head, content.naming, views::shownValue(QString::fromStdString(content.chosen), mean.mean));
     });
 }
 
-StatisticsRows::StatisticsRows(StatisticsModel &model, QObject *parent) : TableSorting(parent), m_statistics(model)
+StatisticsRows::StatisticsRows(StatisticsModel &model, QObject *parent)
+    : widgets::tables::TableSorting(parent), m_statistics(model)
 {
     setSourceModel(&model);
 }
@@ -53,4 +54,4 @@ bool StatisticsRows::filterAcceptsRow(int row, const QModelIndex &) const
     return passesRow(m_statistics.content(), row, m_filter);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -4,7 +4,7 @@
 
 #include "app/desktop/statistics/statisticsmodel.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 struct RowFilter
 {
@@ -14,7 +14,7 @@ struct RowFilter
 
 bool passesRow(const StatisticsContent &content, int row, const RowFilter &filter);
 
-class StatisticsRows : public TableSorting
+class StatisticsRows : public widgets::tables::TableSorting
 {
     Q_OBJECT
 public:
@@ -31,4 +31,4 @@ private:
     RowFilter m_filter;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

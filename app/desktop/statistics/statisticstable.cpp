@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 namespace {
 
 /// Means over the compared examples where there is a comparison, so that B - A is the change; else over all examples.
-void fillChange(StatisticsCell &cell, const ComparisonResult &comparison, HeadId head, const std::string &measure)
+void fillChange(StatisticsCell &cell, const compare::ComparisonResult &comparison, attention::HeadId head,
+    const std::string &measure)
 {
     const int index = comparison.headIndex(head), column = placeOf(comparison.measures, measure);
     if (index < 0 || column < 0)
         return;
-    const HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
+    const compare::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
     const auto at = static_cast<std::size_t>(column);
     cell.means[0] = compared.baseline[at];
     cell.means[1] = compared.comparison[at];
@@ -32,7 +33,7 @@ int placeOf(const std::vector<std::string> &ids, const std::string &id)
 
 int StatisticsTable::measureIndex(const std::string &id) const { return placeOf(measures, id); }
 
-int StatisticsTable::headIndex(HeadId head) const
+int StatisticsTable::headIndex(attention::HeadId head) const
 {
     const auto found = std::find(heads.begin(), heads.end(), head);
     return found == heads.end() ? -1 : static_cast<int>(found - heads.begin());
@@ -42,7 +43,8 @@ bool StatisticsTable::defined(int measure) const
 {
     for (int head = 0; head < static_cast<int>(heads.size()); ++head) {
         const StatisticsCell &cell = at(head, measure);
-        if (std::any_of(cell.means.begin(), cell.means.end(), [](const Estimate &e) { return !std::isnan(e.mean); }))
+        if (std::any_of(cell.means.begin(), cell.means.end(),
+                [](const headwise::statistics::Estimate &e) { return !std::isnan(e.mean); }))
             return true;
     }
     return false;
@@ -57,7 +59,7 @@ int StatisticsTable::significantHeads(int measure, double level) const
 }
 
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const HeadStatistics *statistics, const ComparisonResult *comparison, Stack stack)
+    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack)
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
@@ -65,20 +67,21 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
     if (table->compared)
         table->testName = QString::fromUtf8(pairedTestName.data(), static_cast<qsizetype>(pairedTestName.size()));
     table->pairs = comparison ? static_cast<std::int64_t>(comparison->examples.size()) : 0;
-    const SourceStatistics *first = statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
+    const desk::SourceStatistics *first =
+        statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
     if (!first || first->layout.stack != stack)
         return table;
     table->measures = first->measures;
     for (int flat = 0; flat < first->layout.totalHeads(); ++flat)
         table->heads.push_back(first->layout.headAt(flat));
-    for (const HeadId head : table->heads) {
+    for (const attention::HeadId head : table->heads) {
         for (const std::string &measure : table->measures) {
             StatisticsCell cell;
             for (const StatisticsSource &source : sources) {
-                const SourceStatistics *known = statistics->source(source.id);
+                const desk::SourceStatistics *known = statistics->source(source.id);
                 const auto own = source.partners.of(head);
-                const Estimate *estimate = known && own ? known->find(*own, measure) : nullptr;
-                cell.means.push_back(estimate ? *estimate : Estimate());
+                const headwise::statistics::Estimate *estimate = known && own ? known->find(*own, measure) : nullptr;
+                cell.means.push_back(estimate ? *estimate : headwise::statistics::Estimate());
             }
             if (table->compared)
                 fillChange(cell, *comparison, head, measure);
@@ -101,4 +104,4 @@ std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -11,14 +11,14 @@
 #include <string>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 /// One head and measure. Values as stored: shares are 0..1.
 struct StatisticsCell
 {
-    std::vector<Estimate> means; ///< one per source of the table
-    Estimate change;             ///< B - A; n = 0 when there is no comparison
-    PairedTest test;
+    std::vector<headwise::statistics::Estimate> means; ///< one per source of the table
+    headwise::statistics::Estimate change;             ///< B - A; n = 0 when there is no comparison
+    headwise::statistics::PairedTest test;
 };
 
 struct StatisticsSource
@@ -26,7 +26,7 @@ struct StatisticsSource
     SourceId id;
     QString name;
     std::int64_t examples = 0;
-    HeadPartners partners{}; ///< of the first source's heads
+    desk::HeadPartners partners{}; ///< of the first source's heads
 };
 
 /// Place of `id`, or -1.
@@ -35,17 +35,17 @@ int placeOf(const std::vector<std::string> &ids, const std::string &id);
 struct StatisticsTable
 {
     std::vector<StatisticsSource> sources;
-    std::vector<std::string> measures; ///< ids
-    std::vector<HeadId> heads;         ///< in the baseline's order
-    std::vector<StatisticsCell> cells; ///< [heads, measures]
-    bool compared = false;             ///< changes and tests are there
-    QString testName;                  ///< in English, as core/statistics names it; empty without a comparison
-    std::int64_t pairs = 0;            ///< examples compared, when they are the same on both sides
-    bool unpaired = false;             ///< the first two sources hold different examples
-    double meanLengths[2] = {0, 0};    ///< tokens of theirs, when unpaired: length confounds everything
+    std::vector<std::string> measures;    ///< ids
+    std::vector<attention::HeadId> heads; ///< in the baseline's order
+    std::vector<StatisticsCell> cells;    ///< [heads, measures]
+    bool compared = false;                ///< changes and tests are there
+    QString testName;                     ///< in English, as core/statistics names it; empty without a comparison
+    std::int64_t pairs = 0;               ///< examples compared, when they are the same on both sides
+    bool unpaired = false;                ///< the first two sources hold different examples
+    double meanLengths[2] = {0, 0};       ///< tokens of theirs, when unpaired: length confounds everything
 
     int measureIndex(const std::string &id) const; ///< or -1
-    int headIndex(HeadId head) const;              ///< or -1
+    int headIndex(attention::HeadId head) const;   ///< or -1
     const StatisticsCell &at(int head, int measure) const
     {
         return cells[static_cast<std::size_t>(head) * measures.size() + static_cast<std::size_t>(measure)];
@@ -64,9 +64,9 @@ struct StatisticsTable
 
 /// From what the desk knows about all examples; either may be null.
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const HeadStatistics *statistics, const ComparisonResult *comparison, Stack stack);
+    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack);
 
 /// Up to `most` measures that are defined: `chosen` first, then those that tell most about a head.
 std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most = 3);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -12,20 +12,20 @@
 #include <QGuiApplication>
 #include <QShortcut>
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
-StatisticsView::StatisticsView(Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent)
+StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
     , m_dataJob(desk.jobs())
     , m_detailJob(desk.jobs())
     , m_bar(new StatisticsBar(desk.workspace()))
     , m_panel(new StatisticsPanel)
     , m_panes(new StatisticsPanes)
     , m_rows(new StatisticsRows(m_model, this))
-    , m_table(new HeadTable)
-    , m_tableFrame(new LaneFrame)
-    , m_caption(new CaptionLine)
-    , m_testCaption(new CaptionLine)
+    , m_table(new widgets::tables::HeadTable)
+    , m_tableFrame(new widgets::lanes::LaneFrame)
+    , m_caption(new widgets::lanes::CaptionLine)
+    , m_testCaption(new widgets::lanes::CaptionLine)
 {
     setObjectName(QStringLiteral("statisticsView"));
     controls()->addWidget(m_bar, 1);
@@ -34,13 +34,13 @@ StatisticsView::StatisticsView(Desk &desk, QWidget *parent)
     connectPanel();
     buildTable();
     buildCharts();
-    for (const auto signal : {&Desk::statisticsChanged, &Desk::comparisonChanged})
+    for (const auto signal : {&desk::Desk::statisticsChanged, &desk::Desk::comparisonChanged})
         connect(&desk, signal, this, &StatisticsView::refresh);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &StatisticsView::showSettings);
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &StatisticsView::refresh);
-    connect(&desk.selection(), &Selection::headsChanged, this, &StatisticsView::showSelection);
-    connect(&desk.selection(), &Selection::headHovered, this, [this] {
-        const SelectionState &state = this->desk().selection().state();
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &StatisticsView::showSettings);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &StatisticsView::refresh);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &StatisticsView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, [this] {
+        const workspace::SelectionState &state = this->desk().selection().state();
         m_table->setHoveredHead(state.hoveredHead);
         m_panes->setSelection(state);
     });
@@ -62,7 +62,7 @@ QString StatisticsView::meaning() const
               "change over "
               "the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip "
               "permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.")
-        .arg(measureName(measure), measureDefinition(measure), measureReference(measure));
+        .arg(views::measureName(measure), views::measureDefinition(measure), views::measureReference(measure));
 }
 
 void StatisticsView::copyTable() const
@@ -72,20 +72,21 @@ void StatisticsView::copyTable() const
 
 QByteArray StatisticsView::tableText(const QString &format, const QString &provenance) const
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     const TableExport what{m_rows->order(), provenance, settings.slice};
     return format == QLatin1String("json") ? tableJson(m_model.content(), what) : tableCsv(m_model.content(), what);
 }
 
 void StatisticsView::connectPanel()
 {
-    Selection &selection = desk().selection();
-    connect(m_panel, &StatisticsPanel::headChosen, this, [&selection](HeadId head) { selection.setHead(head); });
+    workspace::Selection &selection = desk().selection();
+    connect(
+        m_panel, &StatisticsPanel::headChosen, this, [&selection](attention::HeadId head) { selection.setHead(head); });
     connect(m_panel, &StatisticsPanel::exampleChosen, this,
         [&selection](const QString &key) { selection.setExample(key.toStdString()); });
     connect(m_panel, &StatisticsPanel::sliceChosen, this, [this](const QString &column, const QString &slice) {
         m_bar->change(
-            [&](ViewSettings &s) {
+            [&](workspace::ViewSettings &s) {
                 if (!column.isEmpty())
                     s.sliceColumn = column;
                 s.slice = slice;
@@ -113,27 +114,29 @@ void StatisticsView::buildTable()
     captions->addWidget(m_caption);
     captions->addWidget(m_testCaption);
     content()->addLayout(captions);
-    Selection &selection = desk().selection();
-    connect(m_table, &HeadTable::headsSelected, this,
-        [&selection](const std::vector<HeadId> &heads) { selection.setHeads(heads); });
-    connect(m_table, &HeadTable::headHovered, this, [&selection](HeadId head) { selection.hoverHead(head); });
-    connect(m_table, &HeadTable::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
-    connect(m_table, &HeadTable::headActivated, this, &StatisticsView::headOpened);
-    connect(m_table, &HeadTable::rowsSeenChanged, this, &StatisticsView::showSummary);
+    workspace::Selection &selection = desk().selection();
+    connect(m_table, &widgets::tables::HeadTable::headsSelected, this,
+        [&selection](const std::vector<attention::HeadId> &heads) { selection.setHeads(heads); });
+    connect(m_table, &widgets::tables::HeadTable::headHovered, this,
+        [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(m_table, &widgets::tables::HeadTable::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(m_table, &widgets::tables::HeadTable::headActivated, this, &StatisticsView::headOpened);
+    connect(m_table, &widgets::tables::HeadTable::rowsSeenChanged, this, &StatisticsView::showSummary);
     auto *copy = new QShortcut(QKeySequence::Copy, m_table);
     copy->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QShortcut::activated, this, &StatisticsView::copyTable);
-    connect(m_table->header(), &GroupedHeader::groupClicked, this, [this](int column) {
+    connect(m_table->header(), &widgets::tables::GroupedHeader::groupClicked, this, [this](int column) {
         const int measure = m_model.columns()[static_cast<std::size_t>(column)].measure;
         const std::string id = m_model.content().table->measures[static_cast<std::size_t>(measure)];
-        m_bar->change([&](ViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
+        m_bar->change(
+            [&](workspace::ViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
     });
     connect(m_table->header(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_sorting || column < 0 || !m_model.content().table)
             return;
         const QString name = columnName(*m_model.content().table, m_model.columns()[static_cast<std::size_t>(column)]);
         m_bar->change(
-            [&](ViewSettings &s) {
+            [&](workspace::ViewSettings &s) {
                 s.tableDescending = s.tableSort == name ? order == Qt::DescendingOrder : name != QLatin1String("head");
                 s.tableSort = name;
             },
@@ -145,28 +148,30 @@ void StatisticsView::buildCharts()
 {
     content()->addWidget(m_panes, 10);
     m_panes->setMinimumHeight(190);
-    Selection &selection = desk().selection();
-    connect(m_panes, &StatisticsPanes::headChosen, this, [&selection](HeadId head) { selection.toggleHead(head); });
+    workspace::Selection &selection = desk().selection();
+    connect(m_panes, &StatisticsPanes::headChosen, this,
+        [&selection](attention::HeadId head) { selection.toggleHead(head); });
     connect(m_panes, &StatisticsPanes::headOpened, this, &StatisticsView::headOpened);
     connect(m_panes, &StatisticsPanes::headHovered, this,
-        [&selection](std::optional<HeadId> head) { selection.hoverHead(head); });
+        [&selection](std::optional<attention::HeadId> head) { selection.hoverHead(head); });
     connect(m_panes, &StatisticsPanes::layerChosen, this, [this, &selection](int layer) {
-        std::vector<HeadId> heads;
-        for (const HeadId head : m_model.content().table->heads)
+        std::vector<attention::HeadId> heads;
+        for (const attention::HeadId head : m_model.content().table->heads)
             if (head.layer == layer)
                 heads.push_back(head);
-        selection.setHeads(selection.state().heads == heads ? std::vector<HeadId>() : heads);
+        selection.setHeads(selection.state().heads == heads ? std::vector<attention::HeadId>() : heads);
     });
-    connect(m_panes, &StatisticsPanes::measureChosen, this,
-        [this](const QString &id) { m_bar->change([&](ViewSettings &s) { s.measure = id; }, tr("change measure")); });
+    connect(m_panes, &StatisticsPanes::measureChosen, this, [this](const QString &id) {
+        m_bar->change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
+    });
     connect(m_panes, &StatisticsPanes::againstChosen, this, [this](const QString &id) {
-        m_bar->change([&](ViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
+        m_bar->change([&](workspace::ViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
     });
 }
 
 std::vector<std::string> StatisticsView::shownMeasures(const StatisticsTable &table) const
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     std::vector<std::string> shown;
     for (const QString &id : settings.tableMeasures) {
         if (table.measureIndex(id.toStdString()) >= 0)
@@ -195,20 +200,21 @@ void StatisticsView::refresh()
 StatisticsRequest StatisticsView::dataRequest() const
 {
     StatisticsRequest request;
-    for (const Source &source : desk().workspace().shownSources()) {
+    for (const workspace::Source &source : desk().workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
         request.named.push_back(
             {source.id, source.entry.name, source.reader->exampleCount(), desk().partners(source.id)});
     }
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     const auto layout = desk().layout();
-    request.stack = layout ? layout->stack : Stack::Encoder;
-    request.units = {settings.level, settings.special, SubwordRows::Mean};
+    request.stack = layout ? layout->stack : attention::Stack::Encoder;
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
     request.measure = settings.measure.toStdString();
     request.sliceColumn = settings.sliceColumn.toStdString();
     request.slice = settings.slice.toStdString();
     // The desk's means of a single source are those that archives store; and it compares equal examples only.
-    const bool asStored = settings.level == Level::Tokens && settings.special == SpecialTokens::Show;
+    const bool asStored =
+        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
     request.ownTable =
         request.sources.size() == 1 ? !asStored : request.sources.size() > 1 && !desk().comparisonProblem().isEmpty();
     return request;
@@ -265,8 +271,9 @@ void StatisticsView::loadDetails()
                 showPanel();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                desk().messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
 void StatisticsView::showPanel()
@@ -285,10 +292,10 @@ std::shared_ptr<const StatisticsTable> StatisticsView::currentTable() const
 
 void StatisticsView::showTable()
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (sources.empty())
         return;
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     StatisticsContent content;
     content.table = currentTable();
     content.measures = shownMeasures(*content.table);
@@ -313,7 +320,7 @@ void StatisticsView::showTable()
 
 void StatisticsView::applySort()
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     QString name = settings.tableSort;
     Qt::SortOrder order = settings.tableDescending ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (m_model.columnNamed(name) < 0) {
@@ -335,7 +342,7 @@ void StatisticsView::showSelection()
 {
     if (!active())
         return;
-    const SelectionState &selection = desk().selection().state();
+    const workspace::SelectionState &selection = desk().selection().state();
     m_table->setSelectedHeads(selection.heads);
     m_table->setHoveredHead(selection.hoveredHead);
     m_panes->setSelection(selection);
@@ -356,4 +363,4 @@ void StatisticsView::showSummary()
     m_testCaption->setVisible(content.table->compared);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

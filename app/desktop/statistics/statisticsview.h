@@ -8,18 +8,18 @@
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::statistics {
 
 class StatisticsBar;
 class StatisticsPanel;
 class StatisticsPanes;
 class StatisticsRows;
 
-class StatisticsView : public ViewBase
+class StatisticsView : public views::ViewBase
 {
     Q_OBJECT
 public:
-    explicit StatisticsView(Desk &desk, QWidget *parent = nullptr);
+    explicit StatisticsView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -31,7 +31,7 @@ public:
     QByteArray tableText(const QString &format, const QString &provenance) const override;
 
 signals:
-    void headOpened(headwise::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
     void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
 
 private:
@@ -53,8 +53,8 @@ private:
     void showSelection();
     void showPanel();
 
-    JobSlot<StatisticsData> m_dataJob;
-    JobSlot<HeadDetails> m_detailJob;
+    jobs::JobSlot<StatisticsData> m_dataJob;
+    jobs::JobSlot<HeadDetails> m_detailJob;
     StatisticsRequest m_requested;                ///< what the job works on, or worked on last
     QString m_problem;                            ///< why it failed
     std::shared_ptr<const StatisticsData> m_data; ///< the newest; see dataIsCurrent
@@ -64,10 +64,10 @@ private:
     StatisticsPanel *m_panel;
     StatisticsPanes *m_panes;
     StatisticsRows *m_rows;
-    HeadTable *m_table;
-    LaneFrame *m_tableFrame;
-    CaptionLine *m_caption, *m_testCaption;
+    widgets::tables::HeadTable *m_table;
+    widgets::lanes::LaneFrame *m_tableFrame;
+    widgets::lanes::CaptionLine *m_caption, *m_testCaption;
     bool m_drawn = false, m_sorting = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::statistics

@@ -8,22 +8,22 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class ChangedMostText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::ChangedMost)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::ChangedMost)
 };
 
 } // namespace
 
-DotIntervalsContent changedMost(const CellInput &input)
+widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
 {
-    DotIntervalsContent ranking;
-    const bool change = input.settings.difference == DifferenceKind::Change;
+    widgets::lanes::DotIntervalsContent ranking;
+    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
     const QString measure = input.settings.measure;
     ranking.title = ChangedMostText::tr("Changed most");
     ranking.unit = change ? ChangedMostText::tr("%1, %2").arg(measureName(measure), measureUnit(measure))
@@ -36,17 +36,18 @@ DotIntervalsContent changedMost(const CellInput &input)
     ranking.comparison = input.sources[1].id;
     ranking.oneSided = !change;
     CellInput ranked = input;
-    ranked.settings.order = HeadOrder::Change;
-    const std::vector<HeadGroup> groups = headGroups(ranked); // kept alive for the loop
-    for (const HeadId head : groups.front().heads) {
+    ranked.settings.order = workspace::HeadOrder::Change;
+    const std::vector<widgets::headgrid::HeadGroup> groups = headGroups(ranked); // kept alive for the loop
+    for (const attention::HeadId head : groups.front().heads) {
         const double value = differenceReadout(input, head);
         if (std::isnan(value))
             continue;
-        DotInterval item{head, QString::fromStdString(headName(head, input.settings.naming, input.severalStacks)),
-            value, value, value, false};
+        widgets::lanes::DotInterval item{head,
+            QString::fromStdString(attention::headName(head, input.settings.naming, input.severalStacks)), value, value,
+            value, false};
         const int index = input.comparison ? input.comparison->headIndex(head) : -1;
         if (index >= 0) {
-            const HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
+            const compare::HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
             const auto found =
                 std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
             const auto column = static_cast<std::size_t>(found - input.comparison->measures.begin());
@@ -55,8 +56,8 @@ DotIntervalsContent changedMost(const CellInput &input)
                 item.high = shownValue(measure, compared.changes[column].high);
                 item.faded = !(compared.tests[column].q < significance);
             } else if (!change) {
-                item.low = divergenceDistance(compared.divergence.low);
-                item.high = divergenceDistance(compared.divergence.high);
+                item.low = compare::divergenceDistance(compared.divergence.low);
+                item.high = compare::divergenceDistance(compared.divergence.high);
                 item.faded = value < input.floor.of(head);
             }
         }
@@ -65,4 +66,4 @@ DotIntervalsContent changedMost(const CellInput &input)
     return ranking;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

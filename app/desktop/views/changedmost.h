@@ -5,9 +5,9 @@
 #include "app/desktop/views/headcells.h"
 #include "widgets/lanes/dotintervals.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// Largest first, with intervals where the dataset was compared; needs two sources.
-DotIntervalsContent changedMost(const CellInput &input);
+widgets::lanes::DotIntervalsContent changedMost(const CellInput &input);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -5,7 +5,7 @@
 
 #include <QEvent>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 ControlBar::ControlBar(QWidget *parent) : QWidget(parent), m_controls(new QHBoxLayout(this))
 {
@@ -17,7 +17,7 @@ ControlBar::ControlBar(QWidget *parent) : QWidget(parent), m_controls(new QHBoxL
 
 QWidget *ControlBar::makeLabel(const QString &text)
 {
-    m_labels.push_back(new ThemedLabel(text, TextRole::Body, Tone::Text2));
+    m_labels.push_back(new ThemedLabel(text, widgets::palette::TextRole::Body, Tone::Text2));
     return m_labels.back();
 }
 
@@ -49,4 +49,4 @@ void ControlBar::fit()
     }
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

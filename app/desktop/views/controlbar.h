@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class ControlBar : public QWidget
 {
@@ -31,4 +31,4 @@ private:
     std::vector<QWidget *> m_labels;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

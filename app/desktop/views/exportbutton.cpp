@@ -7,7 +7,7 @@
 #include <QCoreApplication>
 #include <QMenu>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -30,7 +30,7 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
-    button->setIcon(themedIcon(Icon::Export));
+    button->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Export));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     ControlName{objectName, ExportButtonText::tr("Export this view")}.apply(button);
@@ -44,4 +44,4 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
     return button;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

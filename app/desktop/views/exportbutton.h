@@ -6,7 +6,7 @@
 
 #include <functional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// Formats of a view with numbers: tables, then pictures.
 QStringList tableAndPictureFormats();
@@ -17,4 +17,4 @@ QStringList pictureFormats();
 QToolButton *exportButton(const QString &objectName, const QStringList &formats, QObject *context,
     const std::function<void(const QString &)> &write);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

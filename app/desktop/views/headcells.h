@@ -7,7 +7,7 @@
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/palette/colorbar.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// Corrected significance that a signed change needs to be drawn in full.
 inline constexpr double significance = 0.05;
@@ -15,51 +15,51 @@ inline constexpr double significance = 0.05;
 /// Everything that cells are computed from, by value.
 struct CellInput
 {
-    std::vector<Source> sources;        ///< shown, in order
-    std::vector<HeadPartners> partners; ///< of each source, for heads of the first
-    ViewSettings settings;
-    StackLayout layout; ///< of the first source
-    std::shared_ptr<const ExampleData> example;
-    std::shared_ptr<const HeadStatistics> statistics;
-    std::shared_ptr<const ComparisonResult> comparison;
-    NoiseFloor floor; ///< of divergences
+    std::vector<workspace::Source> sources;   ///< shown, in order
+    std::vector<desk::HeadPartners> partners; ///< of each source, for heads of the first
+    workspace::ViewSettings settings;
+    attention::StackLayout layout; ///< of the first source
+    std::shared_ptr<const desk::ExampleData> example;
+    std::shared_ptr<const desk::HeadStatistics> statistics;
+    std::shared_ptr<const compare::ComparisonResult> comparison;
+    compare::findings::NoiseFloor floor; ///< of divergences
     /// Per lane and head, when they are ready.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
     /// The difference lane's colours reach at least this far, so that several such lanes share one scale.
     double differenceExtent = 0;
     bool severalStacks = false;
-    Appearance appearance = Appearance::Light;
+    widgets::palette::Appearance appearance = widgets::palette::Appearance::Light;
 };
 
 /// Contents of one lane, and the colour bar that belongs below it.
 struct LaneCells
 {
-    HeadGridContent content;
-    ColorBarContent colorBar;
+    widgets::headgrid::HeadGridContent content;
+    widgets::palette::ColorBarContent colorBar;
     QString what; ///< for the header: "attention, example #0"
 };
 
-Scale weightScale(WeightPalette palette);
+widgets::palette::Scale weightScale(workspace::WeightPalette palette);
 
 LaneCells sourceCells(const CellInput &input, std::size_t lane);
 LaneCells differenceCells(const CellInput &input);
 
 /// The heads that the grid shows, in the order and grouping in force.
-std::vector<HeadGroup> headGroups(const CellInput &input);
+std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input);
 
 /// The head that a lane shows in the place of one of the first source.
-std::optional<HeadId> headIn(const CellInput &input, std::size_t lane, HeadId head);
+std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head);
 
 /// Number shown for a head in a lane's header, with its unit's decimals; NaN = none.
-double laneReadout(const CellInput &input, std::size_t lane, HeadId head);
-double differenceReadout(const CellInput &input, HeadId head);
+double laneReadout(const CellInput &input, std::size_t lane, attention::HeadId head);
+double differenceReadout(const CellInput &input, attention::HeadId head);
 QString differenceName(const CellInput &input);
 /// Largest magnitude in the difference lane.
 double differenceExtent(const CellInput &input);
 
 /// True when a head passes the filter text: "L4", "L4H9", "6-4" are names; ">1.2", "<=0.5" bound its value.
-bool passesFilter(const QString &filter, HeadId head, HeadNaming naming, double value);
+bool passesFilter(const QString &filter, attention::HeadId head, attention::HeadNaming naming, double value);
 
-int decimalsFor(ValueRange range);
+int decimalsFor(widgets::palette::ValueRange range);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -9,56 +9,59 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class HeadContentText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::HeadContent)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::HeadContent)
 };
 
-const Lane *laneData(const HeadInput &input, std::size_t lane)
+const desk::Lane *laneData(const HeadInput &input, std::size_t lane)
 {
     return input.example && lane < input.sources.size() ? input.example->lane(input.sources[lane].id) : nullptr;
 }
 
-bool headsDiffer(const HeadInput &input) { return input.settings.combination == HeadCombination::Difference; }
-
-ValueRange weightRange(const HeadInput &input, const HeadMapRow &row)
+bool headsDiffer(const HeadInput &input)
 {
-    const bool own = input.settings.scale == WeightScale::Own && row.largest > 0;
-    const double high = own ? roundedRange({0, row.largest}).high : 1.0;
-    return headsDiffer(input) ? ValueRange{-high, high} : ValueRange{0, high};
+    return input.settings.combination == workspace::HeadCombination::Difference;
 }
 
-ValueRange differenceRange(const HeadInput &input, const HeadMapRow &row)
+widgets::palette::ValueRange weightRange(const HeadInput &input, const HeadMapRow &row)
 {
-    const bool own = input.settings.scale == WeightScale::Own && row.largestDifference > 0;
-    const double high = own ? roundedRange({0, row.largestDifference}).high : 1.0;
-    return symmetricRange(-high, high);
+    const bool own = input.settings.scale == workspace::WeightScale::Own && row.largest > 0;
+    const double high = own ? widgets::palette::roundedRange({0, row.largest}).high : 1.0;
+    return headsDiffer(input) ? widgets::palette::ValueRange{-high, high} : widgets::palette::ValueRange{0, high};
 }
 
-HeatMapContent mapContent(const HeadInput &input, const HeadMapRow &row, std::size_t lane)
+widgets::palette::ValueRange differenceRange(const HeadInput &input, const HeadMapRow &row)
 {
-    const Lane *data = laneData(input, lane);
-    HeatMapContent content;
+    const bool own = input.settings.scale == workspace::WeightScale::Own && row.largestDifference > 0;
+    const double high = own ? widgets::palette::roundedRange({0, row.largestDifference}).high : 1.0;
+    return widgets::palette::symmetricRange(-high, high);
+}
+
+widgets::heatmap::HeatMapContent mapContent(const HeadInput &input, const HeadMapRow &row, std::size_t lane)
+{
+    const desk::Lane *data = laneData(input, lane);
+    widgets::heatmap::HeatMapContent content;
     content.map = row.maps[lane];
     content.visibility = row.visibility[lane];
-    content.rows = tokenLabels(data->queries, data->queryPositions);
-    content.columns = tokenLabels(data->keys, data->keyPositions);
-    content.colorBar = {headsDiffer(input) ? Scale::Difference : weightScale(input.settings.palette),
+    content.rows = widgets::tokentext::tokenLabels(data->queries, data->queryPositions);
+    content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
+    content.colorBar = {headsDiffer(input) ? widgets::palette::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
-    content.laneName = shownName(input.sources[lane].entry);
+    content.laneName = workspace::shownName(input.sources[lane].entry);
     return content;
 }
 
-HeatMapContent differenceContent(const HeadInput &input, const HeadMapRow &row)
+widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const HeadMapRow &row)
 {
-    HeatMapContent content = mapContent(input, row, 0);
+    widgets::heatmap::HeatMapContent content = mapContent(input, row, 0);
     content.map = row.difference;
-    content.colorBar = {Scale::Difference, differenceRange(input, row),
+    content.colorBar = {widgets::palette::Scale::Difference, differenceRange(input, row),
         QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())),
         {}};
     content.laneName = HeadContentText::tr("difference");
@@ -70,7 +73,7 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
 {
     if (content.maps.empty())
         return;
-    const HeatMapContent &map = content.maps.back();
+    const widgets::heatmap::HeatMapContent &map = content.maps.back();
     const bool difference = lane >= input.sources.size();
     content.links.map = map.map;
     content.links.visibility = map.visibility;
@@ -80,13 +83,13 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
     if (difference)
         content.links.comparison = input.sources[1].id;
     content.links.laneName = map.laneName;
-    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {},
+    content.text = {input.settings.textDirection == workspace::TextDirection::From ? map.columns : map.rows, {},
         map.colorBar.scale, map.colorBar.range, map.laneName};
 }
 
 QString reasonForNothing(const HeadInput &input, std::size_t lane)
 {
-    const Lane *data = laneData(input, lane);
+    const desk::Lane *data = laneData(input, lane);
     if (!input.example)
         return HeadContentText::tr("The example is being read.");
     if (!data || !data->present)
@@ -97,7 +100,7 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 
-std::shared_ptr<const Map> mapOf(const HeadMapRow &row, std::size_t lane)
+std::shared_ptr<const attention::Map> mapOf(const HeadMapRow &row, std::size_t lane)
 {
     return lane < row.maps.size() ? row.maps[lane] : row.difference;
 }
@@ -107,18 +110,18 @@ std::shared_ptr<const Map> mapOf(const HeadMapRow &row, std::size_t lane)
 QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &input)
 {
     QStringList names;
-    for (const HeadId head : row.heads[lane])
-        names << QString::fromStdString(headName(head, input.settings.naming, input.severalStacks));
+    for (const attention::HeadId head : row.heads[lane])
+        names << QString::fromStdString(attention::headName(head, input.settings.naming, input.severalStacks));
     if (names.size() < 2)
         return names.join(QString());
     switch (input.settings.combination) {
-    case HeadCombination::Mean:
+    case workspace::HeadCombination::Mean:
         return HeadContentText::tr("mean of %1").arg(names.join(QStringLiteral(", ")));
-    case HeadCombination::Max:
+    case workspace::HeadCombination::Max:
         return HeadContentText::tr("maximum of %1").arg(names.join(QStringLiteral(", ")));
-    case HeadCombination::Difference:
+    case workspace::HeadCombination::Difference:
         return names[0] + QStringLiteral(" − ") + names[1];
-    case HeadCombination::Each:
+    case workspace::HeadCombination::Each:
         break;
     }
     return names.join(QStringLiteral(", "));
@@ -128,7 +131,7 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
 {
     HeadLaneContent content;
     content.header.source = input.sources[lane].id;
-    content.header.name = shownName(input.sources[lane].entry);
+    content.header.name = workspace::shownName(input.sources[lane].entry);
     content.emptyReason = reasonForNothing(input, lane);
     if (!input.maps)
         return content;
@@ -190,12 +193,12 @@ HeadLaneContent headOverlayContent(const HeadInput &input)
     return content;
 }
 
-Cell describedCell(const SelectionState &selection)
+workspace::Cell describedCell(const workspace::SelectionState &selection)
 {
     return selection.hovered.query >= 0 && selection.hovered.key >= 0 ? selection.hovered : selection.pinned;
 }
 
-QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decimals)
+QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell, int decimals)
 {
     if (!input.maps || input.maps->rows.empty() || cell.query < 0 || cell.key < 0)
         return {};
@@ -203,25 +206,25 @@ QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decim
     const auto map = mapOf(row, lane);
     if (!map || cell.query >= map->queries || cell.key >= map->keys)
         return QStringLiteral("–");
-    const Visibility visibility = row.visibility[std::min(lane, row.visibility.size() - 1)];
+    const attention::Visibility visibility = row.visibility[std::min(lane, row.visibility.size() - 1)];
     if (!visibility.visible(cell.query, cell.key, map->keys))
         return HeadContentText::tr("not visible");
     const double value = map->at(cell.query, cell.key);
-    return lane >= row.maps.size() || headsDiffer(input) ? formatSigned(value, decimals)
-                                                         : formatNumber(value, decimals);
+    return lane >= row.maps.size() || headsDiffer(input) ? widgets::palette::formatSigned(value, decimals)
+                                                         : widgets::palette::formatNumber(value, decimals);
 }
 
-std::optional<Readout> readoutOf(const HeadInput &input, Cell cell)
+std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, workspace::Cell cell)
 {
-    const Lane *first = laneData(input, 0);
+    const desk::Lane *first = laneData(input, 0);
     if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size()) ||
         cell.key >= static_cast<int>(first->keys.size()))
         return std::nullopt;
     const auto query = static_cast<std::size_t>(cell.query);
     const auto key = static_cast<std::size_t>(cell.key);
-    Readout readout;
-    readout.title = tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ") +
-                    tokenLabels({first->keys[key]}).front().label;
+    widgets::heatmap::Readout readout;
+    readout.title = widgets::tokentext::tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ") +
+                    widgets::tokentext::tokenLabels({first->keys[key]}).front().label;
     readout.position =
         HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
     for (std::size_t lane = 0; lane < input.sources.size(); ++lane)
@@ -234,4 +237,4 @@ std::optional<Readout> readoutOf(const HeadInput &input, Cell cell)
     return readout;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -5,13 +5,13 @@
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/headlane.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 struct HeadInput
 {
-    std::vector<Source> sources; ///< shown, in order
-    ViewSettings settings;
-    std::shared_ptr<const ExampleData> example;
+    std::vector<workspace::Source> sources; ///< shown, in order
+    workspace::ViewSettings settings;
+    std::shared_ptr<const desk::ExampleData> example;
     std::shared_ptr<const HeadMaps> maps;
     bool severalStacks = false;
 };
@@ -27,11 +27,11 @@ HeadLaneContent headOverlayContent(const HeadInput &input);
 bool canOverlay(const HeadInput &input);
 
 /// "saved → it" with all lanes' values; nullopt without a cell.
-std::optional<Readout> readoutOf(const HeadInput &input, Cell cell);
+std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, workspace::Cell cell);
 /// Value of a lane (or, at lanes().size(), the difference) at the cell: "0.592", "not visible".
-QString cellValue(const HeadInput &input, std::size_t lane, Cell cell, int decimals);
+QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell, int decimals);
 
 /// Which cell the read-outs describe: hovered, else pinned.
-Cell describedCell(const SelectionState &selection);
+workspace::Cell describedCell(const workspace::SelectionState &selection);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

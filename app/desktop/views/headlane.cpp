@@ -6,20 +6,22 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 std::optional<int> known(int index) { return index < 0 ? std::nullopt : std::optional<int>(index); }
 
-std::optional<MapCell> cellOf(Cell cell)
+std::optional<widgets::heatmap::MapCell> cellOf(workspace::Cell cell)
 {
-    return cell.query < 0 || cell.key < 0 ? std::nullopt : std::optional<MapCell>({cell.query, cell.key});
+    return cell.query < 0 || cell.key < 0 ? std::nullopt
+                                          : std::optional<widgets::heatmap::MapCell>({cell.query, cell.key});
 }
 
-HeatMapState mapState(const SelectionState &selection, const std::optional<Readout> &readout)
+widgets::heatmap::HeatMapState mapState(
+    const workspace::SelectionState &selection, const std::optional<widgets::heatmap::Readout> &readout)
 {
-    HeatMapState state;
+    widgets::heatmap::HeatMapState state;
     state.hovered = cellOf(selection.hovered);
     state.pinned = cellOf(selection.pinned);
     state.hoveredRow = known(selection.hovered.query);
@@ -32,13 +34,14 @@ HeatMapState mapState(const SelectionState &selection, const std::optional<Reado
 
 } // namespace
 
-std::vector<float> textWeights(const HeatMapContent &content, Cell cell, TextDirection direction)
+std::vector<float> textWeights(
+    const widgets::heatmap::HeatMapContent &content, workspace::Cell cell, workspace::TextDirection direction)
 {
-    const int at = direction == TextDirection::From ? cell.query : cell.key >= 0 ? cell.key : cell.query;
+    const int at = direction == workspace::TextDirection::From ? cell.query : cell.key >= 0 ? cell.key : cell.query;
     if (content.empty() || at < 0)
         return {};
-    const MapView map = content.map->view();
-    const bool rows = direction == TextDirection::From;
+    const attention::MapView map = content.map->view();
+    const bool rows = direction == workspace::TextDirection::From;
     if (at >= (rows ? map.queries : map.keys))
         return {};
     std::vector<float> weights;
@@ -54,14 +57,14 @@ std::vector<float> textWeights(const HeatMapContent &content, Cell cell, TextDir
 HeadLane::HeadLane(const QString &name, QObject *parent)
     : QObject(parent)
     , m_name(name)
-    , m_matrixCard(new LaneFrame)
-    , m_linksCard(new LaneFrame)
-    , m_textCard(new LaneFrame)
+    , m_matrixCard(new widgets::lanes::LaneFrame)
+    , m_linksCard(new widgets::lanes::LaneFrame)
+    , m_textCard(new widgets::lanes::LaneFrame)
     , m_matrixStack(new QStackedWidget)
     , m_mapGrid(new QWidget)
-    , m_empty(new StatePanel)
-    , m_links(new Links)
-    , m_text(new TokenText)
+    , m_empty(new widgets::lanes::StatePanel)
+    , m_links(new widgets::links::Links)
+    , m_text(new widgets::tokentext::TokenText)
 {
     auto *grid = new QGridLayout(m_mapGrid);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -75,7 +78,7 @@ HeadLane::HeadLane(const QString &name, QObject *parent)
     m_textCard->setContentWidget(m_text);
     m_links->setObjectName(QStringLiteral("links") + name);
     m_text->setObjectName(QStringLiteral("text") + name);
-    for (LaneFrame *card : {m_matrixCard, m_linksCard, m_textCard})
+    for (widgets::lanes::LaneFrame *card : {m_matrixCard, m_linksCard, m_textCard})
         card->setMinimumWidth(120);
     connectRest();
 }
@@ -89,49 +92,56 @@ HeadLane::~HeadLane()
 
 void HeadLane::connectRest()
 {
-    connect(m_links, &Links::rowHovered, this, [this](int row) { emit hovered({row, -1}); });
-    connect(m_links, &Links::columnHovered, this, [this](int column) { emit hovered({-1, column}); });
-    connect(m_links, &Links::hoverLeft, this, [this] { emit hovered({}); });
-    connect(m_links, &Links::rowPinned, this, [this](int row) { emit pinned({row, -1}); });
-    connect(m_links, &Links::columnPinned, this, [this](int column) { emit pinned({-1, column}); });
-    connect(m_links, &Links::unpinned, this, [this] { emit pinned({}); });
-    connect(m_text, &TokenText::tokenHovered, this, [this](int token) { emit hovered({token, -1}); });
-    connect(m_text, &TokenText::tokenLeft, this, [this] { emit hovered({}); });
-    connect(m_text, &TokenText::tokenPinned, this, [this](int token) { emit pinned({token, -1}); });
-    connect(m_text, &TokenText::tokenUnpinned, this, [this] { emit pinned({}); });
+    connect(m_links, &widgets::links::Links::rowHovered, this, [this](int row) { emit hovered({row, -1}); });
+    connect(m_links, &widgets::links::Links::columnHovered, this, [this](int column) { emit hovered({-1, column}); });
+    connect(m_links, &widgets::links::Links::hoverLeft, this, [this] { emit hovered({}); });
+    connect(m_links, &widgets::links::Links::rowPinned, this, [this](int row) { emit pinned({row, -1}); });
+    connect(m_links, &widgets::links::Links::columnPinned, this, [this](int column) { emit pinned({-1, column}); });
+    connect(m_links, &widgets::links::Links::unpinned, this, [this] { emit pinned({}); });
+    connect(m_text, &widgets::tokentext::TokenText::tokenHovered, this, [this](int token) {
+        emit hovered({token, -1});
+    });
+    connect(m_text, &widgets::tokentext::TokenText::tokenLeft, this, [this] { emit hovered({}); });
+    connect(m_text, &widgets::tokentext::TokenText::tokenPinned, this, [this](int token) { emit pinned({token, -1}); });
+    connect(m_text, &widgets::tokentext::TokenText::tokenUnpinned, this, [this] { emit pinned({}); });
 }
 
-void HeadLane::connectMap(HeatMap *map)
+void HeadLane::connectMap(widgets::heatmap::HeatMap *map)
 {
-    connect(map, &HeatMap::cellHovered, this, [this](MapCell cell) { emit hovered({cell.query, cell.key}); });
-    connect(map, &HeatMap::rowHovered, this, [this](int row) { emit hovered({row, -1}); });
-    connect(map, &HeatMap::columnHovered, this, [this](int column) { emit hovered({-1, column}); });
-    connect(map, &HeatMap::hoverLeft, this, [this] { emit hovered({}); });
-    connect(map, &HeatMap::cellPinned, this, [this](MapCell cell) { emit pinned({cell.query, cell.key}); });
-    connect(map, &HeatMap::rowPinned, this, [this](int row) { emit pinned({row, -1}); });
-    connect(map, &HeatMap::columnPinned, this, [this](int column) { emit pinned({-1, column}); });
-    connect(map, &HeatMap::unpinned, this, [this] { emit pinned({}); });
-    connect(map, &HeatMap::viewportChanged, this, [this, map](const Viewport &viewport, bool linked) {
-        for (HeatMap *other : m_maps) {
-            if (other != map && linked)
-                other->setViewport(viewport);
-        }
-        m_links->setViewport(viewport);
-        emit viewportChanged(viewport, linked);
+    connect(map, &widgets::heatmap::HeatMap::cellHovered, this, [this](widgets::heatmap::MapCell cell) {
+        emit hovered({cell.query, cell.key});
     });
+    connect(map, &widgets::heatmap::HeatMap::rowHovered, this, [this](int row) { emit hovered({row, -1}); });
+    connect(map, &widgets::heatmap::HeatMap::columnHovered, this, [this](int column) { emit hovered({-1, column}); });
+    connect(map, &widgets::heatmap::HeatMap::hoverLeft, this, [this] { emit hovered({}); });
+    connect(map, &widgets::heatmap::HeatMap::cellPinned, this, [this](widgets::heatmap::MapCell cell) {
+        emit pinned({cell.query, cell.key});
+    });
+    connect(map, &widgets::heatmap::HeatMap::rowPinned, this, [this](int row) { emit pinned({row, -1}); });
+    connect(map, &widgets::heatmap::HeatMap::columnPinned, this, [this](int column) { emit pinned({-1, column}); });
+    connect(map, &widgets::heatmap::HeatMap::unpinned, this, [this] { emit pinned({}); });
+    connect(map, &widgets::heatmap::HeatMap::viewportChanged, this,
+        [this, map](const widgets::heatmap::Viewport &viewport, bool linked) {
+            for (widgets::heatmap::HeatMap *other : m_maps) {
+                if (other != map && linked)
+                    other->setViewport(viewport);
+            }
+            m_links->setViewport(viewport);
+            emit viewportChanged(viewport, linked);
+        });
 }
 
 void HeadLane::arrangeMaps(std::size_t count)
 {
     if (m_maps.size() == count)
         return;
-    for (HeatMap *map : m_maps)
+    for (widgets::heatmap::HeatMap *map : m_maps)
         delete map;
     m_maps.clear();
     auto *grid = static_cast<QGridLayout *>(m_mapGrid->layout());
     const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))));
     for (std::size_t i = 0; i < count; ++i) {
-        auto *map = new HeatMap;
+        auto *map = new widgets::heatmap::HeatMap;
         map->setObjectName(
             i + 1 == count ? QStringLiteral("matrix") + m_name : QStringLiteral("matrix%1_%2").arg(m_name).arg(i));
         connectMap(map);
@@ -146,7 +156,7 @@ void HeadLane::setContent(HeadLaneContent content)
     m_matrixCard->header()->setContent(m_content.header);
     arrangeMaps(m_content.maps.size());
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
-        HeatMapContent map = m_content.maps[i];
+        widgets::heatmap::HeatMapContent map = m_content.maps[i];
         map.showColorBar = i + 1 == m_maps.size() || m_maps.size() <= 2;
         m_maps[i]->setToolTip(m_maps.size() > 1 ? m_content.mapNames[i] : QString());
         m_maps[i]->setContent(std::move(map));
@@ -158,39 +168,45 @@ void HeadLane::setContent(HeadLaneContent content)
     m_text->setContent(m_content.text);
 }
 
-void HeadLane::setLinkOptions(const LinkOptions &options, bool arcs)
+void HeadLane::setLinkOptions(const widgets::links::LinkOptions &options, bool arcs)
 {
     m_links->setOptions(options);
-    m_links->setShape(arcs ? LinkShape::Arcs : LinkShape::TwoColumns);
+    m_links->setShape(arcs ? widgets::links::LinkShape::Arcs : widgets::links::LinkShape::TwoColumns);
 }
 
-void HeadLane::setSelection(
-    const SelectionState &selection, TextDirection direction, const std::optional<Readout> &readout)
+void HeadLane::setSelection(const workspace::SelectionState &selection, workspace::TextDirection direction,
+    const std::optional<widgets::heatmap::Readout> &readout)
 {
-    const HeatMapState state = mapState(selection, readout);
-    for (HeatMap *map : m_maps)
+    const widgets::heatmap::HeatMapState state = mapState(selection, readout);
+    for (widgets::heatmap::HeatMap *map : m_maps)
         map->setState(state);
     m_links->setState({state.hoveredRow, state.hoveredColumn, state.pinnedRow, state.pinnedColumn});
-    const Cell shown = selection.pinned != Cell{} ? selection.pinned : selection.hovered;
+    const workspace::Cell shown = selection.pinned != workspace::Cell{} ? selection.pinned : selection.hovered;
     if (!m_content.maps.empty()) {
-        TokenTextContent text = m_content.text;
+        widgets::tokentext::TokenTextContent text = m_content.text;
         text.weights = textWeights(m_content.maps.back(), shown, direction);
         if (text.weights != m_text->content().weights || text.tokens != m_text->content().tokens)
             m_text->setContent(text);
     }
-    const auto token = [&](Cell cell) { return known(cell.query >= 0 ? cell.query : cell.key); };
+    const auto token = [&](workspace::Cell cell) { return known(cell.query >= 0 ? cell.query : cell.key); };
     m_text->setState({token(selection.hovered), token(selection.pinned)});
 }
 
-void HeadLane::setViewport(const Viewport &viewport)
+void HeadLane::setViewport(const widgets::heatmap::Viewport &viewport)
 {
-    for (HeatMap *map : m_maps)
+    for (widgets::heatmap::HeatMap *map : m_maps)
         map->setViewport(viewport);
     m_links->setViewport(viewport);
 }
 
-const HeatMapContent *HeadLane::currentMap() const { return m_content.maps.empty() ? nullptr : &m_content.maps.back(); }
+const widgets::heatmap::HeatMapContent *HeadLane::currentMap() const
+{
+    return m_content.maps.empty() ? nullptr : &m_content.maps.back();
+}
 
-Viewport HeadLane::viewport() const { return m_maps.empty() ? Viewport() : m_maps.back()->viewport(); }
+widgets::heatmap::Viewport HeadLane::viewport() const
+{
+    return m_maps.empty() ? widgets::heatmap::Viewport() : m_maps.back()->viewport();
+}
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -12,21 +12,23 @@
 
 #include <QStackedWidget>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// What one lane shows, ready for its widgets.
 struct HeadLaneContent
 {
-    LaneHeaderContent header;
-    std::vector<HeatMapContent> maps; ///< one per chosen head; the last is the one that links and text show
+    widgets::lanes::LaneHeaderContent header;
+    std::vector<widgets::heatmap::HeatMapContent>
+        maps; ///< one per chosen head; the last is the one that links and text show
     std::vector<QString> mapNames;
-    LinksContent links;
-    TokenTextContent text; ///< weights are filled by `setSelection`
-    QString emptyReason;   ///< why there is no map
+    widgets::links::LinksContent links;
+    widgets::tokentext::TokenTextContent text; ///< weights are filled by `setSelection`
+    QString emptyReason;                       ///< why there is no map
 };
 
 /// Weights of the selected row (From) or column (To) of a map; NaN where not visible; empty when nothing is selected.
-std::vector<float> textWeights(const HeatMapContent &map, Cell cell, TextDirection direction);
+std::vector<float> textWeights(
+    const widgets::heatmap::HeatMapContent &map, workspace::Cell cell, workspace::TextDirection direction);
 
 class HeadLane : public QObject
 {
@@ -37,36 +39,37 @@ public:
     ~HeadLane() override;
 
     /// The three cards, to be placed by the view.
-    LaneFrame *matrixCard() const { return m_matrixCard; }
-    LaneFrame *linksCard() const { return m_linksCard; }
-    LaneFrame *textCard() const { return m_textCard; }
+    widgets::lanes::LaneFrame *matrixCard() const { return m_matrixCard; }
+    widgets::lanes::LaneFrame *linksCard() const { return m_linksCard; }
+    widgets::lanes::LaneFrame *textCard() const { return m_textCard; }
 
     void setContent(HeadLaneContent content);
-    void setLinkOptions(const LinkOptions &options, bool arcs);
-    void setSelection(const SelectionState &selection, TextDirection direction, const std::optional<Readout> &readout);
-    void setViewport(const Viewport &viewport);
-    const HeatMapContent *currentMap() const;
-    Viewport viewport() const;
+    void setLinkOptions(const widgets::links::LinkOptions &options, bool arcs);
+    void setSelection(const workspace::SelectionState &selection, workspace::TextDirection direction,
+        const std::optional<widgets::heatmap::Readout> &readout);
+    void setViewport(const widgets::heatmap::Viewport &viewport);
+    const widgets::heatmap::HeatMapContent *currentMap() const;
+    widgets::heatmap::Viewport viewport() const;
 
 signals:
-    void hovered(headwise::desktop::Cell cell);
-    void pinned(headwise::desktop::Cell cell); ///< also when it is the pinned one: unpin
-    void viewportChanged(const headwise::Viewport &viewport, bool linked);
+    void hovered(headwise::desktop::workspace::Cell cell);
+    void pinned(headwise::desktop::workspace::Cell cell); ///< also when it is the pinned one: unpin
+    void viewportChanged(const headwise::widgets::heatmap::Viewport &viewport, bool linked);
 
 private:
     void arrangeMaps(std::size_t count);
-    void connectMap(HeatMap *map);
+    void connectMap(widgets::heatmap::HeatMap *map);
     void connectRest();
 
     QString m_name;
-    LaneFrame *m_matrixCard, *m_linksCard, *m_textCard;
+    widgets::lanes::LaneFrame *m_matrixCard, *m_linksCard, *m_textCard;
     QStackedWidget *m_matrixStack;
     QWidget *m_mapGrid;
-    StatePanel *m_empty;
-    std::vector<HeatMap *> m_maps;
-    Links *m_links;
-    TokenText *m_text;
+    widgets::lanes::StatePanel *m_empty;
+    std::vector<widgets::heatmap::HeatMap *> m_maps;
+    widgets::links::Links *m_links;
+    widgets::tokentext::TokenText *m_text;
     HeadLaneContent m_content;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -4,15 +4,16 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 /// What a lane has of the heads that stand for `heads`.
-std::vector<HeadId> ownHeads(const Lane &lane, const std::vector<HeadId> &heads, const HeadPartners &partners)
+std::vector<attention::HeadId> ownHeads(
+    const desk::Lane &lane, const std::vector<attention::HeadId> &heads, const desk::HeadPartners &partners)
 {
-    std::vector<HeadId> result;
-    for (const HeadId head : heads) {
+    std::vector<attention::HeadId> result;
+    for (const attention::HeadId head : heads) {
         const auto own = partners.of(head);
         if (own && own->stack == lane.layout.stack && lane.layout.contains(*own))
             result.push_back(*own);
@@ -20,47 +21,47 @@ std::vector<HeadId> ownHeads(const Lane &lane, const std::vector<HeadId> &heads,
     return result;
 }
 
-std::vector<MapView> viewsOf(const Lane &lane, const std::vector<HeadId> &heads)
+std::vector<attention::MapView> viewsOf(const desk::Lane &lane, const std::vector<attention::HeadId> &heads)
 {
-    std::vector<MapView> views;
-    for (const HeadId head : heads)
+    std::vector<attention::MapView> views;
+    for (const attention::HeadId head : heads)
         views.push_back(lane.map(lane.layout.flatIndex(head)));
     return views;
 }
 
-Map copied(MapView view)
+attention::Map copied(attention::MapView view)
 {
-    Map map(view.queries, view.keys);
+    attention::Map map(view.queries, view.keys);
     std::copy_n(view.values, map.values.size(), map.values.begin());
     return map;
 }
 
-Map maximumOf(const std::vector<MapView> &views)
+attention::Map maximumOf(const std::vector<attention::MapView> &views)
 {
-    Map map = copied(views.front());
-    for (const MapView &view : views) {
+    attention::Map map = copied(views.front());
+    for (const attention::MapView &view : views) {
         for (std::size_t i = 0; i < map.values.size(); ++i)
             map.values[i] = std::max(map.values[i], view.values[i]);
     }
     return map;
 }
 
-Map combined(const std::vector<MapView> &views, HeadCombination combination)
+attention::Map combined(const std::vector<attention::MapView> &views, workspace::HeadCombination combination)
 {
     switch (combination) {
-    case HeadCombination::Each:
+    case workspace::HeadCombination::Each:
         return copied(views.front());
-    case HeadCombination::Mean:
+    case workspace::HeadCombination::Mean:
         return meanMap(views);
-    case HeadCombination::Max:
+    case workspace::HeadCombination::Max:
         return maximumOf(views);
-    case HeadCombination::Difference:
-        return views.size() < 2 ? copied(views.front()) : differenceMap(views[1], views[0]);
+    case workspace::HeadCombination::Difference:
+        return views.size() < 2 ? copied(views.front()) : attention::differenceMap(views[1], views[0]);
     }
     return {};
 }
 
-float largestMagnitude(const Map &map)
+float largestMagnitude(const attention::Map &map)
 {
     float largest = 0;
     for (const float value : map.values)
@@ -68,19 +69,21 @@ float largestMagnitude(const Map &map)
     return largest;
 }
 
-HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads,
-    const std::vector<HeadPartners> &partners, HeadCombination combination)
+HeadMapRow buildRow(const desk::ExampleData &example, const std::vector<attention::HeadId> &heads,
+    const std::vector<desk::HeadPartners> &partners, workspace::HeadCombination combination)
 {
     HeadMapRow row;
     for (std::size_t i = 0; i < example.lanes.size(); ++i) {
-        const Lane &lane = example.lanes[i];
-        const std::vector<HeadId> own = ownHeads(lane, heads, i < partners.size() ? partners[i] : HeadPartners());
+        const desk::Lane &lane = example.lanes[i];
+        const std::vector<attention::HeadId> own =
+            ownHeads(lane, heads, i < partners.size() ? partners[i] : desk::HeadPartners());
         const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
         row.heads.push_back(own);
-        row.maps.push_back(complete ? std::make_shared<const Map>(combined(viewsOf(lane, own), combination)) : nullptr);
+        row.maps.push_back(
+            complete ? std::make_shared<const attention::Map>(combined(viewsOf(lane, own), combination)) : nullptr);
         // Heads of several layers may see different keys; the least restricted says what can be seen at all.
-        Visibility visibility = complete ? lane.visibility(own.front().layer) : Visibility();
-        for (const HeadId head : own) {
+        attention::Visibility visibility = complete ? lane.visibility(own.front().layer) : attention::Visibility();
+        for (const attention::HeadId head : own) {
             if (complete && !lane.visibility(head.layer).causal)
                 visibility = lane.visibility(head.layer);
         }
@@ -89,7 +92,8 @@ HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads
             row.largest = std::max(row.largest, largestMagnitude(*row.maps.back()));
     }
     if (example.comparable() && row.maps[0] && row.maps[1]) {
-        row.difference = std::make_shared<const Map>(differenceMap(row.maps[0]->view(), row.maps[1]->view()));
+        row.difference =
+            std::make_shared<const attention::Map>(attention::differenceMap(row.maps[0]->view(), row.maps[1]->view()));
         row.largestDifference = largestMagnitude(*row.difference);
     }
     return row;
@@ -97,19 +101,20 @@ HeadMapRow buildRow(const ExampleData &example, const std::vector<HeadId> &heads
 
 } // namespace
 
-std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<HeadId> &heads,
-    const std::vector<HeadPartners> &partners, HeadCombination combination, Progress &progress)
+std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
+    const std::vector<attention::HeadId> &heads, const std::vector<desk::HeadPartners> &partners,
+    workspace::HeadCombination combination, Progress &progress)
 {
     auto result = std::make_shared<HeadMaps>();
-    if (combination != HeadCombination::Each) {
+    if (combination != workspace::HeadCombination::Each) {
         result->rows.push_back(buildRow(example, heads, partners, combination));
         return result;
     }
-    for (const HeadId head : heads) {
+    for (const attention::HeadId head : heads) {
         result->rows.push_back(buildRow(example, {head}, partners, combination));
         progress.advanceOrThrow(static_cast<double>(result->rows.size()) / static_cast<double>(heads.size()));
     }
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -7,17 +7,17 @@
 #include "app/desktop/desk/headpartners.h"
 #include "app/desktop/workspace/viewsettings.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// One picture: heads of the first lane, and in every other lane those that stand for them.
 struct HeadMapRow
 {
-    std::vector<std::vector<HeadId>> heads;       ///< per lane: what it is made of, as far as the lane has it
-    std::vector<std::shared_ptr<const Map>> maps; ///< per lane; null where the lane lacks a head
-    std::vector<Visibility> visibility;           ///< per lane
-    std::shared_ptr<const Map> difference;        ///< second lane minus first; null when they cannot be compared
-    float largest = 0;                            ///< of all lanes
-    float largestDifference = 0;                  ///< magnitude
+    std::vector<std::vector<attention::HeadId>> heads; ///< per lane: what it is made of, as far as the lane has it
+    std::vector<std::shared_ptr<const attention::Map>> maps; ///< per lane; null where the lane lacks a head
+    std::vector<attention::Visibility> visibility;           ///< per lane
+    std::shared_ptr<const attention::Map> difference; ///< second lane minus first; null when they cannot be compared
+    float largest = 0;                                ///< of all lanes
+    float largestDifference = 0;                      ///< magnitude
 };
 
 struct HeadMaps
@@ -26,7 +26,8 @@ struct HeadMaps
 };
 
 /// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second.
-std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<HeadId> &heads,
-    const std::vector<HeadPartners> &partners, HeadCombination combination, Progress &progress);
+std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
+    const std::vector<attention::HeadId> &heads, const std::vector<desk::HeadPartners> &partners,
+    workspace::HeadCombination combination, Progress &progress);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -12,7 +12,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -26,40 +26,42 @@ std::size_t laneOf(const CellInput &input, SourceId source)
 
 } // namespace
 
-HeadsView::HeadsView(Desk &desk, QWidget *parent)
+HeadsView::HeadsView(desk::Desk &desk, QWidget *parent)
     : ViewBase(desk, parent)
     , m_thumbnailJob(desk.jobs())
     , m_laneRow(new QHBoxLayout)
-    , m_rankingFrame(new LaneFrame)
-    , m_ranking(new DotIntervals)
+    , m_rankingFrame(new widgets::lanes::LaneFrame)
+    , m_ranking(new widgets::lanes::DotIntervals)
 {
     setObjectName(QStringLiteral("headsView"));
     buildControls();
     buildSections();
-    connect(&desk, &Desk::exampleDataChanged, this, &HeadsView::refresh);
-    connect(&desk, &Desk::statisticsChanged, this, &HeadsView::showCells);
-    connect(&desk, &Desk::comparisonChanged, this, &HeadsView::showCells);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadsView::showSettings);
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &HeadsView::refresh);
-    connect(&desk.selection(), &Selection::headsChanged, this, &HeadsView::showSelection);
-    connect(&desk.selection(), &Selection::headHovered, this, &HeadsView::showSelection);
-    connect(m_ranking, &DotIntervals::headClicked, this, &HeadsView::pin);
-    connect(m_ranking, &DotIntervals::headHovered, this, [&desk](HeadId head) { desk.selection().hoverHead(head); });
-    connect(m_ranking, &DotIntervals::hoverLeft, this, [&desk] { desk.selection().hoverHead(std::nullopt); });
+    connect(&desk, &desk::Desk::exampleDataChanged, this, &HeadsView::refresh);
+    connect(&desk, &desk::Desk::statisticsChanged, this, &HeadsView::showCells);
+    connect(&desk, &desk::Desk::comparisonChanged, this, &HeadsView::showCells);
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &HeadsView::showSettings);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &HeadsView::refresh);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, &HeadsView::showSelection);
+    connect(m_ranking, &widgets::lanes::DotIntervals::headClicked, this, &HeadsView::pin);
+    connect(m_ranking, &widgets::lanes::DotIntervals::headHovered, this,
+        [&desk](attention::HeadId head) { desk.selection().hoverHead(head); });
+    connect(m_ranking, &widgets::lanes::DotIntervals::hoverLeft, this,
+        [&desk] { desk.selection().hoverHead(std::nullopt); });
 }
 
 QString HeadsView::hint() const
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     const QString cell =
-        settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
-        : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
-                                                 : tr("Each cell is one head's mean over all examples");
-    const std::vector<Source> sources = desk().workspace().shownSources();
+        settings.cells == workspace::CellContent::Example   ? tr("Each small map is one head on the selected sentence")
+        : settings.cells == workspace::CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
+                                                            : tr("Each cell is one head's mean over all examples");
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (sources.size() < 2)
         return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
     const QString difference =
-        settings.difference == DifferenceKind::Change
+        settings.difference == workspace::DifferenceKind::Change
             ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
             : tr("the difference lane says how far %1 and %2 are apart")
                   .arg(QChar(sources[0].id.letter()))
@@ -69,11 +71,11 @@ QString HeadsView::hint() const
 
 QString HeadsView::meaning() const
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     const QString measure = QStringLiteral("**%1**: %2 (%3)")
                                 .arg(measureName(settings.measure), measureDefinition(settings.measure),
                                     measureReference(settings.measure));
-    if (settings.difference == DifferenceKind::Change)
+    if (settings.difference == workspace::DifferenceKind::Change)
         return tr(
             "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
@@ -95,9 +97,9 @@ CellInput HeadsView::input() const
     CellInput input;
     input.sources = desk().workspace().shownSources();
     input.settings = desk().workspace().settings();
-    for (const Source &source : input.sources)
+    for (const workspace::Source &source : input.sources)
         input.partners.push_back(desk().partners(source.id));
-    input.layout = desk().layout().value_or(StackLayout());
+    input.layout = desk().layout().value_or(attention::StackLayout());
     input.example = desk().example();
     input.statistics = desk().statistics();
     input.comparison = desk().comparison();
@@ -110,8 +112,9 @@ CellInput HeadsView::input() const
 
 HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
 {
-    LaneWidgets lane{spec, new LaneFrame, new HeadGrid, new ColorBar};
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    LaneWidgets lane{
+        spec, new widgets::lanes::LaneFrame, new widgets::headgrid::HeadGrid, new widgets::palette::ColorBar};
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const QString letter(QChar(spec.source.letter()));
     const bool first = sources.size() > 1 && spec.source == sources[1].id;
     lane.grid->setObjectName(!spec.difference ? QStringLiteral("headGrid") + letter
@@ -129,26 +132,27 @@ HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
     return lane;
 }
 
-void HeadsView::connectGrid(HeadGrid *grid)
+void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
 {
-    Selection &selection = desk().selection();
-    connect(grid, &HeadGrid::headHovered, this, [&selection](HeadId head) { selection.hoverHead(head); });
-    connect(grid, &HeadGrid::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
-    connect(grid, &HeadGrid::headPinned, this, &HeadsView::pin);
-    connect(grid, &HeadGrid::headUnpinned, this, [&selection] { selection.setHeads({}); });
-    connect(grid, &HeadGrid::headIsolated, this, &HeadsView::headOpened);
-    connect(grid, &HeadGrid::scrolled, this, [this](int position) {
+    workspace::Selection &selection = desk().selection();
+    connect(grid, &widgets::headgrid::HeadGrid::headHovered, this,
+        [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(grid, &widgets::headgrid::HeadGrid::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(grid, &widgets::headgrid::HeadGrid::headPinned, this, &HeadsView::pin);
+    connect(grid, &widgets::headgrid::HeadGrid::headUnpinned, this, [&selection] { selection.setHeads({}); });
+    connect(grid, &widgets::headgrid::HeadGrid::headIsolated, this, &HeadsView::headOpened);
+    connect(grid, &widgets::headgrid::HeadGrid::scrolled, this, [this](int position) {
         for (const LaneWidgets &lane : m_lanes)
             lane.grid->setScrollPosition(position);
     });
 }
 
-void HeadsView::pin(HeadId head)
+void HeadsView::pin(attention::HeadId head)
 {
-    Selection &selection = desk().selection();
+    workspace::Selection &selection = desk().selection();
     if (!(QApplication::keyboardModifiers() & Qt::ControlModifier))
         return selection.setHead(head);
-    std::vector<HeadId> heads = selection.state().heads;
+    std::vector<attention::HeadId> heads = selection.state().heads;
     if (std::erase(heads, head) == 0)
         heads.push_back(head);
     selection.setHeads(heads);
@@ -156,7 +160,7 @@ void HeadsView::pin(HeadId head)
 
 std::vector<HeadsView::LaneSpec> HeadsView::wantedLanes() const
 {
-    const std::vector<Source> sources = desk().workspace().shownSources();
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const bool compared = sources.size() >= 2;
     const bool onlyDifferences = compared && desk().workspace().settings().differencesOnly;
     std::vector<LaneSpec> lanes;
@@ -187,7 +191,7 @@ void HeadsView::rebuildLanes()
 
 void HeadsView::showSettings()
 {
-    const ViewSettings &settings = desk().workspace().settings();
+    const workspace::ViewSettings &settings = desk().workspace().settings();
     if (m_filter->text() != settings.headFilter)
         m_filter->setText(settings.headFilter);
     const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
@@ -215,13 +219,15 @@ void HeadsView::paintThumbnails()
 {
     const CellInput now = input();
     m_thumbnails.reset();
-    const CellContent cells = now.settings.cells;
-    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty())
+    const workspace::CellContent cells = now.settings.cells;
+    if (cells == workspace::CellContent::Measure || (cells == workspace::CellContent::Example && !now.example) ||
+        now.sources.empty())
         return m_thumbnailJob.cancel();
     m_thumbnailJob.start({.title = tr("Draw heads"),
         .work =
             [now, cells](Progress &progress) {
-                return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
+                return cells == workspace::CellContent::Example ? exampleThumbnails(now, progress)
+                                                                : meanThumbnails(now, progress);
             },
         .done =
             [this](std::shared_ptr<const LaneThumbnails> images) {
@@ -230,8 +236,9 @@ void HeadsView::paintThumbnails()
                 showCells();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                desk().messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
 CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
@@ -239,19 +246,20 @@ CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
     CellInput own = input;
     if (!spec.difference || spec.source == input.sources[1].id)
         return own;
-    const auto source = std::find_if(
-        input.sources.begin(), input.sources.end(), [&](const Source &other) { return other.id == spec.source; });
+    const auto source = std::find_if(input.sources.begin(), input.sources.end(),
+        [&](const workspace::Source &other) { return other.id == spec.source; });
     own.sources = {input.sources[0], *source};
     own.partners = {input.partners[0], input.partners[static_cast<std::size_t>(source - input.sources.begin())]};
     const auto found = std::find_if(desk().comparisons().begin(), desk().comparisons().end(),
-        [&](const SourceComparison &comparison) { return comparison.source == spec.source; });
+        [&](const desk::SourceComparison &comparison) { return comparison.source == spec.source; });
     own.comparison = found == desk().comparisons().end() ? nullptr : found->result;
     return own;
 }
 
-LaneHeaderContent HeadsView::headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const
+widgets::lanes::LaneHeaderContent HeadsView::headerOf(
+    const CellInput &input, const LaneSpec &spec, const QString &what) const
 {
-    LaneHeaderContent header;
+    widgets::lanes::LaneHeaderContent header;
     header.source = spec.source;
     header.what = what;
     if (spec.difference) {
@@ -260,19 +268,19 @@ LaneHeaderContent HeadsView::headerOf(const CellInput &input, const LaneSpec &sp
     }
     const std::size_t lane = laneOf(input, spec.source);
     if (!spec.difference)
-        header.name = shownName(input.sources[lane].entry);
-    const SelectionState &selection = desk().selection().state();
+        header.name = workspace::shownName(input.sources[lane].entry);
+    const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)
         return header;
     const double value =
         spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
-    const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
+    const bool changes = spec.difference && input.settings.difference == workspace::DifferenceKind::Change;
     const auto own = spec.difference ? head : headIn(input, lane, *head);
     if (!own)
         return header; // it has no partner here
-    header.readoutName = QString::fromStdString(headName(*own, input.settings.naming, input.severalStacks));
-    header.readoutValue = changes ? formatSigned(value) : formatNumber(value);
+    header.readoutName = QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks));
+    header.readoutValue = changes ? widgets::palette::formatSigned(value) : widgets::palette::formatNumber(value);
     return header;
 }
 
@@ -293,7 +301,7 @@ void HeadsView::showCells()
         lane.grid->setPerLine(now.settings.headsPerLine);
         lane.grid->setContent(std::move(cells.content));
     }
-    if (now.settings.cells == CellContent::Measure)
+    if (now.settings.cells == workspace::CellContent::Measure)
         m_drawn = now.statistics != nullptr;
     if (now.sources.size() >= 2)
         m_ranking->setContent(changedMost(now));
@@ -304,7 +312,7 @@ void HeadsView::showSelection()
 {
     if (!active() || !upToDate())
         return;
-    const SelectionState &selection = desk().selection().state();
+    const workspace::SelectionState &selection = desk().selection().state();
     const CellInput now = input();
     for (const LaneWidgets &lane : m_lanes) {
         lane.grid->setState({selection.hoveredHead, selection.currentHead(), selection.heads});
@@ -313,4 +321,4 @@ void HeadsView::showSelection()
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

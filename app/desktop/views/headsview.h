@@ -11,14 +11,14 @@
 class QCheckBox;
 class QLineEdit;
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class HeadsView : public ViewBase
 {
     Q_OBJECT
 
 public:
-    explicit HeadsView(Desk &desk, QWidget *parent = nullptr);
+    explicit HeadsView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -29,7 +29,7 @@ public:
     CellInput input() const;
 
 signals:
-    void headOpened(headwise::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
 
 private:
     /// A source, or its difference from the reference.
@@ -42,39 +42,39 @@ private:
     struct LaneWidgets
     {
         LaneSpec spec;
-        LaneFrame *frame;
-        HeadGrid *grid;
-        ColorBar *bar;
+        widgets::lanes::LaneFrame *frame;
+        widgets::headgrid::HeadGrid *grid;
+        widgets::palette::ColorBar *bar;
     };
     void buildControls();
     void buildSections();
     std::vector<LaneSpec> wantedLanes() const;
     void rebuildLanes();
     LaneWidgets makeLane(const LaneSpec &spec);
-    void connectGrid(HeadGrid *grid);
+    void connectGrid(widgets::headgrid::HeadGrid *grid);
     void refresh() override;
     void showSettings();
     void paintThumbnails();
     void showCells();
     void showSelection();
-    void pin(HeadId head);
+    void pin(attention::HeadId head);
     CellInput inputOf(const CellInput &input, const LaneSpec &spec) const;
-    LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
+    widgets::lanes::LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
     /// The lanes belong to the sources and settings in force.
     bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
 
-    JobSlot<LaneThumbnails> m_thumbnailJob;
+    jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
     QWidget *m_sections = nullptr; ///< what scrolls where many lanes do not fit
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
-    LaneFrame *m_rankingFrame;
-    DotIntervals *m_ranking;
+    widgets::lanes::LaneFrame *m_rankingFrame;
+    widgets::lanes::DotIntervals *m_ranking;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;
-    ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
+    workspace::ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
     bool m_drawn = false;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -16,24 +16,24 @@ constexpr int matrixLeast = 320, linksLeast = 170;
 /// The source whose maps a lane shows: in flicker the first lane may show the second.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
-    const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
+    const bool flicker = input.settings.arrangement == workspace::LaneArrangement::Flicker && input.sources.size() >= 2;
     return flicker && swapped && lane == 0 ? 1 : lane;
 }
 
 } // namespace
 
-HeadView::HeadView(Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJob(desk.jobs())
+HeadView::HeadView(desk::Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJob(desk.jobs())
 {
     setObjectName(QStringLiteral("headView"));
     buildControls();
     buildSections();
-    connect(&desk, &Desk::exampleDataChanged, this, &HeadView::refresh);
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &HeadView::refresh);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &HeadView::showSettings);
-    connect(&desk, &Desk::comparisonChanged, this, &HeadView::showPartners);
-    connect(&desk.selection(), &Selection::headsChanged, this, &HeadView::refresh);
-    connect(&desk.selection(), &Selection::cellHovered, this, &HeadView::showSelection);
-    connect(&desk.selection(), &Selection::cellPinned, this, &HeadView::showSelection);
+    connect(&desk, &desk::Desk::exampleDataChanged, this, &HeadView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &HeadView::refresh);
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &HeadView::showSettings);
+    connect(&desk, &desk::Desk::comparisonChanged, this, &HeadView::showPartners);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadView::refresh);
+    connect(&desk.selection(), &workspace::Selection::cellHovered, this, &HeadView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::cellPinned, this, &HeadView::showSelection);
 }
 
 QString HeadView::hint() const
@@ -65,7 +65,7 @@ void HeadView::setSwapped(bool swapped)
 
 void HeadView::keyPressEvent(QKeyEvent *event)
 {
-    const bool flickers = desk().workspace().settings().arrangement == LaneArrangement::Flicker;
+    const bool flickers = desk().workspace().settings().arrangement == workspace::LaneArrangement::Flicker;
     if (event->key() != Qt::Key_S || event->modifiers() != Qt::NoModifier || !flickers)
         return ViewBase::keyPressEvent(event);
     setSwapped(true);
@@ -126,13 +126,14 @@ HeadInput HeadView::input() const
     return input;
 }
 
-std::vector<HeadId> HeadView::chosenHeads() const
+std::vector<attention::HeadId> HeadView::chosenHeads() const
 {
-    std::vector<HeadId> heads = desk().selection().state().heads;
+    std::vector<attention::HeadId> heads = desk().selection().state().heads;
     const auto layout = desk().layout();
     if (!layout)
         return {};
-    std::erase_if(heads, [&](HeadId head) { return head.stack != layout->stack || !layout->contains(head); });
+    std::erase_if(
+        heads, [&](attention::HeadId head) { return head.stack != layout->stack || !layout->contains(head); });
     if (heads.empty() && layout->totalHeads() > 0)
         heads.push_back(layout->headAt(0));
     return heads;
@@ -141,7 +142,7 @@ std::vector<HeadId> HeadView::chosenHeads() const
 void HeadView::rebuildLanes()
 {
     std::vector<SourceId> wanted;
-    for (const Source &source : desk().workspace().shownSources())
+    for (const workspace::Source &source : desk().workspace().shownSources())
         wanted.push_back(source.id);
     if (wanted == m_builtFor)
         return;
@@ -160,17 +161,18 @@ void HeadView::rebuildLanes()
         m_matrixRow->insertWidget(place, lane->matrixCard(), 1);
         m_linksRow->insertWidget(place, lane->linksCard(), 1);
         m_textRow->insertWidget(place, lane->textCard(), 1);
-        for (LaneFrame *card : {lane->matrixCard(), lane->linksCard(), lane->textCard()})
+        for (widgets::lanes::LaneFrame *card : {lane->matrixCard(), lane->linksCard(), lane->textCard()})
             card->setMinimumWidth(names.size() > 4 ? crowdedLaneWidth : 0);
-        connect(raw, &HeadLane::hovered, this, [this](Cell cell) { desk().selection().hoverCell(cell); });
-        connect(raw, &HeadLane::pinned, this, [this](Cell cell) { desk().selection().pinCell(cell); });
+        connect(raw, &HeadLane::hovered, this, [this](workspace::Cell cell) { desk().selection().hoverCell(cell); });
+        connect(raw, &HeadLane::pinned, this, [this](workspace::Cell cell) { desk().selection().pinCell(cell); });
         connect(raw, &HeadLane::viewportChanged, this,
-            [this, raw](const Viewport &viewport, bool linked) { shareViewport(raw, viewport, linked); });
+            [this, raw](
+                const widgets::heatmap::Viewport &viewport, bool linked) { shareViewport(raw, viewport, linked); });
         m_lanes.push_back(std::move(lane));
     }
 }
 
-void HeadView::shareViewport(HeadLane *from, const Viewport &viewport, bool linked)
+void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked)
 {
     if (!linked || !desk().workspace().settings().linkZoom)
         return;
@@ -196,7 +198,7 @@ void HeadView::refresh()
 void HeadView::buildMaps()
 {
     const auto example = desk().example();
-    const std::vector<HeadId> heads = chosenHeads();
+    const std::vector<attention::HeadId> heads = chosenHeads();
     m_builtCombination = desk().workspace().settings().combination;
     m_builtPartners = partners();
     if (!example || heads.empty())
@@ -210,14 +212,15 @@ void HeadView::buildMaps()
                 showMaps();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(MessageLevel::Error, QString::fromUtf8(error.what())); }});
+            [this](const Error &error) {
+                desk().messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
 }
 
-std::vector<HeadPartners> HeadView::partners() const
+std::vector<desk::HeadPartners> HeadView::partners() const
 {
-    std::vector<HeadPartners> result;
-    for (const Source &source : desk().workspace().shownSources())
+    std::vector<desk::HeadPartners> result;
+    for (const workspace::Source &source : desk().workspace().shownSources())
         result.push_back(desk().partners(source.id));
     return result;
 }
@@ -236,7 +239,7 @@ void HeadView::showMaps()
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
         m_lanes[i]->setContent(contentOf(now, i));
     arrangeLanes(now);
-    const ViewSettings &settings = now.settings;
+    const workspace::ViewSettings &settings = now.settings;
     m_matrixSection->setVisible(settings.showMatrix);
     m_linksSection->setVisible(settings.showLinks);
     m_linkControls->setVisible(settings.showLinks);
@@ -252,7 +255,7 @@ HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) co
 {
     if (lane >= input.sources.size())
         return headDifferenceContent(input);
-    if (lane == 0 && input.settings.arrangement == LaneArrangement::Overlay)
+    if (lane == 0 && input.settings.arrangement == workspace::LaneArrangement::Overlay)
         return headOverlayContent(input);
     return headLaneContent(input, shownSource(input, lane, m_swapped));
 }
@@ -260,13 +263,14 @@ HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) co
 void HeadView::arrangeLanes(const HeadInput &input)
 {
     const bool compared = input.sources.size() >= 2;
-    const LaneArrangement arrangement = input.settings.arrangement;
-    const bool flicker = compared && arrangement == LaneArrangement::Flicker;
+    const workspace::LaneArrangement arrangement = input.settings.arrangement;
+    const bool flicker = compared && arrangement == workspace::LaneArrangement::Flicker;
     m_swap->setVisible(flicker);
     if (!compared)
         return;
     m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
-    m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
+    m_lanes[1]->matrixCard()->setVisible(
+        !flicker && !(arrangement == workspace::LaneArrangement::Overlay && canOverlay(input)));
     m_lanes[1]->linksCard()->setVisible(!flicker);
     m_lanes[1]->textCard()->setVisible(!flicker);
 }
@@ -287,24 +291,24 @@ void HeadView::showSelection()
     if (!active() || m_lanes.empty())
         return;
     const HeadInput now = input();
-    const SelectionState &selection = desk().selection().state();
-    const Cell described = describedCell(selection);
-    const std::optional<Readout> readout = readoutOf(now, described);
+    const workspace::SelectionState &selection = desk().selection().state();
+    const workspace::Cell described = describedCell(selection);
+    const std::optional<widgets::heatmap::Readout> readout = readoutOf(now, described);
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
         m_lanes[i]->matrixCard()->header()->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
     }
-    const Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
+    const desk::Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
     const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
     QString token;
     if (first && row >= 0 && row < static_cast<int>(first->queries.size()))
-        token = tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
+        token = widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
     m_textControls->setToken(token);
     m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
                                 ? tr("pinned %1, other links faint; numbers are its row").arg(token)
                                 : QString());
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

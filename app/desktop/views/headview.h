@@ -10,14 +10,14 @@ class QComboBox;
 class QPushButton;
 class QToolButton;
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class HeadView : public ViewBase
 {
     Q_OBJECT
 
 public:
-    explicit HeadView(Desk &desk, QWidget *parent = nullptr);
+    explicit HeadView(desk::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
     QString meaning() const override;
@@ -48,7 +48,7 @@ private:
     void refresh() override;
     void buildMaps();
     /// Of each shown source.
-    std::vector<HeadPartners> partners() const;
+    std::vector<desk::HeadPartners> partners() const;
     /// Other maps where the comparison paired heads otherwise.
     void showPartners();
     void showMaps();
@@ -56,15 +56,15 @@ private:
     void showSettings();
     void fillHeadChooser();
     void addHead();
-    std::vector<HeadId> chosenHeads() const;
-    void shareViewport(HeadLane *from, const Viewport &viewport, bool linked);
+    std::vector<attention::HeadId> chosenHeads() const;
+    void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
-    JobSlot<HeadMaps> m_mapJob;
+    jobs::JobSlot<HeadMaps> m_mapJob;
     std::shared_ptr<const HeadMaps> m_maps;
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
-    HeadCombination m_builtCombination = HeadCombination::Each;
-    std::vector<HeadPartners> m_builtPartners;
+    workspace::HeadCombination m_builtCombination = workspace::HeadCombination::Each;
+    std::vector<desk::HeadPartners> m_builtPartners;
     QComboBox *m_heads = nullptr;
     QToolButton *m_add = nullptr;
     QPushButton *m_swap = nullptr;
@@ -76,4 +76,4 @@ private:
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -9,11 +9,11 @@
 #include <QMenu>
 #include <QPushButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 void HeadView::buildControls()
 {
-    Workspace &workspace = desk().workspace();
+    workspace::Workspace &workspace = desk().workspace();
     controls()->addWidget(label(tr("Heads")));
     m_heads = new QComboBox;
     ControlName{"headChooser", tr("Head shown")}.apply(m_heads);
@@ -24,42 +24,44 @@ void HeadView::buildControls()
     });
     controls()->addWidget(m_heads);
     m_add = new QToolButton;
-    m_add->setIcon(themedIcon(Icon::Add));
+    m_add->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Add));
     m_add->setAutoRaise(true);
     ControlName{"addHead", tr("Add another head")}.apply(m_add);
     m_add->setToolTip(m_add->accessibleName());
     connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
     controls()->addWidget(m_add);
-    controls()->addWidget(boundSegments<HeadCombination>(
-        {workspace, &ViewSettings::combination,
-            {{HeadCombination::Each, tr("each")}, {HeadCombination::Mean, tr("mean")},
-                {HeadCombination::Max, tr("max")}, {HeadCombination::Difference, tr("difference")}},
+    controls()->addWidget(boundSegments<workspace::HeadCombination>(
+        {workspace, &workspace::ViewSettings::combination,
+            {{workspace::HeadCombination::Each, tr("each")}, {workspace::HeadCombination::Mean, tr("mean")},
+                {workspace::HeadCombination::Max, tr("max")},
+                {workspace::HeadCombination::Difference, tr("difference")}},
             tr("change combination of heads")},
         {"combination", tr("What several heads become")}));
     controls()->addWidget(label(tr("Show")));
+    controls()->addWidget(boundCheck(
+        {workspace, &workspace::ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
     controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
+        boundCheck({workspace, &workspace::ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
     controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
-    controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
+        boundCheck({workspace, &workspace::ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
     buildArrangement();
     controls()->addStretch(1);
     controls()->addWidget(
-        boundCheck({workspace, &ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
+        boundCheck({workspace, &workspace::ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
     controls()->addWidget(exportButton(
         "exportHead", pictureFormats(), this, [this](const QString &format) { emit exportRequested(format); }));
 }
 
 void HeadView::buildArrangement()
 {
-    Workspace &workspace = desk().workspace();
-    controls()->addWidget(boundCombo<LaneArrangement>(
-        {workspace, &ViewSettings::arrangement,
-            {{LaneArrangement::SideBySide, tr("side by side")}, {LaneArrangement::Overlay, tr("overlay")},
-                {LaneArrangement::Flicker, tr("flicker")}},
-            tr("change arrangement")},
-        {"arrangement", tr("How the two compared maps are shown")}));
+    workspace::Workspace &workspace = desk().workspace();
+    controls()->addWidget(
+        boundCombo<workspace::LaneArrangement>({workspace, &workspace::ViewSettings::arrangement,
+                                                   {{workspace::LaneArrangement::SideBySide, tr("side by side")},
+                                                       {workspace::LaneArrangement::Overlay, tr("overlay")},
+                                                       {workspace::LaneArrangement::Flicker, tr("flicker")}},
+                                                   tr("change arrangement")},
+            {"arrangement", tr("How the two compared maps are shown")}));
     m_swap = new QPushButton;
     ControlName{"swapLanes", tr("Hold to show the other source")}.apply(m_swap);
     m_swap->setToolTip(tr("Hold this button or the key S to show the other source in its place"));
@@ -71,15 +73,15 @@ void HeadView::buildArrangement()
 void HeadView::fillHeadChooser()
 {
     const auto layout = desk().layout();
-    const HeadNaming naming = desk().workspace().settings().naming;
+    const attention::HeadNaming naming = desk().workspace().settings().naming;
     QStringList names;
     for (int i = 0; layout && i < layout->totalHeads(); ++i)
-        names << QString::fromStdString(headName(layout->headAt(i), naming, false));
+        names << QString::fromStdString(attention::headName(layout->headAt(i), naming, false));
     if (m_heads->count() != names.size() || (!names.isEmpty() && m_heads->itemText(0) != names[0])) {
         m_heads->clear();
         m_heads->addItems(names);
     }
-    const std::vector<HeadId> heads = chosenHeads();
+    const std::vector<attention::HeadId> heads = chosenHeads();
     if (!heads.empty())
         m_heads->setCurrentIndex(layout->flatIndex(heads.back()));
 }
@@ -90,13 +92,13 @@ void HeadView::addHead()
     if (!layout)
         return;
     QMenu menu(this);
-    const HeadNaming naming = desk().workspace().settings().naming;
+    const attention::HeadNaming naming = desk().workspace().settings().naming;
     for (int layer = 0; layer < layout->layers(); ++layer) {
-        QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == HeadNaming::ZeroBased ? layer : layer + 1));
+        QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == attention::HeadNaming::ZeroBased ? layer : layer + 1));
         for (int head = 0; head < layout->heads[static_cast<std::size_t>(layer)]; ++head) {
-            const HeadId id{layout->stack, layer, head};
-            sub->addAction(QString::fromStdString(headName(id, naming)), this, [this, id] {
-                std::vector<HeadId> heads = chosenHeads();
+            const attention::HeadId id{layout->stack, layer, head};
+            sub->addAction(QString::fromStdString(attention::headName(id, naming)), this, [this, id] {
+                std::vector<attention::HeadId> heads = chosenHeads();
                 std::erase(heads, id);
                 heads.push_back(id);
                 desk().selection().setHeads(heads);
@@ -106,4 +108,4 @@ void HeadView::addHead()
     menu.exec(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

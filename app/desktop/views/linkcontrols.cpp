@@ -11,7 +11,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -24,7 +24,7 @@ struct Amount
     int decimals;
 };
 
-Amount amountOf(const ViewSettings &settings)
+Amount amountOf(const workspace::ViewSettings &settings)
 {
     switch (settings.linkRule) {
     case LinkRule::Threshold:
@@ -46,9 +46,9 @@ int sliderAt(const Amount &amount)
 
 } // namespace
 
-LinkOptions linkOptions(const ViewSettings &settings)
+widgets::links::LinkOptions linkOptions(const workspace::ViewSettings &settings)
 {
-    LinkOptions options;
+    widgets::links::LinkOptions options;
     options.rule = static_cast<headwise::LinkRule>(settings.linkRule); // same order, by name
     options.threshold = settings.linkThreshold;
     options.massShare = settings.linkMass;
@@ -60,24 +60,24 @@ static_assert(static_cast<int>(headwise::LinkRule::Threshold) == static_cast<int
               static_cast<int>(headwise::LinkRule::CumulativeMass) == static_cast<int>(LinkRule::CumulativeMass) &&
               static_cast<int>(headwise::LinkRule::TopK) == static_cast<int>(LinkRule::TopK));
 
-LinkControls::LinkControls(Workspace &workspace, QWidget *parent)
+LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_slider(new QSlider(Qt::Horizontal))
     , m_amount(new QDoubleSpinBox)
-    , m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_note(new ThemedLabel({}, widgets::palette::TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(8);
-    row->addWidget(new ThemedLabel(tr("Links"), TextRole::Section));
-    row->addWidget(boundSegments<bool>(
-        {workspace, &ViewSettings::linkArcs, {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
+    row->addWidget(new ThemedLabel(tr("Links"), widgets::palette::TextRole::Section));
+    row->addWidget(boundSegments<bool>({workspace, &workspace::ViewSettings::linkArcs,
+                                           {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
         {"linkShape", tr("Shape of links")}));
-    row->addWidget(new ThemedLabel(tr("Strongest by"), TextRole::Body, Tone::Text2));
+    row->addWidget(new ThemedLabel(tr("Strongest by"), widgets::palette::TextRole::Body, Tone::Text2));
     row->addWidget(
-        boundCombo<LinkRule>({workspace, &ViewSettings::linkRule,
+        boundCombo<LinkRule>({workspace, &workspace::ViewSettings::linkRule,
                                  {{LinkRule::Threshold, tr("threshold")},
                                      {LinkRule::CumulativeMass, tr("share of mass")}, {LinkRule::TopK, tr("number")}},
                                  tr("change link rule")},
@@ -100,13 +100,13 @@ LinkControls::LinkControls(Workspace &workspace, QWidget *parent)
         setAmount(amount.low + share * share * (amount.high - amount.low));
     });
     connect(m_amount, &QDoubleSpinBox::valueChanged, this, &LinkControls::setAmount);
-    connect(&workspace, &Workspace::settingsChanged, this, &LinkControls::showSettings);
+    connect(&workspace, &workspace::Workspace::settingsChanged, this, &LinkControls::showSettings);
     showSettings();
 }
 
 void LinkControls::setAmount(double amount)
 {
-    ViewSettings settings = m_workspace.settings();
+    workspace::ViewSettings settings = m_workspace.settings();
     switch (settings.linkRule) {
     case LinkRule::Threshold:
         settings.linkThreshold = amount;
@@ -135,20 +135,21 @@ void LinkControls::showSettings()
 
 void LinkControls::setNote(const QString &note) { m_note->setText(note); }
 
-TextControls::TextControls(Workspace &workspace, QWidget *parent)
+TextControls::TextControls(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_direction(boundSegments<TextDirection>(
-          {workspace, &ViewSettings::textDirection, {{TextDirection::From, tr("from")}, {TextDirection::To, tr("to")}},
+    , m_direction(boundSegments<workspace::TextDirection>(
+          {workspace, &workspace::ViewSettings::textDirection,
+              {{workspace::TextDirection::From, tr("from")}, {workspace::TextDirection::To, tr("to")}},
               tr("change direction of shading")},
           {"textDirection", tr("Which weights shade the text")}))
-    , m_note(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_note(new ThemedLabel({}, widgets::palette::TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(8);
-    row->addWidget(new ThemedLabel(tr("Text"), TextRole::Section));
+    row->addWidget(new ThemedLabel(tr("Text"), widgets::palette::TextRole::Section));
     row->addWidget(m_direction);
     m_note->setElided(true);
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -161,11 +162,11 @@ void TextControls::setToken(const QString &token)
     const QString shown = token.size() > 16 ? token.left(15) + QStringLiteral("…") : token;
     const QStringList choices = token.isEmpty() ? QStringList{tr("from token"), tr("to token")}
                                                 : QStringList{tr("from %1").arg(shown), tr("to %1").arg(shown)};
-    const int current = m_workspace.settings().textDirection == TextDirection::From ? 0 : 1;
+    const int current = m_workspace.settings().textDirection == workspace::TextDirection::From ? 0 : 1;
     m_direction->setChoices(choices);
     m_direction->setCurrentIndex(current);
     m_note->setText(token.isEmpty() ? tr("hover or click a token to shade the text by its weights")
                                     : tr("shading uses the colour bars above"));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

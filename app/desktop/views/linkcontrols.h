@@ -11,12 +11,12 @@
 class QDoubleSpinBox;
 class QSlider;
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class ThemedLabel;
 
 /// Options of the links widgets that belong to the settings.
-LinkOptions linkOptions(const ViewSettings &settings);
+widgets::links::LinkOptions linkOptions(const workspace::ViewSettings &settings);
 
 /// "Links  [two columns|arcs]  Strongest by [threshold v] --o-- [0.10]      note"
 class LinkControls : public QWidget
@@ -24,14 +24,14 @@ class LinkControls : public QWidget
     Q_OBJECT
 
 public:
-    explicit LinkControls(Workspace &workspace, QWidget *parent = nullptr);
+    explicit LinkControls(workspace::Workspace &workspace, QWidget *parent = nullptr);
     void setNote(const QString &note);
 
 private:
     void showSettings();
     void setAmount(double amount);
 
-    Workspace &m_workspace;
+    workspace::Workspace &m_workspace;
     QSlider *m_slider;
     QDoubleSpinBox *m_amount;
     ThemedLabel *m_note;
@@ -43,14 +43,14 @@ class TextControls : public QWidget
     Q_OBJECT
 
 public:
-    explicit TextControls(Workspace &workspace, QWidget *parent = nullptr);
+    explicit TextControls(workspace::Workspace &workspace, QWidget *parent = nullptr);
     /// The selected token; empty = none.
     void setToken(const QString &token);
 
 private:
-    Workspace &m_workspace;
-    SegmentedControl *m_direction;
+    workspace::Workspace &m_workspace;
+    widgets::lanes::SegmentedControl *m_direction;
     ThemedLabel *m_note;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
@@ -88,17 +88,17 @@ QString translated(std::string_view english)
     return QCoreApplication::translate("Measures", std::string(english).c_str());
 }
 
-const MeasureInfo *infoOf(const QString &id)
+const measures::MeasureInfo *infoOf(const QString &id)
 {
     const int index = measureIndex(id.toStdString());
-    return index < 0 ? nullptr : &measures()[static_cast<std::size_t>(index)];
+    return index < 0 ? nullptr : &measures::measures()[static_cast<std::size_t>(index)];
 }
 
 } // namespace
 
 QString measureName(const QString &id)
 {
-    const MeasureInfo *info = infoOf(id);
+    const measures::MeasureInfo *info = infoOf(id);
     return info ? translated(info->name) : id;
 }
 
@@ -148,7 +148,7 @@ QString measureUnitNote(const QString &id)
 
 QString measureUnit(const QString &id)
 {
-    const MeasureInfo *info = infoOf(id);
+    const measures::MeasureInfo *info = infoOf(id);
     if (!info || info->unit.empty())
         return {};
     return info->unit == "share" ? QStringLiteral("%") : translated(info->unit);
@@ -156,20 +156,20 @@ QString measureUnit(const QString &id)
 
 QString measureDefinition(const QString &id)
 {
-    const MeasureInfo *info = infoOf(id);
+    const measures::MeasureInfo *info = infoOf(id);
     return info ? translated(info->definition) : QString();
 }
 
 QString measureReference(const QString &id)
 {
-    const MeasureInfo *info = infoOf(id);
+    const measures::MeasureInfo *info = infoOf(id);
     return info ? QString::fromUtf8(info->reference.data(), static_cast<qsizetype>(info->reference.size())) : QString();
 }
 
 double shownValue(const QString &measure, double value)
 {
-    const MeasureInfo *info = infoOf(measure);
+    const measures::MeasureInfo *info = infoOf(measure);
     return info && info->unit == "share" ? 100 * value : value;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

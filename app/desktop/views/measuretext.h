@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 QString measureName(const QString &id);
 /// For narrow tables: "previous token" instead of "mass on the previous token".
@@ -20,4 +20,4 @@ QString measureReference(const QString &id);
 /// Shares are shown in percent.
 double shownValue(const QString &measure, double value);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

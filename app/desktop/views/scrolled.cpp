@@ -3,7 +3,7 @@
 
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 QScrollArea *scrolled(QWidget *rows)
 {
@@ -22,4 +22,4 @@ QScrollArea *scrolled(QWidget *rows)
     return area;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -4,9 +4,9 @@
 
 #include <QScrollArea>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// `rows` at the top of an area without a frame and without a ground of its own; it is as wide as its card.
 QScrollArea *scrolled(QWidget *rows);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

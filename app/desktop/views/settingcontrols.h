@@ -11,15 +11,15 @@
 #include <utility>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 /// Items of a choice: value and label, in the order shown.
 template <typename E> using Choices = std::vector<std::pair<E, QString>>;
 
 template <typename E> struct SettingBinding
 {
-    Workspace &workspace;
-    E ViewSettings::*member;
+    workspace::Workspace &workspace;
+    E workspace::ViewSettings::*member;
     Choices<E> choices;
     QString undoText;
 
@@ -33,7 +33,7 @@ template <typename E> struct SettingBinding
     }
     void choose(int index) const
     {
-        ViewSettings settings = workspace.settings();
+        workspace::ViewSettings settings = workspace.settings();
         settings.*member = choices.at(static_cast<std::size_t>(index)).first;
         workspace.changeSettings(settings, undoText);
     }
@@ -58,16 +58,17 @@ struct ControlName
     }
 };
 
-template <typename E> SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
+template <typename E>
+widgets::lanes::SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
 {
-    auto *segments = new SegmentedControl(binding.labels());
+    auto *segments = new widgets::lanes::SegmentedControl(binding.labels());
     name.apply(segments);
     segments->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     segments->setMinimumWidth(segments->sizeHint().width()); // words of a choice are never cut
     segments->setCurrentIndex(binding.currentIndex());
-    QObject::connect(
-        segments, &SegmentedControl::currentChanged, segments, [binding](int index) { binding.choose(index); });
-    QObject::connect(&binding.workspace, &Workspace::settingsChanged, segments,
+    QObject::connect(segments, &widgets::lanes::SegmentedControl::currentChanged, segments,
+        [binding](int index) { binding.choose(index); });
+    QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, segments,
         [binding, segments] { segments->setCurrentIndex(binding.currentIndex()); });
     return segments;
 }
@@ -80,7 +81,7 @@ template <typename E> QComboBox *boundCombo(const SettingBinding<E> &binding, co
     name.apply(combo);
     combo->setCurrentIndex(binding.currentIndex());
     QObject::connect(combo, &QComboBox::activated, combo, [binding](int index) { binding.choose(index); });
-    QObject::connect(&binding.workspace, &Workspace::settingsChanged, combo,
+    QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, combo,
         [binding, combo] { combo->setCurrentIndex(binding.currentIndex()); });
     return combo;
 }
@@ -93,13 +94,13 @@ inline QCheckBox *boundCheck(const SettingBinding<bool> &binding, const QString 
     check->setFocusPolicy(Qt::TabFocus);
     check->setChecked(binding.workspace.settings().*binding.member);
     QObject::connect(check, &QCheckBox::clicked, check, [binding](bool on) {
-        ViewSettings settings = binding.workspace.settings();
+        workspace::ViewSettings settings = binding.workspace.settings();
         settings.*binding.member = on;
         binding.workspace.changeSettings(settings, binding.undoText);
     });
-    QObject::connect(&binding.workspace, &Workspace::settingsChanged, check,
+    QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, check,
         [binding, check] { check->setChecked(binding.workspace.settings().*binding.member); });
     return check;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -5,9 +5,9 @@
 #include <QEvent>
 #include <QPainter>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
-QColor colorOf(Tone tone, const Theme &theme)
+QColor colorOf(Tone tone, const widgets::palette::Theme &theme)
 {
     switch (tone) {
     case Tone::Text:
@@ -26,9 +26,9 @@ QColor colorOf(Tone tone, const Theme &theme)
     return theme.text;
 }
 
-const Theme &currentTheme() { return themeOf(QApplication::palette()); }
+const widgets::palette::Theme &currentTheme() { return widgets::palette::themeOf(QApplication::palette()); }
 
-ThemedLabel::ThemedLabel(const QString &text, TextRole role, Tone tone, QWidget *parent)
+ThemedLabel::ThemedLabel(const QString &text, widgets::palette::TextRole role, Tone tone, QWidget *parent)
     : QLabel(text, parent), m_role(role), m_tone(tone)
 {
     setTextFormat(Qt::PlainText); // names and texts come from files
@@ -67,7 +67,7 @@ void ThemedLabel::dress()
     if (m_dressing)
         return;
     m_dressing = true; // setting a palette sends the event that led here
-    setFont(fontFor(m_role, QApplication::font()));
+    setFont(widgets::palette::fontFor(m_role, QApplication::font()));
     QPalette palette = QApplication::palette();
     palette.setColor(QPalette::WindowText, colorOf(m_tone, currentTheme()));
     setPalette(palette);
@@ -91,4 +91,4 @@ void InnerLine::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), currentTheme().border);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

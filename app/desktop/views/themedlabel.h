@@ -7,7 +7,7 @@
 
 #include <QLabel>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 enum class Tone : std::uint8_t
 {
@@ -19,10 +19,10 @@ enum class Tone : std::uint8_t
     Error
 };
 
-QColor colorOf(Tone tone, const Theme &theme);
+QColor colorOf(Tone tone, const widgets::palette::Theme &theme);
 
 /// The theme that the program shows now.
-const Theme &currentTheme();
+const widgets::palette::Theme &currentTheme();
 
 /// A label that keeps its role and tone when the theme changes. Elides at the right when `setElided`.
 class ThemedLabel : public QLabel
@@ -30,8 +30,8 @@ class ThemedLabel : public QLabel
     Q_OBJECT
 
 public:
-    explicit ThemedLabel(
-        const QString &text = {}, TextRole role = TextRole::Body, Tone tone = Tone::Text, QWidget *parent = nullptr);
+    explicit ThemedLabel(const QString &text = {}, widgets::palette::TextRole role = widgets::palette::TextRole::Body,
+        Tone tone = Tone::Text, QWidget *parent = nullptr);
     void setTone(Tone tone);
     void setElided(bool elided);
 
@@ -44,7 +44,7 @@ protected:
 private:
     void dress();
 
-    TextRole m_role;
+    widgets::palette::TextRole m_role;
     Tone m_tone;
     bool m_elided = false;
     bool m_dressing = false;
@@ -62,4 +62,4 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

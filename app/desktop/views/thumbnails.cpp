@@ -6,15 +6,15 @@
 
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 constexpr int pictureSide = 17; ///< rows and columns of a mean picture: offsets -16 ... +16 all occur
 
-ThumbnailOptions optionsFor(const CellInput &input, double largest)
+widgets::headgrid::ThumbnailOptions optionsFor(const CellInput &input, double largest)
 {
-    ThumbnailOptions options;
+    widgets::headgrid::ThumbnailOptions options;
     options.scale = weightScale(input.settings.palette);
     options.range = {0, largest};
     options.appearance = input.appearance;
@@ -31,16 +31,17 @@ bool isOffset(const std::string &column)
 std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, Progress &progress)
 {
     auto result = std::make_shared<LaneThumbnails>();
-    for (const Source &source : input.sources) {
-        const Lane *lane = input.example->lane(source.id);
+    for (const workspace::Source &source : input.sources) {
+        const desk::Lane *lane = input.example->lane(source.id);
         std::vector<QImage> images;
         if (lane && lane->hasMaps) {
-            const bool own = input.settings.scale == WeightScale::Own && lane->largest > 0;
-            const ThumbnailOptions options = optionsFor(input, own ? lane->largest : 1.0);
+            const bool own = input.settings.scale == workspace::WeightScale::Own && lane->largest > 0;
+            const widgets::headgrid::ThumbnailOptions options = optionsFor(input, own ? lane->largest : 1.0);
             images.resize(static_cast<std::size_t>(lane->maps.heads));
             parallelFor(images.size(), [&](std::size_t head) {
                 const int flat = static_cast<int>(head);
-                images[head] = thumbnailOf(lane->map(flat), lane->visibility(lane->layout.headAt(flat).layer), options);
+                images[head] = widgets::headgrid::thumbnailOf(
+                    lane->map(flat), lane->visibility(lane->layout.headAt(flat).layer), options);
             });
         }
         result->push_back(std::move(images));
@@ -49,7 +50,7 @@ std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, 
     return result;
 }
 
-Map meanPicture(const ArchiveReader::MeanMaps &means, int head)
+attention::Map meanPicture(const archive::ArchiveReader::MeanMaps &means, int head)
 {
     std::vector<float> byOffset(2 * pictureSide - 1, 0.0F);
     std::vector<float> classes;
@@ -64,7 +65,7 @@ Map meanPicture(const ArchiveReader::MeanMaps &means, int head)
             byOffset[static_cast<std::size_t>(offset + pictureSide - 1)] = value;
     }
     const int left = static_cast<int>(classes.size());
-    Map picture(pictureSide, left + pictureSide);
+    attention::Map picture(pictureSide, left + pictureSide);
     for (int row = 0; row < pictureSide; ++row) {
         for (int column = 0; column < picture.keys; ++column)
             picture.at(row, column) = column < left
@@ -77,16 +78,17 @@ Map meanPicture(const ArchiveReader::MeanMaps &means, int head)
 std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Progress &progress)
 {
     auto result = std::make_shared<LaneThumbnails>();
-    for (const Source &source : input.sources) {
+    for (const workspace::Source &source : input.sources) {
         std::vector<QImage> images;
-        const ArchiveReader::MeanMaps means = source.reader->meanMaps(
-            partnerStack(input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
+        const archive::ArchiveReader::MeanMaps means = source.reader->meanMaps(
+            desk::partnerStack(input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
         for (int head = 0; head < means.heads; ++head)
-            images.push_back(thumbnailOf(meanPicture(means, head).view(), {}, optionsFor(input, 1.0)));
+            images.push_back(
+                widgets::headgrid::thumbnailOf(meanPicture(means, head).view(), {}, optionsFor(input, 1.0)));
         result->push_back(std::move(images));
         progress.advanceOrThrow(static_cast<double>(result->size()) / static_cast<double>(input.sources.size()));
     }
     return result;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/headcells.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 using LaneThumbnails = std::vector<std::vector<QImage>>; ///< [lane][flat head of that lane]
 
@@ -16,6 +16,6 @@ std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, 
 std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Progress &progress);
 
 /// The map that stands for one head's means: columns "-16" ... "+16", then classes (core/archive/archivereader.h).
-Map meanPicture(const ArchiveReader::MeanMaps &means, int head);
+attention::Map meanPicture(const archive::ArchiveReader::MeanMaps &means, int head);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -6,26 +6,26 @@
 
 #include <QToolTip>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 namespace {
 
 constexpr qsizetype shownNotes = 2; ///< the others behind a link
 
-void noteUniform(Desk &desk, std::vector<ViewNote> &notes)
+void noteUniform(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
     const auto statistics = desk.statistics();
     if (statistics && statistics->uniform)
-        notes.push_back({NoteTone::Warning,
+        notes.push_back({widgets::lanes::NoteTone::Warning,
             ViewBase::tr(
                 "All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
                 .arg(QChar(statistics->uniformSource.letter()))});
 }
 
-void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
+void noteDetail(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
     QStringList letters, approximate;
-    for (const Source &source : desk.workspace().shownSources()) {
+    for (const workspace::Source &source : desk.workspace().shownSources()) {
         const QString letter(QChar(source.id.letter()));
         if (!source.reader->hasMaps())
             letters << letter;
@@ -33,12 +33,13 @@ void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
             approximate << letter;
     }
     if (!approximate.isEmpty())
-        notes.push_back({NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
-                                                         "divergences, and what is measured from them again, "
-                                                         "are approximate.")
-                                                .arg(approximate.join(QStringLiteral(", ")))});
+        notes.push_back(
+            {widgets::lanes::NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
+                                                             "divergences, and what is measured from them again, "
+                                                             "are approximate.")
+                                                    .arg(approximate.join(QStringLiteral(", ")))});
     if (!letters.isEmpty())
-        notes.push_back({NoteTone::Neutral,
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
                 "an archive of detail full.")
@@ -46,76 +47,77 @@ void noteDetail(Desk &desk, std::vector<ViewNote> &notes)
 }
 
 /// What the Checkpoints view says about its run.
-void noteSeries(Desk &desk, std::vector<ViewNote> &notes)
+void noteSeries(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
-    const ViewSettings &settings = desk.workspace().settings();
-    if (settings.view != View::Checkpoints || !desk.series())
+    const workspace::ViewSettings &settings = desk.workspace().settings();
+    if (settings.view != workspace::View::Checkpoints || !desk.series())
         return;
     if (!desk.seriesProblem().isEmpty())
-        notes.push_back({NoteTone::Warning, desk.seriesProblem()});
+        notes.push_back({widgets::lanes::NoteTone::Warning, desk.seriesProblem()});
     for (const std::string &note : desk.series()->notes)
-        notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
-    if (settings.level != Level::Tokens || settings.special != SpecialTokens::Show)
-        notes.push_back({NoteTone::Neutral,
+        notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
+    if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
 }
 
 /// Without a comparison, means come as archives store them.
-void noteUnits(Desk &desk, std::vector<ViewNote> &notes)
+void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
-    const ViewSettings &settings = desk.workspace().settings();
-    const bool asStored = settings.level == Level::Tokens && settings.special == SpecialTokens::Show;
-    if (!asStored && desk.workspace().shownSources().size() == 1 && settings.view != View::Checkpoints &&
-        settings.view != View::Statistics)
-        notes.push_back({NoteTone::Neutral,
+    const workspace::ViewSettings &settings = desk.workspace().settings();
+    const bool asStored =
+        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
+    if (!asStored && desk.workspace().shownSources().size() == 1 && settings.view != workspace::View::Checkpoints &&
+        settings.view != workspace::View::Statistics)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr("Means over all examples are of tokens with special tokens shown, as archives store them.")});
 }
 
-void noteExample(const ExampleData &data, std::vector<ViewNote> &notes)
+void noteExample(const desk::ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
-        notes.push_back({NoteTone::Neutral,
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
                 "character offsets.")});
-    for (const Lane &lane : data.lanes) {
+    for (const desk::Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())
-            notes.push_back({NoteTone::Error, QString::fromStdString(lane.problem)});
+            notes.push_back({widgets::lanes::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)
-            notes.push_back(
-                {NoteTone::Warning, ViewBase::tr("%1: the text was cut to fit the model; %n token(s) are missing.",
-                                        nullptr, lane.example.truncated)
-                                        .arg(letter)});
+            notes.push_back({widgets::lanes::NoteTone::Warning,
+                ViewBase::tr(
+                    "%1: the text was cut to fit the model; %n token(s) are missing.", nullptr, lane.example.truncated)
+                    .arg(letter)});
         if (lane.droppedRows > 0)
-            notes.push_back(
-                {NoteTone::Neutral, ViewBase::tr("%1: %n row(s) with almost no mass on other tokens are left out.",
-                                        nullptr, lane.droppedRows)
-                                        .arg(letter)});
+            notes.push_back({widgets::lanes::NoteTone::Neutral,
+                ViewBase::tr(
+                    "%1: %n row(s) with almost no mass on other tokens are left out.", nullptr, lane.droppedRows)
+                    .arg(letter)});
     }
-    if (data.units.special == SpecialTokens::Hide)
-        notes.push_back({NoteTone::Neutral,
+    if (data.units.special == attention::SpecialTokens::Hide)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example "
                 "are not shown.")});
-    if (data.units.special == SpecialTokens::Renormalise)
-        notes.push_back({NoteTone::Neutral,
+    if (data.units.special == attention::SpecialTokens::Renormalise)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
 }
 
 } // namespace
 
-std::vector<ViewNote> viewNotes(Desk &desk)
+std::vector<ViewNote> viewNotes(desk::Desk &desk)
 {
     std::vector<ViewNote> notes;
     if (!desk.noiseFloorProblem().isEmpty())
-        notes.push_back({NoteTone::Warning, desk.noiseFloorProblem()});
+        notes.push_back({widgets::lanes::NoteTone::Warning, desk.noiseFloorProblem()});
     if (!desk.comparisonProblem().isEmpty())
-        notes.push_back({NoteTone::Warning, desk.comparisonProblem()});
+        notes.push_back({widgets::lanes::NoteTone::Warning, desk.comparisonProblem()});
     if (const auto comparison = desk.comparison()) {
         for (const std::string &note : comparison->notes)
-            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+            notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
     }
     if (const auto example = desk.example())
         noteExample(*example, notes);
@@ -127,16 +129,16 @@ std::vector<ViewNote> viewNotes(Desk &desk)
     return notes;
 }
 
-ViewBase::ViewBase(Desk &desk, QWidget *parent)
+ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_hint(new HintBar)
+    , m_hint(new widgets::lanes::HintBar)
     , m_controls(new ControlBar)
-    , m_note(new NoteBar)
+    , m_note(new widgets::lanes::NoteBar)
     , m_stack(new QStackedWidget)
     , m_content(new QWidget)
     , m_contentLayout(new QVBoxLayout(m_content))
-    , m_state(new StatePanel)
+    , m_state(new widgets::lanes::StatePanel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 12, 8);
@@ -151,18 +153,18 @@ ViewBase::ViewBase(Desk &desk, QWidget *parent)
     m_stack->addWidget(m_state);
     column->addWidget(m_stack, 1);
     m_note->setObjectName(QStringLiteral("viewNote"));
-    m_note->setNote(NoteTone::Neutral, {});
-    connect(m_note, &NoteBar::linkActivated, this,
+    m_note->setNote(widgets::lanes::NoteTone::Neutral, {});
+    connect(m_note, &widgets::lanes::NoteBar::linkActivated, this,
         [this] { QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note); });
-    connect(m_hint, &HintBar::meaningRequested, this, &ViewBase::meaningRequested);
-    for (const auto signal :
-        {&Desk::exampleDataChanged, &Desk::statisticsChanged, &Desk::comparisonChanged, &Desk::seriesChanged})
+    connect(m_hint, &widgets::lanes::HintBar::meaningRequested, this, &ViewBase::meaningRequested);
+    for (const auto signal : {&desk::Desk::exampleDataChanged, &desk::Desk::statisticsChanged,
+             &desk::Desk::comparisonChanged, &desk::Desk::seriesChanged})
         connect(&desk, signal, this, &ViewBase::updateNote);
 }
 
 void ViewBase::showContent() { m_stack->setCurrentWidget(m_content); }
 
-StatePanel *ViewBase::showState()
+widgets::lanes::StatePanel *ViewBase::showState()
 {
     m_stack->setCurrentWidget(m_state);
     return m_state;
@@ -170,17 +172,17 @@ StatePanel *ViewBase::showState()
 
 bool ViewBase::showCommonState()
 {
-    const std::vector<Source> all = m_desk.workspace().sources();
+    const std::vector<workspace::Source> all = m_desk.workspace().sources();
     if (!m_desk.workspace().shownSources().empty())
         return false;
-    for (const Source &source : all) {
-        if (source.status == SourceStatus::Failed || source.status == SourceStatus::Missing) {
+    for (const workspace::Source &source : all) {
+        if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing) {
             showState()->showError(tr("%1 cannot be shown").arg(source.entry.name), source.problem);
             return true;
         }
     }
-    const bool opening = std::any_of(
-        all.begin(), all.end(), [](const Source &source) { return source.status == SourceStatus::Waiting; });
+    const bool opening = std::any_of(all.begin(), all.end(),
+        [](const workspace::Source &source) { return source.status == workspace::SourceStatus::Waiting; });
     if (opening)
         showState()->showLoading(tr("Opening archives"), {}, -1);
     else if (all.empty())
@@ -194,7 +196,7 @@ void ViewBase::updateNote()
 {
     const std::vector<ViewNote> notes = viewNotes(m_desk);
     if (notes.empty())
-        return m_note->setNote(NoteTone::Neutral, {});
+        return m_note->setNote(widgets::lanes::NoteTone::Neutral, {});
     QStringList all;
     for (const ViewNote &note : notes)
         all << note.text;
@@ -221,4 +223,4 @@ void ViewBase::changeEvent(QEvent *event)
 
 QWidget *ViewBase::label(const QString &text) const { return m_controls->makeLabel(text); }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

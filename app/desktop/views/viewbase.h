@@ -12,14 +12,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::views {
 
 class ViewBase : public QWidget
 {
     Q_OBJECT
 
 public:
-    ViewBase(Desk &desk, QWidget *parent);
+    ViewBase(desk::Desk &desk, QWidget *parent);
 
     /// What an export draws: lanes and what belongs to them, also what is scrolled out of sight, without controls.
     virtual QWidget *picture() const { return m_content; }
@@ -38,13 +38,13 @@ signals:
     void meaningRequested();
 
 protected:
-    Desk &desk() const { return m_desk; }
+    desk::Desk &desk() const { return m_desk; }
     QHBoxLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or why there are none.
     void showContent();
-    StatePanel *showState();
-    StatePanel *state() const { return m_state; }
+    widgets::lanes::StatePanel *showState();
+    widgets::lanes::StatePanel *state() const { return m_state; }
     /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
     bool showCommonState();
     void updateNote();
@@ -58,14 +58,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    Desk &m_desk;
-    HintBar *m_hint;
+    desk::Desk &m_desk;
+    widgets::lanes::HintBar *m_hint;
     ControlBar *m_controls;
-    NoteBar *m_note;
+    widgets::lanes::NoteBar *m_note;
     QStackedWidget *m_stack;
     QWidget *m_content;
     QVBoxLayout *m_contentLayout;
-    StatePanel *m_state;
+    widgets::lanes::StatePanel *m_state;
 };
 
 /// Least width of a lane where there are many: narrower ones cannot be read, so more of them scroll.
@@ -74,9 +74,9 @@ inline constexpr int crowdedLaneWidth = 250;
 /// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail. Worst first.
 struct ViewNote
 {
-    NoteTone tone = NoteTone::Neutral;
+    widgets::lanes::NoteTone tone = widgets::lanes::NoteTone::Neutral;
     QString text;
 };
-std::vector<ViewNote> viewNotes(Desk &desk);
+std::vector<ViewNote> viewNotes(desk::Desk &desk);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::views

@@ -19,14 +19,14 @@
 #include <QSettings>
 #include <QToolButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class CommandsText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::Commands)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::window::Commands)
 };
 
 /// Adds an action with a shortcut that works in the whole window.
@@ -61,7 +61,7 @@ void addFileMenu(MainWindow &window, ToolBar &toolBar)
     QObject::connect(recent, &QMenu::aboutToShow, &window, [recent, &sessions] {
         recent->clear();
         QSettings settings;
-        for (const RecentWorkspace &workspace : recentWorkspaces(settings))
+        for (const workspace::RecentWorkspace &workspace : workspace::recentWorkspaces(settings))
             recent->addAction(workspace.path, recent, [path = workspace.path, &sessions] { sessions.open(path); });
         recent->setEnabled(true);
     });
@@ -106,11 +106,11 @@ void addEditMenu(MainWindow &window)
 
 /// A setting as a group of exclusive actions.
 template <typename E>
-void addChoice(
-    QMenu *menu, MainWindow &window, E ViewSettings::*member, const std::vector<std::pair<E, QString>> &choices)
+void addChoice(QMenu *menu, MainWindow &window, E workspace::ViewSettings::*member,
+    const std::vector<std::pair<E, QString>> &choices)
 {
     auto *group = new QActionGroup(menu);
-    Workspace &workspace = window.desk().workspace();
+    workspace::Workspace &workspace = window.desk().workspace();
     for (const auto &[value, label] : choices) {
         QAction *action = group->addAction(menu->addAction(label));
         action->setCheckable(true);
@@ -118,9 +118,9 @@ void addChoice(
             action->setChecked(workspace.settings().*member == value);
         };
         show();
-        QObject::connect(&workspace, &Workspace::settingsChanged, action, show);
+        QObject::connect(&workspace, &workspace::Workspace::settingsChanged, action, show);
         QObject::connect(action, &QAction::triggered, &window, [member, value = value, label = label, &workspace] {
-            ViewSettings settings = workspace.settings();
+            workspace::ViewSettings settings = workspace.settings();
             settings.*member = value;
             workspace.changeSettings(settings, label);
         });
@@ -131,25 +131,29 @@ void addViewMenu(MainWindow &window)
 {
     QMenu *view = window.menuBar()->addMenu(CommandsText::tr("&View"));
     add(view, CommandsText::tr("&Heads"), QKeySequence(Qt::CTRL | Qt::Key_1), window,
-        [&] { window.setView(View::Heads); });
+        [&] { window.setView(workspace::View::Heads); });
     add(view, CommandsText::tr("H&ead"), QKeySequence(Qt::CTRL | Qt::Key_2), window,
-        [&] { window.setView(View::Head); });
+        [&] { window.setView(workspace::View::Head); });
     add(view, CommandsText::tr("S&tatistics"), QKeySequence(Qt::CTRL | Qt::Key_3), window,
-        [&] { window.setView(View::Statistics); });
+        [&] { window.setView(workspace::View::Statistics); });
     add(view, CommandsText::tr("&Relations"), QKeySequence(Qt::CTRL | Qt::Key_4), window,
-        [&] { window.setView(View::Relations); });
+        [&] { window.setView(workspace::View::Relations); });
     add(view, CommandsText::tr("&Checkpoints"), QKeySequence(Qt::CTRL | Qt::Key_5), window,
-        [&] { window.setView(View::Checkpoints); });
+        [&] { window.setView(workspace::View::Checkpoints); });
     add(view, CommandsText::tr("Co&mpare"), QKeySequence(Qt::CTRL | Qt::Key_6), window,
-        [&] { window.setView(View::Compare); });
+        [&] { window.setView(workspace::View::Compare); });
     view->addSeparator();
-    addChoice<Level>(view->addMenu(CommandsText::tr("&Level")), window, &ViewSettings::level,
-        {{Level::Tokens, CommandsText::tr("tokens")}, {Level::Words, CommandsText::tr("words")}});
-    addChoice<SpecialTokens>(view->addMenu(CommandsText::tr("&Special tokens")), window, &ViewSettings::special,
-        {{SpecialTokens::Show, CommandsText::tr("show")}, {SpecialTokens::Hide, CommandsText::tr("hide")},
-            {SpecialTokens::Renormalise, CommandsText::tr("renormalise")}});
-    addChoice<HeadNaming>(view->addMenu(CommandsText::tr("Head &names")), window, &ViewSettings::naming,
-        {{HeadNaming::ZeroBased, QStringLiteral("L4H9")}, {HeadNaming::OneBased, QStringLiteral("5-10")}});
+    addChoice<attention::Level>(view->addMenu(CommandsText::tr("&Level")), window, &workspace::ViewSettings::level,
+        {{attention::Level::Tokens, CommandsText::tr("tokens")}, {attention::Level::Words, CommandsText::tr("words")}});
+    addChoice<attention::SpecialTokens>(view->addMenu(CommandsText::tr("&Special tokens")), window,
+        &workspace::ViewSettings::special,
+        {{attention::SpecialTokens::Show, CommandsText::tr("show")},
+            {attention::SpecialTokens::Hide, CommandsText::tr("hide")},
+            {attention::SpecialTokens::Renormalise, CommandsText::tr("renormalise")}});
+    addChoice<attention::HeadNaming>(view->addMenu(CommandsText::tr("Head &names")), window,
+        &workspace::ViewSettings::naming,
+        {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
+            {attention::HeadNaming::OneBased, QStringLiteral("5-10")}});
     view->addSeparator();
     QMenu *appearance = view->addMenu(CommandsText::tr("&Appearance"));
     auto *group = new QActionGroup(appearance);
@@ -157,7 +161,7 @@ void addViewMenu(MainWindow &window)
     for (int i = 0; i < 3; ++i) {
         QAction *action = group->addAction(appearance->addAction(names[i]));
         action->setCheckable(true);
-        action->setChecked(static_cast<int>(appearanceChoice()) == i);
+        action->setChecked(static_cast<int>(settings::appearanceChoice()) == i);
         QObject::connect(action, &QAction::triggered, &window, [i, &window] { window.setAppearance(i); });
     }
 }
@@ -165,7 +169,7 @@ void addViewMenu(MainWindow &window)
 void addSelectionMenu(MainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(CommandsText::tr("&Selection"));
-    Desk &desk = window.desk();
+    desk::Desk &desk = window.desk();
     const auto example = [&](const QString &text, Qt::Key key, int by) {
         add(menu, text, QKeySequence(key), window, [&desk, by] {
             if (!typing())
@@ -219,4 +223,4 @@ void addCommands(MainWindow &window, ToolBar &toolBar)
     addWindowAndHelp(window);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

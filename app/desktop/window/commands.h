@@ -2,11 +2,11 @@
 // The menus and every keyboard shortcut of the program.
 #pragma once
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class MainWindow;
 class ToolBar;
 
 void addCommands(MainWindow &window, ToolBar &toolBar);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

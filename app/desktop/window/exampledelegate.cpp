@@ -12,7 +12,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -28,7 +28,7 @@ struct Answers
     double width() const { return counted() ? 52 : 26.0 * count; }
 };
 
-Answers answersOf(const ExampleRow &row)
+Answers answersOf(const desk::ExampleRow &row)
 {
     Answers answers;
     for (const auto &correct : row.correct) {
@@ -39,35 +39,37 @@ Answers answersOf(const ExampleRow &row)
 }
 
 /// "A ✓ B ✗", or "5 of 8 ✓".
-void paintCorrect(
-    QPainter &painter, QPointF at, const ExampleTableData &table, const ExampleRow &row, const Theme &theme)
+void paintCorrect(QPainter &painter, QPointF at, const desk::ExampleTableData &table, const desk::ExampleRow &row,
+    const widgets::palette::Theme &theme)
 {
     double x = at.x();
     if (const Answers answers = answersOf(row); answers.counted()) {
         painter.setPen(answers.correct < answers.count ? theme.text : theme.text2);
         painter.drawText(QRectF(x, at.y(), 38, 16), Qt::AlignVCenter,
             ExampleDelegate::tr("%1 of %2").arg(answers.correct).arg(answers.count));
-        return paintIcon(painter, QRectF(x + 38, at.y() + 3, 10, 10), Icon::Check, theme.text2);
+        return widgets::palette::paintIcon(
+            painter, QRectF(x + 38, at.y() + 3, 10, 10), widgets::palette::Icon::Check, theme.text2);
     }
     for (std::size_t i = 0; i < row.correct.size(); ++i) {
         if (!row.correct[i])
             continue;
-        painter.setFont(fontFor(TextRole::StrongLabel, painter.font()));
-        painter.setPen(laneColor(table.sources[i], theme.appearance).line);
+        painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::StrongLabel, painter.font()));
+        painter.setPen(widgets::palette::laneColor(table.sources[i], theme.appearance).line);
         painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, QString(QChar(table.sources[i].letter())));
-        paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10), *row.correct[i] ? Icon::Check : Icon::Close,
+        widgets::palette::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
+            *row.correct[i] ? widgets::palette::Icon::Check : widgets::palette::Icon::Close,
             *row.correct[i] ? theme.text2 : theme.error);
         x += 26;
     }
 }
 
-void paintDifference(QPainter &painter, const QRectF &line, double difference, const Theme &theme)
+void paintDifference(QPainter &painter, const QRectF &line, double difference, const widgets::palette::Theme &theme)
 {
     if (std::isnan(difference))
         return;
-    painter.setFont(fontFor(TextRole::Body, painter.font()));
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Body, painter.font()));
     painter.setPen(theme.text);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, formatNumber(difference, 3));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, widgets::palette::formatNumber(difference, 3));
     const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
     painter.fillRect(bar, theme.innerLine);
     painter.fillRect(
@@ -83,10 +85,10 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const auto *proxy = qobject_cast<const QSortFilterProxyModel *>(index.model());
     const int source = proxy ? proxy->mapToSource(index).row() : index.row();
-    const ExampleRow *row = m_model.row(source);
+    const desk::ExampleRow *row = m_model.row(source);
     if (!row)
         return;
-    const Theme &theme = currentTheme();
+    const widgets::palette::Theme &theme = views::currentTheme();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF rect(option.rect);
@@ -94,25 +96,25 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.innerLine);
     const QRectF first(rect.left() + 12, rect.top() + 4, rect.width() - 22, 18);
     const QRectF second(first.left(), first.bottom() + 1, first.width(), 16);
-    painter->setFont(fontFor(TextRole::Body, option.font));
+    painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Body, option.font));
     painter->setPen(theme.text);
-    drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
-    painter->setFont(fontFor(TextRole::Label, option.font));
+    widgets::palette::drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, option.font));
     painter->setPen(theme.text2);
-    const double difference = index.data(ExampleModel::DifferenceRole).toDouble();
+    const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
     QString key = QString::fromStdString(row->key);
     if (!row->label.isEmpty())
         key += QStringLiteral("  ") + row->label;
     const double keyRoom = std::max(20.0, room - answersOf(*row).width());
-    const double used = std::min(keyRoom, textWidth(painter->font(), key) + 2);
+    const double used = std::min(keyRoom, widgets::palette::textWidth(painter->font(), key) + 2);
     // Keys often differ only in their last digits, so the cut is in the middle.
     const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
-    drawElidedText(
+    widgets::palette::drawElidedText(
         *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.table(), *row, theme);
     paintDifference(*painter, second, difference, theme);
     painter->restore();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

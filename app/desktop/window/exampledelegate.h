@@ -6,20 +6,20 @@
 
 #include <QStyledItemDelegate>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class ExampleDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    ExampleDelegate(const ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+    ExampleDelegate(const desk::ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    const ExampleModel &m_model;
+    const desk::ExampleModel &m_model;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

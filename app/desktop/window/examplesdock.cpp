@@ -18,7 +18,7 @@
 #include <cmath>
 #include <unordered_map>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 ExampleFilter::ExampleFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
 
@@ -57,28 +57,28 @@ bool ExampleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive) ||
-                       index.data(ExampleModel::KeyRole).toString() == m_search;
-    return found && (m_label.isEmpty() || index.data(ExampleModel::LabelRole).toString() == m_label) &&
-           (!m_wrongOnly || index.data(ExampleModel::WrongRole).toBool()) &&
-           (!m_disagreeOnly || index.data(ExampleModel::DisagreeRole).toBool());
+                       index.data(desk::ExampleModel::KeyRole).toString() == m_search;
+    return found && (m_label.isEmpty() || index.data(desk::ExampleModel::LabelRole).toString() == m_label) &&
+           (!m_wrongOnly || index.data(desk::ExampleModel::WrongRole).toBool()) &&
+           (!m_disagreeOnly || index.data(desk::ExampleModel::DisagreeRole).toBool());
 }
 
 bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     const auto value = [](const QModelIndex &index) {
-        const double difference = index.data(ExampleModel::DifferenceRole).toDouble();
+        const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
         return std::isnan(difference) ? -1.0 : difference;
     };
     return m_byDifference ? value(left) < value(right) : left.row() > right.row();
 }
 
-ExamplesDock::ExamplesDock(Desk &desk, QWidget *parent)
+ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_search(new QLineEdit)
-    , m_label(new Pill(tr("label: all")))
-    , m_wrong(new Pill(tr("errors")))
-    , m_disagree(new Pill(QStringLiteral("A ≠ B")))
+    , m_label(new widgets::palette::Pill(tr("label: all")))
+    , m_wrong(new widgets::palette::Pill(tr("errors")))
+    , m_disagree(new widgets::palette::Pill(QStringLiteral("A ≠ B")))
     , m_sort(new QComboBox)
     , m_list(new QListView)
     , m_sentence(new QLineEdit)
@@ -100,7 +100,8 @@ ExamplesDock::ExamplesDock(Desk &desk, QWidget *parent)
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setAccessibleName(tr("Type a sentence to run"));
     m_sentence->setPlaceholderText(tr("Type a sentence, press Enter…"));
-    m_sentence->addAction(themedIcon(Icon::Run, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_sentence->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Run, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
     auto *sentenceRow = new QHBoxLayout;
     sentenceRow->setContentsMargins(12, 0, 10, 0);
     sentenceRow->addWidget(m_sentence);
@@ -111,10 +112,10 @@ ExamplesDock::ExamplesDock(Desk &desk, QWidget *parent)
         if (!m_sentence->text().trimmed().isEmpty())
             emit sentenceEntered(m_sentence->text().trimmed());
     });
-    connect(&desk, &Desk::examplesChanged, this, &ExamplesDock::showTable);
-    connect(&desk, &Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
-    connect(&desk.selection(), &Selection::headsChanged, this, &ExamplesDock::showDifferences);
-    connect(&desk.selection(), &Selection::exampleChanged, this, &ExamplesDock::showSelected);
+    connect(&desk, &desk::Desk::examplesChanged, this, &ExamplesDock::showTable);
+    connect(&desk, &desk::Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &ExamplesDock::showDifferences);
+    connect(&desk.selection(), &workspace::Selection::exampleChanged, this, &ExamplesDock::showSelected);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ExamplesDock::showCount);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ExamplesDock::showCount);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &ExamplesDock::showCount);
@@ -129,11 +130,12 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search examples"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(Icon::Search, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_search->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
     top->addWidget(m_search);
     auto *pills = new QHBoxLayout;
     pills->setSpacing(4);
-    for (Pill *pill : {m_label, m_wrong, m_disagree})
+    for (widgets::palette::Pill *pill : {m_label, m_wrong, m_disagree})
         pills->addWidget(pill);
     pills->addStretch(1);
     m_label->setCheckable(false);
@@ -141,7 +143,7 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
     m_disagree->setObjectName(QStringLiteral("disagreeOnly"));
     top->addLayout(pills);
     auto *sorting = new QHBoxLayout;
-    sorting->addWidget(new ThemedLabel(tr("Sort"), TextRole::Body, Tone::Text2));
+    sorting->addWidget(new views::ThemedLabel(tr("Sort"), widgets::palette::TextRole::Body, views::Tone::Text2));
     m_sort->setObjectName(QStringLiteral("exampleSort"));
     m_sort->setAccessibleName(tr("Order of examples"));
     m_sort->addItems({tr("as in the file"), tr("difference")});
@@ -209,7 +211,7 @@ void ExamplesDock::showDifferences()
         const int index = head ? comparison->headIndex(*head) : -1;
         if (index >= 0)
             name = tr("difference at %1")
-                       .arg(QString::fromStdString(headName(*head, m_desk.workspace().settings().naming)));
+                       .arg(QString::fromStdString(attention::headName(*head, m_desk.workspace().settings().naming)));
         differences.assign(table->rows.size(), std::numeric_limits<double>::quiet_NaN());
         std::unordered_map<std::string, std::size_t> rows;
         for (std::size_t row = 0; row < table->rows.size(); ++row)
@@ -218,7 +220,7 @@ void ExamplesDock::showDifferences()
             const double mean = index >= 0 ? comparison->divergenceAt(static_cast<std::int64_t>(i), index)
                                            : comparison->exampleMeans[i];
             if (const auto row = rows.find(comparison->examples[i].key); row != rows.end())
-                differences[row->second] = divergenceDistance(mean);
+                differences[row->second] = compare::divergenceDistance(mean);
         }
     }
     m_sort->setItemText(1, name);
@@ -244,8 +246,8 @@ void ExamplesDock::showCount()
 
 void ExamplesDock::choose(const QModelIndex &index)
 {
-    if (const ExampleRow *row = m_model.row(m_filter.mapToSource(index).row()))
+    if (const desk::ExampleRow *row = m_model.row(m_filter.mapToSource(index).row()))
         m_desk.selection().setExample(row->key);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

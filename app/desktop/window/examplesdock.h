@@ -11,11 +11,14 @@ class QComboBox;
 class QLineEdit;
 class QListView;
 
-namespace headwise {
+namespace headwise::widgets::palette {
 class Pill;
 }
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
+}
+
+namespace headwise::desktop::window {
 
 /// Search, "wrong only", "A and B disagree", and the order.
 class ExampleFilter : public QSortFilterProxyModel
@@ -44,7 +47,7 @@ class ExamplesDock : public QWidget
     Q_OBJECT
 
 public:
-    explicit ExamplesDock(Desk &desk, QWidget *parent = nullptr);
+    explicit ExamplesDock(desk::Desk &desk, QWidget *parent = nullptr);
     void focusSearch();
     void search(const QString &text);
 
@@ -60,14 +63,14 @@ private:
     void showCount();
     void choose(const QModelIndex &index);
 
-    Desk &m_desk;
-    ExampleModel m_model;
+    desk::Desk &m_desk;
+    desk::ExampleModel m_model;
     ExampleFilter m_filter;
     QLineEdit *m_search;
-    Pill *m_label, *m_wrong, *m_disagree;
+    widgets::palette::Pill *m_label, *m_wrong, *m_disagree;
     QComboBox *m_sort;
     QListView *m_list;
     QLineEdit *m_sentence;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

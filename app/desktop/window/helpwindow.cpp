@@ -8,7 +8,7 @@
 #include <QTextBlock>
 #include <QTextBrowser>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -87,4 +87,4 @@ void HelpWindow::turnTo(int row)
     m_browser->moveCursor(QTextCursor::Start);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

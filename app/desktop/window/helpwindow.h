@@ -9,7 +9,7 @@
 class QListWidget;
 class QTextBrowser;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 /// Names of all pages in the order of the list: "start", "heads", ...
 QStringList helpPages();
@@ -36,4 +36,4 @@ private:
     QString m_page;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

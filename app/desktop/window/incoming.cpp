@@ -14,14 +14,14 @@
 #include <QJsonObject>
 #include <QStandardPaths>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
 /// One line of JSON with an id of its own, so that the sentence is the same example in every archive.
 QString writeSentence(const QString &sentence, int number)
 {
-    const QString folder = captureFolder() + QStringLiteral("/typed");
+    const QString folder = runner::captureFolder() + QStringLiteral("/typed");
     QDir().mkpath(folder);
     QString path;
     do
@@ -36,10 +36,10 @@ QString writeSentence(const QString &sentence, int number)
     return path;
 }
 
-QStringList warningsOf(const std::vector<CaptureResult> &results)
+QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
 {
     QStringList warnings;
-    for (const CaptureResult &result : results) {
+    for (const runner::CaptureResult &result : results) {
         const QString name = QFileInfo(result.archive).fileName();
         if (result.truncated > 0)
             warnings << Incoming::tr(
@@ -56,27 +56,27 @@ QStringList warningsOf(const std::vector<CaptureResult> &results)
 
 } // namespace
 
-Incoming::Incoming(Desk &desk, Sessions &sessions, QWidget *window)
+Incoming::Incoming(desk::Desk &desk, Sessions &sessions, QWidget *window)
     : QObject(window), m_desk(desk), m_sessions(sessions), m_window(window)
 {
-    const auto fail = [this](const QString &sentence) { m_desk.messages().show(MessageLevel::Error, sentence); };
-    connect(&desk.captures(), &CaptureQueue::captured, this, &Incoming::captured);
-    connect(&desk.captures(), &CaptureQueue::failed, this, fail);
-    connect(&desk.captures(), &CaptureQueue::cancelled, this,
-        [this] { m_desk.messages().show(MessageLevel::Note, tr("Running the model was cancelled.")); });
-    connect(&desk.runCaptures(), &RunCapture::captured, this, &Incoming::runCaptured);
-    connect(&desk.runCaptures(), &RunCapture::failed, this, fail);
-    connect(&desk.runCaptures(), &RunCapture::cancelled, this, [this] {
-        m_desk.messages().show(MessageLevel::Note,
+    const auto fail = [this](const QString &sentence) { m_desk.messages().show(desk::MessageLevel::Error, sentence); };
+    connect(&desk.captures(), &runner::CaptureQueue::captured, this, &Incoming::captured);
+    connect(&desk.captures(), &runner::CaptureQueue::failed, this, fail);
+    connect(&desk.captures(), &runner::CaptureQueue::cancelled, this,
+        [this] { m_desk.messages().show(desk::MessageLevel::Note, tr("Running the model was cancelled.")); });
+    connect(&desk.runCaptures(), &runner::RunCapture::captured, this, &Incoming::runCaptured);
+    connect(&desk.runCaptures(), &runner::RunCapture::failed, this, fail);
+    connect(&desk.runCaptures(), &runner::RunCapture::cancelled, this, [this] {
+        m_desk.messages().show(desk::MessageLevel::Note,
             tr("Running the checkpoints was stopped. Open their folder again with the same dataset to go on."));
     });
-    connect(&desk.server(), &ModelServer::answered, this, &Incoming::answered);
-    connect(&desk.server(), &ModelServer::failed, this, fail);
+    connect(&desk.server(), &runner::ModelServer::answered, this, &Incoming::answered);
+    connect(&desk.server(), &runner::ModelServer::failed, this, fail);
 }
 
 void Incoming::open(const QStringList &paths, const QString &input)
 {
-    const SortedPaths sorted = sortPaths(paths);
+    const workspace::SortedPaths sorted = workspace::sortPaths(paths);
     QStringList problems;
     for (const QString &path : sorted.missing)
         problems << tr("%1 is not there.").arg(path);
@@ -84,14 +84,14 @@ void Incoming::open(const QStringList &paths, const QString &input)
         problems << (QFileInfo(path).isDir() ? tr("%1 is no model folder: it has no config.json.").arg(path)
                                              : tr("%1 is neither an archive nor text.").arg(path));
     if (!problems.isEmpty())
-        m_desk.messages().show(MessageLevel::Error, problems.join(QLatin1Char(' ')));
+        m_desk.messages().show(desk::MessageLevel::Error, problems.join(QLatin1Char(' ')));
     if (!sorted.sessions.isEmpty())
         m_sessions.open(sorted.sessions.front());
     const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
     openSources(paths, sorted, dataset);
     if (!sorted.treebanks.isEmpty())
         openTreebank(sorted.treebanks.front());
-    CaptureRequest settings;
+    runner::CaptureRequest settings;
     settings.input = dataset;
     if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
         return; // the dataset is the run's
@@ -99,10 +99,10 @@ void Incoming::open(const QStringList &paths, const QString &input)
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
         RunDialog::ask(m_window, sorted.models, dataset,
-            [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+            [this](const QStringList &models, const runner::CaptureRequest &request) { capture(models, request); });
 }
 
-void Incoming::openSources(const QStringList &paths, const SortedPaths &sorted, const QString &dataset)
+void Incoming::openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset)
 {
     QStringList archives;
     const auto addArchives = [&] {
@@ -122,14 +122,14 @@ void Incoming::openSources(const QStringList &paths, const SortedPaths &sorted, 
 
 void Incoming::openTreebank(const QString &path)
 {
-    ViewSettings settings = m_desk.workspace().settings();
+    workspace::ViewSettings settings = m_desk.workspace().settings();
     settings.treebank = QFileInfo(path).absoluteFilePath();
     m_desk.workspace().changeSettings(settings, tr("choose a treebank"));
-    m_desk.workspace().showView(View::Relations);
+    m_desk.workspace().showView(workspace::View::Relations);
     if (m_desk.workspace().empty())
-        m_desk.messages().show(
-            MessageLevel::Note, tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
-                                    .arg(QFileInfo(path).fileName()));
+        m_desk.messages().show(desk::MessageLevel::Note,
+            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+                .arg(QFileInfo(path).fileName()));
 }
 
 void Incoming::askForArchives()
@@ -143,7 +143,7 @@ void Incoming::askForArchives()
 void Incoming::askForRun()
 {
     RunDialog::ask(m_window, {}, {},
-        [this](const QStringList &models, const CaptureRequest &request) { capture(models, request); });
+        [this](const QStringList &models, const runner::CaptureRequest &request) { capture(models, request); });
 }
 
 void Incoming::askForCheckpoints()
@@ -155,72 +155,76 @@ void Incoming::askForCheckpoints()
 
 void Incoming::openRun(const QString &folder, const QString &input)
 {
-    StepFolder found;
+    runs::StepFolder found;
     try {
         // Only archives that are known to be harmless are opened to look for their step.
-        found = readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
-            return knownArchive(QFile::decodeName(archive.c_str())) ? stepInArchive(archive) : std::nullopt;
+        found = runs::readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
+            return runner::knownArchive(QFile::decodeName(archive.c_str())) ? runs::stepInArchive(archive)
+                                                                            : std::nullopt;
         });
     } catch (const Error &error) {
-        return m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+        return m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
     }
     m_desk.messages().clear();
     if (found.archives.size() >= 2) {
-        std::vector<StepEntry> steps;
-        for (const FolderStep &step : found.archives)
+        std::vector<workspace::StepEntry> steps;
+        for (const runs::FolderStep &step : found.archives)
             steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
         m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
     } else if (found.models.size() < 2) {
-        m_desk.messages().show(MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
+        m_desk.messages().show(
+            desk::MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
     } else if (!input.isEmpty()) {
-        CaptureRequest settings;
+        runner::CaptureRequest settings;
         settings.input = input;
         captureRun(folder, settings);
     } else {
-        RunDialog::ask(m_window, {folder}, {},
-            [this, folder](const QStringList &, const CaptureRequest &request) { captureRun(folder, request); });
+        RunDialog::ask(
+            m_window, {folder}, {}, [this, folder](const QStringList &, const runner::CaptureRequest &request) {
+                captureRun(folder, request);
+            });
     }
     QStringList notes;
     for (const std::string &note : found.notes)
         notes << QString::fromStdString(note);
     if (!notes.isEmpty() && m_desk.messages().current().text.isEmpty())
-        m_desk.messages().show(MessageLevel::Note, notes.join(QLatin1Char(' ')));
+        m_desk.messages().show(desk::MessageLevel::Note, notes.join(QLatin1Char(' ')));
 }
 
-void Incoming::captureRun(const QString &folder, const CaptureRequest &settings)
+void Incoming::captureRun(const QString &folder, const runner::CaptureRequest &settings)
 {
     m_desk.messages().clear();
     m_desk.runCaptures().run(
         {folder, settings.input, settings.detail, settings.device, settings.output, settings.probe});
 }
 
-void Incoming::runCaptured(
-    const RunCaptureRequest &request, const std::vector<CapturedStep> &steps, const QStringList &warnings)
+void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
+    const QStringList &warnings)
 {
-    std::vector<StepEntry> entries;
-    for (const CapturedStep &step : steps) {
-        rememberArchive(step.archive);
+    std::vector<workspace::StepEntry> entries;
+    for (const runner::CapturedStep &step : steps) {
+        runner::rememberArchive(step.archive);
         entries.push_back(
             {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
     }
     m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries);
     if (!warnings.isEmpty())
-        m_desk.messages().show(MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+        m_desk.messages().show(desk::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
 }
 
-void Incoming::capture(const QStringList &models, const CaptureRequest &settings)
+void Incoming::capture(const QStringList &models, const runner::CaptureRequest &settings)
 {
-    if (models.size() == 1 && pathKind(models.front()) == PathKind::StepFolder)
+    if (models.size() == 1 && workspace::pathKind(models.front()) == workspace::PathKind::StepFolder)
         return captureRun(models.front(), settings);
-    std::vector<CaptureRequest> requests;
+    std::vector<runner::CaptureRequest> requests;
     QStringList taken;
     for (const QString &model : models) {
-        CaptureRequest request = settings;
+        runner::CaptureRequest request = settings;
         request.model = QDir::cleanPath(model);
         if (request.output.isEmpty() || models.size() > 1) {
             const QString folder =
-                settings.output.isEmpty() ? captureFolder() : QFileInfo(settings.output).absolutePath();
-            request.output = freeArchivePath(folder, request);
+                settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
+            request.output = runner::freeArchivePath(folder, request);
             // Two folders of the same name in one run must not meet in one file.
             for (int i = 2; taken.contains(request.output); ++i)
                 request.output =
@@ -233,24 +237,24 @@ void Incoming::capture(const QStringList &models, const CaptureRequest &settings
     m_desk.captures().run(requests);
 }
 
-void Incoming::captured(const std::vector<CaptureResult> &results)
+void Incoming::captured(const std::vector<runner::CaptureResult> &results)
 {
     QStringList archives, models;
-    for (const CaptureResult &result : results) {
-        rememberArchive(result.archive);
+    for (const runner::CaptureResult &result : results) {
+        runner::rememberArchive(result.archive);
         archives << result.archive;
         models << QFileInfo(result.request.model).absoluteFilePath();
     }
     m_desk.workspace().addSources(archives, models);
     const QStringList warnings = warningsOf(results);
     if (!warnings.isEmpty())
-        m_desk.messages().show(MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+        m_desk.messages().show(desk::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
 }
 
 bool Incoming::askForModels()
 {
-    const std::vector<Source> sources = m_desk.workspace().sources();
-    for (const Source &source : sources) {
+    const std::vector<workspace::Source> sources = m_desk.workspace().sources();
+    for (const workspace::Source &source : sources) {
         if (!source.entry.model.isEmpty() || !source.entry.visible)
             continue;
         const QString folder = QFileDialog::getExistingDirectory(
@@ -269,18 +273,19 @@ void Incoming::runSentence(const QString &sentence)
     const QString input = writeSentence(sentence, ++m_sentences);
     if (input.isEmpty())
         return m_desk.messages().show(
-            MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(captureFolder()));
-    std::vector<CaptureRequest> requests;
+            desk::MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(runner::captureFolder()));
+    std::vector<runner::CaptureRequest> requests;
     m_askedSources.clear();
-    for (const Source &source : m_desk.workspace().sources()) {
+    for (const workspace::Source &source : m_desk.workspace().sources()) {
         if (source.entry.model.isEmpty() || !source.entry.visible)
             continue;
-        CaptureRequest request;
+        runner::CaptureRequest request;
         request.model = source.entry.model;
         request.input = input;
-        request.output = QStringLiteral("%1/%2-%3.h5")
-                             .arg(captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
-                             .arg(QChar(source.id.letter()));
+        request.output =
+            QStringLiteral("%1/%2-%3.h5")
+                .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
+                .arg(QChar(source.id.letter()));
         QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
@@ -298,7 +303,7 @@ void Incoming::answered(const QStringList &archives)
         bySource << (asked == m_askedSources.end() ? QString() : archives.value(position));
     }
     for (const QString &archive : archives)
-        rememberArchive(archive);
+        runner::rememberArchive(archive);
     m_desk.workspace().addTyped(bySource);
 }
 
@@ -319,22 +324,23 @@ void Incoming::openDemo()
     const QDir folder(demoFolder());
     QFile file(folder.filePath(QStringLiteral("demo.json")));
     if (!file.open(QIODevice::ReadOnly))
-        return m_desk.messages().show(MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
+        return m_desk.messages().show(
+            desk::MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
     const QJsonObject comparison = QJsonDocument::fromJson(file.readAll()).object()["comparison"].toObject();
     const QString input = folder.filePath(comparison["input"].toString());
     QStringList models, archives;
     for (const char *side : {"a", "b"}) {
         models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
         const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
-        archives << captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
+        archives << runner::captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
     }
     // A demo that was captured before opens at once.
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
         return m_desk.workspace().addSources(archives, models);
-    std::vector<CaptureRequest> requests;
+    std::vector<runner::CaptureRequest> requests;
     for (int i = 0; i < 2; ++i) {
         QFile::remove(archives[i]); // half a demo is left over from a cancelled run
-        CaptureRequest request;
+        runner::CaptureRequest request;
         request.model = models[i];
         request.input = input;
         request.output = archives[i];
@@ -344,4 +350,4 @@ void Incoming::openDemo()
     m_desk.captures().run(requests);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

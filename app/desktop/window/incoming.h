@@ -7,7 +7,7 @@
 
 class QWidget;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class Sessions;
 
@@ -16,7 +16,7 @@ class Incoming : public QObject
     Q_OBJECT
 
 public:
-    Incoming(Desk &desk, Sessions &sessions, QWidget *window);
+    Incoming(desk::Desk &desk, Sessions &sessions, QWidget *window);
 
     /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked
     /// for once when there is none.
@@ -30,7 +30,7 @@ public:
     /// asked for when it is empty.
     void openRun(const QString &folder, const QString &input = {});
     /// Runs all of them and adds the archives as sources; a folder of checkpoints becomes one source.
-    void capture(const QStringList &models, const CaptureRequest &settings);
+    void capture(const QStringList &models, const runner::CaptureRequest &settings);
     /// Runs a sentence with the model of every source and adds it to the examples.
     void runSentence(const QString &sentence);
     void openDemo();
@@ -39,19 +39,19 @@ public:
 
 private:
     /// Archives and runs, in the order of `paths`.
-    void openSources(const QStringList &paths, const SortedPaths &sorted, const QString &dataset);
-    void captured(const std::vector<CaptureResult> &results);
-    void captureRun(const QString &folder, const CaptureRequest &settings);
-    void runCaptured(
-        const RunCaptureRequest &request, const std::vector<CapturedStep> &steps, const QStringList &warnings);
+    void openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset);
+    void captured(const std::vector<runner::CaptureResult> &results);
+    void captureRun(const QString &folder, const runner::CaptureRequest &settings);
+    void runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
+        const QStringList &warnings);
     void answered(const QStringList &archives);
     bool askForModels();
 
-    Desk &m_desk;
+    desk::Desk &m_desk;
     Sessions &m_sessions;
     QWidget *m_window;
     std::vector<int> m_askedSources; ///< positions of the sources that a sentence runs on
     int m_sentences = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

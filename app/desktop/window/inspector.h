@@ -12,53 +12,55 @@ class QToolButton;
 class QTextBrowser;
 class QVBoxLayout;
 
-namespace headwise::desktop {
-
+namespace headwise::desktop::views {
 class ThemedLabel;
+}
+
+namespace headwise::desktop::window {
 
 class Inspector : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit Inspector(Desk &desk, QWidget *parent = nullptr);
+    explicit Inspector(desk::Desk &desk, QWidget *parent = nullptr);
 
     /// The Head view's maps, for what is said about rows.
-    void setHeadInput(std::function<HeadInput()> input) { m_headInput = std::move(input); }
+    void setHeadInput(std::function<views::HeadInput()> input) { m_headInput = std::move(input); }
     /// "What this means" of the view that is shown; Markdown.
     void setMeaning(const QString &markdown);
     void openMeaning();
     /// What a view has to say beside it; takes ownership.
-    void setPanel(View view, QWidget *panel);
+    void setPanel(workspace::View view, QWidget *panel);
     void refresh();
 
 private:
     struct Section
     {
         QWidget *box;
-        SectionHeader *header;
+        widgets::lanes::SectionHeader *header;
     };
     Section addSection(QVBoxLayout *column, const QString &title, QWidget *content);
-    void showTitle(std::optional<HeadId> head);
-    void showHeads(std::optional<HeadId> head);
-    void showHistogram(std::optional<HeadId> head);
+    void showTitle(std::optional<attention::HeadId> head);
+    void showHeads(std::optional<attention::HeadId> head);
+    void showHistogram(std::optional<attention::HeadId> head);
     void showRows();
-    void showDifferences(const HeadInput &input, int query);
+    void showDifferences(const views::HeadInput &input, int query);
 
-    Desk &m_desk;
+    desk::Desk &m_desk;
     QVBoxLayout *m_column = nullptr;
-    std::vector<std::pair<View, QWidget *>> m_panels;
-    std::function<HeadInput()> m_headInput;
-    ThemedLabel *m_name, *m_place;
-    MeasureRows *m_measures;
-    RoleBars *m_roles;
-    Histogram *m_histogram;
+    std::vector<std::pair<workspace::View, QWidget *>> m_panels;
+    std::function<views::HeadInput()> m_headInput;
+    views::ThemedLabel *m_name, *m_place;
+    widgets::lanes::MeasureRows *m_measures;
+    widgets::lanes::RoleBars *m_roles;
+    widgets::lanes::Histogram *m_histogram;
     QWidget *m_table;
     QGridLayout *m_tableGrid;
-    Dumbbells *m_entropies;
+    widgets::lanes::Dumbbells *m_entropies;
     QToolButton *m_meaningTitle;
-    ThemedLabel *m_meaning;
+    views::ThemedLabel *m_meaning;
     Section m_measureSection, m_roleSection, m_histogramSection, m_tableSection, m_entropySection;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -12,55 +12,58 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
 /// Gives free functions a context for translations.
 class InspectorText
 {
-    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::InspectorContent)
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::window::InspectorContent)
 };
 
-QString idOf(const MeasureInfo &info)
+QString idOf(const measures::MeasureInfo &info)
 {
     return QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
 }
 
-ShownEstimate shown(const QString &measure, const Estimate *estimate)
+widgets::lanes::ShownEstimate shown(const QString &measure, const headwise::statistics::Estimate *estimate)
 {
     if (!estimate)
         return {};
-    return {shownValue(measure, estimate->mean), shownValue(measure, (estimate->high - estimate->low) / 2)};
+    return {
+        views::shownValue(measure, estimate->mean), views::shownValue(measure, (estimate->high - estimate->low) / 2)};
 }
 
-const Estimate *estimateOf(Desk &desk, std::size_t lane, HeadId head, const std::string &measure)
+const headwise::statistics::Estimate *estimateOf(
+    desk::Desk &desk, std::size_t lane, attention::HeadId head, const std::string &measure)
 {
     const auto sources = desk.workspace().shownSources();
     const auto statistics = desk.statistics();
-    const SourceStatistics *source =
+    const desk::SourceStatistics *source =
         statistics && lane < sources.size() ? statistics->source(sources[lane].id) : nullptr;
     const auto own = source ? desk.partners(source->source).of(head) : std::nullopt;
     return own ? source->find(*own, measure) : nullptr;
 }
 
-int measureColumn(const ComparisonResult &comparison, const std::string &measure)
+int measureColumn(const compare::ComparisonResult &comparison, const std::string &measure)
 {
     const auto found = std::find(comparison.measures.begin(), comparison.measures.end(), measure);
     return found == comparison.measures.end() ? -1 : static_cast<int>(found - comparison.measures.begin());
 }
 
-void addChange(MeasureRow &row, const QString &measure, const ComparisonResult &comparison, HeadId head)
+void addChange(widgets::lanes::MeasureRow &row, const QString &measure, const compare::ComparisonResult &comparison,
+    attention::HeadId head)
 {
     const int index = comparison.headIndex(head);
     const int column = measureColumn(comparison, measure.toStdString());
     if (index < 0 || column < 0)
         return;
-    const HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
-    const Estimate &change = compared.changes[static_cast<std::size_t>(column)];
-    row.change = shownValue(measure, change.mean);
-    row.changeLow = shownValue(measure, change.low);
-    row.changeHigh = shownValue(measure, change.high);
+    const compare::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
+    const headwise::statistics::Estimate &change = compared.changes[static_cast<std::size_t>(column)];
+    row.change = views::shownValue(measure, change.mean);
+    row.changeLow = views::shownValue(measure, change.low);
+    row.changeHigh = views::shownValue(measure, change.high);
     row.significant = compared.tests[static_cast<std::size_t>(column)].q < significance;
 }
 
@@ -72,15 +75,18 @@ struct RoleRule
 };
 
 const RoleRule rules[] = {
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "previous token"), "offset_previous", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "next token"), "offset_next", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "itself"), "offset_self", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "first-token sink"), "class_first", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "separator sink"), "class_separator", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::InspectorContent", "broad"), "normalised_entropy", 0.9},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "previous token"), "offset_previous", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "next token"), "offset_next", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "itself"), "offset_self", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "first-token sink"), "class_first", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "separator sink"), "class_separator", 0.5},
+    {QT_TRANSLATE_NOOP("headwise::desktop::window::InspectorContent", "broad"), "normalised_entropy", 0.9},
 };
 
-bool met(const Estimate *estimate, double threshold) { return estimate && estimate->low >= threshold; }
+bool met(const headwise::statistics::Estimate *estimate, double threshold)
+{
+    return estimate && estimate->low >= threshold;
+}
 
 QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter)
 {
@@ -91,7 +97,7 @@ QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter
     return inBaseline ? InspectorText::tr("met") : InspectorText::tr("not met");
 }
 
-double rowEntropy(const Map &map, int query, const Visibility &visibility)
+double rowEntropy(const attention::Map &map, int query, const attention::Visibility &visibility)
 {
     double entropy = 0;
     for (int key = 0; key < map.keys; ++key) {
@@ -104,7 +110,7 @@ double rowEntropy(const Map &map, int query, const Visibility &visibility)
     return entropy;
 }
 
-double weightAt(const HeadMapRow &row, std::size_t lane, int query, int key)
+double weightAt(const views::HeadMapRow &row, std::size_t lane, int query, int key)
 {
     if (lane >= row.maps.size() || !row.maps[lane] || query >= row.maps[lane]->queries || key >= row.maps[lane]->keys)
         return notDefined;
@@ -113,22 +119,22 @@ double weightAt(const HeadMapRow &row, std::size_t lane, int query, int key)
 
 } // namespace
 
-MeasureRowsContent measureRows(Desk &desk, HeadId head)
+widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head)
 {
-    MeasureRowsContent content;
+    widgets::lanes::MeasureRowsContent content;
     const auto sources = desk.workspace().shownSources();
     content.hasComparison = sources.size() >= 2;
     content.baseline = sources.empty() ? SourceId{0} : sources[0].id;
     content.comparison = content.hasComparison ? sources[1].id : SourceId{1};
     const auto comparison = desk.comparison();
-    for (const MeasureInfo &info : measures()) {
+    for (const measures::MeasureInfo &info : measures::measures()) {
         const QString id = idOf(info);
-        MeasureRow row;
-        row.name = measureTitle(id);
-        row.unit = measureUnitNote(id);
+        widgets::lanes::MeasureRow row;
+        row.name = views::measureTitle(id);
+        row.unit = views::measureUnitNote(id);
         row.baseline = shown(id, estimateOf(desk, 0, head, id.toStdString()));
         row.comparison = shown(id, estimateOf(desk, 1, head, id.toStdString()));
-        row.decimals = measureUnit(id) == QLatin1String("%") ? 1 : 2;
+        row.decimals = views::measureUnit(id) == QLatin1String("%") ? 1 : 2;
         if (comparison)
             addChange(row, id, *comparison, head);
         if (!std::isnan(row.baseline.value) || !std::isnan(row.comparison.value))
@@ -137,17 +143,17 @@ MeasureRowsContent measureRows(Desk &desk, HeadId head)
     return content;
 }
 
-std::vector<RoleBar> roleBars(Desk &desk, HeadId head)
+std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head)
 {
-    std::vector<RoleBar> bars;
+    std::vector<widgets::lanes::RoleBar> bars;
     const auto sources = desk.workspace().shownSources();
     const bool compared = sources.size() >= 2;
     for (const RoleRule &rule : rules) {
-        const Estimate *a = estimateOf(desk, 0, head, rule.measure);
-        const Estimate *b = compared ? estimateOf(desk, 1, head, rule.measure) : nullptr;
+        const headwise::statistics::Estimate *a = estimateOf(desk, 0, head, rule.measure);
+        const headwise::statistics::Estimate *b = compared ? estimateOf(desk, 1, head, rule.measure) : nullptr;
         if (!a || std::isnan(a->mean))
             continue;
-        RoleBar bar;
+        widgets::lanes::RoleBar bar;
         bar.name = InspectorText::tr(rule.name);
         bar.baseline = a->mean;
         if (b && !std::isnan(b->mean))
@@ -162,18 +168,19 @@ std::vector<RoleBar> roleBars(Desk &desk, HeadId head)
     return bars;
 }
 
-HistogramContent changeHistogram(Desk &desk, HeadId head, QString *note)
+widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note)
 {
-    HistogramContent content;
+    widgets::lanes::HistogramContent content;
     const auto comparison = desk.comparison();
-    const ViewSettings &settings = desk.workspace().settings();
+    const workspace::ViewSettings &settings = desk.workspace().settings();
     const int index = comparison ? comparison->headIndex(head) : -1;
     if (index < 0)
         return content;
     const auto sources = desk.workspace().shownSources();
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
-    const bool change = settings.difference == DifferenceKind::Change || settings.view == View::Statistics;
+    const bool change =
+        settings.difference == workspace::DifferenceKind::Change || settings.view == workspace::View::Statistics;
     const int column = measureColumn(*comparison, settings.measure.toStdString());
     if (change ? column < 0 : !comparison->hasDivergences)
         return content;
@@ -183,41 +190,43 @@ HistogramContent changeHistogram(Desk &desk, HeadId head, QString *note)
     int falling = 0;
     for (std::size_t i = 0; i < comparison->examples.size(); ++i) {
         const auto example = static_cast<std::int64_t>(i);
-        const double value = change ? shownValue(settings.measure, comparison->changeAt(example, index, column))
-                                    : divergenceDistance(comparison->divergenceAt(example, index));
+        const double value = change ? views::shownValue(settings.measure, comparison->changeAt(example, index, column))
+                                    : compare::divergenceDistance(comparison->divergenceAt(example, index));
         content.values.push_back(value);
         falling += value < 0 ? 1 : 0;
         if (comparison->examples[i].key == selected && !std::isnan(value)) {
             content.marker = value;
             content.markerLabel =
-                InspectorText::tr("this one %1").arg(change ? formatSigned(value) : formatNumber(value, 3));
+                InspectorText::tr("this one %1")
+                    .arg(change ? widgets::palette::formatSigned(value) : widgets::palette::formatNumber(value, 3));
         }
     }
     content.signedValues = change;
     content.name = InspectorText::tr("change per example");
     if (note)
         *note = change ? InspectorText::tr("%1, %2 of %3 fall")
-                             .arg(measureName(settings.measure))
+                             .arg(views::measureName(settings.measure))
                              .arg(falling)
                              .arg(content.values.size())
                        : InspectorText::tr("Jensen–Shannon distance, n = %1").arg(content.values.size());
     return content;
 }
 
-std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most)
+std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, int query, int most)
 {
     std::vector<TokenDifference> result;
-    const Lane *first = input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
+    const desk::Lane *first =
+        input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || query < 0)
         return result;
-    const HeadMapRow &row = input.maps->rows.back();
+    const views::HeadMapRow &row = input.maps->rows.back();
     for (int key = 0; key < static_cast<int>(first->keys.size()); ++key) {
         const auto at = static_cast<std::size_t>(key);
         const double a = weightAt(row, 0, query, key);
         if (std::isnan(a))
             continue;
-        result.push_back(
-            {tokenLabels({first->keys[at]}).front().label, first->keyPositions[at], a, weightAt(row, 1, query, key)});
+        result.push_back({widgets::tokentext::tokenLabels({first->keys[at]}).front().label, first->keyPositions[at], a,
+            weightAt(row, 1, query, key)});
     }
     const auto size = [](const TokenDifference &d) {
         return std::isnan(d.comparison) ? d.baseline : std::abs(d.comparison - d.baseline);
@@ -228,20 +237,21 @@ std::vector<TokenDifference> largestDifferences(const HeadInput &input, int quer
     return result;
 }
 
-DumbbellsContent rowEntropies(const HeadInput &input)
+widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input)
 {
-    DumbbellsContent content;
-    const Lane *first = input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
+    widgets::lanes::DumbbellsContent content;
+    const desk::Lane *first =
+        input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || input.maps->rows.back().maps.empty())
         return content;
-    const HeadMapRow &row = input.maps->rows.back();
+    const views::HeadMapRow &row = input.maps->rows.back();
     const bool compared = row.difference != nullptr;
     content.baseline = input.sources[0].id;
     content.comparison = compared ? input.sources[1].id : SourceId{1};
     content.highest = std::log(std::max<double>(2, static_cast<double>(first->keys.size())));
     for (std::size_t query = 0; row.maps[0] && query < first->queries.size(); ++query) {
-        Dumbbell dumbbell;
-        dumbbell.label = tokenLabels({first->queries[query]}).front().label;
+        widgets::lanes::Dumbbell dumbbell;
+        dumbbell.label = widgets::tokentext::tokenLabels({first->queries[query]}).front().label;
         dumbbell.special = first->queries[query].special;
         dumbbell.baseline = rowEntropy(*row.maps[0], static_cast<int>(query), row.visibility[0]);
         if (compared)
@@ -252,4 +262,4 @@ DumbbellsContent rowEntropies(const HeadInput &input)
     return content;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -9,13 +9,13 @@
 #include "widgets/lanes/measurerows.h"
 #include "widgets/lanes/rolebars.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
-MeasureRowsContent measureRows(Desk &desk, HeadId head);
+widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head);
 /// Rules over dataset means (thresholds: core documentation of measures); met when the interval's lower end passes.
-std::vector<RoleBar> roleBars(Desk &desk, HeadId head);
+std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head);
 /// Change of the chosen measure, or divergence, of one head over all examples, with the selected one marked.
-HistogramContent changeHistogram(Desk &desk, HeadId head, QString *note);
+widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, QString *note);
 
 /// One line of "From 'saved': largest differences".
 struct TokenDifference
@@ -25,8 +25,8 @@ struct TokenDifference
     double baseline = 0, comparison = 0; ///< NaN = not visible
 };
 /// The keys whose weight from the row differs most (one source: the largest weights), at most `most`.
-std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most);
+std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, int query, int most);
 /// Entropy of each row in the first two lanes, nats.
-DumbbellsContent rowEntropies(const HeadInput &input);
+widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

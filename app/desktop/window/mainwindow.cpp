@@ -33,7 +33,7 @@
 #include <QSettings>
 #include <QTabBar>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -42,7 +42,7 @@ QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *
     auto *dock = new QDockWidget(title, window);
     dock->setObjectName(objectName);
     dock->setWidget(content);
-    dock->setTitleBarWidget(new DockTitleBar(dock));
+    dock->setTitleBarWidget(new widgets::lanes::DockTitleBar(dock));
     dock->installEventFilter(window);
     QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock,
         [dock](bool shown) { dock->setProperty("closedByUser", !shown); });
@@ -59,15 +59,15 @@ MainWindow::MainWindow(QWidget *parent)
     , m_views(new QWidget)
     , m_tabs(new QTabBar)
     , m_viewStack(new QStackedWidget)
-    , m_message(new NoteBar)
+    , m_message(new widgets::lanes::NoteBar)
     , m_start(new StartPage)
-    , m_headsView(new HeadsView(m_desk))
-    , m_headView(new HeadView(m_desk))
-    , m_statisticsView(new StatisticsView(m_desk))
-    , m_relationsView(new RelationsView(m_desk))
-    , m_checkpointsView(new CheckpointsView(m_desk))
-    , m_compareView(new CompareView(m_desk))
-    , m_report(std::make_unique<ReportExport>(m_desk))
+    , m_headsView(new views::HeadsView(m_desk))
+    , m_headView(new views::HeadView(m_desk))
+    , m_statisticsView(new statistics::StatisticsView(m_desk))
+    , m_relationsView(new relations::RelationsView(m_desk))
+    , m_checkpointsView(new checkpoints::CheckpointsView(m_desk))
+    , m_compareView(new comparing::CompareView(m_desk))
+    , m_report(std::make_unique<comparing::ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -108,12 +108,12 @@ void MainWindow::buildCentre()
     m_tabs->addTab(tr("Compare"));
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
-    m_message->setNote(NoteTone::Neutral, {});
+    m_message->setNote(widgets::lanes::NoteTone::Neutral, {});
     auto *column = new QVBoxLayout(m_views);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_tabs);
-    column->addWidget(new InnerLine);
+    column->addWidget(new views::InnerLine);
     m_viewStack->addWidget(m_headsView);
     m_viewStack->addWidget(m_headView);
     m_viewStack->addWidget(m_statisticsView);
@@ -158,28 +158,29 @@ void MainWindow::buildDocks()
         m_sourcesDock->setMinimumHeight(89 + 38 * rows + (rows > 2 ? 62 : 0));
     };
     makeRoom();
-    connect(&m_desk.workspace(), &Workspace::sourcesChanged, this, makeRoom);
+    connect(&m_desk.workspace(), &workspace::Workspace::sourcesChanged, this, makeRoom);
     m_examplesDock->setMinimumWidth(leftDockWidth);
     m_inspectorDock->setMinimumWidth(rightDockWidth);
     connect(sources, &SourcesDock::addRequested, m_incoming.get(), &Incoming::askForArchives);
     connect(sources, &SourcesDock::locateRequested, this, &MainWindow::locate);
     connect(m_examples, &ExamplesDock::sentenceEntered, m_incoming.get(), &Incoming::runSentence);
     connect(m_examples, &ExamplesDock::countChanged, this, [this](const QString &count) {
-        static_cast<DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
+        static_cast<widgets::lanes::DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
     });
-    m_inspector->setPanel(View::Statistics, m_statisticsView->panel());
-    m_inspector->setPanel(View::Checkpoints, m_checkpointsView->panel());
+    m_inspector->setPanel(workspace::View::Statistics, m_statisticsView->panel());
+    m_inspector->setPanel(workspace::View::Checkpoints, m_checkpointsView->panel());
     m_inspector->setHeadInput([this] { return m_headView->input(); });
 }
 
 void MainWindow::connectAll()
 {
-    Workspace &workspace = m_desk.workspace();
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { setView(static_cast<View>(index)); });
-    connect(&workspace, &Workspace::sourcesChanged, this, &MainWindow::showPage);
-    connect(&workspace, &Workspace::settingsChanged, this, &MainWindow::showPage);
-    connect(&m_desk.messages(), &Messages::changed, this, &MainWindow::showMessage);
-    connect(m_message, &NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
+    workspace::Workspace &workspace = m_desk.workspace();
+    connect(
+        m_tabs, &QTabBar::currentChanged, this, [this](int index) { setView(static_cast<workspace::View>(index)); });
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &MainWindow::showPage);
+    connect(&workspace, &workspace::Workspace::settingsChanged, this, &MainWindow::showPage);
+    connect(&m_desk.messages(), &desk::Messages::changed, this, &MainWindow::showMessage);
+    connect(m_message, &widgets::lanes::NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
     connect(m_start, &StartPage::openRequested, m_incoming.get(), &Incoming::askForArchives);
     connect(m_start, &StartPage::checkpointsRequested, m_incoming.get(), &Incoming::askForCheckpoints);
     connect(m_start, &StartPage::runRequested, m_incoming.get(), &Incoming::askForRun);
@@ -187,39 +188,43 @@ void MainWindow::connectAll()
     connect(m_start, &StartPage::recentChosen, m_sessions.get(), &Sessions::open);
     connect(m_start, &StartPage::recentCleared, this, [this] {
         QSettings settings;
-        clearRecentWorkspaces(settings);
+        workspace::clearRecentWorkspaces(settings);
         m_start->refresh();
     });
     m_start->setDemoAvailable(!Incoming::demoFolder().isEmpty());
-    const auto openHead = [this](HeadId head) {
+    const auto openHead = [this](attention::HeadId head) {
         m_desk.selection().setHead(head);
-        setView(View::Head);
+        setView(workspace::View::Head);
     };
-    connect(m_headsView, &HeadsView::headOpened, this, openHead);
-    connect(m_statisticsView, &StatisticsView::headOpened, this, openHead);
-    connect(m_relationsView, &RelationsView::headOpened, this, openHead);
-    connect(m_checkpointsView, &CheckpointsView::headOpened, this, openHead);
-    connect(m_compareView, &CompareView::headOpened, this, openHead);
-    connect(m_compareView, &CompareView::reportRequested, this, &MainWindow::exportReport);
-    connect(m_checkpointsView, &CheckpointsView::exportRequested, this, &MainWindow::exportPicture);
-    connect(m_checkpointsView, &CheckpointsView::runRequested, m_incoming.get(), &Incoming::askForCheckpoints);
-    connect(m_headView, &HeadView::mapsShown, m_inspector, &Inspector::refresh);
-    connect(m_headView, &HeadView::exportRequested, this, &MainWindow::exportPicture);
-    connect(m_statisticsView, &StatisticsView::exportRequested, this, &MainWindow::exportPicture);
-    for (ViewBase *view : std::initializer_list<ViewBase *>{
+    connect(m_headsView, &views::HeadsView::headOpened, this, openHead);
+    connect(m_statisticsView, &statistics::StatisticsView::headOpened, this, openHead);
+    connect(m_relationsView, &relations::RelationsView::headOpened, this, openHead);
+    connect(m_checkpointsView, &checkpoints::CheckpointsView::headOpened, this, openHead);
+    connect(m_compareView, &comparing::CompareView::headOpened, this, openHead);
+    connect(m_compareView, &comparing::CompareView::reportRequested, this, &MainWindow::exportReport);
+    connect(m_checkpointsView, &checkpoints::CheckpointsView::exportRequested, this, &MainWindow::exportPicture);
+    connect(
+        m_checkpointsView, &checkpoints::CheckpointsView::runRequested, m_incoming.get(), &Incoming::askForCheckpoints);
+    connect(m_headView, &views::HeadView::mapsShown, m_inspector, &Inspector::refresh);
+    connect(m_headView, &views::HeadView::exportRequested, this, &MainWindow::exportPicture);
+    connect(m_statisticsView, &statistics::StatisticsView::exportRequested, this, &MainWindow::exportPicture);
+    for (views::ViewBase *view : std::initializer_list<views::ViewBase *>{
              m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView, m_compareView})
-        connect(view, &ViewBase::meaningRequested, this, [this] {
+        connect(view, &views::ViewBase::meaningRequested, this, [this] {
             m_inspectorDock->show();
             m_inspectorDock->raise();
             m_inspector->openMeaning();
         });
-    connect(&m_desk, &Desk::exampleDataChanged, m_inspector, &Inspector::refresh);
-    connect(&m_desk, &Desk::comparisonChanged, this, &MainWindow::showMeaning);
+    connect(&m_desk, &desk::Desk::exampleDataChanged, m_inspector, &Inspector::refresh);
+    connect(&m_desk, &desk::Desk::comparisonChanged, this, &MainWindow::showMeaning);
     connect(m_toolBar, &ToolBar::findEntered, this, &MainWindow::find);
     connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
 }
 
-ViewBase *MainWindow::currentView() const { return static_cast<ViewBase *>(m_viewStack->currentWidget()); }
+views::ViewBase *MainWindow::currentView() const
+{
+    return static_cast<views::ViewBase *>(m_viewStack->currentWidget());
+}
 
 bool MainWindow::settled() const
 {
@@ -229,9 +234,9 @@ bool MainWindow::settled() const
     return !showing || currentView()->drawn();
 }
 
-void MainWindow::setView(View view)
+void MainWindow::setView(workspace::View view)
 {
-    ViewSettings settings = m_desk.workspace().settings();
+    workspace::ViewSettings settings = m_desk.workspace().settings();
     if (settings.view == view)
         return;
     settings.view = view;
@@ -262,10 +267,11 @@ void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning(
 
 void MainWindow::showMessage()
 {
-    const Message &message = m_desk.messages().current();
-    const NoteTone tone = message.level == MessageLevel::Error     ? NoteTone::Error
-                          : message.level == MessageLevel::Warning ? NoteTone::Warning
-                                                                   : NoteTone::Neutral;
+    const desk::Message &message = m_desk.messages().current();
+    const widgets::lanes::NoteTone tone = message.level == desk::MessageLevel::Error ? widgets::lanes::NoteTone::Error
+                                          : message.level == desk::MessageLevel::Warning
+                                              ? widgets::lanes::NoteTone::Warning
+                                              : widgets::lanes::NoteTone::Neutral;
     m_message->setNote(tone, message.text, message.text.isEmpty() ? QString() : tr("Dismiss"));
     m_message->setToolTip(message.text);
     m_message->setAccessibleName(message.text);
@@ -283,7 +289,7 @@ void MainWindow::focusSearch()
 void MainWindow::find(const QString &text)
 {
     const auto layout = m_desk.layout();
-    const auto head = headFromName(text.toStdString(), layout ? layout->stack : Stack::Encoder);
+    const auto head = attention::headFromName(text.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
     if (head && layout && layout->contains(*head))
         return m_desk.selection().setHead(*head);
     m_examplesDock->show();
@@ -319,7 +325,7 @@ void MainWindow::showAbout()
 void MainWindow::exportPicture(const QString &format)
 {
     if (m_desk.workspace().empty())
-        return m_desk.messages().show(MessageLevel::Note, tr("Nothing is open: there is nothing to export."));
+        return m_desk.messages().show(desk::MessageLevel::Note, tr("Nothing is open: there is nothing to export."));
     const QString name = QStringLiteral("%1.%2").arg(currentView()->fileName(), format);
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
@@ -331,9 +337,9 @@ void MainWindow::exportPicture(const QString &format)
             saveText(currentView()->tableText(format, provenance), path);
         else
             savePicture(*currentView(), provenance, path);
-        m_desk.messages().show(MessageLevel::Note, tr("Saved %1").arg(path));
+        m_desk.messages().show(desk::MessageLevel::Note, tr("Saved %1").arg(path));
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
     }
 }
 
@@ -349,19 +355,19 @@ void MainWindow::exportReport()
 
 void MainWindow::setAppearance(int choice)
 {
-    setAppearanceChoice(static_cast<AppearanceChoice>(choice));
-    showAppearance(*qApp, effectiveAppearance(static_cast<AppearanceChoice>(choice)));
+    settings::setAppearanceChoice(static_cast<settings::AppearanceChoice>(choice));
+    settings::showAppearance(*qApp, settings::effectiveAppearance(static_cast<settings::AppearanceChoice>(choice)));
 }
 
 QDockWidget *MainWindow::dock(const QString &objectName) const { return findChild<QDockWidget *>(objectName); }
 
 void MainWindow::locate(SourceId id)
 {
-    const Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
+    const workspace::Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
     const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name),
         QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
     if (!path.isEmpty())
         m_desk.workspace().relocateSource(id, path);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

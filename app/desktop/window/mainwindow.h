@@ -9,27 +9,45 @@
 class QStackedWidget;
 class QTabBar;
 
-namespace headwise {
+namespace headwise::desktop::checkpoints {
+class CheckpointsView;
+}
+
+namespace headwise::desktop::comparing {
+class CompareView;
+class ReportExport;
+} // namespace headwise::desktop::comparing
+
+namespace headwise::desktop::relations {
+class RelationsView;
+}
+
+namespace headwise::desktop::statistics {
+class StatisticsView;
+}
+
+namespace headwise::desktop::views {
+class HeadView;
+class HeadsView;
+class ViewBase;
+} // namespace headwise::desktop::views
+
+namespace headwise::widgets::lanes {
 class NoteBar;
 }
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
+}
 
-class CheckpointsView;
-class CompareView;
+namespace headwise::desktop::window {
+
 class ExamplesDock;
-class HeadView;
-class HeadsView;
 class HelpWindow;
 class Incoming;
 class Inspector;
-class RelationsView;
-class ReportExport;
 class Sessions;
 class StartPage;
-class StatisticsView;
 class ToolBar;
-class ViewBase;
 
 class MainWindow : public QMainWindow
 {
@@ -39,22 +57,22 @@ public:
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    Desk &desk() { return m_desk; }
+    desk::Desk &desk() { return m_desk; }
     Sessions &sessions() { return *m_sessions; }
     Incoming &incoming() { return *m_incoming; }
-    HeadsView *headsView() const { return m_headsView; }
-    HeadView *headView() const { return m_headView; }
-    StatisticsView *statisticsView() const { return m_statisticsView; }
-    RelationsView *relationsView() const { return m_relationsView; }
-    CheckpointsView *checkpointsView() const { return m_checkpointsView; }
-    CompareView *compareView() const { return m_compareView; }
+    views::HeadsView *headsView() const { return m_headsView; }
+    views::HeadView *headView() const { return m_headView; }
+    statistics::StatisticsView *statisticsView() const { return m_statisticsView; }
+    relations::RelationsView *relationsView() const { return m_relationsView; }
+    checkpoints::CheckpointsView *checkpointsView() const { return m_checkpointsView; }
+    comparing::CompareView *compareView() const { return m_compareView; }
     /// Asks for a file and writes the comparison of the shown sources there, as HTML.
     void exportReport();
-    ViewBase *currentView() const;
+    views::ViewBase *currentView() const;
     /// The current view has drawn what it will draw, as far as its jobs go.
     bool settled() const;
 
-    void setView(View view);
+    void setView(workspace::View view);
     /// Pictures and tests neither follow nor change the layout that the user has.
     void setKeepLayout(bool on) { m_keepLayout = on; }
     void focusSearch();
@@ -94,7 +112,7 @@ private:
     void arrangeDocks(bool narrow);
     void arrangeAtFirst();
 
-    Desk m_desk;
+    desk::Desk m_desk;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<Incoming> m_incoming;
     QStackedWidget *m_pages;
@@ -102,15 +120,15 @@ private:
     QTabBar *m_tabs;
     HelpWindow *m_help = nullptr; ///< made when first asked for
     QStackedWidget *m_viewStack;
-    headwise::NoteBar *m_message;
+    headwise::widgets::lanes::NoteBar *m_message;
     StartPage *m_start;
-    HeadsView *m_headsView;
-    HeadView *m_headView;
-    StatisticsView *m_statisticsView;
-    RelationsView *m_relationsView;
-    CheckpointsView *m_checkpointsView;
-    CompareView *m_compareView;
-    std::unique_ptr<ReportExport> m_report;
+    views::HeadsView *m_headsView;
+    views::HeadView *m_headView;
+    statistics::StatisticsView *m_statisticsView;
+    relations::RelationsView *m_relationsView;
+    checkpoints::CheckpointsView *m_checkpointsView;
+    comparing::CompareView *m_compareView;
+    std::unique_ptr<comparing::ReportExport> m_report;
     ToolBar *m_toolBar;
     ExamplesDock *m_examples = nullptr;
     Inspector *m_inspector = nullptr;
@@ -118,4 +136,4 @@ private:
     bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

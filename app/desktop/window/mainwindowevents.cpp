@@ -12,7 +12,7 @@
 #include <QMimeData>
 #include <QSettings>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
@@ -95,4 +95,4 @@ void MainWindow::arrangeDocks(bool narrow)
     m_examplesDock->raise();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

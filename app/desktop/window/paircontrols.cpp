@@ -9,9 +9,9 @@
 #include <QPoint>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
-PairControls::PairControls(Workspace &workspace, QWidget *parent)
+PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_compared(new QComboBox)
@@ -27,17 +27,19 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
     auto *floorRow = new QHBoxLayout;
     floorRow->setSpacing(6);
     column->addLayout(floorRow);
-    ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
-    ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
-    m_pairWidgets = {new ThemedLabel(tr("Compare"), TextRole::Body, Tone::Text2), m_compared,
-        new ThemedLabel(tr("with"), TextRole::Body, Tone::Text2), m_reference};
+    views::ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
+    views::ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
+    m_pairWidgets = {new views::ThemedLabel(tr("Compare"), widgets::palette::TextRole::Body, views::Tone::Text2),
+        m_compared, new views::ThemedLabel(tr("with"), widgets::palette::TextRole::Body, views::Tone::Text2),
+        m_reference};
     for (QWidget *widget : m_pairWidgets)
         row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
-    ControlName{
+    views::ControlName{
         "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
                          "by chance alone (other seeds, neighbouring steps) reach")}
         .apply(m_floor);
-    floorRow->addWidget(new ThemedLabel(tr("Noise floor"), TextRole::Body, Tone::Text2));
+    floorRow->addWidget(
+        new views::ThemedLabel(tr("Noise floor"), widgets::palette::TextRole::Body, views::Tone::Text2));
     floorRow->addWidget(m_floor, 1);
     for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());
@@ -55,14 +57,14 @@ PairControls::PairControls(Workspace &workspace, QWidget *parent)
             pair.x() < 0 ? std::nullopt : std::optional(std::pair(SourceId{pair.x()}, SourceId{pair.y()})));
     });
     // Queued: a list's own choice may have caused the change.
-    connect(&workspace, &Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
-    connect(&workspace, &Workspace::settingsChanged, this, &PairControls::fillFloors, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::settingsChanged, this, &PairControls::fillFloors, Qt::QueuedConnection);
     fill();
 }
 
 void PairControls::fill()
 {
-    const std::vector<Source> shown = m_workspace.shownSources();
+    const std::vector<workspace::Source> shown = m_workspace.shownSources();
     setVisible(m_workspace.sources().size() >= 3);
     for (QWidget *widget : m_pairWidgets)
         widget->setVisible(shown.size() >= 3);
@@ -74,7 +76,7 @@ void PairControls::fillFloors()
 {
     m_floor->clear();
     m_floor->addItem(tr("stated: %1").arg(statedThreshold), QPoint(-1, -1));
-    const std::vector<Source> sources = m_workspace.sources();
+    const std::vector<workspace::Source> sources = m_workspace.sources();
     for (std::size_t a = 0; a < sources.size(); ++a) {
         for (std::size_t b = a + 1; b < sources.size(); ++b) {
             if (sources[a].ready() && sources[b].ready())
@@ -90,15 +92,15 @@ void PairControls::fillFloors()
     m_floor->setCurrentIndex(std::max(0, place));
 }
 
-void PairControls::fillPair(const std::vector<Source> &shown)
+void PairControls::fillPair(const std::vector<workspace::Source> &shown)
 {
     m_compared->clear();
     m_reference->clear();
     if (shown.size() < 3)
         return;
-    for (const Source &source : m_workspace.sources()) {
-        const bool isShown =
-            std::any_of(shown.begin(), shown.end(), [&](const Source &other) { return other.id == source.id; });
+    for (const workspace::Source &source : m_workspace.sources()) {
+        const bool isShown = std::any_of(
+            shown.begin(), shown.end(), [&](const workspace::Source &other) { return other.id == source.id; });
         if (!isShown)
             continue;
         const QString label = QStringLiteral("%1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
@@ -110,4 +112,4 @@ void PairControls::fillPair(const std::vector<Source> &shown)
     m_compared->setCurrentIndex(m_compared->findData(shown[1].id.value));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -8,7 +8,7 @@
 
 class QComboBox;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 /// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]"; the pair
 /// is hidden while fewer than three are shown, all of it while fewer are open.
@@ -17,16 +17,16 @@ class PairControls : public QWidget
     Q_OBJECT
 
 public:
-    explicit PairControls(Workspace &workspace, QWidget *parent = nullptr);
+    explicit PairControls(workspace::Workspace &workspace, QWidget *parent = nullptr);
 
 private:
     void fill();
-    void fillPair(const std::vector<Source> &shown);
+    void fillPair(const std::vector<workspace::Source> &shown);
     void fillFloors();
 
-    Workspace &m_workspace;
+    workspace::Workspace &m_workspace;
     std::vector<QWidget *> m_pairWidgets;
     QComboBox *m_compared, *m_reference, *m_floor;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -29,7 +29,7 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -40,45 +40,45 @@ constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point 
 /// What one widget would paint into `rect`; false: nothing of its own.
 void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
 {
-    const Theme &theme = currentTheme();
-    if (qobject_cast<LaneFrame *>(widget))
-        drawCard(painter, rect, theme);
-    else if (auto *header = qobject_cast<LaneHeader *>(widget))
-        paintLaneHeader(painter, rect, header->content(), theme);
-    else if (auto *grid = qobject_cast<HeadGrid *>(widget))
+    const widgets::palette::Theme &theme = views::currentTheme();
+    if (qobject_cast<widgets::lanes::LaneFrame *>(widget))
+        widgets::palette::drawCard(painter, rect, theme);
+    else if (auto *header = qobject_cast<widgets::lanes::LaneHeader *>(widget))
+        widgets::lanes::paintLaneHeader(painter, rect, header->content(), theme);
+    else if (auto *grid = qobject_cast<widgets::headgrid::HeadGrid *>(widget))
         grid->paint(painter, rect);
-    else if (auto *bar = qobject_cast<ColorBar *>(widget))
-        paintColorBar(painter, rect, bar->content(), theme);
-    else if (auto *map = qobject_cast<HeatMap *>(widget))
+    else if (auto *bar = qobject_cast<widgets::palette::ColorBar *>(widget))
+        widgets::palette::paintColorBar(painter, rect, bar->content(), theme);
+    else if (auto *map = qobject_cast<widgets::heatmap::HeatMap *>(widget))
         map->paint(painter, rect);
-    else if (auto *links = qobject_cast<Links *>(widget))
+    else if (auto *links = qobject_cast<widgets::links::Links *>(widget))
         links->paint(painter, rect);
-    else if (auto *text = qobject_cast<TokenText *>(widget))
+    else if (auto *text = qobject_cast<widgets::tokentext::TokenText *>(widget))
         text->paint(painter, rect);
-    else if (auto *dots = qobject_cast<DotIntervals *>(widget))
+    else if (auto *dots = qobject_cast<widgets::lanes::DotIntervals *>(widget))
         dots->paint(painter, rect);
-    else if (auto *table = qobject_cast<HeadTable *>(widget))
+    else if (auto *table = qobject_cast<widgets::tables::HeadTable *>(widget))
         table->paint(painter, rect);
-    else if (auto *spreads = qobject_cast<LayerDistributions *>(widget))
+    else if (auto *spreads = qobject_cast<widgets::charts::LayerDistributions *>(widget))
         spreads->paint(painter, rect);
-    else if (auto *scatter = qobject_cast<Scatter *>(widget))
+    else if (auto *scatter = qobject_cast<widgets::scatter::Scatter *>(widget))
         scatter->paint(painter, rect);
-    else if (auto *slider = qobject_cast<StepSlider *>(widget))
+    else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))
         slider->paint(painter, rect);
-    else if (auto *frames = qobject_cast<SeriesGrid *>(widget))
+    else if (auto *frames = qobject_cast<widgets::timeline::SeriesGrid *>(widget))
         frames->paint(painter, rect);
-    else if (auto *lines = qobject_cast<SeriesChart *>(widget))
+    else if (auto *lines = qobject_cast<widgets::timeline::SeriesChart *>(widget))
         lines->paint(painter, rect);
-    else if (auto *layers = qobject_cast<LayerStepsMap *>(widget))
+    else if (auto *layers = qobject_cast<widgets::timeline::LayerStepsMap *>(widget))
         layers->paint(painter, rect);
-    else if (auto *roles = qobject_cast<RoleSpans *>(widget))
+    else if (auto *roles = qobject_cast<widgets::timeline::RoleSpans *>(widget))
         roles->paint(painter, rect);
-    else if (auto *legend = qobject_cast<SeriesLegend *>(widget))
-        paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
-    else if (auto *title = qobject_cast<SectionHeader *>(widget))
-        paintSectionTitle(painter, rect, title->title(), title->note(), theme);
-    else if (auto *caption = qobject_cast<CaptionLine *>(widget))
-        paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
+    else if (auto *legend = qobject_cast<widgets::timeline::SeriesLegend *>(widget))
+        widgets::timeline::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
+    else if (auto *title = qobject_cast<widgets::lanes::SectionHeader *>(widget))
+        widgets::lanes::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
+    else if (auto *caption = qobject_cast<widgets::lanes::CaptionLine *>(widget))
+        widgets::lanes::paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
 }
 
 void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
@@ -88,8 +88,8 @@ void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
     painter.setFont(widget->font());
     paintOne(painter, widget, rect);
     painter.restore();
-    if (qobject_cast<HeadGrid *>(widget) || qobject_cast<HeadTable *>(widget) || qobject_cast<SeriesGrid *>(widget) ||
-        qobject_cast<RoleSpans *>(widget))
+    if (qobject_cast<widgets::headgrid::HeadGrid *>(widget) || qobject_cast<widgets::tables::HeadTable *>(widget) ||
+        qobject_cast<widgets::timeline::SeriesGrid *>(widget) || qobject_cast<widgets::timeline::RoleSpans *>(widget))
         return; // its children are its own viewport
     for (QObject *child : widget->children()) {
         auto *inner = qobject_cast<QWidget *>(child);
@@ -102,11 +102,11 @@ void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
 {
     const QRectF page(0, 0, picture->width(), picture->height() + footerHeight);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(page, currentTheme().window);
+    painter.fillRect(page, views::currentTheme().window);
     paintView(painter, picture);
-    painter.setFont(fontFor(TextRole::Label, picture->font()));
-    painter.setPen(currentTheme().text2);
-    drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, picture->font()));
+    painter.setPen(views::currentTheme().text2);
+    widgets::palette::drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
         Qt::AlignLeft | Qt::AlignVCenter, provenance);
 }
 
@@ -162,7 +162,7 @@ void savePdf(QWidget *picture, const QString &provenance, QIODevice &device)
 
 void paintView(QPainter &painter, QWidget *picture) { paintTree(painter, picture, picture); }
 
-void savePicture(const ViewBase &view, const QString &provenance, const QString &path)
+void savePicture(const views::ViewBase &view, const QString &provenance, const QString &path)
 {
     const QString format = QFileInfo(path).suffix().toLower();
     if (!QStringList{"png", "svg", "pdf"}.contains(format))
@@ -188,4 +188,4 @@ void saveText(const QByteArray &text, const QString &path)
             path.toStdString(), "Choose another folder");
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -15,7 +15,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -40,7 +40,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     , m_detail(new QComboBox)
     , m_device(new QComboBox)
     , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
-    , m_problem(new ThemedLabel({}, TextRole::Body, Tone::Text2))
+    , m_problem(new views::ThemedLabel({}, widgets::palette::TextRole::Body, views::Tone::Text2))
 {
     setObjectName(QStringLiteral("runDialog"));
     setWindowTitle(tr("Run a model"));
@@ -80,7 +80,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_run->setObjectName(QStringLiteral("runAccept"));
-    makePrimary(m_run);
+    widgets::palette::makePrimary(m_run);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
@@ -121,9 +121,9 @@ QStringList RunDialog::models() const
     return result;
 }
 
-CaptureRequest RunDialog::request() const
+runner::CaptureRequest RunDialog::request() const
 {
-    CaptureRequest request;
+    runner::CaptureRequest request;
     request.input = m_input->text().trimmed();
     request.text = request.input.isEmpty() ? m_text->toPlainText().trimmed() : QString();
     request.detail = m_detail->currentData().toString();
@@ -133,7 +133,10 @@ CaptureRequest RunDialog::request() const
     return request;
 }
 
-bool RunDialog::isRun() const { return models().size() == 1 && pathKind(models().front()) == PathKind::StepFolder; }
+bool RunDialog::isRun() const
+{
+    return models().size() == 1 && workspace::pathKind(models().front()) == workspace::PathKind::StepFolder;
+}
 
 QString RunDialog::problem() const
 {
@@ -141,17 +144,17 @@ QString RunDialog::problem() const
         return tr("Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.");
     const bool run = isRun();
     for (const QString &model : models()) {
-        if (!run && pathKind(model) != PathKind::ModelFolder)
+        if (!run && workspace::pathKind(model) != workspace::PathKind::ModelFolder)
             return tr("%1 is no model folder: it has no config.json.").arg(model);
     }
-    const CaptureRequest wanted = request();
+    const runner::CaptureRequest wanted = request();
     if (wanted.input.isEmpty() && wanted.text.isEmpty())
         return tr("Choose a dataset, or type a text.");
     if (run && wanted.input.isEmpty())
         return tr("Choose a dataset: all checkpoints run over it.");
     if (!wanted.input.isEmpty() && !QFileInfo::exists(wanted.input))
         return tr("%1 is not there.").arg(wanted.input);
-    if (!wanted.input.isEmpty() && pathKind(wanted.input) != PathKind::Dataset)
+    if (!wanted.input.isEmpty() && workspace::pathKind(wanted.input) != workspace::PathKind::Dataset)
         return tr("%1 is not a text file.").arg(wanted.input);
     if (run)
         return {}; // archives that are there already are kept
@@ -170,4 +173,4 @@ void RunDialog::check()
     m_probe->setVisible(isRun());
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

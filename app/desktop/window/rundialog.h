@@ -15,20 +15,20 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class RunDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    using Accepted = std::function<void(const QStringList &models, const CaptureRequest &request)>;
+    using Accepted = std::function<void(const QStringList &models, const runner::CaptureRequest &request)>;
     /// Opens the dialog beside the window without blocking it; `accepted` is called at most once.
     static void ask(QWidget *window, const QStringList &models, const QString &input, Accepted accepted);
 
     RunDialog(const QStringList &models, const QString &input, QWidget *parent);
     QStringList models() const;
-    CaptureRequest request() const;
+    runner::CaptureRequest request() const;
     /// What is missing or wrong; empty when it can run.
     QString problem() const;
 
@@ -46,4 +46,4 @@ private:
     QPushButton *m_run;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -9,7 +9,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -19,12 +19,12 @@ QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)");
 
 } // namespace
 
-Sessions::Sessions(Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+Sessions::Sessions(desk::Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
 {
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(keepDelay);
     connect(&m_keepSoon, &QTimer::timeout, this, &Sessions::keep);
-    connect(&desk.workspace(), &Workspace::stateChanged, this, &Sessions::changed);
+    connect(&desk.workspace(), &workspace::Workspace::stateChanged, this, &Sessions::changed);
 }
 
 QString Sessions::keptPath()
@@ -52,14 +52,14 @@ void Sessions::showTitle()
 void Sessions::open(const QString &path)
 {
     try {
-        const Session session = loadSession(path);
+        const workspace::Session session = workspace::loadSession(path);
         m_path = QFileInfo(path).absoluteFilePath();
         m_desk.workspace().reset(session);
         m_dirty = false;
         remember();
         showTitle();
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
     }
 }
 
@@ -73,14 +73,14 @@ void Sessions::askAndOpen()
 void Sessions::write(const QString &path)
 {
     try {
-        saveSession(m_desk.workspace().session(), path);
+        workspace::saveSession(m_desk.workspace().session(), path);
         m_path = path;
         m_dirty = false;
         remember();
         showTitle();
-        m_desk.messages().show(MessageLevel::Note, tr("Saved %1").arg(path));
+        m_desk.messages().show(desk::MessageLevel::Note, tr("Saved %1").arg(path));
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
     }
 }
 
@@ -124,13 +124,13 @@ void Sessions::keepClosed()
         QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
     try {
         QDir().mkpath(QFileInfo(path).absolutePath());
-        saveSession(m_desk.workspace().session(), path);
+        workspace::saveSession(m_desk.workspace().session(), path);
         m_path = path;
         remember();
         m_desk.messages().show(
-            MessageLevel::Note, tr("The workspace was not saved; it is kept as the first of the recent ones."));
+            desk::MessageLevel::Note, tr("The workspace was not saved; it is kept as the first of the recent ones."));
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Warning, QString::fromUtf8(error.what()));
     }
 }
 
@@ -148,9 +148,9 @@ void Sessions::keep()
     try {
         QDir().mkpath(QFileInfo(keptPath()).absolutePath());
         if (m_dirty)
-            saveSession(m_desk.workspace().session(), keptPath());
+            workspace::saveSession(m_desk.workspace().session(), keptPath());
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Warning, QString::fromUtf8(error.what()));
     }
 }
 
@@ -159,22 +159,22 @@ bool Sessions::restore()
     if (!QFileInfo::exists(keptPath()))
         return false;
     try {
-        m_desk.workspace().reset(loadSession(keptPath()));
+        m_desk.workspace().reset(workspace::loadSession(keptPath()));
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {
-        m_desk.messages().show(MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(desk::MessageLevel::Warning, QString::fromUtf8(error.what()));
         return false;
     }
 }
 
 void Sessions::remember()
 {
-    RecentWorkspace recent{m_path, QDateTime::currentDateTime(), {}};
-    for (const SourceEntry &entry : m_desk.workspace().state().sources)
+    workspace::RecentWorkspace recent{m_path, QDateTime::currentDateTime(), {}};
+    for (const workspace::SourceEntry &entry : m_desk.workspace().state().sources)
         recent.archives << entry.path;
     QSettings settings;
-    rememberWorkspace(settings, recent);
+    workspace::rememberWorkspace(settings, recent);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

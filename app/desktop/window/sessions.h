@@ -7,14 +7,14 @@
 
 #include <QTimer>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class Sessions : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Sessions(Desk &desk, QObject *parent = nullptr);
+    explicit Sessions(desk::Desk &desk, QObject *parent = nullptr);
 
     /// Of the session that is open; empty for a workspace that was never saved.
     const QString &path() const { return m_path; }
@@ -42,10 +42,10 @@ private:
     void remember();
     void showTitle();
 
-    Desk &m_desk;
+    desk::Desk &m_desk;
     QString m_path;
     QTimer m_keepSoon;
     bool m_dirty = false, m_keeping = true;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -14,27 +14,27 @@
 #include <QPushButton>
 #include <QToolButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
-QString detailName(const Detail &detail)
+QString detailName(const archive::Detail &detail)
 {
     switch (detail.kind) {
-    case DetailKind::Full:
+    case archive::DetailKind::Full:
         return SourceRow::tr("full");
-    case DetailKind::TopK:
+    case archive::DetailKind::TopK:
         return SourceRow::tr("top %1").arg(detail.k);
-    case DetailKind::Summary:
+    case archive::DetailKind::Summary:
         return SourceRow::tr("summary");
     }
     return {};
 }
 
 /// Which side of the differences a source is on; empty when it is on none.
-QString roleName(SourceId id, const Workspace &workspace)
+QString roleName(SourceId id, const workspace::Workspace &workspace)
 {
-    const std::vector<Source> shown = workspace.shownSources();
+    const std::vector<workspace::Source> shown = workspace.shownSources();
     if (!shown.empty() && shown[0].id == id)
         return SourceRow::tr("baseline");
     return shown.size() > 1 && shown[1].id == id ? SourceRow::tr("compared") : QString();
@@ -42,17 +42,17 @@ QString roleName(SourceId id, const Workspace &workspace)
 
 } // namespace
 
-QString sourceSummary(const Source &source)
+QString sourceSummary(const workspace::Source &source)
 {
     if (!source.ready())
-        return source.status == SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
-    const ArchiveInfo &info = source.reader->info();
+        return source.status == workspace::SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
+    const archive::ArchiveInfo &info = source.reader->info();
     return SourceRow::tr("%1 · %2 · %3 ex.")
         .arg(QString::fromStdString(info.model.name), detailName(info.detail),
-            formatCount(source.reader->exampleCount()));
+            widgets::palette::formatCount(source.reader->exampleCount()));
 }
 
-SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent)
+SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_source(source), m_workspace(workspace)
 {
     const QString letter(QChar(source.id.letter()));
@@ -62,14 +62,17 @@ SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent
     grid->setContentsMargins(12, 5, 10, 5);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(1);
-    auto *chip = new LetterChip;
+    auto *chip = new widgets::palette::LetterChip;
     chip->setSource(source.id);
-    auto *name = new ThemedLabel(source.entry.name, TextRole::Section);
+    auto *name = new views::ThemedLabel(source.entry.name, widgets::palette::TextRole::Section);
     name->setElided(true);
-    auto *role = new ThemedLabel(roleName(source.id, workspace), TextRole::Label, Tone::Text2);
+    auto *role =
+        new views::ThemedLabel(roleName(source.id, workspace), widgets::palette::TextRole::Label, views::Tone::Text2);
     auto *eye = new QToolButton;
     eye->setObjectName(QStringLiteral("eye") + letter);
-    eye->setIcon(themedIcon(source.entry.visible ? Icon::Eye : Icon::EyeClosed, IconTone::Muted));
+    eye->setIcon(widgets::palette::themedIcon(
+        source.entry.visible ? widgets::palette::Icon::Eye : widgets::palette::Icon::EyeClosed,
+        widgets::palette::IconTone::Muted));
     eye->setAutoRaise(true);
     eye->setFixedSize(22, 22);
     eye->setAccessibleName(source.entry.visible ? tr("Hide %1").arg(letter) : tr("Show %1").arg(letter));
@@ -87,7 +90,7 @@ SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent
         pale->setOpacity(0.55);
         setGraphicsEffect(pale);
     }
-    if (source.status == SourceStatus::Missing) {
+    if (source.status == workspace::SourceStatus::Missing) {
         auto *locate = new QPushButton(tr("Locate…"));
         locate->setObjectName(QStringLiteral("locate") + letter);
         grid->addWidget(locate, 2, 1, 1, 2, Qt::AlignLeft);
@@ -97,8 +100,10 @@ SourceRow::SourceRow(const Source &source, Workspace &workspace, QWidget *parent
 
 QWidget *SourceRow::problemLine()
 {
-    const bool wrong = m_source.status == SourceStatus::Missing || m_source.status == SourceStatus::Failed;
-    auto *line = new ThemedLabel(sourceSummary(m_source), TextRole::Label, wrong ? Tone::Error : Tone::Text2);
+    const bool wrong =
+        m_source.status == workspace::SourceStatus::Missing || m_source.status == workspace::SourceStatus::Failed;
+    auto *line = new views::ThemedLabel(
+        sourceSummary(m_source), widgets::palette::TextRole::Label, wrong ? views::Tone::Error : views::Tone::Text2);
     line->setToolTip(sourceSummary(m_source));
     if (wrong)
         line->setWordWrap(true);
@@ -129,11 +134,11 @@ void SourceRow::contextMenuEvent(QContextMenuEvent *event)
     }
     menu.addAction(tr("Rename…"), this, &SourceRow::rename);
     menu.addAction(tr("Locate…"), this, [this] { emit locateRequested(m_source.id); });
-    if (m_source.status == SourceStatus::Failed)
+    if (m_source.status == workspace::SourceStatus::Failed)
         menu.addAction(tr("Try again"), this, [this] { m_workspace.retry(m_source.entry.path); });
     menu.addSeparator();
     menu.addAction(tr("Remove"), this, [this] { m_workspace.removeSource(m_source.id); });
     menu.exec(event->globalPos());
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

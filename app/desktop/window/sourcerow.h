@@ -6,17 +6,17 @@
 
 #include <QWidget>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 /// "MiniLM-L6 · full · 240 ex.", or what is wrong with it.
-QString sourceSummary(const Source &source);
+QString sourceSummary(const workspace::Source &source);
 
 class SourceRow : public QWidget
 {
     Q_OBJECT
 
 public:
-    SourceRow(const Source &source, Workspace &workspace, QWidget *parent = nullptr);
+    SourceRow(const workspace::Source &source, workspace::Workspace &workspace, QWidget *parent = nullptr);
 
 signals:
     void locateRequested(headwise::SourceId id);
@@ -29,8 +29,8 @@ private:
     void rename();
     QWidget *problemLine();
 
-    Source m_source;
-    Workspace &m_workspace;
+    workspace::Source m_source;
+    workspace::Workspace &m_workspace;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -11,9 +11,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
-SourcesDock::SourcesDock(Workspace &workspace, QWidget *parent) : QWidget(parent), m_workspace(workspace)
+SourcesDock::SourcesDock(workspace::Workspace &workspace, QWidget *parent) : QWidget(parent), m_workspace(workspace)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 8);
@@ -34,11 +34,11 @@ SourcesDock::SourcesDock(Workspace &workspace, QWidget *parent) : QWidget(parent
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 0, 10, 0);
     buttons->setSpacing(8);
-    auto *add = new QPushButton(themedIcon(Icon::Add), tr("Add"));
+    auto *add = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Add), tr("Add"));
     add->setObjectName(QStringLiteral("addSource"));
-    m_swap = new QPushButton(themedIcon(Icon::Swap), tr("Swap A, B"));
+    m_swap = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Swap), tr("Swap A, B"));
     m_swap->setObjectName(QStringLiteral("swapSources"));
-    m_more = new QPushButton(themedIcon(Icon::More), QString());
+    m_more = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::More), QString());
     m_more->setObjectName(QStringLiteral("moreSources"));
     m_more->setFlat(true);
     m_more->setFixedWidth(28);
@@ -54,8 +54,8 @@ SourcesDock::SourcesDock(Workspace &workspace, QWidget *parent) : QWidget(parent
     connect(m_swap, &QPushButton::clicked, this, [this] { m_workspace.swapSources(SourceId{0}, SourceId{1}); });
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
     // Queued: a row's own button may have caused the change.
-    connect(&workspace, &Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
-    connect(&workspace, &Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
     rebuild();
 }
 
@@ -65,7 +65,7 @@ void SourcesDock::rebuild()
         delete item->widget();
         delete item;
     }
-    for (const Source &source : m_workspace.sources()) {
+    for (const workspace::Source &source : m_workspace.sources()) {
         auto *row = new SourceRow(source, m_workspace);
         connect(row, &SourceRow::locateRequested, this, &SourcesDock::locateRequested);
         m_rows->addWidget(row);
@@ -77,11 +77,11 @@ void SourcesDock::rebuild()
 void SourcesDock::showMore()
 {
     QMenu menu(this);
-    for (const Source &source : m_workspace.sources()) {
+    for (const workspace::Source &source : m_workspace.sources()) {
         const QString label = tr("Remove %1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
         menu.addAction(label, this, [this, id = source.id] { m_workspace.removeSource(id); });
     }
     menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -9,14 +9,14 @@
 class QPushButton;
 class QVBoxLayout;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class SourcesDock : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SourcesDock(Workspace &workspace, QWidget *parent = nullptr);
+    explicit SourcesDock(workspace::Workspace &workspace, QWidget *parent = nullptr);
 
 signals:
     void addRequested();
@@ -26,10 +26,10 @@ private:
     void rebuild();
     void showMore();
 
-    Workspace &m_workspace;
+    workspace::Workspace &m_workspace;
     QVBoxLayout *m_rows;
     QPushButton *m_swap;
     QPushButton *m_more;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

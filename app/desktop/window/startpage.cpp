@@ -14,23 +14,23 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
 constexpr int contentWidth = 1040;
 
-LaneFrame *card(QWidget *content)
+widgets::lanes::LaneFrame *card(QWidget *content)
 {
-    auto *frame = new LaneFrame;
+    auto *frame = new widgets::lanes::LaneFrame;
     frame->setHeaderVisible(false);
     frame->setContentWidget(content);
     return frame;
 }
 
-ThemedLabel *wrapped(const QString &text)
+views::ThemedLabel *wrapped(const QString &text)
 {
-    auto *label = new ThemedLabel(text, TextRole::Body, Tone::Text2);
+    auto *label = new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
     label->setWordWrap(true);
     return label;
 }
@@ -43,19 +43,20 @@ QWidget *heading()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     auto *icon = new QLabel;
-    icon->setPixmap(applicationIcon().pixmap(40, 40));
+    icon->setPixmap(widgets::palette::applicationIcon().pixmap(40, 40));
     layout->addWidget(icon);
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
-    names->addWidget(new ThemedLabel(QStringLiteral("Headwise"), TextRole::ProductName));
-    names->addWidget(new ThemedLabel(StartPage::tr("Compare what attention heads do, between models, checkpoints and "
-                                                   "datasets, with numbers and their uncertainty."),
-        TextRole::Reading, Tone::Text2));
+    names->addWidget(new views::ThemedLabel(QStringLiteral("Headwise"), widgets::palette::TextRole::ProductName));
+    names->addWidget(
+        new views::ThemedLabel(StartPage::tr("Compare what attention heads do, between models, checkpoints and "
+                                             "datasets, with numbers and their uncertainty."),
+            widgets::palette::TextRole::Reading, views::Tone::Text2));
     layout->addLayout(names, 1);
     return row;
 }
 
-LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&button, Icon icon)
+widgets::lanes::LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&button, widgets::palette::Icon icon)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -63,14 +64,14 @@ LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&button, Icon icon)
     column->setSpacing(8);
     column->addWidget(new SampleMaps(choice.kind));
     column->addSpacing(4);
-    column->addWidget(new ThemedLabel(choice.title, TextRole::CardTitle));
+    column->addWidget(new views::ThemedLabel(choice.title, widgets::palette::TextRole::CardTitle));
     column->addWidget(wrapped(choice.text));
     column->addStretch(1);
     auto *row = new QHBoxLayout;
-    button = new QPushButton(themedIcon(icon), choice.button);
+    button = new QPushButton(widgets::palette::themedIcon(icon), choice.button);
     button->setObjectName(choice.objectName);
     row->addWidget(button);
-    row->addWidget(new ThemedLabel(choice.shortcut, TextRole::Label, Tone::Text2));
+    row->addWidget(new views::ThemedLabel(choice.shortcut, widgets::palette::TextRole::Label, views::Tone::Text2));
     row->addStretch(1);
     column->addLayout(row);
     return card(content);
@@ -126,19 +127,19 @@ QWidget *StartPage::choices()
         choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
                        tr("One archive to look into, or two and more to compare side by side with their difference."),
                        tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
-            open, Icon::Open),
+            open, widgets::palette::Icon::Open),
         1);
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Run, tr("Run a model"),
                        tr("On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel."),
                        tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
-            run, Icon::Run),
+            run, widgets::palette::Icon::Run),
         1);
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Steps, tr("Follow a training run"),
                        tr("A folder of checkpoints, or of their archives: what each head learned, and when."),
                        tr("Choose a folder…"), QStringLiteral("Ctrl+Shift+O"), QStringLiteral("startCheckpoints")},
-            checkpoints, Icon::Open),
+            checkpoints, widgets::palette::Icon::Open),
         1);
     row->setFixedHeight(206);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -155,18 +156,18 @@ QWidget *StartPage::demo()
     row->setSpacing(24);
     auto *words = new QVBoxLayout;
     words->setSpacing(8);
-    words->addWidget(new ThemedLabel(tr("Try the demo"), TextRole::CardTitle));
+    words->addWidget(new views::ThemedLabel(tr("Try the demo"), widgets::palette::TextRole::CardTitle));
     words->addWidget(wrapped(tr(
         "Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
     auto *button = new QPushButton(tr("Open the demo"));
     button->setObjectName(QStringLiteral("startDemo"));
-    makePrimary(button);
+    widgets::palette::makePrimary(button);
     words->addWidget(button, 0, Qt::AlignLeft);
     words->addStretch(1);
     row->addLayout(words, 1);
     row->addWidget(new SampleMaps(SampleMaps::Kind::Roles));
     connect(button, &QPushButton::clicked, this, &StartPage::demoRequested);
-    LaneFrame *frame = card(content);
+    widgets::lanes::LaneFrame *frame = card(content);
     frame->setFixedHeight(130);
     return frame;
 }
@@ -179,9 +180,9 @@ QWidget *StartPage::recent()
     column->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(14, 8, 14, 8);
-    top->addWidget(new ThemedLabel(tr("Recent workspaces"), TextRole::Section));
+    top->addWidget(new views::ThemedLabel(tr("Recent workspaces"), widgets::palette::TextRole::Section));
     top->addStretch(1);
-    auto *clear = new LinkLabel(tr("Clear"));
+    auto *clear = new widgets::lanes::LinkLabel(tr("Clear"));
     clear->setObjectName(QStringLiteral("clearRecent"));
     connect(clear, &QAbstractButton::clicked, this, &StartPage::recentCleared);
     top->addWidget(clear);
@@ -190,7 +191,7 @@ QWidget *StartPage::recent()
     m_recentRows->setSpacing(0);
     column->addLayout(m_recentRows);
     column->addStretch(1);
-    LaneFrame *frame = card(content);
+    widgets::lanes::LaneFrame *frame = card(content);
     frame->setMinimumHeight(220);
     return frame;
 }
@@ -203,7 +204,7 @@ void StartPage::refresh()
         delete item;
     }
     QSettings settings;
-    const std::vector<RecentWorkspace> all = recentWorkspaces(settings);
+    const std::vector<workspace::RecentWorkspace> all = workspace::recentWorkspaces(settings);
     for (std::size_t i = 0; i < std::min<std::size_t>(5, all.size()); ++i) {
         auto *row = new RecentRow(all[i]);
         row->setObjectName(QStringLiteral("recent%1").arg(i));
@@ -211,7 +212,8 @@ void StartPage::refresh()
         m_recentRows->addWidget(row);
     }
     if (all.empty()) {
-        auto *none = new ThemedLabel(tr("Saved workspaces appear here."), TextRole::Body, Tone::Text3);
+        auto *none = new views::ThemedLabel(
+            tr("Saved workspaces appear here."), widgets::palette::TextRole::Body, views::Tone::Text3);
         none->setContentsMargins(14, 6, 14, 6);
         m_recentRows->addWidget(none);
     }
@@ -225,4 +227,4 @@ void StartPage::showEvent(QShowEvent *event)
     refresh();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

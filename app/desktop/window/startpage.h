@@ -6,7 +6,7 @@
 
 class QVBoxLayout;
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 class StartPage : public QWidget
 {
@@ -38,4 +38,4 @@ private:
     QWidget *m_demo = nullptr;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -18,7 +18,7 @@
 
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
@@ -33,9 +33,9 @@ enum class Pattern : std::uint8_t
 };
 
 /// A made-up map of one kind of head; only for decoration, so it is drawn and not measured.
-Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
+attention::Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
 {
-    Map map(size, size);
+    attention::Map map(size, size);
     for (int query = 0; query < size; ++query) {
         const int target = pattern == Pattern::Previous ? std::max(0, query - 1)
                            : pattern == Pattern::Next   ? std::min(size - 1, query + 1)
@@ -53,49 +53,50 @@ Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
     return map;
 }
 
-QImage picture(const Map &map, Scale scale = Scale::Ember)
+QImage picture(const attention::Map &map, widgets::palette::Scale scale = widgets::palette::Scale::Ember)
 {
-    ThumbnailOptions options;
+    widgets::headgrid::ThumbnailOptions options;
     options.scale = scale;
-    options.range = scale == Scale::Difference ? ValueRange{-1, 1} : ValueRange{0, 1};
-    options.appearance = currentTheme().appearance;
-    return thumbnailOf(map.view(), {}, options);
+    options.range = scale == widgets::palette::Scale::Difference ? widgets::palette::ValueRange{-1, 1}
+                                                                 : widgets::palette::ValueRange{0, 1};
+    options.appearance = views::currentTheme().appearance;
+    return widgets::headgrid::thumbnailOf(map.view(), {}, options);
 }
 
 void paintPicture(QPainter &painter, const QRectF &rect, const QImage &image)
 {
     painter.drawImage(rect, image);
-    drawFrame(painter, rect, currentTheme().border);
+    widgets::palette::drawFrame(painter, rect, views::currentTheme().border);
 }
 
 void paintComparison(QPainter &painter)
 {
-    const Map a = sample(Pattern::Previous, 0.7);
-    const Map b = sample(Pattern::First, 0.55);
-    const Theme &theme = currentTheme();
+    const attention::Map a = sample(Pattern::Previous, 0.7);
+    const attention::Map b = sample(Pattern::First, 0.55);
+    const widgets::palette::Theme &theme = views::currentTheme();
     double x = 0;
-    const auto chip = [&](const LaneColor &lane) {
-        paintLetterChip(painter, {x, 24}, lane, theme);
-        x += letterChipWidth(lane, painter.font()) + 8;
+    const auto chip = [&](const widgets::palette::LaneColor &lane) {
+        widgets::palette::paintLetterChip(painter, {x, 24}, lane, theme);
+        x += widgets::palette::letterChipWidth(lane, painter.font()) + 8;
     };
     const auto map = [&](const QImage &image) {
         paintPicture(painter, QRectF(x, 0, 48, 48), image);
         x += 56;
     };
-    chip(laneColor(SourceId{0}, theme.appearance));
+    report::chip(widgets::palette::laneColor(SourceId{0}, theme.appearance));
     map(picture(a));
-    chip(laneColor(SourceId{1}, theme.appearance));
+    report::chip(widgets::palette::laneColor(SourceId{1}, theme.appearance));
     map(picture(b));
-    chip(differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance));
-    map(picture(differenceMap(a.view(), b.view()), Scale::Difference));
+    report::chip(widgets::palette::differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance));
+    map(picture(attention::differenceMap(a.view(), b.view()), widgets::palette::Scale::Difference));
 }
 
 void paintRun(QPainter &painter)
 {
-    const Theme &theme = currentTheme();
+    const widgets::palette::Theme &theme = views::currentTheme();
     const QRectF box(0, 0, 140, 48);
-    drawCard(painter, box, theme);
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    widgets::palette::drawCard(painter, box, theme);
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     painter.drawText(box.adjusted(8, 2, -6, -2), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
         SampleMaps::tr("The plot was uninspired, but the lead actress saved it."));
@@ -106,8 +107,8 @@ void paintRun(QPainter &painter)
 
 void paintSteps(QPainter &painter)
 {
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
-    painter.setPen(currentTheme().text2);
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
+    painter.setPen(views::currentTheme().text2);
     const double sharpness[] = {0.0, 0.15, 0.55, 0.9};
     for (int i = 0; i < 4; ++i) {
         const double x = i * 74;
@@ -119,17 +120,17 @@ void paintSteps(QPainter &painter)
 
 void paintRoles(QPainter &painter)
 {
-    const Theme &theme = currentTheme();
+    const widgets::palette::Theme &theme = views::currentTheme();
     const QString names[] = {SampleMaps::tr("previous token"), SampleMaps::tr("next token"), SampleMaps::tr("itself"),
         SampleMaps::tr("first-token sink"), SampleMaps::tr("broad"), SampleMaps::tr("sentence end")};
     const Pattern patterns[] = {
         Pattern::Previous, Pattern::Next, Pattern::Self, Pattern::First, Pattern::Broad, Pattern::Last};
-    painter.setFont(fontFor(TextRole::Label, painter.font()));
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     for (int i = 0; i < 6; ++i) {
         const double x = i * 92;
         paintPicture(painter, QRectF(x, 0, 74, 74), picture(sample(patterns[i], 0.8)));
-        drawElidedText(painter, QRectF(x, 78, 88, 16), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
+        widgets::palette::drawElidedText(painter, QRectF(x, 78, 88, 16), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
     }
 }
 
@@ -168,12 +169,13 @@ void DropZone::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Theme &theme = currentTheme();
+    const widgets::palette::Theme &theme = views::currentTheme();
     painter.setPen(QPen(theme.text3, 1, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     const QPointF center = QRectF(rect()).center();
-    paintIcon(painter, QRectF(center.x() - 14, center.y() - 54, 28, 28), Icon::Drop, theme.text2);
-    painter.setFont(fontFor(TextRole::Section, font()));
+    widgets::palette::paintIcon(
+        painter, QRectF(center.x() - 14, center.y() - 54, 28, 28), widgets::palette::Icon::Drop, theme.text2);
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Section, font()));
     painter.setPen(theme.text);
     painter.drawText(QRectF(0, center.y() - 18, width(), 20), Qt::AlignCenter, tr("Drop files or folders here"));
     painter.setFont(font());
@@ -195,7 +197,7 @@ QString whenText(const QDateTime &when, const QDateTime &now)
                : locale.toString(when.date(), days < 300 ? QStringLiteral("d MMMM") : QStringLiteral("d MMMM yyyy"));
 }
 
-RecentRow::RecentRow(const RecentWorkspace &workspace, QWidget *parent)
+RecentRow::RecentRow(const workspace::RecentWorkspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_missing(static_cast<int>(workspace.missingArchives().size()))
 {
     setFixedHeight(44);
@@ -215,35 +217,40 @@ RecentRow::RecentRow(const RecentWorkspace &workspace, QWidget *parent)
 void RecentRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Theme &theme = currentTheme();
+    const widgets::palette::Theme &theme = views::currentTheme();
     painter.setRenderHint(QPainter::Antialiasing);
     if (hasFocus() || underMouse())
         painter.fillRect(rect(), theme.selection);
     painter.fillRect(0, 0, width(), 1, theme.innerLine);
-    paintIcon(painter, QRectF(14, 14, 16, 16), m_missing > 0 ? Icon::Warning : Icon::Layers,
+    widgets::palette::paintIcon(painter, QRectF(14, 14, 16, 16),
+        m_missing > 0 ? widgets::palette::Icon::Warning : widgets::palette::Icon::Layers,
         m_missing > 0 ? theme.warning : theme.text2);
     const QFileInfo info(m_workspace.path);
     const double textWidth = width() * 0.5;
-    painter.setFont(fontFor(m_missing > 0 ? TextRole::Body : TextRole::Section, font()));
+    painter.setFont(widgets::palette::fontFor(
+        m_missing > 0 ? widgets::palette::TextRole::Body : widgets::palette::TextRole::Section, font()));
     painter.setPen(theme.text);
-    drawElidedText(painter, QRectF(42, 5, textWidth, 18), Qt::AlignLeft | Qt::AlignVCenter, info.completeBaseName());
-    painter.setFont(fontFor(TextRole::Label, font()));
+    widgets::palette::drawElidedText(
+        painter, QRectF(42, 5, textWidth, 18), Qt::AlignLeft | Qt::AlignVCenter, info.completeBaseName());
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, font()));
     painter.setPen(theme.text2);
     QString folder = info.absolutePath();
     if (folder.startsWith(QDir::homePath()))
         folder.replace(0, QDir::homePath().size(), QStringLiteral("~"));
-    drawElidedText(painter, QRectF(42, 22, textWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, folder);
+    widgets::palette::drawElidedText(painter, QRectF(42, 22, textWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, folder);
     double x = width() * 0.62;
     painter.setFont(font());
     for (int i = 0; i < std::min<int>(4, static_cast<int>(m_workspace.archives.size())); ++i, x += 22)
-        paintLetterChip(painter, {x, 22}, laneColor(SourceId{i}, theme.appearance), theme);
-    painter.setFont(fontFor(TextRole::Label, font()));
+        widgets::palette::paintLetterChip(
+            painter, {x, 22}, widgets::palette::laneColor(SourceId{i}, theme.appearance), theme);
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, font()));
     painter.setPen(m_missing > 0 ? theme.warning : theme.text2);
     const QString state = m_missing > 0
                               ? tr("%1 of %2 archives not found").arg(m_missing).arg(m_workspace.archives.size())
                               : whenText(m_workspace.opened, QDateTime::currentDateTime());
     const double right = m_missing > 0 ? 96 : 14;
-    drawElidedText(painter, QRectF(x + 8, 0, width() - x - 8 - right, 44), Qt::AlignRight | Qt::AlignVCenter, state);
+    widgets::palette::drawElidedText(
+        painter, QRectF(x + 8, 0, width() - x - 8 - right, 44), Qt::AlignRight | Qt::AlignVCenter, state);
 }
 
 void RecentRow::mouseReleaseEvent(QMouseEvent *event)
@@ -260,4 +267,4 @@ void RecentRow::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

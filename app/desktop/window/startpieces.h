@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 /// A row of small example maps: what a choice leads to.
 class SampleMaps : public QWidget
@@ -60,7 +60,7 @@ class RecentRow : public QWidget
     Q_OBJECT
 
 public:
-    explicit RecentRow(const RecentWorkspace &workspace, QWidget *parent = nullptr);
+    explicit RecentRow(const workspace::RecentWorkspace &workspace, QWidget *parent = nullptr);
 
 signals:
     void chosen(const QString &path);
@@ -71,11 +71,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    RecentWorkspace m_workspace;
+    workspace::RecentWorkspace m_workspace;
     int m_missing;
 };
 
 /// "today, 14:05", "yesterday", "Thursday", "3 March".
 QString whenText(const QDateTime &when, const QDateTime &now);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -12,34 +12,35 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
 constexpr int settleTime = 150; ///< ms
 
-QString settingsText(const ViewSettings &settings)
+QString settingsText(const workspace::ViewSettings &settings)
 {
     const QString level =
-        settings.level == Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
-    const QString special = settings.special == SpecialTokens::Show   ? StatusLine::tr("special tokens shown")
-                            : settings.special == SpecialTokens::Hide ? StatusLine::tr("special tokens hidden")
-                                                                      : StatusLine::tr("special tokens renormalised");
+        settings.level == attention::Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
+    const QString special = settings.special == attention::SpecialTokens::Show ? StatusLine::tr("special tokens shown")
+                            : settings.special == attention::SpecialTokens::Hide
+                                ? StatusLine::tr("special tokens hidden")
+                                : StatusLine::tr("special tokens renormalised");
     return level + QStringLiteral(", ") + special;
 }
 
 } // namespace
 
-QString provenanceText(const Workspace &workspace)
+QString provenanceText(const workspace::Workspace &workspace)
 {
     const QString version = QStringLiteral("Headwise " HEADWISE_VERSION);
-    const std::vector<Source> sources = workspace.shownSources();
+    const std::vector<workspace::Source> sources = workspace.shownSources();
     if (sources.empty())
         return version + QStringLiteral("  |  ") +
                (workspace.empty() ? StatusLine::tr("no workspace") : StatusLine::tr("nothing shown"));
     QStringList hashes, datasets, details;
-    for (const Source &source : sources) {
-        const ArchiveInfo &info = source.reader->info();
+    for (const workspace::Source &source : sources) {
+        const archive::ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
         hashes << QStringLiteral("%1 %2")
                       .arg(QChar(source.id.letter()))
@@ -50,9 +51,10 @@ QString provenanceText(const Workspace &workspace)
                                     : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
         if (!datasets.contains(dataset))
             datasets << dataset;
-        const QString detail = info.detail.kind == DetailKind::Full   ? StatusLine::tr("full")
-                               : info.detail.kind == DetailKind::TopK ? StatusLine::tr("top %1").arg(info.detail.k)
-                                                                      : StatusLine::tr("summary");
+        const QString detail = info.detail.kind == archive::DetailKind::Full ? StatusLine::tr("full")
+                               : info.detail.kind == archive::DetailKind::TopK
+                                   ? StatusLine::tr("top %1").arg(info.detail.k)
+                                   : StatusLine::tr("summary");
         if (!details.contains(detail))
             details << detail;
     }
@@ -61,12 +63,12 @@ QString provenanceText(const Workspace &workspace)
         .join(QStringLiteral("  |  "));
 }
 
-StatusLine::StatusLine(Desk &desk, QWidget *parent)
+StatusLine::StatusLine(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_job(new ThemedLabel({}, TextRole::Label))
-    , m_progress(new ThemedLabel({}, TextRole::Label, Tone::Text2))
-    , m_provenance(new ThemedLabel({}, TextRole::Label, Tone::Text2))
+    , m_job(new views::ThemedLabel({}, widgets::palette::TextRole::Label))
+    , m_progress(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
+    , m_provenance(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
     , m_bar(new QProgressBar)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
@@ -93,21 +95,21 @@ StatusLine::StatusLine(Desk &desk, QWidget *parent)
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleTime);
     connect(&m_settle, &QTimer::timeout, this, &StatusLine::showJobs);
-    connect(&desk.jobs(), &JobList::changed, this, [this] {
+    connect(&desk.jobs(), &jobs::JobList::changed, this, [this] {
         if (!m_settle.isActive())
             m_settle.start();
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_desk.jobs().cancel(m_shownJob); });
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &StatusLine::showProvenance);
-    connect(&desk.workspace(), &Workspace::stepChanged, this, &StatusLine::showProvenance);
-    connect(&desk.workspace(), &Workspace::settingsChanged, this, &StatusLine::showProvenance);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &StatusLine::showProvenance);
+    connect(&desk.workspace(), &workspace::Workspace::stepChanged, this, &StatusLine::showProvenance);
+    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &StatusLine::showProvenance);
     showJobs();
     showProvenance();
 }
 
 void StatusLine::showJobs()
 {
-    const std::vector<JobStatus> jobs = m_desk.jobs().jobs();
+    const std::vector<jobs::JobStatus> jobs = m_desk.jobs().jobs();
     const bool busy = !jobs.empty();
     m_bar->setVisible(busy);
     m_cancel->setVisible(busy);
@@ -116,12 +118,12 @@ void StatusLine::showJobs()
         m_job->setText(tr("No jobs running"));
         return;
     }
-    const JobStatus &job = jobs.front();
+    const jobs::JobStatus &job = jobs.front();
     m_shownJob = job.id;
     m_job->setText(job.title);
     m_bar->setRange(0, job.fraction < 0 ? 0 : 1000);
     m_bar->setValue(static_cast<int>(1000 * std::max(0.0, job.fraction)));
-    QString progress = progressText(job);
+    QString progress = jobs::progressText(job);
     if (jobs.size() > 1)
         progress += tr("  and %n more", nullptr, static_cast<int>(jobs.size()) - 1);
     m_progress->setText(progress);
@@ -137,14 +139,14 @@ void StatusLine::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_provenance->geometry().contains(event->position().toPoint())) {
         QApplication::clipboard()->setText(m_provenance->text());
-        m_desk.messages().show(MessageLevel::Note, tr("Provenance copied."));
+        m_desk.messages().show(desk::MessageLevel::Note, tr("Provenance copied."));
     }
 }
 
 void StatusLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(0, 0, width(), 1, currentTheme().border);
+    painter.fillRect(0, 0, width(), 1, views::currentTheme().border);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -10,19 +10,21 @@
 class QProgressBar;
 class QPushButton;
 
-namespace headwise::desktop {
-
+namespace headwise::desktop::views {
 class ThemedLabel;
+}
+
+namespace headwise::desktop::window {
 
 /// "A 53aa5117 · B 80352efd | reviews.jsonl · 240 examples | full | tokens, special tokens shown | Headwise 0.1.0".
-QString provenanceText(const Workspace &workspace);
+QString provenanceText(const workspace::Workspace &workspace);
 
 class StatusLine : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StatusLine(Desk &desk, QWidget *parent = nullptr);
+    explicit StatusLine(desk::Desk &desk, QWidget *parent = nullptr);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -32,12 +34,12 @@ private:
     void showJobs();
     void showProvenance();
 
-    Desk &m_desk;
-    ThemedLabel *m_job, *m_progress, *m_provenance;
+    desk::Desk &m_desk;
+    views::ThemedLabel *m_job, *m_progress, *m_provenance;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
     QTimer m_settle; ///< short jobs come and go without a flicker
     int m_shownJob = 0;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

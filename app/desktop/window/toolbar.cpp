@@ -13,32 +13,35 @@
 #include <QResizeEvent>
 #include <QToolButton>
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
 
 namespace {
 
-QIcon scaleIcon(Scale scale)
+QIcon scaleIcon(widgets::palette::Scale scale)
 {
     QPixmap pixmap(38, 9);
-    const ColorScale &colors = colorScale(scale, currentTheme().appearance);
+    const widgets::palette::ColorScale &colors = widgets::palette::colorScale(scale, views::currentTheme().appearance);
     QPainter painter(&pixmap);
     for (int x = 0; x < pixmap.width(); ++x)
         painter.fillRect(x, 0, 1, pixmap.height(), QColor::fromRgb(colors.at(x / (pixmap.width() - 1.0))));
     return QIcon(pixmap);
 }
 
-ThemedLabel *caption(const QString &text) { return new ThemedLabel(text, TextRole::Body, Tone::Text2); }
+views::ThemedLabel *caption(const QString &text)
+{
+    return new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
+}
 
 QWidget *makeSeparator()
 {
-    auto *line = new InnerLine;
+    auto *line = new views::InnerLine;
     line->setFixedSize(1, 22);
     return line;
 }
 
 } // namespace
 
-ToolBar::ToolBar(Desk &desk, QWidget *parent)
+ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
     : QToolBar(parent)
     , m_desk(desk)
     , m_open(new QToolButton)
@@ -54,12 +57,12 @@ ToolBar::ToolBar(Desk &desk, QWidget *parent)
     setFixedHeight(40);
     setContextMenuPolicy(Qt::PreventContextMenu);
     m_open->setText(tr("Open"));
-    m_open->setIcon(themedIcon(Icon::Open));
+    m_open->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Open));
     m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_open->setPopupMode(QToolButton::InstantPopup);
     m_open->setObjectName(QStringLiteral("openButton"));
     m_open->setFixedHeight(26);
-    m_run->setIcon(themedIcon(Icon::Run));
+    m_run->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Run));
     m_run->setObjectName(QStringLiteral("runButton"));
 
     auto *row = new QHBoxLayout(m_content);
@@ -78,67 +81,71 @@ ToolBar::ToolBar(Desk &desk, QWidget *parent)
     m_find->setToolTip(tr("Find a head or a text  (Ctrl+F)"));
     m_find->setAccessibleName(tr("Find a head or a text"));
     m_find->setFixedWidth(186);
-    m_find->addAction(themedIcon(Icon::Search, IconTone::Muted), QLineEdit::LeadingPosition);
+    m_find->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findEntered(m_find->text().trimmed()); });
     row->addWidget(m_find);
     addWidget(m_content);
     m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_content->setMinimumWidth(1); // labels and find give way before the window grows
     m_open->setFocusPolicy(Qt::TabFocus);
-    connect(&desk.workspace(), &Workspace::sourcesChanged, this, &ToolBar::showAvailability);
+    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &ToolBar::showAvailability);
     showAvailability();
 }
 
 void ToolBar::addSwitches(QHBoxLayout *row)
 {
-    Workspace &workspace = m_desk.workspace();
+    workspace::Workspace &workspace = m_desk.workspace();
     row->addWidget(makeSeparator());
-    m_level =
-        boundSegments<Level>({workspace, &ViewSettings::level,
-                                 {{Level::Tokens, tr("tokens")}, {Level::Words, tr("words")}}, tr("change level")},
-            {"level", tr("Tokens or words")});
+    m_level = boundSegments<attention::Level>(
+        {workspace, &workspace::ViewSettings::level,
+            {{attention::Level::Tokens, tr("tokens")}, {attention::Level::Words, tr("words")}}, tr("change level")},
+        {"level", tr("Tokens or words")});
     row->addWidget(m_level);
     row->addWidget(makeSeparator());
     row->addWidget(caption(tr("Special")));
-    m_special = boundCombo<SpecialTokens>({workspace, &ViewSettings::special,
-                                              {{SpecialTokens::Show, tr("show")}, {SpecialTokens::Hide, tr("hide")},
-                                                  {SpecialTokens::Renormalise, tr("renormalise")}},
-                                              tr("change special tokens")},
+    m_special = boundCombo<attention::SpecialTokens>(
+        {workspace, &workspace::ViewSettings::special,
+            {{attention::SpecialTokens::Show, tr("show")}, {attention::SpecialTokens::Hide, tr("hide")},
+                {attention::SpecialTokens::Renormalise, tr("renormalise")}},
+            tr("change special tokens")},
         {"special", tr("Special tokens")});
     row->addWidget(m_special);
     row->addWidget(caption(tr("Scale")));
-    row->addWidget(boundCombo<WeightScale>(
-        {workspace, &ViewSettings::scale,
-            {{WeightScale::Absolute, tr("absolute 0–1")}, {WeightScale::Own, tr("own maximum")}}, tr("change scale")},
+    row->addWidget(boundCombo<workspace::WeightScale>(
+        {workspace, &workspace::ViewSettings::scale,
+            {{workspace::WeightScale::Absolute, tr("absolute 0–1")}, {workspace::WeightScale::Own, tr("own maximum")}},
+            tr("change scale")},
         {"scale", tr("Colour scale")}));
     row->addWidget(caption(tr("Colours")));
-    m_colours =
-        boundCombo<WeightPalette>({workspace, &ViewSettings::palette,
-                                      {{WeightPalette::Ember, tr("ember")}, {WeightPalette::Viridis, tr("viridis")},
-                                          {WeightPalette::Cividis, tr("cividis")}},
-                                      tr("change colours")},
-            {"palette", tr("Colours of weights")});
+    m_colours = boundCombo<workspace::WeightPalette>(
+        {workspace, &workspace::ViewSettings::palette,
+            {{workspace::WeightPalette::Ember, tr("ember")}, {workspace::WeightPalette::Viridis, tr("viridis")},
+                {workspace::WeightPalette::Cividis, tr("cividis")}},
+            tr("change colours")},
+        {"palette", tr("Colours of weights")});
     m_colours->setIconSize({38, 9});
     for (int i = 0; i < m_colours->count(); ++i)
-        m_colours->setItemIcon(i, scaleIcon(weightScale(static_cast<WeightPalette>(i))));
+        m_colours->setItemIcon(i, scaleIcon(views::weightScale(static_cast<workspace::WeightPalette>(i))));
     row->addWidget(m_colours);
     auto *labels = new QHBoxLayout(m_labels);
     labels->setContentsMargins(0, 0, 0, 0);
     labels->setSpacing(8);
     labels->addWidget(caption(tr("Labels")));
-    labels->addWidget(boundSegments<HeadNaming>(
-        {workspace, &ViewSettings::naming,
-            {{HeadNaming::ZeroBased, QStringLiteral("L4H9")}, {HeadNaming::OneBased, QStringLiteral("5-10")}},
-            tr("change labels")},
-        {"naming", tr("Head names")}));
+    labels->addWidget(
+        boundSegments<attention::HeadNaming>({workspace, &workspace::ViewSettings::naming,
+                                                 {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
+                                                     {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
+                                                 tr("change labels")},
+            {"naming", tr("Head names")}));
     row->addWidget(m_labels);
 }
 
 void ToolBar::showAvailability()
 {
-    const std::vector<Source> shown = m_desk.workspace().shownSources();
-    const bool maps =
-        std::any_of(shown.begin(), shown.end(), [](const Source &source) { return source.reader->hasMaps(); });
+    const std::vector<workspace::Source> shown = m_desk.workspace().shownSources();
+    const bool maps = std::any_of(
+        shown.begin(), shown.end(), [](const workspace::Source &source) { return source.reader->hasMaps(); });
     const QString why =
         tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
     m_switches->setEnabled(!m_desk.workspace().empty());
@@ -174,4 +181,4 @@ void ToolBar::resizeEvent(QResizeEvent *event)
     showWhatFits(event->size().width());
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

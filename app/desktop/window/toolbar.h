@@ -11,18 +11,21 @@ class QLineEdit;
 class QPushButton;
 class QToolButton;
 
-namespace headwise {
+namespace headwise::widgets::lanes {
 class SegmentedControl;
 }
 
-namespace headwise::desktop {
+namespace headwise::desktop::window {
+}
+
+namespace headwise::desktop::window {
 
 class ToolBar : public QToolBar
 {
     Q_OBJECT
 
 public:
-    explicit ToolBar(Desk &desk, QWidget *parent = nullptr);
+    explicit ToolBar(desk::Desk &desk, QWidget *parent = nullptr);
     QToolButton *openButton() const { return m_open; }
     QPushButton *runButton() const { return m_run; }
     void focusFind();
@@ -38,16 +41,16 @@ private:
     void showAvailability();
     void showWhatFits(int width);
 
-    Desk &m_desk;
+    desk::Desk &m_desk;
     QToolButton *m_open;
     QPushButton *m_run;
     QWidget *m_content;
     QWidget *m_switches;
     QWidget *m_labels;
-    SegmentedControl *m_level = nullptr;
+    widgets::lanes::SegmentedControl *m_level = nullptr;
     QComboBox *m_special = nullptr;
     QComboBox *m_colours = nullptr;
     QLineEdit *m_find;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::window

@@ -7,7 +7,7 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 namespace {
 
@@ -63,7 +63,8 @@ PathKind pathKind(const QString &path)
     if (info.isDir()) {
         if (QFileInfo::exists(path + QStringLiteral("/config.json")))
             return PathKind::ModelFolder;
-        return looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder : PathKind::Unknown;
+        return runs::looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder
+                                                                                : PathKind::Unknown;
     }
     return fileKind(path);
 }
@@ -102,4 +103,4 @@ SortedPaths sortPaths(const QStringList &paths)
     return sorted;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

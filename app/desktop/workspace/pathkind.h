@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 enum class PathKind : std::uint8_t
 {
@@ -31,4 +31,4 @@ struct SortedPaths
 };
 SortedPaths sortPaths(const QStringList &paths);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

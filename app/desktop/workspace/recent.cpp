@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 QStringList RecentWorkspace::missingArchives() const
 {
@@ -50,4 +50,4 @@ void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace)
 
 void clearRecentWorkspaces(QSettings &settings) { settings.remove(QStringLiteral("recentWorkspaces")); }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

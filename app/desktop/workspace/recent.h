@@ -10,7 +10,7 @@
 
 class QSettings;
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 struct RecentWorkspace
 {
@@ -29,4 +29,4 @@ std::vector<RecentWorkspace> recentWorkspaces(QSettings &settings);
 void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace);
 void clearRecentWorkspaces(QSettings &settings);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 void Selection::restore(const SelectionState &state)
 {
@@ -25,7 +25,7 @@ void Selection::setExample(const std::string &key)
     emit cellPinned();
 }
 
-void Selection::setStack(Stack stack)
+void Selection::setStack(attention::Stack stack)
 {
     if (stack == m_state.stack)
         return;
@@ -37,9 +37,9 @@ void Selection::setStack(Stack stack)
     emit headsChanged();
 }
 
-void Selection::toggleHead(HeadId head)
+void Selection::toggleHead(attention::HeadId head)
 {
-    std::vector<HeadId> heads = m_state.heads;
+    std::vector<attention::HeadId> heads = m_state.heads;
     const auto found = std::find(heads.begin(), heads.end(), head);
     if (found != heads.end())
         heads.erase(found);
@@ -48,9 +48,9 @@ void Selection::toggleHead(HeadId head)
     setHeads(std::move(heads));
 }
 
-void Selection::setHead(HeadId head) { setHeads({head}); }
+void Selection::setHead(attention::HeadId head) { setHeads({head}); }
 
-void Selection::setHeads(std::vector<HeadId> heads)
+void Selection::setHeads(std::vector<attention::HeadId> heads)
 {
     if (heads == m_state.heads)
         return;
@@ -62,9 +62,9 @@ void Selection::setHeads(std::vector<HeadId> heads)
     emit headsChanged();
 }
 
-void Selection::isolateHead(HeadId head)
+void Selection::isolateHead(attention::HeadId head)
 {
-    if (m_state.heads == std::vector<HeadId>{head} && !m_beforeIsolation.empty()) {
+    if (m_state.heads == std::vector<attention::HeadId>{head} && !m_beforeIsolation.empty()) {
         setHeads(std::exchange(m_beforeIsolation, {}));
         return;
     }
@@ -72,7 +72,7 @@ void Selection::isolateHead(HeadId head)
     setHead(head);
 }
 
-void Selection::hoverHead(std::optional<HeadId> head)
+void Selection::hoverHead(std::optional<attention::HeadId> head)
 {
     if (head == m_state.hoveredHead)
         return;
@@ -106,7 +106,7 @@ void Selection::clear()
         setHeads({});
 }
 
-void Selection::moveHead(const StackLayout &layout, int columns, int rows)
+void Selection::moveHead(const attention::StackLayout &layout, int columns, int rows)
 {
     if (layout.totalHeads() == 0)
         return;
@@ -120,7 +120,7 @@ void Selection::moveHead(const StackLayout &layout, int columns, int rows)
         setHead(layout.headAt(flat));
         return;
     }
-    HeadId head = *current;
+    attention::HeadId head = *current;
     head.layer = std::clamp(head.layer + rows, 0, layout.layers() - 1);
     const int heads = layout.heads[static_cast<std::size_t>(head.layer)];
     if (heads == 0)
@@ -129,4 +129,4 @@ void Selection::moveHead(const StackLayout &layout, int columns, int rows)
     setHead(head);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -6,7 +6,7 @@
 
 #include <QObject>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 class Selection : public QObject
 {
@@ -19,15 +19,15 @@ public:
     void restore(const SelectionState &state);
 
     void setExample(const std::string &key);
-    void setStack(Stack stack);
+    void setStack(attention::Stack stack);
     /// A click: pins a head, and unpins it when it is pinned already.
-    void toggleHead(HeadId head);
+    void toggleHead(attention::HeadId head);
     /// Pins one head instead of all others.
-    void setHead(HeadId head);
-    void setHeads(std::vector<HeadId> heads);
+    void setHead(attention::HeadId head);
+    void setHeads(std::vector<attention::HeadId> heads);
     /// A double click: this head alone, and again: what was pinned before.
-    void isolateHead(HeadId head);
-    void hoverHead(std::optional<HeadId> head);
+    void isolateHead(attention::HeadId head);
+    void hoverHead(std::optional<attention::HeadId> head);
     void hoverCell(Cell cell);
     void pinCell(Cell cell);
     /// Pins a row or cell, and unpins the same one.
@@ -35,7 +35,7 @@ public:
     /// Esc: the tokens first, then the heads.
     void clear();
     /// Moves the pinned head in reading order by `columns` and `rows` within `layout`.
-    void moveHead(const StackLayout &layout, int columns, int rows);
+    void moveHead(const attention::StackLayout &layout, int columns, int rows);
 
 signals:
     void exampleChanged();
@@ -46,7 +46,7 @@ signals:
 
 private:
     SelectionState m_state;
-    std::vector<HeadId> m_beforeIsolation;
+    std::vector<attention::HeadId> m_beforeIsolation;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// A place in the maps of the selected example, in rows and columns of the view's unit (tokens or words after the
 /// policy); -1 = none.
@@ -22,17 +22,17 @@ struct Cell
 struct SelectionState
 {
     std::string example; ///< key; empty = the first
-    Stack stack = Stack::Encoder;
-    std::vector<HeadId> heads; ///< pinned, in the order of pinning; the last one is current
-    std::optional<HeadId> hoveredHead;
+    attention::Stack stack = attention::Stack::Encoder;
+    std::vector<attention::HeadId> heads; ///< pinned, in the order of pinning; the last one is current
+    std::optional<attention::HeadId> hoveredHead;
     Cell pinned, hovered;
     bool operator==(const SelectionState &) const = default;
 
     /// The head that views describe: hovered, else the last pinned.
-    std::optional<HeadId> currentHead() const
+    std::optional<attention::HeadId> currentHead() const
     {
-        return heads.empty() ? std::nullopt : std::optional<HeadId>(heads.back());
+        return heads.empty() ? std::nullopt : std::optional<attention::HeadId>(heads.back());
     }
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

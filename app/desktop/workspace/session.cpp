@@ -11,7 +11,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 namespace {
 
@@ -161,4 +161,4 @@ Session loadSession(const QString &path)
     return sessionFromJson(file.readAll(), info.absolutePath(), path);
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// The version this program writes; newer ones are refused.
 inline constexpr int sessionVersion = 1;
@@ -21,4 +21,4 @@ Session sessionFromJson(const QByteArray &json, const QString &folder, const QSt
 void saveSession(const Session &session, const QString &path);
 Session loadSession(const QString &path);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 namespace {
 
@@ -21,9 +21,9 @@ template <typename E> struct Names;
         static constexpr auto values = std::to_array<const char *>({__VA_ARGS__});                                     \
     };
 HEADWISE_NAMES(View, "heads", "head", "statistics", "relations", "checkpoints", "compare")
-HEADWISE_NAMES(Level, "tokens", "words")
-HEADWISE_NAMES(SpecialTokens, "show", "hide", "renormalise")
-HEADWISE_NAMES(HeadNaming, "zero-based", "one-based")
+HEADWISE_NAMES(attention::Level, "tokens", "words")
+HEADWISE_NAMES(attention::SpecialTokens, "show", "hide", "renormalise")
+HEADWISE_NAMES(attention::HeadNaming, "zero-based", "one-based")
 HEADWISE_NAMES(WeightScale, "absolute", "own")
 HEADWISE_NAMES(WeightPalette, "ember", "viridis", "cividis")
 HEADWISE_NAMES(CellContent, "example", "mean-map", "measure")
@@ -156,7 +156,8 @@ private:
     QString m_where;
 };
 
-template <typename Archive, typename Settings> void visitSettings(Archive &&archive, Settings &s)
+template <typename Archive, typename text::aligned::Settings>
+void visitSettings(Archive &&archive, text::aligned::Settings &s)
 {
     archive.field("view", s.view);
     archive.field("level", s.level);
@@ -227,10 +228,10 @@ ViewSettings settingsFromJson(const QJsonObject &json, const QString &where)
 QJsonObject selectionToJson(const SelectionState &selection)
 {
     QJsonArray heads;
-    for (const HeadId head : selection.heads)
-        heads.append(QString::fromStdString(headName(head, HeadNaming::ZeroBased, true)));
+    for (const attention::HeadId head : selection.heads)
+        heads.append(QString::fromStdString(attention::headName(head, attention::HeadNaming::ZeroBased, true)));
     return {{"example", QString::fromStdString(selection.example)},
-        {"stack", QString::fromUtf8(stackName(selection.stack))}, {"heads", heads},
+        {"stack", QString::fromUtf8(attention::stackName(selection.stack))}, {"heads", heads},
         {"token", cellToJson(selection.pinned)}};
 }
 
@@ -242,12 +243,12 @@ SelectionState selectionFromJson(const QJsonObject &json, const QString &where)
     reader.field("example", example);
     reader.field("stack", stack);
     selection.example = example.toStdString();
-    const auto known = stackFromName(stack.toStdString());
+    const auto known = attention::stackFromName(stack.toStdString());
     if (!known)
         malformed(where, QStringLiteral("stack"), QStringLiteral("has the unknown value '%1'").arg(stack));
     selection.stack = *known;
     for (const QJsonValue &value : json["heads"].toArray()) {
-        const auto head = headFromName(value.toString().toStdString(), selection.stack);
+        const auto head = attention::headFromName(value.toString().toStdString(), selection.stack);
         if (!head)
             malformed(where, QStringLiteral("heads"), QStringLiteral("names no head: '%1'").arg(value.toString()));
         selection.heads.push_back(*head);
@@ -259,4 +260,4 @@ SelectionState selectionFromJson(const QJsonObject &json, const QString &where)
     return selection;
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -6,7 +6,7 @@
 
 #include <QJsonObject>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 QJsonObject settingsToJson(const ViewSettings &settings);
 QJsonObject selectionToJson(const SelectionState &selection);
@@ -15,4 +15,4 @@ QJsonObject selectionToJson(const SelectionState &selection);
 ViewSettings settingsFromJson(const QJsonObject &json, const QString &where);
 SelectionState selectionFromJson(const QJsonObject &json, const QString &where);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -4,9 +4,9 @@
 
 #include "app/desktop/workspace/workspacestate.h"
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// The source's name; of a training run with the step that is shown: "run, step 500".
 QString shownName(const SourceEntry &entry);
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -10,7 +10,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 enum class View : std::uint8_t
 {
@@ -86,11 +86,11 @@ enum class SeriesQuantity : std::uint8_t
 struct ViewSettings
 {
     View view = View::Heads;
-    Level level = Level::Tokens;
-    SpecialTokens special = SpecialTokens::Show;
+    attention::Level level = attention::Level::Tokens;
+    attention::SpecialTokens special = attention::SpecialTokens::Show;
     WeightScale scale = WeightScale::Absolute;
     WeightPalette palette = WeightPalette::Ember;
-    HeadNaming naming = HeadNaming::ZeroBased;
+    attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
 
     int reference = -1;                      ///< place of the source that differences start from; -1 = the first shown
     int compared = -1;                       ///< place of the source compared with it; -1 = the next shown
@@ -137,4 +137,4 @@ struct ViewSettings
     bool operator==(const ViewSettings &) const = default;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

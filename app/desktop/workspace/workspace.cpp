@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// Remembers the whole state on both sides of a step: it is small, and nothing can be forgotten.
 class StateCommand : public QUndoCommand
@@ -338,7 +338,7 @@ void Workspace::reset(const Session &session)
     m_selection.restore(session.selection);
 }
 
-void Workspace::setReader(const QString &path, std::shared_ptr<const ArchiveReader> reader)
+void Workspace::setReader(const QString &path, std::shared_ptr<const archive::ArchiveReader> reader)
 {
     setOpened(path, {SourceStatus::Ready, {}, std::move(reader)});
 }
@@ -391,4 +391,4 @@ void Workspace::retry(const QString &path)
     emit openingNeeded();
 }
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

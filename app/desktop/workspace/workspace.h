@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// What became of a source's file.
 enum class SourceStatus : std::uint8_t
@@ -28,8 +28,8 @@ enum class SourceStatus : std::uint8_t
 struct SourceStep
 {
     SourceStatus status = SourceStatus::Waiting;
-    QString problem;                             ///< one sentence, when Missing or Failed
-    std::shared_ptr<const ArchiveReader> reader; ///< when Ready
+    QString problem;                                      ///< one sentence, when Missing or Failed
+    std::shared_ptr<const archive::ArchiveReader> reader; ///< when Ready
 };
 
 /// A source as views see it.
@@ -38,10 +38,10 @@ struct Source
     SourceId id;
     SourceEntry entry;
     SourceStatus status = SourceStatus::Waiting;
-    QString problem;                                         ///< one sentence, when Missing or Failed
-    std::shared_ptr<const ArchiveReader> reader;             ///< when Ready
-    std::vector<SourceStep> steps;                           ///< of a training run, as entry.steps
-    std::vector<std::shared_ptr<const ArchiveReader>> typed; ///< sentences typed by the user, newest first
+    QString problem;                                                  ///< one sentence, when Missing or Failed
+    std::shared_ptr<const archive::ArchiveReader> reader;             ///< when Ready
+    std::vector<SourceStep> steps;                                    ///< of a training run, as entry.steps
+    std::vector<std::shared_ptr<const archive::ArchiveReader>> typed; ///< sentences typed by the user, newest first
 
     bool ready() const { return status == SourceStatus::Ready; }
 };
@@ -100,7 +100,7 @@ public:
     Session session() const { return {m_state, m_selection.state()}; }
 
     // Facts from the loader.
-    void setReader(const QString &path, std::shared_ptr<const ArchiveReader> reader);
+    void setReader(const QString &path, std::shared_ptr<const archive::ArchiveReader> reader);
     void setProblem(const QString &path, SourceStatus status, const QString &problem);
     /// Paths that nobody has opened yet.
     QStringList waitingPaths() const;
@@ -125,7 +125,7 @@ private:
     {
         SourceStatus status = SourceStatus::Waiting;
         QString problem;
-        std::shared_ptr<const ArchiveReader> reader;
+        std::shared_ptr<const archive::ArchiveReader> reader;
     };
     void apply(const WorkspaceState &state);
     void choosePair(SourceId reference, SourceId compared);
@@ -138,4 +138,4 @@ private:
     QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal so that undo is instant
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace headwise::desktop {
+namespace headwise::desktop::workspace {
 
 /// One checkpoint of a training run.
 struct StepEntry
@@ -59,4 +59,4 @@ struct Session
     bool operator==(const Session &) const = default;
 };
 
-} // namespace headwise::desktop
+} // namespace headwise::desktop::workspace

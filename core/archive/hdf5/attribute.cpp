@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/attribute.h"
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -166,4 +166,4 @@ std::vector<std::int32_t> readIntegers(const Object &object, const std::string &
     return values;
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// A group or dataset with the place that errors name.
 struct Object
@@ -48,4 +48,4 @@ std::int64_t readInteger(const Object &object, const std::string &name, std::int
 /// A list of integers (any integer type); throws Malformed when it is absent, of another kind or too long.
 std::vector<std::int32_t> readIntegers(const Object &object, const std::string &name);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

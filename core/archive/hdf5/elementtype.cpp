@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -49,4 +49,4 @@ Handle elementHandle(ElementType type)
     return handle;
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 enum class ElementType : std::uint8_t
 {
@@ -27,4 +27,4 @@ std::string_view elementName(ElementType type);
 /// The file's type for it; the library has no half precision of its own before 1.14.4.
 Handle elementHandle(ElementType type);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -128,4 +128,4 @@ std::uint64_t fileSize(const std::string &path)
     return code ? 0 : size;
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -4,7 +4,7 @@
 
 #include "core/archive/hdf5/handle.h"
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// Opens for reading, also a file that is being written or whose writer was killed. File locks are not needed and are
 /// ignored where the file system refuses them. Throws NotFound, Unreadable or Malformed.
@@ -26,4 +26,4 @@ void closeAfterFailure(Handle file, const std::string &path);
 /// Size in bytes now.
 std::uint64_t fileSize(const std::string &path);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

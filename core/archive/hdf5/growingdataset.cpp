@@ -9,7 +9,7 @@
 #include <functional>
 #include <numeric>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -197,4 +197,4 @@ void setRows(hid_t dataset, const DatasetShape &shape, hsize_t rows, const Place
     written(H5Dset_extent(dataset, extent.data()), place, "extend the dataset");
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

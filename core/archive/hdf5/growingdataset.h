@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// Shape and storage of a dataset that can grow along its first dimension.
 struct DatasetShape
@@ -71,4 +71,4 @@ void writeStoredChunk(
 /// Sets the number of rows.
 void setRows(hid_t dataset, const DatasetShape &shape, hsize_t rows, const Place &place);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

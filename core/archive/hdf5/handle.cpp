@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/handle.h"
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 namespace {
 
@@ -92,4 +92,4 @@ void written(herr_t status, const Place &place, const std::string &what)
         throwWriteFailure(place, what);
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

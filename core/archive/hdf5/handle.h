@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// Held during every call into libhdf5, which may be built without thread safety. Recursive, so that a function that
 /// holds it may call another that takes it. Also keeps the library from printing its error stack (a per-thread
@@ -75,4 +75,4 @@ Handle created(hid_t id, const Place &place, const std::string &what);
 /// Throws Unreadable when a call that writes failed.
 void written(herr_t status, const Place &place, const std::string &what);
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -12,7 +12,7 @@
 #include <deque>
 #include <mutex>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// Chunks that cover whole rows and are stored plainly or through shuffle and deflate are decoded here.
 struct StoredDataset::Storage
@@ -330,4 +330,4 @@ void StoredDataset::readThroughLibrary(hsize_t first, hsize_t count, std::span<s
         throwReadFailure(m_place, "read the data");
 }
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise::hdf5 {
+namespace headwise::archive::hdf5 {
 
 /// What a dataset must look like: element type, and the dimensions after the first.
 struct ExpectedDataset
@@ -82,4 +82,4 @@ private:
     std::unique_ptr<Cache> m_cache;
 };
 
-} // namespace headwise::hdf5
+} // namespace headwise::archive::hdf5

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
@@ -19,16 +19,18 @@ double mean(const std::vector<double> &values)
 }
 
 /// The rows and columns of `values` for the given heads and measures.
-HeadValues taken(const HeadValues &values, const std::vector<HeadId> &heads, const std::vector<std::string> &measures)
+statistics::heads::HeadValues taken(const statistics::heads::HeadValues &values,
+    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &measures)
 {
-    HeadValues result{.heads = heads, .measures = measures, .examples = values.examples, .values = {}};
+    statistics::heads::HeadValues result{
+        .heads = heads, .measures = measures, .examples = values.examples, .values = {}};
     std::vector<std::int64_t> columns;
-    for (const HeadId head : heads)
+    for (const attention::HeadId head : heads)
         for (const std::string &measure : measures)
             columns.push_back(
                 values.column(std::find(values.heads.begin(), values.heads.end(), head) - values.heads.begin(),
                     std::find(values.measures.begin(), values.measures.end(), measure) - values.measures.begin()));
-    const SampleView view = values.view();
+    const statistics::SampleView view = values.view();
     result.values.reserve(columns.size() * values.examples);
     for (std::int64_t e = 0; e < values.examples; ++e)
         for (const std::int64_t column : columns)
@@ -50,7 +52,7 @@ void rank(DatasetComparison &result)
         const int m = result.clearest(head);
         if (m < 0)
             return std::pair(3.0, 0.0);
-        const GroupDifference &cell = result.cells[result.cell(head, m)];
+        const statistics::GroupDifference &cell = result.cells[result.cell(head, m)];
         return std::pair(std::isnan(cell.q) ? 2.0 : cell.q, std::isnan(cell.effect) ? 0.0 : -std::abs(cell.effect));
     };
     result.ranking.resize(result.heads.size());
@@ -63,7 +65,7 @@ void rank(DatasetComparison &result)
 int DatasetComparison::clearest(int head) const
 {
     const auto key = [&](int m) {
-        const GroupDifference &c = cells[cell(head, m)];
+        const statistics::GroupDifference &c = cells[cell(head, m)];
         return std::pair(std::isnan(c.q) ? 2.0 : c.q, std::isnan(c.effect) ? 0.0 : -std::abs(c.effect));
     };
     int best = -1;
@@ -85,7 +87,7 @@ int DatasetComparison::significantHeads() const
 DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
     const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress)
 {
-    for (const AttentionSource *source : {baseline->source, comparison->source})
+    for (const attention::AttentionSource *source : {baseline->source, comparison->source})
         if (source->exampleCount() == 0)
             throw Error(
                 ErrorCode::Mismatch, "The source holds no examples", source->sourceName(), "Capture it on a dataset.");
@@ -99,18 +101,18 @@ DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
     if (result.heads.empty() || result.measures.empty())
         throw Error(ErrorCode::Mismatch, "No head or no measure is in both sources",
             baseline->source->sourceName() + " and " + comparison->source->sourceName());
-    const HeadValues left = taken(a.values, result.heads, result.measures),
-                     right = taken(b.values, result.heads, result.measures);
-    const HeadValues *const both[] = {&left, &right};
-    const HeadValues pooled = poolExamples(both);
+    const statistics::heads::HeadValues left = taken(a.values, result.heads, result.measures),
+                                        right = taken(b.values, result.heads, result.measures);
+    const statistics::heads::HeadValues *const both[] = {&left, &right};
+    const statistics::heads::HeadValues pooled = statistics::heads::poolExamples(both);
     std::vector<std::uint8_t> inComparison(pooled.examples, 1);
     std::fill_n(inComparison.begin(), left.examples, std::uint8_t(0));
     std::vector<double> lengths = baseline->lengths;
     lengths.insert(lengths.end(), comparison->lengths.begin(), comparison->lengths.end());
-    const GroupedSample groups{pooled.view(), inComparison, lengths};
-    result.cells = testGroups(groups, options.test, testing);
-    result.adjusted = adjustForLength(groups, options.test);
-    result.bins = describeLengthBins(groups, options.test.lengthBins);
+    const statistics::GroupedSample groups{pooled.view(), inComparison, lengths};
+    result.cells = statistics::testGroups(groups, options.test, testing);
+    result.adjusted = statistics::adjustForLength(groups, options.test);
+    result.bins = statistics::describeLengthBins(groups, options.test.lengthBins);
     result.baselineExamples = left.examples;
     result.comparisonExamples = right.examples;
     result.baselineLength = mean(baseline->lengths);
@@ -126,7 +128,7 @@ namespace {
 std::size_t sharedBins(const DatasetComparison &result)
 {
     return static_cast<std::size_t>(std::count_if(result.bins.begin(), result.bins.end(),
-        [](const LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
+        [](const statistics::LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
 }
 
 void describeClearest(const DatasetComparison &result, std::vector<Finding> &findings)
@@ -135,8 +137,8 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
     if (m < 0)
         return;
     const std::size_t at = result.cell(head, m);
-    const GroupDifference &cell = result.cells[at];
-    const LengthAdjusted &within = result.adjusted[at];
+    const statistics::GroupDifference &cell = result.cells[at];
+    const statistics::LengthAdjusted &within = result.adjusted[at];
     const FindingValue measure{.kind = FindingValue::Kind::Measure, .text = result.measures[m]};
     findings.push_back({.kind = FindingKind::Largest,
         .pattern = patterns::unpairedLargest,
@@ -185,4 +187,4 @@ std::vector<Finding> describeDatasets(
     return findings;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -7,31 +7,31 @@
 #include "core/compare/sourcevalues.h"
 #include "core/statistics/lengthadjusted.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 struct DatasetComparisonOptions
 {
     UnitOptions units{};
-    std::optional<Stack> stack{};
+    std::optional<attention::Stack> stack{};
     std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
-    UnpairedOptions test{};
+    statistics::UnpairedOptions test{};
 };
 
 /// A source, and how long its examples are.
 struct SourceWithLengths
 {
-    const AttentionSource *source = nullptr;
+    const attention::AttentionSource *source = nullptr;
     std::vector<double> lengths; ///< [examples] tokens
 };
 
 /// Comparison minus baseline over examples that do not belong together.
 struct DatasetComparison
 {
-    std::vector<HeadId> heads;            ///< that both have
-    std::vector<std::string> measures;    ///< ids
-    std::vector<GroupDifference> cells;   ///< [heads, measures]
-    std::vector<LengthAdjusted> adjusted; ///< likewise: within bins of similar length
-    std::vector<LengthBin> bins;
+    std::vector<attention::HeadId> heads;             ///< that both have
+    std::vector<std::string> measures;                ///< ids
+    std::vector<statistics::GroupDifference> cells;   ///< [heads, measures]
+    std::vector<statistics::LengthAdjusted> adjusted; ///< likewise: within bins of similar length
+    std::vector<statistics::LengthBin> bins;
     std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
     std::int64_t baselineExamples = 0, comparisonExamples = 0;
     double baselineLength = 0, comparisonLength = 0; ///< mean tokens
@@ -51,4 +51,4 @@ DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
 std::vector<Finding> describeDatasets(
     const DatasetComparison &result, const std::string &baseline, const std::string &comparison);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

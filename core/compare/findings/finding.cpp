@@ -9,7 +9,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
@@ -57,7 +57,7 @@ std::string layersText(const FindingValue &value, const FindingWords &words)
 std::string headsText(const FindingValue &value, const FindingWords &words)
 {
     std::vector<std::string> parts;
-    for (const HeadId head : value.heads)
+    for (const attention::HeadId head : value.heads)
         parts.push_back(words.head(head));
     return listed(parts, words);
 }
@@ -127,15 +127,15 @@ std::string FindingWords::number(double value, int decimals, bool withSign) cons
     return withSign ? "+" + text : text;
 }
 
-std::string FindingWords::layer(Stack stack, int layer) const
+std::string FindingWords::layer(attention::Stack stack, int layer) const
 {
-    return (severalStacks ? std::string(stackName(stack)) + ":" : std::string()) +
+    return (severalStacks ? std::string(attention::stackName(stack)) + ":" : std::string()) +
            filled(translated(patterns::layerName), {fmt::format("{}", layer)});
 }
 
 std::string FindingWords::measure(const std::string &id) const
 {
-    const MeasureInfo *info = findMeasure(id);
+    const measures::MeasureInfo *info = measures::findMeasure(id);
     return info ? std::string(info->name) : id;
 }
 
@@ -152,4 +152,4 @@ Finding noteFinding(const std::string &text)
     return {.kind = FindingKind::Note, .pattern = "%1", .values = {{.kind = FindingValue::Kind::Text, .text = text}}};
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

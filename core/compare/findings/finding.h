@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 enum class FindingKind : std::uint8_t
 {
@@ -61,13 +61,13 @@ struct FindingValue
     };
     struct Layer
     {
-        Stack stack = Stack::Encoder;
+        attention::Stack stack = attention::Stack::Encoder;
         int layer = 0, changed = 0, heads = 0;
     };
     Kind kind = Kind::Text;
     double number = 0;
     std::string text{};
-    std::vector<HeadId> heads{};
+    std::vector<attention::HeadId> heads{};
     std::vector<Layer> layers{};
 };
 
@@ -76,8 +76,8 @@ struct Finding
     FindingKind kind = FindingKind::Note;
     std::string_view pattern{}; ///< English, with %1, %2, ... for the values; translated by `FindingWords`
     std::vector<FindingValue> values{};
-    std::vector<HeadId> heads{};         ///< that a reader may look at, first first
-    std::vector<std::string> examples{}; ///< keys, likewise
+    std::vector<attention::HeadId> heads{}; ///< that a reader may look at, first first
+    std::vector<std::string> examples{};    ///< keys, likewise
 };
 
 /// How a sentence is put into words. The English of this class is what the command line and reports print; the window
@@ -89,8 +89,11 @@ public:
     /// Patterns and words; every one of them is listed in findingpatterns.h.
     virtual std::string translated(std::string_view english) const { return std::string(english); }
     virtual std::string number(double value, int decimals, bool withSign) const;
-    virtual std::string head(HeadId head) const { return headName(head, HeadNaming::ZeroBased, severalStacks); }
-    virtual std::string layer(Stack stack, int layer) const;
+    virtual std::string head(attention::HeadId head) const
+    {
+        return attention::headName(head, attention::HeadNaming::ZeroBased, severalStacks);
+    }
+    virtual std::string layer(attention::Stack stack, int layer) const;
     virtual std::string measure(const std::string &id) const;
 
     bool severalStacks = false;
@@ -101,4 +104,4 @@ std::string findingText(const Finding &finding, const FindingWords &words = {});
 /// A sentence of the findings' own text (a note of a comparison).
 Finding noteFinding(const std::string &text);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

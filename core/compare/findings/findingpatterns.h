@@ -7,7 +7,7 @@
 #define QT_TRANSLATE_NOOP(context, text) text // marks a text for lupdate, which knows this name without Qt
 #endif
 
-namespace headwise::patterns {
+namespace headwise::compare::findings::patterns {
 
 inline constexpr char identical[] = QT_TRANSLATE_NOOP("Findings",
     "%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.");
@@ -117,4 +117,4 @@ inline constexpr char pearson[] = QT_TRANSLATE_NOOP("Findings", "correlation dis
 inline constexpr char linearAlignment[] = QT_TRANSLATE_NOOP("Findings", "distance by linear CKA");
 inline constexpr char argmaxDisagreement[] = QT_TRANSLATE_NOOP("Findings", "argmax disagreement");
 
-} // namespace headwise::patterns
+} // namespace headwise::compare::findings::patterns

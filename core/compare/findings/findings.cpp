@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
@@ -25,7 +25,7 @@ struct Report
     {
         findings.push_back({kind, pattern, std::move(values)});
     }
-    HeadId headOf(const HeadChange &change) const { return result.heads[change.head].head; }
+    attention::HeadId headOf(const HeadChange &change) const { return result.heads[change.head].head; }
     FindingValue divergenceName() const { return word(shownDivergenceName(result.divergence)); }
 };
 
@@ -65,13 +65,13 @@ void sayHowMany(Report &report)
         return;
     const FindingValue floor = number(report.floor.typical());
     const bool own = report.floor.fromReplicates(); // each head has its own
-    const auto none = [&](double Estimate::*of) {
+    const auto none = [&](double statistics::Estimate::*of) {
         return std::all_of(report.result.heads.begin(), report.result.heads.end(),
             [of](const HeadComparison &head) { return std::isnan(head.divergence.*of); });
     };
-    if (none(&Estimate::mean))
+    if (none(&statistics::Estimate::mean))
         return report.add(FindingKind::NoneDivergent, patterns::noDivergence, {report.divergenceName()});
-    if (none(&Estimate::low))
+    if (none(&statistics::Estimate::low))
         return; // a single example
     if (report.changes.divergent == 0)
         return report.add(FindingKind::NoneDivergent, own ? patterns::noneDivergentOwn : patterns::noneDivergent,
@@ -129,9 +129,9 @@ void sayClearest(Report &report, const HeadChange &change)
     if (change.clearest < 0)
         return;
     const HeadComparison &head = report.result.heads[change.head];
-    const Estimate &estimate = head.changes[change.clearest];
+    const statistics::Estimate &estimate = head.changes[change.clearest];
     const std::string &id = report.result.measures[change.clearest];
-    const MeasureInfo *info = findMeasure(id);
+    const measures::MeasureInfo *info = measures::findMeasure(id);
     const double q = head.tests[change.clearest].q;
     if (std::isnan(q))
         return;
@@ -150,9 +150,9 @@ void sayLookFirst(Report &report, const HeadChange &change)
     if (order.empty())
         return;
     const std::string &key = report.result.examples[order.front()].key;
-    Estimate there;
+    statistics::Estimate there;
     there.mean = report.result.divergenceAt(order.front(), change.head);
-    const HeadId head = report.headOf(change);
+    const attention::HeadId head = report.headOf(change);
     report.add(FindingKind::LookFirst, patterns::lookFirst,
         {oneHead(head), text(key), report.divergenceName(),
             number(shownDivergence(report.result.divergence, there).mean)});
@@ -168,7 +168,7 @@ void sayConcentration(Report &report)
         sum += std::isnan(head.divergence.mean) ? 0 : head.divergence.mean;
     if (!(sum > 0) || report.changes.divergent < 2)
         return;
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
     for (const HeadChange &change : report.changes.heads) {
         if (reached >= sum / 2)
             break;
@@ -249,4 +249,4 @@ std::vector<Finding> describeComparison(
     return report.findings;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

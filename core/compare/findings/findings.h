@@ -5,7 +5,7 @@
 #include "core/compare/findings/finding.h"
 #include "core/compare/findings/headchanges.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 /// Names of both sides in the sentences, such as "A" and "B".
 struct SideNames
@@ -17,4 +17,4 @@ struct SideNames
 std::vector<Finding> describeComparison(
     const ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor, const SideNames &names = {});
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -4,7 +4,7 @@
 
 #include "core/compare/findings/finding.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 inline FindingValue count(std::size_t value)
 {
@@ -21,6 +21,6 @@ inline FindingValue word(std::string_view text)
     return {.kind = FindingValue::Kind::Word, .text = std::string(text)};
 }
 inline FindingValue text(std::string text) { return {.kind = FindingValue::Kind::Text, .text = std::move(text)}; }
-inline FindingValue oneHead(HeadId head) { return {.kind = FindingValue::Kind::Heads, .heads = {head}}; }
+inline FindingValue oneHead(attention::HeadId head) { return {.kind = FindingValue::Kind::Heads, .heads = {head}}; }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

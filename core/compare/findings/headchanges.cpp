@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
@@ -16,8 +16,8 @@ HeadChange judged(const ComparisonResult &result, int index, const NoiseFloor &f
     if (result.hasDivergences)
         change.divergence = shownDivergence(result.divergence, head.divergence);
     change.divergent = change.divergence.low > floor.of(head.head); // false for NaN
-    change.significant = static_cast<int>(std::count_if(
-        head.tests.begin(), head.tests.end(), [](const PairedTest &test) { return test.q < significantBelow; }));
+    change.significant = static_cast<int>(std::count_if(head.tests.begin(), head.tests.end(),
+        [](const statistics::PairedTest &test) { return test.q < significantBelow; }));
     change.clearest = clearestChange(head);
     return change;
 }
@@ -34,7 +34,7 @@ bool allZero(const std::vector<float> &values)
            std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value) || value == 0; });
 }
 
-void addToLayer(HeadChanges &changes, HeadId head, const HeadChange &change)
+void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &change)
 {
     auto layer = std::find_if(changes.layers.begin(), changes.layers.end(),
         [head](const LayerChanges &l) { return l.stack == head.stack && l.layer == head.layer; });
@@ -51,7 +51,7 @@ void addToLayer(HeadChanges &changes, HeadId head, const HeadChange &change)
 int clearestChange(const HeadComparison &head)
 {
     const auto key = [&](int m) {
-        const PairedTest &test = head.tests[m];
+        const statistics::PairedTest &test = head.tests[m];
         return std::pair(
             std::isfinite(test.q) ? test.q : 2.0, std::isfinite(test.effect) ? -std::abs(test.effect) : 0.0);
     };
@@ -72,7 +72,7 @@ HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor)
         changes.significant += inOrder.back().significant > 0;
         changes.divergent += inOrder.back().divergent;
         changes.tests += static_cast<int>(std::count_if(result.heads[h].tests.begin(), result.heads[h].tests.end(),
-            [](const PairedTest &test) { return !std::isnan(test.p); }));
+            [](const statistics::PairedTest &test) { return !std::isnan(test.p); }));
     }
     for (LayerChanges &layer : changes.layers)
         layer.divergence /= layer.heads;
@@ -83,4 +83,4 @@ HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor)
     return changes;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -4,7 +4,7 @@
 
 #include "core/compare/findings/noisefloor.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 /// q values below this count as significant, everywhere.
 inline constexpr double significantBelow = 0.05;
@@ -12,18 +12,18 @@ inline constexpr double significantBelow = 0.05;
 /// One head of a comparison.
 struct HeadChange
 {
-    int head = -1;          ///< index into ComparisonResult::heads
-    Estimate divergence;    ///< as shown; n = 0 without maps
-    bool divergent = false; ///< the whole interval of the divergence lies above the head's noise floor
-    int significant = 0;    ///< measures that changed with q < 0.05
-    int clearest = -1;      ///< measure of the clearest change: smallest q, then largest |effect|; -1: none is defined
+    int head = -1;                   ///< index into ComparisonResult::heads
+    statistics::Estimate divergence; ///< as shown; n = 0 without maps
+    bool divergent = false;          ///< the whole interval of the divergence lies above the head's noise floor
+    int significant = 0;             ///< measures that changed with q < 0.05
+    int clearest = -1; ///< measure of the clearest change: smallest q, then largest |effect|; -1: none is defined
 
     bool changed() const { return divergent || significant > 0; }
 };
 
 struct LayerChanges
 {
-    Stack stack = Stack::Encoder;
+    attention::Stack stack = attention::Stack::Encoder;
     int layer = 0, heads = 0;
     int significant = 0;   ///< heads with a significant change
     int divergent = 0;     ///< heads above the noise floor
@@ -44,4 +44,4 @@ HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor);
 /// The measure whose change is clearest at one head: smallest q, then largest |effect|; -1 without any.
 int clearestChange(const HeadComparison &head);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -9,22 +9,22 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
-MatchedComparison comparedPair(
-    const SourceList &sources, int a, int b, const MatchedComparisonOptions &options, Progress &progress)
+matching::MatchedComparison comparedPair(
+    const SourceList &sources, int a, int b, const matching::MatchedComparisonOptions &options, Progress &progress)
 {
-    return compareMatched(Baseline<const AttentionSource *>(sources[a].get()),
-        Comparison<const AttentionSource *>(sources[b].get()), options, progress);
+    return matching::compareMatched(Baseline<const attention::AttentionSource *>(sources[a].get()),
+        Comparison<const attention::AttentionSource *>(sources[b].get()), options, progress);
 }
 
 /// Divergences only: one measure that both have, as cheap as can be.
-MatchedComparisonOptions onlyDivergences(
-    const MatchedComparisonOptions &options, const AttentionSource &a, const AttentionSource &b)
+matching::MatchedComparisonOptions onlyDivergences(const matching::MatchedComparisonOptions &options,
+    const attention::AttentionSource &a, const attention::AttentionSource &b)
 {
-    MatchedComparisonOptions only = options;
+    matching::MatchedComparisonOptions only = options;
     only.compare.permutations = 1;
     only.compare.otherDivergences.clear();
     only.compare.measures.clear();
@@ -44,7 +44,7 @@ std::string sourceLetter(std::size_t position)
 }
 
 std::vector<SourceComparison> compareWithReference(
-    const SourceList &sources, int reference, const MatchedComparisonOptions &options, Progress &progress)
+    const SourceList &sources, int reference, const matching::MatchedComparisonOptions &options, Progress &progress)
 {
     std::vector<SourceComparison> compared;
     const auto others = static_cast<double>(sources.size() - 1);
@@ -58,26 +58,29 @@ std::vector<SourceComparison> compareWithReference(
     return compared;
 }
 
-Estimate meanDistance(const ComparisonResult &result, const BootstrapOptions &options, Progress &progress)
+statistics::Estimate meanDistance(
+    const ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress)
 {
     if (!result.hasDivergences)
         return {};
     const std::vector<float> means(result.exampleMeans.begin(), result.exampleMeans.end());
-    Estimate mean =
-        bootstrapMeans({means.data(), static_cast<std::int64_t>(means.size()), 1}, options, progress).front();
-    keepWithin(mean, 0, largestDivergence(result.divergence));
+    statistics::Estimate mean =
+        statistics::bootstrapMeans({means.data(), static_cast<std::int64_t>(means.size()), 1}, options, progress)
+            .front();
+    statistics::keepWithin(mean, 0, largestDivergence(result.divergence));
     return shownDivergence(result.divergence, mean);
 }
 
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
-    const MatchedComparisonOptions &options, Progress &progress)
+    const matching::MatchedComparisonOptions &options, Progress &progress)
 {
     const int n = static_cast<int>(sources.size());
-    PairMatrix matrix{.sources = n, .distances = std::vector<Estimate>(static_cast<std::size_t>(n) * n)};
-    const BootstrapOptions bootstrap{.rounds = options.compare.bootstrapRounds, .seed = options.compare.seed};
+    PairMatrix matrix{.sources = n, .distances = std::vector<statistics::Estimate>(static_cast<std::size_t>(n) * n)};
+    const statistics::BootstrapOptions bootstrap{
+        .rounds = options.compare.bootstrapRounds, .seed = options.compare.seed};
     const double pairs = n * (n - 1) / 2.0;
     int done = 0;
-    const auto set = [&](int a, int b, const Estimate &distance) {
+    const auto set = [&](int a, int b, const statistics::Estimate &distance) {
         matrix.distances[static_cast<std::size_t>(a) * n + b] = distance;
         matrix.distances[static_cast<std::size_t>(b) * n + a] = distance;
     };
@@ -117,7 +120,7 @@ std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std
         return matrix.at(x.first, x.second).mean < matrix.at(y.first, y.second).mean;
     };
     const auto said = [&](FindingKind kind, std::string_view pattern, const std::pair<int, int> &pair) {
-        const Estimate &distance = matrix.at(pair.first, pair.second);
+        const statistics::Estimate &distance = matrix.at(pair.first, pair.second);
         return Finding{.kind = kind,
             .pattern = pattern,
             .values = {text(names[pair.first]), text(names[pair.second]), word(shownDivergenceName(divergence)),
@@ -128,4 +131,4 @@ std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std
         said(FindingKind::Farthest, patterns::farthest, *farthest)};
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

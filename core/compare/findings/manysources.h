@@ -7,10 +7,10 @@
 
 #include <memory>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 /// The sources of a comparison by position: "A", "B", ...
-using SourceList = std::vector<std::shared_ptr<const AttentionSource>>;
+using SourceList = std::vector<std::shared_ptr<const attention::AttentionSource>>;
 
 /// "A" for 0, "B" for 1, ...; "A1" after "Z".
 std::string sourceLetter(std::size_t position);
@@ -18,32 +18,34 @@ std::string sourceLetter(std::size_t position);
 struct SourceComparison
 {
     int source = 0; ///< position of the comparison's side
-    MatchedComparison compared;
+    matching::MatchedComparison compared;
 };
 
 /// Every other source against `reference`, in the order of the sources. Throws as compareMatched.
 std::vector<SourceComparison> compareWithReference(
-    const SourceList &sources, int reference, const MatchedComparisonOptions &options, Progress &progress);
+    const SourceList &sources, int reference, const matching::MatchedComparisonOptions &options, Progress &progress);
 
 /// How far all sources are from each other: the mean divergence over heads, then over the examples that the two share,
 /// with its interval over examples, as shown (noisefloor.h).
 struct PairMatrix
 {
     int sources = 0;
-    std::vector<Estimate> distances; ///< [sources, sources]; symmetric; the diagonal is 0; n = 0 where not defined
+    std::vector<statistics::Estimate>
+        distances; ///< [sources, sources]; symmetric; the diagonal is 0; n = 0 where not defined
 
-    const Estimate &at(int a, int b) const { return distances[static_cast<std::size_t>(a) * sources + b]; }
+    const statistics::Estimate &at(int a, int b) const { return distances[static_cast<std::size_t>(a) * sources + b]; }
 };
 
 /// `known` holds comparisons that need not run again. Pairs that cannot be compared stay undefined. Throws
 /// Error{Cancelled}.
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
-    const MatchedComparisonOptions &options, Progress &progress);
+    const matching::MatchedComparisonOptions &options, Progress &progress);
 
 /// Which pair is nearest and which is farthest, in sentences; nothing with fewer than two pairs.
 std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std::string> names, Divergence divergence);
 
 /// Mean over heads, then examples, of one comparison.
-Estimate meanDistance(const ComparisonResult &result, const BootstrapOptions &options, Progress &progress);
+statistics::Estimate meanDistance(
+    const ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

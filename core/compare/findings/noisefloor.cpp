@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
-Estimate shownDivergence(Divergence divergence, const Estimate &estimate)
+statistics::Estimate shownDivergence(Divergence divergence, const statistics::Estimate &estimate)
 {
-    Estimate shown = estimate;
+    statistics::Estimate shown = estimate;
     if (divergence == Divergence::JensenShannon)
         for (double *value : {&shown.mean, &shown.low, &shown.high})
             *value = std::isnan(*value) ? *value : divergenceDistance(std::max(0.0, *value));
@@ -37,7 +37,7 @@ std::string_view shownDivergenceName(Divergence divergence)
     return "divergence";
 }
 
-double NoiseFloor::of(HeadId head) const
+double NoiseFloor::of(attention::HeadId head) const
 {
     const auto found =
         std::find_if(heads.begin(), heads.end(), [head](const auto &entry) { return entry.first == head; });
@@ -61,7 +61,7 @@ NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names
     NoiseFloor floor;
     floor.replicates = std::move(names);
     for (const HeadComparison &head : result.heads) {
-        const Estimate shown = shownDivergence(result.divergence, head.divergence);
+        const statistics::Estimate shown = shownDivergence(result.divergence, head.divergence);
         const double limit = std::isnan(shown.high) ? shown.mean : shown.high;
         if (!std::isnan(limit))
             floor.heads.emplace_back(head.head, limit);
@@ -69,33 +69,34 @@ NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names
     return floor;
 }
 
-NoiseFloor replicateFloor(const AttentionSource &reference, const Replicates &replicates,
-    const MatchedComparisonOptions &options, Progress &progress)
+NoiseFloor replicateFloor(const attention::AttentionSource &reference, const Replicates &replicates,
+    const matching::MatchedComparisonOptions &options, Progress &progress)
 {
     const bool swapped = replicates.second == &reference; // then heads are the reference's at once
-    const AttentionSource &first = swapped ? *replicates.second : *replicates.first,
-                          &second = swapped ? *replicates.first : *replicates.second;
+    const attention::AttentionSource &first = swapped ? *replicates.second : *replicates.first,
+                                     &second = swapped ? *replicates.first : *replicates.second;
     PartProgress comparing(progress, 0, 0.7), matching(progress, 0.7, 1);
-    MatchedComparisonOptions all = options;
+    matching::MatchedComparisonOptions all = options;
     all.only = {}; // it names heads of the reference
-    const ComparisonResult result = compareMatched(
-        Baseline<const AttentionSource *>(&first), Comparison<const AttentionSource *>(&second), all, comparing)
+    const ComparisonResult result = matching::compareMatched(Baseline<const attention::AttentionSource *>(&first),
+        Comparison<const attention::AttentionSource *>(&second), all, comparing)
                                         .result;
     if (!result.hasDivergences)
         throw Error(ErrorCode::Unsupported, "The replicates give no noise floor: one of them holds no maps",
             first.sourceName() + " and " + second.sourceName(), "Capture both with --detail full.");
     NoiseFloor floor = floorFromReplicates(result, replicates.names);
-    if (&first == &reference || !matchesHeads(reference, first, options))
+    if (&first == &reference || !matching::matchesHeads(reference, first, options))
         return floor;
     NoiseFloor own = floor;
     own.heads.clear();
-    for (const HeadMatch &pair : matchHeads(Baseline<const AttentionSource *>(&reference),
-             Comparison<const AttentionSource *>(&first), matchOptionsOf(options), matching)
-                                     .pairs)
+    for (const matching::HeadMatch &pair :
+        matching::matchHeads(Baseline<const attention::AttentionSource *>(&reference),
+            Comparison<const attention::AttentionSource *>(&first), matching::matchOptionsOf(options), matching)
+            .pairs)
         for (const auto &[head, limit] : floor.heads)
             if (head == pair.comparison)
                 own.heads.emplace_back(pair.baseline, limit);
     return own;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

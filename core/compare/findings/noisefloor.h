@@ -4,14 +4,14 @@
 
 #include "core/compare/matching/matchedcomparison.h"
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 /// In force where no replicates are known: a Jensen-Shannon distance, 0..0.833; about what float16 storage and another
 /// batch size can cause.
 inline constexpr double statedThreshold = 0.02;
 
 /// What is shown of a divergence: of Jensen-Shannon its distance, the square root, with its interval; else as it is.
-Estimate shownDivergence(Divergence divergence, const Estimate &estimate);
+statistics::Estimate shownDivergence(Divergence divergence, const statistics::Estimate &estimate);
 /// Name of what is shown: "Jensen-Shannon distance", "total variation", ...
 std::string_view shownDivergenceName(Divergence divergence);
 
@@ -21,12 +21,12 @@ struct NoiseFloor
     double threshold = statedThreshold; ///< of heads that `heads` does not name
     /// From two sources that differ by chance alone (another seed, a neighbouring step): the upper limit of the
     /// head's divergence between them. Empty without replicates.
-    std::vector<std::pair<HeadId, double>> heads{};
+    std::vector<std::pair<attention::HeadId, double>> heads{};
     std::string replicates{}; ///< their names, "C and D"; empty without
 
     bool fromReplicates() const { return !heads.empty(); }
     bool operator==(const NoiseFloor &) const = default;
-    double of(HeadId head) const;
+    double of(attention::HeadId head) const;
     /// Middle of the heads' floors, or the threshold.
     double typical() const;
 };
@@ -37,14 +37,14 @@ NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names
 /// Two sources that differ by chance alone, and what they are called: "C and D".
 struct Replicates
 {
-    const AttentionSource *first = nullptr, *second = nullptr;
+    const attention::AttentionSource *first = nullptr, *second = nullptr;
     std::string names;
 };
 
 /// Compares the replicates, and gives the floor of the reference's heads: those that stand for the replicates' where
 /// heads are matched. Throws Error: Unsupported when they have no divergences (maps are missing, or rows not whole),
 /// and what compareMatched and matchHeads throw.
-NoiseFloor replicateFloor(const AttentionSource &reference, const Replicates &replicates,
-    const MatchedComparisonOptions &options, Progress &progress);
+NoiseFloor replicateFloor(const attention::AttentionSource &reference, const Replicates &replicates,
+    const matching::MatchedComparisonOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -10,14 +10,14 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 namespace {
 
 /// Divergences of the heads and examples that all comparisons share: [examples, heads, tasks].
 struct SharedChanges
 {
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
     std::int64_t examples = 0;
     std::int64_t dropped = 0; ///< examples with a divergence that is not defined
     std::vector<float> values;
@@ -139,10 +139,12 @@ struct Resamples
     std::vector<std::vector<double>> correlations; ///< [tasks, tasks][rounds], a < b only
 };
 
-Resamples resample(const SharedChanges &shared, int tasks, const BootstrapOptions &options, Progress &progress)
+Resamples resample(
+    const SharedChanges &shared, int tasks, const statistics::BootstrapOptions &options, Progress &progress)
 {
     const auto columns = static_cast<std::int64_t>(shared.heads.size()) * tasks;
-    const auto sums = weightedSums(options.rounds, multinomialWeights(options.seed), shared.values, columns, progress);
+    const auto sums = statistics::weightedSums(
+        options.rounds, statistics::multinomialWeights(options.seed), shared.values, columns, progress);
     Resamples result{std::vector<std::vector<double>>(shared.heads.size()),
         std::vector<std::vector<double>>(static_cast<std::size_t>(tasks) * tasks)};
     Profiles profiles(shared.heads.size(), tasks);
@@ -160,8 +162,8 @@ Resamples resample(const SharedChanges &shared, int tasks, const BootstrapOption
 void judge(TaskHead &head, const NoiseFloor &floor)
 {
     const double least = floor.of(head.head);
-    const auto above = std::count_if(
-        head.changes.begin(), head.changes.end(), [least](const Estimate &change) { return change.low > least; });
+    const auto above = std::count_if(head.changes.begin(), head.changes.end(),
+        [least](const statistics::Estimate &change) { return change.low > least; });
     if (above == 0)
         head.service = TaskService::None;
     else if (above == static_cast<std::ptrdiff_t>(head.changes.size()))
@@ -205,9 +207,9 @@ double specialisation(std::span<const double> changes)
     return sum / static_cast<double>(changes.size() - 1);
 }
 
-std::vector<HeadId> TaskComparison::serving(TaskService service, int task) const
+std::vector<attention::HeadId> TaskComparison::serving(TaskService service, int task) const
 {
-    std::vector<HeadId> found;
+    std::vector<attention::HeadId> found;
     for (const TaskHead &head : heads)
         if (head.service == service && (task < 0 || head.task == task))
             found.push_back(head.head);
@@ -215,7 +217,7 @@ std::vector<HeadId> TaskComparison::serving(TaskService service, int task) const
 }
 
 TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, const NoiseFloor &floor,
-    const BootstrapOptions &options, Progress &progress)
+    const statistics::BootstrapOptions &options, Progress &progress)
 {
     const SharedChanges shared = collectShared(fromBase);
     TaskComparison result;
@@ -225,9 +227,9 @@ TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, c
         result.notes.push_back(
             std::to_string(shared.dropped) + " examples without a divergence at every head are left out of the tasks.");
     Profiles means(shared.heads.size(), result.tasks);
-    const SampleView sample{
+    const statistics::SampleView sample{
         shared.values.data(), shared.examples, static_cast<std::int64_t>(shared.heads.size()) * result.tasks};
-    const auto summaries = summariseColumns(sample);
+    const auto summaries = statistics::summariseColumns(sample);
     means.fill([&](std::size_t c) { return summaries[c].mean; });
     fillHeads(result, shared, means, fromBase);
     result.similarity.resize(static_cast<std::size_t>(result.tasks) * result.tasks);
@@ -300,4 +302,4 @@ std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const 
     return findings;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::findings

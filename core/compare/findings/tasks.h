@@ -7,7 +7,7 @@
 
 #include <span>
 
-namespace headwise {
+namespace headwise::compare::findings {
 
 /// What tuning made of a head.
 enum class TaskService : std::uint8_t
@@ -23,12 +23,12 @@ std::string_view taskServiceName(TaskService service);
 
 struct TaskHead
 {
-    HeadId head;
-    std::vector<Estimate> changes; ///< [tasks] divergence from the base, as shown (noisefloor.h)
+    attention::HeadId head;
+    std::vector<statistics::Estimate> changes; ///< [tasks] divergence from the base, as shown (noisefloor.h)
     /// Specialisation: tau = sum over tasks of (1 - x_t / max x) / (T - 1), x the mean divergence from the base (Yanai
     /// et al. 2005, who measured how specific genes are to tissues). 0: all tasks changed the head alike; 1: one task
     /// alone did. Limits are percentiles over resampled examples. NaN where no task changed anything.
-    Estimate index;
+    statistics::Estimate index;
     TaskService service = TaskService::None;
     int task = -1; ///< that changed it most; -1 without any change
 };
@@ -53,13 +53,13 @@ struct TaskComparison
     {
         return similarity[static_cast<std::size_t>(a) * tasks + b];
     }
-    std::vector<HeadId> serving(TaskService service, int task = -1) const;
+    std::vector<attention::HeadId> serving(TaskService service, int task = -1) const;
 };
 
 /// `fromBase`: every tuned source against the base, two or more, with the same divergence and units. Throws Error:
 /// Mismatch when they share no example or head, or hold no divergences; Cancelled.
 TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, const NoiseFloor &floor,
-    const BootstrapOptions &options, Progress &progress);
+    const statistics::BootstrapOptions &options, Progress &progress);
 
 /// tau of one head's changes; NaN unless one is positive.
 double specialisation(std::span<const double> changes);
@@ -67,4 +67,4 @@ double specialisation(std::span<const double> changes);
 /// In sentences; `names` of the tasks.
 std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const std::string> names);
 
-} // namespace headwise
+} // namespace headwise::compare::findings

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
@@ -175,4 +175,4 @@ std::vector<int> bestAscendingAssignment(const CostMatrix &gains)
     return columnOf;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

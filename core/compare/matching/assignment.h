@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// costs [rows, columns], row-major; NaN = must not be paired.
 struct CostMatrix
@@ -25,4 +25,4 @@ std::vector<int> cheapestAssignment(const CostMatrix &matrix);
 /// `gains` (NaN counts as 0). Dynamic programming, O(rows columns).
 std::vector<int> bestAscendingAssignment(const CostMatrix &gains);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

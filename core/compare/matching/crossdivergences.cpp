@@ -10,7 +10,7 @@
 #include <limits>
 #include <numbers>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
@@ -24,7 +24,7 @@ constexpr int headsPerTask = 8;
 /// One source's side of the work.
 struct CrossSide
 {
-    explicit CrossSide(const StackMaps &all)
+    explicit CrossSide(const attention::StackMaps &all)
         : maps(all)
         , present(all.heads, std::vector<std::uint8_t>(all.queries))
         , own(static_cast<std::size_t>(all.heads + HeadRows::width - 1) / HeadRows::width * HeadRows::width)
@@ -47,7 +47,7 @@ struct CrossSide
         return rows;
     }
 
-    const StackMaps &maps;
+    const attention::StackMaps &maps;
     std::vector<std::vector<std::uint8_t>> present; ///< [heads][queries], 1 = the row counts
     std::vector<double> own;                        ///< [padded heads]: F(a, a)
 };
@@ -55,7 +55,8 @@ struct CrossSide
 class CrossWork
 {
 public:
-    CrossWork(const StackMaps &baseline, const StackMaps &comparison, std::span<const HeadRange> wanted)
+    CrossWork(
+        const attention::StackMaps &baseline, const attention::StackMaps &comparison, std::span<const HeadRange> wanted)
         : m_baseline(baseline)
         , m_comparison(comparison)
         , m_wanted(wanted)
@@ -147,12 +148,12 @@ private:
 
 } // namespace
 
-std::vector<double> crossDivergences(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, std::span<const HeadRange> wanted, Progress &progress)
+std::vector<double> crossDivergences(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, std::span<const HeadRange> wanted, Progress &progress)
 {
     assert((*baseline)->queries == (*comparison)->queries && (*baseline)->keys == (*comparison)->keys);
     assert(static_cast<int>(wanted.size()) == (*baseline)->heads);
     return CrossWork(**baseline, **comparison, wanted).run(progress);
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

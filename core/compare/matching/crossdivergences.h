@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// Heads [begin, end) of the comparison that a head of the baseline is measured against.
 struct HeadRange
@@ -24,7 +24,7 @@ struct HeadRange
 /// As `headDistances`: one logarithm per pair and key (pairentropies.h), and pairs below 1e-3, where that cancels,
 /// again without cancellation; equal heads are at 0 exactly. The same for any number of threads. Throws
 /// Error{Cancelled}.
-std::vector<double> crossDivergences(const Baseline<const StackMaps *> &baseline,
-    const Comparison<const StackMaps *> &comparison, std::span<const HeadRange> wanted, Progress &progress);
+std::vector<double> crossDivergences(const Baseline<const attention::StackMaps *> &baseline,
+    const Comparison<const attention::StackMaps *> &comparison, std::span<const HeadRange> wanted, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

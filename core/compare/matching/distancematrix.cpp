@@ -8,7 +8,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
@@ -17,13 +17,14 @@ struct UnitPair
 {
     AlignedStack stack;
     UnitOptions options;
-    StackMaps baseline, comparison;
+    attention::StackMaps baseline, comparison;
 };
 
 UnitPair readUnits(const MatchSample &sample, const ExamplePair &example, const StackPair &stacks)
 {
-    const AlignedPair pair = alignPair(Baseline<const AttentionSource *>(&sample.baseline),
-        Comparison<const AttentionSource *>(&sample.comparison), example, std::span(&stacks, 1), sample.options.units);
+    const AlignedPair pair = alignPair(Baseline<const attention::AttentionSource *>(&sample.baseline),
+        Comparison<const attention::AttentionSource *>(&sample.comparison), example, std::span(&stacks, 1),
+        sample.options.units);
     return {pair.units.stacks.front(), pair.units.options, pair.unitMaps(Side::Baseline, 0),
         pair.unitMaps(Side::Comparison, 0)};
 }
@@ -58,7 +59,7 @@ std::vector<double> pairwiseDivergences(
         progress.advanceOrThrow(static_cast<double>(first) / heads);
         parallelFor(std::min(part, heads - first), [&](std::size_t i) {
             const int a = first + static_cast<int>(i), layer = units.stack.baseline.headAt(a).layer;
-            std::vector<KeyRange> visible;
+            std::vector<similarity::KeyRange> visible;
             for (int b = wanted[a].begin, last = -1; b < wanted[a].end; ++b) {
                 const int other = units.stack.comparison.headAt(b).layer;
                 if (other != last && divergence == Divergence::Pearson)
@@ -116,11 +117,11 @@ std::vector<double> meanDivergences(
     MeanMatrix sums;
     forExamples(sample, stacks, progress, [&](const UnitPair &units, Progress &part) {
         sums.add(isJensenShannon(sample.options.divergence)
-                     ? crossDivergences(Baseline<const StackMaps *>(&units.baseline),
-                           Comparison<const StackMaps *>(&units.comparison), wanted, part)
+                     ? crossDivergences(Baseline<const attention::StackMaps *>(&units.baseline),
+                           Comparison<const attention::StackMaps *>(&units.comparison), wanted, part)
                      : pairwiseDivergences(units, wanted, sample.options.divergence, part));
     });
     return sums.means();
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

@@ -8,23 +8,23 @@
 #include <algorithm>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
 /// Leaves the rows that all heads have.
-void keepPresent(std::vector<int> &rows, const StackMaps &maps)
+void keepPresent(std::vector<int> &rows, const attention::StackMaps &maps)
 {
     for (int head = 0; head < maps.heads; ++head) {
-        const std::vector<int> present = comparableRows(maps.map(head), maps.map(head));
+        const std::vector<int> present = similarity::comparableRows(maps.map(head), maps.map(head));
         std::erase_if(rows, [&](int row) { return !std::binary_search(present.begin(), present.end(), row); });
     }
 }
 
-std::vector<Gram> layerGrams(const LayeredMaps &layers, std::span<const int> rows)
+std::vector<similarity::Gram> layerGrams(const LayeredMaps &layers, std::span<const int> rows)
 {
     const std::vector<int> &heads = layers.layout->heads;
-    std::vector<Gram> grams(heads.size(), Gram(static_cast<int>(rows.size())));
+    std::vector<similarity::Gram> grams(heads.size(), similarity::Gram(static_cast<int>(rows.size())));
     parallelFor(grams.size(), [&](std::size_t layer) {
         const int first = std::accumulate(heads.begin(), heads.begin() + static_cast<std::ptrdiff_t>(layer), 0);
         for (int head = first; head < first + heads[layer]; ++head)
@@ -51,4 +51,4 @@ std::vector<double> layerAlignments(const Baseline<LayeredMaps> &baseline, const
     return alignments;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

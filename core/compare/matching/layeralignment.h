@@ -7,13 +7,13 @@
 
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// All maps of one stack for one example, and the heads of each layer.
 struct LayeredMaps
 {
-    const StackMaps *maps = nullptr;
-    const StackLayout *layout = nullptr;
+    const attention::StackMaps *maps = nullptr;
+    const attention::StackLayout *layout = nullptr;
 };
 
 /// Linear centred kernel alignment (Kornblith et al. 2019) of every layer of the one stack with every layer of the
@@ -22,4 +22,4 @@ struct LayeredMaps
 /// with fewer than three such rows. Maps of equal queries and keys.
 std::vector<double> layerAlignments(const Baseline<LayeredMaps> &baseline, const Comparison<LayeredMaps> &comparison);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <array>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
 constexpr std::array<std::string_view, 3> names = {"automatic", "identity", "heads"};
 
 /// "3 layers of 4, 4 and 2 heads": what a reader needs to see that two layouts differ.
-std::string described(std::span<const StackLayout> stacks)
+std::string described(std::span<const attention::StackLayout> stacks)
 {
     int layers = 0, heads = 0;
-    for (const StackLayout &layout : stacks) {
+    for (const attention::StackLayout &layout : stacks) {
         layers += layout.layers();
         heads += layout.totalHeads();
     }
@@ -31,8 +31,8 @@ std::string pairedLayers(const HeadMatching &matching)
     return list;
 }
 
-std::vector<std::string> matchingNotes(
-    const HeadMatching &matching, const AttentionSource &baseline, const AttentionSource &comparison)
+std::vector<std::string> matchingNotes(const HeadMatching &matching, const attention::AttentionSource &baseline,
+    const attention::AttentionSource &comparison)
 {
     std::vector<std::string> notes;
     notes.push_back("Heads were matched by how they attend (A: " + described(baseline.stacks()) +
@@ -60,11 +60,11 @@ std::optional<HeadPairing> headPairingFromName(std::string_view name)
     return found == names.end() ? std::nullopt : std::optional(static_cast<HeadPairing>(found - names.begin()));
 }
 
-bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison)
 {
     bool common = false;
-    for (const StackLayout &layout : baseline) {
-        const StackLayout *other = findStack(comparison, layout.stack);
+    for (const attention::StackLayout &layout : baseline) {
+        const attention::StackLayout *other = findStack(comparison, layout.stack);
         if (!other)
             continue;
         common = true;
@@ -77,13 +77,13 @@ bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayou
     return common;
 }
 
-bool needsMatching(const AttentionSource &baseline, const AttentionSource &comparison)
+bool needsMatching(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison)
 {
     return !sameHeads(baseline.stacks(), comparison.stacks()) && baseline.hasMaps() && comparison.hasMaps();
 }
 
-bool matchesHeads(
-    const AttentionSource &baseline, const AttentionSource &comparison, const MatchedComparisonOptions &options)
+bool matchesHeads(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
+    const MatchedComparisonOptions &options)
 {
     return options.pairing == HeadPairing::Automatic ? needsMatching(baseline, comparison)
                                                      : options.pairing == HeadPairing::Heads;
@@ -92,8 +92,8 @@ bool matchesHeads(
 MatchOptions matchOptionsOf(const MatchedComparisonOptions &options)
 {
     UnitOptions units = options.compare.units;
-    if (units.special == SpecialTokens::Hide) // whose rows are not whole
-        units.special = SpecialTokens::Renormalise;
+    if (units.special == attention::SpecialTokens::Hide) // whose rows are not whole
+        units.special = attention::SpecialTokens::Renormalise;
     return {.units = units,
         .scope = options.scope,
         .layers = options.layers,
@@ -101,13 +101,14 @@ MatchOptions matchOptionsOf(const MatchedComparisonOptions &options)
         .seed = options.compare.seed};
 }
 
-MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress)
+MatchedComparison compareMatched(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const MatchedComparisonOptions &options,
+    Progress &progress)
 {
-    const AttentionSource &a = **baseline, &b = **comparison;
+    const attention::AttentionSource &a = **baseline, &b = **comparison;
     MatchedComparison compared;
     const auto wanted = [&](HeadAlignment heads) {
-        const auto outside = [&](HeadId head) { return options.only && !options.only(head); };
+        const auto outside = [&](attention::HeadId head) { return options.only && !options.only(head); };
         std::erase_if(heads.heads, [&](const HeadPair &pair) { return outside(pair.head); });
         std::erase_if(heads.onlyBaseline, outside);
         if (options.only)
@@ -132,4 +133,4 @@ MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseli
     return compared;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

@@ -6,7 +6,7 @@
 
 #include <functional>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// Which heads are compared with which.
 enum class HeadPairing : std::uint8_t
@@ -26,14 +26,14 @@ struct MatchedComparisonOptions
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
     /// Which of the baseline's heads are compared; all when empty. Heads are matched before.
-    std::function<bool(HeadId)> only{};
+    std::function<bool(attention::HeadId)> only{};
 };
 
 /// How compareMatched matches heads under these options.
 MatchOptions matchOptionsOf(const MatchedComparisonOptions &options);
 /// True when compareMatched matches the heads of these sources.
-bool matchesHeads(
-    const AttentionSource &baseline, const AttentionSource &comparison, const MatchedComparisonOptions &options);
+bool matchesHeads(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
+    const MatchedComparisonOptions &options);
 
 struct MatchedComparison
 {
@@ -43,13 +43,14 @@ struct MatchedComparison
 
 /// True when some stack is on both sides, each of those has as many layers, and a layer that has heads on both
 /// sides has as many: heads then are compared by identity, and layers or stacks without heads on one side are listed.
-bool sameHeads(std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
 /// True when the pairing `automatic` matches heads: the sources' heads differ, and both have maps to match them by.
-bool needsMatching(const AttentionSource &baseline, const AttentionSource &comparison);
+bool needsMatching(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison);
 
 /// As compareSources; the notes say that heads were matched, and what has no partner.
-MatchedComparison compareMatched(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const MatchedComparisonOptions &options, Progress &progress);
+MatchedComparison compareMatched(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const MatchedComparisonOptions &options,
+    Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 namespace {
 
@@ -30,17 +30,17 @@ std::optional<Enum> named(const std::array<std::string_view, count> &names, std:
 struct MatchedStack
 {
     StackPair stacks;
-    StackLayout baseline, comparison;
+    attention::StackLayout baseline, comparison;
     std::vector<int> partnerLayers; ///< of each layer of the baseline, or -1
 };
 
-HeadRange headsOfLayer(const StackLayout &layout, int layer)
+HeadRange headsOfLayer(const attention::StackLayout &layout, int layer)
 {
     const int first = std::accumulate(layout.heads.begin(), layout.heads.begin() + layer, 0);
     return {first, first + layout.heads[layer]};
 }
 
-void requireMaps(const AttentionSource &source)
+void requireMaps(const attention::AttentionSource &source)
 {
     if (!source.hasMaps())
         throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to match heads by",
@@ -48,24 +48,24 @@ void requireMaps(const AttentionSource &source)
 }
 
 /// Examples of both sources, drawn where there are many.
-MatchSample drawExamples(const AttentionSource &baseline, const AttentionSource &comparison,
+MatchSample drawExamples(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
     const MatchOptions &options, HeadMatching &matching, Progress &progress)
 {
     MatchSample sample{baseline, comparison, options};
-    SourceAlignment aligned = alignSources(
-        Baseline<const AttentionSource *>(&baseline), Comparison<const AttentionSource *>(&comparison), progress);
+    SourceAlignment aligned = alignSources(Baseline<const attention::AttentionSource *>(&baseline),
+        Comparison<const attention::AttentionSource *>(&comparison), progress);
     if (aligned.examples.empty())
         throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
             baseline.sourceName() + " and " + comparison.sourceName(), "Capture both models on the same dataset.");
-    for (const std::int64_t index : drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
-             options.mostExamples, Random(options.seed, 0x6d61746368))) // its own stream
+    for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
+             options.mostExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
         sample.examples.push_back(std::move(aligned.examples[index]));
     if (sample.examples.size() < aligned.examples.size())
         matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +
                                  counted(static_cast<std::int64_t>(aligned.examples.size()), "example") +
                                  ", drawn at random.");
-    if (!aligned.sameTokens && options.units.level == Level::Tokens) {
-        sample.options.units.level = Level::Words;
+    if (!aligned.sameTokens && options.units.level == attention::Level::Tokens) {
+        sample.options.units.level = attention::Level::Words;
         matching.notes.emplace_back("Some examples have other tokens on each side (another tokenizer, or text that was "
                                     "cut), so heads were matched on "
                                     "words instead of tokens.");
@@ -166,11 +166,11 @@ void matchStack(MatchedStack &stack, const MatchSample &sample, HeadMatching &ma
 }
 
 /// Heads of the wanted stacks that have no partner.
-std::vector<HeadId> unmatched(
-    std::span<const StackLayout> stacks, const HeadMatching &matching, HeadId HeadMatch::*side)
+std::vector<attention::HeadId> unmatched(
+    std::span<const attention::StackLayout> stacks, const HeadMatching &matching, attention::HeadId HeadMatch::*side)
 {
-    std::vector<HeadId> heads;
-    for (const StackLayout &layout : stacks)
+    std::vector<attention::HeadId> heads;
+    for (const attention::StackLayout &layout : stacks)
         for (int flat = 0; flat < layout.totalHeads(); ++flat)
             if (std::none_of(matching.pairs.begin(), matching.pairs.end(),
                     [&](const HeadMatch &pair) { return pair.*side == layout.headAt(flat); }))
@@ -181,9 +181,9 @@ std::vector<HeadId> unmatched(
 void noteStacks(const MatchedStack &stack, HeadMatching &matching)
 {
     if (stack.stacks.baseline != stack.stacks.comparison)
-        matching.notes.push_back("The " + std::string(stackName(stack.stacks.baseline)) +
-                                 " of the one is matched with the " + std::string(stackName(stack.stacks.comparison)) +
-                                 " of the other.");
+        matching.notes.push_back("The " + std::string(attention::stackName(stack.stacks.baseline)) +
+                                 " of the one is matched with the " +
+                                 std::string(attention::stackName(stack.stacks.comparison)) + " of the other.");
     const int layers = stack.baseline.layers(), others = stack.comparison.layers();
     if (layers != others && matching.layerPairing == LayerPairing::Alignment)
         matching.notes.push_back("Of " + counted(layers, "layer") + " and " + std::to_string(others) + ", " +
@@ -201,13 +201,13 @@ std::optional<LayerPairing> layerPairingFromName(std::string_view name)
     return named<LayerPairing>(pairingNames, name);
 }
 
-HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const MatchOptions &options, Progress &progress)
+HeadMatching matchHeads(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const MatchOptions &options, Progress &progress)
 {
-    const AttentionSource &a = **baseline, &b = **comparison;
+    const attention::AttentionSource &a = **baseline, &b = **comparison;
     requireMaps(a);
     requireMaps(b);
-    if (options.units.special == SpecialTokens::Hide)
+    if (options.units.special == attention::SpecialTokens::Hide)
         throw Error(ErrorCode::Unsupported, "Distances need whole rows", a.sourceName() + " and " + b.sourceName(),
             "Use --special show or renormalise.");
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
@@ -232,16 +232,16 @@ HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
     matching.onlyBaseline = unmatched(a.stacks(), matching, &HeadMatch::baseline);
     matching.onlyComparison = unmatched(b.stacks(), matching, &HeadMatch::comparison);
     if (options.stack) {
-        std::erase_if(matching.onlyBaseline, [&](HeadId head) { return head.stack != *options.stack; });
-        std::erase_if(
-            matching.onlyComparison, [&](HeadId head) { return head.stack != matching.stacks.front().comparison; });
+        std::erase_if(matching.onlyBaseline, [&](attention::HeadId head) { return head.stack != *options.stack; });
+        std::erase_if(matching.onlyComparison,
+            [&](attention::HeadId head) { return head.stack != matching.stacks.front().comparison; });
     }
     progress.advanceOrThrow(1);
     return matching;
 }
 
-HeadAlignment alignmentOf(
-    const HeadMatching &matching, std::span<const StackLayout> baseline, std::span<const StackLayout> comparison)
+HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const attention::StackLayout> baseline,
+    std::span<const attention::StackLayout> comparison)
 {
     HeadAlignment alignment{{}, matching.onlyBaseline, matching.onlyComparison, matching.stacks};
     for (const HeadMatch &pair : matching.pairs)
@@ -250,4 +250,4 @@ HeadAlignment alignmentOf(
     return alignment;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::matching

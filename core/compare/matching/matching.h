@@ -4,7 +4,7 @@
 
 #include "core/compare/comparison.h"
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// Where a head may find its partner.
 enum class MatchScope : std::uint8_t
@@ -32,14 +32,14 @@ struct MatchOptions
     Divergence divergence = Divergence::JensenShannon; ///< its distance is the square root of the mean
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
-    std::optional<Stack> stack{};   ///< only this one of the baseline
-    std::int64_t mostExamples = 64; ///< of more, as many are drawn with `seed`; 0 = all
+    std::optional<attention::Stack> stack{}; ///< only this one of the baseline
+    std::int64_t mostExamples = 64;          ///< of more, as many are drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
 };
 
 struct HeadMatch
 {
-    HeadId baseline, comparison;
+    attention::HeadId baseline, comparison;
     double distance = 0; ///< mean over examples; of Jensen-Shannon its square root, 0..0.833
     /// To the nearest other head that the baseline's could have had; NaN without one. Little more than `distance` means
     /// that the two could as well be exchanged.
@@ -49,7 +49,7 @@ struct HeadMatch
 /// Two layers whose heads were matched, or compared with, and how alike they attend.
 struct LayerMatch
 {
-    Stack baselineStack = Stack::Encoder, comparisonStack = Stack::Encoder;
+    attention::Stack baselineStack = attention::Stack::Encoder, comparisonStack = attention::Stack::Encoder;
     int baseline = 0, comparison = 0;
     double alignment = 0; ///< linear centred kernel alignment, 0..1, mean over examples; NaN where not defined
 };
@@ -61,7 +61,7 @@ struct HeadMatching
     MatchScope scope = MatchScope::Layers;
     LayerPairing layerPairing = LayerPairing::Index; ///< in force
     std::vector<HeadMatch> pairs;                    ///< in the baseline's order
-    std::vector<HeadId> onlyBaseline, onlyComparison;
+    std::vector<attention::HeadId> onlyBaseline, onlyComparison;
     std::vector<LayerMatch> layers; ///< pairs of layers, in the baseline's order
     std::vector<StackPair> stacks;
     std::int64_t examples = 0;      ///< that the distances are means of
@@ -72,11 +72,11 @@ struct HeadMatching
 /// aligned examples on common units (words where the tokenizers differ), then the assignment with the smallest sum.
 /// One example at a time; the same for any number of threads. Throws Error: Mismatch when no example or stack is on
 /// both sides, Unsupported without maps or under the policy `hide`, Cancelled, and what the sources throw.
-HeadMatching matchHeads(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const MatchOptions &options, Progress &progress);
+HeadMatching matchHeads(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const MatchOptions &options, Progress &progress);
 
 /// The matching as which heads compareSources compares.
-HeadAlignment alignmentOf(
-    const HeadMatching &matching, std::span<const StackLayout> baseline, std::span<const StackLayout> comparison);
+HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const attention::StackLayout> baseline,
+    std::span<const attention::StackLayout> comparison);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

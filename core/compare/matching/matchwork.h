@@ -5,13 +5,13 @@
 #include "core/compare/matching/crossdivergences.h"
 #include "core/compare/matching/matching.h"
 
-namespace headwise {
+namespace headwise::compare::matching {
 
 /// What all pairs of stacks are matched on.
 struct MatchSample
 {
-    const AttentionSource &baseline;
-    const AttentionSource &comparison;
+    const attention::AttentionSource &baseline;
+    const attention::AttentionSource &comparison;
     MatchOptions options; ///< units in force
     std::vector<ExamplePair> examples{};
 };
@@ -35,4 +35,4 @@ std::vector<double> meanLayerAlignments(const MatchSample &sample, const StackPa
 std::vector<double> meanDivergences(
     const MatchSample &sample, const StackPair &stacks, std::span<const HeadRange> wanted, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::matching

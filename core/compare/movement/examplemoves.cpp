@@ -3,32 +3,33 @@
 
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::movement {
 
 namespace {
 
 constexpr std::array<std::string_view, unitKinds> names = {"first", "separator", "punctuation", "other"};
 
 /// The units of one side, and their tokens as one token each.
-void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side, const Example &example,
-    std::span<const Token> tokens)
+void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side, const attention::Example &example,
+    std::span<const attention::Token> tokens)
 {
-    std::vector<TokenGroup> groups;
+    std::vector<attention::TokenGroup> groups;
     std::vector<std::size_t> indices;
     for (std::size_t u = 0; u < units.units.size(); ++u) {
-        const TokenGroup group = groupOf(units.units[u], side);
+        const attention::TokenGroup group = groupOf(units.units[u], side);
         if (group.end > group.begin) {
             groups.push_back(group);
             indices.push_back(u);
         }
     }
-    const Tokens words = wordTokens(tokens, groups);
-    const auto punctuation = tokensInClass(words, example.text, example.textPair, TokenClass::Punctuation);
+    const attention::Tokens words = attention::wordTokens(tokens, groups);
+    const auto punctuation =
+        attention::tokensInClass(words, example.text, example.textPair, attention::TokenClass::Punctuation);
     for (std::size_t i = 0; i < words.size(); ++i)
-        kinds[indices[i]] = groups[i].begin == 0    ? UnitKind::First
-                            : isSeparator(words[i]) ? UnitKind::Separator
-                            : punctuation[i] != 0   ? UnitKind::Punctuation
-                                                    : UnitKind::Other;
+        kinds[indices[i]] = groups[i].begin == 0               ? UnitKind::First
+                            : attention::isSeparator(words[i]) ? UnitKind::Separator
+                            : punctuation[i] != 0              ? UnitKind::Punctuation
+                                                               : UnitKind::Other;
 }
 
 /// A unit is what its baseline's tokens are, where it has any.
@@ -65,8 +66,8 @@ bool addRow(HeadRowMoves &moves, std::span<const float> baseline, std::span<cons
     return true;
 }
 
-HeadRowMoves movesOfHead(
-    MapView baseline, MapView comparison, const std::vector<UnitKind> &queries, const std::vector<UnitKind> &keys)
+HeadRowMoves movesOfHead(attention::MapView baseline, attention::MapView comparison,
+    const std::vector<UnitKind> &queries, const std::vector<UnitKind> &keys)
 {
     HeadRowMoves moves;
     moves.keyChanges.resize(static_cast<std::size_t>(baseline.keys));
@@ -103,7 +104,7 @@ StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const H
     StackMoves moves{labelsOf(aligned.queries), labelsOf(aligned.keys), {}};
     const auto queries = kindsOf(pair, aligned.queries, aligned.baseline.querySide, aligned.comparison.querySide);
     const auto keys = kindsOf(pair, aligned.keys, aligned.baseline.keySide, aligned.comparison.keySide);
-    const StackMaps a = pair.maps(Side::Baseline, stack), b = pair.maps(Side::Comparison, stack);
+    const attention::StackMaps a = pair.maps(Side::Baseline, stack), b = pair.maps(Side::Comparison, stack);
     const UnitMapper left(Side::Baseline, aligned.queries, aligned.keys, pair.units.options);
     const UnitMapper right(Side::Comparison, aligned.queries, aligned.keys, pair.units.options);
     for (const HeadPair &head : heads) {
@@ -111,10 +112,10 @@ StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const H
             moves.heads.push_back(movesOfHead(a.map(head.baseline), b.map(head.comparison), queries, keys));
             continue;
         }
-        const Map before = left.map(a.map(head.baseline)), after = right.map(b.map(head.comparison));
+        const attention::Map before = left.map(a.map(head.baseline)), after = right.map(b.map(head.comparison));
         moves.heads.push_back(movesOfHead(before.view(), after.view(), queries, keys));
     }
     return moves;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::movement

@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace headwise {
+namespace headwise::compare::movement {
 
 /// Kinds of units that moves are summed up by; the first of these that a unit is.
 enum class UnitKind : std::uint8_t
@@ -45,4 +45,4 @@ struct StackMoves
 /// Heads of units.stacks[stack].
 StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const HeadPair> heads);
 
-} // namespace headwise
+} // namespace headwise::compare::movement

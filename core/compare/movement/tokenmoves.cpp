@@ -10,7 +10,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::compare::movement {
 
 namespace {
 
@@ -59,8 +59,8 @@ double movedBy(const RowMove &move) { return move.row.moved; }
 
 struct MoveWork
 {
-    const AttentionSource &baseline;
-    const AttentionSource &comparison;
+    const attention::AttentionSource &baseline;
+    const attention::AttentionSource &comparison;
     const ComparisonResult &result;
     const TokenMoveOptions &options;
     std::vector<StackPair> stacks{};
@@ -91,8 +91,8 @@ void prepare(MoveWork &work)
 std::vector<StackMoves> readExample(const MoveWork &work, const ExamplePair &example)
 {
     try {
-        const AlignedPair pair = alignPair(Baseline<const AttentionSource *>(&work.baseline),
-            Comparison<const AttentionSource *>(&work.comparison), example, work.stacks, work.result.units);
+        const AlignedPair pair = alignPair(Baseline<const attention::AttentionSource *>(&work.baseline),
+            Comparison<const attention::AttentionSource *>(&work.comparison), example, work.stacks, work.result.units);
         std::vector<StackMoves> moves;
         for (std::size_t s = 0; s < work.stacks.size(); ++s)
             moves.push_back(movesOf(pair, s, work.heads[s]));
@@ -203,8 +203,8 @@ void finishHead(const MoveWork &work, HeadSums &sums)
 
 } // namespace
 
-TokenMoves tokenMoves(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const ComparisonResult &result,
+TokenMoves tokenMoves(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const ComparisonResult &result,
     const TokenMoveOptions &options, Progress &progress)
 {
     if (!result.hasDivergences)
@@ -212,8 +212,8 @@ TokenMoves tokenMoves(const Baseline<const AttentionSource *> &baseline,
             (*baseline)->sourceName() + " and " + (*comparison)->sourceName());
     MoveWork work{**baseline, **comparison, result, options};
     prepare(work);
-    const auto drawn = drawIndices(static_cast<std::int64_t>(result.examples.size()), options.mostExamples,
-        Random(options.seed, 0x6d6f766573)); // its own stream
+    const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(result.examples.size()), options.mostExamples,
+        statistics::Random(options.seed, 0x6d6f766573)); // its own stream
     TokenMoves moves{{}, static_cast<std::int64_t>(drawn.size()), {}};
     if (drawn.size() < result.examples.size())
         moves.notes.push_back("Moved tokens come from " + std::to_string(drawn.size()) + " of " +
@@ -234,4 +234,4 @@ TokenMoves tokenMoves(const Baseline<const AttentionSource *> &baseline,
     return moves;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::movement

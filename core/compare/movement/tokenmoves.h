@@ -5,7 +5,7 @@
 #include "core/compare/comparison.h"
 #include "core/compare/movement/examplemoves.h"
 
-namespace headwise {
+namespace headwise::compare::movement {
 
 /// All rows of one head whose query has the same text and that moved between keys of the same texts. A row counts with
 /// the key that lost most and the key that gained most; units as compared (tokens or words).
@@ -34,7 +34,7 @@ struct RowMove
 
 struct HeadMoves
 {
-    HeadId head, partner;
+    attention::HeadId head, partner;
     std::int64_t rows = 0;
     double moved = 0;                  ///< mean over all rows, 0..1; NaN without any
     std::vector<TokenMove> tokens;     ///< largest sum over rows first
@@ -62,8 +62,8 @@ struct TokenMoveOptions
 /// Looks at the examples, heads and units of a comparison once more. Memory grows with rows and heads looked at (24
 /// bytes each). The same for any number of threads. Throws Error: Unsupported where the comparison has no divergences
 /// (no maps, or rows that are not whole), Cancelled, and what the sources throw; damaged examples are left out.
-TokenMoves tokenMoves(const Baseline<const AttentionSource *> &baseline,
-    const Comparison<const AttentionSource *> &comparison, const ComparisonResult &result,
+TokenMoves tokenMoves(const Baseline<const attention::AttentionSource *> &baseline,
+    const Comparison<const attention::AttentionSource *> &comparison, const ComparisonResult &result,
     const TokenMoveOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::movement

@@ -8,7 +8,7 @@
 #include <cassert>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
@@ -152,4 +152,4 @@ std::vector<double> stepNoise(std::span<const double> values, std::span<const do
     return noise;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

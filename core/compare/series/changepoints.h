@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 /// What a further change point must save, and how that number came about.
 struct ChangePenalty
@@ -45,4 +45,4 @@ std::vector<ChangePoint> findChangePoints(
 /// share, and at least 1e-12. NaN errors count as 0.
 std::vector<double> stepNoise(std::span<const double> values, std::span<const double> errors);
 
-} // namespace headwise
+} // namespace headwise::compare::series

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
@@ -75,7 +75,7 @@ private:
         m_series.steps.push_back({m_steps[step].step, m_steps[step].name, values.ofExamples});
         addTable(step, 0, values.values, estimating);
         NoProgress none;
-        const HeadValues probe = probeValues(values.data.probe, m_series.heads, m_shared.probes);
+        const statistics::heads::HeadValues probe = probeValues(values.data.probe, m_series.heads, m_shared.probes);
         addTable(step, m_shared.measures.size(), probe, none);
         addCurves(step, values.data.curves);
         if (m_before) {
@@ -94,37 +94,37 @@ private:
     }
 
     /// Means of a table's measures, which stand from `first` on in the series.
-    void addTable(int step, std::size_t first, const HeadValues &table, Progress &progress)
+    void addTable(int step, std::size_t first, const statistics::heads::HeadValues &table, Progress &progress)
     {
         if (table.measures.empty())
             return;
-        const auto estimates =
-            bootstrapMeans(table.view(), {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, progress);
+        const auto estimates = statistics::bootstrapMeans(
+            table.view(), {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, progress);
         for (std::size_t h = 0; h < table.heads.size(); ++h)
             for (std::size_t m = 0; m < table.measures.size(); ++m) {
-                Estimate estimate = estimates[static_cast<std::size_t>(table.column(h, m))];
-                if (const MeasureInfo *info = findMeasure(table.measures[m]))
-                    keepWithin(estimate, info->low, info->high);
+                statistics::Estimate estimate = estimates[static_cast<std::size_t>(table.column(h, m))];
+                if (const measures::MeasureInfo *info = measures::findMeasure(table.measures[m]))
+                    statistics::keepWithin(estimate, info->low, info->high);
                 m_series.points[place(step, h, first + m)] = pointOf(estimate);
             }
     }
 
     /// Standard errors of the changes from the step before.
-    void addErrors(int step, std::size_t first, const HeadValues &before, const HeadValues &after,
-        std::span<const std::pair<std::int64_t, std::int64_t>> pairs)
+    void addErrors(int step, std::size_t first, const statistics::heads::HeadValues &before,
+        const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs)
     {
         const std::vector<float> changes = pairedChanges(before, after, pairs, {});
-        const auto summaries = summariseColumns({changes.data(), std::ssize(pairs), after.columns()});
+        const auto summaries = statistics::summariseColumns({changes.data(), std::ssize(pairs), after.columns()});
         for (std::size_t h = 0; h < after.heads.size(); ++h)
             for (std::size_t m = 0; m < after.measures.size(); ++m) {
-                const ColumnSummary &summary = summaries[static_cast<std::size_t>(after.column(h, m))];
+                const statistics::ColumnSummary &summary = summaries[static_cast<std::size_t>(after.column(h, m))];
                 if (summary.count >= 2)
                     m_errors[place(step, h, first + m)] =
                         static_cast<float>(summary.deviation / std::sqrt(static_cast<double>(summary.count)));
             }
     }
 
-    void addProbeErrors(int step, const HeadValues &probe)
+    void addProbeErrors(int step, const statistics::heads::HeadValues &probe)
     {
         const std::int64_t count = std::min(m_probeBefore.examples, probe.examples);
         std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
@@ -142,7 +142,7 @@ private:
             if (found == m_series.curves.end())
                 found = m_series.curves.insert(found, {named.name, std::vector<SeriesPoint>(m_steps.size())});
             NoProgress none;
-            const auto estimates = bootstrapMeans({named.values.data(), std::ssize(named.values), 1},
+            const auto estimates = statistics::bootstrapMeans({named.values.data(), std::ssize(named.values), 1},
                 {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, none);
             found->points[static_cast<std::size_t>(step)] = pointOf(estimates.front());
         }
@@ -184,15 +184,15 @@ private:
     Series m_series;
     ChangeErrors m_errors;
     std::optional<StepValues> m_before;
-    HeadValues m_probeBefore;
+    statistics::heads::HeadValues m_probeBefore;
     bool m_drifting = false;
     std::int64_t m_fewestShared = std::numeric_limits<std::int64_t>::max(), m_lastRead = 0;
 };
 
-template <typename Values> LayerSteps meansOfLayers(const Series &series, Stack stack, const Values &value)
+template <typename Values> LayerSteps meansOfLayers(const Series &series, attention::Stack stack, const Values &value)
 {
     LayerSteps result;
-    for (const HeadId &head : series.heads)
+    for (const attention::HeadId &head : series.heads)
         if (head.stack == stack && (result.layers.empty() || result.layers.back() != head.layer))
             result.layers.push_back(head.layer);
     for (const int layer : result.layers)
@@ -220,15 +220,15 @@ template <typename List, typename Matches> int indexWhere(const List &list, cons
 
 } // namespace
 
-SeriesPoint pointOf(const Estimate &estimate)
+SeriesPoint pointOf(const statistics::Estimate &estimate)
 {
     return {static_cast<float>(estimate.mean), static_cast<float>(estimate.low), static_cast<float>(estimate.high),
         static_cast<std::int32_t>(estimate.n)};
 }
 
-Estimate estimateOf(const SeriesPoint &point)
+statistics::Estimate estimateOf(const SeriesPoint &point)
 {
-    Estimate estimate;
+    statistics::Estimate estimate;
     estimate.n = point.n;
     estimate.mean = point.mean;
     estimate.low = point.low;
@@ -236,9 +236,9 @@ Estimate estimateOf(const SeriesPoint &point)
     return estimate;
 }
 
-int Series::headIndex(HeadId head) const
+int Series::headIndex(attention::HeadId head) const
 {
-    return indexWhere(heads, [&](const HeadId &other) { return other == head; });
+    return indexWhere(heads, [&](const attention::HeadId &other) { return other == head; });
 }
 
 int Series::measureIndex(const std::string &measure) const
@@ -257,12 +257,12 @@ const SeriesCurve *Series::curve(const std::string &name) const
     return index < 0 ? nullptr : &curves[static_cast<std::size_t>(index)];
 }
 
-LayerSteps layerMeans(const Series &series, Stack stack, int measure)
+LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure)
 {
     return meansOfLayers(series, stack, [&](int step, int head) { return series.point(step, head, measure).mean; });
 }
 
-LayerSteps layerDrift(const Series &series, Stack stack)
+LayerSteps layerDrift(const Series &series, attention::Stack stack)
 {
     if (series.drift.empty())
         return {};
@@ -278,4 +278,4 @@ Series computeSeries(std::span<const StepSource> steps, const SeriesOptions &opt
     return series;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

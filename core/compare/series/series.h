@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 /// Numbers of one step that are not measures of heads, such as the loss of every example; NaN = not defined.
 struct NamedValues
@@ -25,9 +25,9 @@ struct NamedValues
 /// What one step brings.
 struct StepData
 {
-    std::shared_ptr<const AttentionSource> source;
-    HeadValues probe{};                ///< over generated sequences, such as "prefix_matching"; may be empty
-    std::vector<NamedValues> curves{}; ///< may be empty
+    std::shared_ptr<const attention::AttentionSource> source;
+    statistics::heads::HeadValues probe{}; ///< over generated sequences, such as "prefix_matching"; may be empty
+    std::vector<NamedValues> curves{};     ///< may be empty
 };
 
 /// One checkpoint. Opened when its turn comes, so that a run of any length takes the memory of two steps.
@@ -40,14 +40,14 @@ struct StepSource
 
 struct SeriesOptions
 {
-    std::optional<Stack> stack{};        ///< only this one
-    std::vector<std::string> measures{}; ///< ids; empty = all that every step has
-    std::int64_t driftSample = 100;      ///< examples for the drift, drawn with `seed`; 0 = all
+    std::optional<attention::Stack> stack{}; ///< only this one
+    std::vector<std::string> measures{};     ///< ids; empty = all that every step has
+    std::int64_t driftSample = 100;          ///< examples for the drift, drawn with `seed`; 0 = all
     bool drift = true;
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
     double falseAlarm = 0.01; ///< chance of a change point anywhere in a run in which nothing changes
-    RoleThresholds thresholds{};
+    statistics::RoleThresholds thresholds{};
 };
 
 /// A mean over examples with its 95 % interval; n = 0 and NaN without values. float32, as a run holds many.
@@ -60,8 +60,8 @@ struct SeriesPoint
 };
 
 /// An estimate as a point of a series, and back (its standard deviation is not kept).
-SeriesPoint pointOf(const Estimate &estimate);
-Estimate estimateOf(const SeriesPoint &point);
+SeriesPoint pointOf(const statistics::Estimate &estimate);
+statistics::Estimate estimateOf(const SeriesPoint &point);
 
 /// A change of one measure of one head between the step before `step` and `step`.
 struct SeriesChange
@@ -77,7 +77,7 @@ struct SeriesChange
 /// A role of one head from the step at which it appears to the one at which it is gone.
 struct RoleSpell
 {
-    const RoleRule *role = nullptr;
+    const statistics::RoleRule *role = nullptr;
     int head = 0;
     int appeared = 0;  ///< index into Series::steps; 0: met at the first step already
     int vanished = -1; ///< index of the first step without it; -1: met up to the last step
@@ -99,19 +99,19 @@ struct SeriesCurve
 
 struct Series
 {
-    std::vector<SeriesStep> steps;     ///< ascending
-    std::vector<HeadId> heads;         ///< that every step has
-    std::vector<std::string> measures; ///< ids that every step has, then those of the probe
-    std::vector<SeriesPoint> points;   ///< [steps, heads, measures]
-    std::vector<SeriesPoint> drift;    ///< [steps, heads]: Jensen-Shannon divergence (nats) from the step before; n = 0
-                                       ///< at the first step. Empty without maps
+    std::vector<SeriesStep> steps;        ///< ascending
+    std::vector<attention::HeadId> heads; ///< that every step has
+    std::vector<std::string> measures;    ///< ids that every step has, then those of the probe
+    std::vector<SeriesPoint> points;      ///< [steps, heads, measures]
+    std::vector<SeriesPoint> drift; ///< [steps, heads]: Jensen-Shannon divergence (nats) from the step before; n = 0
+                                    ///< at the first step. Empty without maps
     std::vector<SeriesCurve> curves;
-    std::vector<SeriesChange> changes;   ///< largest score first
-    ChangePenalty penalty;               ///< of `changes`
-    std::vector<const RoleRule *> rules; ///< those whose measure there is
-    std::vector<std::uint8_t> rolesMet;  ///< [steps, heads, rules]: 1 = met
-    std::vector<RoleSpell> roles;        ///< head by head within the order of `rules`
-    std::vector<std::string> notes;      ///< sentences about what was sampled, left out or missing
+    std::vector<SeriesChange> changes;               ///< largest score first
+    ChangePenalty penalty;                           ///< of `changes`
+    std::vector<const statistics::RoleRule *> rules; ///< those whose measure there is
+    std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
+    std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
+    std::vector<std::string> notes;                  ///< sentences about what was sampled, left out or missing
 
     const SeriesPoint &point(int step, int head, int measure) const
     {
@@ -126,7 +126,7 @@ struct Series
     {
         return rolesMet[(static_cast<std::size_t>(step) * heads.size() + head) * rules.size() + rule] != 0;
     }
-    int headIndex(HeadId head) const;                        ///< or -1
+    int headIndex(attention::HeadId head) const;             ///< or -1
     int measureIndex(const std::string &measure) const;      ///< or -1
     int stepIndex(std::int64_t step) const;                  ///< or -1
     const SeriesCurve *curve(const std::string &name) const; ///< or null
@@ -138,12 +138,12 @@ struct LayerSteps
     std::vector<int> layers;  ///< of the stack, ascending
     std::vector<float> means; ///< [layers, steps]; NaN = not defined
 };
-LayerSteps layerMeans(const Series &series, Stack stack, int measure);
+LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure);
 /// Likewise of the drift's distance (divergenceDistance); empty means without maps.
-LayerSteps layerDrift(const Series &series, Stack stack);
+LayerSteps layerDrift(const Series &series, attention::Stack stack);
 
 /// Finds the roles of every step anew, with other thresholds.
-void setRoles(Series &series, const RoleThresholds &thresholds);
+void setRoles(Series &series, const statistics::RoleThresholds &thresholds);
 
 /// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are
 /// bootstrapMeans with the same seed at every step. Change points: findChangePoints on the means of the steps of every
@@ -153,4 +153,4 @@ void setRoles(Series &series, const RoleThresholds &thresholds);
 /// Mismatch when the steps share no head or measure, Cancelled, and what the sources throw.
 Series computeSeries(std::span<const StepSource> steps, const SeriesOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::series

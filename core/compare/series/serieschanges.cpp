@@ -12,7 +12,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
@@ -114,14 +114,15 @@ struct StepChanges
     std::vector<std::int64_t> columns;
 };
 
-void estimateChanges(const StepChanges &wanted, const HeadValues &before, const HeadValues &after,
-    std::span<const std::pair<std::int64_t, std::int64_t>> pairs, const SeriesOptions &options)
+void estimateChanges(const StepChanges &wanted, const statistics::heads::HeadValues &before,
+    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
+    const SeriesOptions &options)
 {
     if (wanted.columns.empty())
         return;
     const std::vector<float> values = pairedChanges(before, after, pairs, wanted.columns);
     NoProgress none;
-    const auto estimates = bootstrapMeans(
+    const auto estimates = statistics::bootstrapMeans(
         {values.data(), static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(wanted.columns.size())},
         {.rounds = options.bootstrapRounds, .seed = options.seed}, none);
     for (std::size_t i = 0; i < estimates.size(); ++i)
@@ -173,8 +174,8 @@ void addChangeIntervals(Series &series, std::span<const StepSource> steps, const
         if (here && before) {
             estimateChanges(
                 ofMeasures[step], before->values, after.values, sameExamples(before->keys, after.keys), options);
-            const HeadValues left = probeValues(before->data.probe, series.heads, shared.probes),
-                             right = probeValues(after.data.probe, series.heads, shared.probes);
+            const statistics::heads::HeadValues left = probeValues(before->data.probe, series.heads, shared.probes),
+                                                right = probeValues(after.data.probe, series.heads, shared.probes);
             estimateChanges(ofProbe[step], left, right, sameSequences(left, right), options);
         }
         before = std::move(after);
@@ -182,4 +183,4 @@ void addChangeIntervals(Series &series, std::span<const StepSource> steps, const
     progress.advanceOrThrow(1);
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

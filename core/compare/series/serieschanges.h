@@ -4,7 +4,7 @@
 
 #include "core/compare/series/stepvalues.h"
 
-namespace headwise {
+namespace headwise::compare::series {
 
 /// Standard errors of the changes from the step before: [steps, heads, measures], NaN at the first step and where fewer
 /// than two examples are in both.
@@ -21,4 +21,4 @@ void addChangePoints(Series &series, const ChangeErrors &errors, double falseAla
 void addChangeIntervals(Series &series, std::span<const StepSource> steps, const SharedColumns &shared,
     const SeriesOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::series

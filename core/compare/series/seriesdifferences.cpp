@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
 /// The values of one step, and which examples they are of; the probe's have no keys.
 struct MeasureStep
 {
-    HeadValues values;
+    statistics::heads::HeadValues values;
     std::vector<std::string> keys;
 };
 
@@ -48,7 +48,7 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
         const MeasureStep own = readMeasure(steps[i], wanted, options, none);
         const auto pairs = isStored ? sameExamples(base.keys, own.keys) : sameSequences(base.values, own.values);
         const std::vector<float> changes = pairedChanges(base.values, own.values, pairs, {});
-        const auto estimates = bootstrapMeans(
+        const auto estimates = statistics::bootstrapMeans(
             {changes.data(), static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(series.heads.size())},
             {.rounds = options.bootstrapRounds, .seed = options.seed}, none);
         std::transform(estimates.begin(), estimates.end(), std::back_inserter(differences.points), pointOf);
@@ -57,4 +57,4 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
     return differences;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

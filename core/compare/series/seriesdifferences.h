@@ -4,7 +4,7 @@
 
 #include "core/compare/series/series.h"
 
-namespace headwise {
+namespace headwise::compare::series {
 
 struct SeriesDifferences
 {
@@ -23,4 +23,4 @@ struct SeriesDifferences
 SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
     const std::string &measure, const SeriesOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::series

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
@@ -19,7 +19,7 @@ std::vector<ExamplePair> drawPairs(const StepValues &before, const StepValues &a
     auto rows = sameExamples(before.keys, after.keys);
     const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, options.driftSample));
     if (wanted > 0 && wanted < rows.size()) {
-        Random random(options.seed, 0x6472696674); // its own stream
+        statistics::Random random(options.seed, 0x6472696674); // its own stream
         for (std::size_t i = 0; i < wanted; ++i)
             std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(rows.size() - i))]);
         rows.resize(wanted);
@@ -33,8 +33,8 @@ std::vector<ExamplePair> drawPairs(const StepValues &before, const StepValues &a
 
 void requireSameText(const StepValues &before, const StepValues &after, const ExamplePair &pair)
 {
-    const Example left = before.data.source->example(pair.baseline),
-                  right = after.data.source->example(pair.comparison);
+    const attention::Example left = before.data.source->example(pair.baseline),
+                             right = after.data.source->example(pair.comparison);
     if (left.text != right.text || left.textPair != right.textPair)
         throw Error(ErrorCode::Mismatch, "Example \"" + pair.key + "\" holds different texts",
             before.data.source->sourceName() + " and " + after.data.source->sourceName(),
@@ -42,11 +42,11 @@ void requireSameText(const StepValues &before, const StepValues &after, const Ex
 }
 
 /// The shared heads, in their order: stack by stack.
-PairRequest requestOf(const StepValues &before, const StepValues &after, const std::vector<HeadId> &heads)
+PairRequest requestOf(const StepValues &before, const StepValues &after, const std::vector<attention::HeadId> &heads)
 {
     PairRequest request;
     request.divergences = {Divergence::JensenShannon};
-    for (const HeadId &head : heads) {
+    for (const attention::HeadId &head : heads) {
         if (request.stacks.empty() || request.stacks.back().baseline != head.stack) {
             request.stacks.push_back({head.stack, head.stack});
             request.heads.emplace_back();
@@ -60,7 +60,7 @@ PairRequest requestOf(const StepValues &before, const StepValues &after, const s
 } // namespace
 
 std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues &after,
-    const std::vector<HeadId> &heads, const SeriesOptions &options, Progress &progress)
+    const std::vector<attention::HeadId> &heads, const SeriesOptions &options, Progress &progress)
 {
     const std::vector<ExamplePair> pairs = drawPairs(before, after, options);
     const PairRequest request = requestOf(before, after, heads);
@@ -77,15 +77,15 @@ std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues
         });
     }
     NoProgress none;
-    std::vector<Estimate> estimates = bootstrapMeans(
+    std::vector<statistics::Estimate> estimates = statistics::bootstrapMeans(
         {values.data(), static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(heads.size())},
         {.rounds = options.bootstrapRounds, .seed = options.seed}, none);
     std::vector<SeriesPoint> points;
-    for (Estimate &estimate : estimates) {
-        keepWithin(estimate, 0, std::numbers::ln2);
+    for (statistics::Estimate &estimate : estimates) {
+        statistics::keepWithin(estimate, 0, std::numbers::ln2);
         points.push_back(pointOf(estimate));
     }
     return points;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

@@ -4,11 +4,11 @@
 
 #include "core/compare/series/stepvalues.h"
 
-namespace headwise {
+namespace headwise::compare::series {
 
 /// Jensen-Shannon divergence, nats, of every shared head over a seeded draw of the examples that both steps hold:
 /// means with intervals. Throws Mismatch where an example of the same key holds another text.
 std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues &after,
-    const std::vector<HeadId> &heads, const SeriesOptions &options, Progress &progress);
+    const std::vector<attention::HeadId> &heads, const SeriesOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::compare::series

@@ -2,25 +2,26 @@
 #include "core/base/parallel.h"
 #include "core/compare/series/series.h"
 
-namespace headwise {
+namespace headwise::compare::series {
 
-void setRoles(Series &series, const RoleThresholds &thresholds)
+void setRoles(Series &series, const statistics::RoleThresholds &thresholds)
 {
     series.rules.clear();
     series.roles.clear();
-    for (const RoleRule &rule : roleRules())
+    for (const statistics::RoleRule &rule : statistics::roleRules())
         if (series.measureIndex(std::string(rule.measure)) >= 0)
             series.rules.push_back(&rule);
     const std::size_t rules = series.rules.size(), heads = series.heads.size(), steps = series.steps.size();
     series.rolesMet.assign(steps * heads * rules, 0);
     parallelFor(steps, [&](std::size_t step) {
         for (std::size_t head = 0; head < heads; ++head) {
-            std::vector<Estimate> estimates;
+            std::vector<statistics::Estimate> estimates;
             for (std::size_t m = 0; m < series.measures.size(); ++m) {
                 estimates.push_back(
                     estimateOf(series.point(static_cast<int>(step), static_cast<int>(head), static_cast<int>(m))));
             }
-            const std::vector<RoleMatch> matches = matchRoles(series.measures, estimates, thresholds);
+            const std::vector<statistics::RoleMatch> matches =
+                statistics::matchRoles(series.measures, estimates, thresholds);
             for (std::size_t r = 0; r < rules; ++r)
                 series.rolesMet[(step * heads + head) * rules + r] = matches[r].met ? 1 : 0;
         }
@@ -38,4 +39,4 @@ void setRoles(Series &series, const RoleThresholds &thresholds)
             }
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

@@ -11,17 +11,17 @@
 #include <numeric>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::compare::series {
 
 namespace {
 
 /// Examples read at once where only some of them are kept.
 constexpr std::int64_t partExamples = 4096;
 
-std::vector<HeadId> headsOf(const AttentionSource &source, std::optional<Stack> stack)
+std::vector<attention::HeadId> headsOf(const attention::AttentionSource &source, std::optional<attention::Stack> stack)
 {
-    std::vector<HeadId> heads;
-    for (const StackLayout &layout : source.stacks())
+    std::vector<attention::HeadId> heads;
+    for (const attention::StackLayout &layout : source.stacks())
         for (int flat = 0; flat < layout.totalHeads() && (!stack || *stack == layout.stack); ++flat)
             heads.push_back(layout.headAt(flat));
     return heads;
@@ -48,7 +48,7 @@ std::vector<std::int64_t> drawRows(std::int64_t count, std::int64_t wanted, std:
     std::iota(rows.begin(), rows.end(), 0);
     if (wanted >= count)
         return rows;
-    Random random(seed, 0x7374657073); // its own stream
+    statistics::Random random(seed, 0x7374657073); // its own stream
     for (std::int64_t i = 0; i < wanted; ++i)
         std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(count - i))]);
     rows.resize(wanted);
@@ -57,7 +57,8 @@ std::vector<std::int64_t> drawRows(std::int64_t count, std::int64_t wanted, std:
 }
 
 /// Copies the shared columns of `read` rows into `out` from `row` on.
-void copyShared(const HeadValues &read, std::span<const std::int64_t> rows, HeadValues &out, std::int64_t row)
+void copyShared(const statistics::heads::HeadValues &read, std::span<const std::int64_t> rows,
+    statistics::heads::HeadValues &out, std::int64_t row)
 {
     const std::size_t width = out.measures.size();
     for (std::size_t h = 0; h < out.heads.size(); ++h) {
@@ -94,7 +95,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     for (std::size_t i = 0; i < steps.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
         const StepData data = steps[i].open();
-        const std::vector<HeadId> heads = headsOf(*data.source, options.stack);
+        const std::vector<attention::HeadId> heads = headsOf(*data.source, options.stack);
         if (i == 0) {
             shared.heads = heads;
             shared.measures = data.source->measureIds();
@@ -131,7 +132,7 @@ StepValues readStep(
     const StepSource &step, const SharedColumns &shared, const SeriesOptions &options, Progress &progress)
 {
     StepValues result{step.open(), {}, {}, {shared.heads, shared.measures, 0, {}}, 0};
-    const AttentionSource &source = *result.data.source;
+    const attention::AttentionSource &source = *result.data.source;
     result.ofExamples = source.exampleCount();
     const std::int64_t most =
         std::max<std::int64_t>(2, mostStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
@@ -182,7 +183,8 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
     return pairs;
 }
 
-std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(const HeadValues &before, const HeadValues &after)
+std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(
+    const statistics::heads::HeadValues &before, const statistics::heads::HeadValues &after)
 {
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     for (std::int64_t i = 0; i < std::min(before.examples, after.examples); ++i)
@@ -190,8 +192,9 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(const HeadValue
     return pairs;
 }
 
-std::vector<float> pairedChanges(const HeadValues &before, const HeadValues &after,
-    std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns)
+std::vector<float> pairedChanges(const statistics::heads::HeadValues &before,
+    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
+    std::span<const std::int64_t> columns)
 {
     const std::size_t width = columns.empty() ? static_cast<std::size_t>(after.columns()) : columns.size();
     std::vector<float> changes(pairs.size() * width);
@@ -206,9 +209,10 @@ std::vector<float> pairedChanges(const HeadValues &before, const HeadValues &aft
     return changes;
 }
 
-HeadValues probeValues(const HeadValues &probe, const std::vector<HeadId> &heads, const std::vector<std::string> &names)
+statistics::heads::HeadValues probeValues(const statistics::heads::HeadValues &probe,
+    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &names)
 {
-    HeadValues result{heads, names, probe.examples, {}};
+    statistics::heads::HeadValues result{heads, names, probe.examples, {}};
     result.values.assign(
         static_cast<std::size_t>(probe.examples * result.columns()), std::numeric_limits<float>::quiet_NaN());
     for (std::size_t h = 0; h < heads.size(); ++h) {
@@ -224,4 +228,4 @@ HeadValues probeValues(const HeadValues &probe, const std::vector<HeadId> &heads
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::compare::series

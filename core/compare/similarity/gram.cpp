@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::similarity {
 
 namespace {
 
@@ -16,7 +16,7 @@ constexpr int leastRows = 3;
 
 } // namespace
 
-void Gram::add(MapView map, std::span<const int> rows)
+void Gram::add(attention::MapView map, std::span<const int> rows)
 {
     assert(static_cast<int>(rows.size()) == m_rows);
     if (m_rows == 0 || map.keys == 0)
@@ -90,4 +90,4 @@ double alignmentDistance(const Gram &baseline, const Gram &comparison)
     return std::clamp(apart / (2 * k * l), 0.0, 1.0);
 }
 
-} // namespace headwise
+} // namespace headwise::compare::similarity

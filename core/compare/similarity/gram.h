@@ -4,7 +4,7 @@
 
 #include "core/attention/map.h"
 
-namespace headwise {
+namespace headwise::compare::similarity {
 
 /// Inner products of the rows of one map, or of several maps side by side, each column centred over the rows: what
 /// linear centred kernel alignment (Kornblith et al. 2019) compares. Its size does not depend on the number of keys.
@@ -14,7 +14,7 @@ public:
     explicit Gram(int rows) : m_rows(rows), m_products(static_cast<std::size_t>(rows) * rows) {}
 
     /// Adds the columns of a map: its rows `rows`, as many as this has, all of them numbers.
-    void add(MapView map, std::span<const int> rows);
+    void add(attention::MapView map, std::span<const int> rows);
 
     int rows() const { return m_rows; }
     /// False where all rows are the same (within 1e-12 of their squares): nothing to align.
@@ -38,4 +38,4 @@ double alignment(const Gram &baseline, const Gram &comparison);
 /// 1 - alignment = (|K - L|^2 - (|K| - |L|)^2) / (2 |K| |L|): 0 for equal maps, without cancellation for similar ones.
 double alignmentDistance(const Gram &baseline, const Gram &comparison);
 
-} // namespace headwise
+} // namespace headwise::compare::similarity

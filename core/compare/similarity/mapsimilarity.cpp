@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::compare::similarity {
 
 namespace {
 
@@ -19,7 +19,7 @@ bool hasWeight(std::span<const float> row)
 }
 
 /// The weights of one row that count.
-std::span<const float> visiblePart(MapView map, int row, std::span<const KeyRange> visible)
+std::span<const float> visiblePart(attention::MapView map, int row, std::span<const KeyRange> visible)
 {
     const auto weights = map.row(row);
     return visible.empty() ? weights : weights.subspan(visible[row].begin, visible[row].size());
@@ -32,7 +32,8 @@ struct Spread
     double cells = 0, baselineMean = 0, comparisonMean = 0;
 };
 
-Spread spreadOf(MapView baseline, MapView comparison, std::span<const int> rows, std::span<const KeyRange> visible)
+Spread spreadOf(attention::MapView baseline, attention::MapView comparison, std::span<const int> rows,
+    std::span<const KeyRange> visible)
 {
     Spread spread;
     for (const int row : rows) {
@@ -58,7 +59,7 @@ bool varies(double squares, double mean, double cells) { return squares > 1e-12 
 
 } // namespace
 
-std::vector<int> comparableRows(MapView baseline, MapView comparison)
+std::vector<int> comparableRows(attention::MapView baseline, attention::MapView comparison)
 {
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
     std::vector<int> rows;
@@ -69,7 +70,8 @@ std::vector<int> comparableRows(MapView baseline, MapView comparison)
 }
 
 /// 1 - r = (|p - q|^2 - (|p| - |q|)^2) / (2 |p| |q|) of the centred weights p, q: no cancellation for similar maps.
-double correlationDistance(MapView baseline, MapView comparison, std::span<const KeyRange> visible)
+double correlationDistance(
+    attention::MapView baseline, attention::MapView comparison, std::span<const KeyRange> visible)
 {
     assert(visible.empty() || static_cast<int>(visible.size()) == baseline.queries);
     const auto rows = comparableRows(baseline, comparison);
@@ -82,7 +84,7 @@ double correlationDistance(MapView baseline, MapView comparison, std::span<const
     return std::clamp((sums.squaredDifference - (p - q) * (p - q)) / (2 * p * q), 0.0, 2.0);
 }
 
-double alignmentDistance(MapView baseline, MapView comparison)
+double alignmentDistance(attention::MapView baseline, attention::MapView comparison)
 {
     const auto rows = comparableRows(baseline, comparison);
     Gram ofBaseline(static_cast<int>(rows.size())), ofComparison(static_cast<int>(rows.size()));
@@ -91,7 +93,7 @@ double alignmentDistance(MapView baseline, MapView comparison)
     return alignmentDistance(ofBaseline, ofComparison);
 }
 
-double argmaxDisagreement(MapView baseline, MapView comparison)
+double argmaxDisagreement(attention::MapView baseline, attention::MapView comparison)
 {
     const auto rows = comparableRows(baseline, comparison);
     const auto apart = std::count_if(rows.begin(), rows.end(),
@@ -99,4 +101,4 @@ double argmaxDisagreement(MapView baseline, MapView comparison)
     return rows.empty() ? notDefined : static_cast<double>(apart) / static_cast<double>(rows.size());
 }
 
-} // namespace headwise
+} // namespace headwise::compare::similarity

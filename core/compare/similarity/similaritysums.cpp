@@ -14,7 +14,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace headwise::HWY_NAMESPACE {
+namespace headwise::compare::similarity::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -115,11 +115,11 @@ void innerProductsKernel(const float *x, std::size_t rows, std::size_t keys, flo
             gram[i * rows + j] += innerProduct(x + i * keys, x + j * keys, keys);
 }
 
-} // namespace headwise::HWY_NAMESPACE
+} // namespace headwise::compare::similarity::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace headwise {
+namespace headwise::compare::similarity {
 
 HWY_EXPORT(sumKernel);
 HWY_EXPORT(largestKernel);
@@ -146,5 +146,5 @@ void addInnerProducts(std::span<const float> x, int rows, std::span<float> gram)
     HWY_DYNAMIC_DISPATCH(innerProductsKernel)(x.data(), rows, x.size() / rows, gram.data());
 }
 
-} // namespace headwise
+} // namespace headwise::compare::similarity
 #endif

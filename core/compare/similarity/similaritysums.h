@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace headwise {
+namespace headwise::compare::similarity {
 
 /// Sum of a row; NaN when a weight is.
 double sumOf(std::span<const float> row);
@@ -23,4 +23,4 @@ CentredSums centredSums(std::span<const float> baseline, std::span<const float> 
 /// Adds the inner products of all pairs of rows of x [rows, keys] to the lower triangle of `gram` [rows, rows].
 void addInnerProducts(std::span<const float> x, int rows, std::span<float> gram);
 
-} // namespace headwise
+} // namespace headwise::compare::similarity

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Share of rows i whose largest key j (the first of equals) lies at the most common offset j - i; 0..1. Not defined on
 /// cross attention.
@@ -32,4 +32,4 @@ inline constexpr MeasureDefinition argmaxOffset{
     [](const MapSums &sums, const MapFrame &) { return sums.commonOffsetRows > 0 ? sums.commonOffset : notDefined; },
     LargestPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Mean over the rows of the weight on the keys in a class; not defined when no key is in it.
 inline double classMass(const MapSums &sums, const MapFrame &frame, const std::vector<std::uint8_t> &members)
@@ -46,4 +46,4 @@ inline constexpr MeasureDefinition classPunctuation{
         .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.punctuation); }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

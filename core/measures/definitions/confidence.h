@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition confidence{{.id = "confidence",
                                                   .name = "confidence",
@@ -14,4 +14,4 @@ inline constexpr MeasureDefinition confidence{{.id = "confidence",
                                                   .high = 1},
     [](const MapSums &sums, const MapFrame &frame) { return meanOver(sums.maximum, frame.rows.rows()); }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition distance{
     {.id = "distance",
@@ -19,4 +19,4 @@ inline constexpr MeasureDefinition distance{
         return frame.rows.crossing() ? notDefined : meanOver(sums.distance, frame.rows.rows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

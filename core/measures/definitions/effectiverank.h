@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// exp(-sum_k q_k ln q_k), q = the singular values of the map (masked keys 0) divided by their sum; 1..min(Q, K).
 inline constexpr MeasureDefinition effectiveRank{
@@ -18,4 +18,4 @@ inline constexpr MeasureDefinition effectiveRank{
         .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &) { return sums.effectiveRank; }, SingularPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

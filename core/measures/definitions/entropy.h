@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition entropy{
     {.id = "entropy",
@@ -15,4 +15,4 @@ inline constexpr MeasureDefinition entropy{
         .high = unbounded},
     [](const MapSums &sums, const MapFrame &frame) { return meanOver(sums.entropy, frame.rows.rows()); }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

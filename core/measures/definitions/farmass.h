@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// (1/rows) sum_ij A_ij over |i - j| > 8, 0..1. Not defined on cross attention.
 inline constexpr MeasureDefinition farMass{
@@ -17,4 +17,4 @@ inline constexpr MeasureDefinition farMass{
         return frame.rows.crossing() ? notDefined : meanOver(sums.far, frame.rows.rows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

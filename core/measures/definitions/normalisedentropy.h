@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition normalisedEntropy{
     {.id = "normalised_entropy",
@@ -19,4 +19,4 @@ inline constexpr MeasureDefinition normalisedEntropy{
         return meanOver(sums.normalisedEntropy, frame.rows.normalisedRows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

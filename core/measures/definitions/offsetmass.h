@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Mean of A_i,i+offset over the rows that have such a key; not defined when rows and columns are different sequences.
 template <int offset> double offsetMass(const MapSums &sums, const MapFrame &frame)
@@ -43,4 +43,4 @@ inline constexpr MeasureDefinition offsetNext{{.id = "offset_next",
                                                   .needsWholeRows = false},
     offsetMass<1>};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// (1/rows) sum_ij A_ij over i, j of different segments, 0..1. Not defined without two segments and on cross attention.
 inline constexpr MeasureDefinition otherSegment{
@@ -19,4 +19,4 @@ inline constexpr MeasureDefinition otherSegment{
                                                                    : notDefined;
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -4,7 +4,7 @@
 #include "core/measures/definitions/offsetmass.h"
 #include "core/measures/definitions/sink.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Rules for three of the classes of Kovaleva et al. 2019. Theirs come from a trained network (F1 0.86); these are
 /// shares by rule.
@@ -55,4 +55,4 @@ inline constexpr MeasureDefinition block{
                    : notDefined;
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition sameSegment{
     {.id = "class_same_segment",
@@ -18,4 +18,4 @@ inline constexpr MeasureDefinition sameSegment{
                                                                    : notDefined;
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// (1/rows) sum_ij A_ij over i, j of equal text (without the vocabulary's marks), the token itself included; 0..1. Not
 /// defined when no row sees a key of its text.
@@ -33,4 +33,4 @@ inline constexpr MeasureDefinition duplicates{
     },
     ClassesPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

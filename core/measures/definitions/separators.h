@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Mean over the rows of separators of the weight on separators, 0..1. Not defined without separators.
 inline constexpr MeasureDefinition separatorToSeparator{
@@ -34,4 +34,4 @@ inline constexpr MeasureDefinition otherToSeparator{
     },
     ClassesPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// (1/rows) sum_ij A_ij (j - i), positions of the full sequence; -(Q-1)..K-1. Not defined on cross attention.
 inline constexpr MeasureDefinition signedDistance{
@@ -19,4 +19,4 @@ inline constexpr MeasureDefinition signedDistance{
         return frame.rows.crossing() ? notDefined : meanOver(sums.signedDistance, frame.rows.rows());
     }};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// max_j c_j, c_j = mean of A_ij over the rows i that see column j; 0..1.
 inline double largestColumnMean(const MapSums &sums, const MapFrame &frame)
@@ -35,4 +35,4 @@ inline constexpr MeasureDefinition sinkEntropy{
     },
     ColumnsPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// Mean over the rows of sum_k (2k - n - 1) x_(k) / (n sum x), x_(1) <= ... <= x_(n) the weights on the visible keys;
 /// 0 (even) .. 1 - 1/n (all on one key).
@@ -29,4 +29,4 @@ inline constexpr MeasureDefinition keysForMost{
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysForMost, sums.sorted.rows); },
     SortedPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -3,7 +3,7 @@
 
 #include "core/measures/measuredefinition.h"
 
-namespace headwise::definitions {
+namespace headwise::measures::definitions {
 
 /// 1 - |A - A^T| / (sqrt 2 |A|), Frobenius norms; 0 (i sees j or j sees i, never both) .. 1 (symmetric). Not defined on
 /// causal maps, which see one side only, and on cross attention.
@@ -20,4 +20,4 @@ inline constexpr MeasureDefinition symmetry{
     },
     SymmetryPart};
 
-} // namespace headwise::definitions
+} // namespace headwise::measures::definitions

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -17,14 +17,14 @@ void addBlock(SampleView rows, std::int64_t first, std::vector<ColumnAccumulator
 {
     const std::int64_t end = std::min(first + blockColumns, rows.columns);
     for (std::int64_t c = first; c < end; ++c) {
-        columns[c].moments.merge(momentsOf(rows.values + c, rows.examples, rows.columns));
+        columns[c].moments.merge(streaming::momentsOf(rows.values + c, rows.examples, rows.columns));
         columns[c].sketch.add(rows.values + c, rows.examples, rows.columns);
     }
 }
 
 Distribution distributionOf(const ColumnAccumulator &column, double level)
 {
-    const Moments &moments = column.moments;
+    const streaming::Moments &moments = column.moments;
     Distribution result;
     result.estimate.n = moments.count;
     result.estimate.missing = moments.missing;
@@ -115,4 +115,4 @@ std::vector<SliceStatistics> SliceAccumulators::statistics() const
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

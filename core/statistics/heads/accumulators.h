@@ -6,13 +6,13 @@
 #include "core/statistics/streaming/moments.h"
 #include "core/statistics/streaming/quantilesketch.h"
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 /// What is kept of one column; about 10 KB.
 struct ColumnAccumulator
 {
-    Moments moments;
-    QuantileSketch sketch;
+    streaming::Moments moments;
+    streaming::QuantileSketch sketch;
 };
 
 /// All columns of a sample. Means, deviations and limits of merged parts agree with one pass to 1e-6 and better,
@@ -48,10 +48,10 @@ public:
     std::vector<SliceStatistics> statistics() const;
 
 private:
-    std::vector<HeadId> m_heads;
+    std::vector<attention::HeadId> m_heads;
     std::vector<std::string> m_measures;
     Slicing m_slicing;
     std::vector<ColumnAccumulators> m_accumulators; ///< all, then the slices
 };
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -110,7 +110,7 @@ void contrastPaired(
 }
 
 /// Where each value occurs among the examples; -1 for more than once.
-std::map<std::string, std::int64_t> singleOccurrences(const Slice &slice, std::span<const ColumnValue> by)
+std::map<std::string, std::int64_t> singleOccurrences(const Slice &slice, std::span<const attention::ColumnValue> by)
 {
     std::map<std::string, std::int64_t> found;
     for (const std::int64_t e : slice.examples) {
@@ -137,7 +137,7 @@ ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &r
     return result;
 }
 
-ExampleMatches matchExamples(const Slice &baseline, const Slice &comparison, std::span<const ColumnValue> by)
+ExampleMatches matchExamples(const Slice &baseline, const Slice &comparison, std::span<const attention::ColumnValue> by)
 {
     ExampleMatches matches;
     const auto theirs = singleOccurrences(comparison, by);
@@ -160,4 +160,4 @@ const Slice &findSlice(const Slicing &slicing, const std::string &name)
     throw Error(ErrorCode::NotFound, fmt::format("there is no slice \"{}\"", name), {}, "There are: " + all + ".");
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 /// Examples that belong together: baseline, comparison.
 using ExampleMatches = std::vector<std::pair<std::int64_t, std::int64_t>>;
@@ -40,9 +40,10 @@ ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &r
 
 /// Examples of both slices that share a value of another column which occurs once in each, such as the number of the
 /// sentence that was changed in one word.
-ExampleMatches matchExamples(const Slice &baseline, const Slice &comparison, std::span<const ColumnValue> by);
+ExampleMatches matchExamples(
+    const Slice &baseline, const Slice &comparison, std::span<const attention::ColumnValue> by);
 
 /// The slice of that name, with or without "column=" before it. Throws Error{NotFound} that lists what there is.
 const Slice &findSlice(const Slicing &slicing, const std::string &name);
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 HeadValues takeExamples(const HeadValues &values, std::span<const std::int64_t> examples)
 {
@@ -36,7 +36,7 @@ HeadValues poolExamples(std::span<const HeadValues *const> sources)
 void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions)
 {
     for (std::size_t m = 0; m < measureIds.size(); ++m) {
-        const MeasureInfo *info = findMeasure(measureIds[m]);
+        const measures::MeasureInfo *info = measures::findMeasure(measureIds[m]);
         if (!info)
             continue; // stored by another writer
         for (std::size_t column = m; column < distributions.size(); column += measureIds.size())
@@ -66,4 +66,4 @@ std::vector<SliceStatistics> describeSlices(
     return result;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -8,12 +8,12 @@
 
 #include <string>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 /// The measures of all heads of one source over its examples: what the statistics of this room work on.
 struct HeadValues
 {
-    std::vector<HeadId> heads;
+    std::vector<attention::HeadId> heads;
     std::vector<std::string> measures; ///< ids
     std::int64_t examples = 0;
     std::vector<float> values; ///< [examples, heads, measures]; NaN = not defined
@@ -51,4 +51,4 @@ struct SliceStatistics
 std::vector<SliceStatistics> describeSlices(
     const HeadValues &values, const Slicing &slicing, const BootstrapOptions &options, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

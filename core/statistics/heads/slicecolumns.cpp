@@ -8,13 +8,14 @@
 #include <algorithm>
 #include <map>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
-bool isText(const ColumnValue &value) { return std::holds_alternative<std::string>(value); }
+bool isText(const attention::ColumnValue &value) { return std::holds_alternative<std::string>(value); }
 
-Slicing sliceByText(const std::string &column, std::span<const ColumnValue> values, const SliceOptions &options)
+Slicing sliceByText(
+    const std::string &column, std::span<const attention::ColumnValue> values, const SliceOptions &options)
 {
     Slicing slicing{.by = column, .slices = {}, .missing = 0, .notes = {}};
     std::map<std::string, std::vector<std::int64_t>> groups;
@@ -38,7 +39,7 @@ Slicing sliceByText(const std::string &column, std::span<const ColumnValue> valu
 
 } // namespace
 
-double numberIn(const ColumnValue &value)
+double numberIn(const attention::ColumnValue &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value))
         return static_cast<double>(*whole);
@@ -46,7 +47,7 @@ double numberIn(const ColumnValue &value)
     return real ? *real : std::numeric_limits<double>::quiet_NaN();
 }
 
-std::string columnText(const ColumnValue &value)
+std::string columnText(const attention::ColumnValue &value)
 {
     if (const auto *text = std::get_if<std::string>(&value))
         return *text;
@@ -56,7 +57,8 @@ std::string columnText(const ColumnValue &value)
     return real ? fmt::format("{}", *real) : std::string();
 }
 
-Slicing sliceByColumn(const std::string &column, std::span<const ColumnValue> values, const SliceOptions &options)
+Slicing sliceByColumn(
+    const std::string &column, std::span<const attention::ColumnValue> values, const SliceOptions &options)
 {
     if (std::any_of(values.begin(), values.end(), isText))
         return sliceByText(column, values, options);
@@ -65,4 +67,4 @@ Slicing sliceByColumn(const std::string &column, std::span<const ColumnValue> va
     return sliceByNumber(column, numbers, options);
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::vector<Slicing> splitSlicing(const Slicing &joint, std::span<const std::int
     return parts;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

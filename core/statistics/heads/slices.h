@@ -7,7 +7,7 @@
 #include <limits>
 #include <span>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 /// Some examples that share something.
 struct Slice
@@ -36,7 +36,8 @@ struct SliceOptions
 
 /// One slice a value; columns of numbers with many values become bins between quantiles. Equal values stay together, so
 /// there may be fewer bins than asked for. Throws Error{Usage} for a column of words with too many values.
-Slicing sliceByColumn(const std::string &column, std::span<const ColumnValue> values, const SliceOptions &options = {});
+Slicing sliceByColumn(
+    const std::string &column, std::span<const attention::ColumnValue> values, const SliceOptions &options = {});
 
 /// Bins of numbers, such as the lengths of the examples: slices "length=5..11", the bounds being values that occur.
 Slicing sliceByNumber(const std::string &name, std::span<const double> numbers, const SliceOptions &options = {});
@@ -57,9 +58,9 @@ struct WordList
 Slicing sliceByWords(std::span<const WordList> lists, std::span<const std::string> texts);
 
 /// A column's value as a number; NaN for none and for words.
-double numberIn(const ColumnValue &value);
+double numberIn(const attention::ColumnValue &value);
 
 /// A column's value as people read it: 1, 0.25, positive.
-std::string columnText(const ColumnValue &value);
+std::string columnText(const attention::ColumnValue &value);
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -7,14 +7,14 @@
 #include <cmath>
 #include <map>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
 void findHeads(const HeadValues &values, double threshold, Unusual &unusual)
 {
     const auto summaries = summariseColumns(values.view());
-    std::map<Stack, std::vector<std::size_t>> stacks;
+    std::map<attention::Stack, std::vector<std::size_t>> stacks;
     for (std::size_t h = 0; h < values.heads.size(); ++h)
         stacks[values.heads[h].stack].push_back(h);
     for (std::size_t m = 0; m < values.measures.size(); ++m) {
@@ -103,4 +103,4 @@ Unusual findUnusual(const HeadValues &values, double threshold, Progress &progre
     return unusual;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

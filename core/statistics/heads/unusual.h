@@ -5,7 +5,7 @@
 #include "core/statistics/heads/headvalues.h"
 #include "core/statistics/robustscore.h"
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 /// A head whose mean lies far from those of the other heads of its stack.
 struct UnusualHead
@@ -35,4 +35,4 @@ struct Unusual
 /// and measure; reported where |z| reaches `threshold`. Independent of the number of threads. Throws Error{Cancelled}.
 Unusual findUnusual(const HeadValues &values, double threshold, Progress &progress);
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

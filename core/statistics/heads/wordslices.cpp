@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::statistics::heads {
 
 namespace {
 
@@ -67,4 +67,4 @@ Slicing sliceByWords(std::span<const WordList> lists, std::span<const std::strin
     return slicing;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::heads

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <functional>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 Histogram::Histogram(double lowest, double highest, int bins) : low(lowest), high(highest), counts(bins)
 {
@@ -37,4 +37,4 @@ void Histogram::merge(const Histogram &other)
     missing += other.missing;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

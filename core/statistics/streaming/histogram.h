@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 /// Counts in bins of equal width over [low, high]; bin i holds low + i w <= x < low + (i + 1) w, the last one `high`
 /// too. Histograms over the same bins merge exactly.
@@ -25,4 +25,4 @@ struct Histogram
     double width() const { return (high - low) / static_cast<double>(counts.size()); }
 };
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 void Moments::merge(const Moments &other)
 {
@@ -61,4 +61,4 @@ Moments momentsOf(const float *values, std::int64_t count, std::int64_t stride)
     return moments;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

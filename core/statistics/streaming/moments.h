@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 /// Count, mean, spread, skew and range of numbers; NaN are counted apart. Parts merged in any grouping agree with one
 /// pass to about 1e-12.
@@ -28,4 +28,4 @@ struct Moments
 /// Of numbers at hand: two passes in doubles. `stride`: distance from one number to the next.
 Moments momentsOf(const float *values, std::int64_t count, std::int64_t stride = 1);
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

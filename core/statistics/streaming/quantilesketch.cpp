@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 namespace {
 
@@ -98,4 +98,4 @@ double QuantileSketch::quantile(double share) const
     return std::isfinite(low) && std::isfinite(high) ? low + fraction * (high - low) : fraction < 0.5 ? low : high;
 }
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

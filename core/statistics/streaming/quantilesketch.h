@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise {
+namespace headwise::statistics::streaming {
 
 /// Counts values in bins whose bounds are float32 numbers with 7 bits of mantissa: 128 bins between a power of two and
 /// the next, and 0 apart from everything. A quantile is off by at most the width of its bin, 2^-7 (0.8 %) of its
@@ -31,4 +31,4 @@ private:
     std::int64_t m_count = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::statistics::streaming

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -140,4 +140,4 @@ void AlignedText::keep(CharacterRange range)
     m_characters.erase(m_characters.begin(), m_characters.begin() + static_cast<std::ptrdiff_t>(range.begin));
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 /// A character with its origin: half-open range of code points of the original text.
 struct AlignedCharacter
@@ -66,4 +66,4 @@ private:
     std::int32_t m_originalBegin = 0;
 };
 
-} // namespace headwise
+} // namespace headwise::text::aligned

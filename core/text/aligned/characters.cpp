@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -122,4 +122,4 @@ bool isChinese(char32_t character)
     return false;
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 /// Every maximal part that is not valid UTF-8 becomes one U+FFFD.
 std::u32string codePoints(std::string_view utf8);
@@ -30,4 +30,4 @@ bool isChinese(char32_t character); ///< the CJK ideograph blocks, as BERT lists
 /// Decompositions and combining classes count up to Unicode 12.0 (U+1F16C came without its own).
 bool hasNormalizationData(char32_t character);
 
-} // namespace headwise
+} // namespace headwise::text::aligned

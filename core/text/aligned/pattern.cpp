@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -196,4 +196,4 @@ std::shared_ptr<const Pattern> Pattern::fromSettings(const Settings &settings)
     return literal(text);
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

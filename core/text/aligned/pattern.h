@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 /// Finds ranges of characters. Immutable and safe to share between threads.
 class Pattern
@@ -31,4 +31,4 @@ public:
 /// The expression in ICU's dialect; throws for what cannot be said in it.
 std::string icuExpression(std::string_view expression, const Settings &settings);
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -104,4 +104,4 @@ std::string Settings::text(const std::string &key, const std::string &fallback) 
 
 bool Settings::flag(const std::string &key, bool fallback) const { return has(key) ? at(key).flag() : fallback; }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

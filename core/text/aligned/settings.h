@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 /// Parses `bytes`; `where` names the file (and line) in errors. Refuses invalid UTF-8, text after the value and values
 /// nested deeper than 64.
@@ -48,4 +48,4 @@ private:
     std::string m_where, m_path;
 };
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -11,7 +11,7 @@
 #include <array>
 #include <cassert>
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 namespace {
 
@@ -115,4 +115,4 @@ void appendLowerCase(char32_t character, std::u32string &result)
         result += static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
 }
 
-} // namespace headwise
+} // namespace headwise::text::aligned

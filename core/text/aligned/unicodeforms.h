@@ -4,7 +4,7 @@
 
 #include "core/text/aligned/alignedtext.h"
 
-namespace headwise {
+namespace headwise::text::aligned {
 
 enum class UnicodeForm : std::uint8_t
 {
@@ -21,4 +21,4 @@ void normalizeForm(AlignedText &text, UnicodeForm form);
 /// Lower case of one character without context (U+0130 becomes two characters).
 void appendLowerCase(char32_t character, std::u32string &result);
 
-} // namespace headwise
+} // namespace headwise::text::aligned

@@ -8,7 +8,7 @@
 #include <queue>
 #include <unicode/utf8.h>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
@@ -59,7 +59,7 @@ struct PairHash
 class BytePairs final : public PieceModel
 {
 public:
-    BytePairs(Vocabulary pieces, const Settings &model)
+    BytePairs(Vocabulary pieces, const aligned::Settings &model)
         : PieceModel(std::move(pieces))
         , m_unknown(model.text("unk_token", ""))
         , m_prefix(model.text("continuing_subword_prefix", ""))
@@ -102,7 +102,7 @@ public:
     }
 
 private:
-    static std::pair<std::string, std::string> mergePair(const nlohmann::json &merge, const Settings &merges)
+    static std::pair<std::string, std::string> mergePair(const nlohmann::json &merge, const aligned::Settings &merges)
     {
         if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string())
             return {merge[0].get<std::string>(), merge[1].get<std::string>()};
@@ -115,7 +115,7 @@ private:
         return {text.substr(0, space), text.substr(space + 1)};
     }
 
-    void addMerge(const std::pair<std::string, std::string> &pair, std::int32_t rank, const Settings &merges)
+    void addMerge(const std::pair<std::string, std::string> &pair, std::int32_t rank, const aligned::Settings &merges)
     {
         const auto known = [&](const std::string &piece) {
             const auto id = vocabulary().id(piece);
@@ -226,9 +226,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const Settings &model)
+std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const aligned::Settings &model)
 {
     return std::make_shared<BytePairs>(std::move(vocabulary), model);
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

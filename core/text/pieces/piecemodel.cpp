@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
 /// Old files leave the type out; then the fields tell it.
-std::string modelType(const Settings &model)
+std::string modelType(const aligned::Settings &model)
 {
     if (model.has("type"))
         return model.type();
@@ -22,7 +22,7 @@ std::string modelType(const Settings &model)
 
 } // namespace
 
-std::shared_ptr<const PieceModel> PieceModel::fromSettings(const Settings &model)
+std::shared_ptr<const PieceModel> PieceModel::fromSettings(const aligned::Settings &model)
 {
     const std::string type = modelType(model);
     if (type == "Unigram")
@@ -47,4 +47,4 @@ std::int32_t PieceModel::unknownId(const std::string &unknown) const
     return *id;
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 /// A piece of a word; `begin` and `end` are bytes of the word.
 struct Piece
@@ -31,7 +31,7 @@ public:
     const Vocabulary &vocabulary() const { return m_vocabulary; }
 
     /// The "model" of a tokenizer.json: WordPiece, BPE, Unigram or WordLevel; others are refused by name.
-    static std::shared_ptr<const PieceModel> fromSettings(const Settings &model);
+    static std::shared_ptr<const PieceModel> fromSettings(const aligned::Settings &model);
 
 protected:
     /// Id of the piece for what the vocabulary does not know; throws when a text needs one and there is none.
@@ -41,9 +41,9 @@ private:
     Vocabulary m_vocabulary;
 };
 
-std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const Settings &model);
-std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const Settings &model);
-std::shared_ptr<const PieceModel> makeUnigram(const Settings &model);
-std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const Settings &model);
+std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const aligned::Settings &model);
+std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const aligned::Settings &model);
+std::shared_ptr<const PieceModel> makeUnigram(const aligned::Settings &model);
+std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const aligned::Settings &model);
 
-} // namespace headwise
+} // namespace headwise::text::pieces

@@ -9,7 +9,7 @@
 #include <limits>
 #include <unicode/utf8.h>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
@@ -31,7 +31,7 @@ struct Best
     bool unknown = false;
 };
 
-Vocabulary listedVocabulary(const Settings &list)
+Vocabulary listedVocabulary(const aligned::Settings &list)
 {
     Vocabulary vocabulary;
     if (!list.json().is_array())
@@ -48,7 +48,7 @@ Vocabulary listedVocabulary(const Settings &list)
 class Unigram final : public PieceModel
 {
 public:
-    explicit Unigram(const Settings &model)
+    explicit Unigram(const aligned::Settings &model)
         : PieceModel(listedVocabulary(model.at("vocab"))), m_byteFallback(model.flag("byte_fallback", false))
     {
         const auto &list = model.at("vocab").json();
@@ -176,6 +176,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PieceModel> makeUnigram(const Settings &model) { return std::make_shared<Unigram>(model); }
+std::shared_ptr<const PieceModel> makeUnigram(const aligned::Settings &model)
+{
+    return std::make_shared<Unigram>(model);
+}
 
-} // namespace headwise
+} // namespace headwise::text::pieces

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
-Vocabulary Vocabulary::fromSettings(const Settings &object)
+Vocabulary Vocabulary::fromSettings(const aligned::Settings &object)
 {
     const nlohmann::json &json = object.json();
     if (!json.is_object())
@@ -45,4 +45,4 @@ const std::string *Vocabulary::piece(std::int32_t id) const
     return found == m_pieces.end() ? nullptr : found->second;
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

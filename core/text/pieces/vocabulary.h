@@ -11,7 +11,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 /// Lets maps with string keys be asked with views.
 struct TextHash
@@ -31,7 +31,7 @@ public:
     Vocabulary &operator=(const Vocabulary &) = delete;
     ~Vocabulary() = default;
     /// {"piece": id, ...}
-    static Vocabulary fromSettings(const Settings &object);
+    static Vocabulary fromSettings(const aligned::Settings &object);
 
     /// A later entry for the same piece wins.
     void insert(std::string piece, std::int32_t id);
@@ -50,4 +50,4 @@ private:
     std::int32_t m_largestId = -1;
 };
 
-} // namespace headwise
+} // namespace headwise::text::pieces

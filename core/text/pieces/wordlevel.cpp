@@ -2,14 +2,14 @@
 // WordLevel: a word is in the vocabulary or unknown.
 #include "core/text/pieces/piecemodel.h"
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
 class WordLevel final : public PieceModel
 {
 public:
-    WordLevel(Vocabulary pieces, const Settings &model)
+    WordLevel(Vocabulary pieces, const aligned::Settings &model)
         : PieceModel(std::move(pieces)), m_unknown(model.text("unk_token", "<unk>"))
     {
     }
@@ -28,9 +28,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const Settings &model)
+std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const aligned::Settings &model)
 {
     return std::make_shared<WordLevel>(std::move(vocabulary), model);
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace headwise {
+namespace headwise::text::pieces {
 
 namespace {
 
@@ -22,7 +22,7 @@ std::size_t characterCount(std::string_view word)
 class WordPiece final : public PieceModel
 {
 public:
-    WordPiece(Vocabulary pieces, const Settings &model)
+    WordPiece(Vocabulary pieces, const aligned::Settings &model)
         : PieceModel(std::move(pieces))
         , m_unknown(model.text("unk_token", "[UNK]"))
         , m_prefix(model.text("continuing_subword_prefix", "##"))
@@ -77,9 +77,9 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const Settings &model)
+std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const aligned::Settings &model)
 {
     return std::make_shared<WordPiece>(std::move(vocabulary), model);
 }
 
-} // namespace headwise
+} // namespace headwise::text::pieces

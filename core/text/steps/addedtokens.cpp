@@ -5,18 +5,18 @@
 
 #include <algorithm>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
-bool standsAlone(const AlignedText &text, CharacterRange match)
+bool standsAlone(const aligned::AlignedText &text, aligned::CharacterRange match)
 {
-    const bool wordBefore = match.begin > 0 && isWordCharacter(text[match.begin - 1].value);
-    const bool wordAfter = match.end < text.size() && isWordCharacter(text[match.end].value);
+    const bool wordBefore = match.begin > 0 && aligned::isWordCharacter(text[match.begin - 1].value);
+    const bool wordAfter = match.end < text.size() && aligned::isWordCharacter(text[match.end].value);
     return !wordBefore && !wordAfter;
 }
 
-Split finished(AlignedText text, std::int32_t id)
+Split finished(aligned::AlignedText text, std::int32_t id)
 {
     std::string written = text.utf8();
     const std::size_t size = written.size();
@@ -25,10 +25,11 @@ Split finished(AlignedText text, std::int32_t id)
 
 } // namespace
 
-AddedTokens::AddedTokens(const Settings &list, const Vocabulary &vocabulary, const Normalizer *normalizer)
+AddedTokens::AddedTokens(
+    const aligned::Settings &list, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer)
     : m_nextId(static_cast<std::int32_t>(vocabulary.size()))
 {
-    for (const Settings &item : list.items()) {
+    for (const aligned::Settings &item : list.items()) {
         AddedToken token;
         token.content = item.at("content").text();
         token.singleWord = item.flag("single_word", false);
@@ -40,16 +41,16 @@ AddedTokens::AddedTokens(const Settings &list, const Vocabulary &vocabulary, con
             add(std::move(token), vocabulary);
     }
     for (const auto &[id, token] : m_tokens) {
-        AlignedText text(token.content);
+        aligned::AlignedText text(token.content);
         if (token.normalized && normalizer) {
             normalizer->normalize(text);
             m_normalizedForms[id] = text.utf8();
         }
-        (token.normalized ? m_normalized : m_plain).add(codePoints(text.utf8()), id);
+        (token.normalized ? m_normalized : m_plain).add(aligned::codePoints(text.utf8()), id);
     }
 }
 
-void AddedTokens::add(AddedToken token, const Vocabulary &vocabulary)
+void AddedTokens::add(AddedToken token, const pieces::Vocabulary &vocabulary)
 {
     const auto known = m_ids.find(token.content);
     const auto inVocabulary = vocabulary.id(token.content);
@@ -74,7 +75,8 @@ void AddedTokens::Index::add(std::u32string text, std::int32_t id)
     });
 }
 
-const AddedTokens::Index::Entry *AddedTokens::Index::longestAt(const AlignedText &text, std::size_t position) const
+const AddedTokens::Index::Entry *AddedTokens::Index::longestAt(
+    const aligned::AlignedText &text, std::size_t position) const
 {
     const auto found = entries.find(text[position].value);
     if (found == entries.end())
@@ -89,17 +91,17 @@ const AddedTokens::Index::Entry *AddedTokens::Index::longestAt(const AlignedText
     return nullptr;
 }
 
-CharacterRange AddedTokens::stripped(
-    const AlignedText &text, CharacterRange match, std::size_t from, const AddedToken &token) const
+aligned::CharacterRange AddedTokens::stripped(
+    const aligned::AlignedText &text, aligned::CharacterRange match, std::size_t from, const AddedToken &token) const
 {
-    while (token.lstrip && match.begin > from && isWhiteSpace(text[match.begin - 1].value))
+    while (token.lstrip && match.begin > from && aligned::isWhiteSpace(text[match.begin - 1].value))
         --match.begin;
-    while (token.rstrip && match.end < text.size() && isWhiteSpace(text[match.end].value))
+    while (token.rstrip && match.end < text.size() && aligned::isWhiteSpace(text[match.end].value))
         ++match.end;
     return match;
 }
 
-std::vector<Split> AddedTokens::split(const AlignedText &text, const Index &index) const
+std::vector<Split> AddedTokens::split(const aligned::AlignedText &text, const Index &index) const
 {
     std::vector<Split> splits;
     std::size_t end = 0; // of the last added token, with the white space it took
@@ -113,12 +115,12 @@ std::vector<Split> AddedTokens::split(const AlignedText &text, const Index &inde
             ++i;
             continue;
         }
-        const CharacterRange found = {i, i + entry->text.size()};
+        const aligned::CharacterRange found = {i, i + entry->text.size()};
         const AddedToken &token = m_tokens.at(entry->id);
         i = found.end;
         if (token.singleWord && !standsAlone(text, found))
             continue;
-        const CharacterRange match = stripped(text, found, end, token);
+        const aligned::CharacterRange match = stripped(text, found, end, token);
         addRest(match.begin);
         splits.push_back(finished(text.slice(match), entry->id));
         end = match.end;
@@ -127,7 +129,7 @@ std::vector<Split> AddedTokens::split(const AlignedText &text, const Index &inde
     return splits;
 }
 
-std::vector<Split> AddedTokens::extract(AlignedText text, const Normalizer *normalizer) const
+std::vector<Split> AddedTokens::extract(aligned::AlignedText text, const Normalizer *normalizer) const
 {
     std::vector<Split> result;
     for (Split &part : split(text, m_plain)) {
@@ -166,4 +168,4 @@ std::int32_t AddedTokens::largestId() const
     return largest;
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 struct AddedToken
 {
@@ -29,10 +29,10 @@ public:
     AddedTokens() = default;
     /// "added_tokens" of a tokenizer.json. A token that the vocabulary has keeps the id it has there, as in the
     /// reference.
-    AddedTokens(const Settings &list, const Vocabulary &vocabulary, const Normalizer *normalizer);
+    AddedTokens(const aligned::Settings &list, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer);
 
     /// The text as parts: the added tokens in it are done, the others are normalised.
-    std::vector<Split> extract(AlignedText text, const Normalizer *normalizer) const;
+    std::vector<Split> extract(aligned::AlignedText text, const Normalizer *normalizer) const;
 
     /// How the token is written when decoding, nullptr when the id is no added token's.
     const std::string *piece(std::int32_t id) const;
@@ -51,20 +51,20 @@ private:
         };
         std::unordered_map<char32_t, std::vector<Entry>> entries;
         void add(std::u32string text, std::int32_t id);
-        const Entry *longestAt(const AlignedText &text, std::size_t position) const;
+        const Entry *longestAt(const aligned::AlignedText &text, std::size_t position) const;
     };
 
-    void add(AddedToken token, const Vocabulary &vocabulary);
-    std::vector<Split> split(const AlignedText &text, const Index &index) const;
-    CharacterRange stripped(
-        const AlignedText &text, CharacterRange match, std::size_t from, const AddedToken &token) const;
+    void add(AddedToken token, const pieces::Vocabulary &vocabulary);
+    std::vector<Split> split(const aligned::AlignedText &text, const Index &index) const;
+    aligned::CharacterRange stripped(const aligned::AlignedText &text, aligned::CharacterRange match, std::size_t from,
+        const AddedToken &token) const;
 
     std::unordered_map<std::int32_t, AddedToken> m_tokens;
-    TextMap<std::int32_t> m_ids;
+    pieces::TextMap<std::int32_t> m_ids;
     std::unordered_map<std::int32_t, std::string> m_normalizedForms;
     std::unordered_set<std::string> m_specials;
     Index m_plain, m_normalized;
     std::int32_t m_nextId = 0; ///< of the next token that the vocabulary lacks
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
@@ -39,7 +39,7 @@ const ByteAlphabet &alphabet()
 }
 
 /// Length of a contraction at `position` ("'s", "'ll", ...), 0 when there is none.
-std::size_t contraction(const AlignedText &text, std::size_t position)
+std::size_t contraction(const aligned::AlignedText &text, std::size_t position)
 {
     static constexpr std::array<std::u32string_view, 7> endings = {U"s", U"t", U"re", U"ve", U"m", U"ll", U"d"};
     if (text[position].value != '\'')
@@ -71,14 +71,14 @@ Kind kind(char32_t character)
             return Kind::Number;
         return character == ' ' || (character >= 9 && character <= 13) ? Kind::Space : Kind::Other;
     }
-    if (isLetter(character))
+    if (aligned::isLetter(character))
         return Kind::Letter;
-    if (isNumeric(character))
+    if (aligned::isNumeric(character))
         return Kind::Number;
-    return isWhiteSpace(character) ? Kind::Space : Kind::Other;
+    return aligned::isWhiteSpace(character) ? Kind::Space : Kind::Other;
 }
 
-std::size_t runEnd(const AlignedText &text, std::size_t begin)
+std::size_t runEnd(const aligned::AlignedText &text, std::size_t begin)
 {
     const Kind first = kind(text[begin].value);
     std::size_t end = begin + 1;
@@ -87,7 +87,7 @@ std::size_t runEnd(const AlignedText &text, std::size_t begin)
     return end;
 }
 
-std::size_t wordEnd(const AlignedText &text, std::size_t begin)
+std::size_t wordEnd(const aligned::AlignedText &text, std::size_t begin)
 {
     if (const std::size_t length = contraction(text, begin))
         return begin + length;
@@ -112,20 +112,20 @@ std::optional<std::uint8_t> byteOfCharacter(char32_t character)
     return static_cast<std::uint8_t>(alphabet().bytes[character]);
 }
 
-void bytesToCharacters(AlignedText &text)
+void bytesToCharacters(aligned::AlignedText &text)
 {
     std::string bytes;
     text.expand([&bytes](char32_t character, std::u32string &result) {
         bytes.clear();
-        appendUtf8(bytes, character);
+        aligned::appendUtf8(bytes, character);
         for (const char byte : bytes)
             result += characterOfByte(static_cast<std::uint8_t>(byte));
     });
 }
 
-std::vector<CharacterRange> gpt2Words(const AlignedText &text)
+std::vector<aligned::CharacterRange> gpt2Words(const aligned::AlignedText &text)
 {
-    std::vector<CharacterRange> words;
+    std::vector<aligned::CharacterRange> words;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = wordEnd(text, begin);
         words.push_back({begin, end});
@@ -134,4 +134,4 @@ std::vector<CharacterRange> gpt2Words(const AlignedText &text)
     return words;
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -7,16 +7,16 @@
 #include <optional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Printable Latin-1 stands for itself, the other 68 bytes are the characters from U+0100 on.
 char32_t characterOfByte(std::uint8_t byte);
 std::optional<std::uint8_t> byteOfCharacter(char32_t character);
 
 /// Every character becomes the characters of its UTF-8 bytes, all with its origin.
-void bytesToCharacters(AlignedText &text);
+void bytesToCharacters(aligned::AlignedText &text);
 
 /// Words of GPT-2's expression 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+ in a row.
-std::vector<CharacterRange> gpt2Words(const AlignedText &text);
+std::vector<aligned::CharacterRange> gpt2Words(const aligned::AlignedText &text);
 
-} // namespace headwise
+} // namespace headwise::text::steps

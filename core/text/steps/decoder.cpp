@@ -14,7 +14,7 @@
 #include <numeric>
 #include <optional>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
@@ -62,17 +62,17 @@ Pieces byteLevel(Pieces pieces)
     for (const std::string &piece : pieces) {
         std::string decoded;
         bool known = true;
-        for (const char32_t character : codePoints(piece)) {
+        for (const char32_t character : aligned::codePoints(piece)) {
             const auto byte = byteOfCharacter(character);
             known = known && byte;
             decoded += static_cast<char>(byte.value_or(0));
         }
         bytes += known ? decoded : piece;
     }
-    return {toUtf8(codePoints(bytes))};
+    return {aligned::toUtf8(aligned::codePoints(bytes))};
 }
 
-Step wordPiece(const Settings &settings)
+Step wordPiece(const aligned::Settings &settings)
 {
     const std::string prefix = settings.text("prefix", "##");
     const bool cleanup = settings.flag("cleanup", true);
@@ -89,15 +89,15 @@ Step wordPiece(const Settings &settings)
     };
 }
 
-Step metaspace(const Settings &settings)
+Step metaspace(const aligned::Settings &settings)
 {
     const Metaspace style = Metaspace::fromSettings(settings);
     return [=](Pieces pieces) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             std::string text;
-            for (const char32_t character : codePoints(pieces[i])) {
+            for (const char32_t character : aligned::codePoints(pieces[i])) {
                 if (character != style.replacement)
-                    appendUtf8(text, character);
+                    aligned::appendUtf8(text, character);
                 else if (i > 0 || !(style.prependAlways || style.prependFirst))
                     text += ' ';
             }
@@ -107,7 +107,7 @@ Step metaspace(const Settings &settings)
     };
 }
 
-Step endOfWord(const Settings &settings)
+Step endOfWord(const aligned::Settings &settings)
 {
     const std::string suffix = settings.text("suffix", "</w>");
     return [=](Pieces pieces) {
@@ -135,7 +135,7 @@ Pieces byteFallback(Pieces pieces)
     Pieces result;
     std::string bytes;
     const auto flush = [&] {
-        if (invalidUtf8(bytes) == std::string_view::npos)
+        if (aligned::invalidUtf8(bytes) == std::string_view::npos)
             result.push_back(bytes);
         else
             result.insert(result.end(), bytes.size(), std::string(replacementCharacter));
@@ -157,34 +157,34 @@ Pieces byteFallback(Pieces pieces)
 
 Pieces fuse(Pieces pieces) { return {std::accumulate(pieces.begin(), pieces.end(), std::string())}; }
 
-Step strip(const Settings &settings)
+Step strip(const aligned::Settings &settings)
 {
-    const auto content = codePoints(settings.at("content").text());
+    const auto content = aligned::codePoints(settings.at("content").text());
     if (content.size() != 1)
         settings.malformed("the content is not one character");
     const auto start = static_cast<std::size_t>(settings.at("start").integer(0, 1 << 30));
     const auto stop = static_cast<std::size_t>(settings.at("stop").integer(0, 1 << 30));
     return [=](Pieces pieces) {
         for (std::string &piece : pieces) {
-            std::u32string text = codePoints(piece);
+            std::u32string text = aligned::codePoints(piece);
             std::size_t begin = 0, end = text.size();
             while (begin < std::min(start, text.size()) && text[begin] == content[0])
                 ++begin;
             while (end > begin && text.size() - end < stop && text[end - 1] == content[0])
                 --end;
-            piece = toUtf8(std::u32string_view(text).substr(begin, end - begin));
+            piece = aligned::toUtf8(std::u32string_view(text).substr(begin, end - begin));
         }
         return pieces;
     };
 }
 
-Step replace(const Settings &settings)
+Step replace(const aligned::Settings &settings)
 {
-    const auto pattern = Pattern::fromSettings(settings.at("pattern"));
-    const auto content = codePoints(settings.at("content").text());
+    const auto pattern = aligned::Pattern::fromSettings(settings.at("pattern"));
+    const auto content = aligned::codePoints(settings.at("content").text());
     return [=](Pieces pieces) {
         for (std::string &piece : pieces) {
-            AlignedText text(piece);
+            aligned::AlignedText text(piece);
             text.replace(pattern->find(text), content);
             piece = text.utf8();
         }
@@ -192,10 +192,10 @@ Step replace(const Settings &settings)
     };
 }
 
-Step sequence(const Settings &settings)
+Step sequence(const aligned::Settings &settings)
 {
     std::vector<std::shared_ptr<const Decoder>> steps;
-    for (const Settings &item : settings.at("decoders").items())
+    for (const aligned::Settings &item : settings.at("decoders").items())
         steps.push_back(Decoder::fromSettings(item));
     return [=](Pieces pieces) {
         for (const auto &step : steps)
@@ -204,7 +204,7 @@ Step sequence(const Settings &settings)
     };
 }
 
-Step step(const Settings &settings)
+Step step(const aligned::Settings &settings)
 {
     const std::string type = settings.type();
     if (type == "Sequence")
@@ -230,9 +230,9 @@ Step step(const Settings &settings)
 
 } // namespace
 
-std::shared_ptr<const Decoder> Decoder::fromSettings(const Settings &settings)
+std::shared_ptr<const Decoder> Decoder::fromSettings(const aligned::Settings &settings)
 {
     return std::make_shared<StepDecoder>(step(settings));
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

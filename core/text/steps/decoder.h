@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class Decoder
@@ -19,7 +19,7 @@ public:
     virtual std::vector<std::string> decode(std::vector<std::string> pieces) const = 0;
 
     /// The "decoder" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const Decoder> fromSettings(const Settings &settings);
+    static std::shared_ptr<const Decoder> fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
@@ -66,10 +66,10 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
             fmt::format(
                 "A truncation with stride {} leaves no progress in windows of {} tokens", truncation.stride, length),
             {}, "Use a smaller stride or a larger max_length.");
-    const Tokens all = std::move(encoding.tokens);
+    const attention::Tokens all = std::move(encoding.tokens);
     const std::vector<Window> cuts = windows(count, length, truncation);
     const auto part = [&](const Window &window) {
-        return Tokens(all.begin() + window.begin, all.begin() + window.end);
+        return attention::Tokens(all.begin() + window.begin, all.begin() + window.end);
     };
     encoding.tokens = part(cuts.front());
     if (!truncation.windows)
@@ -182,4 +182,4 @@ Encoding merged(std::vector<Encoding> parts)
     return whole;
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// How one input is cut (tokenization options of a JSONL line).
 struct Truncation
@@ -22,7 +22,7 @@ struct Truncation
 /// Tokens of one input; `cut` counts tokens that truncation removed.
 struct Encoding
 {
-    Tokens tokens;
+    attention::Tokens tokens;
     int cut = 0;
     std::vector<Encoding> overflow; ///< further windows when truncated
 };
@@ -37,4 +37,4 @@ void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, in
 /// Puts encodings one behind the other; every overflow window of one part goes with the others' tokens.
 Encoding merged(std::vector<Encoding> parts);
 
-} // namespace headwise
+} // namespace headwise::text::steps

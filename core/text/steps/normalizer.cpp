@@ -12,42 +12,42 @@
 #include <functional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
-using Step = std::function<void(AlignedText &)>;
+using Step = std::function<void(aligned::AlignedText &)>;
 
 class StepNormalizer final : public Normalizer
 {
 public:
     explicit StepNormalizer(Step step) : m_step(std::move(step)) {}
-    void normalize(AlignedText &text) const override { m_step(text); }
+    void normalize(aligned::AlignedText &text) const override { m_step(text); }
 
 private:
     Step m_step;
 };
 
-void lowerCase(AlignedText &text) { text.expand(appendLowerCase); }
+void lowerCase(aligned::AlignedText &text) { text.expand(appendLowerCase); }
 
 /// BERT's: control characters go, white space becomes a space, ideographs stand alone, then accents and case.
-Step bertNormalizer(const Settings &settings)
+Step bertNormalizer(const aligned::Settings &settings)
 {
     const bool clean = settings.flag("clean_text", true);
     const bool chinese = settings.flag("handle_chinese_chars", true);
     const bool lower = settings.flag("lowercase", true);
     const bool accents = settings.flag("strip_accents", lower);
-    return [=](AlignedText &text) {
+    return [=](aligned::AlignedText &text) {
         if (clean) {
-            text.remove([](char32_t c) { return c == 0 || c == 0xFFFD || isControl(c); });
-            text.map([](char32_t c) { return isWhiteSpace(c) ? U' ' : c; });
+            text.remove([](char32_t c) { return c == 0 || c == 0xFFFD || aligned::isControl(c); });
+            text.map([](char32_t c) { return aligned::isWhiteSpace(c) ? U' ' : c; });
         }
         if (chinese)
             text.expand([](char32_t c, std::u32string &result) {
-                result += isChinese(c) ? std::u32string{U' ', c, U' '} : std::u32string(1, c);
+                result += aligned::isChinese(c) ? std::u32string{U' ', c, U' '} : std::u32string(1, c);
             });
         if (accents) {
-            normalizeForm(text, UnicodeForm::Nfd);
+            aligned::normalizeForm(text, aligned::UnicodeForm::Nfd);
             text.remove(isNonspacingMark);
         }
         if (lower)
@@ -55,21 +55,21 @@ Step bertNormalizer(const Settings &settings)
     };
 }
 
-Step strip(const Settings &settings)
+Step strip(const aligned::Settings &settings)
 {
     const bool left = settings.flag("strip_left", true), right = settings.flag("strip_right", true);
-    return [=](AlignedText &text) {
-        CharacterRange kept = {0, text.size()};
-        while (left && kept.begin < kept.end && isWhiteSpace(text[kept.begin].value))
+    return [=](aligned::AlignedText &text) {
+        aligned::CharacterRange kept = {0, text.size()};
+        while (left && kept.begin < kept.end && aligned::isWhiteSpace(text[kept.begin].value))
             ++kept.begin;
-        while (right && kept.end > kept.begin && isWhiteSpace(text[kept.end - 1].value))
+        while (right && kept.end > kept.begin && aligned::isWhiteSpace(text[kept.end - 1].value))
             --kept.end;
         text.keep(kept);
     };
 }
 
 /// SentencePiece's "nmt" rules: which control characters go and which become spaces.
-void nmt(AlignedText &text)
+void nmt(aligned::AlignedText &text)
 {
     text.remove([](char32_t c) {
         return (c >= 0x01 && c <= 0x08) || c == 0x0B || (c >= 0x0E && c <= 0x1F) || c == 0x7F || c == 0x8F || c == 0x9F;
@@ -82,30 +82,30 @@ void nmt(AlignedText &text)
     });
 }
 
-Step replace(const Settings &settings)
+Step replace(const aligned::Settings &settings)
 {
-    const auto pattern = Pattern::fromSettings(settings.at("pattern"));
-    const auto content = codePoints(settings.at("content").text());
-    return [=](AlignedText &text) { text.replace(pattern->find(text), content); };
+    const auto pattern = aligned::Pattern::fromSettings(settings.at("pattern"));
+    const auto content = aligned::codePoints(settings.at("content").text());
+    return [=](aligned::AlignedText &text) { text.replace(pattern->find(text), content); };
 }
 
-Step sequence(const Settings &settings)
+Step sequence(const aligned::Settings &settings)
 {
     std::vector<std::shared_ptr<const Normalizer>> steps;
-    for (const Settings &item : settings.at("normalizers").items())
+    for (const aligned::Settings &item : settings.at("normalizers").items())
         steps.push_back(Normalizer::fromSettings(item));
-    return [=](AlignedText &text) {
+    return [=](aligned::AlignedText &text) {
         for (const auto &step : steps)
             step->normalize(text);
     };
 }
 
-Step form(UnicodeForm form)
+Step form(aligned::UnicodeForm form)
 {
-    return [=](AlignedText &text) { normalizeForm(text, form); };
+    return [=](aligned::AlignedText &text) { aligned::normalizeForm(text, form); };
 }
 
-Step step(const Settings &settings)
+Step step(const aligned::Settings &settings)
 {
     const std::string type = settings.type();
     if (type == "Sequence")
@@ -113,13 +113,13 @@ Step step(const Settings &settings)
     if (type == "BertNormalizer")
         return bertNormalizer(settings);
     if (type == "NFC" || type == "NFD")
-        return form(type == "NFC" ? UnicodeForm::Nfc : UnicodeForm::Nfd);
+        return form(type == "NFC" ? aligned::UnicodeForm::Nfc : aligned::UnicodeForm::Nfd);
     if (type == "NFKC" || type == "NFKD")
-        return form(type == "NFKC" ? UnicodeForm::Nfkc : UnicodeForm::Nfkd);
+        return form(type == "NFKC" ? aligned::UnicodeForm::Nfkc : aligned::UnicodeForm::Nfkd);
     if (type == "Lowercase")
         return lowerCase;
     if (type == "StripAccents")
-        return [](AlignedText &text) { text.remove(isCombiningMark); };
+        return [](aligned::AlignedText &text) { text.remove(isCombiningMark); };
     if (type == "Strip")
         return strip(settings);
     if (type == "Nmt")
@@ -127,20 +127,21 @@ Step step(const Settings &settings)
     if (type == "Replace")
         return replace(settings);
     if (type == "Prepend")
-        return [added = codePoints(settings.at("prepend").text())](AlignedText &text) { text.prepend(added); };
+        return [added = aligned::codePoints(settings.at("prepend").text())](
+                   aligned::AlignedText &text) { text.prepend(added); };
     if (type == "ByteLevel")
         return bytesToCharacters;
     if (type == "Precompiled")
         return [map = PrecompiledMap::fromBase64(settings.at("precompiled_charsmap"))](
-                   AlignedText &text) { map->normalize(text); };
+                   aligned::AlignedText &text) { map->normalize(text); };
     settings.unsupported(fmt::format("the normalizer \"{}\" is not known", type));
 }
 
 } // namespace
 
-std::shared_ptr<const Normalizer> Normalizer::fromSettings(const Settings &settings)
+std::shared_ptr<const Normalizer> Normalizer::fromSettings(const aligned::Settings &settings)
 {
     return std::make_shared<StepNormalizer>(step(settings));
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -7,17 +7,17 @@
 
 #include <memory>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class Normalizer
 {
 public:
     virtual ~Normalizer() = default;
-    virtual void normalize(AlignedText &text) const = 0;
+    virtual void normalize(aligned::AlignedText &text) const = 0;
 
     /// The "normalizer" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const Normalizer> fromSettings(const Settings &settings);
+    static std::shared_ptr<const Normalizer> fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -11,7 +11,7 @@
 #include <limits>
 #include <map>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
@@ -22,15 +22,15 @@ template <typename Visit> void eachWindow(Encoding &encoding, const Visit &visit
         visit(window.tokens);
 }
 
-bool isSpaceMark(char32_t character) { return character == characterOfByte(' ') || isWhiteSpace(character); }
+bool isSpaceMark(char32_t character) { return character == characterOfByte(' ') || aligned::isWhiteSpace(character); }
 
 /// Takes white space at both ends of a byte-level piece out of its offsets. A single leading space of the first piece
 /// is kept when it was added rather than written.
-void trimOffsets(Tokens &tokens, bool prefixSpace)
+void trimOffsets(attention::Tokens &tokens, bool prefixSpace)
 {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        Token &token = tokens[i];
-        const std::u32string piece = codePoints(token.piece);
+        attention::Token &token = tokens[i];
+        const std::u32string piece = aligned::codePoints(token.piece);
         const auto leading =
             static_cast<std::int32_t>(std::find_if_not(piece.begin(), piece.end(), isSpaceMark) - piece.begin());
         const auto trailing =
@@ -43,9 +43,9 @@ void trimOffsets(Tokens &tokens, bool prefixSpace)
     }
 }
 
-Token specialToken(std::string piece, std::int32_t id, std::uint8_t typeId)
+attention::Token specialToken(std::string piece, std::int32_t id, std::uint8_t typeId)
 {
-    Token token;
+    attention::Token token;
     token.piece = std::move(piece);
     token.id = id;
     token.typeId = typeId;
@@ -53,13 +53,13 @@ Token specialToken(std::string piece, std::int32_t id, std::uint8_t typeId)
     return token;
 }
 
-std::int32_t tokenId(const Settings &settings)
+std::int32_t tokenId(const aligned::Settings &settings)
 {
     return static_cast<std::int32_t>(settings.integer(0, std::numeric_limits<std::int32_t>::max()));
 }
 
 /// ["[SEP]", 102]
-Token namedToken(const Settings &settings)
+attention::Token namedToken(const aligned::Settings &settings)
 {
     const auto items = settings.items();
     if (items.size() != 2)
@@ -70,7 +70,7 @@ Token namedToken(const Settings &settings)
 class ByteLevelProcessor final : public PostProcessor
 {
 public:
-    explicit ByteLevelProcessor(const Settings &settings)
+    explicit ByteLevelProcessor(const aligned::Settings &settings)
         : m_trim(settings.flag("trim_offsets", true)), m_prefixSpace(settings.flag("add_prefix_space", true))
     {
     }
@@ -79,7 +79,7 @@ public:
     {
         for (Encoding &part : parts)
             if (m_trim)
-                eachWindow(part, [this](Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
+                eachWindow(part, [this](attention::Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
     }
 
 private:
@@ -90,7 +90,7 @@ private:
 class ClassicProcessor final : public PostProcessor
 {
 public:
-    ClassicProcessor(const Settings &settings, bool roberta)
+    ClassicProcessor(const aligned::Settings &settings, bool roberta)
         : m_roberta(roberta)
         , m_first(namedToken(settings.at("cls")))
         , m_separator(namedToken(settings.at("sep")))
@@ -104,22 +104,22 @@ public:
     {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (m_trim)
-                eachWindow(parts[i], [this](Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
+                eachWindow(parts[i], [this](attention::Tokens &tokens) { trimOffsets(tokens, m_prefixSpace); });
             if (m_roberta)
-                for (Token &token : parts[i].tokens)
+                for (attention::Token &token : parts[i].tokens)
                     token.typeId = 0;
             if (addSpecialTokens)
-                eachWindow(parts[i], [&](Tokens &tokens) { surround(tokens, i); });
+                eachWindow(parts[i], [&](attention::Tokens &tokens) { surround(tokens, i); });
         }
     }
 
 private:
-    void surround(Tokens &tokens, std::size_t part) const
+    void surround(attention::Tokens &tokens, std::size_t part) const
     {
         if (m_roberta)
-            for (Token &token : tokens)
+            for (attention::Token &token : tokens)
                 token.typeId = 0;
-        Token last = m_separator;
+        attention::Token last = m_separator;
         last.segment = static_cast<std::uint8_t>(part > 0);
         last.typeId = static_cast<std::uint8_t>(part > 0 && !m_roberta);
         tokens.push_back(std::move(last));
@@ -130,7 +130,7 @@ private:
     }
 
     bool m_roberta;
-    Token m_first, m_separator;
+    attention::Token m_first, m_separator;
     bool m_trim, m_prefixSpace;
 };
 
@@ -138,7 +138,7 @@ private:
 class TemplateProcessor final : public PostProcessor
 {
 public:
-    explicit TemplateProcessor(const Settings &settings)
+    explicit TemplateProcessor(const aligned::Settings &settings)
         : m_single(slots(settings.at("single"), settings)), m_pair(slots(settings.at("pair"), settings))
     {
         for (const Slot &slot : m_single)
@@ -170,13 +170,13 @@ public:
                 continue; // a template before this one has left the text out
             if (slot.sequence >= 0) {
                 Encoding part = parts[sequence];
-                for (Token &token : part.tokens)
+                for (attention::Token &token : part.tokens)
                     token.typeId = slot.typeId;
                 segment = static_cast<std::uint8_t>(slot.sequence);
                 filled.push_back(std::move(part));
             } else if (addSpecialTokens) {
                 Encoding special{slot.tokens, 0, {}};
-                for (Token &token : special.tokens)
+                for (attention::Token &token : special.tokens)
                     token.segment = segment;
                 filled.push_back(std::move(special));
             }
@@ -193,20 +193,20 @@ private:
     {
         int sequence = -1;
         std::uint8_t typeId = 0;
-        Tokens tokens;
+        attention::Tokens tokens;
     };
 
-    static std::vector<Slot> slots(const Settings &list, const Settings &settings)
+    static std::vector<Slot> slots(const aligned::Settings &list, const aligned::Settings &settings)
     {
         const auto items = list.items();
         if (items.size() > mostEntries)
             list.malformed(fmt::format("the template has more than {} entries", mostEntries));
         std::vector<Slot> result;
-        for (const Settings &item : items) {
+        for (const aligned::Settings &item : items) {
             const bool special = item.has("SpecialToken");
             if (!special && !item.has("Sequence"))
                 item.unsupported("the entry is neither SpecialToken nor Sequence");
-            const Settings entry = item.at(special ? "SpecialToken" : "Sequence");
+            const aligned::Settings entry = item.at(special ? "SpecialToken" : "Sequence");
             Slot slot;
             slot.typeId = static_cast<std::uint8_t>(entry.at("type_id").integer(0, 255));
             const std::string id = entry.at("id").text();
@@ -221,14 +221,14 @@ private:
         return result;
     }
 
-    static Tokens specialTokens(const Settings &named, std::uint8_t typeId)
+    static attention::Tokens specialTokens(const aligned::Settings &named, std::uint8_t typeId)
     {
         const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
         if (ids.size() != pieces.size())
             named.malformed("it has not as many ids as tokens");
         if (ids.size() > mostEntries)
             named.malformed(fmt::format("it has more than {} tokens", mostEntries));
-        Tokens tokens;
+        attention::Tokens tokens;
         for (std::size_t i = 0; i < ids.size(); ++i)
             tokens.push_back(specialToken(pieces[i].text(), tokenId(ids[i]), typeId));
         return tokens;
@@ -240,9 +240,9 @@ private:
 class ProcessorSequence final : public PostProcessor
 {
 public:
-    explicit ProcessorSequence(const Settings &settings)
+    explicit ProcessorSequence(const aligned::Settings &settings)
     {
-        for (const Settings &item : settings.at("processors").items())
+        for (const aligned::Settings &item : settings.at("processors").items())
             m_steps.push_back(PostProcessor::fromSettings(item));
     }
     int addedTokens(bool pair) const override
@@ -264,7 +264,7 @@ private:
 
 } // namespace
 
-std::shared_ptr<const PostProcessor> PostProcessor::fromSettings(const Settings &settings)
+std::shared_ptr<const PostProcessor> PostProcessor::fromSettings(const aligned::Settings &settings)
 {
     const std::string type = settings.type();
     if (type == "TemplateProcessing")
@@ -278,4 +278,4 @@ std::shared_ptr<const PostProcessor> PostProcessor::fromSettings(const Settings 
     settings.unsupported(fmt::format("the post-processor \"{}\" is not known", type));
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

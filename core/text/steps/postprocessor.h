@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class PostProcessor
@@ -21,7 +21,7 @@ public:
     virtual int addedTokens(bool pair) const = 0;
 
     /// The "post_processor" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const PostProcessor> fromSettings(const Settings &settings);
+    static std::shared_ptr<const PostProcessor> fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <limits>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
@@ -22,7 +22,7 @@ std::uint32_t leafValue(std::uint32_t unit) { return unit & 0x7FFFFFFFU; }
 std::uint32_t label(std::uint32_t unit) { return unit & 0x800000FFU; }
 std::uint32_t offset(std::uint32_t unit) { return (unit >> 10U) << ((unit & 0x200U) >> 6U); }
 
-std::string decodedBase64(const std::string &text, const Settings &settings)
+std::string decodedBase64(const std::string &text, const aligned::Settings &settings)
 {
     constexpr std::size_t most = 1U << 26U; // the largest tables in use have 320 kB
     if (text.size() % 4 != 0 || text.size() > most)
@@ -63,7 +63,7 @@ std::vector<std::size_t> graphemeEnds(const std::string &text)
 
 } // namespace
 
-std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const Settings &text)
+std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const aligned::Settings &text)
 {
     const std::string bytes = decodedBase64(text.text(), text);
     if (bytes.size() < 4)
@@ -76,7 +76,7 @@ std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const Settings 
     for (std::size_t i = 0; i < map->m_trie.size(); ++i)
         map->m_trie[i] = littleEndian(bytes, 4 + 4 * i);
     map->m_texts = bytes.substr(4 + trieBytes);
-    if (invalidUtf8(map->m_texts) != std::string_view::npos)
+    if (aligned::invalidUtf8(map->m_texts) != std::string_view::npos)
         text.malformed("the table's texts are not valid UTF-8");
     return map;
 }
@@ -103,33 +103,33 @@ std::optional<std::string_view> PrecompiledMap::replacement(std::string_view par
     return std::nullopt;
 }
 
-bool PrecompiledMap::addReplaced(std::string_view part, std::vector<Change> &changes) const
+bool PrecompiledMap::addReplaced(std::string_view part, std::vector<aligned::Change> &changes) const
 {
     const auto text = replacement(part);
     if (!text)
         return false;
-    const auto before = static_cast<std::ptrdiff_t>(codePoints(part).size());
-    const std::u32string after = codePoints(*text);
+    const auto before = static_cast<std::ptrdiff_t>(aligned::codePoints(part).size());
+    const std::u32string after = aligned::codePoints(*text);
     for (const char32_t character : after)
         changes.push_back({character, 0});
     const auto added = static_cast<std::ptrdiff_t>(after.size()) - before;
     if (added > 0)
-        std::for_each(changes.end() - added, changes.end(), [](Change &change) { change.change = 1; });
+        std::for_each(changes.end() - added, changes.end(), [](aligned::Change &change) { change.change = 1; });
     else if (added < 0 && !changes.empty()) // a removal at the very start is lost, as in the reference
         changes.back().change += static_cast<int>(added);
     return true;
 }
 
-bool PrecompiledMap::addGrapheme(std::string_view grapheme, std::vector<Change> &changes) const
+bool PrecompiledMap::addGrapheme(std::string_view grapheme, std::vector<aligned::Change> &changes) const
 {
     constexpr std::size_t longest = 6; // bytes from which on the reference looks at single characters only
     if (grapheme.size() < longest && addReplaced(grapheme, changes))
         return true;
     bool modified = false;
     std::string part;
-    for (const char32_t character : codePoints(grapheme)) {
+    for (const char32_t character : aligned::codePoints(grapheme)) {
         part.clear();
-        appendUtf8(part, character);
+        aligned::appendUtf8(part, character);
         if (addReplaced(part, changes))
             modified = true;
         else
@@ -138,10 +138,10 @@ bool PrecompiledMap::addGrapheme(std::string_view grapheme, std::vector<Change> 
     return modified;
 }
 
-void PrecompiledMap::normalize(AlignedText &text) const
+void PrecompiledMap::normalize(aligned::AlignedText &text) const
 {
     const std::string utf8 = text.utf8();
-    std::vector<Change> changes;
+    std::vector<aligned::Change> changes;
     changes.reserve(text.size());
     bool modified = false;
     std::size_t begin = 0;
@@ -153,4 +153,4 @@ void PrecompiledMap::normalize(AlignedText &text) const
         text.transform(changes);
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

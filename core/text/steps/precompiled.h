@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// A double-array trie of byte strings and the texts that replace them. Immutable and safe to share between threads.
 class PrecompiledMap
@@ -19,19 +19,19 @@ class PrecompiledMap
 public:
     /// The table as tokenizer.json holds it: trie size in bytes (u32), trie (u32 each), texts that end with a zero
     /// byte; all little-endian, in base 64.
-    static std::shared_ptr<const PrecompiledMap> fromBase64(const Settings &text);
+    static std::shared_ptr<const PrecompiledMap> fromBase64(const aligned::Settings &text);
 
-    void normalize(AlignedText &text) const;
+    void normalize(aligned::AlignedText &text) const;
 
 private:
     /// What replaces `part`: the text of its shortest prefix in the trie, as the reference does.
     std::optional<std::string_view> replacement(std::string_view part) const;
     /// Adds the changes of one grapheme, or of its characters; true when something was replaced.
-    bool addGrapheme(std::string_view grapheme, std::vector<Change> &changes) const;
-    bool addReplaced(std::string_view part, std::vector<Change> &changes) const;
+    bool addGrapheme(std::string_view grapheme, std::vector<aligned::Change> &changes) const;
+    bool addReplaced(std::string_view part, std::vector<aligned::Change> &changes) const;
 
     std::vector<std::uint32_t> m_trie;
     std::string m_texts;
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

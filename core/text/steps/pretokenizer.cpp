@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
-using Splitter = std::function<std::vector<AlignedText>(AlignedText &)>;
+using Splitter = std::function<std::vector<aligned::AlignedText>(aligned::AlignedText &)>;
 
 class SplitterSequence final : public PreTokenizer
 {
@@ -30,49 +30,49 @@ private:
 
 Splitter atCharacters(std::function<bool(char32_t)> matches, SplitBehavior behavior)
 {
-    return [=](AlignedText &text) { return splitAt(text, findCharacters(text, matches), behavior); };
+    return [=](aligned::AlignedText &text) { return splitAt(text, findCharacters(text, matches), behavior); };
 }
 
-SplitBehavior behaviorOr(const Settings &settings, SplitBehavior fallback)
+SplitBehavior behaviorOr(const aligned::Settings &settings, SplitBehavior fallback)
 {
     return settings.has("behavior") ? splitBehavior(settings.at("behavior")) : fallback;
 }
 
-Splitter byteLevel(const Settings &settings)
+Splitter byteLevel(const aligned::Settings &settings)
 {
     const bool prefix = settings.flag("add_prefix_space", true), words = settings.flag("use_regex", true);
-    return [=](AlignedText &text) {
+    return [=](aligned::AlignedText &text) {
         if (prefix && !text.empty() && text[0].value != ' ')
             text.prepend(U" ");
-        std::vector<AlignedText> parts;
+        std::vector<aligned::AlignedText> parts;
         if (words)
             parts = splitAt(text, gpt2Words(text), SplitBehavior::Isolated);
         else
             parts.push_back(std::move(text));
-        for (AlignedText &part : parts)
+        for (aligned::AlignedText &part : parts)
             bytesToCharacters(part);
         return parts;
     };
 }
 
-Splitter patternSplit(const Settings &settings)
+Splitter patternSplit(const aligned::Settings &settings)
 {
-    const auto pattern = Pattern::fromSettings(settings.at("pattern"));
+    const auto pattern = aligned::Pattern::fromSettings(settings.at("pattern"));
     const SplitBehavior behavior = splitBehavior(settings.at("behavior"));
     const bool inverted = settings.flag("invert", false);
-    return [=](AlignedText &text) { return splitAt(text, pattern->find(text), behavior, inverted); };
+    return [=](aligned::AlignedText &text) { return splitAt(text, pattern->find(text), behavior, inverted); };
 }
 
 /// \w+|[^\w\s]+
-std::vector<CharacterRange> wordsAndMarks(const AlignedText &text)
+std::vector<aligned::CharacterRange> wordsAndMarks(const aligned::AlignedText &text)
 {
-    std::vector<CharacterRange> found;
+    std::vector<aligned::CharacterRange> found;
     for (std::size_t begin = 0; begin < text.size();) {
-        const bool word = isWordCharacter(text[begin].value);
+        const bool word = aligned::isWordCharacter(text[begin].value);
         std::size_t end = begin + 1;
-        if (word || !isWhiteSpace(text[begin].value)) {
-            while (end < text.size() && isWordCharacter(text[end].value) == word &&
-                   (word || !isWhiteSpace(text[end].value)))
+        if (word || !aligned::isWhiteSpace(text[begin].value)) {
+            while (end < text.size() && aligned::isWordCharacter(text[end].value) == word &&
+                   (word || !aligned::isWhiteSpace(text[end].value)))
                 ++end;
             found.push_back({begin, end});
         }
@@ -81,45 +81,45 @@ std::vector<CharacterRange> wordsAndMarks(const AlignedText &text)
     return found;
 }
 
-Splitter metaspace(const Settings &settings)
+Splitter metaspace(const aligned::Settings &settings)
 {
     const Metaspace style = Metaspace::fromSettings(settings);
-    return [=](AlignedText &text) {
+    return [=](aligned::AlignedText &text) {
         text.map([&](char32_t c) { return c == ' ' ? style.replacement : c; });
         const bool wanted = style.prependAlways || (style.prependFirst && text.originalBegin() == 0);
         if (wanted && !text.empty() && text[0].value != style.replacement)
             text.prepend(std::u32string(1, style.replacement));
         if (!style.split)
-            return std::vector<AlignedText>{std::move(text)};
+            return std::vector<aligned::AlignedText>{std::move(text)};
         const auto marks = findCharacters(text, [&](char32_t c) { return c == style.replacement; });
         return splitAt(text, marks, SplitBehavior::MergedWithNext);
     };
 }
 
-Splitter delimiter(const Settings &settings)
+Splitter delimiter(const aligned::Settings &settings)
 {
-    const auto text = codePoints(settings.at("delimiter").text());
+    const auto text = aligned::codePoints(settings.at("delimiter").text());
     if (text.size() != 1)
         settings.malformed("the delimiter is not one character");
     return atCharacters([mark = text[0]](char32_t c) { return c == mark; }, SplitBehavior::Removed);
 }
 
-Splitter fixedLength(const Settings &settings)
+Splitter fixedLength(const aligned::Settings &settings)
 {
     const auto length = static_cast<std::size_t>(settings.at("length").integer(1, 1 << 30));
-    return [=](AlignedText &text) {
-        std::vector<AlignedText> parts;
+    return [=](aligned::AlignedText &text) {
+        std::vector<aligned::AlignedText> parts;
         for (std::size_t begin = 0; begin < text.size(); begin += length)
             parts.push_back(text.slice({begin, std::min(begin + length, text.size())}));
         return parts;
     };
 }
 
-void addSteps(const Settings &settings, std::vector<Splitter> &steps)
+void addSteps(const aligned::Settings &settings, std::vector<Splitter> &steps)
 {
     const std::string type = settings.type();
     if (type == "Sequence") {
-        for (const Settings &item : settings.at("pretokenizers").items())
+        for (const aligned::Settings &item : settings.at("pretokenizers").items())
             addSteps(item, steps);
     } else if (type == "BertPreTokenizer") {
         steps.push_back(atCharacters(isWhiteSpace, SplitBehavior::Removed));
@@ -127,8 +127,9 @@ void addSteps(const Settings &settings, std::vector<Splitter> &steps)
     } else if (type == "ByteLevel") {
         steps.push_back(byteLevel(settings));
     } else if (type == "Whitespace") {
-        steps.push_back(
-            [](AlignedText &text) { return splitAt(text, wordsAndMarks(text), SplitBehavior::Removed, true); });
+        steps.push_back([](aligned::AlignedText &text) {
+            return splitAt(text, wordsAndMarks(text), SplitBehavior::Removed, true);
+        });
     } else if (type == "WhitespaceSplit") {
         steps.push_back(atCharacters(isWhiteSpace, SplitBehavior::Removed));
     } else if (type == "Punctuation") {
@@ -151,17 +152,17 @@ void addSteps(const Settings &settings, std::vector<Splitter> &steps)
 
 } // namespace
 
-std::shared_ptr<const PreTokenizer> PreTokenizer::fromSettings(const Settings &settings)
+std::shared_ptr<const PreTokenizer> PreTokenizer::fromSettings(const aligned::Settings &settings)
 {
     std::vector<Splitter> steps;
     addSteps(settings, steps);
     return std::make_shared<SplitterSequence>(std::move(steps));
 }
 
-Metaspace Metaspace::fromSettings(const Settings &settings)
+Metaspace Metaspace::fromSettings(const aligned::Settings &settings)
 {
     Metaspace style;
-    const auto replacement = codePoints(settings.at("replacement").text());
+    const auto replacement = aligned::codePoints(settings.at("replacement").text());
     if (replacement.size() != 1)
         settings.malformed("the replacement is not one character");
     style.replacement = replacement[0];
@@ -175,4 +176,4 @@ Metaspace Metaspace::fromSettings(const Settings &settings)
     return style;
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

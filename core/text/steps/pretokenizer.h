@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// Immutable and safe to share between threads.
 class PreTokenizer
@@ -17,7 +17,7 @@ public:
     virtual void split(std::vector<Split> &splits) const = 0;
 
     /// The "pre_tokenizer" of a tokenizer.json; unknown types are refused by name.
-    static std::shared_ptr<const PreTokenizer> fromSettings(const Settings &settings);
+    static std::shared_ptr<const PreTokenizer> fromSettings(const aligned::Settings &settings);
 };
 
 /// How a Metaspace step (pre-tokenizer and decoder) marks spaces.
@@ -27,7 +27,7 @@ struct Metaspace
     bool prependAlways = false, prependFirst = false; ///< a mark before every part, or before the first only
     bool split = true;
 
-    static Metaspace fromSettings(const Settings &settings);
+    static Metaspace fromSettings(const aligned::Settings &settings);
 };
 
-} // namespace headwise
+} // namespace headwise::text::steps

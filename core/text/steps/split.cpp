@@ -6,22 +6,22 @@
 #include <algorithm>
 #include <utility>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 namespace {
 
 /// A part of the text in order: matched, or between matches.
 struct Part
 {
-    CharacterRange range;
+    aligned::CharacterRange range;
     bool matched = false;
 };
 
-std::vector<Part> allParts(std::size_t size, const std::vector<CharacterRange> &matches, bool inverted)
+std::vector<Part> allParts(std::size_t size, const std::vector<aligned::CharacterRange> &matches, bool inverted)
 {
     std::vector<Part> parts;
     std::size_t end = 0;
-    for (const CharacterRange &match : matches) {
+    for (const aligned::CharacterRange &match : matches) {
         if (match.begin > end)
             parts.push_back({{end, match.begin}, inverted});
         parts.push_back({match, !inverted});
@@ -94,7 +94,7 @@ std::vector<Part> behaved(std::vector<Part> parts, SplitBehavior behavior)
 
 } // namespace
 
-SplitBehavior splitBehavior(const Settings &name)
+SplitBehavior splitBehavior(const aligned::Settings &name)
 {
     const std::string text = name.text();
     constexpr std::pair<const char *, SplitBehavior> known[] = {{"Removed", SplitBehavior::Removed},
@@ -106,25 +106,27 @@ SplitBehavior splitBehavior(const Settings &name)
     name.unsupported(fmt::format("the split behavior \"{}\" is not known", text));
 }
 
-std::vector<AlignedText> splitAt(
-    const AlignedText &text, const std::vector<CharacterRange> &matches, SplitBehavior behavior, bool inverted)
+std::vector<aligned::AlignedText> splitAt(const aligned::AlignedText &text,
+    const std::vector<aligned::CharacterRange> &matches, SplitBehavior behavior, bool inverted)
 {
-    std::vector<AlignedText> result;
+    std::vector<aligned::AlignedText> result;
     for (const Part &part : behaved(allParts(text.size(), matches, inverted), behavior))
         result.push_back(text.slice(part.range));
     return result;
 }
 
-std::vector<CharacterRange> findCharacters(const AlignedText &text, const std::function<bool(char32_t)> &matches)
+std::vector<aligned::CharacterRange> findCharacters(
+    const aligned::AlignedText &text, const std::function<bool(char32_t)> &matches)
 {
-    std::vector<CharacterRange> found;
+    std::vector<aligned::CharacterRange> found;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (matches(text[i].value))
             found.push_back({i, i + 1});
     return found;
 }
 
-void splitEach(std::vector<Split> &splits, const std::function<std::vector<AlignedText>(AlignedText &)> &split)
+void splitEach(
+    std::vector<Split> &splits, const std::function<std::vector<aligned::AlignedText>(aligned::AlignedText &)> &split)
 {
     std::vector<Split> result;
     result.reserve(splits.size());
@@ -133,11 +135,11 @@ void splitEach(std::vector<Split> &splits, const std::function<std::vector<Align
             result.push_back(std::move(part));
             continue;
         }
-        for (AlignedText &text : split(part.text))
+        for (aligned::AlignedText &text : split(part.text))
             if (!text.empty())
                 result.push_back({std::move(text), {}, false});
     }
     splits = std::move(result);
 }
 
-} // namespace headwise
+} // namespace headwise::text::steps

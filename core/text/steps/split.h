@@ -8,13 +8,13 @@
 #include <functional>
 #include <vector>
 
-namespace headwise {
+namespace headwise::text::steps {
 
 /// One part of a text. Once `done` (an added token) no later step touches it.
 struct Split
 {
-    AlignedText text;
-    std::vector<Piece> pieces;
+    aligned::AlignedText text;
+    std::vector<pieces::Piece> pieces;
     bool done = false;
 };
 
@@ -28,16 +28,18 @@ enum class SplitBehavior : std::uint8_t
     Contiguous,         ///< the | - | final | -- | countdown
 };
 
-SplitBehavior splitBehavior(const Settings &name);
+SplitBehavior splitBehavior(const aligned::Settings &name);
 
 /// Splits at `matches` (ascending, disjoint); `inverted` splits at what lies between them.
-std::vector<AlignedText> splitAt(
-    const AlignedText &text, const std::vector<CharacterRange> &matches, SplitBehavior behavior, bool inverted = false);
+std::vector<aligned::AlignedText> splitAt(const aligned::AlignedText &text,
+    const std::vector<aligned::CharacterRange> &matches, SplitBehavior behavior, bool inverted = false);
 
 /// One match for every character that `matches` is true for.
-std::vector<CharacterRange> findCharacters(const AlignedText &text, const std::function<bool(char32_t)> &matches);
+std::vector<aligned::CharacterRange> findCharacters(
+    const aligned::AlignedText &text, const std::function<bool(char32_t)> &matches);
 
 /// Replaces every part that is not done by what `split` makes of it; empty parts disappear.
-void splitEach(std::vector<Split> &splits, const std::function<std::vector<AlignedText>(AlignedText &)> &split);
+void splitEach(
+    std::vector<Split> &splits, const std::function<std::vector<aligned::AlignedText>(aligned::AlignedText &)> &split);
 
-} // namespace headwise
+} // namespace headwise::text::steps

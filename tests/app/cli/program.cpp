@@ -11,10 +11,7 @@
 
 namespace headwise::tests {
 
-QJsonObject ProgramResult::json() const
-{
-    return QJsonDocument::fromJson(output.toUtf8()).object();
-}
+QJsonObject ProgramResult::json() const { return QJsonDocument::fromJson(output.toUtf8()).object(); }
 
 QList<QJsonObject> ProgramResult::lines() const
 {
@@ -39,8 +36,8 @@ QString modelFolder(const QString &name)
 {
     // The weights and the tokenizers lie apart among the tests' data; a user's folder has both.
     static const QTemporaryDir folder;
-    static const QMap<QString, QString> tokenizers
-        = {{"bert", "wordpiece-uncased"}, {"electra", "wordpiece-uncased"}, {"gpt2", "bbpe-gpt2"}};
+    static const QMap<QString, QString> tokenizers = {
+        {"bert", "wordpiece-uncased"}, {"electra", "wordpiece-uncased"}, {"gpt2", "bbpe-gpt2"}};
     const QString path = folder.path() + "/" + name;
     if (!QDir(path).exists()) {
         copyFolder(QString::fromStdString(dataPath("models/")) + name, path);

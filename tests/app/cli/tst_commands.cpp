@@ -16,7 +16,8 @@ class TestCommands : public QObject
     QString file(const QString &name) const { return m_folder.path() + "/" + name; }
     QString capture(const QString &model, const QString &name, const QStringList &more = {})
     {
-        const auto result = runCli(QStringList{"capture", modelFolder(model), "--input", file("reviews.jsonl"), "-o", file(name)} + more);
+        const auto result = runCli(
+            QStringList{"capture", modelFolder(model), "--input", file("reviews.jsonl"), "-o", file(name)} + more);
         return result.exitCode == 0 ? QString() : result.errors;
     }
 
@@ -25,8 +26,10 @@ private slots:
     {
         writeFile(file("reviews.jsonl"),
             "{\"id\": \"one\", \"text\": \"The quick fox looks.\", \"label\": 1, \"stars\": 4.5}\n"
-            "{\"id\": \"two\", \"text\": \"The story!\", \"text_pair\": \"I can't read 56.\", \"label\": 0, \"stars\": 1}\n"
-            "{\"id\": \"three\", \"text\": \"A fox reads the story, and the story looks quick.\", \"label\": 2, \"stars\": null}\n");
+            "{\"id\": \"two\", \"text\": \"The story!\", \"text_pair\": \"I can't read 56.\", \"label\": 0, \"stars\": "
+            "1}\n"
+            "{\"id\": \"three\", \"text\": \"A fox reads the story, and the story looks quick.\", \"label\": 2, "
+            "\"stars\": null}\n");
         QCOMPARE(capture("bert", "a.h5"), QString());
     }
     void infoSaysWhatIsInside()
@@ -55,14 +58,17 @@ private slots:
     }
     void commandsAreKeptAsAShellTakesThem()
     {
-        QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "It's the quick fox", "-o", file("quoted.h5")}).exitCode, 0);
+        QCOMPARE(
+            runCli({"capture", modelFolder("bert"), "--text", "It's the quick fox", "-o", file("quoted.h5")}).exitCode,
+            0);
         const QJsonObject info = runCli({"info", file("quoted.h5"), "--json"}).json();
         const QString command = info["provenance"].toObject()["command"].toString();
         QVERIFY2(command.contains("--text 'It'\\''s the quick fox' -o"), qPrintable(command));
     }
     void captureReportsAsJson()
     {
-        const auto result = runCli({"capture", modelFolder("gpt2"), "--text", "The quick fox", "-o", file("json.h5"), "--json"});
+        const auto result =
+            runCli({"capture", modelFolder("gpt2"), "--text", "The quick fox", "-o", file("json.h5"), "--json"});
         QCOMPARE(result.exitCode, 0);
         const QJsonObject done = result.lines().last();
         QCOMPARE(done["event"].toString(), QString("done"));
@@ -110,7 +116,8 @@ private slots:
     }
     void modelFoldersCompareWithOneCommand()
     {
-        const auto result = runCli({"compare", modelFolder("bert"), modelFolder("bert"), "--input", file("reviews.jsonl"), "--json"});
+        const auto result =
+            runCli({"compare", modelFolder("bert"), modelFolder("bert"), "--input", file("reviews.jsonl"), "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         QCOMPARE(result.json()["reference"].toString(), QString("A"));
     }
@@ -142,7 +149,8 @@ private slots:
     }
     void helpHasAnExampleForEach()
     {
-        for (const char *name : {"capture", "tokenize", "info", "verify", "compare", "match", "probe", "relations", "export", "serve"}) {
+        for (const char *name :
+            {"capture", "tokenize", "info", "verify", "compare", "match", "probe", "relations", "export", "serve"}) {
             const auto result = runCli({name, "--help"});
             QCOMPARE(result.exitCode, 0);
             QVERIFY2(result.output.contains("Example:"), name);

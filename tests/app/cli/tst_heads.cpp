@@ -51,8 +51,9 @@ private slots:
     void inductionFormsWhileTheDemoLearns()
     {
         const auto probe = [&](const QString &step, const QStringList &more) {
-            return runCli(
-                QStringList{"probe", demo("run/" + step), "--json", "--count", "12", "--input", demo("data/repeats.jsonl")} + more);
+            return runCli(QStringList{"probe", demo("run/" + step), "--json", "--count", "12", "--input",
+                              demo("data/repeats.jsonl")} +
+                          more);
         };
         const auto last = probe("step_3000", {"-o", file("repeats.h5")});
         QVERIFY2(last.exitCode == 0, qPrintable(last.errors));

@@ -39,8 +39,8 @@ private slots:
         QCOMPARE(merged.json()["examples"].toInt(), 3);
         QCOMPARE(merged.json()["parts"].toArray()[0].toObject()["examples"].toInt(), 2);
         QCOMPARE(runCli({"verify", file("merged.h5")}).exitCode, 0);
-        // No change of any measure beyond what a sum in another order makes (batches are others), and no divergence: line
-        // 3 is line 1 of the second part.
+        // No change of any measure beyond what a sum in another order makes (batches are others), and no divergence:
+        // line 3 is line 1 of the second part.
         const auto compared = runCli({"compare", file("all.h5"), file("merged.h5"), "--json"});
         QVERIFY2(compared.exitCode == 0, qPrintable(compared.errors));
         const QJsonArray rows = compared.json()["rows"].toArray();
@@ -55,7 +55,8 @@ private slots:
     {
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("another model") << QStringList{"a.h5", "gpt2.h5"} << QStringList{"gpt2.h5", "a.h5", "model weights"};
+        QTest::newRow("another model") << QStringList{"a.h5", "gpt2.h5"}
+                                       << QStringList{"gpt2.h5", "a.h5", "model weights"};
         QTest::newRow("the same twice") << QStringList{"a.h5", "a.h5"} << QStringList{"line 1", "also in"};
         QTest::newRow("no such file") << QStringList{"a.h5", "nothing.h5"} << QStringList{"nothing.h5", "no such file"};
     }

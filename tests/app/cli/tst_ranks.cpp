@@ -14,6 +14,7 @@
 #include <csignal>
 
 using namespace headwise;
+using namespace headwise::cli;
 using namespace headwise::tests;
 
 namespace {
@@ -80,11 +81,11 @@ private slots:
         QCOMPARE(result.lines().last()["examples"].toInt(), 60);
         QVERIFY2(parts("three.h5").isEmpty(), qPrintable(parts("three.h5").join(" ")));
         QCOMPARE(runCli({"verify", file("three.h5")}).exitCode, 0);
-        const auto one = ArchiveReader::open(file("one.h5").toStdString()),
-                   three = ArchiveReader::open(file("three.h5").toStdString());
+        const auto one = archive::ArchiveReader::open(file("one.h5").toStdString()),
+                   three = archive::ArchiveReader::open(file("three.h5").toStdString());
         QCOMPARE(one->exampleCount(), three->exampleCount());
         QCOMPARE(one->keys(), three->keys());
-        const Stack stack = one->stacks()[0].stack;
+        const attention::Stack stack = one->stacks()[0].stack;
         QVERIFY(largestDifference(one->measures(stack).values, three->measures(stack).values) < 1e-4f);
         for (std::int64_t e = 0; e < 60; ++e)
             QVERIFY(largestDifference(one->maps({e}, stack).values, three->maps({e}, stack).values) < 1e-5f);

@@ -16,7 +16,10 @@ class TestServe : public QObject
     QTemporaryDir m_folder;
     QProcess m_server;
 
-    void send(const QJsonObject &request) { m_server.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + "\n"); }
+    void send(const QJsonObject &request)
+    {
+        m_server.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + "\n");
+    }
     /// Reads lines until the exit of request `id`; returns all of its lines.
     QList<QJsonObject> awaitExit(int id)
     {
@@ -43,7 +46,8 @@ private slots:
     void answersCarryTheId()
     {
         const QString archive = m_folder.path() + "/s.h5";
-        send({{"id", 1}, {"command", QJsonArray{"capture", modelFolder("bert"), "--text", "The quick fox.", "-o", archive}}});
+        send({{"id", 1},
+            {"command", QJsonArray{"capture", modelFolder("bert"), "--text", "The quick fox.", "-o", archive}}});
         send({{"id", 2}, {"command", QJsonArray{"info", archive}}});
         const auto first = awaitExit(1);
         QVERIFY(first.size() >= 2);

@@ -11,7 +11,8 @@ class TestTable : public QObject
 private slots:
     void numbersStandRight()
     {
-        QCOMPARE(table({{"head", "mean"}, {"L0H10", "1.5"}, {"L1H2", "10.25"}}), std::string("head    mean\nL0H10    1.5\nL1H2   10.25"));
+        QCOMPARE(table({{"head", "mean"}, {"L0H10", "1.5"}, {"L1H2", "10.25"}}),
+            std::string("head    mean\nL0H10    1.5\nL1H2   10.25"));
     }
     void widthCountsCharactersNotBytes()
     {

@@ -6,9 +6,9 @@
 
 namespace headwise::tests {
 
-std::unique_ptr<desktop::MainWindow> openedWindow(const QStringList &paths, const QString &view)
+std::unique_ptr<desktop::window::MainWindow> openedWindow(const QStringList &paths, const QString &view)
 {
-    auto window = std::make_unique<desktop::MainWindow>();
+    auto window = std::make_unique<desktop::window::MainWindow>();
     window->sessions().setKeeping(false);
     window->resize(1440, 900);
     window->show();

@@ -12,32 +12,32 @@ namespace headwise::tests {
 
 namespace {
 
-ArchiveInfo infoOf(const SampleArchive &sample)
+archive::ArchiveInfo infoOf(const SampleArchive &sample)
 {
-    ArchiveInfo info;
+    archive::ArchiveInfo info;
     info.generator = "test";
     info.model.name = "sample";
     info.model.weightsSha256 = "0123456789abcdef";
     info.dataset.name = "cats.txt";
-    StackLayout layout;
+    attention::StackLayout layout;
     layout.stack = sample.stack;
     layout.heads.assign(static_cast<std::size_t>(sample.layers), sample.heads);
     layout.causal.assign(static_cast<std::size_t>(sample.layers), 0);
     layout.window.assign(static_cast<std::size_t>(sample.layers), 0);
     info.stacks = {layout};
     info.tokenSides = {"input"};
-    info.columns = {{"label", ColumnKind::String}, {"correct", ColumnKind::Integer}};
-    for (const MeasureInfo &measure : measures()) {
+    info.columns = {{"label", archive::ColumnKind::String}, {"correct", archive::ColumnKind::Integer}};
+    for (const measures::MeasureInfo &measure : measures::measures()) {
         info.measures.emplace_back(measure.id);
         info.measureUnits.emplace_back(measure.unit);
     }
-    info.detail.kind = sample.maps ? DetailKind::Full : DetailKind::Summary;
+    info.detail.kind = sample.maps ? archive::DetailKind::Full : archive::DetailKind::Summary;
     return info;
 }
 
-Example exampleOf(const SampleArchive &sample, int index)
+attention::Example exampleOf(const SampleArchive &sample, int index)
 {
-    Example example;
+    attention::Example example;
     example.key = std::to_string(index + 1);
     example.line = index;
     example.text = sample.sentence + " " + std::to_string(index);
@@ -45,7 +45,7 @@ Example exampleOf(const SampleArchive &sample, int index)
     const char *pieces[] = {"[CLS]", "the", "cat", "sat", "[SEP]"};
     const int begins[] = {0, 0, 4, 8, 0};
     for (int i = 0; i < 5; ++i) {
-        Token token;
+        attention::Token token;
         token.piece = pieces[i];
         token.id = i;
         token.special = i == 0 || i == 4;
@@ -57,9 +57,9 @@ Example exampleOf(const SampleArchive &sample, int index)
     return example;
 }
 
-StackMaps mapsOf(const SampleArchive &sample, int example)
+attention::StackMaps mapsOf(const SampleArchive &sample, int example)
 {
-    StackMaps maps{sample.layers * sample.heads, 5, 5, {}};
+    attention::StackMaps maps{sample.layers * sample.heads, 5, 5, {}};
     for (int head = 0; head < maps.heads; ++head) {
         for (int query = 0; query < 5; ++query) {
             const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) *
@@ -75,15 +75,16 @@ StackMaps mapsOf(const SampleArchive &sample, int example)
 
 void writeSampleArchive(const QString &path, const SampleArchive &sample)
 {
-    const ArchiveInfo info = infoOf(sample);
-    ArchiveWriter writer(path.toStdString(), info, {});
+    const archive::ArchiveInfo info = infoOf(sample);
+    archive::ArchiveWriter writer(path.toStdString(), info, {});
     for (int i = 0; i < sample.examples; ++i) {
-        ArchiveRecord record;
+        archive::ArchiveRecord record;
         record.example = exampleOf(sample, i);
-        StackResult result;
-        const StackMaps maps = mapsOf(sample, i);
-        result.measures.resize(static_cast<std::size_t>(maps.heads) * measures().size());
-        measureMaps(maps, info.stacks[0], tokenContext(record.example, info.stacks[0]), result.measures);
+        archive::StackResult result;
+        const attention::StackMaps maps = mapsOf(sample, i);
+        result.measures.resize(static_cast<std::size_t>(maps.heads) * measures::measures().size());
+        measures::measureMaps(
+            maps, info.stacks[0], measures::tokenContext(record.example, info.stacks[0]), result.measures);
         if (sample.maps)
             result.maps = maps;
         record.stacks.push_back(std::move(result));

@@ -15,7 +15,7 @@ struct SampleArchive
     int layers = 2, heads = 3, examples = 4;
     double sharpness = 0.5; ///< mass on the previous token
     bool maps = true;       ///< false: detail summary
-    Stack stack = Stack::Encoder;
+    attention::Stack stack = attention::Stack::Encoder;
     std::string sentence = "the cat sat"; ///< or one of the same words' lengths
 };
 

@@ -18,6 +18,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestCheckpointsView : public QObject
@@ -27,17 +28,17 @@ class TestCheckpointsView : public QObject
     QTemporaryDir m_folder;
     QString m_run, m_single;
 
-    static qint64 stepOf(MainWindow &window)
+    static qint64 stepOf(desktop::window::MainWindow &window)
     {
-        const SourceEntry entry = window.desk().workspace().sources().front().entry;
+        const desktop::workspace::SourceEntry entry = window.desk().workspace().sources().front().entry;
         return entry.steps[static_cast<std::size_t>(entry.currentStep())].step;
     }
 
 private slots:
     void initTestCase()
     {
-        qRegisterMetaType<HeadId>();
-        showAppearance(*qApp, Appearance::Light);
+        qRegisterMetaType<attention::HeadId>();
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_run = m_folder.filePath(QStringLiteral("run"));
         QDir().mkpath(m_run);
@@ -53,35 +54,35 @@ private slots:
     {
         const auto window = openedWindow({m_run}, "checkpoints");
         QVERIFY(window->checkpointsView()->drawn());
-        auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
+        auto *grid = window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid");
         QCOMPARE(grid->content().series.size(), std::size_t{6});
         QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
         QCOMPARE(grid->state().current, 2); // the last step
-        QVERIFY(window->findChild<HeadTable *>("changePoints")->model()->rowCount() > 0);
+        QVERIFY(window->findChild<widgets::tables::HeadTable *>("changePoints")->model()->rowCount() > 0);
         QVERIFY(grid->content().series[5].marks.size() == 1 && grid->content().series[5].marks[0].step == 2);
-        auto *layers = window->findChild<LayerStepsMap *>("layerSteps");
+        auto *layers = window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps");
         QCOMPARE(layers->content().layers.size(), 2);
         QVERIFY(layers->content().at(1, 2) < layers->content().at(1, 1)); // entropy fell
     }
     void sliderMovesEveryView()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        emit window->findChild<StepSlider *>("stepSlider")->stepChosen(0);
+        emit window->findChild<widgets::timeline::StepSlider *>("stepSlider")->stepChosen(0);
         QCOMPARE(stepOf(*window), qint64{0});
-        QCOMPARE(window->findChild<SeriesGrid *>("seriesGrid")->state().current, 0);
-        QCOMPARE(window->findChild<LayerStepsMap *>("layerSteps")->state().current, 0);
+        QCOMPARE(window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->state().current, 0);
+        QCOMPARE(window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps")->state().current, 0);
         QCOMPARE(window->findChild<QComboBox *>("stepBox")->currentText(), QString("0"));
         QTRY_VERIFY_WITH_TIMEOUT(window->desk().example() && window->desk().jobs().idle(), patience);
         const auto reader = window->desk().workspace().shownSources().front().reader;
         QVERIFY(reader->path().find("step_0.h5") != std::string::npos);
         window->desk().workspace().undoStack().undo();
         QCOMPARE(stepOf(*window), qint64{200});
-        QCOMPARE(window->findChild<SeriesGrid *>("seriesGrid")->state().current, 2);
+        QCOMPARE(window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->state().current, 2);
     }
     void spacePlaysInEveryView()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        window->setView(View::Heads);
+        window->setView(desktop::workspace::View::Heads);
         QTest::keyClick(window.get(), Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{0}, patience); // from the start, as it was at the end
         QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{200}, patience);
@@ -89,7 +90,7 @@ private slots:
     void comparedStepChangesTheDifference()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        auto *layers = window->findChild<LayerStepsMap *>("layerSteps");
+        auto *layers = window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps");
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(1);
         QCOMPARE(*layers->state().compared, 1);
@@ -100,42 +101,44 @@ private slots:
     void selectionIsLinked()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        auto *grid = window->findChild<SeriesGrid *>("seriesGrid");
-        const HeadId head{Stack::Encoder, 1, 2};
+        auto *grid = window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid");
+        const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         emit grid->headClicked(head);
         QCOMPARE(*window->desk().selection().state().currentHead(), head);
         QVERIFY(grid->state().isPinned(head));
-        auto *chart = window->checkpointsView()->panel()->findChild<LineChart *>("headChart0");
+        auto *chart = window->checkpointsView()->panel()->findChild<widgets::timeline::LineChart *>("headChart0");
         QCOMPARE(chart->content().line.head, head);
         QCOMPARE(chart->content().line.values.size(), std::size_t{3});
-        auto *strip = window->checkpointsView()->panel()->findChild<MapStrip *>("mapStrip");
+        auto *strip = window->checkpointsView()->panel()->findChild<widgets::timeline::MapStrip *>("mapStrip");
         QTRY_VERIFY_WITH_TIMEOUT(
             strip->content().items.size() == 3 && !strip->content().items[2].image.isNull(), patience);
-        emit grid->headHovered({Stack::Encoder, 0, 1});
-        QCOMPARE(*grid->state().hovered, (HeadId{Stack::Encoder, 0, 1}));
+        emit grid->headHovered({attention::Stack::Encoder, 0, 1});
+        QCOMPARE(*grid->state().hovered, (attention::HeadId{attention::Stack::Encoder, 0, 1}));
         emit strip->stepChosen(1);
         QCOMPARE(stepOf(*window), qint64{100});
     }
     void settingsChangeWhatIsDrawn()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        const auto change = [&](const std::function<void(ViewSettings &)> &edit) {
-            ViewSettings settings = window->desk().workspace().settings();
+        const auto change = [&](const std::function<void(desktop::workspace::ViewSettings &)> &edit) {
+            desktop::workspace::ViewSettings settings = window->desk().workspace().settings();
             edit(settings);
             window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
         };
-        change([](ViewSettings &s) {
+        change([](desktop::workspace::ViewSettings &s) {
             s.seriesOverlaid = true;
             s.linearSteps = true;
             s.measure = QStringLiteral("offset_previous");
             s.seriesRoles = true;
         });
-        auto *chart = window->findChild<SeriesChart *>("seriesChart");
+        auto *chart = window->findChild<widgets::timeline::SeriesChart *>("seriesChart");
         QVERIFY(chart->isVisible());
         QVERIFY(!chart->content().axis.logarithmic);
         QCOMPARE(chart->content().unit, QString("share, %"));
-        QVERIFY(window->findChild<RoleSpans *>("roleSpans")->isVisible());
-        change([](ViewSettings &s) { s.seriesQuantity = SeriesQuantity::Difference; });
+        QVERIFY(window->findChild<widgets::timeline::RoleSpans *>("roleSpans")->isVisible());
+        change([](desktop::workspace::ViewSettings &s) {
+            s.seriesQuantity = desktop::workspace::SeriesQuantity::Difference;
+        });
         QCOMPARE(chart->content().series[0].valueAt(0), 0.0);
         QTRY_VERIFY_WITH_TIMEOUT(!chart->content().series[0].low.empty(), patience); // bands of the pairs
         QCOMPARE(chart->content().series[0].low[0], 0.0);
@@ -144,10 +147,10 @@ private slots:
     {
         const auto window = openedWindow({m_single}, "checkpoints");
         QVERIFY(window->checkpointsView()->drawn());
-        QVERIFY(!window->findChild<SeriesGrid *>("seriesGrid")->isVisible());
-        QSignalSpy requested(window->checkpointsView(), &CheckpointsView::runRequested);
+        QVERIFY(!window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->isVisible());
+        QSignalSpy requested(window->checkpointsView(), &desktop::checkpoints::CheckpointsView::runRequested);
         window->checkpointsView()->disconnect(&window->incoming());
-        auto *state = window->checkpointsView()->findChild<StatePanel *>();
+        auto *state = window->checkpointsView()->findChild<widgets::lanes::StatePanel *>();
         QVERIFY(state->isVisible());
         emit state->actionTriggered();
         QCOMPARE(requested.count(), 1);
@@ -159,7 +162,7 @@ private slots:
         const auto window = openedWindow({m_run}, "checkpoints");
         for (const char *format : {"svg", "pdf", "png"}) {
             const QString path = m_folder.filePath(QStringLiteral("checkpoints.%1").arg(QLatin1String(format)));
-            savePicture(*window->checkpointsView(), QStringLiteral("provenance"), path);
+            desktop::window::savePicture(*window->checkpointsView(), QStringLiteral("provenance"), path);
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();

@@ -29,16 +29,17 @@ private slots:
     {
         QFETCH(QStringList, arguments);
         QFETCH(int, code);
-        Arguments parsed;
-        const auto early = parseArguments(arguments, parsed);
+        desktop::Arguments parsed;
+        const auto early = desktop::parseArguments(arguments, parsed);
         QCOMPARE(early ? early->code : -1, code);
         QVERIFY(!early || !early->text.isEmpty());
     }
 
     void valuesArrive()
     {
-        Arguments parsed;
-        QVERIFY(!parseArguments({"m1", "m2", "--input", "d.jsonl", "--size", "1280x720", "--dark", "--trace"}, parsed));
+        desktop::Arguments parsed;
+        QVERIFY(!desktop::parseArguments(
+            {"m1", "m2", "--input", "d.jsonl", "--size", "1280x720", "--dark", "--trace"}, parsed));
         QCOMPARE(parsed.paths, (QStringList{"m1", "m2"}));
         QCOMPARE(parsed.input, QStringLiteral("d.jsonl"));
         QCOMPARE(parsed.size, QSize(1280, 720));

@@ -14,6 +14,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestCompareView : public QObject
@@ -23,12 +24,15 @@ class TestCompareView : public QObject
     QTemporaryDir m_folder;
     QStringList m_paths; ///< 0.5, 0.9, 0.7, and 0.5 again
 
-    static QString textOf(MainWindow &window) { return window.findChild<FindingList *>()->text(); }
+    static QString textOf(desktop::window::MainWindow &window)
+    {
+        return window.findChild<desktop::comparing::FindingList *>()->text();
+    }
 
 private slots:
     void initTestCase()
     {
-        showAppearance(*qApp, Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         for (const double sharpness : {0.5, 0.9, 0.7, 0.5}) {
             m_paths << m_folder.filePath(QStringLiteral("s%1.h5").arg(m_paths.size()));
@@ -42,8 +46,8 @@ private slots:
         QVERIFY2(text.contains("6 of 6 heads changed significantly from A to B"), qPrintable(text));
         QVERIFY2(text.contains("Look first at"), qPrintable(text));
         QVERIFY(!window->findChild<QWidget *>("sourcePairs")->isVisible());
-        QVERIFY(window->findChild<DotIntervals *>("changedHeads")->isVisible());
-        QVERIFY(window->findChild<TextRows *>("changedExamples")->content().rows.size() == 12);
+        QVERIFY(window->findChild<widgets::lanes::DotIntervals *>("changedHeads")->isVisible());
+        QVERIFY(window->findChild<widgets::tables::TextRows *>("changedExamples")->content().rows.size() == 12);
     }
     void identicalSourcesSaySo()
     {
@@ -54,20 +58,22 @@ private slots:
     void aHeadInASentenceOpensItOnItsExample()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
-        const PairFindings &pair = window->compareView()->findings();
-        const HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
-        auto *line = window->findChild<FindingList *>()->findChild<QLabel *>();
+        const desktop::comparing::PairFindings &pair = window->compareView()->findings();
+        const attention::HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
+        auto *line = window->findChild<desktop::comparing::FindingList *>()->findChild<QLabel *>();
         QVERIFY(line && line->text().contains("href=\"0/0\""));
         emit line->linkActivated(QStringLiteral("0/0"));
-        QCOMPARE(window->desk().workspace().settings().view, View::Head);
-        QCOMPARE(window->desk().selection().state().currentHead(), std::optional<HeadId>(most));
-        QCOMPARE(window->desk().selection().state().example, mostChangedExample(*pair.result, most));
+        QCOMPARE(window->desk().workspace().settings().view, desktop::workspace::View::Head);
+        QCOMPARE(window->desk().selection().state().currentHead(), std::optional<attention::HeadId>(most));
+        QCOMPARE(
+            window->desk().selection().state().example, desktop::comparing::mostChangedExample(*pair.result, most));
         emit line->linkActivated(QStringLiteral("99/7")); // leads nowhere
     }
     void severalSourcesHavePairsAndTasks()
     {
         const auto window = openedWindow(m_paths.mid(0, 3), "compare");
-        auto *pairs = window->findChild<TextRows *>("sourcePairs"), *tasks = window->findChild<TextRows *>("taskHeads");
+        auto *pairs = window->findChild<widgets::tables::TextRows *>("sourcePairs"),
+             *tasks = window->findChild<widgets::tables::TextRows *>("taskHeads");
         QVERIFY(pairs->isVisible() && tasks->isVisible());
         QCOMPARE(pairs->content().rows.size(), std::size_t(3));
         QCOMPARE(tasks->content().rows.size(), std::size_t(6));
@@ -77,12 +83,12 @@ private slots:
     {
         const auto window = openedWindow({m_paths[0]}, "compare");
         QVERIFY(window->compareView()->drawn());
-        QVERIFY(!window->findChild<FindingList *>()->isVisible());
+        QVERIFY(!window->findChild<desktop::comparing::FindingList *>()->isVisible());
     }
     void theReportIsWrittenByAJob()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
-        ReportExport report(window->desk());
+        desktop::comparing::ReportExport report(window->desk());
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
         report.start(path);
         QVERIFY(report.running());

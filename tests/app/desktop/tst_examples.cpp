@@ -8,6 +8,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 class TestExamples : public QObject
 {
@@ -15,7 +16,7 @@ class TestExamples : public QObject
 
     QTemporaryDir m_folder;
 
-    std::shared_ptr<const ExampleTableData> table() const
+    std::shared_ptr<const desktop::desk::ExampleTableData> table() const
     {
         const QString a = m_folder.filePath(QStringLiteral("a.h5"));
         const QString b = m_folder.filePath(QStringLiteral("b.h5"));
@@ -24,8 +25,8 @@ class TestExamples : public QObject
             tests::writeSampleArchive(b, {.examples = 5});
         }
         NoProgress progress;
-        return joinExamples({{SourceId{0}, {ArchiveReader::open(a.toStdString())}},
-                                {SourceId{1}, {ArchiveReader::open(b.toStdString())}}},
+        return desktop::desk::joinExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
+                                               {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
             progress);
     }
 
@@ -51,31 +52,32 @@ private slots:
         tests::writeSampleArchive(a, {.examples = 2});
         tests::writeSampleArchive(b, {.examples = 2, .sentence = "the dog ran"});
         NoProgress progress;
-        const auto data = joinExamples({{SourceId{0}, {ArchiveReader::open(a.toStdString())}},
-                                           {SourceId{1}, {ArchiveReader::open(b.toStdString())}}},
-            progress);
+        const auto data =
+            desktop::desk::joinExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
+                                            {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
+                progress);
         QCOMPARE(data->rows.size(), std::size_t{4});
         QVERIFY(data->rows[0].places[0] && !data->rows[0].places[1]);
         const int other = data->rowOf("1 (B)");
         QVERIFY(other >= 0);
-        const ExampleRow &row = data->rows[static_cast<std::size_t>(other)];
+        const desktop::desk::ExampleRow &row = data->rows[static_cast<std::size_t>(other)];
         QCOMPARE(row.text, QStringLiteral("the dog ran 0"));
         QVERIFY(!row.places[0] && row.places[1]);
     }
 
     void theModelKeepsTheRules()
     {
-        ExampleModel model;
+        desktop::desk::ExampleModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        ExampleFilter filter;
+        desktop::window::ExampleFilter filter;
         filter.setSourceModel(&model);
         QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setData(table());
         model.setDifferences({0.1, 0.4, std::nan(""), 0.3, 0.2});
         filter.setByDifference(true);
-        QCOMPARE(filter.index(0, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("2"));
-        QCOMPARE(
-            filter.index(4, 0).data(ExampleModel::KeyRole).toString(), QStringLiteral("3")); // not known comes last
+        QCOMPARE(filter.index(0, 0).data(desktop::desk::ExampleModel::KeyRole).toString(), QStringLiteral("2"));
+        QCOMPARE(filter.index(4, 0).data(desktop::desk::ExampleModel::KeyRole).toString(),
+            QStringLiteral("3")); // not known comes last
         filter.setByDifference(false);
         filter.setSearch(QStringLiteral("SAT 3"));
         QCOMPARE(filter.rowCount(), 1);

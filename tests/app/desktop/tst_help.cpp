@@ -18,31 +18,31 @@ private slots:
     void pages_data()
     {
         QTest::addColumn<QString>("name");
-        for (const QString &name : helpPages())
+        for (const QString &name : desktop::window::helpPages())
             QTest::newRow(qPrintable(name)) << name;
     }
     void pages()
     {
         QFETCH(QString, name);
-        const QString english = helpText(name, "en"), german = helpText(name, "de");
+        const QString english = desktop::window::helpText(name, "en"), german = desktop::window::helpText(name, "de");
         QVERIFY(english.startsWith("# ") && german.startsWith("# "));
         QVERIFY(english != german);
         const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)"), picture("\\]\\((pictures/[a-z_]+\\.png)\\)");
         for (const QString &text : {english, german}) {
             for (auto matches = link.globalMatch(text); matches.hasNext();)
-                QVERIFY2(helpPages().contains(matches.next().captured(1)), qPrintable(text));
+                QVERIFY2(desktop::window::helpPages().contains(matches.next().captured(1)), qPrintable(text));
             for (auto matches = picture.globalMatch(text); matches.hasNext();)
                 QVERIFY2(!QImage(":/help/" + matches.next().captured(1)).isNull(), qPrintable(text));
         }
     }
     void listAndLinksTurnPages()
     {
-        HelpWindow window;
+        desktop::window::HelpWindow window;
         window.showPage("heads");
         auto *list = window.findChild<QListWidget *>("helpPages");
         auto *browser = window.findChild<QTextBrowser *>();
-        QCOMPARE(list->count(), static_cast<int>(helpPages().size()));
-        QCOMPARE(list->currentRow(), static_cast<int>(helpPages().indexOf("heads")));
+        QCOMPARE(list->count(), static_cast<int>(desktop::window::helpPages().size()));
+        QCOMPARE(list->currentRow(), static_cast<int>(desktop::window::helpPages().indexOf("heads")));
         emit browser->anchorClicked(QUrl("numbers.md"));
         QCOMPARE(window.page(), QString("numbers"));
         QVERIFY(browser->toPlainText().startsWith(list->currentItem()->text()));

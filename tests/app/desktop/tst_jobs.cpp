@@ -7,6 +7,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 class TestJobs : public QObject
 {
@@ -15,8 +16,8 @@ class TestJobs : public QObject
 private slots:
     void aResultArrivesInThisThread()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         int result = 0;
         bool sameThread = false;
         bool listedWhileDone = false;
@@ -38,8 +39,8 @@ private slots:
 
     void aNewerJobReplacesTheOlder()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         std::atomic<bool> stopped = false;
         std::vector<int> results;
         const auto done = [&](std::shared_ptr<const int> value) { results.push_back(*value); };
@@ -63,8 +64,8 @@ private slots:
 
     void errorsArriveOnceAndCancellingIsNoError()
     {
-        JobList jobs;
-        JobSlot<int> slot(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::jobs::JobSlot<int> slot(jobs);
         QStringList errors;
         const auto failed = [&](const Error &error) { errors << QString::fromUtf8(error.what()); };
         slot.start({.title = QStringLiteral("fails"),

@@ -16,6 +16,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestPairs : public QObject
@@ -25,16 +26,18 @@ class TestPairs : public QObject
     QTemporaryDir m_folder;
     QStringList m_three;
 
-    static QString order(const MainWindow &window)
+    static QString order(const desktop::window::MainWindow &window)
     {
         QString letters;
-        for (const Source &source : const_cast<MainWindow &>(window).desk().workspace().shownSources())
+        for (const desktop::workspace::Source &source :
+            const_cast<desktop::window::MainWindow &>(window).desk().workspace().shownSources())
             letters += QChar(source.id.letter());
         return letters;
     }
-    static void change(MainWindow &window, const std::function<void(ViewSettings &)> &edit)
+    static void change(
+        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::ViewSettings &)> &edit)
     {
-        ViewSettings settings = window.desk().workspace().settings();
+        desktop::workspace::ViewSettings settings = window.desk().workspace().settings();
         edit(settings);
         window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
     }
@@ -42,7 +45,7 @@ class TestPairs : public QObject
 private slots:
     void initTestCase()
     {
-        showAppearance(*qApp, Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         for (const double sharpness : {0.5, 0.9, 0.7}) {
             m_three << m_folder.filePath(QStringLiteral("s%1.h5").arg(sharpness));
@@ -53,7 +56,7 @@ private slots:
     void theReferenceStandsFirst()
     {
         const auto window = openedWindow(m_three);
-        Workspace &workspace = window->desk().workspace();
+        desktop::workspace::Workspace &workspace = window->desk().workspace();
         QCOMPARE(order(*window), QStringLiteral("ABC"));
         workspace.chooseCompared(SourceId{2});
         QCOMPARE(order(*window), QStringLiteral("ACB"));
@@ -74,11 +77,11 @@ private slots:
     void everySourceIsComparedWithTheReference()
     {
         const auto window = openedWindow(m_three);
-        Desk &desk = window->desk();
+        desktop::desk::Desk &desk = window->desk();
         const auto complete = [&desk](std::size_t count) {
             return desk.comparisons().size() == count &&
                    std::all_of(desk.comparisons().begin(), desk.comparisons().end(),
-                       [](const SourceComparison &comparison) { return comparison.result != nullptr; });
+                       [](const desktop::desk::SourceComparison &comparison) { return comparison.result != nullptr; });
         };
         QTRY_VERIFY_WITH_TIMEOUT(complete(2), patience);
         QCOMPARE(desk.comparisons()[0].source.value, 1);
@@ -93,20 +96,20 @@ private slots:
     void replicatesGiveTheNoiseFloor()
     {
         const auto window = openedWindow(m_three);
-        Desk &desk = window->desk();
+        desktop::desk::Desk &desk = window->desk();
         auto *floors = window->findChild<QComboBox *>(QStringLiteral("noiseFloor"));
         QTRY_COMPARE_WITH_TIMEOUT(floors->count(), 4, patience); // stated, AB, AC, BC
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
-        const HeadId head{Stack::Encoder, 0, 2};
+        const attention::HeadId head{attention::Stack::Encoder, 0, 2};
         QCOMPARE(desk.noiseFloor().of(head), statedThreshold);
-        auto *grid = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
-        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[2].state == CellState::Significant, patience);
+        auto *grid = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"));
+        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[2].state == widgets::headgrid::CellState::Significant, patience);
 
         emit floors->activated(3); // B and C
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         QVERIFY(desk.noiseFloor().of(head) > statedThreshold);
         QCOMPARE(window->headsView()->input().floor.replicates, std::string("B and C"));
-        Workspace &workspace = desk.workspace();
+        desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
         QCOMPARE(workspace.replicates()->first.id.value, 0);
         workspace.undoStack().undo();
@@ -128,13 +131,15 @@ private slots:
     void numbersOfLanesAreInTheUnitsInForce()
     {
         const auto window = openedWindow(m_three.mid(0, 2));
-        Desk &desk = window->desk();
+        desktop::desk::Desk &desk = window->desk();
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && desk.statistics(), patience);
-        const HeadId head{Stack::Encoder, 0, 2};
+        const attention::HeadId head{attention::Stack::Encoder, 0, 2};
         const double stored = desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean;
-        change(*window, [](ViewSettings &settings) { settings.special = SpecialTokens::Renormalise; });
+        change(*window, [](desktop::workspace::ViewSettings &settings) {
+            settings.special = attention::SpecialTokens::Renormalise;
+        });
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && !desk.comparison()->storedMeasures, patience);
-        const HeadComparison &compared =
+        const compare::HeadComparison &compared =
             desk.comparison()->heads[static_cast<std::size_t>(desk.comparison()->headIndex(head))];
         const auto &measures = desk.comparison()->measures;
         const auto entropy =
@@ -143,7 +148,8 @@ private slots:
         QCOMPARE(
             desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean, compared.comparison[entropy].mean);
         QVERIFY(std::abs(compared.baseline[entropy].mean - stored) > 0.01);
-        change(*window, [](ViewSettings &settings) { settings.special = SpecialTokens::Show; });
+        change(*window,
+            [](desktop::workspace::ViewSettings &settings) { settings.special = attention::SpecialTokens::Show; });
         QTRY_COMPARE_WITH_TIMEOUT(
             desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, stored, patience);
     }
@@ -152,32 +158,36 @@ private slots:
     {
         const auto window = openedWindow(m_three);
         QTRY_COMPARE_WITH_TIMEOUT(window->desk().comparisons().size(), std::size_t{2}, patience);
-        QVERIFY(window->findChild<HeadGrid *>(QStringLiteral("headGridC")));
-        change(*window, [](ViewSettings &settings) { settings.differencesOnly = true; });
-        QVERIFY(!window->findChild<HeadGrid *>(QStringLiteral("headGridA")));
-        auto *toB = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
-        auto *toC = window->findChild<HeadGrid *>(QStringLiteral("headGridDifferenceC"));
+        QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridC")));
+        change(*window, [](desktop::workspace::ViewSettings &settings) { settings.differencesOnly = true; });
+        QVERIFY(!window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
+        auto *toB = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"));
+        auto *toC = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifferenceC"));
         QVERIFY(toB && toC);
         QTRY_VERIFY_WITH_TIMEOUT(!toC->content().cells.empty() && toC->content().cells[0].value > 0, patience);
         QVERIFY(toB->content().cells[0].value > toC->content().cells[0].value); // 0.9 is further from 0.5 than 0.7
         QVERIFY(toB->content().range == toC->content().range);
-        change(*window, [](ViewSettings &settings) { settings.differencesOnly = false; });
-        QVERIFY(window->findChild<HeadGrid *>(QStringLiteral("headGridA")));
+        change(*window, [](desktop::workspace::ViewSettings &settings) { settings.differencesOnly = false; });
+        QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
     }
 
     void overlaysHoldBothMaps()
     {
         const auto window = openedWindow(m_three);
-        window->setView(View::Head);
+        window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const HeadMapRow row = window->headView()->input().maps->rows[0];
-        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::Overlay; });
-        const HeatMapContent *shown = window->headView()->lane(0)->currentMap();
+        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
+        change(*window, [](desktop::workspace::ViewSettings &settings) {
+            settings.arrangement = desktop::workspace::LaneArrangement::Overlay;
+        });
+        const widgets::heatmap::HeatMapContent *shown = window->headView()->lane(0)->currentMap();
         QCOMPARE(shown->map, row.maps[0]);
         QCOMPARE(shown->overlaid, row.maps[1]);
         QVERIFY(window->headView()->lane(1)->matrixCard()->isHidden());
         QVERIFY(!window->headView()->lane(1)->linksCard()->isHidden());
-        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::SideBySide; });
+        change(*window, [](desktop::workspace::ViewSettings &settings) {
+            settings.arrangement = desktop::workspace::LaneArrangement::SideBySide;
+        });
         QVERIFY(!window->headView()->lane(0)->currentMap()->overlaid);
         QVERIFY(!window->headView()->lane(1)->matrixCard()->isHidden());
     }
@@ -185,11 +195,13 @@ private slots:
     void flickerShowsTheOtherSourceWhileHeld()
     {
         const auto window = openedWindow(m_three);
-        window->setView(View::Head);
+        window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const HeadMapRow row = window->headView()->input().maps->rows[0];
-        change(*window, [](ViewSettings &settings) { settings.arrangement = LaneArrangement::Flicker; });
-        HeadView *view = window->headView();
+        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
+        change(*window, [](desktop::workspace::ViewSettings &settings) {
+            settings.arrangement = desktop::workspace::LaneArrangement::Flicker;
+        });
+        desktop::views::HeadView *view = window->headView();
         QVERIFY(view->lane(1)->matrixCard()->isHidden());
         QTest::keyPress(view, Qt::Key_S);
         QCOMPARE(view->lane(0)->currentMap()->map, row.maps[1]);
@@ -208,33 +220,35 @@ private slots:
         const QString wide = m_folder.filePath(QStringLiteral("wide.h5")),
                       narrow = m_folder.filePath(QStringLiteral("narrow.h5"));
         tests::writeSampleArchive(wide, {.sharpness = 0.9});
-        tests::writeSampleArchive(narrow, {.heads = 2, .sharpness = 0.9, .stack = Stack::Decoder});
+        tests::writeSampleArchive(narrow, {.heads = 2, .sharpness = 0.9, .stack = attention::Stack::Decoder});
         const auto window = openedWindow({wide, narrow});
-        Desk &desk = window->desk();
+        desktop::desk::Desk &desk = window->desk();
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
-        const HeadId head{Stack::Encoder, 1, 2}, partner{Stack::Decoder, 1, 1};
+        const attention::HeadId head{attention::Stack::Encoder, 1, 2}, partner{attention::Stack::Decoder, 1, 1};
         QVERIFY(desk.partners(SourceId{1}).of(head) == partner);
-        QVERIFY(!desk.partners(SourceId{1}).of({Stack::Encoder, 1, 0}) ||
-                !desk.partners(SourceId{1}).of({Stack::Encoder, 1, 1})); // one of three is left over
+        QVERIFY(!desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 0}) ||
+                !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three is left over
         desk.selection().setHead(head);
-        const CellInput cells = window->headsView()->input();
-        QCOMPARE(laneReadout(cells, 1, head), laneReadout(cells, 0, head));
-        QCOMPARE(differenceReadout(cells, head), 0.0);
-        const auto *grid = window->findChild<HeadGrid *>(QStringLiteral("headGridB"));
-        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[5].state == CellState::Normal, patience);
+        const desktop::views::CellInput cells = window->headsView()->input();
+        QCOMPARE(desktop::views::laneReadout(cells, 1, head), desktop::views::laneReadout(cells, 0, head));
+        QCOMPARE(desktop::views::differenceReadout(cells, head), 0.0);
+        const auto *grid = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
+        QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[5].state == widgets::headgrid::CellState::Normal, patience);
         QCOMPARE(std::count_if(grid->content().cells.begin(), grid->content().cells.end(),
-                     [](const HeadCell &cell) { return cell.state == CellState::NoData; }),
+                     [](const widgets::headgrid::HeadCell &cell) {
+                         return cell.state == widgets::headgrid::CellState::NoData;
+                     }),
             2);
 
-        window->setView(View::Head);
+        window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const HeadInput input = window->headView()->input();
-        const HeadMapRow &row = input.maps->rows[0];
+        const desktop::views::HeadInput input = window->headView()->input();
+        const desktop::views::HeadMapRow &row = input.maps->rows[0];
         QVERIFY(row.maps[1] && row.difference);
         QCOMPARE(row.largestDifference, 0.0F);
-        QCOMPARE(headsTitle(row, 0, input), QStringLiteral("L1H2"));
-        QCOMPARE(headsTitle(row, 1, input), QStringLiteral("L1H1"));
-        QCOMPARE(headDifferenceContent(input).mapNames.front(), QStringLiteral("L1H1 − L1H2"));
+        QCOMPARE(desktop::views::headsTitle(row, 0, input), QStringLiteral("L1H2"));
+        QCOMPARE(desktop::views::headsTitle(row, 1, input), QStringLiteral("L1H1"));
+        QCOMPARE(desktop::views::headDifferenceContent(input).mapNames.front(), QStringLiteral("L1H1 − L1H2"));
     }
 
     void listsChooseThePair()

@@ -19,22 +19,24 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("kind");
         const QByteArray signature("\x89HDF\r\n\x1a\n", 8);
-        const auto kind = [](PathKind k) { return static_cast<int>(k); };
-        QTest::newRow("archive") << "a.h5" << signature << kind(PathKind::Archive);
-        QTest::newRow("archive without ending") << "attention" << signature << kind(PathKind::Archive);
+        const auto kind = [](desktop::workspace::PathKind k) { return static_cast<int>(k); };
+        QTest::newRow("archive") << "a.h5" << signature << kind(desktop::workspace::PathKind::Archive);
+        QTest::newRow("archive without ending")
+            << "attention" << signature << kind(desktop::workspace::PathKind::Archive);
         QTest::newRow("archive after a user block")
-            << "a.bin" << QByteArray(512, 'x') + signature << kind(PathKind::Archive);
+            << "a.bin" << QByteArray(512, 'x') + signature << kind(desktop::workspace::PathKind::Archive);
         QTest::newRow("no archive: signature at 100")
-            << "a.bin" << QByteArray(100, '\0') + signature << kind(PathKind::Unknown);
+            << "a.bin" << QByteArray(100, '\0') + signature << kind(desktop::workspace::PathKind::Unknown);
         QTest::newRow("damaged archive is the reader's to refuse")
-            << "a.h5" << QByteArray("oops") << kind(PathKind::Archive);
-        QTest::newRow("session by ending") << "w.headwise" << QByteArray("{}") << kind(PathKind::Session);
-        QTest::newRow("session by contents")
-            << "w.json" << QByteArray(R"({"format": "headwise-session"})") << kind(PathKind::Session);
-        QTest::newRow("text") << "d.txt" << QByteArray("one line") << kind(PathKind::Dataset);
+            << "a.h5" << QByteArray("oops") << kind(desktop::workspace::PathKind::Archive);
+        QTest::newRow("session by ending")
+            << "w.headwise" << QByteArray("{}") << kind(desktop::workspace::PathKind::Session);
+        QTest::newRow("session by contents") << "w.json" << QByteArray(R"({"format": "headwise-session"})")
+                                             << kind(desktop::workspace::PathKind::Session);
+        QTest::newRow("text") << "d.txt" << QByteArray("one line") << kind(desktop::workspace::PathKind::Dataset);
         QTest::newRow("text without ending, UTF-8 cut in a character")
-            << "d" << QByteArray("gr\xc3") << kind(PathKind::Dataset);
-        QTest::newRow("binary") << "d" << QByteArray("a\0b", 3) << kind(PathKind::Unknown);
+            << "d" << QByteArray("gr\xc3") << kind(desktop::workspace::PathKind::Dataset);
+        QTest::newRow("binary") << "d" << QByteArray("a\0b", 3) << kind(desktop::workspace::PathKind::Unknown);
     }
     void decidedByContents()
     {
@@ -46,17 +48,18 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
         file.close();
-        QCOMPARE(static_cast<int>(pathKind(file.fileName())), kind);
+        QCOMPARE(static_cast<int>(desktop::workspace::pathKind(file.fileName())), kind);
     }
 
     void foldersAreModelsWhenTheyHaveAConfig()
     {
         QTemporaryDir folder;
-        QVERIFY(pathKind(folder.path()) == PathKind::Unknown);
+        QVERIFY(desktop::workspace::pathKind(folder.path()) == desktop::workspace::PathKind::Unknown);
         QFile file(folder.filePath(QStringLiteral("config.json")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(pathKind(folder.path()) == PathKind::ModelFolder);
-        QVERIFY(pathKind(folder.filePath(QStringLiteral("nowhere"))) == PathKind::Missing);
+        QVERIFY(desktop::workspace::pathKind(folder.path()) == desktop::workspace::PathKind::ModelFolder);
+        QVERIFY(desktop::workspace::pathKind(folder.filePath(QStringLiteral("nowhere"))) ==
+                desktop::workspace::PathKind::Missing);
     }
 };
 

@@ -14,6 +14,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestRelationsView : public QObject
@@ -33,7 +34,7 @@ private slots:
     /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads look at the word before.
     void initTestCase()
     {
-        showAppearance(*qApp, Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_archive = m_folder.filePath(QStringLiteral("a.h5"));
         m_treebank = m_folder.filePath(QStringLiteral("small.conllu"));
@@ -51,11 +52,11 @@ private slots:
     void aDroppedTreebankIsScored()
     {
         const auto window = openedWindow({m_archive, m_treebank});
-        QCOMPARE(window->desk().workspace().settings().view, View::Relations);
+        QCOMPARE(window->desk().workspace().settings().view, desktop::workspace::View::Relations);
         QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->data() != nullptr, patience);
-        const RelationsData &data = *window->relationsView()->data();
+        const desktop::relations::RelationsData &data = *window->relationsView()->data();
         QCOMPARE(data.report.sentences, std::int64_t{4});
-        const auto *map = window->findChild<HeatMap *>(QStringLiteral("relationsMap"));
+        const auto *map = window->findChild<widgets::heatmap::HeatMap *>(QStringLiteral("relationsMap"));
         QCOMPARE(map->content().map->queries, data.rows());
         QCOMPARE(map->content().map->keys, 6);
         for (int row = 0; row < data.rows(); ++row) {
@@ -69,23 +70,25 @@ private slots:
     void aCellShowsItsWordsAndAWordItsMap()
     {
         const auto window = openedWindow({m_archive, m_treebank});
-        RelationsView *view = window->relationsView();
+        desktop::relations::RelationsView *view = window->relationsView();
         QTRY_VERIFY_WITH_TIMEOUT(view->data() != nullptr, patience);
         int down = 0; // from "sat" to "cat": what heads that look one word back know
-        while (view->data()->relation(down).key != RelationKey{"nsubj", RelationDirection::HeadToDependent})
+        while (view->data()->relation(down).key !=
+               statistics::RelationKey{"nsubj", statistics::RelationDirection::HeadToDependent})
             ++down;
-        auto *map = window->findChild<HeatMap *>(QStringLiteral("relationsMap"));
-        auto *words = window->findChild<TextRows *>(QStringLiteral("relationWords"));
+        auto *map = window->findChild<widgets::heatmap::HeatMap *>(QStringLiteral("relationsMap"));
+        auto *words = window->findChild<widgets::tables::TextRows *>(QStringLiteral("relationWords"));
         emit map->cellPinned({down, 1});
         const auto line = [&](std::size_t row) {
             return row < words->content().rows.size() ? words->content().rows[row][1] : QString();
         };
         QTRY_COMPARE_WITH_TIMEOUT(line(2), QStringLiteral("sat → cat"), patience);
         QCOMPARE(words->content().rows.size(), std::size_t{4});
-        QVERIFY(window->desk().selection().state().currentHead() == (HeadId{Stack::Encoder, 0, 1}));
+        QVERIFY(
+            window->desk().selection().state().currentHead() == (attention::HeadId{attention::Stack::Encoder, 0, 1}));
         QCOMPARE(words->content().rows[2][0], QStringLiteral("✓"));
         emit words->itemClicked(2);
-        QCOMPARE(window->desk().workspace().settings().view, View::Head);
+        QCOMPARE(window->desk().workspace().settings().view, desktop::workspace::View::Head);
         QCOMPARE(window->desk().selection().state().example, std::string("3"));
         QCOMPARE(window->desk().selection().state().pinned.query, 3);
         QCOMPARE(window->desk().selection().state().pinned.key, 2);
@@ -107,11 +110,13 @@ private slots:
 
     void sessionsKeepTheTreebankRelative()
     {
-        Session session;
+        desktop::workspace::Session session;
         session.state.settings.treebank = m_treebank;
-        const QByteArray json = sessionToJson(session, m_folder.path());
+        const QByteArray json = desktop::workspace::sessionToJson(session, m_folder.path());
         QVERIFY(json.contains("\"treebank\": \"small.conllu\""));
-        QCOMPARE(sessionFromJson(json, m_folder.path(), QStringLiteral("s")).state.settings.treebank, m_treebank);
+        QCOMPARE(
+            desktop::workspace::sessionFromJson(json, m_folder.path(), QStringLiteral("s")).state.settings.treebank,
+            m_treebank);
     }
 };
 

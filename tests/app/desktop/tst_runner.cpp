@@ -16,9 +16,9 @@ class TestRunner : public QObject
 
     QTemporaryDir m_folder;
 
-    CaptureRequest request(const QString &name) const
+    desktop::runner::CaptureRequest request(const QString &name) const
     {
-        CaptureRequest request;
+        desktop::runner::CaptureRequest request;
         request.model = QStringLiteral("/models/base");
         request.text = QStringLiteral("Hello.");
         request.output = m_folder.filePath(name);
@@ -51,10 +51,10 @@ private slots:
         QFETCH(QString, script);
         QFETCH(QString, word);
         installFakeCli(m_folder.path(), script);
-        JobList jobs;
-        CaptureQueue queue(jobs);
+        desktop::jobs::JobList jobs;
+        desktop::runner::CaptureQueue queue(jobs);
         queue.setSilenceLimit(1000);
-        QSignalSpy failed(&queue, &CaptureQueue::failed);
+        QSignalSpy failed(&queue, &desktop::runner::CaptureQueue::failed);
         queue.run({request(QStringLiteral("broken.h5"))});
         QVERIFY(queue.busy());
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
@@ -67,9 +67,9 @@ private slots:
     void aMissingProgramIsNamed()
     {
         qputenv("HEADWISE_CLI", "/nowhere/headwise-cli");
-        JobList jobs;
-        CaptureQueue queue(jobs);
-        QSignalSpy failed(&queue, &CaptureQueue::failed);
+        desktop::jobs::JobList jobs;
+        desktop::runner::CaptureQueue queue(jobs);
+        QSignalSpy failed(&queue, &desktop::runner::CaptureQueue::failed);
         queue.run({request(QStringLiteral("x.h5"))});
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("/nowhere/headwise-cli")));
@@ -82,16 +82,17 @@ private slots:
                                         "echo "
                                         "\"{\\\"event\\\":\\\"done\\\",\\\"archive\\\":\\\"$2\\\",\\\"examples\\\":3,"
                                         "\\\"skipped\\\":0,\\\"truncated\\\":1}\"");
-        JobList jobs;
-        CaptureQueue queue(jobs);
-        std::vector<CaptureResult> results;
-        connect(&queue, &CaptureQueue::captured, this, [&](const std::vector<CaptureResult> &all) { results = all; });
+        desktop::jobs::JobList jobs;
+        desktop::runner::CaptureQueue queue(jobs);
+        std::vector<desktop::runner::CaptureResult> results;
+        connect(&queue, &desktop::runner::CaptureQueue::captured, this,
+            [&](const std::vector<desktop::runner::CaptureResult> &all) { results = all; });
         queue.run({request(QStringLiteral("one.h5")), request(QStringLiteral("two.h5"))});
         QTRY_COMPARE_WITH_TIMEOUT(results.size(), std::size_t{2}, 20000);
         QCOMPARE(results[1].archive, m_folder.filePath(QStringLiteral("two.h5")));
         QCOMPARE(results[0].truncated, qint64{1});
         // What exists is never overwritten.
-        QSignalSpy failed(&queue, &CaptureQueue::failed);
+        QSignalSpy failed(&queue, &desktop::runner::CaptureQueue::failed);
         queue.run({request(QStringLiteral("one.h5"))});
         QTRY_COMPARE(failed.count(), 1);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("not overwritten")));
@@ -100,9 +101,9 @@ private slots:
     void cancellingStopsTheChild()
     {
         installFakeCli(m_folder.path(), "exec sleep 60");
-        JobList jobs;
-        CaptureQueue queue(jobs);
-        QSignalSpy cancelled(&queue, &CaptureQueue::cancelled);
+        desktop::jobs::JobList jobs;
+        desktop::runner::CaptureQueue queue(jobs);
+        QSignalSpy cancelled(&queue, &desktop::runner::CaptureQueue::cancelled);
         queue.run({request(QStringLiteral("c.h5"))});
         QTest::qWait(100);
         jobs.cancelAll();
@@ -115,9 +116,9 @@ private slots:
         installFakeCli(m_folder.path(),
             "while read line; do id=$(echo \"$line\" | sed 's/.*\"id\":\\([0-9]*\\).*/\\1/')\n"
             "echo \"{\\\"id\\\":$id,\\\"event\\\":\\\"exit\\\",\\\"code\\\":0}\"; done");
-        JobList jobs;
-        ModelServer server(jobs);
-        QSignalSpy answered(&server, &ModelServer::answered);
+        desktop::jobs::JobList jobs;
+        desktop::runner::ModelServer server(jobs);
+        QSignalSpy answered(&server, &desktop::runner::ModelServer::answered);
         server.run({request(QStringLiteral("a.h5")), request(QStringLiteral("b.h5"))});
         QTRY_COMPARE_WITH_TIMEOUT(answered.count(), 1, 20000);
         QCOMPARE(answered[0][0].toStringList().size(), 2);
@@ -129,9 +130,9 @@ private slots:
     void aDeadServerIsReplacedByTheNextSentence()
     {
         installFakeCli(m_folder.path(), "read line; echo no memory >&2; exit 9");
-        JobList jobs;
-        ModelServer server(jobs);
-        QSignalSpy failed(&server, &ModelServer::failed);
+        desktop::jobs::JobList jobs;
+        desktop::runner::ModelServer server(jobs);
+        QSignalSpy failed(&server, &desktop::runner::ModelServer::failed);
         server.run({request(QStringLiteral("a.h5"))});
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("no memory")));
@@ -157,7 +158,7 @@ private slots:
         QFETCH(QString, word);
         installFakeCli(m_folder.path(), script);
         QString problem = QStringLiteral("waiting");
-        new StructureCheck(
+        new desktop::runner::StructureCheck(
             m_folder.filePath(QStringLiteral("fake-cli")), [&](const QString &found) { problem = found; }, this);
         QTRY_VERIFY_WITH_TIMEOUT(problem != QStringLiteral("waiting"), 20000);
         QVERIFY2(word.isEmpty() ? problem.isEmpty() : problem.contains(word), qPrintable(problem));
@@ -165,13 +166,14 @@ private slots:
 
     void namesOfArchivesAreFree()
     {
-        CaptureRequest wanted = request({});
+        desktop::runner::CaptureRequest wanted = request({});
         wanted.input = QStringLiteral("/data/my reviews.jsonl");
-        const QString first = freeArchivePath(m_folder.path(), wanted);
+        const QString first = desktop::runner::freeArchivePath(m_folder.path(), wanted);
         QCOMPARE(first, m_folder.filePath(QStringLiteral("base-my-reviews.h5")));
         QFile file(first);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(freeArchivePath(m_folder.path(), wanted), m_folder.filePath(QStringLiteral("base-my-reviews-2.h5")));
+        QCOMPARE(desktop::runner::freeArchivePath(m_folder.path(), wanted),
+            m_folder.filePath(QStringLiteral("base-my-reviews-2.h5")));
     }
 };
 

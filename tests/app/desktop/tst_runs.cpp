@@ -15,6 +15,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using headwise::tests::installFakeCli;
 
 class TestRuns : public QObject
@@ -23,22 +24,22 @@ class TestRuns : public QObject
 
     QTemporaryDir m_folder;
 
-    static std::vector<StepEntry> entries(const QString &folder, int count)
+    static std::vector<desktop::workspace::StepEntry> entries(const QString &folder, int count)
     {
-        std::vector<StepEntry> steps;
+        std::vector<desktop::workspace::StepEntry> steps;
         for (int i = 0; i < count; ++i)
             steps.push_back({100 * i, QStringLiteral("%1/step_%2.h5").arg(folder).arg(100 * i), {}});
         return steps;
     }
 
     /// Archives of a run whose heads look at the previous token ever more.
-    std::vector<StepEntry> archives(int count) const
+    std::vector<desktop::workspace::StepEntry> archives(int count) const
     {
-        const std::vector<StepEntry> steps = entries(m_folder.path(), count);
+        const std::vector<desktop::workspace::StepEntry> steps = entries(m_folder.path(), count);
         for (int i = 0; i < count; ++i) {
             if (!QFile::exists(steps[i].path))
                 tests::writeSampleArchive(steps[i].path, {.examples = 6, .sharpness = 0.1 + 0.2 * i});
-            rememberArchive(steps[i].path);
+            desktop::runner::rememberArchive(steps[i].path);
         }
         return steps;
     }
@@ -48,21 +49,22 @@ private slots:
 
     void aRunIsOneSourceAtItsLastStep()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/x"), 3));
         QCOMPARE(workspace.state().sources.size(), std::size_t{1});
-        const SourceEntry &entry = workspace.state().sources[0];
+        const desktop::workspace::SourceEntry &entry = workspace.state().sources[0];
         QCOMPARE(entry.currentStep(), 2);
         QCOMPARE(entry.path, QStringLiteral("/x/step_200.h5"));
-        QCOMPARE(shownName(entry), QStringLiteral("run, step 200"));
+        QCOMPARE(desktop::workspace::shownName(entry), QStringLiteral("run, step 200"));
         QCOMPARE(workspace.waitingPaths(), (QStringList{"/x/step_200.h5", "/x/step_0.h5", "/x/step_100.h5"}));
     }
 
     void movingTheSliderIsOneStepOfUndo()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/x"), 4));
-        QSignalSpy stepped(&workspace, &Workspace::stepChanged), sources(&workspace, &Workspace::sourcesChanged);
+        QSignalSpy stepped(&workspace, &desktop::workspace::Workspace::stepChanged),
+            sources(&workspace, &desktop::workspace::Workspace::sourcesChanged);
         for (const int step : {2, 1, 0})
             workspace.setStep(SourceId{0}, step);
         workspace.setStep(SourceId{0}, 9); // there is no such step
@@ -76,29 +78,32 @@ private slots:
 
     void sessionsKeepTheSteps()
     {
-        Session session;
+        desktop::workspace::Session session;
         session.state.sources = {{"/p/r/step_100.h5", "run", true, {}, {}, entries(QStringLiteral("/p/r"), 3)}};
         session.state.sources[0].steps[0].model = QStringLiteral("/p/models/step_0");
-        const QByteArray json = sessionToJson(session, QStringLiteral("/p"));
-        QVERIFY(sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w")) == session);
-        const Session moved = sessionFromJson(json, QStringLiteral("/q"), QStringLiteral("w"));
+        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/p"));
+        QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w")) == session);
+        const desktop::workspace::Session moved =
+            desktop::workspace::sessionFromJson(json, QStringLiteral("/q"), QStringLiteral("w"));
         QCOMPARE(moved.state.sources[0].steps[2].path, QStringLiteral("/q/r/step_200.h5"));
         QByteArray broken = json;
         broken.replace("\"step\": 100", "\"step\": 0");
-        VERIFY_ERROR(sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "ascending"}));
+        VERIFY_ERROR(
+            desktop::workspace::sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "ascending"}));
         broken = json;
         broken.replace(
             "\"path\": \"r/step_100.h5\",\n            \"steps\"", "\"path\": \"other.h5\",\n            \"steps\"");
-        VERIFY_ERROR(sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "none of its steps"}));
+        VERIFY_ERROR(desktop::workspace::sessionFromJson(broken, "/p", "w.headwise"),
+            (QStringList{"w.headwise", "none of its steps"}));
     }
 
     void locatingOneStepFindsTheOthers()
     {
         const auto there = archives(3);
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.addRun(QStringLiteral("run"), entries(QStringLiteral("/gone"), 3));
         workspace.relocateSource(SourceId{0}, there[2].path);
-        const SourceEntry &entry = workspace.state().sources[0];
+        const desktop::workspace::SourceEntry &entry = workspace.state().sources[0];
         QVERIFY(entry.steps == there);
         QCOMPARE(entry.currentStep(), 2);
     }
@@ -106,14 +111,14 @@ private slots:
     void foldersOfStepsAreKnown()
     {
         archives(2);
-        QVERIFY(pathKind(m_folder.path()) == PathKind::StepFolder);
-        QCOMPARE(sortPaths({m_folder.path()}).runs, QStringList{m_folder.path()});
+        QVERIFY(desktop::workspace::pathKind(m_folder.path()) == desktop::workspace::PathKind::StepFolder);
+        QCOMPARE(desktop::workspace::sortPaths({m_folder.path()}).runs, QStringList{m_folder.path()});
     }
 
     void theDeskFollowsTheRun()
     {
-        Desk desk;
-        QSignalSpy series(&desk, &Desk::seriesChanged);
+        desktop::desk::Desk desk;
+        QSignalSpy series(&desk, &desktop::desk::Desk::seriesChanged);
         desk.workspace().addRun(QStringLiteral("run"), archives(4));
         QTRY_VERIFY_WITH_TIMEOUT(desk.series() && desk.example() && desk.statistics(), 30000);
         QTRY_VERIFY_WITH_TIMEOUT(desk.jobs().idle(), 30000);
@@ -121,12 +126,14 @@ private slots:
         QCOMPARE(desk.series()->steps.size(), std::size_t(4));
         QVERIFY(series.count() >= 1);
         const auto last = desk.example();
-        const double meanAtLast = desk.statistics()->sources[0].find({Stack::Encoder, 0, 2}, "offset_previous")->mean;
+        const double meanAtLast =
+            desk.statistics()->sources[0].find({attention::Stack::Encoder, 0, 2}, "offset_previous")->mean;
 
-        QSignalSpy drawn(&desk, &Desk::exampleDataChanged);
+        QSignalSpy drawn(&desk, &desktop::desk::Desk::exampleDataChanged);
         desk.workspace().setStep(SourceId{0}, 0);
         // The means are the series' own: there at once.
-        const double meanAtFirst = desk.statistics()->sources[0].find({Stack::Encoder, 0, 2}, "offset_previous")->mean;
+        const double meanAtFirst =
+            desk.statistics()->sources[0].find({attention::Stack::Encoder, 0, 2}, "offset_previous")->mean;
         QVERIFY(meanAtFirst < meanAtLast);
         QTRY_COMPARE_WITH_TIMEOUT(drawn.count(), 1, 10000);
         QVERIFY(desk.example() != last);
@@ -143,7 +150,7 @@ private slots:
 
     void missingStepsAreNamed()
     {
-        Desk desk;
+        desktop::desk::Desk desk;
         auto steps = archives(3);
         steps[1].path = m_folder.filePath(QStringLiteral("nowhere.h5"));
         desk.workspace().addRun(QStringLiteral("run"), steps);
@@ -158,12 +165,13 @@ private slots:
             "echo '{\"event\":\"progress\",\"done\":5,\"total\":20,\"eta_s\":3}'\n"
             "echo '{\"event\":\"warning\",\"code\":\"blas\",\"text\":\"slow\"}'\n"
             "echo '{\"event\":\"done\",\"archives\":[{\"step\":5,\"name\":\"step_5\",\"archive\":\"/a/step_5.h5\"}]}'");
-        JobList jobs;
-        RunCapture capture(jobs);
-        std::vector<CapturedStep> steps;
+        desktop::jobs::JobList jobs;
+        desktop::runner::RunCapture capture(jobs);
+        std::vector<desktop::runner::CapturedStep> steps;
         QStringList warnings;
-        connect(&capture, &RunCapture::captured, &capture,
-            [&](const RunCaptureRequest &, const std::vector<CapturedStep> &all, const QStringList &said) {
+        connect(&capture, &desktop::runner::RunCapture::captured, &capture,
+            [&](const desktop::runner::RunCaptureRequest &, const std::vector<desktop::runner::CapturedStep> &all,
+                const QStringList &said) {
                 steps = all;
                 warnings = said;
             });
@@ -179,9 +187,9 @@ private slots:
     void aFailedCaptureSaysWhy()
     {
         installFakeCli(m_folder.path(), "echo 'step_5: config.json is missing' >&2; exit 1");
-        JobList jobs;
-        RunCapture capture(jobs);
-        QSignalSpy failed(&capture, &RunCapture::failed);
+        desktop::jobs::JobList jobs;
+        desktop::runner::RunCapture capture(jobs);
+        QSignalSpy failed(&capture, &desktop::runner::RunCapture::failed);
         capture.run({.folder = QStringLiteral("/runs/r"), .input = QStringLiteral("/x.jsonl")});
         QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("config.json is missing")));
@@ -190,15 +198,16 @@ private slots:
     /// The same request meets the same archives again, so that it goes on; other data or detail do not.
     void theFolderSaysWhatItHolds()
     {
-        RunCaptureRequest request{.folder = m_folder.path(), .input = m_folder.filePath(QStringLiteral("x.jsonl"))};
-        const QString first = runArchiveFolder(request);
-        QCOMPARE(runArchiveFolder(request), first);
+        desktop::runner::RunCaptureRequest request{
+            .folder = m_folder.path(), .input = m_folder.filePath(QStringLiteral("x.jsonl"))};
+        const QString first = desktop::runner::runArchiveFolder(request);
+        QCOMPARE(desktop::runner::runArchiveFolder(request), first);
         request.detail = QStringLiteral("summary");
-        QVERIFY(runArchiveFolder(request) != first);
-        QVERIFY(runCaptureArguments(request).contains(QStringLiteral("--events")));
-        QVERIFY(runCaptureArguments(request).contains(QStringLiteral("--probe")));
+        QVERIFY(desktop::runner::runArchiveFolder(request) != first);
+        QVERIFY(desktop::runner::runCaptureArguments(request).contains(QStringLiteral("--events")));
+        QVERIFY(desktop::runner::runCaptureArguments(request).contains(QStringLiteral("--probe")));
         request.probe = false;
-        QVERIFY(!runCaptureArguments(request).contains(QStringLiteral("--probe")));
+        QVERIFY(!desktop::runner::runCaptureArguments(request).contains(QStringLiteral("--probe")));
     }
 };
 

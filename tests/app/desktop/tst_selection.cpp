@@ -4,14 +4,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 class TestSelection : public QObject
 {
     Q_OBJECT
 
-    static StackLayout layout()
+    static attention::StackLayout layout()
     {
-        StackLayout layout;
+        attention::StackLayout layout;
         layout.heads = {4, 2}; // a pruned second layer
         layout.causal = {0, 0};
         layout.window = {0, 0};
@@ -21,8 +22,8 @@ class TestSelection : public QObject
 private slots:
     void aClickTogglesAndEscUnpinsTokensFirst()
     {
-        Selection selection;
-        const HeadId head{Stack::Encoder, 1, 1};
+        desktop::workspace::Selection selection;
+        const attention::HeadId head{attention::Stack::Encoder, 1, 1};
         selection.toggleHead(head);
         selection.toggleCell({2, 3});
         selection.clear();
@@ -37,8 +38,8 @@ private slots:
 
     void isolatingAgainRestores()
     {
-        Selection selection;
-        const HeadId a{Stack::Encoder, 0, 0}, b{Stack::Encoder, 0, 1};
+        desktop::workspace::Selection selection;
+        const attention::HeadId a{attention::Stack::Encoder, 0, 0}, b{attention::Stack::Encoder, 0, 1};
         selection.setHeads({a, b});
         selection.isolateHead(a);
         QCOMPARE(selection.state().heads.size(), std::size_t{1});
@@ -68,8 +69,8 @@ private slots:
         QFETCH(int, rows);
         QFETCH(int, toLayer);
         QFETCH(int, toHead);
-        Selection selection;
-        selection.setHead({Stack::Encoder, layer, head});
+        desktop::workspace::Selection selection;
+        selection.setHead({attention::Stack::Encoder, layer, head});
         selection.moveHead(layout(), columns, rows);
         QCOMPARE(selection.state().currentHead()->layer, toLayer);
         QCOMPARE(selection.state().currentHead()->head, toHead);
@@ -77,9 +78,9 @@ private slots:
 
     void anotherExampleForgetsTokens()
     {
-        Selection selection;
+        desktop::workspace::Selection selection;
         selection.pinCell({1, 1});
-        QSignalSpy unpinned(&selection, &Selection::cellPinned);
+        QSignalSpy unpinned(&selection, &desktop::workspace::Selection::cellPinned);
         selection.setExample("7");
         QCOMPARE(selection.state().pinned.query, -1);
         QCOMPARE(unpinned.count(), 1);

@@ -13,23 +13,24 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 namespace {
 
 constexpr int steps = 4;
 
-SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
+compare::series::SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
 
 /// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 4 - step index + head / 10; previous token is a share;
 /// the next token is not defined anywhere. L1H0 falls at step 100 and rises at 1000.
-SeriesInput someInput()
+desktop::checkpoints::SeriesInput someInput()
 {
-    auto series = std::make_shared<Series>();
+    auto series = std::make_shared<compare::series::Series>();
     for (const std::int64_t step : {0, 10, 100, 1000})
         series->steps.push_back({step, "step_" + std::to_string(step), 8});
     for (int layer = 0; layer < 2; ++layer)
         for (int head = 0; head < 2; ++head)
-            series->heads.push_back({Stack::Decoder, layer, head});
+            series->heads.push_back({attention::Stack::Decoder, layer, head});
     series->measures = {"entropy", "offset_previous", "offset_next", "distance"};
     for (int step = 0; step < steps; ++step)
         for (int head = 0; head < 4; ++head) {
@@ -37,19 +38,21 @@ SeriesInput someInput()
             series->points.push_back(pointAt(0.25F * static_cast<float>(step)));
             series->points.push_back({});
             series->points.push_back(pointAt(2));
-            series->drift.push_back(step == 0 ? SeriesPoint() : SeriesPoint{0.04F * static_cast<float>(step), 0, 1, 8});
+            series->drift.push_back(step == 0
+                                        ? compare::series::SeriesPoint()
+                                        : compare::series::SeriesPoint{0.04F * static_cast<float>(step), 0, 1, 8});
         }
     series->changes = {{2, 0, 2, {}, {}, {-1.0F, -1.2F, -0.8F, 8}, 3, 1.5, 50},
         {2, 0, 3, {}, {}, {0.5F, 0.4F, 0.6F, 8}, 1.5, 2, 20}, {0, 1, 1, {}, {}, pointAt(0.25F), 0, 0.25, 30}};
-    series->rules = {findRole("broad"), findRole("previous_token")};
+    series->rules = {statistics::findRole("broad"), statistics::findRole("previous_token")};
     series->rolesMet.assign(steps * 4 * 2, 0);
-    series->roles = {{findRole("broad"), 1, 0, 2}, {findRole("broad"), 1, 3, -1},
-        {findRole("previous_token"), 0, 2, -1}, {findRole("previous_token"), 3, 1, -1}};
-    SeriesInput input;
+    series->roles = {{statistics::findRole("broad"), 1, 0, 2}, {statistics::findRole("broad"), 1, 3, -1},
+        {statistics::findRole("previous_token"), 0, 2, -1}, {statistics::findRole("previous_token"), 3, 1, -1}};
+    desktop::checkpoints::SeriesInput input;
     input.series = series;
     input.source = SourceId{1};
     input.name = QStringLiteral("run");
-    input.stack = Stack::Decoder;
+    input.stack = attention::Stack::Decoder;
     input.current = 2;
     input.compared = 0;
     return input;
@@ -64,58 +67,61 @@ class TestSeriesContent : public QObject
 private slots:
     void undefinedMeasuresAreNotOffered()
     {
-        QCOMPARE(seriesMeasures(*someInput().series), (QStringList{"entropy", "offset_previous", "distance", "drift"}));
-        SeriesInput input = someInput();
+        QCOMPARE(desktop::checkpoints::seriesMeasures(*someInput().series),
+            (QStringList{"entropy", "offset_previous", "distance", "drift"}));
+        desktop::checkpoints::SeriesInput input = someInput();
         input.settings.measure = QStringLiteral("offset_next");
-        QCOMPARE(chosenMeasure(input), QString("entropy"));
+        QCOMPARE(desktop::checkpoints::chosenMeasure(input), QString("entropy"));
     }
     void stepsAreComparedWithTheFirstUnlessChosen()
     {
-        const SeriesInput input = someInput();
+        const desktop::checkpoints::SeriesInput input = someInput();
         QCOMPARE(*comparedStep(*input.series, -1), 0);
         QCOMPARE(*comparedStep(*input.series, 100), 2);
         QCOMPARE(*comparedStep(*input.series, 77), 0); // no such step
-        Series single;
+        compare::series::Series single;
         single.steps.resize(1);
         QVERIFY(!comparedStep(single, -1));
     }
     void linesStandInTheOrderOfLayers()
     {
-        SeriesInput input = someInput();
-        const HeadSeriesContent content = headSeries(input);
+        desktop::checkpoints::SeriesInput input = someInput();
+        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QCOMPARE(content.groups.size(), std::size_t{2});
         QCOMPARE(content.series.size(), std::size_t{4});
-        QCOMPARE(content.series[3].head, (HeadId{Stack::Decoder, 1, 1}));
+        QCOMPARE(content.series[3].head, (attention::HeadId{attention::Stack::Decoder, 1, 1}));
         QVERIFY(std::abs(content.series[3].valueAt(1) - 3.3) < 1e-6);
         QVERIFY(std::abs(content.series[3].halfWidthAt(1) - 0.1) < 1e-6);
-        QCOMPARE(content.series[2].marks, (std::vector<ChangeMark>{{2, false, false}, {3, true, true}}));
+        QCOMPARE(
+            content.series[2].marks, (std::vector<widgets::timeline::ChangeMark>{{2, false, false}, {3, true, true}}));
         QCOMPARE(content.range.low, 0.0);
         QVERIFY(content.range.high >= 4.4);
         input.settings.changePoints = false;
-        QVERIFY(headSeries(input).series[2].marks.empty());
-        input.stack = Stack::Encoder; // none of its heads are here
-        QVERIFY(headSeries(input).series.empty());
+        QVERIFY(desktop::checkpoints::headSeries(input).series[2].marks.empty());
+        input.stack = attention::Stack::Encoder; // none of its heads are here
+        QVERIFY(desktop::checkpoints::headSeries(input).series.empty());
     }
     void meansAreOverWhatTheyAreOf()
     {
-        SeriesInput input = someInput();
-        QCOMPARE(meanOver(input), 8);
+        desktop::checkpoints::SeriesInput input = someInput();
+        QCOMPARE(desktop::checkpoints::meanOver(input), 8);
         input.settings.measure = driftMeasure;
-        QCOMPARE(meanOver(input), 8); // the first step, which has none, does not count
-        QVERIFY(isProbeMeasure(QStringLiteral("prefix_matching")) && !isProbeMeasure(QStringLiteral("entropy")));
+        QCOMPARE(desktop::checkpoints::meanOver(input), 8); // the first step, which has none, does not count
+        QVERIFY(desktop::checkpoints::isProbeMeasure(QStringLiteral("prefix_matching")) &&
+                !desktop::checkpoints::isProbeMeasure(QStringLiteral("entropy")));
     }
     void sharesArePercent()
     {
-        SeriesInput input = someInput();
+        desktop::checkpoints::SeriesInput input = someInput();
         input.settings.measure = QStringLiteral("offset_previous");
-        QVERIFY(std::abs(headSeries(input).series[0].valueAt(2) - 50) < 1e-4);
+        QVERIFY(std::abs(desktop::checkpoints::headSeries(input).series[0].valueAt(2) - 50) < 1e-4);
     }
     void differencesStartFromTheComparedStep()
     {
-        SeriesInput input = someInput();
-        input.settings.seriesQuantity = SeriesQuantity::Difference;
+        desktop::checkpoints::SeriesInput input = someInput();
+        input.settings.seriesQuantity = desktop::workspace::SeriesQuantity::Difference;
         input.compared = 1;
-        const HeadSeriesContent content = headSeries(input);
+        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);
         QVERIFY(std::abs(content.series[0].valueAt(0) - 1) < 1e-6);
         QVERIFY(std::abs(content.series[0].valueAt(3) + 2) < 1e-6);
@@ -125,9 +131,9 @@ private slots:
     }
     void driftIsADistance()
     {
-        SeriesInput input = someInput();
+        desktop::checkpoints::SeriesInput input = someInput();
         input.settings.measure = driftMeasure;
-        const HeadSeriesContent content = headSeries(input);
+        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::isnan(content.series[0].valueAt(0)));
         QVERIFY(std::abs(content.series[0].valueAt(1) - 0.2) < 1e-6); // not 0.04, the divergence
         QVERIFY(content.series[2].marks.empty());
@@ -154,91 +160,98 @@ private slots:
     }
     void barsCountChangePointsOrShowDrift()
     {
-        SeriesInput input = someInput();
-        QCOMPARE(stepSlider(input).bars, (std::vector<double>{0, 0, 1, 1}));
-        QVERIFY(stepSlider(input).barsAreCounts);
+        desktop::checkpoints::SeriesInput input = someInput();
+        QCOMPARE(desktop::checkpoints::stepSlider(input).bars, (std::vector<double>{0, 0, 1, 1}));
+        QVERIFY(desktop::checkpoints::stepSlider(input).barsAreCounts);
         input.settings.changePoints = false;
-        const auto drift = stepSlider(input).bars;
+        const auto drift = desktop::checkpoints::stepSlider(input).bars;
         QVERIFY(std::isnan(drift[0]));
         QVERIFY(std::abs(drift[1] - 0.2) < 1e-6);
-        QVERIFY(!stepSlider(input).barsAreCounts);
+        QVERIFY(!desktop::checkpoints::stepSlider(input).barsAreCounts);
     }
     void legendNamesWhatMarksMean()
     {
-        SeriesInput input = someInput();
-        const SeriesLegendContent legend = seriesLegend(input, headSeries(input));
+        desktop::checkpoints::SeriesInput input = someInput();
+        const widgets::timeline::SeriesLegendContent legend =
+            desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input));
         QCOMPARE(legend.marks.size(), std::size_t{2});
         QVERIFY(legend.marks[0].mark.rises && legend.marks[0].mark.decays);
         QVERIFY(legend.marks[0].text.contains("decays"));
         QCOMPARE(legend.step, QString("step 100"));
         QVERIFY(legend.text.endsWith("log"));
         input.settings.measure = QStringLiteral("distance");
-        QCOMPARE(seriesLegend(input, headSeries(input)).marks[0].text, QString("rises"));
+        QCOMPARE(desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input)).marks[0].text,
+            QString("rises"));
         input.settings.changePoints = false;
-        QVERIFY(seriesLegend(input, headSeries(input)).marks.empty());
+        QVERIFY(desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input)).marks.empty());
     }
     void layersAreMeansOfTheirHeads()
     {
-        SeriesInput input = someInput();
-        const LayerStepsContent content = layerSteps(input);
+        desktop::checkpoints::SeriesInput input = someInput();
+        const widgets::timeline::LayerStepsContent content = desktop::checkpoints::layerSteps(input);
         QCOMPARE(content.layers, (QStringList{"L0", "L1"}));
         QVERIFY(std::abs(content.at(1, 0) - 4.25) < 1e-6);
         QVERIFY(content.range.low <= 0 && content.range.high >= 4.25);
         QVERIFY(content.differenceRange.high >= 3); // any two steps fit
-        input.settings.naming = HeadNaming::OneBased;
-        QCOMPARE(layerSteps(input).layers, (QStringList{"1", "2"}));
+        input.settings.naming = attention::HeadNaming::OneBased;
+        QCOMPARE(desktop::checkpoints::layerSteps(input).layers, (QStringList{"1", "2"}));
     }
     void rolesStandInTheOrderOfTheirAppearance()
     {
-        const RoleSpansContent content = roleSpans(someInput());
+        const widgets::timeline::RoleSpansContent content = desktop::checkpoints::roleSpans(someInput());
         QCOMPARE(content.rows.size(), std::size_t{3});
         QCOMPARE(content.rows[0].headLabel, QString("L1H1"));
-        QCOMPARE(content.rows[0].glyph, RoleGlyph::Previous);
+        QCOMPARE(content.rows[0].glyph, widgets::palette::RoleGlyph::Previous);
         QCOMPARE(content.rows[1].headLabel, QString("L0H0"));
         QCOMPARE(content.rows[2].headLabel, QString("L0H1"));    // there from the start
         QCOMPARE(content.rows[2].spells.size(), std::size_t{2}); // gone and back
     }
     void tellingStepsAndMeasures()
     {
-        SeriesInput input = someInput();
-        const HeadId head{Stack::Decoder, 0, 0};
-        QCOMPARE(telltaleSteps(input, head), (std::vector<int>{0, 1, 2, 3}));
-        QCOMPARE(telltaleMeasures(input, head), (QStringList{"entropy", "offset_previous", "distance"}));
-        QVERIFY(changesInWords(input, {Stack::Decoder, 1, 0}).contains("sharpens at step 100, decays at step 1000"));
-        QVERIFY(changesInWords(input, head).contains("no change point"));
-        const LineChartContent chart = lineChart(input, head, QStringLiteral("offset_previous"));
+        desktop::checkpoints::SeriesInput input = someInput();
+        const attention::HeadId head{attention::Stack::Decoder, 0, 0};
+        QCOMPARE(desktop::checkpoints::telltaleSteps(input, head), (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(desktop::checkpoints::telltaleMeasures(input, head),
+            (QStringList{"entropy", "offset_previous", "distance"}));
+        QVERIFY(desktop::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 0})
+                    .contains("sharpens at step 100, decays at step 1000"));
+        QVERIFY(desktop::checkpoints::changesInWords(input, head).contains("no change point"));
+        const widgets::timeline::LineChartContent chart =
+            desktop::checkpoints::lineChart(input, head, QStringLiteral("offset_previous"));
         QVERIFY(std::abs(chart.line.valueAt(3) - 75) < 1e-4);
         QCOMPARE(chart.line.marks.size(), std::size_t{1});
     }
     void tableSortsBySizeOfChange()
     {
-        ChangePointModel model;
+        desktop::checkpoints::ChangePointModel model;
         QAbstractItemModelTester tester(&model);
         model.setInput(someInput());
         QCOMPARE(model.rowCount(), 2);
-        TableSorting sorted;
+        widgets::tables::TableSorting sorted;
         sorted.setSourceModel(&model);
-        sorted.sort(ChangePointModel::Change, Qt::DescendingOrder);
+        sorted.sort(desktop::checkpoints::ChangePointModel::Change, Qt::DescendingOrder);
         const auto cell = [&](int row, int column) {
-            return sorted.index(row, column).data(CellRole).value<TableCell>();
+            return sorted.index(row, column).data(CellRole).value<widgets::tables::TableCell>();
         };
-        QCOMPARE(cell(0, ChangePointModel::Change).text, QString(QChar(0x2212)) + "1.00");
-        QCOMPARE(cell(0, ChangePointModel::Change).note, QString("\u00B10.20"));
-        QVERIFY(!cell(0, ChangePointModel::Change).warned);
-        QVERIFY(cell(1, ChangePointModel::Change).warned);
-        QCOMPARE(cell(0, ChangePointModel::Levels).text, QString("3.00 \u2192 1.50"));
-        QCOMPARE(sorted.index(1, 0).data(ChangePointModel::StepRole).toInt(), 3);
+        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Change).text, QString(QChar(0x2212)) + "1.00");
+        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Change).note, QString("\u00B10.20"));
+        QVERIFY(!cell(0, desktop::checkpoints::ChangePointModel::Change).warned);
+        QVERIFY(cell(1, desktop::checkpoints::ChangePointModel::Change).warned);
+        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Levels).text, QString("3.00 \u2192 1.50"));
+        QCOMPARE(sorted.index(1, 0).data(desktop::checkpoints::ChangePointModel::StepRole).toInt(), 3);
         model.setInput({});
         QCOMPARE(model.rowCount(), 0);
     }
     void filesHoldEverything()
     {
-        const SeriesInput input = someInput();
-        const QList<QByteArray> lines = seriesCsv(input, QStringLiteral("here")).trimmed().split('\n');
+        const desktop::checkpoints::SeriesInput input = someInput();
+        const QList<QByteArray> lines =
+            desktop::checkpoints::seriesCsv(input, QStringLiteral("here")).trimmed().split('\n');
         QCOMPARE(lines.size(), 3 + steps * 4);
         QVERIFY(lines[3].startsWith("0,"));
         QVERIFY(lines[3].endsWith(',')); // no drift at the first step
-        const QJsonObject json = QJsonDocument::fromJson(seriesJson(input, QStringLiteral("here"))).object();
+        const QJsonObject json =
+            QJsonDocument::fromJson(desktop::checkpoints::seriesJson(input, QStringLiteral("here"))).object();
         QCOMPARE(json["points"].toArray().size(), steps * 4);
         QCOMPARE(json["changes"].toArray().size(), 2);
         QCOMPARE(json["roles"].toArray().size(), 4);

@@ -8,19 +8,20 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 class TestSession : public QObject
 {
     Q_OBJECT
 
-    static Session sample(const QString &folder)
+    static desktop::workspace::Session sample(const QString &folder)
     {
-        Session session;
+        desktop::workspace::Session session;
         session.state.sources = {{folder + "/data/a.h5", "base", true, folder + "/models/base", {}},
             {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
-        session.state.settings.view = View::Head;
-        session.state.settings.special = SpecialTokens::Renormalise;
-        session.state.settings.linkRule = desktop::LinkRule::TopK;
+        session.state.settings.view = desktop::workspace::View::Head;
+        session.state.settings.special = attention::SpecialTokens::Renormalise;
+        session.state.settings.linkRule = desktop::workspace::LinkRule::TopK;
         session.state.settings.linkCount = 7;
         session.state.settings.measure = QStringLiteral("distance");
         session.state.settings.tableMeasures = {QStringLiteral("distance"), QStringLiteral("entropy")};
@@ -28,7 +29,7 @@ class TestSession : public QObject
         session.state.settings.slice = QStringLiteral("label=pos");
         session.state.settings.roleThresholds = {{QStringLiteral("broad"), 0.8}};
         session.selection.example = "12";
-        session.selection.heads = {{Stack::Encoder, 4, 9}, {Stack::Encoder, 0, 1}};
+        session.selection.heads = {{attention::Stack::Encoder, 4, 9}, {attention::Stack::Encoder, 0, 1}};
         session.selection.pinned = {3, 5};
         return session;
     }
@@ -38,17 +39,18 @@ private slots:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("w.headwise"));
-        const Session session = sample(folder.path());
-        saveSession(session, path);
-        QVERIFY(loadSession(path) == session);
+        const desktop::workspace::Session session = sample(folder.path());
+        desktop::workspace::saveSession(session, path);
+        QVERIFY(desktop::workspace::loadSession(path) == session);
     }
 
     void pathsAreRelativeSoThatTheFolderCanMove()
     {
-        const Session session = sample(QStringLiteral("/x/project"));
-        const QByteArray json = sessionToJson(session, QStringLiteral("/x/project"));
+        const desktop::workspace::Session session = sample(QStringLiteral("/x/project"));
+        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/x/project"));
         QVERIFY(!json.contains("/x/project"));
-        const Session moved = sessionFromJson(json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"));
+        const desktop::workspace::Session moved =
+            desktop::workspace::sessionFromJson(json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"));
         QCOMPARE(moved.state.sources[0].path, QStringLiteral("/y/elsewhere/data/a.h5"));
         QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
     }
@@ -81,7 +83,7 @@ private slots:
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, expected);
-        VERIFY_ERROR(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")),
+        VERIFY_ERROR(desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")),
             (QStringList{"w.headwise", expected}));
     }
 
@@ -89,7 +91,8 @@ private slots:
     {
         const QByteArray json =
             R"({"format":"headwise-session","version":1,"sources":[],"settings":{"later":true},"more":1})";
-        QVERIFY(sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w")).state.settings == ViewSettings());
+        QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w")).state.settings ==
+                desktop::workspace::ViewSettings());
     }
 };
 

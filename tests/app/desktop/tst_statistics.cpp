@@ -22,14 +22,15 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 namespace {
 
 const double undefinedNumber = std::nan("");
 
-Estimate estimate(double mean, double half)
+statistics::Estimate estimate(double mean, double half)
 {
-    Estimate result;
+    statistics::Estimate result;
     result.n = 20;
     result.mean = mean;
     result.low = mean - half;
@@ -38,9 +39,9 @@ Estimate estimate(double mean, double half)
 }
 
 /// Three heads, two measures (nats and a share); head 1 changes most, downwards; head 2 has no values of the share.
-StatisticsContent sampleContent(bool compared = true)
+desktop::statistics::StatisticsContent sampleContent(bool compared = true)
 {
-    auto table = std::make_shared<StatisticsTable>();
+    auto table = std::make_shared<desktop::statistics::StatisticsTable>();
     table->sources = {{SourceId{0}, "base", 20}};
     if (compared)
         table->sources.push_back({SourceId{1}, "tuned", 20});
@@ -50,11 +51,11 @@ StatisticsContent sampleContent(bool compared = true)
     table->testName = QString::fromUtf8(pairedTestName.data(), static_cast<qsizetype>(pairedTestName.size()));
     const double changes[] = {0.1, -0.5, 0.0}, q[] = {0.2, 1e-4, 0.9};
     for (int head = 0; head < 3; ++head) {
-        table->heads.push_back({Stack::Encoder, head / 2, head % 2});
+        table->heads.push_back({attention::Stack::Encoder, head / 2, head % 2});
         for (int measure = 0; measure < 2; ++measure) {
             const bool missing = head == 2 && measure == 1;
             const double a = missing ? undefinedNumber : 1.0 + head, change = missing ? undefinedNumber : changes[head];
-            StatisticsCell cell;
+            desktop::statistics::StatisticsCell cell;
             cell.means = {estimate(a, 0.1)};
             if (compared) {
                 cell.means.push_back(estimate(a + change, 0.1));
@@ -66,14 +67,14 @@ StatisticsContent sampleContent(bool compared = true)
             table->cells.push_back(cell);
         }
     }
-    StatisticsContent content;
+    desktop::statistics::StatisticsContent content;
     content.table = table;
     content.measures = {"entropy", "offset_next"};
     content.chosen = "entropy";
     return content;
 }
 
-QStringList shownColumn(const StatisticsRows &rows, int column)
+QStringList shownColumn(const desktop::statistics::StatisticsRows &rows, int column)
 {
     QStringList texts;
     for (int row = 0; row < rows.rowCount(); ++row)
@@ -89,10 +90,10 @@ class TestStatistics : public QObject
 private slots:
     void modelKeepsTheRules()
     {
-        StatisticsModel model;
+        desktop::statistics::StatisticsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setContent(sampleContent());
-        StatisticsRows rows(model);
+        desktop::statistics::StatisticsRows rows(model);
         QAbstractItemModelTester sorted(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
         rows.sort(3, Qt::DescendingOrder);
         rows.setFilter({"L0", false});
@@ -102,22 +103,22 @@ private slots:
     }
     void columnsFollowTheSources()
     {
-        StatisticsContent content = sampleContent();
+        desktop::statistics::StatisticsContent content = sampleContent();
         content.measures = {"entropy"};
-        QCOMPARE(statisticsColumns(content).size(), std::size_t{6}); // head, role, A, B, B - A, d
+        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{6}); // head, role, A, B, B - A, d
         content.allNumbers = true;
-        QCOMPARE(statisticsColumns(content).size(), std::size_t{11}); // and three intervals, q, n
+        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{11}); // and three intervals, q, n
         content = sampleContent(false);
         content.measures = {"entropy"};
-        QCOMPARE(statisticsColumns(content).size(), std::size_t{4}); // head, role, A, interval
+        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{4}); // head, role, A, interval
         content.measures = {"no such measure"};
-        QCOMPARE(statisticsColumns(content).size(), std::size_t{2});
+        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{2});
     }
     void changesSortByTheirSize()
     {
-        StatisticsModel model;
+        desktop::statistics::StatisticsModel model;
         model.setContent(sampleContent());
-        StatisticsRows rows(model);
+        desktop::statistics::StatisticsRows rows(model);
         rows.sort(model.columnNamed("entropy.change"), Qt::DescendingOrder);
         QCOMPARE(shownColumn(rows, 0), (QStringList{"L0H1", "L0H0", "L1H0"})); // -0.5 before +0.1
         rows.sort(model.columnNamed("offset_next.mean-A"), Qt::DescendingOrder);
@@ -129,10 +130,10 @@ private slots:
     }
     void cellsSayWhatIsKnown()
     {
-        StatisticsModel model;
+        desktop::statistics::StatisticsModel model;
         model.setContent(sampleContent());
         const auto cell = [&](int row, const char *column) {
-            return model.index(row, model.columnNamed(column)).data(CellRole).value<TableCell>();
+            return model.index(row, model.columnNamed(column)).data(CellRole).value<widgets::tables::TableCell>();
         };
         QCOMPARE(cell(1, "entropy.change").text, QString::fromUtf8("−0.50"));
         QCOMPARE(cell(1, "entropy.change").note, QString::fromUtf8("±0.05"));
@@ -160,55 +161,59 @@ private slots:
         QFETCH(QString, text);
         QFETCH(bool, significant);
         QFETCH(int, rows);
-        StatisticsModel model;
+        desktop::statistics::StatisticsModel model;
         model.setContent(sampleContent());
-        StatisticsRows shown(model);
+        desktop::statistics::StatisticsRows shown(model);
         shown.setFilter({text, significant});
         QCOMPARE(shown.rowCount(), rows);
     }
     void rolesGoByTheLowerEnd()
     {
-        StatisticsContent content = sampleContent();
-        auto table = std::make_shared<StatisticsTable>(*content.table);
-        StatisticsCell &next = table->cells[1]; // offset_next of the first head
+        desktop::statistics::StatisticsContent content = sampleContent();
+        auto table = std::make_shared<desktop::statistics::StatisticsTable>(*content.table);
+        desktop::statistics::StatisticsCell &next = table->cells[1]; // offset_next of the first head
         next.means = {estimate(0.52, 0.05), estimate(0.8, 0.05)};
-        QCOMPARE(firstRole(headRoles(*table, 0, 0, {})), static_cast<const RoleMatch *>(nullptr)); // 0.47 < 0.5
-        const auto matches = headRoles(*table, 0, 1, {});
-        QCOMPARE(roleName(firstRole(matches)), QString("next token"));
-        QVERIFY(roleGlyph(firstRole(matches)) == RoleGlyph::Next);
-        const auto strict = headRoles(*table, 0, 1, {{"next_token", 0.9}});
-        QCOMPARE(roleName(firstRole(strict)), QString("none"));
+        QCOMPARE(desktop::statistics::firstRole(desktop::statistics::headRoles(*table, 0, 0, {})),
+            static_cast<const statistics::RoleMatch *>(nullptr)); // 0.47 < 0.5
+        const auto matches = desktop::statistics::headRoles(*table, 0, 1, {});
+        QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(matches)), QString("next token"));
+        QVERIFY(desktop::statistics::roleGlyph(desktop::statistics::firstRole(matches)) ==
+                widgets::palette::RoleGlyph::Next);
+        const auto strict = desktop::statistics::headRoles(*table, 0, 1, {{"next_token", 0.9}});
+        QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(strict)), QString("none"));
         content.table = table;
-        StatisticsModel model;
+        desktop::statistics::StatisticsModel model;
         model.setContent(content);
-        const auto cell = model.index(0, model.columnNamed("role")).data(CellRole).value<TableCell>();
+        const auto cell = model.index(0, model.columnNamed("role")).data(CellRole).value<widgets::tables::TableCell>();
         QCOMPARE(cell.text, QString("none"));
-        QVERIFY(cell.glyphAfter == RoleGlyph::Next);
-        QVERIFY(!model.index(1, model.columnNamed("role")).data(CellRole).value<TableCell>().glyphAfter);
+        QVERIFY(cell.glyphAfter == widgets::palette::RoleGlyph::Next);
+        QVERIFY(
+            !model.index(1, model.columnNamed("role")).data(CellRole).value<widgets::tables::TableCell>().glyphAfter);
     }
     void onlyChangedThresholdsAreKept()
     {
-        RoleDialog dialog({{"induction", 0.3}, {"next_token", 0.6}}, {"offset_next", "distance"});
+        desktop::statistics::RoleDialog dialog({{"induction", 0.3}, {"next_token", 0.6}}, {"offset_next", "distance"});
         auto *next = dialog.findChild<QDoubleSpinBox *>("threshold_next_token");
         QCOMPARE(next->value(), 0.6);
         QVERIFY(!dialog.findChild<QDoubleSpinBox *>("threshold_induction")); // its measure is not there
         next->setValue(0.5);                                                 // the rule's own
         dialog.findChild<QDoubleSpinBox *>("threshold_local")->setValue(4);
-        QCOMPARE(dialog.thresholds(), (ThresholdSettings{{"induction", 0.3}, {"local", 4.0}}));
+        QCOMPARE(dialog.thresholds(), (desktop::statistics::ThresholdSettings{{"induction", 0.3}, {"local", 4.0}}));
     }
     void usualMeasuresAreDefined()
     {
-        const StatisticsContent content = sampleContent();
-        QCOMPARE(usualMeasures(*content.table, "offset_next"), (std::vector<std::string>{"offset_next", "entropy"}));
-        auto without = std::make_shared<StatisticsTable>(*content.table);
-        for (StatisticsCell &cell : without->cells)
-            cell.means.assign(2, Estimate());
-        QVERIFY(usualMeasures(*without, "entropy").empty());
+        const desktop::statistics::StatisticsContent content = sampleContent();
+        QCOMPARE(desktop::statistics::usualMeasures(*content.table, "offset_next"),
+            (std::vector<std::string>{"offset_next", "entropy"}));
+        auto without = std::make_shared<desktop::statistics::StatisticsTable>(*content.table);
+        for (desktop::statistics::StatisticsCell &cell : without->cells)
+            cell.means.assign(2, statistics::Estimate());
+        QVERIFY(desktop::statistics::usualMeasures(*without, "entropy").empty());
     }
 
     void linesHoldAllNumbersOfTheRowsShown()
     {
-        const QByteArray lines = tableLines(sampleContent(), {2, 0}, '\t');
+        const QByteArray lines = desktop::statistics::tableLines(sampleContent(), {2, 0}, '\t');
         const QList<QByteArray> rows = lines.trimmed().split('\n');
         QCOMPARE(rows.size(), 3);
         const QList<QByteArray> names = rows[0].split('\t'), last = rows[1].split('\t');
@@ -221,24 +226,28 @@ private slots:
     }
     void csvAndJsonSayWhereTheyComeFrom()
     {
-        const TableExport what{{1}, "A 1234 | v0.1\nsecond", "label=pos"};
-        const QByteArray csv = tableCsv(sampleContent(), what);
+        const desktop::statistics::TableExport what{{1}, "A 1234 | v0.1\nsecond", "label=pos"};
+        const QByteArray csv = desktop::statistics::tableCsv(sampleContent(), what);
         QVERIFY(csv.startsWith("# A 1234 | v0.1 second\n# examples: label=pos\n# test: sign-flip"));
-        const QJsonObject json = QJsonDocument::fromJson(tableJson(sampleContent(), what)).object();
+        const QJsonObject json =
+            QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(), what)).object();
         QCOMPARE(json["slice"].toString(), QString("label=pos"));
         const QJsonObject head = json["heads"].toArray()[0].toObject();
         QCOMPARE(head["head"].toString(), QString("L0H1"));
         QCOMPARE(head["measures"].toObject()["entropy"].toObject()["change"].toObject()["mean"].toDouble(), -0.5);
-        const QJsonObject all = QJsonDocument::fromJson(tableJson(sampleContent(), {{2}, {}, {}})).object();
+        const QJsonObject all =
+            QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(), {{2}, {}, {}})).object();
         QVERIFY(all["slice"].isNull());
         const QJsonObject last = all["heads"].toArray().at(0).toObject()["measures"].toObject();
         QVERIFY(last["offset_next"].toObject()["A"].toObject()["mean"].isNull());
-        QVERIFY(QJsonDocument::fromJson(tableJson(sampleContent(false), {{0}, {}, {}})).object()["test"].isNull());
+        QVERIFY(QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(false), {{0}, {}, {}}))
+                    .object()["test"]
+                    .isNull());
     }
 
     void spreadsByHand()
     {
-        const SourceSpread spread = spreadOf(SourceId{0}, {5, 1, 2, NAN, 4, 3});
+        const widgets::charts::SourceSpread spread = desktop::statistics::spreadOf(SourceId{0}, {5, 1, 2, NAN, 4, 3});
         QCOMPARE(spread.values, std::int64_t{5});
         QCOMPARE(spread.median, 3.0);
         QCOMPARE(spread.lowerQuartile, 2.0);
@@ -254,19 +263,19 @@ private slots:
                 triangle.push_back(static_cast<float>(i + j) / 60);
                 humps.push_back(static_cast<float>(i + j) / 60 + (i % 2 ? 6.0F : 0.0F));
             }
-        const SourceSpread spread = spreadOf(SourceId{0}, triangle);
+        const widgets::charts::SourceSpread spread = desktop::statistics::spreadOf(SourceId{0}, triangle);
         const double step = (spread.densityHigh - spread.densityLow) / double(spread.density.size() - 1);
         const double mass = std::accumulate(spread.density.begin(), spread.density.end(), 0.0) * step;
         QVERIFY2(mass > 0.97 && mass < 1.01, qPrintable(QString::number(mass))); // tails beyond the values are cut
         QVERIFY(std::abs(*std::max_element(spread.density.begin(), spread.density.end()) - 1) < 0.1); // its peak is 1
-        const SourceSpread two = spreadOf(SourceId{0}, humps);
+        const widgets::charts::SourceSpread two = desktop::statistics::spreadOf(SourceId{0}, humps);
         QVERIFY(two.density[two.density.size() / 2] < 0.1 * *std::max_element(two.density.begin(), two.density.end()));
     }
     void degenerateSpreads()
     {
-        QVERIFY(std::isnan(spreadOf(SourceId{0}, {}).median));
-        QVERIFY(std::isnan(spreadOf(SourceId{0}, {NAN, NAN}).median));
-        const SourceSpread constant = spreadOf(SourceId{0}, {2, 2, 2});
+        QVERIFY(std::isnan(desktop::statistics::spreadOf(SourceId{0}, {}).median));
+        QVERIFY(std::isnan(desktop::statistics::spreadOf(SourceId{0}, {NAN, NAN}).median));
+        const widgets::charts::SourceSpread constant = desktop::statistics::spreadOf(SourceId{0}, {2, 2, 2});
         QCOMPARE(constant.median, 2.0);
         QVERIFY(constant.density.empty());
     }
@@ -274,45 +283,49 @@ private slots:
     void slicesComparePairsOnly()
     {
         // Two heads, one measure. The second source holds the examples in another order, and lacks the last.
-        auto a = std::make_shared<HeadValues>();
-        a->heads = {{Stack::Encoder, 0, 0}, {Stack::Encoder, 0, 1}};
+        auto a = std::make_shared<statistics::heads::HeadValues>();
+        a->heads = {{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}};
         a->measures = {"entropy"};
         a->examples = 4;
         a->values = {1, 10, 2, 20, 3, 30, 100, 1000};
-        auto b = std::make_shared<HeadValues>(*a);
+        auto b = std::make_shared<statistics::heads::HeadValues>(*a);
         b->examples = 3;
         b->values = {3.5F, 30, 2.5F, NAN, 1.5F, 11}; // examples 2, 1, 0 of the first
-        const std::vector<std::shared_ptr<const HeadValues>> values{a, b};
+        const std::vector<std::shared_ptr<const statistics::heads::HeadValues>> values{a, b};
         const std::vector<std::vector<std::int64_t>> partners{{0, 1, 2, 3}, {2, 1, 0, -1}};
         NoProgress progress;
-        const auto table =
-            tableOfExamples({{SourceId{0}, "a", 4}, {SourceId{1}, "b", 3}}, {values, partners}, {0, 1, 2, 3}, progress);
+        const auto table = desktop::statistics::tableOfExamples(
+            {{SourceId{0}, "a", 4}, {SourceId{1}, "b", 3}}, {values, partners}, {0, 1, 2, 3}, progress);
         QCOMPARE(table->at(0, 0).change.mean, 0.5); // not 2.5 - 26.5, nor paired in the order of the files
         QCOMPARE(table->at(0, 0).change.n, std::int64_t{3});
         QCOMPARE(table->at(1, 0).change.n, std::int64_t{2});
         QCOMPARE(table->at(1, 0).change.mean, 0.5);
         QCOMPARE(table->at(0, 0).means[0].mean, 26.5);
         QCOMPARE(table->pairs, std::int64_t{3});
-        const auto one = tableOfExamples({{SourceId{0}, "a", 4}}, {values, partners}, {1, 2}, progress);
+        const auto one =
+            desktop::statistics::tableOfExamples({{SourceId{0}, "a", 4}}, {values, partners}, {1, 2}, progress);
         QCOMPARE(one->at(1, 0).means[0].mean, 25.0);
         QVERIFY(!one->compared);
-        QCOMPARE(estimateOf(*b, {Stack::Encoder, 0, 0}, "entropy", {2, -1}, progress).mean, 1.5);
-        QVERIFY(std::isnan(estimateOf(*b, {Stack::Encoder, 5, 0}, "entropy", {2}, progress).mean));
+        QCOMPARE(
+            desktop::statistics::estimateOf(*b, {attention::Stack::Encoder, 0, 0}, "entropy", {2, -1}, progress).mean,
+            1.5);
+        QVERIFY(std::isnan(
+            desktop::statistics::estimateOf(*b, {attention::Stack::Encoder, 5, 0}, "entropy", {2}, progress).mean));
     }
     void differentExamplesAreTwoGroups()
     {
-        auto a = std::make_shared<HeadValues>();
-        a->heads = {{Stack::Encoder, 0, 0}};
+        auto a = std::make_shared<statistics::heads::HeadValues>();
+        a->heads = {{attention::Stack::Encoder, 0, 0}};
         a->measures = {"entropy"};
         a->examples = 40;
-        auto b = std::make_shared<HeadValues>(*a);
+        auto b = std::make_shared<statistics::heads::HeadValues>(*a);
         b->examples = 60;
         for (int i = 0; i < 40; ++i)
             a->values.push_back(1.0F + 0.01F * static_cast<float>(i % 7));
         for (int i = 0; i < 60; ++i)
             b->values.push_back(2.0F + 0.01F * static_cast<float>(i % 5));
         NoProgress progress;
-        const auto table = tableOfGroups({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 60}},
+        const auto table = desktop::statistics::tableOfGroups({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 60}},
             {{a, std::vector<double>(40, 10)}, {b, std::vector<double>(60, 10)}}, progress);
         QVERIFY(table->unpaired && table->testName.contains("unpaired"));
         QVERIFY(std::abs(table->at(0, 0).change.mean - 0.99) < 0.01);
@@ -320,54 +333,55 @@ private slots:
         QVERIFY(table->at(0, 0).test.q < 0.05);
         QCOMPARE(table->at(0, 0).means[1].n, std::int64_t{60});
         QCOMPARE(table->meanLengths[1], 10.0);
-        StatisticsContent content;
+        desktop::statistics::StatisticsContent content;
         content.table = table;
-        QVERIFY(testSummary(content).contains("n = 40 and 60"));
+        QVERIFY(desktop::statistics::testSummary(content).contains("n = 40 and 60"));
     }
     void slicesOfAnArchive()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath("a.h5");
         tests::writeSampleArchive(path, {.examples = 6});
-        const auto reader = ArchiveReader::open(path.toStdString());
-        QCOMPARE(usualSliceColumns(*reader), (QStringList{"label", "correct", "length"}));
-        const Slicing labels = slicingOf(*reader, "label");
+        const auto reader = archive::ArchiveReader::open(path.toStdString());
+        QCOMPARE(desktop::statistics::usualSliceColumns(*reader), (QStringList{"label", "correct", "length"}));
+        const statistics::heads::Slicing labels = desktop::statistics::slicingOf(*reader, "label");
         QCOMPARE(labels.slices.size(), std::size_t{2});
-        QCOMPARE(sliceLabel("label", labels.slices[0]), QString("even"));
+        QCOMPARE(desktop::statistics::sliceLabel("label", labels.slices[0]), QString("even"));
         QCOMPARE(labels.slices[1].examples, (std::vector<std::int64_t>{1, 3, 5}));
-        const Slicing correct = slicingOf(*reader, "correct");
-        QCOMPARE(sliceLabel("correct", correct.slices[0]), QString("wrong"));
-        QCOMPARE(sliceLabel("length", slicingOf(*reader, "length").slices[0]), QString("5 tokens"));
+        const statistics::heads::Slicing correct = desktop::statistics::slicingOf(*reader, "correct");
+        QCOMPARE(desktop::statistics::sliceLabel("correct", correct.slices[0]), QString("wrong"));
+        QCOMPARE(desktop::statistics::sliceLabel("length", desktop::statistics::slicingOf(*reader, "length").slices[0]),
+            QString("5 tokens"));
     }
 
     void significanceIsLogarithmic()
     {
-        const ScatterContent chart = significanceChart(sampleContent());
+        const widgets::scatter::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
         QCOMPARE(chart.marks.size(), std::size_t{3});
         QVERIFY(std::abs(chart.marks[1].y - 4) < 1e-9);                         // q = 1e-4
         QVERIFY(chart.marks[1].source == SourceId{0} && !chart.marks[1].faded); // it falls: A's colour
         QVERIFY(chart.marks[0].source == SourceId{1} && chart.marks[0].faded);
         QVERIFY(std::abs(*chart.threshold - 1.30103) < 1e-5);
         QCOMPARE(chart.x.range.low, -chart.x.range.high);
-        QVERIFY(significanceChart(sampleContent(false)).marks.empty());
-        StatisticsContent share = sampleContent();
+        QVERIFY(desktop::statistics::significanceChart(sampleContent(false)).marks.empty());
+        desktop::statistics::StatisticsContent share = sampleContent();
         share.chosen = "offset_next";
-        Scatter scatter;
-        scatter.setContent(significanceChart(share));
+        widgets::scatter::Scatter scatter;
+        scatter.setContent(desktop::statistics::significanceChart(share));
         QCOMPARE(scatter.content().marks.size(), std::size_t{2}); // the head without values is left out
     }
     void scatterPlotsWhatIsAskedFor()
     {
-        const ScatterContent both = measureChart(sampleContent(), "offset_next");
+        const widgets::scatter::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
         QCOMPARE(both.marks.size(), std::size_t{6});
         QVERIFY(both.linkHeads && !both.diagonal);
         QCOMPARE(both.marks[0].y, 100.0); // percent
-        const ScatterContent sources = measureChart(sampleContent(), {});
+        const widgets::scatter::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
         QCOMPARE(sources.marks.size(), std::size_t{3});
         QVERIFY(sources.diagonal && sources.x.range == sources.y.range);
         QCOMPARE(sources.marks[1].x, 2.0);
         QCOMPARE(sources.marks[1].y, 1.5);
-        QVERIFY(measureChart(sampleContent(false), {}).marks.empty());
+        QVERIFY(desktop::statistics::measureChart(sampleContent(false), {}).marks.empty());
     }
 };
 

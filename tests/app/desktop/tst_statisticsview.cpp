@@ -18,6 +18,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestStatisticsView : public QObject
@@ -27,13 +28,14 @@ class TestStatisticsView : public QObject
     QTemporaryDir m_folder;
     QString m_a, m_b, m_summary;
 
-    static HeadTable *tableOf(MainWindow &window)
+    static widgets::tables::HeadTable *tableOf(desktop::window::MainWindow &window)
     {
-        return window.findChild<HeadTable *>(QStringLiteral("statisticsTable"));
+        return window.findChild<widgets::tables::HeadTable *>(QStringLiteral("statisticsTable"));
     }
-    static void change(MainWindow &window, const std::function<void(ViewSettings &)> &edit)
+    static void change(
+        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::ViewSettings &)> &edit)
     {
-        ViewSettings settings = window.desk().workspace().settings();
+        desktop::workspace::ViewSettings settings = window.desk().workspace().settings();
         edit(settings);
         window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
     }
@@ -41,7 +43,7 @@ class TestStatisticsView : public QObject
 private slots:
     void initTestCase()
     {
-        showAppearance(*qApp, Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_a = m_folder.filePath(QStringLiteral("a.h5"));
         m_b = m_folder.filePath(QStringLiteral("b.h5"));
@@ -56,40 +58,42 @@ private slots:
         const auto window = openedWindow({m_a, m_b}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
-        auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources[0].values, std::int64_t{36}); // 3 heads x 12 examples
-        QVERIFY(window->findChild<Scatter *>(QStringLiteral("significanceChart"))->isVisible());
-        QCOMPARE(window->findChild<Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(), std::size_t{12});
+        QVERIFY(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QCOMPARE(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(),
+            std::size_t{12});
     }
     void oneSourceHasNoSignificance()
     {
         const auto window = openedWindow({m_summary}, "statistics");
         QVERIFY(window->statisticsView()->drawn());
-        QVERIFY(!window->findChild<Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QVERIFY(!window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
     }
     void rowsAndSelectionAreLinked()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        HeadTable *table = tableOf(*window);
-        Selection &selection = window->desk().selection();
-        selection.setHead({Stack::Encoder, 1, 2});
+        widgets::tables::HeadTable *table = tableOf(*window);
+        desktop::workspace::Selection &selection = window->desk().selection();
+        selection.setHead({attention::Stack::Encoder, 1, 2});
         QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
-        QCOMPARE(table->currentIndex().data(HeadRole).value<HeadId>(), (HeadId{Stack::Encoder, 1, 2}));
+        QCOMPARE(table->currentIndex().data(HeadRole).value<attention::HeadId>(),
+            (attention::HeadId{attention::Stack::Encoder, 1, 2}));
         const QModelIndex other = table->model()->index(table->currentIndex().row() == 0 ? 1 : 0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(other).center());
-        QCOMPARE(*selection.state().currentHead(), other.data(HeadRole).value<HeadId>());
-        emit window->findChild<LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
+        QCOMPARE(*selection.state().currentHead(), other.data(HeadRole).value<attention::HeadId>());
+        emit window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
         QCOMPARE(selection.state().heads.size(), std::size_t{3});
         QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
     }
     void slicesChangeEveryNumber()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        window->desk().selection().setHead({Stack::Encoder, 0, 2});
-        change(*window, [](ViewSettings &s) {
+        window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
+        change(*window, [](desktop::workspace::ViewSettings &s) {
             s.sliceColumn = "label";
             s.slice = "label=odd";
             s.tableNumbers = true;
@@ -101,9 +105,10 @@ private slots:
         QVERIFY(csv.contains("# change: B - A"));
         const QList<QByteArray> names = lines[4].split(','), first = lines[5].split(',');
         QCOMPARE(first[names.indexOf("entropy.change.n")], QByteArray("6"));
-        auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers[0].sources[1].values, std::int64_t{18});
-        auto *rows = window->statisticsView()->panel()->findChild<SliceRows *>(QStringLiteral("sliceRows"));
+        auto *rows =
+            window->statisticsView()->panel()->findChild<widgets::charts::SliceRows *>(QStringLiteral("sliceRows"));
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
@@ -115,15 +120,15 @@ private slots:
     void anotherMeasureReachesTheCharts()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](ViewSettings &s) { s.measure = "offset_previous"; });
+        change(*window, [](desktop::workspace::ViewSettings &s) { s.measure = "offset_previous"; });
         QTRY_VERIFY_WITH_TIMEOUT(window->statisticsView()->drawn(), patience);
-        auto *layers = window->findChild<LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
         QVERIFY(layers->content().layers[0].sources[0].median > 1); // percent
     }
     void filteredToNothingStaysCalm()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](ViewSettings &s) { s.headFilter = "L9"; });
+        change(*window, [](desktop::workspace::ViewSettings &s) { s.headFilter = "L9"; });
         QCOMPARE(tableOf(*window)->model()->rowCount(), 0);
         QVERIFY(window->statisticsView()->tableText("csv", {}).contains("head,"));
     }
@@ -139,15 +144,15 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
         const QString path = m_folder.filePath(QStringLiteral("statistics.svg"));
-        savePicture(*window->statisticsView(), QStringLiteral("provenance"), path);
+        desktop::window::savePicture(*window->statisticsView(), QStringLiteral("provenance"), path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
         QVERIFY(svg.size() > 20000 && !svg.contains("<text"));
         const QString csv = m_folder.filePath(QStringLiteral("table.csv"));
-        saveText(window->statisticsView()->tableText("csv", "here"), csv);
+        desktop::window::saveText(window->statisticsView()->tableText("csv", "here"), csv);
         QVERIFY(QFileInfo(csv).size() > 100);
-        QVERIFY_EXCEPTION_THROWN(saveText("x", m_folder.filePath("no/such/folder.csv")), Error);
+        QVERIFY_EXCEPTION_THROWN(desktop::window::saveText("x", m_folder.filePath("no/such/folder.csv")), Error);
     }
 };
 

@@ -24,6 +24,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 using namespace headwise::tests;
 
 class TestWindow : public QObject
@@ -42,7 +43,7 @@ class TestWindow : public QObject
 private slots:
     void initTestCase()
     {
-        showAppearance(*qApp, Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_a = m_folder.filePath(QStringLiteral("a.h5"));
         m_b = m_folder.filePath(QStringLiteral("b.h5"));
@@ -54,7 +55,7 @@ private slots:
 
     void startPageIsThereAtOnce()
     {
-        MainWindow window;
+        desktop::window::MainWindow window;
         window.sessions().setKeeping(false);
         window.show();
         QVERIFY(window.findChild<QPushButton *>(QStringLiteral("startOpen"))->isVisible());
@@ -64,8 +65,8 @@ private slots:
     void twoArchivesGiveThreeLanes()
     {
         const auto window = openedWindow({m_a, m_b});
-        auto *first = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
-        auto *difference = window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"));
+        auto *first = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA"));
+        auto *difference = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"));
         QVERIFY(first && difference);
         QCOMPARE(first->content().cells.size(), std::size_t{6});
         QVERIFY(!first->content().cells[0].thumbnail.isNull());
@@ -75,13 +76,13 @@ private slots:
     void hoverAndClickAreLinked()
     {
         const auto window = openedWindow({m_a, m_b});
-        auto *a = window->findChild<HeadGrid *>(QStringLiteral("headGridA"));
-        auto *b = window->findChild<HeadGrid *>(QStringLiteral("headGridB"));
-        const HeadId head{Stack::Encoder, 1, 2};
+        auto *a = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA"));
+        auto *b = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
+        const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         const QPoint at = a->headRect(head).center().toPoint();
         click(a->viewport(), at);
-        QVERIFY(b->state().pinned == std::optional<HeadId>(head));
-        QVERIFY(b->state().hovered == std::optional<HeadId>(head));
+        QVERIFY(b->state().pinned == std::optional<attention::HeadId>(head));
+        QVERIFY(b->state().hovered == std::optional<attention::HeadId>(head));
         QTest::keyClick(window.get(), Qt::Key_Escape);
         QVERIFY(!b->state().pinned);
     }
@@ -89,18 +90,18 @@ private slots:
     void identicalSourcesDifferByNothing()
     {
         const auto window = openedWindow({m_a, m_a});
-        for (const HeadCell &cell :
-            window->findChild<HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
+        for (const widgets::headgrid::HeadCell &cell :
+            window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"))->content().cells)
             QCOMPARE(cell.value, 0.0);
     }
 
     void differencesAreComparisonMinusBaseline()
     {
         const auto window = openedWindow({m_a, m_b});
-        window->desk().selection().setHead({Stack::Encoder, 0, 2});
-        window->setView(View::Head);
+        window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
+        window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const HeadInput input = window->headView()->input();
+        const desktop::views::HeadInput input = window->headView()->input();
         // Row 2 gives its mass to token 1: 0.2 * 0.5 + 0.5 in A, 0.2 * 0.1 + 0.9 in B.
         QVERIFY(std::abs(input.maps->rows[0].difference->at(2, 1) - 0.32F) < 2e-3F);
         window->desk().workspace().swapSources(SourceId{0}, SourceId{1});
@@ -115,10 +116,10 @@ private slots:
         auto *special = window->findChild<QComboBox *>(QStringLiteral("special"));
         special->setCurrentIndex(2);
         emit special->activated(2);
-        window->setView(View::Head);
+        window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(
             window->headView()->drawn() && window->headView()->input().maps->rows[0].maps[0]->queries == 3, patience);
-        const Map &map = *window->headView()->input().maps->rows[0].maps[0];
+        const attention::Map &map = *window->headView()->input().maps->rows[0].maps[0];
         QVERIFY(std::abs(map.at(0, 0) + map.at(0, 1) + map.at(0, 2) - 1) < 1e-4F);
         window->desk().workspace().undoStack().undo();
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -130,7 +131,7 @@ private slots:
         const auto window = openedWindow({m_summary});
         QVERIFY(!window->findChild<QComboBox *>(QStringLiteral("special"))->isEnabled());
         QStringList notes;
-        for (const ViewNote &note : viewNotes(window->desk()))
+        for (const desktop::views::ViewNote &note : desktop::views::viewNotes(window->desk()))
             notes << note.text;
         QVERIFY(notes.join(QLatin1Char(' ')).contains(QStringLiteral("summary")));
     }
@@ -147,7 +148,7 @@ private slots:
 
     void missingAndBrokenFilesAreSaid()
     {
-        MainWindow window;
+        desktop::window::MainWindow window;
         window.sessions().setKeeping(false);
         window.show();
         window.incoming().open({m_folder.filePath(QStringLiteral("nowhere.h5"))});
@@ -158,7 +159,8 @@ private slots:
         file.write("not HDF5");
         file.close();
         window.incoming().open({broken});
-        QTRY_VERIFY_WITH_TIMEOUT(window.desk().workspace().sources().at(0).status == SourceStatus::Failed, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window.desk().workspace().sources().at(0).status == desktop::workspace::SourceStatus::Failed, patience);
         QVERIFY(window.desk().workspace().sources()[0].problem.contains(QStringLiteral("broken.h5")));
         QVERIFY(window.isVisible());
     }
@@ -177,7 +179,7 @@ private slots:
         QFETCH(QByteArray, start);
         const auto window = openedWindow({m_a, m_b});
         const QString path = m_folder.filePath(QStringLiteral("picture.") + format);
-        savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
+        desktop::window::savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
@@ -190,8 +192,8 @@ private slots:
                 reader.readNext();
             QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         }
-        VERIFY_ERROR(
-            savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format), QStringList{"/nowhere/x"});
+        VERIFY_ERROR(desktop::window::savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format),
+            QStringList{"/nowhere/x"});
     }
 
     void headsThatAreNotThereAreSaid()
@@ -224,7 +226,9 @@ private slots:
         QFETCH(QString, filter);
         QFETCH(double, value);
         QFETCH(bool, passes);
-        QCOMPARE(passesFilter(filter, {Stack::Encoder, 4, 9}, HeadNaming::ZeroBased, value), passes);
+        QCOMPARE(desktop::views::passesFilter(
+                     filter, {attention::Stack::Encoder, 4, 9}, attention::HeadNaming::ZeroBased, value),
+            passes);
     }
 };
 

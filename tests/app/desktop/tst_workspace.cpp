@@ -4,6 +4,7 @@
 
 using namespace headwise;
 using namespace headwise::desktop;
+using namespace headwise::desktop;
 
 class TestWorkspace : public QObject
 {
@@ -12,9 +13,9 @@ class TestWorkspace : public QObject
 private slots:
     void everyChangeIsOneStepOfUndo()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.addSources({QStringLiteral("/x/a.h5"), QStringLiteral("/x/b.h5")});
-        const WorkspaceState two = workspace.state();
+        const desktop::workspace::WorkspaceState two = workspace.state();
         workspace.swapSources(SourceId{0}, SourceId{1});
         QCOMPARE(workspace.state().sources[0].name, QStringLiteral("b"));
         workspace.renameSource(SourceId{0}, QStringLiteral("tuned"));
@@ -32,16 +33,16 @@ private slots:
 
     void nothingChangedIsNoStep()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.changeSettings(workspace.settings(), QStringLiteral("nothing"));
         QVERIFY(!workspace.undoStack().canUndo());
     }
 
     void aDraggedSliderIsOneStep()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         for (const double threshold : {0.2, 0.3, 0.4}) {
-            ViewSettings settings = workspace.settings();
+            desktop::workspace::ViewSettings settings = workspace.settings();
             settings.linkThreshold = threshold;
             workspace.changeSettings(settings, QStringLiteral("links"));
         }
@@ -52,13 +53,14 @@ private slots:
 
     void missingFilesWaitAndAreNotDropped()
     {
-        Workspace workspace;
-        QSignalSpy needed(&workspace, &Workspace::openingNeeded);
+        desktop::workspace::Workspace workspace;
+        QSignalSpy needed(&workspace, &desktop::workspace::Workspace::openingNeeded);
         workspace.addSources({QStringLiteral("/nowhere/a.h5")});
         QCOMPARE(needed.count(), 1);
-        workspace.setProblem(QStringLiteral("/nowhere/a.h5"), SourceStatus::Missing, QStringLiteral("gone"));
+        workspace.setProblem(
+            QStringLiteral("/nowhere/a.h5"), desktop::workspace::SourceStatus::Missing, QStringLiteral("gone"));
         QCOMPARE(workspace.sources().size(), std::size_t{1});
-        QVERIFY(workspace.sources()[0].status == SourceStatus::Missing);
+        QVERIFY(workspace.sources()[0].status == desktop::workspace::SourceStatus::Missing);
         QVERIFY(workspace.shownSources().empty());
         workspace.relocateSource(SourceId{0}, QStringLiteral("/elsewhere/a.h5"));
         QCOMPARE(workspace.waitingPaths(), QStringList{QStringLiteral("/elsewhere/a.h5")});
@@ -66,7 +68,7 @@ private slots:
 
     void resettingForgetsUndo()
     {
-        Workspace workspace;
+        desktop::workspace::Workspace workspace;
         workspace.addSources({QStringLiteral("/x/a.h5")});
         workspace.reset({});
         QVERIFY(workspace.empty());

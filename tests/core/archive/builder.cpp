@@ -8,21 +8,22 @@
 
 namespace headwise::tests {
 
-ArchiveInfo smallInfo(std::vector<int> heads, ValueType type)
+archive::ArchiveInfo smallInfo(std::vector<int> heads, archive::ValueType type)
 {
-    ArchiveInfo info;
+    archive::ArchiveInfo info;
     info.created = "2024-05-06T07:08:09Z";
     info.generator = "test";
     info.model = {"tiny", "bert", "r1", "0123", 40, 1234, "{\"layers\": 2}"};
     info.dataset = {"lines.txt", "4567", "none", "longest_first", "all", 128};
     info.provenance = {"capture", "{\"tokenizer\": \"89ab\"}", "hdf5", "none", "cpu", "f32"};
-    StackLayout stack;
+    attention::StackLayout stack;
     stack.heads = std::move(heads);
     stack.causal.assign(stack.heads.size(), 0);
     stack.window.assign(stack.heads.size(), 0);
     info.stacks = {stack};
     info.tokenSides = {"input"};
-    info.columns = {{"label", ColumnKind::String}, {"count", ColumnKind::Integer}, {"loss/mean %", ColumnKind::Real}};
+    info.columns = {{"label", archive::ColumnKind::String}, {"count", archive::ColumnKind::Integer},
+        {"loss/mean %", archive::ColumnKind::Real}};
     info.measures = {"one", "two"};
     info.measureUnits = {"nats", ""};
     info.meanMapColumns = {"-1", "0", "first"};
@@ -30,31 +31,31 @@ ArchiveInfo smallInfo(std::vector<int> heads, ValueType type)
     return info;
 }
 
-ArchiveInfo threeStacks(ArchiveInfo info)
+archive::ArchiveInfo threeStacks(archive::ArchiveInfo info)
 {
     info.tokenSides = {"source", "target"};
-    StackLayout encoder = info.stacks.front();
+    attention::StackLayout encoder = info.stacks.front();
     encoder.querySide = encoder.keySide = "source";
-    StackLayout decoder = encoder, cross = encoder;
-    decoder.stack = Stack::Decoder;
+    attention::StackLayout decoder = encoder, cross = encoder;
+    decoder.stack = attention::Stack::Decoder;
     decoder.querySide = decoder.keySide = "target";
-    cross.stack = Stack::Cross;
+    cross.stack = attention::Stack::Cross;
     cross.querySide = "target";
     info.stacks = {encoder, decoder, cross};
     return info;
 }
 
-ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads)
+archive::ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads)
 {
-    ArchiveInfo info = smallInfo(std::move(heads), valueTypeFromText(type.toStdString()).value());
-    info.detail = detailFromText(detail.toStdString()).value();
+    archive::ArchiveInfo info = smallInfo(std::move(heads), archive::valueTypeFromText(type.toStdString()).value());
+    info.detail = archive::detailFromText(detail.toStdString()).value();
     return info;
 }
 
 namespace {
 
 /// Softmax of a fixed pattern: all magnitudes from 1 to 1e-9 occur.
-void fillMaps(StackMaps &maps, std::int64_t line)
+void fillMaps(attention::StackMaps &maps, std::int64_t line)
 {
     maps.values.resize(static_cast<std::size_t>(maps.heads) * maps.queries * maps.keys);
     std::size_t at = 0;
@@ -75,30 +76,30 @@ void fillMaps(StackMaps &maps, std::int64_t line)
 
 } // namespace
 
-ArchiveRecord smallRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
+archive::ArchiveRecord smallRecord(const archive::ArchiveInfo &info, std::int64_t line, int tokens)
 {
-    ArchiveRecord record;
-    Example &example = record.example;
+    archive::ArchiveRecord record;
+    attention::Example &example = record.example;
     example.line = line;
     example.key = "k" + std::to_string(line);
     example.text = line % 5 == 4 ? "" : "Zeile " + std::to_string(line) + " – größer";
     example.hasPair = line % 3 == 1;
     example.textPair = line % 6 == 1 ? "pair " + std::to_string(line) : "";
     example.truncated = line % 4 == 2 ? 17 : 0;
-    example.columns["label"] = line % 2 == 0 ? ColumnValue("even") : ColumnValue();
-    example.columns["count"] = line % 3 == 0 ? ColumnValue() : ColumnValue(line * 1000000007);
-    example.columns["loss/mean %"] = line % 3 == 1 ? ColumnValue() : ColumnValue(line * 0.25);
+    example.columns["label"] = line % 2 == 0 ? attention::ColumnValue("even") : attention::ColumnValue();
+    example.columns["count"] = line % 3 == 0 ? attention::ColumnValue() : attention::ColumnValue(line * 1000000007);
+    example.columns["loss/mean %"] = line % 3 == 1 ? attention::ColumnValue() : attention::ColumnValue(line * 0.25);
     if (line % 7 == 3)
         example.columns["late"] = "x" + std::to_string(line);
     for (const std::string &side : info.tokenSides) {
-        Tokens list;
+        attention::Tokens list;
         for (int i = 0; i < tokens; ++i)
             list.push_back({i == 0 ? "[CLS]" : "##p" + std::to_string(line) + "é", static_cast<std::int32_t>(i + line),
                 i, i + 1, i == 0 ? -1 : i / 2, static_cast<std::uint8_t>(i > tokens / 2), 0, i == 0, false});
         example.tokens[side] = list;
     }
-    for (const StackLayout &layout : info.stacks) {
-        StackResult result;
+    for (const attention::StackLayout &layout : info.stacks) {
+        archive::StackResult result;
         const int heads = layout.totalHeads();
         result.maps.heads = heads;
         result.maps.queries = result.maps.keys = tokens;
@@ -114,15 +115,16 @@ ArchiveRecord smallRecord(const ArchiveInfo &info, std::int64_t line, int tokens
     return record;
 }
 
-void writeSmall(const std::string &path, const ArchiveInfo &info, int count, const WriterOptions &options)
+void writeSmall(
+    const std::string &path, const archive::ArchiveInfo &info, int count, const archive::WriterOptions &options)
 {
-    ArchiveWriter writer(path, info, options);
+    archive::ArchiveWriter writer(path, info, options);
     for (int line = count - 1; line >= 0; --line)
         writer.append(smallRecord(info, line, line + 1));
     writer.finish();
 }
 
-std::string firstDifference(const Example &expected, const Example &actual)
+std::string firstDifference(const attention::Example &expected, const attention::Example &actual)
 {
     if (expected.key != actual.key || expected.line != actual.line)
         return "key or line";
@@ -140,25 +142,26 @@ std::string firstDifference(const Example &expected, const Example &actual)
 namespace {
 
 /// Half an ulp of a half: 2^-11 relative where it is normal, 2^-25 absolute below.
-double storageBound(double weight, ValueType type)
+double storageBound(double weight, archive::ValueType type)
 {
-    return type == ValueType::Float32   ? 0
-           : type == ValueType::Float16 ? std::max(weight * 0x1p-11, 0x1p-25)
-                                        : codeError(weight) + 1e-7 * weight;
+    return type == archive::ValueType::Float32   ? 0
+           : type == archive::ValueType::Float16 ? std::max(weight * 0x1p-11, 0x1p-25)
+                                                 : archive::codeError(weight) + 1e-7 * weight;
 }
 
 } // namespace
 
-std::string firstDifference(const StackMaps &expected, const StackMaps &actual, ValueType type, const Detail &detail)
+std::string firstDifference(const attention::StackMaps &expected, const attention::StackMaps &actual,
+    archive::ValueType type, const archive::Detail &detail)
 {
-    if (detail.kind == DetailKind::TopK) {
+    if (detail.kind == archive::DetailKind::TopK) {
         // Kept weights as stored; all others the same share of the rest.
-        StackLayout layout;
+        attention::StackLayout layout;
         layout.heads = {expected.heads};
         layout.causal.resize(1);
         layout.window.resize(1);
-        return firstDifference(completedMaps(largestWeights(expected, detail.k), layout, 0), actual,
-            type == ValueType::Code8 ? type : ValueType::Float16);
+        return firstDifference(archive::completedMaps(largestWeights(expected, detail.k), layout, 0), actual,
+            type == archive::ValueType::Code8 ? type : archive::ValueType::Float16);
     }
     if (expected.heads != actual.heads || expected.queries != actual.queries || expected.keys != actual.keys ||
         expected.values.size() != actual.values.size())
@@ -173,15 +176,15 @@ std::string firstDifference(const StackMaps &expected, const StackMaps &actual, 
 
 namespace {
 
-std::string stackDifference(const ArchiveReader &reader, const ArchiveInfo &info, std::size_t stack,
-    const ArchiveRecord &record, std::int64_t position)
+std::string stackDifference(const archive::ArchiveReader &reader, const archive::ArchiveInfo &info, std::size_t stack,
+    const archive::ArchiveRecord &record, std::int64_t position)
 {
-    const Stack name = info.stacks[stack].stack;
+    const attention::Stack name = info.stacks[stack].stack;
     std::string difference;
     if (reader.hasMaps())
         difference =
             firstDifference(record.stacks[stack].maps, reader.maps({position}, name), info.valueType, info.detail);
-    const MeasureValues measures = reader.measures(name);
+    const attention::MeasureValues measures = reader.measures(name);
     const auto &wanted = record.stacks[stack].measures;
     for (std::size_t m = 0; m < wanted.size() && difference.empty(); ++m) {
         const float value = measures.values[position * wanted.size() + m];
@@ -193,12 +196,12 @@ std::string stackDifference(const ArchiveReader &reader, const ArchiveInfo &info
 
 } // namespace
 
-std::string checkSmall(
-    const ArchiveReader &reader, const ArchiveInfo &info, const std::function<int(std::int64_t)> &tokensOf)
+std::string checkSmall(const archive::ArchiveReader &reader, const archive::ArchiveInfo &info,
+    const std::function<int(std::int64_t)> &tokensOf)
 {
     for (std::int64_t i = 0; i < reader.exampleCount(); ++i) {
-        const Example example = reader.example({i});
-        const ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
+        const attention::Example example = reader.example({i});
+        const archive::ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
         std::string difference = firstDifference(record.example, example);
         for (std::size_t stack = 0; stack < info.stacks.size() && difference.empty(); ++stack)
             difference = stackDifference(reader, info, stack, record, i);

@@ -11,7 +11,7 @@
 namespace headwise::tests {
 
 /// Calls `what` with the file's root, open for writing.
-template <typename Change> void change(const std::string &path, Change what)
+template <typename text::aligned::Change> void change(const std::string &path, text::aligned::Change what)
 {
     const hdf5::Lock lock;
     const hdf5::Handle file = hdf5::openForChanging(path);

@@ -12,6 +12,7 @@
 #include <zlib.h>
 
 using namespace headwise;
+using namespace headwise::archive;
 
 class TestArchiveCodec : public QObject
 {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -146,7 +147,7 @@ private slots:
         const auto reader = ArchiveReader::open(path);
         QCOMPARE(reader->exampleCount(), std::int64_t{lines});
         QCOMPARE(QString::fromStdString(checkSmall(*reader, info, tokensOf)), QString());
-        const auto maps = reader->meanMaps(Stack::Encoder);
+        const auto maps = reader->meanMaps(attention::Stack::Encoder);
         // The same as without a kill: sums of line + column over all lines, counts 2 each.
         QCOMPARE(maps.means[0], static_cast<float>((lines - 1) / 4.0));
         QCOMPARE(maps.means[4], static_cast<float>(((lines - 1) / 2.0 + 4) / 2.0));
@@ -272,13 +273,17 @@ private slots:
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo({2});
-        { const ArchiveWriter writer(path, info, {}); }
+        {
+            const ArchiveWriter writer(path, info, {});
+        }
         QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
         {
             ArchiveWriter writer(path, info, {});
             writer.append(smallRecord(info, 0, 3));
         }
-        { const ArchiveWriter writer(path, info, {.resume = true}); } // keeps what was there
+        {
+            const ArchiveWriter writer(path, info, {.resume = true});
+        } // keeps what was there
         QCOMPARE(ArchiveReader::open(path + ".partial")->exampleCount(), std::int64_t{1});
     }
     void fullDiskIsOneErrorAndLosesNothing()

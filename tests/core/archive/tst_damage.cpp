@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -220,10 +221,10 @@ private slots:
                 overwrite(file.id, qPrintable(dataset), H5T_NATIVE_INT64, 3, static_cast<std::int64_t>(value));
         });
         const auto reader = ArchiveReader::open(path);
-        VERIFY_ERROR(reader->maps({8}, Stack::Encoder), (QStringList{"damaged.h5", named, "line 9"}));
+        VERIFY_ERROR(reader->maps({8}, attention::Stack::Encoder), (QStringList{"damaged.h5", named, "line 9"}));
         const ArchiveInfo info = smallInfo();
-        QCOMPARE(firstDifference(
-                     smallRecord(info, 5, 6).stacks[0].maps, reader->maps({5}, Stack::Encoder), ValueType::Float16),
+        QCOMPARE(firstDifference(smallRecord(info, 5, 6).stacks[0].maps, reader->maps({5}, attention::Stack::Encoder),
+                     ValueType::Float16),
             std::string());
         QCOMPARE(firstDifference(smallRecord(info, 5, 6).example, reader->example({5})), std::string());
     }
@@ -246,10 +247,10 @@ private slots:
         bytes[static_cast<int>(address + size / 2)] ^= 0x20;
         setContent(path, bytes);
         const auto reader = ArchiveReader::open(path);
-        VERIFY_ERROR(reader->maps({59}, Stack::Encoder),
+        VERIFY_ERROR(reader->maps({59}, attention::Stack::Encoder),
             (QStringList{"/attention/encoder/values", "chunk 0 is damaged", "line 60"}));
-        QCOMPARE(firstDifference(
-                     smallRecord(info, 0, 1).stacks[0].maps, reader->maps({0}, Stack::Encoder), ValueType::Float16),
+        QCOMPARE(firstDifference(smallRecord(info, 0, 1).stacks[0].maps, reader->maps({0}, attention::Stack::Encoder),
+                     ValueType::Float16),
             std::string());
         NoProgress progress;
         const VerifyReport report = verifyArchive(path, {.sample = 0}, progress);

@@ -16,6 +16,7 @@
 #include <QProcess>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -54,7 +55,7 @@ ArchiveInfo measuredInfo(const QString &detail, const QString &type)
     ArchiveInfo info = smallInfo(detail, type);
     info.measures.clear();
     info.measureUnits.clear();
-    for (const MeasureInfo &measure : headwise::measures()) {
+    for (const measures::MeasureInfo &measure : headwise::measures::measures()) {
         info.measures.emplace_back(measure.id);
         info.measureUnits.emplace_back(measure.unit);
     }
@@ -66,9 +67,9 @@ ArchiveRecord measuredRecord(const ArchiveInfo &info, std::int64_t line, int tok
 {
     ArchiveRecord record = smallRecord(info, line, tokens);
     StackResult &stack = record.stacks[0];
-    const TokenContext context = tokenContext(record.example, info.stacks[0]);
-    MeanMapSums sums(stack.maps.heads);
-    measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
+    const measures::TokenContext context = measures::tokenContext(record.example, info.stacks[0]);
+    measures::MeanMapSums sums(stack.maps.heads);
+    measures::measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
     stack.meanMapSums = sums.sums;
     stack.meanMapCounts = sums.counts;
     return record;
@@ -149,7 +150,7 @@ private slots:
                 else if (line == 3 && fault == "measure")
                     stack.measures[measureIndex("confidence")] += 0.01f;
                 else if (line == 3 && fault == "defined")
-                    for (Token &token : record.example.tokens["input"])
+                    for (attention::Token &token : record.example.tokens["input"])
                         token.segment = 0; // one segment: the stored mass on the same segment has no meaning
                 else if (line == 3 && fault == "key")
                     record.example.key = "k1";
@@ -269,7 +270,7 @@ private slots:
         QCOMPARE(read["tokens"].toArray().size(), 18);
         QCOMPARE(read["tokens"].toArray()[1].toString(), QString::fromUtf8("##p17é"));
         QCOMPARE(read["shape"].toArray(), (QJsonArray{5, 18, 18}));
-        StackMaps maps{5, 18, 18, {}};
+        attention::StackMaps maps{5, 18, 18, {}};
         for (const auto &value : read["maps"].toArray())
             maps.values.push_back(static_cast<float>(value.toDouble()));
         if (info.detail.kind == DetailKind::TopK) {
@@ -277,7 +278,7 @@ private slots:
             const auto rest = read["rest"].toArray();
             const LargestWeights kept = largestWeights(record.stacks[0].maps, info.detail.k);
             QCOMPARE(rest.size(), qsizetype(5 * 18));
-            StackMaps wanted{5, 18, 18, std::vector<float>(maps.values.size())};
+            attention::StackMaps wanted{5, 18, 18, std::vector<float>(maps.values.size())};
             for (std::size_t i = 0; i < kept.key.size(); ++i)
                 if (kept.key[i] != 0xFFFFFFFF)
                     wanted.values[i / kept.perRow * 18 + kept.key[i]] = kept.values[i];
@@ -314,15 +315,15 @@ private slots:
         QCOMPARE(report.measuresChecked, std::int64_t{16});
         const auto reader = ArchiveReader::open(path.toStdString());
         std::vector<std::string> ids;
-        for (const MeasureInfo &measure : headwise::measures())
+        for (const measures::MeasureInfo &measure : headwise::measures::measures())
             ids.emplace_back(measure.id);
         QCOMPARE(reader->measureIds(), ids);
-        const Example example = reader->example({8});
+        const attention::Example example = reader->example({8});
         QCOMPARE(example.key, std::string("id8"));
         QVERIFY(example.hasPair);
-        QVERIFY(example.columns.at("label") == ColumnValue("l0"));
-        QVERIFY(example.columns.at("count") == ColumnValue(std::int64_t{8}));
-        QVERIFY(reader->example({4}).columns.at("label") == ColumnValue());
+        QVERIFY(example.columns.at("label") == attention::ColumnValue("l0"));
+        QVERIFY(example.columns.at("count") == attention::ColumnValue(std::int64_t{8}));
+        QVERIFY(reader->example({4}).columns.at("label") == attention::ColumnValue());
         QCOMPARE(example.side("input")[2].piece, std::string("«"));
         QVERIFY(example.side("input")[8].special);
         QCOMPARE(example.side("input")[3].begin, 5);

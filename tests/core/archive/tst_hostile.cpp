@@ -11,6 +11,7 @@
 #include <QFile>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -144,7 +145,7 @@ private slots:
             const hdf5::Handle half = hdf5::elementHandle(hdf5::ElementType::F16);
             emptyChunks(file.id, "/attention/encoder/values", half.id(), {endless}, 4096).close();
         });
-        VERIFY_ERROR(ArchiveReader::open(m_path)->maps({0}, Stack::Encoder),
+        VERIFY_ERROR(ArchiveReader::open(m_path)->maps({0}, attention::Stack::Encoder),
             (QStringList{"/attention/encoder/values", "chunk 0 was never written"}));
     }
     void chunksThatWouldFillMemory()

@@ -9,6 +9,7 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -99,7 +100,7 @@ private slots:
     }
     void largestOfEachRow()
     {
-        const StackMaps maps{1, 3, 4, {0.1f, 0.4f, 0.1f, 0.4f, 1.0f, 0, 0, 0, 0.25f, 0.25f, 0.25f, 0.25f}};
+        const attention::StackMaps maps{1, 3, 4, {0.1f, 0.4f, 0.1f, 0.4f, 1.0f, 0, 0, 0, 0.25f, 0.25f, 0.25f, 0.25f}};
         const LargestWeights kept = largestWeights(maps, 3);
         QCOMPARE(kept.perRow, 3);
         const std::uint32_t none = schema::unusedKey;
@@ -113,7 +114,7 @@ private slots:
     {
         // More slots than insertion takes: both ways must agree on the first ones.
         std::mt19937 random(5);
-        StackMaps maps{2, 3, 200, std::vector<float>(1200)};
+        attention::StackMaps maps{2, 3, 200, std::vector<float>(1200)};
         for (float &weight : maps.values)
             weight = static_cast<float>(random() % 100) / 10000;
         maps.values[7] = std::nanf("");
@@ -126,14 +127,14 @@ private slots:
     }
     void completedRowsSumToOne()
     {
-        StackLayout layout;
+        attention::StackLayout layout;
         layout.heads = {1, 1};
         layout.causal = {0, 1};
         layout.window = {0, 2};
-        const StackMaps maps{2, 3, 3,
+        const attention::StackMaps maps{2, 3, 3,
             {0.5f, 0.3f, 0.2f, 0.2f, 0.2f, 0.6f, 0, 1, 0, /* causal, two keys back */ 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f,
                 0.6f}};
-        const StackMaps back = completedMaps(largestWeights(maps, 1), layout, 0);
+        const attention::StackMaps back = completedMaps(largestWeights(maps, 1), layout, 0);
         // The rest goes evenly to the other keys that the row sees, never to masked ones.
         const std::vector<float> wanted = {
             0.5f, 0.25f, 0.25f, 0.2f, 0.2f, 0.6f, 0, 1, 0, 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f, 0.6f};
@@ -147,11 +148,11 @@ private slots:
     void errorOfARowIsAtMostTwiceItsRest()
     {
         const ArchiveRecord record = smallRecord(smallInfo({12, 12}), 9, 40);
-        const StackMaps &maps = record.stacks[0].maps;
-        const StackLayout layout = smallInfo({12, 12}).stacks[0];
+        const attention::StackMaps &maps = record.stacks[0].maps;
+        const attention::StackLayout layout = smallInfo({12, 12}).stacks[0];
         for (const int k : {1, 4, 16}) {
             const LargestWeights kept = largestWeights(maps, k);
-            const StackMaps back = completedMaps(kept, layout, 0);
+            const attention::StackMaps back = completedMaps(kept, layout, 0);
             for (std::size_t row = 0; row < kept.rest.size(); ++row) {
                 double error = 0, sum = 0;
                 for (int key = 0; key < 40; ++key) {

@@ -11,6 +11,7 @@
 #include <numeric>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 namespace {
@@ -41,15 +42,17 @@ std::string difference(const ArchiveReader &a, const ArchiveReader &b)
     for (std::int64_t i = 0; i < a.exampleCount(); ++i) {
         if (const auto found = firstDifference(a.example({i}), b.example({i})); !found.empty())
             return found + " of example " + std::to_string(i);
-        if (a.hasMaps() && a.maps({i}, Stack::Encoder).values != b.maps({i}, Stack::Encoder).values)
+        if (a.hasMaps() &&
+            a.maps({i}, attention::Stack::Encoder).values != b.maps({i}, attention::Stack::Encoder).values)
             return "maps of example " + std::to_string(i);
     }
     const auto same = [](const std::vector<float> &x, const std::vector<float> &y) {
         return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof(float)) == 0;
     };
-    if (!same(a.measures(Stack::Encoder).values, b.measures(Stack::Encoder).values))
+    if (!same(a.measures(attention::Stack::Encoder).values, b.measures(attention::Stack::Encoder).values))
         return "measures";
-    return same(a.meanMaps(Stack::Encoder).means, b.meanMaps(Stack::Encoder).means) ? "" : "mean maps";
+    return same(a.meanMaps(attention::Stack::Encoder).means, b.meanMaps(attention::Stack::Encoder).means) ? ""
+                                                                                                          : "mean maps";
 }
 
 } // namespace
@@ -176,9 +179,9 @@ private slots:
         writeLines(path("b.h5"), info, {2});
         mergeArchives({path("a.h5"), path("b.h5")}, path("m.h5"), {.overwrite = true}, m_progress);
         const auto merged = ArchiveReader::open(path("m.h5"));
-        QVERIFY(merged->column("count")[0] == ColumnValue(1000000007.0));
-        QVERIFY(merged->column("label")[0] == ColumnValue());
-        QVERIFY(merged->column("label")[1] == ColumnValue("even"));
+        QVERIFY(merged->column("count")[0] == attention::ColumnValue(1000000007.0));
+        QVERIFY(merged->column("label")[0] == attention::ColumnValue());
+        QVERIFY(merged->column("label")[1] == attention::ColumnValue("even"));
     }
     void partsThatDoNotFit_data()
     {

@@ -5,6 +5,7 @@
 #include <QFile>
 
 using namespace headwise;
+using namespace headwise::archive;
 using namespace headwise::tests;
 
 class TestArchiveRoundTrip : public QObject
@@ -94,15 +95,15 @@ private slots:
         const ArchiveInfo info = smallInfo({2, 3});
         writeSmall(path, info, 4);
         const auto reader = ArchiveReader::open(path);
-        const StackMaps all = reader->maps({2}, Stack::Encoder);
-        const Map one = reader->map({2}, {Stack::Encoder, 1, 1});
+        const attention::StackMaps all = reader->maps({2}, attention::Stack::Encoder);
+        const attention::Map one = reader->map({2}, {attention::Stack::Encoder, 1, 1});
         QCOMPARE(one.queries, 3);
         for (int q = 0; q < 3; ++q)
             for (int k = 0; k < 3; ++k)
                 QCOMPARE(one.at(q, k), all.map(3).at(q, k));
-        VERIFY_ERROR(reader->map({2}, {Stack::Encoder, 1, 3}), (QStringList{"a.h5", "L1H3"}));
-        VERIFY_ERROR(reader->maps({4}, Stack::Encoder), (QStringList{"a.h5", "example 5"}));
-        VERIFY_ERROR(reader->maps({0}, Stack::Decoder), (QStringList{"a.h5", "decoder"}));
+        VERIFY_ERROR(reader->map({2}, {attention::Stack::Encoder, 1, 3}), (QStringList{"a.h5", "L1H3"}));
+        VERIFY_ERROR(reader->maps({4}, attention::Stack::Encoder), (QStringList{"a.h5", "example 5"}));
+        VERIFY_ERROR(reader->maps({0}, attention::Stack::Decoder), (QStringList{"a.h5", "decoder"}));
     }
     void listsComeInLineOrder()
     {
@@ -113,9 +114,9 @@ private slots:
         QCOMPARE(reader->keys(), (std::vector<std::string>{"k0", "k1", "k2", "k3", "k4"}));
         QCOMPARE(reader->texts({3}, 10), (std::vector<std::string>{"Zeile 3 – größer", ""}));
         const auto counts = reader->column("count");
-        QVERIFY(counts[0] == ColumnValue());
-        QVERIFY(counts[4] == ColumnValue(std::int64_t{4000000028}));
-        QVERIFY(reader->column("label")[2] == ColumnValue("even"));
+        QVERIFY(counts[0] == attention::ColumnValue());
+        QVERIFY(counts[4] == attention::ColumnValue(std::int64_t{4000000028}));
+        QVERIFY(reader->column("label")[2] == attention::ColumnValue("even"));
         VERIFY_ERROR(reader->column("nothing"), QStringList{"nothing"});
     }
     void meanMapsSumAllRecords()
@@ -124,7 +125,7 @@ private slots:
         const std::string path = folder.filePath("a.h5").toStdString();
         // A commit after every example: three records.
         writeSmall(path, smallInfo({1}), 3, {.overwrite = true, .commitBytes = 1});
-        const auto maps = ArchiveReader::open(path)->meanMaps(Stack::Encoder);
+        const auto maps = ArchiveReader::open(path)->meanMaps(attention::Stack::Encoder);
         QCOMPARE(maps.columns, (std::vector<std::string>{"-1", "0", "first"}));
         QCOMPARE(maps.heads, 1);
         // Sums line + column over lines 0, 1, 2, counts 2 each.
@@ -144,7 +145,7 @@ private slots:
         QCOMPARE(QString::fromStdString(
                      checkSmall(*reader, info, [](std::int64_t line) { return static_cast<int>(line) + 1; })),
             QString());
-        VERIFY_ERROR(reader->maps({0}, Stack::Encoder), (QStringList{"a.h5", "--detail full"}));
+        VERIFY_ERROR(reader->maps({0}, attention::Stack::Encoder), (QStringList{"a.h5", "--detail full"}));
     }
     void largestKeepTheirErrorAndSayItIsOne()
     {
@@ -157,9 +158,9 @@ private slots:
         double mean = 0;
         float largest = 0;
         for (int line = 0; line < 9; ++line) {
-            const StackMaps maps = smallRecord(info, line, line + 1).stacks[0].maps;
+            const attention::StackMaps maps = smallRecord(info, line, line + 1).stacks[0].maps;
             const LargestWeights kept = largestWeights(maps, 2),
-                                 stored = reader->largestWeights({line}, Stack::Encoder);
+                                 stored = reader->largestWeights({line}, attention::Stack::Encoder);
             QCOMPARE(stored.key, kept.key);
             QCOMPARE(stored.values, kept.values);
             QCOMPARE(stored.rest, kept.rest);
@@ -170,18 +171,18 @@ private slots:
             }
             mean += sum / static_cast<double>(kept.rest.size()) / 9;
             // One head alone, completed, is the head among all.
-            const Map one = reader->map({line}, {Stack::Encoder, 1, 2});
-            const StackMaps all = reader->maps({line}, Stack::Encoder);
+            const attention::Map one = reader->map({line}, {attention::Stack::Encoder, 1, 2});
+            const attention::StackMaps all = reader->maps({line}, attention::Stack::Encoder);
             QVERIFY(std::equal(one.values.begin(), one.values.end(), all.map(4).values));
         }
         QVERIFY(largest > 0.01);
-        QVERIFY(std::abs(reader->leftOut(Stack::Encoder).mean - mean) < 1e-6);
-        QCOMPARE(static_cast<float>(reader->leftOut(Stack::Encoder).largest), largest);
+        QVERIFY(std::abs(reader->leftOut(attention::Stack::Encoder).mean - mean) < 1e-6);
+        QCOMPARE(static_cast<float>(reader->leftOut(attention::Stack::Encoder).largest), largest);
         writeSmall(path, smallInfo(), 3);
         const auto whole = ArchiveReader::open(path);
         QVERIFY(whole->mapsAreWhole());
-        QCOMPARE(whole->leftOut(Stack::Encoder).largest, 0.0);
-        VERIFY_ERROR(whole->largestWeights({0}, Stack::Encoder), (QStringList{"a.h5", "whole maps"}));
+        QCOMPARE(whole->leftOut(attention::Stack::Encoder).largest, 0.0);
+        VERIFY_ERROR(whole->largestWeights({0}, attention::Stack::Encoder), (QStringList{"a.h5", "whole maps"}));
     }
     void severalStacksAndSides()
     {
@@ -190,13 +191,13 @@ private slots:
         ArchiveInfo info = smallInfo({2});
         info.tokenSides = {"source", "target"};
         info.stacks[0].querySide = info.stacks[0].keySide = "source";
-        StackLayout cross = info.stacks[0];
-        cross.stack = Stack::Cross;
+        attention::StackLayout cross = info.stacks[0];
+        cross.stack = attention::Stack::Cross;
         cross.querySide = "target";
         info.stacks.push_back(cross);
         ArchiveRecord record = smallRecord(info, 0, 4);
         record.example.tokens["target"].resize(3);
-        StackMaps &crossing = record.stacks[1].maps;
+        attention::StackMaps &crossing = record.stacks[1].maps;
         crossing.queries = 3;
         crossing.values.resize(2 * 3 * 4);
         {
@@ -206,7 +207,8 @@ private slots:
         }
         const auto reader = ArchiveReader::open(path);
         QCOMPARE(reader->stacks(), info.stacks);
-        QCOMPARE(firstDifference(crossing, reader->maps({0}, Stack::Cross), ValueType::Float16), std::string());
+        QCOMPARE(
+            firstDifference(crossing, reader->maps({0}, attention::Stack::Cross), ValueType::Float16), std::string());
         QCOMPARE(reader->example({0}).side("target").size(), std::size_t(3));
     }
     void existingFilesAreNotReplacedUnasked()

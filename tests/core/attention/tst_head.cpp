@@ -5,6 +5,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::attention;
 
 class TestHead : public QObject
 {

@@ -4,6 +4,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::attention;
 
 namespace {
 

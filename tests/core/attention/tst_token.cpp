@@ -4,6 +4,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::attention;
 
 class TestToken : public QObject
 {
@@ -38,8 +39,9 @@ private slots:
     {
         // "Say «hi»!" with a pair "ok." Offsets count code points, not bytes: the guillemets are two bytes each.
         const Tokens tokens = {{"[CLS]", 1, 0, 0, -1, 0, 0, true, false}, {"say", 2, 0, 3, 0, 0, 0, false, false},
-            {"«", 3, 4, 5, 1, 0, 0, false, false}, {"hi", 4, 5, 7, 2, 0, 0, false, false}, {"»", 5, 7, 8, 3, 0, 0, false, false},
-            {"!", 6, 8, 9, 4, 0, 0, false, false}, {"[SEP]", 7, 0, 0, -1, 0, 0, true, false}, {".", 8, 2, 3, 1, 1, 1, false, false}};
+            {"«", 3, 4, 5, 1, 0, 0, false, false}, {"hi", 4, 5, 7, 2, 0, 0, false, false},
+            {"»", 5, 7, 8, 3, 0, 0, false, false}, {"!", 6, 8, 9, 4, 0, 0, false, false},
+            {"[SEP]", 7, 0, 0, -1, 0, 0, true, false}, {".", 8, 2, 3, 1, 1, 1, false, false}};
         const auto of = [&](TokenClass c) { return tokensInClass(tokens, "Say «hi»!", "ok.", c); };
         QCOMPARE(of(TokenClass::First), (std::vector<std::uint8_t>{1, 0, 0, 0, 0, 0, 0, 0}));
         QCOMPARE(of(TokenClass::Separator), (std::vector<std::uint8_t>{0, 0, 0, 0, 0, 0, 1, 0}));

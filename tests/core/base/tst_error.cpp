@@ -15,9 +15,15 @@ private slots:
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("hint");
         QTest::addColumn<QString>("line");
-        QTest::newRow("what only") << "" << "" << "The file ends early";
-        QTest::newRow("where") << "a.h5" << "" << "a.h5: The file ends early";
-        QTest::newRow("all") << "a.h5" << "Copy it again." << "a.h5: The file ends early. Copy it again.";
+        QTest::newRow("what only") << ""
+                                   << ""
+                                   << "The file ends early";
+        QTest::newRow("where") << "a.h5"
+                               << ""
+                               << "a.h5: The file ends early";
+        QTest::newRow("all") << "a.h5"
+                             << "Copy it again."
+                             << "a.h5: The file ends early. Copy it again.";
     }
     void sentence()
     {
@@ -30,7 +36,10 @@ private slots:
     void partProgressMapsOntoItsRange()
     {
         double seen = -1;
-        CallbackProgress whole([&](double f) { seen = f; return true; });
+        CallbackProgress whole([&](double f) {
+            seen = f;
+            return true;
+        });
         PartProgress part(whole, 0.5, 0.75);
         QVERIFY(part.advance(0.5));
         QCOMPARE(seen, 0.625);

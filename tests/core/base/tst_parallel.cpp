@@ -28,11 +28,18 @@ private slots:
         QCOMPARE(std::accumulate(calls.begin(), calls.end(), 0), 1000);
         QVERIFY(std::all_of(calls.begin(), calls.end(), [](int c) { return c == 1; }));
     }
-    void emptyLoopReturns() { parallelFor(0, [](std::size_t) { QFAIL("called"); }); }
+    void emptyLoopReturns()
+    {
+        parallelFor(0, [](std::size_t) { QFAIL("called"); });
+    }
     void exceptionReachesTheCaller()
     {
         setThreads(3);
-        VERIFY_ERROR(parallelFor(50, [](std::size_t i) { if (i == 20) throw Error(ErrorCode::Malformed, "broken at 20"); }),
+        VERIFY_ERROR(parallelFor(50,
+                         [](std::size_t i) {
+                             if (i == 20)
+                                 throw Error(ErrorCode::Malformed, "broken at 20");
+                         }),
             {"broken at 20"});
     }
 };

@@ -11,21 +11,22 @@ namespace headwise::tests {
 
 /// One encoder stack, 2 layers of 2 heads. Head h of layer l puts 0.5 on the token itself and spreads the rest evenly;
 /// for head 1 of layer 1 all weight lies on the first token.
-class FakeModel : public Model
+class FakeModel : public models::Model
 {
 public:
-    std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options) override
+    std::vector<models::ModelOutput> run(
+        std::span<const models::ModelInput> batch, const models::RunOptions &options) override
     {
         m_batches.push_back(batch.size());
-        std::vector<ModelOutput> outputs;
-        for (const ModelInput &input : batch) {
+        std::vector<models::ModelOutput> outputs;
+        for (const models::ModelInput &input : batch) {
             if (beforeExample)
                 beforeExample();
             outputs.push_back(outputOf(input, options));
         }
         return outputs;
     }
-    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_family; }
     const std::string &name() const override { return m_family; }
     const std::string &task() const override { return taskName; }
@@ -36,7 +37,7 @@ public:
     std::int64_t parameters() const override { return 42; }
     int vocabularySize() const override { return 100; }
     int maxLength() const override { return 8; }
-    const WeightReport &weightReport() const override { return m_report; }
+    const models::WeightReport &weightReport() const override { return m_report; }
 
     const std::vector<std::size_t> &batches() const { return m_batches; }
 
@@ -46,16 +47,17 @@ public:
     std::function<void()> beforeExample;
 
 private:
-    ModelOutput outputOf(const ModelInput &input, const RunOptions &options) const
+    models::ModelOutput outputOf(const models::ModelInput &input, const models::RunOptions &options) const
     {
         const int n = static_cast<int>(input.ids.size());
-        StackMaps maps{.heads = 4, .queries = n, .keys = n, .values = std::vector<float>(std::size_t(4) * n * n)};
+        attention::StackMaps maps{
+            .heads = 4, .queries = n, .keys = n, .values = std::vector<float>(std::size_t(4) * n * n)};
         for (int h = 0; h < 4; ++h)
             for (int q = 0; q < n; ++q)
                 for (int k = 0; k < n; ++k)
                     maps.values[(std::size_t(h) * n + q) * n + k] =
                         h == 3 ? float(k == 0) : 0.5f * float(k == q) + 0.5f / float(n);
-        ModelOutput output;
+        models::ModelOutput output;
         output.attention.push_back(std::move(maps));
         if (taskName == "sequence-classification") {
             // The first id decides the class; logits are 2 and 0.
@@ -76,10 +78,10 @@ private:
         return output;
     }
 
-    std::vector<StackLayout> m_stacks = {
-        {.stack = Stack::Encoder, .heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}}};
+    std::vector<attention::StackLayout> m_stacks = {
+        {.stack = attention::Stack::Encoder, .heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}}};
     std::string m_family = "fake", m_config = "{}", m_hash = "00";
-    WeightReport m_report;
+    models::WeightReport m_report;
     std::vector<std::size_t> m_batches;
 };
 

@@ -11,6 +11,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::capture;
 using headwise::tests::FakeModel;
 
 namespace {
@@ -26,16 +27,17 @@ public:
 };
 
 /// Items of input ids: item i has `lengths[i]` ids, all equal to i + 1.
-Dataset datasetOfIds(const std::vector<int> &lengths)
+text::Dataset datasetOfIds(const std::vector<int> &lengths)
 {
-    Dataset dataset;
+    text::Dataset dataset;
     dataset.name = "ids.jsonl";
     dataset.sha256 = "11";
     for (std::size_t i = 0; i < lengths.size(); ++i) {
-        DatasetItem item;
+        text::DatasetItem item;
         item.line = static_cast<std::int64_t>(i);
         item.key = "k" + std::to_string(i);
-        item.inputIds = std::vector<std::int32_t>(static_cast<std::size_t>(lengths[i]), static_cast<std::int32_t>(i + 1));
+        item.inputIds =
+            std::vector<std::int32_t>(static_cast<std::size_t>(lengths[i]), static_cast<std::int32_t>(i + 1));
         dataset.items.push_back(item);
     }
     return dataset;
@@ -54,19 +56,20 @@ private slots:
     {
         FakeModel model;
         Listener listener;
-        const auto summary = captureDataset(model, nullptr, datasetOfIds({3, 8, 1}), {.output = file("a.h5"), .detail = {}}, listener);
+        const auto summary =
+            captureDataset(model, nullptr, datasetOfIds({3, 8, 1}), {.output = file("a.h5"), .detail = {}}, listener);
         QCOMPARE(summary.examples, std::int64_t(3));
         QCOMPARE(summary.tokens, std::int64_t(12));
-        const auto archive = ArchiveReader::open(file("a.h5"));
+        const auto archive = archive::ArchiveReader::open(file("a.h5"));
         QCOMPARE(archive->exampleCount(), std::int64_t(3));
         // Computed longest first, read in line order.
         for (int i = 0; i < 3; ++i)
             QCOMPARE(archive->example({i}).key, "k" + std::to_string(i));
-        const StackMaps maps = archive->maps({0}, Stack::Encoder);
+        const attention::StackMaps maps = archive->maps({0}, attention::Stack::Encoder);
         QCOMPARE(maps.queries, 3);
         QVERIFY(std::abs(maps.map(0).at(1, 1) - (0.5f + 0.5f / 3)) < 5e-4);
         QCOMPARE(maps.map(3).at(2, 0), 1.0f);
-        const auto values = archive->measures(Stack::Encoder);
+        const auto values = archive->measures(attention::Stack::Encoder);
         const int first = measureIndex("class_first"), self = measureIndex("offset_self");
         QCOMPARE(values.at(1, 3, first), 1.0f);
         QVERIFY(std::abs(values.at(1, 0, self) - (0.5f + 0.5f / 8)) < 1e-6);
@@ -86,7 +89,7 @@ private slots:
         QFETCH(QStringList, words);
         FakeModel model;
         Listener listener;
-        Dataset dataset = datasetOfIds({2, 1, 2});
+        text::Dataset dataset = datasetOfIds({2, 1, 2});
         dataset.items[1].inputIds = std::vector<std::int32_t>(ids.begin(), ids.end());
         CaptureOptions options{.output = file("bad.h5"), .detail = {}};
         VERIFY_ERROR(captureDataset(model, nullptr, dataset, options, listener), words);
@@ -103,17 +106,18 @@ private slots:
     {
         FakeModel model;
         Listener listener;
-        Dataset dataset = datasetOfIds({2});
+        text::Dataset dataset = datasetOfIds({2});
         dataset.items[0].inputIds.reset();
         dataset.items[0].text = "Hello.";
-        VERIFY_ERROR(captureDataset(model, nullptr, dataset, {.output = file("t.h5"), .detail = {}}, listener), {"tokenizer"});
+        VERIFY_ERROR(
+            captureDataset(model, nullptr, dataset, {.output = file("t.h5"), .detail = {}}, listener), {"tokenizer"});
     }
     void cancelledCaptureResumes()
     {
         FakeModel model;
         Listener stop;
         stop.stopAfter = 2;
-        const Dataset dataset = datasetOfIds({5, 4, 3, 2, 1, 6});
+        const text::Dataset dataset = datasetOfIds({5, 4, 3, 2, 1, 6});
         CaptureOptions options{.output = file("resume.h5"), .detail = {}, .batchBytes = 1};
         VERIFY_ERROR(captureDataset(model, nullptr, dataset, options, stop), {"Cancelled"});
         QVERIFY(!QFile::exists(QString::fromStdString(options.output)));
@@ -122,7 +126,7 @@ private slots:
         Listener listener;
         captureDataset(second, nullptr, dataset, options, listener);
         QCOMPARE(second.batches().size(), std::size_t(4)); // two were done already
-        const auto archive = ArchiveReader::open(options.output);
+        const auto archive = archive::ArchiveReader::open(options.output);
         QCOMPARE(archive->exampleCount(), std::int64_t(6));
         for (int i = 0; i < 6; ++i)
             QCOMPARE(archive->example({i}).side("input").front().id, i + 1);
@@ -131,11 +135,12 @@ private slots:
     {
         FakeModel model;
         Listener listener;
-        captureDataset(model, nullptr, datasetOfIds({3, 2}), {.output = file("s.h5"), .detail = {DetailKind::Summary, 0}}, listener);
-        const auto archive = ArchiveReader::open(file("s.h5"));
+        captureDataset(model, nullptr, datasetOfIds({3, 2}),
+            {.output = file("s.h5"), .detail = {archive::DetailKind::Summary, 0}}, listener);
+        const auto archive = archive::ArchiveReader::open(file("s.h5"));
         QVERIFY(!archive->hasMaps());
-        QCOMPARE(archive->measures(Stack::Encoder).at(0, 3, measureIndex("confidence")), 1.0f);
-        VERIFY_ERROR(archive->maps({0}, Stack::Encoder), {"s.h5"});
+        QCOMPARE(archive->measures(attention::Stack::Encoder).at(0, 3, measureIndex("confidence")), 1.0f);
+        VERIFY_ERROR(archive->maps({0}, attention::Stack::Encoder), {"s.h5"});
     }
 };
 

@@ -10,17 +10,18 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::capture;
 using headwise::tests::FakeModel;
 
 namespace {
 
-Dataset datasetWithLabels(const std::vector<ColumnValue> &labels)
+text::Dataset datasetWithLabels(const std::vector<attention::ColumnValue> &labels)
 {
-    Dataset dataset;
+    text::Dataset dataset;
     dataset.name = "labels.jsonl";
     dataset.columnNames = {"label", "prediction"};
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        DatasetItem item;
+        text::DatasetItem item;
         item.line = static_cast<std::int64_t>(i);
         item.columns["label"] = labels[i];
         item.columns["prediction"] = std::string("theirs");
@@ -55,12 +56,13 @@ private slots:
         FakeModel model;
         model.taskName = "sequence-classification";
         model.labelNames = {"neg", "pos"};
-        const ColumnValue value = number ? ColumnValue(label.toLongLong()) : ColumnValue(label.toStdString());
-        const Dataset dataset = datasetWithLabels({value});
+        const attention::ColumnValue value =
+            number ? attention::ColumnValue(label.toLongLong()) : attention::ColumnValue(label.toStdString());
+        const text::Dataset dataset = datasetWithLabels({value});
         const Outcomes outcomes(model, nullptr, dataset);
-        Example example;
+        attention::Example example;
         example.columns = dataset.items[0].columns;
-        const std::vector<ModelInput> input = {{.ids = {1, 2}, .typeIds = {}}}; // an odd id answers "pos"
+        const std::vector<models::ModelInput> input = {{.ids = {1, 2}, .typeIds = {}}}; // an odd id answers "pos"
         outcomes.addTo(example, model.run(input, outcomes.runOptions()).front());
         QCOMPARE(std::get<std::string>(example.columns["prediction"]), std::string("pos"));
         QCOMPARE(std::get<std::string>(example.columns["data_prediction"]), std::string("theirs"));
@@ -107,18 +109,19 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, answer);
         QFETCH(int, mask);
-        const auto tokenizer = Tokenizer::load(tests::dataPath("text/tokenizers/bbpe-roberta"));
+        const auto tokenizer = text::Tokenizer::load(tests::dataPath("text/tokenizers/bbpe-roberta"));
         FakeModel model;
         model.taskName = task.toStdString();
         model.answerId =
             tokenizer->encode(answer.toStdString(), std::nullopt, {.addSpecialTokens = false, .truncation = {}})
                 .tokens[0]
                 .id;
-        Dataset dataset = datasetWithLabels({std::string("cat")}); // its first piece, "c", is what counts
+        text::Dataset dataset = datasetWithLabels({std::string("cat")}); // its first piece, "c", is what counts
         dataset.items[0].text = text.toStdString();
         const Outcomes outcomes(model, tokenizer.get(), dataset);
-        Example example = encodeItem(dataset.items[0], tokenizer.get(), {.maxLength = 40, .vocabularySize = 400});
-        const std::vector<ModelInput> input = {outcomes.inputOf(example)};
+        attention::Example example =
+            encodeItem(dataset.items[0], tokenizer.get(), {.maxLength = 40, .vocabularySize = 400});
+        const std::vector<models::ModelInput> input = {outcomes.inputOf(example)};
         QCOMPARE(input[0].maskedToken, mask);
         outcomes.addTo(example, model.run(input, outcomes.runOptions()).front());
         const bool answered = task == "causal-lm" || mask >= 0;
@@ -142,9 +145,9 @@ private slots:
     {
         FakeModel model;
         const Outcomes outcomes(model, nullptr, datasetWithLabels({std::int64_t(1), 2.5, std::monostate()}));
-        QCOMPARE(outcomes.columns()[0].kind, ColumnKind::Real);
+        QCOMPARE(outcomes.columns()[0].kind, archive::ColumnKind::Real);
         const Outcomes text(model, nullptr, datasetWithLabels({std::int64_t(1), std::string("x")}));
-        QCOMPARE(text.columns()[0].kind, ColumnKind::String);
+        QCOMPARE(text.columns()[0].kind, archive::ColumnKind::String);
     }
 };
 

@@ -5,14 +5,15 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::capture;
 
 namespace {
 
-Dataset datasetOf(const std::vector<int> &lengths)
+text::Dataset datasetOf(const std::vector<int> &lengths)
 {
-    Dataset dataset{.name = "d", .sha256 = "ab", .items = {}, .columnNames = {"label"}, .skipped = {"a line"}};
+    text::Dataset dataset{.name = "d", .sha256 = "ab", .items = {}, .columnNames = {"label"}, .skipped = {"a line"}};
     for (const int length : lengths) {
-        DatasetItem item;
+        text::DatasetItem item;
         item.line = static_cast<std::int64_t>(dataset.items.size());
         item.key = std::to_string(item.line + 1);
         item.text = std::string(static_cast<std::size_t>(length), 'x');
@@ -42,10 +43,10 @@ private slots:
         std::vector<int> lengths;
         for (int i = 0; i < items; ++i)
             lengths.push_back(i * 37 % 101);
-        const Dataset dataset = datasetOf(lengths);
+        const text::Dataset dataset = datasetOf(lengths);
         std::int64_t next = 0;
         for (int part = 0; part < parts; ++part)
-            for (const DatasetItem &item : datasetPart(dataset, {part, parts}).items)
+            for (const text::DatasetItem &item : datasetPart(dataset, {part, parts}).items)
                 QCOMPARE(item.line, next++);
         QCOMPARE(next, std::int64_t(items));
     }
@@ -59,7 +60,7 @@ private slots:
     }
     void partsKeepWhatTheyArePartOf()
     {
-        const Dataset part = datasetPart(datasetOf({1, 2, 3}), {1, 2});
+        const text::Dataset part = datasetPart(datasetOf({1, 2, 3}), {1, 2});
         QCOMPARE(part.sha256, std::string("ab"));
         QCOMPARE(part.columnNames, std::vector<std::string>{"label"});
         QVERIFY(part.skipped.empty()); // said once, by whoever read the file

@@ -10,19 +10,21 @@
 #include <set>
 
 using namespace headwise;
+using namespace headwise::capture;
 using headwise::tests::FakeModel;
 
 namespace {
 
 /// Ids below 90 are ordinary but for the multiples of ten; a text begins with the id 10, if asked for.
-class FakeTokenizer final : public Tokenizer
+class FakeTokenizer final : public text::Tokenizer
 {
 public:
     explicit FakeTokenizer(bool withBos) : m_withBos(withBos) {}
-    Encoding encode(std::string_view, const std::optional<std::string> &, const EncodeOptions &) const override
+    text::steps::Encoding encode(
+        std::string_view, const std::optional<std::string> &, const text::EncodeOptions &) const override
     {
-        Encoding encoding;
-        Token bos{.piece = "<s>", .id = 10, .special = true};
+        text::steps::Encoding encoding;
+        attention::Token bos{.piece = "<s>", .id = 10, .special = true};
         if (m_withBos)
             encoding.tokens.push_back(bos);
         encoding.tokens.push_back({.piece = "a", .id = 11});
@@ -43,17 +45,17 @@ class LongModel final : public FakeModel
 {
 public:
     explicit LongModel(bool causal)
-        : m_layout{{.stack = causal ? Stack::Decoder : Stack::Encoder,
+        : m_layout{{.stack = causal ? attention::Stack::Decoder : attention::Stack::Encoder,
               .heads = {2, 2},
               .causal = {causal, causal},
               .window = {0, 0}}}
     {
     }
     int maxLength() const override { return 64; }
-    const std::vector<StackLayout> &stacks() const override { return m_layout; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_layout; }
 
 private:
-    std::vector<StackLayout> m_layout;
+    std::vector<attention::StackLayout> m_layout;
 };
 
 class Silent final : public CaptureObserver
@@ -80,11 +82,11 @@ private slots:
     {
         QFETCH(bool, bos);
         const LongModel model(true);
-        const Dataset dataset =
+        const text::Dataset dataset =
             probeSequences(FakeTokenizer(bos), model, {.blocks = 3, .length = 7, .count = 20, .seed = 5});
         QCOMPARE(dataset.items.size(), std::size_t{20});
         std::set<std::vector<std::int32_t>> different;
-        for (const DatasetItem &item : dataset.items) {
+        for (const text::DatasetItem &item : dataset.items) {
             const auto &ids = *item.inputIds;
             QCOMPARE(ids.size(), std::size_t(21 + bos));
             if (bos)
@@ -95,7 +97,7 @@ private slots:
                 QCOMPARE(ids[bos + i], block[i % 7]);
             for (const std::int32_t id : block)
                 QVERIFY(id % 10 != 0 && id < 90);
-            QCOMPARE(item.columns.at("prefix"), ColumnValue(std::int64_t(bos)));
+            QCOMPARE(item.columns.at("prefix"), attention::ColumnValue(std::int64_t(bos)));
             different.insert(block);
         }
         QVERIFY(different.size() > 15);
@@ -116,8 +118,8 @@ private slots:
     {
         // This tokenizer makes the id 11 of any text, behind a special one that does not count.
         const std::vector<std::int32_t> expected = {11};
-        QCOMPARE(frequentTokens(FakeTokenizer(true), datasetFromTexts({"x", "y"}), 5), expected);
-        QVERIFY(frequentTokens(FakeTokenizer(true), datasetFromTexts({"x"}), 0).empty());
+        QCOMPARE(frequentTokens(FakeTokenizer(true), text::datasetFromTexts({"x", "y"}), 5), expected);
+        QVERIFY(frequentTokens(FakeTokenizer(true), text::datasetFromTexts({"x"}), 0).empty());
     }
     void impossibleSequencesAreRefused()
     {
@@ -146,7 +148,7 @@ private slots:
     void prefixMatchingByHand()
     {
         const Repetition repetition{.prefix = 1, .length = 2, .blocks = 3};
-        Map map(7, 7);
+        attention::Map map(7, 7);
         map.at(3, 2) = 0.5f;                      // token 1's copy is at 1, and 2 comes after it
         map.at(3, 1) = 0.3f;                      // the copy itself does not count
         map.at(4, 3) = 0.4f;                      // the copy of 2 is followed by the next block
@@ -160,7 +162,7 @@ private slots:
     void aPerfectHeadScoresOne()
     {
         const Repetition repetition{.prefix = 0, .length = 5, .blocks = 4};
-        Map map(20, 20);
+        attention::Map map(20, 20);
         for (int query = 5; query < 20; ++query)
             map.at(query, query - 4) = 1;
         QCOMPARE(prefixMatching(map.view(), repetition), 1.0);

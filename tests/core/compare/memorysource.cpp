@@ -11,7 +11,7 @@
 
 namespace headwise::tests {
 
-void MemorySource::add(Example example, std::vector<StackMaps> maps)
+void MemorySource::add(attention::Example example, std::vector<attention::StackMaps> maps)
 {
     m_examples.push_back(std::move(example));
     m_maps.push_back(std::move(maps));
@@ -20,12 +20,12 @@ void MemorySource::add(Example example, std::vector<StackMaps> maps)
 std::vector<std::string> MemorySource::keys() const
 {
     std::vector<std::string> keys;
-    for (const Example &example : m_examples)
+    for (const attention::Example &example : m_examples)
         keys.push_back(example.key);
     return keys;
 }
 
-StackMaps MemorySource::maps(ExampleIndex index, Stack stack) const
+attention::StackMaps MemorySource::maps(ExampleIndex index, attention::Stack stack) const
 {
     for (std::size_t s = 0; s < m_stacks.size(); ++s)
         if (m_stacks[s].stack == stack)
@@ -37,31 +37,31 @@ const std::vector<std::string> &MemorySource::measureIds() const
 {
     static const std::vector<std::string> ids = [] {
         std::vector<std::string> names;
-        for (const MeasureInfo &info : headwise::measures())
+        for (const measures::MeasureInfo &info : headwise::measures::measures())
             names.emplace_back(info.id);
         return names;
     }();
     return ids;
 }
 
-MeasureValues MemorySource::measures(Stack stack) const
+attention::MeasureValues MemorySource::measures(attention::Stack stack) const
 {
     if (m_measured)
         return m_measured->measures(stack);
-    const auto layout = std::find_if(
-        m_stacks.begin(), m_stacks.end(), [stack](const StackLayout &candidate) { return candidate.stack == stack; });
-    MeasureValues values{exampleCount(), layout->totalHeads(), static_cast<int>(measureIds().size()), {}};
+    const auto layout = std::find_if(m_stacks.begin(), m_stacks.end(),
+        [stack](const attention::StackLayout &candidate) { return candidate.stack == stack; });
+    attention::MeasureValues values{exampleCount(), layout->totalHeads(), static_cast<int>(measureIds().size()), {}};
     const std::size_t size = static_cast<std::size_t>(values.heads) * values.measures;
     values.values.resize(values.examples * size);
     for (std::int64_t e = 0; e < values.examples; ++e)
-        measureMaps(m_maps[e][layout - m_stacks.begin()], *layout, tokenContext(m_examples[e], *layout),
-            std::span(values.values).subspan(e * size, size));
+        measures::measureMaps(m_maps[e][layout - m_stacks.begin()], *layout,
+            measures::tokenContext(m_examples[e], *layout), std::span(values.values).subspan(e * size, size));
     return values;
 }
 
-Token token(std::string piece, int begin, int end, int word, bool isSpecial)
+attention::Token token(std::string piece, int begin, int end, int word, bool isSpecial)
 {
-    Token result;
+    attention::Token result;
     result.piece = std::move(piece);
     result.begin = begin;
     result.end = end;
@@ -70,14 +70,14 @@ Token token(std::string piece, int begin, int end, int word, bool isSpecial)
     return result;
 }
 
-Token special(std::string piece) { return token(std::move(piece), 0, 0, -1, true); }
+attention::Token special(std::string piece) { return token(std::move(piece), 0, 0, -1, true); }
 
-Example wordExample(std::string key, const std::string &text)
+attention::Example wordExample(std::string key, const std::string &text)
 {
-    Example example;
+    attention::Example example;
     example.key = std::move(key);
     example.text = text;
-    Tokens tokens = {special("[CLS]")};
+    attention::Tokens tokens = {special("[CLS]")};
     std::istringstream words(text);
     int begin = 0, index = 0;
     for (std::string word; words >> word; ++index) {
@@ -90,11 +90,11 @@ Example wordExample(std::string key, const std::string &text)
     return example;
 }
 
-StackMaps noiseMaps(int heads, int tokens, unsigned seed, const std::vector<int> &altered, double alteration)
+attention::StackMaps noiseMaps(int heads, int tokens, unsigned seed, const std::vector<int> &altered, double alteration)
 {
     std::mt19937 base(seed), other(seed + 1000000);
     std::normal_distribution<double> normal;
-    StackMaps maps{heads, tokens, tokens, {}};
+    attention::StackMaps maps{heads, tokens, tokens, {}};
     for (int head = 0; head < heads; ++head) {
         const bool changed = std::find(altered.begin(), altered.end(), head) != altered.end();
         for (int row = 0; row < tokens; ++row) {

@@ -9,49 +9,50 @@
 
 namespace headwise::tests {
 
-class MemorySource final : public AttentionSource
+class MemorySource final : public attention::AttentionSource
 {
 public:
-    MemorySource(std::string name, std::vector<StackLayout> layouts)
+    MemorySource(std::string name, std::vector<attention::StackLayout> layouts)
         : m_name(std::move(name)), m_stacks(std::move(layouts))
     {
     }
 
     /// Adds an example with one StackMaps per stack.
-    void add(Example example, std::vector<StackMaps> maps);
+    void add(attention::Example example, std::vector<attention::StackMaps> maps);
     /// Stored measures are those of another source: as in a file whose maps were damaged after it was written.
     void keepStoredMeasuresOf(const MemorySource &other) { m_measured = &other; }
     void dropMaps() { m_hasMaps = false; }
 
     std::string sourceName() const override { return m_name; }
-    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     std::int64_t exampleCount() const override { return static_cast<std::int64_t>(m_examples.size()); }
     std::vector<std::string> keys() const override;
-    Example example(ExampleIndex index) const override { return m_examples.at(index.value); }
+    attention::Example example(ExampleIndex index) const override { return m_examples.at(index.value); }
     bool hasMaps() const override { return m_hasMaps; }
-    StackMaps maps(ExampleIndex index, Stack stack) const override;
+    attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
     const std::vector<std::string> &measureIds() const override;
-    MeasureValues measures(Stack stack) const override;
+    attention::MeasureValues measures(attention::Stack stack) const override;
 
 private:
     std::string m_name;
-    std::vector<StackLayout> m_stacks;
-    std::vector<Example> m_examples;
-    std::vector<std::vector<StackMaps>> m_maps; ///< [examples][stacks]
+    std::vector<attention::StackLayout> m_stacks;
+    std::vector<attention::Example> m_examples;
+    std::vector<std::vector<attention::StackMaps>> m_maps; ///< [examples][stacks]
     bool m_hasMaps = true;
     const MemorySource *m_measured = nullptr;
 };
 
 /// A token that covers [begin, end) of the text.
-Token token(std::string piece, int begin, int end, int word, bool special = false);
+attention::Token token(std::string piece, int begin, int end, int word, bool special = false);
 /// "[CLS]" and "[SEP]".
-Token special(std::string piece);
+attention::Token special(std::string piece);
 
 /// An example whose tokens are the words of `text` (split at spaces) between [CLS] and [SEP].
-Example wordExample(std::string key, const std::string &text);
+attention::Example wordExample(std::string key, const std::string &text);
 
 /// Maps of `heads` heads, rows of softmaxes of seeded noise; heads in `altered` get other noise (by `alteration`,
 /// 0..1).
-StackMaps noiseMaps(int heads, int tokens, unsigned seed, const std::vector<int> &altered = {}, double alteration = 0);
+attention::StackMaps noiseMaps(
+    int heads, int tokens, unsigned seed, const std::vector<int> &altered = {}, double alteration = 0);
 
 } // namespace headwise::tests

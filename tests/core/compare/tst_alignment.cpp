@@ -5,11 +5,12 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
 
-const StackLayout twoHeads{.heads = {2}, .causal = {0}, .window = {0}};
+const attention::StackLayout twoHeads{.heads = {2}, .causal = {0}, .window = {0}};
 
 MemorySource sourceOf(const std::vector<std::pair<std::string, std::string>> &keysAndTexts)
 {
@@ -22,7 +23,8 @@ MemorySource sourceOf(const std::vector<std::pair<std::string, std::string>> &ke
 SourceAlignment aligned(const MemorySource &a, const MemorySource &b)
 {
     NoProgress progress;
-    return alignSources(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), progress);
+    return alignSources(
+        Baseline<const attention::AttentionSource *>(&a), Comparison<const attention::AttentionSource *>(&b), progress);
 }
 
 } // namespace
@@ -70,40 +72,40 @@ private slots:
     void otherTokensAreNoticed()
     {
         MemorySource other("memory", {twoHeads});
-        Example example = wordExample("x", "one");
+        attention::Example example = wordExample("x", "one");
         example.tokens["input"][1].piece = "One";
         other.add(example, {});
         QVERIFY(!aligned(sourceOf({{"x", "one"}}), other).sameTokens);
     }
     void headsAreMatchedByIdentity()
     {
-        const StackLayout full{.heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}};
-        const StackLayout pruned{.heads = {2, 1}, .causal = {0, 0}, .window = {0, 0}};
-        StackLayout decoder = twoHeads;
-        decoder.stack = Stack::Decoder;
+        const attention::StackLayout full{.heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}};
+        const attention::StackLayout pruned{.heads = {2, 1}, .causal = {0, 0}, .window = {0, 0}};
+        attention::StackLayout decoder = twoHeads;
+        decoder.stack = attention::Stack::Decoder;
         const HeadAlignment result =
-            alignHeads(std::vector<StackLayout>{full, decoder}, std::vector<StackLayout>{pruned});
+            alignHeads(std::vector<attention::StackLayout>{full, decoder}, std::vector<attention::StackLayout>{pruned});
         QCOMPARE(result.heads.size(), std::size_t(3));
         QCOMPARE(result.onlyBaseline.size(), std::size_t(3));
-        QVERIFY((result.onlyBaseline[0] == HeadId{Stack::Encoder, 1, 1}));
+        QVERIFY((result.onlyBaseline[0] == attention::HeadId{attention::Stack::Encoder, 1, 1}));
         QVERIFY(result.onlyComparison.empty());
         QCOMPARE(result.heads[2].comparison, 2);
     }
     void oneExampleIsReadyToDraw()
     {
-        const Example left = wordExample("x", "one two");
-        Example right = left;
+        const attention::Example left = wordExample("x", "one two");
+        attention::Example right = left;
         right.tokens["input"] = {token("one", 0, 3, 0), token("Ġtwo", 3, 7, 1)};
-        const std::vector<StackLayout> stacks = {twoHeads};
-        const ExampleComparison result =
-            alignExamples(Baseline<const Example *>(&left), Comparison<const Example *>(&right),
-                Baseline<std::span<const StackLayout>>(stacks), Comparison<std::span<const StackLayout>>(stacks), {});
+        const std::vector<attention::StackLayout> stacks = {twoHeads};
+        const ExampleComparison result = alignExamples(Baseline<const attention::Example *>(&left),
+            Comparison<const attention::Example *>(&right), Baseline<std::span<const attention::StackLayout>>(stacks),
+            Comparison<std::span<const attention::StackLayout>>(stacks), {});
         QVERIFY(result.forcedWords);
-        QCOMPARE(result.options.level, Level::Words);
-        const AlignedStack *stack = result.find(Stack::Encoder);
-        QVERIFY(stack && !result.find(Stack::Cross));
+        QCOMPARE(result.options.level, attention::Level::Words);
+        const AlignedStack *stack = result.find(attention::Stack::Encoder);
+        QVERIFY(stack && !result.find(attention::Stack::Cross));
         QCOMPARE(stack->queries.units.size(), std::size_t(4));
-        const StackMaps maps = alignedMaps(noiseMaps(2, 2, 1), Side::Comparison, *stack, result.options);
+        const attention::StackMaps maps = alignedMaps(noiseMaps(2, 2, 1), Side::Comparison, *stack, result.options);
         QCOMPARE(maps.heads, 2);
         QCOMPARE(maps.queries, 4);
         QVERIFY(std::isnan(maps.map(1).at(0, 1)));

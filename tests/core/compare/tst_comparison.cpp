@@ -10,11 +10,12 @@
 #include <set>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
 
-const StackLayout eightHeads{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
+const attention::StackLayout eightHeads{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
 
 /// `count` examples of 5 to 8 words; the heads in `altered` look at the first token more by `alteration`.
 MemorySource sourceWith(int count, const std::vector<int> &altered = {}, double alteration = 0)
@@ -25,20 +26,21 @@ MemorySource sourceWith(int count, const std::vector<int> &altered = {}, double 
         std::string text = std::to_string(e);
         for (int w = 0; w < 4 + e % 4; ++w)
             text += " " + words[(e + w) % words.size()];
-        const Example example = wordExample("key" + std::to_string(e), text);
+        const attention::Example example = wordExample("key" + std::to_string(e), text);
         const int tokens = static_cast<int>(example.side("input").size());
         source.add(example, {noiseMaps(8, tokens, e, altered, alteration)});
     }
     return source;
 }
 
-ComparisonResult compared(const AttentionSource &a, const AttentionSource &b, CompareOptions options = {})
+ComparisonResult compared(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, CompareOptions options = {})
 {
     NoProgress progress;
     options.bootstrapRounds = 300;
     options.permutations = 500;
-    return compareSources(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return compareSources(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), options, progress);
 }
 
 int measureOf(const ComparisonResult &result, const std::string &id)
@@ -71,7 +73,8 @@ private slots:
         QFETCH(int, special);
         const MemorySource source = sourceWith(20);
         const ComparisonResult result = compared(source, source,
-            {.units = {.level = static_cast<Level>(level), .special = static_cast<SpecialTokens>(special)}});
+            {.units = {.level = static_cast<attention::Level>(level),
+                 .special = static_cast<attention::SpecialTokens>(special)}});
         QCOMPARE(result.heads.size(), std::size_t(8));
         for (const HeadComparison &head : result.heads) {
             QCOMPARE(head.divergence.n, std::int64_t(20));
@@ -116,8 +119,9 @@ private slots:
         double sum = 0;
         for (int e = 0; e < 8; ++e) {
             const ExampleIndex index{e};
-            sum +=
-                compareMaps(a.maps(index, Stack::Encoder).map(1), b.maps(index, Stack::Encoder).map(1)).jensenShannon;
+            sum += compareMaps(
+                a.maps(index, attention::Stack::Encoder).map(1), b.maps(index, attention::Stack::Encoder).map(1))
+                       .jensenShannon;
         }
         QVERIFY(std::abs(result.heads[1].divergence.mean - sum / 8) < 1e-7);
         QVERIFY(std::abs(result.exampleMeans[2] - result.divergenceAt(2, 1) / 8) < 1e-7);
@@ -135,7 +139,7 @@ private slots:
     {
         MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 1);
         b.dropMaps();
-        const ComparisonResult result = compared(a, b, {.units = {.level = Level::Words}});
+        const ComparisonResult result = compared(a, b, {.units = {.level = attention::Level::Words}});
         QVERIFY(!result.hasDivergences && result.storedMeasures && result.divergences.empty());
         QCOMPARE(result.ranking.front(), 3); // by the change of the first measure
         QVERIFY(!result.notes.empty());
@@ -144,7 +148,7 @@ private slots:
     void hiddenTokensLeaveNoWholeRows()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 1);
-        const ComparisonResult result = compared(a, b, {.units = {.special = SpecialTokens::Hide}});
+        const ComparisonResult result = compared(a, b, {.units = {.special = attention::SpecialTokens::Hide}});
         QVERIFY(!result.hasDivergences);
         QCOMPARE(result.heads[3].changes[measureOf(result, "entropy")].n, std::int64_t(0));
         QCOMPARE(result.heads[3].changes[measureOf(result, "offset_self")].n, std::int64_t(20));
@@ -153,7 +157,7 @@ private slots:
     void renormalisedRowsForgetWhatSpecialTokensTook()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 0.2);
-        const CompareOptions renormalise{.units = {.special = SpecialTokens::Renormalise}};
+        const CompareOptions renormalise{.units = {.special = attention::SpecialTokens::Renormalise}};
         const ComparisonResult shown = compared(a, b), result = compared(a, b, renormalise);
         QVERIFY(shown.heads[3].divergence.mean > 1e-3);
         QVERIFY(result.heads[3].divergence.mean < 1e-9);
@@ -164,8 +168,8 @@ private slots:
     {
         MemorySource a("a", {eightHeads}), b("b", {eightHeads});
         for (int e = 0; e < 6; ++e) {
-            const Example left = wordExample(std::to_string(e), "some words " + std::to_string(e));
-            Example right = left;
+            const attention::Example left = wordExample(std::to_string(e), "some words " + std::to_string(e));
+            attention::Example right = left;
             right.tokens["input"] = {token("some", 0, 4, 0), token("Ġwo", 4, 7, 1), token("rds", 7, 10, 1),
                 token("Ġ" + std::to_string(e), 10, 12, 2)};
             a.add(left, {noiseMaps(8, 5, e)});
@@ -174,7 +178,7 @@ private slots:
         const ComparisonResult result = compared(a, b);
         QVERIFY(result.forcedWords && !result.storedMeasures);
         QCOMPARE(result.notes.size(), std::size_t(2)); // words instead of tokens; [CLS] and [SEP] on one side only
-        QCOMPARE(result.units.level, Level::Words);
+        QCOMPARE(result.units.level, attention::Level::Words);
         QCOMPARE(result.mergedUnits, std::int64_t(0));
         QCOMPARE(result.heads[0].divergence.n, std::int64_t(6));
         QVERIFY(result.heads[0].divergence.mean > 0.01);
@@ -184,7 +188,8 @@ private slots:
     {
         const MemorySource a = sourceWith(10), b = sourceWith(10, {1}, 0.5);
         // Words are the tokens of these examples, so that both ways have to give the same.
-        const ComparisonResult stored = compared(a, b), words = compared(a, b, {.units = {.level = Level::Words}});
+        const ComparisonResult stored = compared(a, b),
+                               words = compared(a, b, {.units = {.level = attention::Level::Words}});
         QVERIFY(stored.storedMeasures && !words.storedMeasures);
         for (std::size_t i = 0; i < stored.changes.size(); ++i)
             QVERIFY((std::isnan(stored.changes[i]) && std::isnan(words.changes[i])) ||
@@ -207,9 +212,9 @@ private slots:
     {
         const MemorySource a = sourceWith(30), b = sourceWith(30, {1}, 0.5);
         setThreads(1);
-        const ComparisonResult one = compared(a, b, {.units = {.level = Level::Words}});
+        const ComparisonResult one = compared(a, b, {.units = {.level = attention::Level::Words}});
         setThreads(3);
-        const ComparisonResult many = compared(a, b, {.units = {.level = Level::Words}});
+        const ComparisonResult many = compared(a, b, {.units = {.level = attention::Level::Words}});
         setThreads(0);
         QVERIFY(bitwiseEqual(one.divergences, many.divergences));
         for (std::size_t h = 0; h < 8; ++h) {
@@ -221,8 +226,8 @@ private slots:
     {
         MemorySource a = sourceWith(3), empty("empty.h5", {eightHeads});
         VERIFY_ERROR(compared(a, empty), (QStringList{"empty.h5", "No example"}));
-        StackLayout decoder = eightHeads;
-        decoder.stack = Stack::Decoder;
+        attention::StackLayout decoder = eightHeads;
+        decoder.stack = attention::Stack::Decoder;
         VERIFY_ERROR(compared(a, MemorySource("gpt.h5", {decoder})), (QStringList{"gpt.h5", "No head"}));
         VERIFY_ERROR(compared(a, a, {.measures = {"entropi"}}), (QStringList{"entropi"}));
         MemorySource broken("broken.h5", {eightHeads});
@@ -235,7 +240,7 @@ private slots:
         MemorySource damaged("damaged.h5", {eightHeads});
         for (int e = 0; e < 4; ++e) {
             const ExampleIndex index{e};
-            damaged.add(a.example(index), {e == 2 ? noiseMaps(8, 2, 0) : a.maps(index, Stack::Encoder)});
+            damaged.add(a.example(index), {e == 2 ? noiseMaps(8, 2, 0) : a.maps(index, attention::Stack::Encoder)});
         }
         damaged.keepStoredMeasuresOf(a);
         const ComparisonResult result = compared(a, damaged);
@@ -248,15 +253,15 @@ private slots:
     {
         const MemorySource a = sourceWith(30);
         CallbackProgress progress([](double fraction) { return fraction < 0.3; });
-        VERIFY_ERROR(compareSources(
-                         Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&a), {}, progress),
+        VERIFY_ERROR(compareSources(Baseline<const attention::AttentionSource *>(&a),
+                         Comparison<const attention::AttentionSource *>(&a), {}, progress),
             {"Cancelled"});
     }
     void uniformHeadsAreNoticed()
     {
         MemorySource uniform("random.h5", {eightHeads});
-        const Example example = wordExample("x", "a b c d e f");
-        StackMaps maps{8, 8, 8, std::vector<float>(512, 0.125f)};
+        const attention::Example example = wordExample("x", "a b c d e f");
+        attention::StackMaps maps{8, 8, 8, std::vector<float>(512, 0.125f)};
         uniform.add(example, {maps});
         QVERIFY(looksUniform(uniform));
         QVERIFY(!looksUniform(sourceWith(3)));

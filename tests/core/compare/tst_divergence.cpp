@@ -10,6 +10,7 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
@@ -25,11 +26,11 @@ double referenceDivergence(std::span<const float> p, std::span<const float> q)
 }
 
 /// A row and a neighbour whose weights differ by a relative `change`, alternating in sign.
-std::pair<Map, Map> neighbours(int keys, double change, double sharpness)
+std::pair<attention::Map, attention::Map> neighbours(int keys, double change, double sharpness)
 {
     std::mt19937 generator(7);
     std::normal_distribution<double> normal;
-    Map p(1, keys), q(1, keys);
+    attention::Map p(1, keys), q(1, keys);
     double sum = 0;
     for (int j = 0; j < keys; ++j)
         sum += p.at(0, j) = static_cast<float>(std::exp(sharpness * normal(generator)));
@@ -40,9 +41,9 @@ std::pair<Map, Map> neighbours(int keys, double change, double sharpness)
     return {p, q};
 }
 
-Map rowOf(std::vector<float> values)
+attention::Map rowOf(std::vector<float> values)
 {
-    Map map(1, static_cast<int>(values.size()));
+    attention::Map map(1, static_cast<int>(values.size()));
     map.values = std::move(values);
     return map;
 }
@@ -74,7 +75,7 @@ private slots:
     }
     void identicalMapsAreAtZeroExactly()
     {
-        const StackMaps maps = noiseMaps(1, 77, 3);
+        const attention::StackMaps maps = noiseMaps(1, 77, 3);
         const MapDivergence d = compareMaps(maps.map(0), maps.map(0));
         QCOMPARE(d.jensenShannon, 0.0);
         QCOMPARE(d.totalVariation, 0.0);
@@ -83,7 +84,7 @@ private slots:
     }
     void itIsSymmetric()
     {
-        const StackMaps a = noiseMaps(1, 50, 3), b = noiseMaps(1, 50, 4);
+        const attention::StackMaps a = noiseMaps(1, 50, 3), b = noiseMaps(1, 50, 4);
         const double there = compareMaps(a.map(0), b.map(0)).jensenShannon;
         const double back = compareMaps(b.map(0), a.map(0)).jensenShannon;
         QVERIFY(there > 0.1 && std::abs(there - back) < 1e-7 * there);
@@ -128,14 +129,14 @@ private slots:
     void rowsThatASideDoesNotHaveDoNotCount()
     {
         const float missing = std::numeric_limits<float>::quiet_NaN();
-        Map a(3, 2), b(3, 2);
+        attention::Map a(3, 2), b(3, 2);
         a.values = {1, 0, missing, missing, 0, 0};
         b.values = {0.5f, 0.5f, 0, 1, 1, 0};
         const MapDivergence d = compareMaps(a.view(), b.view());
         QCOMPARE(d.rows, 1);
         QVERIFY(std::abs(d.jensenShannon - 0.21576155433883568) < 1e-7);
         QVERIFY(std::isnan(rowDivergences(a.view(), b.view())[1]));
-        QVERIFY(std::isnan(compareMaps(Map().view(), Map().view()).jensenShannon));
+        QVERIFY(std::isnan(compareMaps(attention::Map().view(), attention::Map().view()).jensenShannon));
     }
     void namesReadBack()
     {

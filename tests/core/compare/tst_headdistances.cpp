@@ -11,17 +11,18 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
 
-StackLayout layoutOf(std::vector<int> heads, std::vector<std::uint8_t> causal, std::vector<int> window)
+attention::StackLayout layoutOf(std::vector<int> heads, std::vector<std::uint8_t> causal, std::vector<int> window)
 {
     return {.heads = std::move(heads), .causal = std::move(causal), .window = std::move(window)};
 }
 
 /// Straight from the definition, in doubles: mean over the rows that both heads have.
-double referenceDistance(const StackMaps &maps, const StackLayout &layout, int a, int b)
+double referenceDistance(const attention::StackMaps &maps, const attention::StackLayout &layout, int a, int b)
 {
     double sum = 0;
     int rows = 0;
@@ -29,7 +30,7 @@ double referenceDistance(const StackMaps &maps, const StackLayout &layout, int a
         double row = 0, masses[2] = {};
         for (int j = 0; j < maps.keys; ++j) {
             const auto weight = [&](int head) {
-                const Visibility visibility = visibilityOf(layout, layout.headAt(head).layer);
+                const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(head).layer);
                 return visibility.visible(i, j, maps.keys) ? static_cast<double>(maps.map(head).at(i, j)) : 0.0;
             };
             const double p = weight(a), q = weight(b), m = (p + q) / 2;
@@ -51,7 +52,7 @@ bool agrees(double actual, double expected)
     return std::abs(actual - expected) <= 1e-7 + 1e-5 * expected && actual >= 0;
 }
 
-void compareWithReference(const StackMaps &maps, const StackLayout &layout, const char *what)
+void compareWithReference(const attention::StackMaps &maps, const attention::StackLayout &layout, const char *what)
 {
     NoProgress progress;
     const HeadDistances distances = headDistances(maps, layout, progress);
@@ -71,13 +72,13 @@ void compareWithReference(const StackMaps &maps, const StackLayout &layout, cons
 }
 
 /// Softmaxes of noise, from even to nearly one-hot, over the keys that each layer sees.
-StackMaps softmaxMaps(const StackLayout &layout, int tokens, unsigned seed)
+attention::StackMaps softmaxMaps(const attention::StackLayout &layout, int tokens, unsigned seed)
 {
-    StackMaps maps{layout.totalHeads(), tokens, tokens, {}};
+    attention::StackMaps maps{layout.totalHeads(), tokens, tokens, {}};
     std::mt19937 generator(seed);
     std::normal_distribution<double> normal;
     for (int head = 0; head < maps.heads; ++head) {
-        const Visibility visibility = visibilityOf(layout, layout.headAt(head).layer);
+        const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(head).layer);
         const double sharpness = 6.0 * head / std::max(1, maps.heads - 1);
         for (int i = 0; i < tokens; ++i) {
             std::vector<double> row(tokens);
@@ -92,10 +93,10 @@ StackMaps softmaxMaps(const StackLayout &layout, int tokens, unsigned seed)
 }
 
 /// Head 0 and copies of it whose weights are off by up to `noise` of themselves, rows rescaled.
-StackMaps nearlyEqualMaps(int heads, int tokens, double noise)
+attention::StackMaps nearlyEqualMaps(int heads, int tokens, double noise)
 {
-    const StackMaps base = softmaxMaps(layoutOf({1}, {0}, {0}), tokens, 3);
-    StackMaps maps{heads, tokens, tokens, {}};
+    const attention::StackMaps base = softmaxMaps(layoutOf({1}, {0}, {0}), tokens, 3);
+    attention::StackMaps maps{heads, tokens, tokens, {}};
     std::mt19937 generator(5);
     std::uniform_real_distribution<double> change(-noise, noise);
     for (int head = 0; head < heads; ++head) {
@@ -120,7 +121,7 @@ private slots:
     void workedExample()
     {
         // Rows (1, 0) and (0, 1): ln 2. Rows (1/2, 1/2) and (1, 0): H(3/4, 1/4) - ln 2 / 2.
-        const StackMaps maps{2, 2, 2, {1, 0, 0.5f, 0.5f, 0, 1, 1, 0}};
+        const attention::StackMaps maps{2, 2, 2, {1, 0, 0.5f, 0.5f, 0, 1, 1, 0}};
         NoProgress progress;
         const HeadDistances distances = headDistances(maps, layoutOf({2}, {0}, {0}), progress);
         const double second = -0.75 * std::log(0.75) - 0.25 * std::log(0.25) - std::log(2.0) / 2;
@@ -141,8 +142,8 @@ private slots:
     {
         QFETCH(int, heads);
         QFETCH(int, tokens);
-        const StackLayout layout = layoutOf({heads}, {0}, {0});
-        const StackMaps maps = softmaxMaps(layout, tokens, 1);
+        const attention::StackLayout layout = layoutOf({heads}, {0}, {0});
+        const attention::StackMaps maps = softmaxMaps(layout, tokens, 1);
         withEveryInstructionSet([&](const char *name) { compareWithReference(maps, layout, name); });
     }
     /// The form with one logarithm is 2 % off at 1e-5 and meaningless at 1e-7.
@@ -155,14 +156,14 @@ private slots:
     void nearlyEqualHeads()
     {
         QFETCH(double, noise);
-        const StackMaps maps = nearlyEqualMaps(18, 64, noise);
+        const attention::StackMaps maps = nearlyEqualMaps(18, 64, noise);
         withEveryInstructionSet([&](const char *name) { compareWithReference(maps, layoutOf({18}, {0}, {0}), name); });
     }
     /// Relative, too, where 1e-7 would hide it.
     void tinyDivergencesAreExact()
     {
-        const StackMaps maps = nearlyEqualMaps(3, 64, 1e-4);
-        const StackLayout layout = layoutOf({3}, {0}, {0});
+        const attention::StackMaps maps = nearlyEqualMaps(3, 64, 1e-4);
+        const attention::StackLayout layout = layoutOf({3}, {0}, {0});
         NoProgress progress;
         const HeadDistances distances = headDistances(maps, layout, progress);
         const double expected = referenceDistance(maps, layout, 0, 1);
@@ -171,7 +172,7 @@ private slots:
     }
     void equalHeadsDoNotDiffer()
     {
-        const StackMaps maps = nearlyEqualMaps(20, 50, 0);
+        const attention::StackMaps maps = nearlyEqualMaps(20, 50, 0);
         NoProgress progress;
         const HeadDistances distances = headDistances(maps, layoutOf({20}, {0}, {0}), progress);
         for (const double value : distances.divergences)
@@ -180,22 +181,22 @@ private slots:
     /// Masked keys of a causal or windowed layer count as 0, whatever lies in the file.
     void layersThatSeeDifferentKeys()
     {
-        const StackLayout layout = layoutOf({3, 3, 2}, {1, 0, 1}, {0, 6, 4});
-        StackMaps maps = softmaxMaps(layout, 30, 7);
+        const attention::StackLayout layout = layoutOf({3, 3, 2}, {1, 0, 1}, {0, 6, 4});
+        attention::StackMaps maps = softmaxMaps(layout, 30, 7);
         compareWithReference(maps, layout, "as they are");
         maps.values[5] = 0.75f; // head 0 is causal: its first row sees one key
         compareWithReference(maps, layout, "with a weight on a masked key");
     }
     void brokenRowsAreLeftOut()
     {
-        const StackLayout layout = layoutOf({4}, {0}, {0});
-        StackMaps maps = softmaxMaps(layout, 12, 9);
+        const attention::StackLayout layout = layoutOf({4}, {0}, {0});
+        attention::StackMaps maps = softmaxMaps(layout, 12, 9);
         std::fill_n(maps.values.begin() + 12 * 12, 12, 0.0f); // head 1, row 0: all 0
         compareWithReference(maps, layout, "a row of zeros");
         maps.values[2 * 12 * 12 + 5 * 12] = std::numeric_limits<float>::quiet_NaN();
         NoProgress progress;
         const HeadDistances distances = headDistances(maps, layout, progress);
-        StackMaps without = maps; // row 5 taken from head 2 as one that sums to 0
+        attention::StackMaps without = maps; // row 5 taken from head 2 as one that sums to 0
         std::fill_n(without.values.begin() + 2 * 12 * 12 + 5 * 12, 12, 0.0f);
         for (int other : {0, 1, 3})
             QVERIFY(agrees(distances.at(2, other), referenceDistance(without, layout, 2, other)));
@@ -204,8 +205,8 @@ private slots:
     }
     void agreesWithThePairKernel()
     {
-        const StackLayout layout = layoutOf({6}, {0}, {0});
-        const StackMaps maps = softmaxMaps(layout, 40, 11);
+        const attention::StackLayout layout = layoutOf({6}, {0}, {0});
+        const attention::StackMaps maps = softmaxMaps(layout, 40, 11);
         NoProgress progress;
         const HeadDistances distances = headDistances(maps, layout, progress);
         for (int b = 1; b < 6; ++b)
@@ -213,8 +214,8 @@ private slots:
     }
     void oneThreadEqualsMany()
     {
-        const StackLayout layout = layoutOf({30}, {0}, {0});
-        const StackMaps maps = softmaxMaps(layout, 60, 13);
+        const attention::StackLayout layout = layoutOf({30}, {0}, {0});
+        const attention::StackMaps maps = softmaxMaps(layout, 60, 13);
         NoProgress progress;
         setThreads(1);
         const auto one = headDistances(maps, layout, progress).divergences;
@@ -229,7 +230,7 @@ private slots:
         {
             bool advance(double) override { return false; }
         } stop;
-        const StackLayout layout = layoutOf({2}, {0}, {0});
+        const attention::StackLayout layout = layoutOf({2}, {0}, {0});
         QVERIFY_THROWS_EXCEPTION(Error, headDistances(softmaxMaps(layout, 8, 1), layout, stop));
     }
 };

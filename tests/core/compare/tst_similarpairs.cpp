@@ -9,18 +9,22 @@
 #include <numbers>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
 
 using Hashes = std::vector<std::uint64_t>;
 
-StackLayout layoutOf(int heads) { return {.stack = Stack::Encoder, .heads = {heads}, .causal = {0}, .window = {0}}; }
+attention::StackLayout layoutOf(int heads)
+{
+    return {.stack = attention::Stack::Encoder, .heads = {heads}, .causal = {0}, .window = {0}};
+}
 
 /// Two heads: the first looks at itself; the second too, or at the first token when `elsewhere`.
-StackMaps mapsOf(int tokens, bool elsewhere)
+attention::StackMaps mapsOf(int tokens, bool elsewhere)
 {
-    StackMaps maps{2, tokens, tokens, std::vector<float>(static_cast<std::size_t>(2) * tokens * tokens)};
+    attention::StackMaps maps{2, tokens, tokens, std::vector<float>(static_cast<std::size_t>(2) * tokens * tokens)};
     for (int head = 0; head < 2; ++head)
         for (int q = 0; q < tokens; ++q)
             maps.values[(static_cast<std::size_t>(head) * tokens + q) * tokens + (head == 1 && elsewhere ? 0 : q)] = 1;
@@ -29,7 +33,7 @@ StackMaps mapsOf(int tokens, bool elsewhere)
 
 void add(MemorySource &source, const std::string &key, const std::string &text, bool elsewhere)
 {
-    Example example = wordExample(key, text);
+    attention::Example example = wordExample(key, text);
     const int tokens = static_cast<int>(example.side("input").size());
     source.add(std::move(example), {mapsOf(tokens, elsewhere)});
 }
@@ -81,7 +85,7 @@ private slots:
         QCOMPARE(first.a.value, std::int64_t(0));
         QCOMPARE(first.b.value, std::int64_t(1));
         QCOMPARE(first.edits, 1);
-        QCOMPARE(first.head, (HeadId{Stack::Encoder, 0, 1}));
+        QCOMPARE(first.head, (attention::HeadId{attention::Stack::Encoder, 0, 1}));
         // Six of seven rows of the second head lie on another key: ln 2 each.
         QVERIFY(std::abs(first.headDivergence - 6.0 / 7 * std::numbers::ln2) < 1e-6);
         QVERIFY(std::abs(first.divergence - 3.0 / 7 * std::numbers::ln2) < 1e-6);
@@ -107,8 +111,8 @@ private slots:
         QCOMPARE(stored.values.examples, std::int64_t(2));
         QCOMPARE(stored.values.heads.size(), std::size_t(2));
         // Every token of these texts is a word, so that words say the same.
-        const SourceValues words =
-            readSourceValues(source, {.units = {.level = Level::Words}, .measures = {"entropy", "distance"}}, progress);
+        const SourceValues words = readSourceValues(
+            source, {.units = {.level = attention::Level::Words}, .measures = {"entropy", "distance"}}, progress);
         QVERIFY(!words.stored);
         for (std::size_t i = 0; i < stored.values.values.size(); ++i)
             QVERIFY(std::abs(stored.values.values[i] - words.values.values[i]) < 1e-5);
@@ -123,9 +127,9 @@ private slots:
         source.add(wordExample("a", "one two three"), {noiseMaps(2, 5, 3)});
         NoProgress progress;
         VERIFY_ERROR(readSourceValues(source, {.measures = {"entropie"}}, progress), {"entropie"});
-        VERIFY_ERROR(readSourceValues(source, {.stack = Stack::Cross}, progress), {"cross"});
+        VERIFY_ERROR(readSourceValues(source, {.stack = attention::Stack::Cross}, progress), {"cross"});
         source.dropMaps();
-        VERIFY_ERROR(readSourceValues(source, {.units = {.level = Level::Words}}, progress), {"maps"});
+        VERIFY_ERROR(readSourceValues(source, {.units = {.level = attention::Level::Words}}, progress), {"maps"});
     }
 };
 

@@ -7,26 +7,27 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
 using namespace headwise::tests;
 
 namespace {
 
 /// [CLS] a b ##c [SEP]: "b" and "##c" are one word.
-const Tokens tokens = {
+const attention::Tokens tokens = {
     special("[CLS]"), token("a", 0, 1, 0), token("b", 2, 3, 1), token("##c", 3, 4, 1), special("[SEP]")};
 
-Example exampleOf(const Tokens &input)
+attention::Example exampleOf(const attention::Tokens &input)
 {
-    Example example;
+    attention::Example example;
     example.text = "a bc";
     example.tokens["input"] = input;
     return example;
 }
 
 /// Every row looks at [CLS] a b ##c [SEP] alike, except that of [SEP], which looks at [CLS] alone.
-StackMaps oneHead()
+attention::StackMaps oneHead()
 {
-    StackMaps maps{1, 5, 5, {}};
+    attention::StackMaps maps{1, 5, 5, {}};
     for (int row = 0; row < 4; ++row)
         for (const float weight : {0.5f, 0.125f, 0.125f, 0.125f, 0.125f})
             maps.values.push_back(weight);
@@ -35,11 +36,11 @@ StackMaps oneHead()
     return maps;
 }
 
-std::vector<float> measured(const StackMaps &maps, const UnitOptions &options, Visibility visibility = {},
-    const MeasureSelection &selection = {})
+std::vector<float> measured(const attention::StackMaps &maps, const UnitOptions &options,
+    attention::Visibility visibility = {}, const measures::MeasureSelection &selection = {})
 {
-    const Example example = exampleOf(tokens);
-    const StackLayout layout{
+    const attention::Example example = exampleOf(tokens);
+    const attention::StackLayout layout{
         .heads = {1}, .causal = {static_cast<std::uint8_t>(visibility.causal)}, .window = {visibility.window}};
     AlignedStack stack{.baseline = layout, .comparison = layout};
     stack.queries = stack.keys = alignTokens(example, tokens, tokens, options);
@@ -67,7 +68,7 @@ private slots:
     void onlyChosenMeasures()
     {
         const std::vector<std::string> ids = {"gini", "confidence", "keys_90"};
-        const auto values = measured(oneHead(), {}, {}, MeasureSelection(ids));
+        const auto values = measured(oneHead(), {}, {}, measures::MeasureSelection(ids));
         QCOMPARE(values.size(), ids.size());
         QVERIFY(std::abs(values[0] - (4 * 0.3 + 0.8) / 5) < 1e-6);
         QCOMPARE(values[1], (4 * 0.5f + 1) / 5);
@@ -77,10 +78,10 @@ private slots:
     /// defined.
     void hiddenSpecialTokensLeaveParts()
     {
-        const auto values = measured(oneHead(), {.special = SpecialTokens::Hide});
-        for (std::size_t m = 0; m < measures().size(); ++m)
-            if (measures()[m].needsWholeRows)
-                QVERIFY2(std::isnan(values[m]), std::string(measures()[m].id).c_str());
+        const auto values = measured(oneHead(), {.special = attention::SpecialTokens::Hide});
+        for (std::size_t m = 0; m < measures::measures().size(); ++m)
+            if (measures::measures()[m].needsWholeRows)
+                QVERIFY2(std::isnan(values[m]), std::string(measures::measures()[m].id).c_str());
         QCOMPARE(value(values, "offset_previous"), 0.125f);
         QCOMPARE(value(values, "sink"), 0.125f);
         QCOMPARE(value(values, "class_same_text"), 0.125f);
@@ -91,7 +92,7 @@ private slots:
     /// Renormalised: each third of the remaining mass.
     void renormalisedRowsAreWhole()
     {
-        const auto values = measured(oneHead(), {.special = SpecialTokens::Renormalise});
+        const auto values = measured(oneHead(), {.special = attention::SpecialTokens::Renormalise});
         QCOMPARE(value(values, "entropy"), static_cast<float>(std::log(3.0)));
         QCOMPARE(value(values, "normalised_entropy"), 1.0f);
         QCOMPARE(value(values, "offset_self"), static_cast<float>(1 / 3.0));
@@ -103,23 +104,24 @@ private slots:
     /// Words [CLS] a bc [SEP]: columns of bc summed, its rows averaged.
     void wordsSumColumnsAndAverageRows()
     {
-        StackMaps maps = oneHead();
+        attention::StackMaps maps = oneHead();
         maps.values[2 * 5 + 1] = 0.375f; // b looks at a and not at itself
         maps.values[2 * 5 + 2] = 0.0f;
         maps.values[2 * 5 + 3] = 0.0f;
-        const auto values = measured(maps, {.level = Level::Words});
+        const auto values = measured(maps, {.level = attention::Level::Words});
         QCOMPARE(value(values, "class_first"), (3 * 0.5f + 1) / 4);
         QCOMPARE(value(values, "offset_previous"), (0.5f + (0.375f + 0.125f) / 2 + 0.0f) / 3); // a, bc, [SEP]
         QCOMPARE(value(values, "offset_self"), (0.5f + 0.125f + (0.0f + 0.25f) / 2 + 0.0f) / 4);
-        const auto first = measured(maps, {.level = Level::Words, .subwordRows = SubwordRows::First});
+        const auto first =
+            measured(maps, {.level = attention::Level::Words, .subwordRows = attention::SubwordRows::First});
         QCOMPARE(value(first, "offset_previous"), (0.5f + 0.375f + 0.0f) / 3);
     }
     /// A window counts tokens: within 3, [SEP] sees ##c, b and itself, two words; a window of words would show it
     /// three, and show a all four.
     void windowsCountTokensAtWordLevelToo()
     {
-        const Visibility window{.window = 3};
-        StackMaps maps{1, 5, 5, {}}; // even over the visible tokens
+        const attention::Visibility window{.window = 3};
+        attention::StackMaps maps{1, 5, 5, {}}; // even over the visible tokens
         for (int row = 0; row < 5; ++row)
             for (int key = 0; key < 5; ++key)
                 maps.values.push_back(
@@ -132,7 +134,7 @@ private slots:
         };
         const double cls = 1, a = entropy({0.25, 0.25, 0.5}), bc = entropy({0.1, 0.225, 0.45, 0.225}),
                      sep = entropy({2 / 3.0, 1 / 3.0});
-        const auto values = measured(maps, {.level = Level::Words}, window);
+        const auto values = measured(maps, {.level = attention::Level::Words}, window);
         QVERIFY(std::abs(value(values, "normalised_entropy") - (cls + a + bc + sep) / 4) < 1e-6);
     }
 };

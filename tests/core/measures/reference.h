@@ -16,11 +16,12 @@
 namespace headwise::tests {
 
 /// A map whose rows sum to 1 over their visible keys; `sharpness` 0 = uniform, 6 = nearly one-hot.
-inline Map randomMap(int queries, int keys, Visibility visibility, double sharpness, unsigned seed)
+inline attention::Map randomMap(
+    int queries, int keys, attention::Visibility visibility, double sharpness, unsigned seed)
 {
     std::mt19937 generator(seed);
     std::normal_distribution<double> normal;
-    Map map(queries, keys);
+    attention::Map map(queries, keys);
     for (int i = 0; i < queries; ++i) {
         double sum = 0;
         std::vector<double> weights(keys);
@@ -34,9 +35,9 @@ inline Map randomMap(int queries, int keys, Visibility visibility, double sharpn
 
 /// Context of `length` word tokens: special first ("[CLS]") and last ("[SEP]"), a comma in the middle; every fifth
 /// has the same text.
-inline TokenContext plainContext(int queries, int keys)
+inline measures::TokenContext plainContext(int queries, int keys)
 {
-    TokenContext context;
+    measures::TokenContext context;
     context.queries = queries;
     context.keys = keys;
     context.first.assign(keys, 0);
@@ -69,15 +70,21 @@ struct ReferenceMean
 };
 
 /// Positions of rows and columns in the full sequence.
-inline int positionOfQuery(const TokenContext &c, int i) { return c.queryPositions.empty() ? i : c.queryPositions[i]; }
-inline int positionOfKey(const TokenContext &c, int j) { return c.keyPositions.empty() ? j : c.keyPositions[j]; }
+inline int positionOfQuery(const measures::TokenContext &c, int i)
+{
+    return c.queryPositions.empty() ? i : c.queryPositions[i];
+}
+inline int positionOfKey(const measures::TokenContext &c, int j)
+{
+    return c.keyPositions.empty() ? j : c.keyPositions[j];
+}
 
 /// A map whose cells know what they are: everything the definitions ask for, in the plainest form.
 struct ReferenceMap
 {
-    const Map &map;
-    Visibility visibility;
-    const TokenContext &context;
+    const attention::Map &map;
+    attention::Visibility visibility;
+    const measures::TokenContext &context;
 
     int offset(int i, int j) const { return positionOfKey(context, j) - positionOfQuery(context, i); }
     bool sees(int i, int j) const
@@ -92,9 +99,9 @@ struct ReferenceMap
         return count;
     }
     /// Mean over the rows that see a key and hold `row` of the mass on the visible keys of `cell`.
-    template <typename Cell>
+    template <typename desktop::workspace::Cell>
     double mass(
-        Cell cell, std::function<bool(int)> row = [](int) { return true; }) const
+        desktop::workspace::Cell cell, std::function<bool(int)> row = [](int) { return true; }) const
     {
         ReferenceMean mean;
         for (int i = 0; i < map.queries; ++i) {
@@ -150,7 +157,7 @@ inline void addRowMeasures(const ReferenceMap &m, std::map<std::string, double> 
 /// Masses on classes and offsets.
 inline void addMasses(const ReferenceMap &m, std::map<std::string, double> &values)
 {
-    const TokenContext &c = m.context;
+    const measures::TokenContext &c = m.context;
     const auto any = [](const std::vector<std::uint8_t> &v) { return std::find(v.begin(), v.end(), 1) != v.end(); };
     const double none = std::numeric_limits<double>::quiet_NaN();
     const auto separator = [&](int, int j) { return c.separators[j] != 0; };
@@ -237,7 +244,8 @@ inline void addMapMeasures(const ReferenceMap &m, std::map<std::string, double> 
 }
 
 /// All default measures straight from their definitions, for maps of one sequence (not crossing).
-inline std::map<std::string, double> referenceValues(const Map &map, Visibility visibility, const TokenContext &context)
+inline std::map<std::string, double> referenceValues(
+    const attention::Map &map, attention::Visibility visibility, const measures::TokenContext &context)
 {
     const ReferenceMap reference{map, visibility, context};
     std::map<std::string, double> values;

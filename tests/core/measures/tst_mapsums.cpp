@@ -5,6 +5,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::measures;
 using namespace headwise::tests;
 
 class TestMapSums : public QObject
@@ -18,7 +19,7 @@ private slots:
     }
     void brokenRowsAreCountedByKind()
     {
-        Map map = randomMap(40, 40, {}, 1, 1);
+        attention::Map map = randomMap(40, 40, {}, 1, 1);
         map.at(3, 39) = std::numeric_limits<float>::quiet_NaN();
         map.at(4, 0) = std::numeric_limits<float>::infinity();
         map.at(5, 6) += 0.25f;
@@ -38,7 +39,7 @@ private slots:
     }
     void roundingToHalfPrecisionIsWithinItsTolerance()
     {
-        Map map = randomMap(64, 64, {}, 2, 1);
+        attention::Map map = randomMap(64, 64, {}, 2, 1);
         for (float &v : map.values)
             v = std::ldexp(std::round(std::ldexp(v, 14)), -14); // coarser than float16 below 1/8
         QVERIFY(mapDefects(map.view(), {}, 1e-5).any());

@@ -5,13 +5,14 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::measures;
 using namespace headwise::tests;
 
 namespace {
 
-const StackLayout layout{.heads = {1}, .causal = {0}, .window = {0}};
+const attention::StackLayout layout{.heads = {1}, .causal = {0}, .window = {0}};
 
-StackMaps oneHead(const Map &map) { return {1, map.queries, map.keys, map.values}; }
+attention::StackMaps oneHead(const attention::Map &map) { return {1, map.queries, map.keys, map.values}; }
 
 std::size_t column(const std::string &name)
 {
@@ -35,7 +36,7 @@ private slots:
     }
     void weightsFallIntoTheirOffsets()
     {
-        Map map(2, 2);
+        attention::Map map(2, 2);
         map.values = {0.75f, 0.25f, 0.5f, 0.5f};
         const MeanMapSums result = meanMapSums(oneHead(map), layout, plainContext(2, 2));
         QCOMPARE(result.sums[column("0")], 1.25);
@@ -49,7 +50,7 @@ private slots:
     }
     void tailsPoolEverythingBeyond()
     {
-        const Map map = randomMap(60, 60, {}, 1, 3);
+        const attention::Map map = randomMap(60, 60, {}, 1, 3);
         const MeanMapSums result = meanMapSums(oneHead(map), layout, plainContext(60, 60));
         double left = 0, right = 0, all = 0;
         for (int i = 0; i < 60; ++i) {
@@ -68,7 +69,7 @@ private slots:
     }
     void causalRowsHaveNoNextKey()
     {
-        StackLayout causal = layout;
+        attention::StackLayout causal = layout;
         causal.causal = {1};
         const MeanMapSums result =
             meanMapSums(oneHead(randomMap(30, 30, {.causal = true}, 1, 3)), causal, plainContext(30, 30));
@@ -86,7 +87,7 @@ private slots:
     }
     void mapsThatAreNotNumbersAddNothing()
     {
-        Map map = randomMap(5, 5, {}, 1, 3);
+        attention::Map map = randomMap(5, 5, {}, 1, 3);
         map.at(0, 0) = std::numeric_limits<float>::quiet_NaN();
         const MeanMapSums result = meanMapSums(oneHead(map), layout, plainContext(5, 5));
         for (std::size_t c = 0; c < result.sums.size(); ++c) {

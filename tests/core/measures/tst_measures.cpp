@@ -7,11 +7,12 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::measures;
 using namespace headwise::tests;
 
 namespace {
 
-std::vector<float> measured(const Map &map, Visibility visibility, const TokenContext &context)
+std::vector<float> measured(const attention::Map &map, attention::Visibility visibility, const TokenContext &context)
 {
     std::vector<float> values(measures().size());
     measureMap(map.view(), visibility, context, values);
@@ -28,7 +29,8 @@ bool agrees(double actual, double expected, double scale = 1)
 }
 
 /// Every default measure of a map is that of the definitions. Values that cancel are exact to their scale.
-void compareWithReference(const Map &map, Visibility visibility, const TokenContext &context, const char *what = "")
+void compareWithReference(
+    const attention::Map &map, attention::Visibility visibility, const TokenContext &context, const char *what = "")
 {
     const auto values = measured(map, visibility, context);
     const auto expected = referenceValues(map, visibility, context);
@@ -65,7 +67,7 @@ private slots:
 
     void workedExample()
     {
-        Map map(2, 3);
+        attention::Map map(2, 3);
         map.values = {0.5f, 0.25f, 0.25f, 0.0f, 0.0f, 1.0f};
         TokenContext context = plainContext(2, 3);
         const auto values = measured(map, {}, context);
@@ -85,14 +87,15 @@ private slots:
     /// The mean of the previous token's mass is over the rows that have one: dividing by all rows would give 2/3.
     void offsetsAreMeansOverTheRowsThatHaveSuchAKey()
     {
-        Map map(3, 3);
+        attention::Map map(3, 3);
         map.values = {1, 0, 0, 1, 0, 0, 0, 1, 0};
         QCOMPARE(value(measured(map, {}, plainContext(3, 3)), "offset_previous"), 1.0f);
     }
 
     void causalRowsAreNormalisedByTheKeysTheySee()
     {
-        Map map(3, 3); // uniform over the visible keys: normalised entropy 1, which ln(3) for all rows would not give
+        attention::Map map(
+            3, 3); // uniform over the visible keys: normalised entropy 1, which ln(3) for all rows would not give
         map.values = {1, 0, 0, 0.5f, 0.5f, 0, 1 / 3.f, 1 / 3.f, 1 / 3.f};
         const auto values = measured(map, {.causal = true}, plainContext(3, 3));
         QCOMPARE(value(values, "normalised_entropy"), 1.0f);
@@ -102,14 +105,14 @@ private slots:
 
     void degenerateMaps()
     {
-        Map one(1, 1);
+        attention::Map one(1, 1);
         one.values = {1};
         const auto values = measured(one, {}, plainContext(1, 1));
         QCOMPARE(value(values, "entropy"), 0.0f);
         QVERIFY(std::isnan(value(values, "normalised_entropy"))); // one key: ln 1 = 0
         QVERIFY(std::isnan(value(values, "offset_previous")));
         QCOMPARE(value(values, "offset_self"), 1.0f);
-        const auto none = measured(Map(), {}, TokenContext());
+        const auto none = measured(attention::Map(), {}, TokenContext());
         for (const float v : none)
             QVERIFY(std::isnan(v));
     }
@@ -135,7 +138,7 @@ private slots:
 
     void aMapWithoutNumbersHasNoMeasures()
     {
-        Map map = randomMap(20, 20, {}, 1, 1);
+        attention::Map map = randomMap(20, 20, {}, 1, 1);
         map.at(7, 3) = std::numeric_limits<float>::quiet_NaN();
         for (const float v : measured(map, {}, plainContext(20, 20)))
             QVERIFY(std::isnan(v));
@@ -165,14 +168,14 @@ private slots:
         QFETCH(bool, causal);
         QFETCH(int, window);
         QFETCH(double, sharpness);
-        const Visibility visibility{causal, window};
+        const attention::Visibility visibility{causal, window};
         TokenContext context = plainContext(queries, keys);
         for (int i = queries / 2; i < queries; ++i)
             context.querySegments[i] = 1;
         for (int j = keys / 3; j < keys; ++j)
             context.keySegments[j] = 1;
         context.twoSegments = true;
-        const Map map = randomMap(queries, keys, visibility, sharpness, 5);
+        const attention::Map map = randomMap(queries, keys, visibility, sharpness, 5);
         compareWithReference(map, visibility, context);
     }
 
@@ -192,7 +195,7 @@ private slots:
     /// After a policy dropped tokens, distances and offsets still count them: token 1 of 0, 1, 2 is gone.
     void droppedTokensKeepTheirPositions()
     {
-        Map map(2, 2);
+        attention::Map map(2, 2);
         map.values = {0.5f, 0.5f, 0.25f, 0.75f};
         const std::vector<int> kept = {0, 2};
         const auto context = tokenContext(plainContext(3, 3), kept, kept);
@@ -205,9 +208,9 @@ private slots:
 
     void allHeadsOfAStackAreTheSingleMaps()
     {
-        StackLayout layout{.heads = {2, 1}, .causal = {0, 1}, .window = {0, 0}};
-        StackMaps maps{3, 9, 9, {}};
-        std::vector<Map> single;
+        attention::StackLayout layout{.heads = {2, 1}, .causal = {0, 1}, .window = {0, 0}};
+        attention::StackMaps maps{3, 9, 9, {}};
+        std::vector<attention::Map> single;
         for (int head = 0; head < 3; ++head) {
             single.push_back(randomMap(9, 9, {.causal = head == 2}, 2, head));
             maps.values.insert(maps.values.end(), single[head].values.begin(), single[head].values.end());
@@ -224,10 +227,10 @@ private slots:
 
     void oneThreadEqualsMany()
     {
-        StackLayout layout{.heads = {8}, .causal = {0}, .window = {0}};
-        StackMaps maps{8, 800, 800, {}};
+        attention::StackLayout layout{.heads = {8}, .causal = {0}, .window = {0}};
+        attention::StackMaps maps{8, 800, 800, {}};
         for (int head = 0; head < 8; ++head) {
-            const Map map = randomMap(800, 800, {}, head, head);
+            const attention::Map map = randomMap(800, 800, {}, head, head);
             maps.values.insert(maps.values.end(), map.values.begin(), map.values.end());
         }
         std::vector<float> one(8 * measures().size()), many(one.size());

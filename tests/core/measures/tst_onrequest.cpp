@@ -8,6 +8,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::measures;
 using namespace headwise::tests;
 
 namespace {
@@ -19,28 +20,28 @@ struct Values
     float gini = 0, keys = 0, rank = 0;
 };
 
-Values measured(const Map &map, Visibility visibility = {})
+Values measured(const attention::Map &map, attention::Visibility visibility = {})
 {
     float values[3] = {};
     measureMap(map.view(), visibility, plainContext(map.queries, map.keys), values, MeasureSelection(ids));
     return {values[0], values[1], values[2]};
 }
 
-Map rowOf(std::vector<float> weights)
+attention::Map rowOf(std::vector<float> weights)
 {
-    Map map(1, static_cast<int>(weights.size()));
+    attention::Map map(1, static_cast<int>(weights.size()));
     map.values = std::move(weights);
     return map;
 }
 
-Map even(int queries, int keys)
+attention::Map even(int queries, int keys)
 {
-    Map map(queries, keys);
+    attention::Map map(queries, keys);
     std::fill(map.values.begin(), map.values.end(), 1.0f / static_cast<float>(keys));
     return map;
 }
 
-Values reference(const Map &map, Visibility visibility)
+Values reference(const attention::Map &map, attention::Visibility visibility)
 {
     ReferenceMean gini, keys;
     for (int i = 0; i < map.queries; ++i) {
@@ -95,7 +96,7 @@ private slots:
     /// Even over the keys it sees, a causal row is even; over all keys it would be uneven.
     void onlyVisibleKeysCount()
     {
-        Map map(4, 4);
+        attention::Map map(4, 4);
         for (int i = 0; i < 4; ++i)
             for (int j = 0; j <= i; ++j)
                 map.at(i, j) = 1.0f / static_cast<float>(i + 1);
@@ -104,18 +105,18 @@ private slots:
     }
     void effectiveRankOfKnownMatrices()
     {
-        Map identity(7, 7);
+        attention::Map identity(7, 7);
         for (int i = 0; i < 7; ++i)
             identity.at(i, i) = 1;
         QVERIFY(std::abs(measured(identity).rank - 7) < 1e-5);
         QVERIFY(std::abs(measured(even(40, 40)).rank - 1) < 1e-5); // squares of the map would leave 1e-8 in each value
         QVERIFY(std::abs(measured(even(5, 90)).rank - 1) < 1e-5);
         // diag(3, 1) by rows: singular values 3/4 and 1/4 of their sum.
-        Map diagonal(2, 2);
+        attention::Map diagonal(2, 2);
         diagonal.values = {0.75f, 0, 0, 0.25f};
         const double expected = std::exp(-0.75 * std::log(0.75) - 0.25 * std::log(0.25));
         QVERIFY(std::abs(measured(diagonal).rank - expected) < 1e-6);
-        QVERIFY(std::isnan(measured(Map(3, 3)).rank));
+        QVERIFY(std::isnan(measured(attention::Map(3, 3)).rank));
     }
     /// sum sigma^2 = |A|^2, and sigma of (3 0; 4 5) are 3 sqrt 5 and sqrt 5.
     void singularValuesOfKnownMatrices()
@@ -124,7 +125,7 @@ private slots:
         std::sort(values.begin(), values.end());
         QVERIFY(std::abs(values[0] - std::sqrt(5.0)) < 1e-12 && std::abs(values[1] - 3 * std::sqrt(5.0)) < 1e-12);
         for (const auto &[rows, columns] : {std::pair(1, 1), {3, 8}, {8, 3}, {50, 50}, {128, 128}}) {
-            const Map map = randomMap(rows, columns, {}, 2, rows + columns);
+            const attention::Map map = randomMap(rows, columns, {}, 2, rows + columns);
             double squares = 0, ofValues = 0;
             for (const float weight : map.values)
                 squares += static_cast<double>(weight) * weight;
@@ -139,9 +140,9 @@ private slots:
     {
         withEveryInstructionSet([&](const char *name) {
             for (const int tokens : {1, 2, 3, 17, 33, 100}) {
-                for (const Visibility visibility :
-                    {Visibility{}, Visibility{.causal = true}, Visibility{.window = 4}}) {
-                    const Map map = randomMap(tokens, tokens, visibility, 2, tokens);
+                for (const attention::Visibility visibility : {attention::Visibility{},
+                         attention::Visibility{.causal = true}, attention::Visibility{.window = 4}}) {
+                    const attention::Map map = randomMap(tokens, tokens, visibility, 2, tokens);
                     const Values values = measured(map, visibility), expected = reference(map, visibility);
                     QVERIFY2(std::abs(values.gini - expected.gini) < 2e-6, name);
                     QVERIFY2(std::abs(values.keys - expected.keys) < 1e-6 * tokens, name);

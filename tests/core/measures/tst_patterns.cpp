@@ -8,18 +8,20 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::measures;
 using namespace headwise::tests;
 
 namespace {
 
-Map mapOf(int queries, int keys, std::vector<float> values)
+attention::Map mapOf(int queries, int keys, std::vector<float> values)
 {
-    Map map(queries, keys);
+    attention::Map map(queries, keys);
     map.values = std::move(values);
     return map;
 }
 
-float measured(const Map &map, const TokenContext &context, const std::string &id, Visibility visibility = {})
+float measured(const attention::Map &map, const TokenContext &context, const std::string &id,
+    attention::Visibility visibility = {})
 {
     const std::vector<std::string> ids = {id};
     float value = 0;
@@ -27,14 +29,14 @@ float measured(const Map &map, const TokenContext &context, const std::string &i
     return value;
 }
 
-float measured(const Map &map, const std::string &id, Visibility visibility = {})
+float measured(const attention::Map &map, const std::string &id, attention::Visibility visibility = {})
 {
     return measured(map, plainContext(map.queries, map.keys), id, visibility);
 }
 
-Map identity(int tokens)
+attention::Map identity(int tokens)
 {
-    Map map(tokens, tokens);
+    attention::Map map(tokens, tokens);
     for (int i = 0; i < tokens; ++i)
         map.at(i, i) = 1;
     return map;
@@ -51,7 +53,7 @@ TokenContext pairContext()
     return context;
 }
 
-const Map pairMap = mapOf(4, 4,
+const attention::Map pairMap = mapOf(4, 4,
     {0.5f, 0.25f, 0.25f, 0, //
         0, 0.5f, 0, 0.5f,   //
         1, 0, 0, 0,         //
@@ -66,7 +68,7 @@ private slots:
     /// Keys after the query count positive; the absolute distance of this map is the same for both rows.
     void signedDistanceKnowsItsDirection()
     {
-        const Map map = mapOf(2, 2, {0.25f, 0.75f, 1, 0});
+        const attention::Map map = mapOf(2, 2, {0.25f, 0.75f, 1, 0});
         QCOMPARE(measured(map, "signed_distance"), (0.75f - 1) / 2);
         QCOMPARE(measured(map, "distance"), (0.75f + 1) / 2);
         QCOMPARE(measured(mapOf(2, 2, {0, 1, 1, 0}), "signed_distance"), 0.0f);
@@ -74,11 +76,11 @@ private slots:
     /// Exactly 8 positions away is still near: "at least 8" would give 1 for both.
     void farIsMoreThanEightPositionsAway()
     {
-        Map map(20, 20);
+        attention::Map map(20, 20);
         for (int i = 0; i < 20; ++i)
             map.at(i, i >= 8 ? i - 8 : i + 8) = 1;
         QCOMPARE(measured(map, "far_mass"), 0.0f);
-        Map further(20, 20);
+        attention::Map further(20, 20);
         for (int i = 0; i < 20; ++i)
             further.at(i, i >= 9 ? i - 9 : i + 9) = 1;
         QCOMPARE(measured(further, "far_mass"), 1.0f);
@@ -96,7 +98,7 @@ private slots:
         QCOMPARE(measured(pairMap, pairContext(), "block"), 0.5f - 0.5f);
         QCOMPARE(measured(identity(4), pairContext(), "block"), 0.5f);
         // Causal rows 0 and 1 see their own segment only (share 1), row 2 a third of it, row 3 half.
-        const Map causal = identity(4);
+        const attention::Map causal = identity(4);
         QCOMPARE(measured(causal, pairContext(), "block", {.causal = true}),
             static_cast<float>(1 - (1 + 1 + 1 / 3.0 + 0.5) / 4));
         QVERIFY(std::isnan(measured(pairMap, "block")));
@@ -146,7 +148,7 @@ private slots:
     /// Column 1 of this causal map holds all of the two rows that see it; divided by all three it would be 2/3.
     void columnsAreMeansOverTheRowsThatSeeThem()
     {
-        const Map map = mapOf(3, 3, {1, 0, 0, 0, 1, 0, 0, 1, 0});
+        const attention::Map map = mapOf(3, 3, {1, 0, 0, 0, 1, 0, 0, 1, 0});
         QCOMPARE(measured(map, "sink", {.causal = true}), 1.0f);
         QCOMPARE(measured(map, "vertical", {.causal = true}), 1.0f);
         // Column means 1/3, 1 and 0, divided by their sum 4/3: 1/4, 3/4 and 0.
@@ -157,7 +159,7 @@ private slots:
     void columnEntropyOfEvenAndSinkingMaps()
     {
         QCOMPARE(measured(identity(5), "sink_entropy"), static_cast<float>(std::log(5.0)));
-        Map sinking(5, 5);
+        attention::Map sinking(5, 5);
         for (int i = 0; i < 5; ++i)
             sinking.at(i, 2) = 1;
         QCOMPARE(measured(sinking, "sink_entropy"), 0.0f);
@@ -166,14 +168,14 @@ private slots:
     /// Rows 1..3 look one back, row 0 at itself: three of four, not three of the three that have a previous token.
     void shareOfRowsAtTheCommonOffset()
     {
-        const Map map = mapOf(4, 4, {1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
+        const attention::Map map = mapOf(4, 4, {1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});
         QCOMPARE(measured(map, "argmax_offset"), -1.0f);
         QCOMPARE(measured(map, "argmax_offset_share"), 0.75f);
     }
     void commonOffsetOfEquals()
     {
         // The largest key of an even row is its first: offsets 0, -1, -2; all once, so the nearest.
-        const Map even = mapOf(3, 3, std::vector<float>(9, 1 / 3.f));
+        const attention::Map even = mapOf(3, 3, std::vector<float>(9, 1 / 3.f));
         QCOMPARE(measured(even, "argmax_offset"), 0.0f);
         QCOMPARE(measured(even, "argmax_offset_share"), static_cast<float>(1 / 3.0));
         // Once +1 and once -1: the earlier.
@@ -182,7 +184,7 @@ private slots:
     void symmetricMapsAndOneSidedOnes()
     {
         QCOMPARE(measured(mapOf(2, 2, {0.25f, 0.75f, 0.75f, 0.25f}), "symmetry"), 1.0f);
-        const Map shifted = mapOf(3, 3, {0, 1, 0, 0, 0, 1, 1, 0, 0});
+        const attention::Map shifted = mapOf(3, 3, {0, 1, 0, 0, 0, 1, 1, 0, 0});
         QCOMPARE(measured(shifted, "symmetry"), 0.0f);
         QVERIFY(std::isnan(measured(shifted, "symmetry", {.causal = true})));
         // |A - A'|^2 = 2 (1 - 1/2)^2, |A|^2 = 3/2: 1 - sqrt(1/2 / 3). Without the root of 2 it would be 0.42.
@@ -194,7 +196,7 @@ private slots:
         TokenContext context = plainContext(2, 3);
         context.queryPositions = {0, 2};
         context.keyPositions = {0, 1, 2};
-        const Map map = mapOf(2, 3, {0.25f, 0.5f, 0.25f, 0.25f, 0.25f, 0.5f});
+        const attention::Map map = mapOf(2, 3, {0.25f, 0.5f, 0.25f, 0.25f, 0.25f, 0.5f});
         QCOMPARE(measured(map, context, "symmetry"), 1.0f);
     }
     void bestDiagonal()
@@ -205,9 +207,9 @@ private slots:
     }
     void rowsThatSeeNothingDoNotCount()
     {
-        Map map(3, 2); // a causal window of 1: row 2 sees no key
+        attention::Map map(3, 2); // a causal window of 1: row 2 sees no key
         map.values = {1, 0, 0, 1, 0, 0};
-        const Visibility visibility{.causal = true, .window = 1};
+        const attention::Visibility visibility{.causal = true, .window = 1};
         QCOMPARE(measured(map, "offset_self", visibility), 1.0f);
         QCOMPARE(measured(map, "argmax_offset_share", visibility), 1.0f);
         QCOMPARE(measured(map, "sink", visibility), 1.0f);
@@ -219,7 +221,7 @@ private slots:
         QCOMPARE(selection.size(), std::size_t(2));
         QCOMPARE(selection.info(0).id, std::string_view("symmetry"));
         std::vector<float> all(measures().size()), chosen(2);
-        const Map map = randomMap(30, 30, {}, 2, 1);
+        const attention::Map map = randomMap(30, 30, {}, 2, 1);
         measureMap(map.view(), {}, plainContext(30, 30), all);
         measureMap(map.view(), {}, plainContext(30, 30), chosen, selection);
         QCOMPARE(chosen[0], all[measureIndex("symmetry")]);

@@ -37,9 +37,9 @@ EditableTensor EditableTensor::ofFloats(std::vector<std::int64_t> shape, const s
 
 EditableTensors readTensors(const std::string &path)
 {
-    const MappedFile file(path);
+    const models::MappedFile file(path);
     EditableTensors tensors;
-    for (const auto &stored : parseSafetensors(file.bytes(), path))
+    for (const auto &stored : models::parseSafetensors(file.bytes(), path))
         tensors[stored.name] = {stored.type, stored.shape, {stored.bytes.begin(), stored.bytes.end()}};
     return tensors;
 }
@@ -83,10 +83,10 @@ void ModelFolder::write() const
     writeFile(file("model.safetensors"), safetensorsBytes(tensors));
 }
 
-std::unique_ptr<Model> ModelFolder::load(const ModelOptions &options) const
+std::unique_ptr<models::Model> ModelFolder::load(const models::ModelOptions &options) const
 {
     NoProgress progress;
-    return Model::load(path(), options, progress);
+    return models::Model::load(path(), options, progress);
 }
 
 std::vector<float> GoldenCase::attention(std::size_t example, int layer) const
@@ -128,7 +128,7 @@ GoldenCase readGolden(const std::string &model, const std::string &name)
     const auto types =
         withTypes ? golden.tensors.at("token_type_ids").integers() : std::vector<std::int32_t>(idValues.size());
     for (std::int64_t example = 0; example < ids.shape[0]; ++example) {
-        ModelInput input;
+        models::ModelInput input;
         std::int64_t first = -1;
         for (std::int64_t token = 0; token < ids.shape[1]; ++token) {
             const auto place = example * ids.shape[1] + token;

@@ -49,7 +49,7 @@ public:
     std::string file(const std::string &name) const { return path() + "/" + name; }
     void writeConfig() const;
     void write() const; ///< config.json and model.safetensors
-    std::unique_ptr<Model> load(const ModelOptions &options = {.device = "cpu"}) const;
+    std::unique_ptr<models::Model> load(const models::ModelOptions &options = {.device = "cpu"}) const;
 
 private:
     QTemporaryDir m_folder;
@@ -58,9 +58,9 @@ private:
 /// A case of a golden file: "single", "batch", ...
 struct GoldenCase
 {
-    std::vector<ModelInput> inputs;        ///< without padding
-    std::vector<std::int64_t> firstTokens; ///< column of each input's first token in the padded batch
-    EditableTensors tensors;               ///< without the case's name
+    std::vector<models::ModelInput> inputs; ///< without padding
+    std::vector<std::int64_t> firstTokens;  ///< column of each input's first token in the padded batch
+    EditableTensors tensors;                ///< without the case's name
 
     /// Attention of one example in one layer: [heads, n, n] cut out of the padded batch.
     std::vector<float> attention(std::size_t example, int layer) const;

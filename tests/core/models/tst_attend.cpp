@@ -12,12 +12,13 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::models;
 
 namespace {
 
 /// softmax(scale Q K^T) of one head in double precision, the plain way.
 std::vector<double> expectedMap(
-    const at::Tensor &queries, const at::Tensor &keys, double scale, const Visibility &visibility)
+    const at::Tensor &queries, const at::Tensor &keys, double scale, const attention::Visibility &visibility)
 {
     const auto q = queries.to(at::kDouble).contiguous(), k = keys.to(at::kDouble).contiguous();
     const auto count = static_cast<int>(k.size(0)), width = static_cast<int>(k.size(1));
@@ -45,7 +46,7 @@ struct Made
 };
 
 /// Two examples of `count` and count + 3 tokens with values that do not repeat.
-Made makeCall(int count, int heads, int width, Visibility visibility)
+Made makeCall(int count, int heads, int width, attention::Visibility visibility)
 {
     const std::int64_t rows = 2 * count + 3, columns = std::int64_t(heads) * width;
     const auto packed = at::sin(at::arange(rows * 3 * columns, at::kFloat) * 1.7f).mul_(1.5).view({rows, 3 * columns});

@@ -5,6 +5,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 class TestBadConfigs : public QObject

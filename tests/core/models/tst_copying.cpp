@@ -7,6 +7,7 @@
 #include <set>
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 namespace {
@@ -77,7 +78,7 @@ struct FirstLayer
         return logits;
     }
 
-    double copying(const std::vector<std::int32_t> &ids, MapView map, int head) const
+    double copying(const std::vector<std::int32_t> &ids, attention::MapView map, int head) const
     {
         const int n = static_cast<int>(ids.size());
         const std::set<std::int32_t> members(ids.begin(), ids.end());

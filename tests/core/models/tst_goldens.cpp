@@ -9,6 +9,7 @@
 #include <numeric>
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 namespace {
@@ -23,7 +24,7 @@ std::unique_ptr<Model> loadGolden(const std::string &name)
 }
 
 /// One layer of an example: [heads, n, n].
-std::vector<float> layerOf(const StackMaps &maps, int layer, int heads)
+std::vector<float> layerOf(const attention::StackMaps &maps, int layer, int heads)
 {
     const auto size = static_cast<std::ptrdiff_t>(heads) * maps.queries * maps.keys;
     return {maps.values.begin() + layer * size, maps.values.begin() + (layer + 1) * size};
@@ -188,7 +189,7 @@ private slots:
     void causalMapsAreZeroAboveTheDiagonal()
     {
         const auto model = loadGolden("gpt2");
-        QCOMPARE(model->stacks().front().stack, Stack::Decoder);
+        QCOMPARE(model->stacks().front().stack, attention::Stack::Decoder);
         QCOMPARE(model->stacks().front().causal, (std::vector<std::uint8_t>{1, 1}));
         const auto maps = model->run(readGolden("gpt2", "single").inputs)[0].attention[0];
         for (int head = 0; head < maps.heads; ++head)

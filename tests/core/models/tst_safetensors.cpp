@@ -6,6 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 namespace {

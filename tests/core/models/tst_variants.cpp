@@ -9,6 +9,7 @@
 #include <cstring>
 
 using namespace headwise;
+using namespace headwise::models;
 using namespace headwise::tests;
 
 namespace {

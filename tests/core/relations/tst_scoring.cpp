@@ -11,6 +11,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::relations;
 using headwise::tests::MemorySource;
 
 namespace {
@@ -32,9 +33,9 @@ int goldHead(int s, int word) { return s % 4 < 2 ? word - 1 : (word + 2 + s % 3)
 /// Word w is "wa" (even) or "wawb" (odd: two tokens). The object is word 4 in every sentence.
 std::string form(int word) { return word % 2 == 0 ? "wa" : "wawb"; }
 
-TreebankSentence sentenceOf(int s)
+text::TreebankSentence sentenceOf(int s)
 {
-    TreebankSentence sentence;
+    text::TreebankSentence sentence;
     sentence.key = "s" + std::to_string(s);
     for (int w = 0; w < wordCount; ++w) {
         sentence.words.push_back({form(w), -1, "root"});
@@ -46,9 +47,9 @@ TreebankSentence sentenceOf(int s)
     return sentence;
 }
 
-Treebank treebankOf(int sentences)
+text::Treebank treebankOf(int sentences)
 {
-    Treebank treebank;
+    text::Treebank treebank;
     treebank.name = "t.conllu";
     for (int s = 0; s < sentences; ++s)
         treebank.sentences.push_back(sentenceOf(s));
@@ -56,12 +57,12 @@ Treebank treebankOf(int sentences)
 }
 
 /// [CLS], tokens, [SEP].
-Example exampleOf(int s)
+attention::Example exampleOf(int s)
 {
-    Example example;
+    attention::Example example;
     example.key = "s" + std::to_string(s);
     example.text = sentenceOf(s).text;
-    Tokens tokens = {tests::special("[CLS]")};
+    attention::Tokens tokens = {tests::special("[CLS]")};
     int at = 0;
     for (int w = 0; w < wordCount; ++w) {
         for (int piece = 0; piece <= w % 2; ++piece, at += 2)
@@ -89,11 +90,11 @@ float wordWeight(int head, int s, int from, int to)
     }
 }
 
-StackMaps mapsOf(const Example &example, int s)
+attention::StackMaps mapsOf(const attention::Example &example, int s)
 {
-    const Tokens &tokens = example.tokens.at("input");
+    const attention::Tokens &tokens = example.tokens.at("input");
     const int n = static_cast<int>(tokens.size());
-    StackMaps maps{headCount, n, n, std::vector<float>(static_cast<std::size_t>(headCount) * n * n)};
+    attention::StackMaps maps{headCount, n, n, std::vector<float>(static_cast<std::size_t>(headCount) * n * n)};
     for (int head = 0; head < headCount; ++head)
         for (int query = 0; query < n; ++query) {
             float *row = &maps.values[(static_cast<std::size_t>(head) * n + query) * n];
@@ -108,25 +109,29 @@ StackMaps mapsOf(const Example &example, int s)
     return maps;
 }
 
-StackLayout layoutOf(bool causal = false)
+attention::StackLayout layoutOf(bool causal = false)
 {
-    return {.stack = causal ? Stack::Decoder : Stack::Encoder, .heads = {headCount}, .causal = {causal}, .window = {0}};
+    return {.stack = causal ? attention::Stack::Decoder : attention::Stack::Encoder,
+        .heads = {headCount},
+        .causal = {causal},
+        .window = {0}};
 }
 
 MemorySource sourceOf(int sentences, bool causal = false)
 {
     MemorySource source("memory", {layoutOf(causal)});
     for (int s = 0; s < sentences; ++s) {
-        const Example example = exampleOf(s);
+        const attention::Example example = exampleOf(s);
         source.add(example, {mapsOf(example, s)});
     }
     return source;
 }
 
-const RelationScore *find(const RelationReport &report, const std::string &relation, RelationDirection direction)
+const statistics::RelationScore *find(
+    const RelationReport &report, const std::string &relation, statistics::RelationDirection direction)
 {
-    for (const RelationScore &score : report.stacks.at(0).relations)
-        if (score.key == RelationKey{relation, direction})
+    for (const statistics::RelationScore &score : report.stacks.at(0).relations)
+        if (score.key == statistics::RelationKey{relation, direction})
             return &score;
     return nullptr;
 }
@@ -146,7 +151,7 @@ private slots:
         QCOMPARE(report.words, std::int64_t{1600});
         QCOMPARE(report.relations, std::int64_t{200});
         QVERIFY(report.mismatches.empty());
-        const RelationScore *score = find(report, "obj:x", RelationDirection::DependentToHead);
+        const statistics::RelationScore *score = find(report, "obj:x", statistics::RelationDirection::DependentToHead);
         QVERIFY(score);
         QCOMPARE(score->n, std::int64_t{200});
         QCOMPARE(score->offset, -1);
@@ -166,24 +171,26 @@ private slots:
         const auto source = sourceOf(24);
         NoProgress progress;
         const RelationReport report = scoreRelations(source, treebankOf(24), {}, progress);
-        QCOMPARE(find(report, "obj:x", RelationDirection::DependentToHead)->heads[SplitColumns].accuracy.value, 1.0);
+        QCOMPARE(
+            find(report, "obj:x", statistics::RelationDirection::DependentToHead)->heads[SplitColumns].accuracy.value,
+            1.0);
     }
     void instancesAreThoseThatAreScored()
     {
         const auto source = sourceOf(20);
-        const Treebank treebank = treebankOf(20);
+        const text::Treebank treebank = treebankOf(20);
         NoProgress progress;
-        const RelationKey key{"obj:x", RelationDirection::DependentToHead};
+        const statistics::RelationKey key{"obj:x", statistics::RelationDirection::DependentToHead};
         const RelationReport report = scoreRelations(source, treebank, {}, progress);
         for (int head = 0; head < headCount; ++head) {
             const RelationInstances instances =
-                relationInstances(source, treebank, key, {Stack::Encoder, 0, head}, {}, progress);
-            const Proportion &accuracy = find(report, key.relation, key.direction)->heads[head].accuracy;
+                relationInstances(source, treebank, key, {attention::Stack::Encoder, 0, head}, {}, progress);
+            const statistics::Proportion &accuracy = find(report, key.relation, key.direction)->heads[head].accuracy;
             QCOMPARE(instances.n, accuracy.n);
             QCOMPARE(instances.right, accuracy.hits);
         }
         const RelationInstances previous =
-            relationInstances(source, treebank, key, {Stack::Encoder, 0, PreviousWord}, {}, progress, 3);
+            relationInstances(source, treebank, key, {attention::Stack::Encoder, 0, PreviousWord}, {}, progress, 3);
         QCOMPARE(previous.shown.size(), std::size_t{6}); // three right, three wrong
         for (const RelationInstance &instance : previous.shown) {
             const int s = std::stoi(instance.key.substr(1));
@@ -194,23 +201,23 @@ private slots:
             QCOMPARE(instance.tokens.begin, 7); // [CLS], wa, wa wb, wa, wa wb
             QCOMPARE(instance.attendedTokens.end - instance.attendedTokens.begin, 2);
         }
-        VERIFY_ERROR(
-            relationInstances(source, treebank, key, {Stack::Encoder, 3, 0}, {}, progress), QStringList{"L3H0"});
+        VERIFY_ERROR(relationInstances(source, treebank, key, {attention::Stack::Encoder, 3, 0}, {}, progress),
+            QStringList{"L3H0"});
     }
     void subtypesCanBeJoined()
     {
         const auto source = sourceOf(4);
         NoProgress progress;
         const RelationReport report = scoreRelations(source, treebankOf(4), {.subtypes = false}, progress);
-        QVERIFY(find(report, "obj", RelationDirection::DependentToHead));
-        QVERIFY(!find(report, "obj:x", RelationDirection::DependentToHead));
+        QVERIFY(find(report, "obj", statistics::RelationDirection::DependentToHead));
+        QVERIFY(!find(report, "obj:x", statistics::RelationDirection::DependentToHead));
     }
     void headToDependentLooksFromTheHead()
     {
         const auto source = sourceOf(8);
         NoProgress progress;
         const RelationReport report = scoreRelations(source, treebankOf(8), {}, progress);
-        const RelationScore *score = find(report, "obj:x", RelationDirection::HeadToDependent);
+        const statistics::RelationScore *score = find(report, "obj:x", statistics::RelationDirection::HeadToDependent);
         QCOMPARE(score->n, std::int64_t{8});
         std::int64_t expected = 0; // from other words than 4 this head looks at the next one
         for (int s = 0; s < 8; ++s)
@@ -226,18 +233,18 @@ private slots:
         std::int64_t before = 0;
         for (int s = 0; s < 40; ++s)
             before += goldHead(s, 4) < 4;
-        QCOMPARE(find(report, "obj:x", RelationDirection::DependentToHead)->n, before);
-        QCOMPARE(find(report, "obj:x", RelationDirection::HeadToDependent)->n, 40 - before);
+        QCOMPARE(find(report, "obj:x", statistics::RelationDirection::DependentToHead)->n, before);
+        QCOMPARE(find(report, "obj:x", statistics::RelationDirection::HeadToDependent)->n, 40 - before);
         QCOMPARE(report.unseen, std::int64_t{40});
     }
     void mergedWordsAreLeftOutAndListed()
     {
-        Treebank treebank = treebankOf(4);
-        for (TreebankSentence &sentence :
+        text::Treebank treebank = treebankOf(4);
+        for (text::TreebankSentence &sentence :
             treebank.sentences) { // word 4 "wa" becomes the words "w" and "a" in one token
             sentence.words[4].form = "w";
             sentence.words.insert(sentence.words.begin() + 5, {"a", 3, "fixed"});
-            for (TreebankForm &f : sentence.forms)
+            for (text::TreebankForm &f : sentence.forms)
                 f = {f.form, f.begin + (f.begin > 4), f.end + (f.end > 5)};
             sentence.forms[4] = {"w", 4, 5};
             sentence.forms.insert(sentence.forms.begin() + 5, {"a", 5, 6});
@@ -257,7 +264,7 @@ private slots:
     {
         MemorySource source("memory", {layoutOf()});
         for (const int s : {3, 1, 0, 2}) {
-            Example example = exampleOf(s);
+            attention::Example example = exampleOf(s);
             if (s == 0)
                 example.key = "1"; // line numbers are no sent_id
             if (s == 2)
@@ -283,8 +290,8 @@ private slots:
         summary.dropMaps();
         VERIFY_ERROR(scoreRelations(summary, treebankOf(2), {}, progress), (QStringList{"memory", "--detail full"}));
         const auto source = sourceOf(2);
-        VERIFY_ERROR(
-            scoreRelations(source, treebankOf(2), {.stack = Stack::Decoder}, progress), QStringList{"no stack"});
+        VERIFY_ERROR(scoreRelations(source, treebankOf(2), {.stack = attention::Stack::Decoder}, progress),
+            QStringList{"no stack"});
         CallbackProgress stop([](double) { return false; });
         VERIFY_ERROR(scoreRelations(source, treebankOf(2), {}, stop), QStringList{"Cancelled"});
     }

@@ -10,17 +10,18 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::relations;
 using headwise::tests::special;
 using headwise::tests::token;
 
 namespace {
 
 /// "It don't rain", words It do n't rain.
-const std::vector<TextSpan> spans = {{0, 2}, {3, 5}, {5, 8}, {9, 13}};
+const std::vector<text::TextSpan> spans = {{0, 2}, {3, 5}, {5, 8}, {9, 13}};
 
-TreebankSentence sentence()
+text::TreebankSentence sentence()
 {
-    TreebankSentence sentence;
+    text::TreebankSentence sentence;
     sentence.key = "s";
     sentence.text = "It don't rain";
     for (const char *form : {"It", "do", "n't", "rain"})
@@ -28,9 +29,9 @@ TreebankSentence sentence()
     return sentence;
 }
 
-Example exampleOf(const Tokens &tokens)
+attention::Example exampleOf(const attention::Tokens &tokens)
 {
-    Example example;
+    attention::Example example;
     example.text = sentence().text;
     example.tokens["input"] = tokens;
     return example;
@@ -55,17 +56,18 @@ private slots:
     {
         QFETCH(QVector<int>, units);
         QFETCH(QStringList, mismatches);
-        const Token cls = special("[CLS]"), sep = special("[SEP]");
-        const QMap<QString, Tokens> tokens = {{"tokens tell words apart although the tokenizer has one word",
-                                                  {cls, token("it", 0, 2, 0), token("do", 3, 5, 1), token("n", 5, 6, 1),
-                                                      token("'t", 6, 8, 1), token("rain", 9, 13, 2), sep}},
+        const attention::Token cls = special("[CLS]"), sep = special("[SEP]");
+        const QMap<QString, attention::Tokens> tokens = {
+            {"tokens tell words apart although the tokenizer has one word",
+                {cls, token("it", 0, 2, 0), token("do", 3, 5, 1), token("n", 5, 6, 1), token("'t", 6, 8, 1),
+                    token("rain", 9, 13, 2), sep}},
             {"one token in two words", {cls, token("it", 0, 2, 0), token("don", 3, 6, 1), token("'", 6, 7, 2),
                                            token("t", 7, 8, 3), token(" rain", 8, 13, 4), sep}},
             {"the text was cut", {cls, token("it", 0, 2, 0), sep}}};
-        const Tokens &own = tokens[QTest::currentDataTag()];
+        const attention::Tokens &own = tokens[QTest::currentDataTag()];
         const TreebankUnits found = treebankUnits(exampleOf(own), own, spans);
         QCOMPARE(QVector<int>(found.unitOfWord.begin(), found.unitOfWord.end()), units);
-        for (const TokenGroup &group : found.tokens)
+        for (const attention::TokenGroup &group : found.tokens)
             for (int t = group.begin; t < group.end; ++t)
                 QVERIFY(!own[t].special);
         std::vector<WordMismatch> listed;
@@ -78,9 +80,9 @@ private slots:
     void mostAttendedWord()
     {
         // Tokens: [CLS] a b1 b2 c. The words are a, b1+b2 and c.
-        const std::vector<TokenGroup> units = {{1, 2}, {2, 4}, {4, 5}};
+        const std::vector<attention::TokenGroup> units = {{1, 2}, {2, 4}, {4, 5}};
         const float nan = std::nanf("");
-        Map map(5, 5);
+        attention::Map map(5, 5);
         const auto row = [&](int query, std::vector<float> values) {
             std::copy(values.begin(), values.end(), &map.at(query, 0));
         };
@@ -88,14 +90,16 @@ private slots:
         row(2, {0.0f, 0.4f, 0.0f, 0.0f, 0.6f});
         row(3, {0.0f, 0.7f, 0.0f, 0.0f, 0.3f}); // mean of both rows: 0.55 on a, 0.45 on c
         row(4, {0.3f, 0.0f, 0.0f, 0.0f, 0.7f}); // on itself and [CLS] alone
-        QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::Mean), (std::vector<int>{1, 0, attendsNoWord}));
-        QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::First), (std::vector<int>{1, 2, attendsNoWord}));
+        QCOMPARE(mostAttendedUnits(map.view(), units, attention::SubwordRows::Mean),
+            (std::vector<int>{1, 0, attendsNoWord}));
+        QCOMPARE(mostAttendedUnits(map.view(), units, attention::SubwordRows::First),
+            (std::vector<int>{1, 2, attendsNoWord}));
         row(4, {0.3f, nan, 0.0f, 0.0f, 0.7f});
-        QCOMPARE(mostAttendedUnits(map.view(), units, SubwordRows::Mean)[2], rowNotDefined);
+        QCOMPARE(mostAttendedUnits(map.view(), units, attention::SubwordRows::Mean)[2], rowNotDefined);
     }
     void visibilityOfUnits()
     {
-        const Visibility causal{.causal = true, .window = 0}, window{.causal = true, .window = 3};
+        const attention::Visibility causal{.causal = true, .window = 0}, window{.causal = true, .window = 3};
         QVERIFY(unitVisible(causal, {3, 5}, {0, 2}));
         QVERIFY(!unitVisible(causal, {0, 2}, {3, 5}));
         QVERIFY(unitVisible(window, {3, 5}, {0, 2})); // the query 3 sees 1

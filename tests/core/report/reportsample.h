@@ -25,13 +25,13 @@ struct ReportArchive
     int examples = 12;
 };
 
-std::shared_ptr<const ArchiveReader> writeReportArchive(const QString &path, const ReportArchive &archive);
+std::shared_ptr<const archive::ArchiveReader> writeReportArchive(const QString &path, const ReportArchive &archive);
 
 /// Requests over archives in a folder of their own.
 class ReportSample
 {
 public:
-    ReportRequest request(const std::vector<ReportArchive> &archives);
+    report::ReportRequest request(const std::vector<ReportArchive> &archives);
     std::string html(const std::vector<ReportArchive> &archives);
 
 private:

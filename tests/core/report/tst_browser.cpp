@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 using namespace headwise;
+using namespace headwise::report;
 using namespace headwise::tests;
 
 class TestBrowser : public QObject

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 using namespace headwise;
+using namespace headwise::report;
 using namespace headwise::tests;
 
 namespace {
@@ -103,11 +104,13 @@ private slots:
     void shadesAreThoseOfTheWindow()
     {
         const std::string style = reportStyle();
-        for (const Appearance appearance : {Appearance::Light, Appearance::Dark})
+        for (const widgets::palette::Appearance appearance :
+            {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark})
             for (const int index : {0, 8, 20, 32}) {
                 const double share = index / 32.0;
-                for (const auto &[letter, scale] : {std::pair('e', Scale::Ember), std::pair('d', Scale::Difference)}) {
-                    const QColor wanted(colorScale(scale, appearance).at(share));
+                for (const auto &[letter, scale] : {std::pair('e', widgets::palette::Scale::Ember),
+                         std::pair('d', widgets::palette::Scale::Difference)}) {
+                    const QColor wanted(widgets::palette::colorScale(scale, appearance).at(share));
                     const QRegularExpression rule(QString("--%1%2:(#[0-9a-f]{6});").arg(QChar(letter)).arg(index));
                     bool found = false;
                     for (auto match = rule.globalMatch(QString::fromStdString(style)); match.hasNext();) {

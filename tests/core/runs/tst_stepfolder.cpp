@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 using namespace headwise;
+using namespace headwise::runs;
 
 namespace {
 

@@ -9,13 +9,15 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::runs;
 
 namespace {
 
 StepProbe sampleProbe()
 {
     StepProbe probe{.weightsSha256 = "abc", .seed = 7, .blocks = 4, .length = 25};
-    probe.values = {{{Stack::Decoder, 0, 1}, {Stack::Decoder, 3, 0}}, {"prefix_matching", "copying"}, 3, {}};
+    probe.values = {
+        {{attention::Stack::Decoder, 0, 1}, {attention::Stack::Decoder, 3, 0}}, {"prefix_matching", "copying"}, 3, {}};
     for (int i = 0; i < 12; ++i)
         probe.values.values.push_back(static_cast<float>(i) / 10);
     probe.values.values[5] = NAN;

@@ -10,7 +10,7 @@
 
 namespace headwise::tests {
 
-inline double uniform(Random &random)
+inline double uniform(statistics::Random &random)
 {
     return (static_cast<double>(random.next() >> 11) + 0.5) * std::ldexp(1.0, -53);
 }
@@ -18,7 +18,7 @@ inline double uniform(Random &random)
 /// Standard normal deviates (Box and Muller), [examples, columns].
 inline std::vector<float> normalDeviates(std::int64_t count, std::uint64_t seed, double mean = 0, double deviation = 1)
 {
-    Random random(seed, 77);
+    statistics::Random random(seed, 77);
     std::vector<float> values(count);
     for (float &value : values) {
         const double radius = std::sqrt(-2 * std::log(uniform(random)));

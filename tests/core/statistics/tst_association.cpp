@@ -8,6 +8,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

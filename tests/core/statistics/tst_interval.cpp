@@ -7,6 +7,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

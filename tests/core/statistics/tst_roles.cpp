@@ -6,6 +6,7 @@
 #include <algorithm>
 
 using namespace headwise;
+using namespace headwise::statistics;
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include <functional>
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

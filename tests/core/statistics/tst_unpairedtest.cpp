@@ -9,6 +9,7 @@
 #include <numeric>
 
 using namespace headwise;
+using namespace headwise::statistics;
 using namespace headwise::tests;
 
 namespace {

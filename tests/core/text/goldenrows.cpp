@@ -17,11 +17,11 @@ using nlohmann::json;
 namespace {
 
 /// An encoding in the form of tokenization.json.
-json fields(const Encoding &encoding)
+json fields(const text::steps::Encoding &encoding)
 {
     json row = {{"ids", json::array()}, {"tokens", json::array()}, {"offsets", json::array()},
         {"word_ids", json::array()}, {"type_ids", json::array()}, {"special_tokens_mask", json::array()}};
-    for (const Token &token : encoding.tokens) {
+    for (const attention::Token &token : encoding.tokens) {
         row["ids"].push_back(token.id);
         row["tokens"].push_back(token.piece);
         row["offsets"].push_back({token.begin, token.end});
@@ -32,14 +32,14 @@ json fields(const Encoding &encoding)
     return row;
 }
 
-EncodeOptions optionsOf(const json &row)
+text::EncodeOptions optionsOf(const json &row)
 {
-    EncodeOptions options;
+    text::EncodeOptions options;
     options.addSpecialTokens = row.value("add_special_tokens", true);
     if (row.contains("truncation")) {
         const json &given = row.at("truncation");
-        options.truncation =
-            Truncation{given.at("max_length"), given.at("strategy"), given.at("stride"), given.at("direction")};
+        options.truncation = text::steps::Truncation{
+            given.at("max_length"), given.at("strategy"), given.at("stride"), given.at("direction")};
     }
     return options;
 }
@@ -54,14 +54,14 @@ QString difference(const json &expected, const json &found)
     return {};
 }
 
-QString rowDifference(const Tokenizer &tokenizer, const json &row)
+QString rowDifference(const text::Tokenizer &tokenizer, const json &row)
 {
     const auto pair = row.at("pair").is_null() ? std::nullopt : std::optional(row.at("pair").get<std::string>());
-    const Encoding encoding = tokenizer.encode(row.at("text").get<std::string>(), pair, optionsOf(row));
+    const text::steps::Encoding encoding = tokenizer.encode(row.at("text").get<std::string>(), pair, optionsOf(row));
     json found = fields(encoding);
     if (row.contains("overflow")) {
         found["overflow"] = json::array();
-        for (const Encoding &window : encoding.overflow)
+        for (const text::steps::Encoding &window : encoding.overflow)
             found["overflow"].push_back(fields(window));
     }
     if (row.contains("decoded")) {
@@ -93,7 +93,7 @@ std::vector<std::string> goldenTokenizers()
 
 std::string goldenFolder(const std::string &name) { return dataPath("text/tokenizers/" + name); }
 
-QString goldenDifference(const Tokenizer &tokenizer, const std::string &name, int &rows)
+QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, int &rows)
 {
     rows = 0;
     for (const json &row : json::parse(fileText(goldenFolder(name) + "/tokenization.json"))) {

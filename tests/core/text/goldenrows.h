@@ -18,6 +18,6 @@ std::vector<std::string> goldenTokenizers();
 std::string goldenFolder(const std::string &name);
 
 /// Compares every row of the golden tokenizer; names the first difference, or nothing. `rows` counts what was compared.
-QString goldenDifference(const Tokenizer &tokenizer, const std::string &name, int &rows);
+QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, int &rows);
 
 } // namespace headwise::tests

@@ -6,6 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::text;
 
 class TestDataset : public QObject
 {
@@ -35,15 +36,15 @@ private slots:
         const DatasetItem &first = dataset.items[0], &second = dataset.items[1];
         QCOMPARE(first.key, std::string("7"));
         QVERIFY(first.hasPair && first.textPair.empty());
-        QCOMPARE(first.columns.at("label"), ColumnValue(std::string("good")));
-        QCOMPARE(first.columns.at("n"), ColumnValue(std::int64_t{3}));
-        QCOMPARE(first.columns.at("x"), ColumnValue(0.5));
-        QCOMPARE(first.columns.at("no"), ColumnValue(std::monostate()));
-        QCOMPARE(first.columns.at("yes"), ColumnValue(std::int64_t{1}));
-        QCOMPARE(first.columns.at("list"), ColumnValue(std::string("[1,2]")));
+        QCOMPARE(first.columns.at("label"), attention::ColumnValue(std::string("good")));
+        QCOMPARE(first.columns.at("n"), attention::ColumnValue(std::int64_t{3}));
+        QCOMPARE(first.columns.at("x"), attention::ColumnValue(0.5));
+        QCOMPARE(first.columns.at("no"), attention::ColumnValue(std::monostate()));
+        QCOMPARE(first.columns.at("yes"), attention::ColumnValue(std::int64_t{1}));
+        QCOMPARE(first.columns.at("list"), attention::ColumnValue(std::string("[1,2]")));
         QVERIFY(!second.hasPair && second.text.empty()); // an empty text is an example
         QCOMPARE(second.key, std::string("2"));
-        QCOMPARE(second.columns.at("label"), ColumnValue(std::int64_t{2}));
+        QCOMPARE(second.columns.at("label"), attention::ColumnValue(std::int64_t{2}));
         QCOMPARE(second.addSpecialTokens, std::optional(false));
         QCOMPARE(second.truncation->maxLength, 8);
         QCOMPARE(second.truncation->direction, std::string("left"));

@@ -6,6 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::text;
 
 class TestDatasetTable : public QObject
 {
@@ -21,10 +22,10 @@ private slots:
         QCOMPARE(dataset.items.size(), std::size_t{3});
         QCOMPARE(dataset.items[0].text, std::string("one, \"two\"\r\nthree"));
         QCOMPARE(dataset.items[0].key, std::string("a"));
-        QCOMPARE(dataset.items[1].columns.at("label"), ColumnValue(std::monostate()));
+        QCOMPARE(dataset.items[1].columns.at("label"), attention::ColumnValue(std::monostate()));
         QCOMPARE(dataset.items[1].line, std::int64_t{3}); // the field before it has a line end of its own
         QCOMPARE(dataset.items[2].text, std::string());
-        QCOMPARE(dataset.items[2].columns.at("label"), ColumnValue(std::string("x")));
+        QCOMPARE(dataset.items[2].columns.at("label"), attention::ColumnValue(std::string("x")));
         QCOMPARE(dataset.columnNames, std::vector<std::string>{"label"});
     }
     void tsvEscapes()
@@ -33,7 +34,7 @@ private slots:
         QCOMPARE(dataset.items[0].text, std::string("a\tb\\n"));
         QCOMPARE(dataset.items[0].textPair, std::string("\"q\""));
         QVERIFY(dataset.items[0].hasPair);
-        QCOMPARE(dataset.items[0].columns.at("n"), ColumnValue(std::int64_t{-2}));
+        QCOMPARE(dataset.items[0].columns.at("n"), attention::ColumnValue(std::int64_t{-2}));
     }
 
     void columnKinds_data()

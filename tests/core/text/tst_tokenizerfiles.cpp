@@ -10,6 +10,7 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::text;
 using namespace headwise::tests;
 
 namespace {
@@ -141,7 +142,7 @@ private slots:
             R"(], "special_tokens": {}}, "model": {"type": "WordLevel", "vocab": {"<unk>": 0}}})";
         const auto tokenizer = Tokenizer::fromJson(json.toStdString(), "tokenizer.json");
         QCOMPARE(tokenizer->encode("a b c d", {}, {}).tokens.size(), std::size_t{41 * 4});
-        VERIFY_ERROR(tokenizer->encode("a b c d", {}, {.truncation = Truncation{.maxLength = 2}}),
+        VERIFY_ERROR(tokenizer->encode("a b c d", {}, {.truncation = text::steps::Truncation{.maxLength = 2}}),
             QStringList({"windows", "8388608"}));
     }
     void aTemplateMayLeaveNothingForTheNext()
@@ -172,10 +173,10 @@ private slots:
         for (int i = 0; i < 150; ++i) {
             try {
                 const auto tokenizer = Tokenizer::fromJson(mutated(good, random), "tokenizer.json");
-                const Encoding encoding =
+                const text::steps::Encoding encoding =
                     tokenizer->encode("Caf\u00e9 \u4eca <mask> don't \uff46", std::string("x"), {});
                 ++read;
-                for (const Token &token : encoding.tokens)
+                for (const attention::Token &token : encoding.tokens)
                     QVERIFY(token.begin >= 0 && token.begin <= token.end && token.end <= 21);
             } catch (const Error &error) {
                 ++refused;

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 using namespace headwise;
+using namespace headwise::text;
 using namespace headwise::tests;
 
 class TestTokenizerGoldens : public QObject

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace headwise;
+using namespace headwise::text;
 using nlohmann::json;
 
 namespace {
@@ -28,18 +29,18 @@ std::shared_ptr<const Tokenizer> made(const json &description)
 }
 
 /// "begin-end" of every token.
-QString ranges(const Encoding &encoding)
+QString ranges(const text::steps::Encoding &encoding)
 {
     QStringList list;
-    for (const Token &token : encoding.tokens)
+    for (const attention::Token &token : encoding.tokens)
         list << QString("%1-%2").arg(token.begin).arg(token.end);
     return list.join(' ');
 }
 
-QString parts(const std::vector<AlignedText> &texts)
+QString parts(const std::vector<text::aligned::AlignedText> &texts)
 {
     QStringList list;
-    for (const AlignedText &text : texts)
+    for (const text::aligned::AlignedText &text : texts)
         list << QString::fromStdString(text.utf8());
     return list.join('|');
 }
@@ -70,15 +71,17 @@ private slots:
         QFETCH(QString, behavior);
         QFETCH(QString, expected);
         const json name = behavior.toStdString();
-        const AlignedText text("the-final--countdown");
-        QCOMPARE(parts(splitAt(text, Pattern::literal("-")->find(text), splitBehavior(Settings(name, "")))), expected);
+        const text::aligned::AlignedText text("the-final--countdown");
+        QCOMPARE(parts(text::steps::splitAt(text, text::aligned::Pattern::literal("-")->find(text),
+                     text::steps::splitBehavior(text::aligned::Settings(name, "")))),
+            expected);
     }
 
     void composedCharactersKeepTheirOrigin()
     {
         // a + dot below (class 220) + acute (230) compose to a-with-dot and acute stays: the order of marks counts.
-        AlignedText text("e\u0301a\u0301\u0323!");
-        normalizeForm(text, UnicodeForm::Nfc);
+        text::aligned::AlignedText text("e\u0301a\u0301\u0323!");
+        text::aligned::normalizeForm(text, text::aligned::UnicodeForm::Nfc);
         QCOMPARE(QString::fromStdString(text.utf8()), QString::fromUtf8("\u00e9\u1ea1\u0301!"));
         QCOMPARE(text[0].begin, 0);
         QCOMPARE(text[0].end, 1);
@@ -86,8 +89,8 @@ private slots:
     }
     void decomposedCharactersShareTheirOrigin()
     {
-        AlignedText text("x\u1e69");
-        normalizeForm(text, UnicodeForm::Nfd);
+        text::aligned::AlignedText text("x\u1e69");
+        text::aligned::normalizeForm(text, text::aligned::UnicodeForm::Nfd);
         QCOMPARE(text.size(), std::size_t{4});
         for (std::size_t i = 1; i < text.size(); ++i)
             QCOMPARE(text[i].begin, 1);
@@ -116,17 +119,21 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         const json nothing;
-        const auto pattern = Pattern::regularExpression(expression.toStdString(), Settings(nothing, "f"));
-        const AlignedText aligned(text.toStdString());
-        QCOMPARE(parts(splitAt(aligned, pattern->find(aligned), SplitBehavior::Removed)), expected);
+        const auto pattern =
+            text::aligned::Pattern::regularExpression(expression.toStdString(), text::aligned::Settings(nothing, "f"));
+        const text::aligned::AlignedText aligned(text.toStdString());
+        QCOMPARE(parts(text::steps::splitAt(aligned, pattern->find(aligned), text::steps::SplitBehavior::Removed)),
+            expected);
     }
     void expressionsThatCannotBeKeptAreRefused()
     {
         const json nothing;
-        const Settings where(nothing, "tokenizer.json");
-        VERIFY_ERROR(Pattern::regularExpression("(", where), QStringList({"tokenizer.json", "regular expression ("}));
-        VERIFY_ERROR(Pattern::regularExpression("\\p{N}{1,3}+", where), QStringList({"repeats an interval"}));
-        VERIFY_ERROR(Pattern::regularExpression("[[:punct:]]", where), QStringList({"[:punct:]"}));
+        const text::aligned::Settings where(nothing, "tokenizer.json");
+        VERIFY_ERROR(text::aligned::Pattern::regularExpression("(", where),
+            QStringList({"tokenizer.json", "regular expression ("}));
+        VERIFY_ERROR(
+            text::aligned::Pattern::regularExpression("\\p{N}{1,3}+", where), QStringList({"repeats an interval"}));
+        VERIFY_ERROR(text::aligned::Pattern::regularExpression("[[:punct:]]", where), QStringList({"[:punct:]"}));
     }
 
     void addedTokens_data()
@@ -192,8 +199,8 @@ private slots:
     {
         const auto tokenizer = made(wordsOnly());
         const auto cutTo = [&](int length, const std::string &direction) {
-            return tokenizer->encode(
-                "a b c d e", std::string("f g"), {true, Truncation{length, "longest_first", 0, direction}});
+            return tokenizer->encode("a b c d e", std::string("f g"),
+                {true, text::steps::Truncation{length, "longest_first", 0, direction}});
         };
         QCOMPARE(ranges(cutTo(4, "right")), QString("0-1 2-3 0-1 2-3"));
         QCOMPARE(cutTo(4, "right").cut, 3);
@@ -218,15 +225,15 @@ private slots:
         QFETCH(int, length);
         QFETCH(int, stride);
         QFETCH(QString, words);
-        const EncodeOptions options{true, Truncation{length, strategy.toStdString(), stride, "right"}};
+        const EncodeOptions options{true, text::steps::Truncation{length, strategy.toStdString(), stride, "right"}};
         VERIFY_ERROR(made(wordsOnly())->encode("a b c d e", std::nullopt, options), QStringList({words}));
     }
     void lengthThatSpecialTokensFillIsRefused()
     {
         json description = wordsOnly();
         description["post_processor"] = {{"type", "BertProcessing"}, {"sep", {"[SEP]", 2}}, {"cls", {"[CLS]", 1}}};
-        VERIFY_ERROR(
-            made(description)->encode("a", std::nullopt, {true, Truncation{1}}), QStringList({"no room", "2 special"}));
+        VERIFY_ERROR(made(description)->encode("a", std::nullopt, {true, text::steps::Truncation{1}}),
+            QStringList({"no room", "2 special"}));
     }
 
     void longWordsTakeLinearTime_data()
@@ -245,7 +252,7 @@ private slots:
         json description = wordsOnly();
         description["model"] = json::parse(model.toStdString());
         const std::string word(1 << 20, 'a'); // quadratic time would run into the test's limit of minutes
-        const Encoding encoding = made(description)->encode(word, std::nullopt, {});
+        const text::steps::Encoding encoding = made(description)->encode(word, std::nullopt, {});
         QVERIFY(encoding.tokens.size() >= (1 << 18) && encoding.tokens.size() <= (1 << 19) + 1);
         QCOMPARE(encoding.tokens.back().end, 1 << 20);
     }

@@ -7,7 +7,7 @@
 
 namespace headwise::tests {
 
-inline const StackLayout twoLayers{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
+inline const attention::StackLayout twoLayers{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
 
 /// `count` examples of 5 to 8 words; the heads in `altered` look at the first token more by `alteration`.
 inline MemorySource sourceWith(
@@ -19,20 +19,21 @@ inline MemorySource sourceWith(
         std::string text = std::to_string(e);
         for (int w = 0; w < 4 + e % 4; ++w)
             text += " " + words[(e + w) % words.size()];
-        const Example example = wordExample("key" + std::to_string(e), text);
+        const attention::Example example = wordExample("key" + std::to_string(e), text);
         const int tokens = static_cast<int>(example.side("input").size());
         source.add(example, {noiseMaps(8, tokens, seed + e, altered, alteration)});
     }
     return source;
 }
 
-inline ComparisonResult compared(const AttentionSource &a, const AttentionSource &b, CompareOptions options = {})
+inline compare::ComparisonResult compared(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, compare::CompareOptions options = {})
 {
     NoProgress progress;
     options.bootstrapRounds = 300;
     options.permutations = 500;
-    return compareSources(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return compare::compareSources(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), options, progress);
 }
 
 } // namespace headwise::tests

@@ -4,6 +4,8 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {
@@ -84,7 +86,7 @@ private slots:
         result.divergences.clear();
         QVERIFY(holds(allText(described(result)), "The stored measures of A and B are equal"));
         for (HeadComparison &head : result.heads)
-            for (PairedTest &test : head.tests)
+            for (statistics::PairedTest &test : head.tests)
                 test = {};
         std::fill(result.changes.begin(), result.changes.end(), std::nanf(""));
         const std::string text = allText(described(result));
@@ -95,19 +97,21 @@ private slots:
     void floorsFollowMatchedHeads()
     {
         const MemorySource a = sourceWith(30), c = sourceWith(30), d = sourceWith(30, {1}, 0.5);
-        MatchedComparisonOptions options{.compare = {}, .pairing = HeadPairing::Heads};
+        compare::matching::MatchedComparisonOptions options{
+            .compare = {}, .pairing = compare::matching::HeadPairing::Heads};
         options.compare.bootstrapRounds = 200;
         options.compare.permutations = 200;
         NoProgress progress;
         const NoiseFloor same = replicateFloor(a, {&c, &d, "C and D"}, options, progress);
-        QVERIFY(same.of({Stack::Encoder, 0, 1}) > 0.1);
-        QVERIFY(same.of({Stack::Encoder, 0, 0}) < 0.01);
+        QVERIFY(same.of({attention::Stack::Encoder, 0, 1}) > 0.1);
+        QVERIFY(same.of({attention::Stack::Encoder, 0, 0}) < 0.01);
         const NoiseFloor other = replicateFloor(d, {&c, &d, "C and D"}, options, progress); // the reference is one
-        QVERIFY(other.of({Stack::Encoder, 0, 1}) > 0.1);
-        options.only = [](HeadId head) { return head.layer == 1; };
-        const ComparisonResult half = compareMatched(
-            Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&d), options, progress)
-                                          .result;
+        QVERIFY(other.of({attention::Stack::Encoder, 0, 1}) > 0.1);
+        options.only = [](attention::HeadId head) { return head.layer == 1; };
+        const ComparisonResult half =
+            compare::matching::compareMatched(Baseline<const attention::AttentionSource *>(&a),
+                Comparison<const attention::AttentionSource *>(&d), options, progress)
+                .result;
         QCOMPARE(half.heads.size(), std::size_t(4));
         QVERIFY(half.onlyBaselineHeads.empty() && half.heads.front().head.layer == 1);
     }
@@ -127,7 +131,7 @@ private slots:
         const auto findings = described(result);
         largest = find(findings, FindingKind::Largest);
         QVERIFY(largest);
-        const Estimate &divergence = result.heads[5].divergence;
+        const statistics::Estimate &divergence = result.heads[5].divergence;
         QVERIFY(std::abs(largest->values[2].number - std::sqrt(divergence.mean)) < 1e-12);
         QVERIFY(std::abs(largest->values[3].number - std::sqrt(divergence.low)) < 1e-12);
         QVERIFY(holds(findingText(*largest), "L1H1 changed most: Jensen-Shannon distance 0."));
@@ -144,8 +148,8 @@ private slots:
         const MemorySource a = sourceWith(40), b = sourceWith(40, {5, 6}, 0.2), c = sourceWith(40, {5}, 0.6);
         const NoiseFloor floor = floorFromReplicates(compared(a, c), "A and C");
         QVERIFY(floor.fromReplicates());
-        QVERIFY(floor.of({Stack::Encoder, 1, 1}) > 0.1);
-        QCOMPARE(floor.of({Stack::Encoder, 0, 0}), 0.0);
+        QVERIFY(floor.of({attention::Stack::Encoder, 1, 1}) > 0.1);
+        QCOMPARE(floor.of({attention::Stack::Encoder, 0, 0}), 0.0);
         const ComparisonResult result = compared(a, b);
         const HeadChanges changes = judgeHeads(result, floor);
         QCOMPARE(changes.divergent, 1); // L1H2; L1H1 changes less than its own noise

@@ -4,6 +4,8 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {
@@ -14,9 +16,9 @@ SourceList threeSources()
         std::make_shared<MemorySource>(sourceWith(20, {5}, 0.8))};
 }
 
-MatchedComparisonOptions quick()
+compare::matching::MatchedComparisonOptions quick()
 {
-    MatchedComparisonOptions options;
+    compare::matching::MatchedComparisonOptions options;
     options.compare.bootstrapRounds = 200;
     options.compare.permutations = 200;
     return options;
@@ -65,7 +67,7 @@ private slots:
         NoProgress progress;
         SourceList sources = threeSources();
         MemorySource other("other", {twoLayers});
-        const Example example = wordExample("x", "something else");
+        const attention::Example example = wordExample("x", "something else");
         other.add(example, {noiseMaps(8, static_cast<int>(example.side("input").size()), 1)});
         sources.push_back(std::make_shared<MemorySource>(other));
         const PairMatrix matrix = comparePairs(sources, 0, {}, quick(), progress);

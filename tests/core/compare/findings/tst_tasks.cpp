@@ -6,6 +6,8 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
 namespace {
@@ -70,12 +72,12 @@ private slots:
         QVERIFY(tasks.heads[5].index.mean < 0.01);
         QCOMPARE(tasks.heads[0].service, TaskService::None);
         QVERIFY(std::isnan(tasks.heads[0].index.mean));
-        QCOMPARE(tasks.serving(TaskService::One, 1), std::vector<HeadId>{tasks.heads[6].head});
+        QCOMPARE(tasks.serving(TaskService::One, 1), std::vector<attention::HeadId>{tasks.heads[6].head});
     }
     void theIndexLiesWithinItsInterval()
     {
         const TaskComparison tasks = Tuned().tasks(true);
-        const Estimate &index = tasks.heads[5].index; // changed by 0.4, 0.4 and 0.5
+        const statistics::Estimate &index = tasks.heads[5].index; // changed by 0.4, 0.4 and 0.5
         QVERIFY(index.low <= index.mean && index.mean <= index.high);
         QVERIFY(index.high - index.low > 0 && index.mean > 0.05 && index.mean < 0.5);
     }

@@ -10,6 +10,8 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::matching;
 
 namespace {
 

@@ -10,23 +10,27 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::matching;
 using namespace headwise::tests;
 
 namespace {
 
-std::vector<double> crossed(const StackMaps &a, const StackMaps &b, const std::vector<HeadRange> &wanted)
+std::vector<double> crossed(
+    const attention::StackMaps &a, const attention::StackMaps &b, const std::vector<HeadRange> &wanted)
 {
     NoProgress progress;
-    return crossDivergences(Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&b), wanted, progress);
+    return crossDivergences(
+        Baseline<const attention::StackMaps *>(&a), Comparison<const attention::StackMaps *>(&b), wanted, progress);
 }
 
-std::vector<HeadRange> allOf(const StackMaps &a, const StackMaps &b)
+std::vector<HeadRange> allOf(const attention::StackMaps &a, const attention::StackMaps &b)
 {
     return std::vector<HeadRange>(a.heads, HeadRange{0, b.heads});
 }
 
 /// Pair by pair, without the shortcut over all pairs.
-void verifyPairs(const StackMaps &a, const StackMaps &b, const std::vector<HeadRange> &wanted)
+void verifyPairs(const attention::StackMaps &a, const attention::StackMaps &b, const std::vector<HeadRange> &wanted)
 {
     const std::vector<double> values = crossed(a, b, wanted);
     QCOMPARE(values.size(), std::size_t(a.heads * b.heads));
@@ -65,17 +69,17 @@ private slots:
         QFETCH(int, heads);
         QFETCH(int, others);
         QFETCH(int, tokens);
-        const StackMaps a = noiseMaps(heads, tokens, 1), b = noiseMaps(others, tokens, 2);
+        const attention::StackMaps a = noiseMaps(heads, tokens, 1), b = noiseMaps(others, tokens, 2);
         verifyPairs(a, b, allOf(a, b));
     }
     void onlyWhatIsWanted()
     {
-        const StackMaps a = noiseMaps(4, 9, 1), b = noiseMaps(40, 9, 2);
+        const attention::StackMaps a = noiseMaps(4, 9, 1), b = noiseMaps(40, 9, 2);
         verifyPairs(a, b, {{0, 12}, {12, 24}, {}, {39, 40}});
     }
     void equalHeadsAreAtZeroExactly()
     {
-        const StackMaps a = noiseMaps(20, 30, 5);
+        const attention::StackMaps a = noiseMaps(20, 30, 5);
         const std::vector<double> values = crossed(a, a, allOf(a, a));
         for (int i = 0; i < 20; ++i)
             QCOMPARE(values[i * 20 + i], 0.0);
@@ -84,13 +88,13 @@ private slots:
     /// Where entropies cancel: H(M) - (H(P) + H(Q)) / 2 alone is noise here.
     void nearlyEqualHeads()
     {
-        const StackMaps a = noiseMaps(5, 20, 3), b = noiseMaps(5, 20, 3, {0, 1, 2, 3, 4}, 1e-4);
+        const attention::StackMaps a = noiseMaps(5, 20, 3), b = noiseMaps(5, 20, 3, {0, 1, 2, 3, 4}, 1e-4);
         verifyPairs(a, b, allOf(a, b));
     }
     void rowsThatOneSideLacksAreLeftOut()
     {
-        const StackMaps a = noiseMaps(3, 10, 3);
-        StackMaps b = noiseMaps(3, 10, 4);
+        const attention::StackMaps a = noiseMaps(3, 10, 3);
+        attention::StackMaps b = noiseMaps(3, 10, 4);
         for (int key = 0; key < 10; ++key)
             b.values[(1 * 10 + 4) * 10 + key] = std::numeric_limits<float>::quiet_NaN();
         verifyPairs(a, b, allOf(a, b));
@@ -99,7 +103,7 @@ private slots:
     }
     void oneThreadEqualsMany()
     {
-        const StackMaps a = noiseMaps(20, 33, 1), b = noiseMaps(18, 33, 2);
+        const attention::StackMaps a = noiseMaps(20, 33, 1), b = noiseMaps(18, 33, 2);
         setThreads(1);
         const auto one = crossed(a, b, allOf(a, b));
         setThreads(3);
@@ -110,16 +114,16 @@ private slots:
     void everyInstructionSetAgrees()
     {
         withEveryInstructionSet([](const char *) {
-            const StackMaps a = noiseMaps(3, 19, 1), b = noiseMaps(18, 19, 2);
+            const attention::StackMaps a = noiseMaps(3, 19, 1), b = noiseMaps(18, 19, 2);
             verifyPairs(a, b, allOf(a, b));
         });
     }
     void cancelStopsTheWork()
     {
-        const StackMaps a = noiseMaps(3, 10, 3);
+        const attention::StackMaps a = noiseMaps(3, 10, 3);
         CallbackProgress progress([](double fraction) { return fraction < 0.5; });
-        VERIFY_ERROR(
-            crossDivergences(Baseline<const StackMaps *>(&a), Comparison<const StackMaps *>(&a), allOf(a, a), progress),
+        VERIFY_ERROR(crossDivergences(Baseline<const attention::StackMaps *>(&a),
+                         Comparison<const attention::StackMaps *>(&a), allOf(a, a), progress),
             {"Cancelled"});
     }
 };

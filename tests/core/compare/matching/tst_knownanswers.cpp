@@ -16,6 +16,8 @@
 #include <set>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::matching;
 using namespace headwise::tests;
 
 namespace {
@@ -24,7 +26,7 @@ constexpr int layerCount = 2, headCount = 4, headSize = 8, hidden = headCount * 
 /// New head h of layer l is the old head shuffled[l][h].
 constexpr int shuffled[layerCount][headCount] = {{2, 0, 3, 1}, {3, 2, 0, 1}};
 
-class Silent : public CaptureObserver
+class Silent : public capture::CaptureObserver
 {
 public:
     bool advanced(std::int64_t, std::int64_t) override { return true; }
@@ -97,14 +99,14 @@ void alterHead(ModelFolder &model, int layer, int head)
     setFloats(tensor, values);
 }
 
-Dataset randomIds()
+text::Dataset randomIds()
 {
     std::mt19937 generator(4);
-    Dataset dataset;
+    text::Dataset dataset;
     dataset.name = "ids.jsonl";
     dataset.sha256 = "22";
     for (int line = 0; line < 16; ++line) {
-        DatasetItem item;
+        text::DatasetItem item;
         item.line = line;
         item.key = std::to_string(line + 1);
         item.inputIds.emplace();
@@ -115,32 +117,32 @@ Dataset randomIds()
     return dataset;
 }
 
-HeadMatching matched(const AttentionSource &a, const AttentionSource &b, MatchScope scope)
+HeadMatching matched(const attention::AttentionSource &a, const attention::AttentionSource &b, MatchScope scope)
 {
     NoProgress progress;
-    return matchHeads(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), {.scope = scope}, progress);
+    return matchHeads(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), {.scope = scope}, progress);
 }
 
-ComparisonResult comparisonOf(const AttentionSource &a, const AttentionSource &b)
+ComparisonResult comparisonOf(const attention::AttentionSource &a, const attention::AttentionSource &b)
 {
     NoProgress progress;
-    return compareSources(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b),
-        {.bootstrapRounds = 200, .permutations = 500}, progress);
+    return compareSources(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), {.bootstrapRounds = 200, .permutations = 500}, progress);
 }
 
 /// The tokens of `example` with every word in two pieces, and what a model would make of them: each key's weight in
 /// the ratio 3 to 1 on its pieces, both query pieces the row of their word.
-void addInPieces(MemorySource &target, const Example &example, const StackMaps &maps)
+void addInPieces(MemorySource &target, const attention::Example &example, const attention::StackMaps &maps)
 {
-    Example pieces = example;
-    Tokens &tokens = pieces.tokens["input"];
+    attention::Example pieces = example;
+    attention::Tokens &tokens = pieces.tokens["input"];
     tokens.clear();
     std::vector<int> wordOf;
     std::vector<float> share;
-    const Tokens &words = example.side("input");
+    const attention::Tokens &words = example.side("input");
     for (std::size_t w = 0; w < words.size(); ++w) {
-        const Token &word = words[w];
+        const attention::Token &word = words[w];
         if (word.special || word.end - word.begin < 2) {
             tokens.push_back(word);
             wordOf.push_back(static_cast<int>(w));
@@ -154,7 +156,7 @@ void addInPieces(MemorySource &target, const Example &example, const StackMaps &
         share.insert(share.end(), {0.75f, 0.25f});
     }
     const int count = static_cast<int>(tokens.size());
-    StackMaps split{maps.heads, count, count, {}};
+    attention::StackMaps split{maps.heads, count, count, {}};
     for (int head = 0; head < maps.heads; ++head)
         for (int q = 0; q < count; ++q)
             for (int k = 0; k < count; ++k)
@@ -169,15 +171,15 @@ class TestKnownAnswers : public QObject
     Q_OBJECT
     QTemporaryDir m_folder;
 
-    std::shared_ptr<const ArchiveReader> captured(const ModelFolder &folder, const char *name)
+    std::shared_ptr<const archive::ArchiveReader> captured(const ModelFolder &folder, const char *name)
     {
         folder.write();
         Silent observer;
         const std::string output = (m_folder.path() + "/" + name).toStdString();
         const auto model = folder.load();
-        captureDataset(
-            *model, nullptr, randomIds(), {.output = output, .detail = {}, .valueType = ValueType::Float32}, observer);
-        return ArchiveReader::open(output);
+        capture::captureDataset(*model, nullptr, randomIds(),
+            {.output = output, .detail = {}, .valueType = archive::ValueType::Float32}, observer);
+        return archive::ArchiveReader::open(output);
     }
 
 private slots:
@@ -237,16 +239,17 @@ private slots:
         const ComparisonResult result = comparisonOf(*a, *b);
         for (const HeadComparison &head : result.heads) {
             QCOMPARE(head.divergence.mean, 0.0);
-            for (const PairedTest &test : head.tests)
+            for (const statistics::PairedTest &test : head.tests)
                 QVERIFY(!(test.q < 1));
         }
     }
     void alteredHeadsOfThreeLayersAreExactlyTheFirst()
     {
-        const StackLayout layout{.heads = {4, 4, 4}, .causal = {0, 0, 0}, .window = {0, 0, 0}};
+        const attention::StackLayout layout{.heads = {4, 4, 4}, .causal = {0, 0, 0}, .window = {0, 0, 0}};
         MemorySource a("a", {layout}), b("b", {layout});
         for (int e = 0; e < 30; ++e) {
-            const Example example = wordExample(std::to_string(e), "line " + std::to_string(e) + " of a few words");
+            const attention::Example example =
+                wordExample(std::to_string(e), "line " + std::to_string(e) + " of a few words");
             const int tokens = static_cast<int>(example.side("input").size());
             a.add(example, {noiseMaps(12, tokens, e)});
             b.add(example, {noiseMaps(12, tokens, e, {1, 6, 8, 11}, 0.2)});
@@ -258,12 +261,12 @@ private slots:
     }
     void theSameModelUnderTwoTokenizersAlignsWordByWord()
     {
-        const StackLayout layout{.heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}};
+        const attention::StackLayout layout{.heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}};
         MemorySource words("words", {layout}), pieces("pieces", {layout});
         for (int e = 0; e < 10; ++e) {
-            const Example example =
+            const attention::Example example =
                 wordExample(std::to_string(e), "don't look at example " + std::to_string(e) + " twice , please");
-            const StackMaps maps = noiseMaps(4, static_cast<int>(example.side("input").size()), e);
+            const attention::StackMaps maps = noiseMaps(4, static_cast<int>(example.side("input").size()), e);
             words.add(example, {maps});
             addInPieces(pieces, example, maps);
         }
@@ -275,7 +278,7 @@ private slots:
             QVERIFY(head.divergence.mean < 1e-12);
         }
         const HeadMatching matching = matched(words, pieces, MatchScope::Stack);
-        QCOMPARE(matching.units.level, Level::Words);
+        QCOMPARE(matching.units.level, attention::Level::Words);
         for (const HeadMatch &pair : matching.pairs)
             QVERIFY(pair.baseline == pair.comparison && pair.distance < 1e-6);
     }

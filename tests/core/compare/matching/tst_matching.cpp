@@ -9,11 +9,13 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::matching;
 using namespace headwise::tests;
 
 namespace {
 
-StackLayout layoutOf(std::vector<int> heads, Stack stack = Stack::Encoder)
+attention::StackLayout layoutOf(std::vector<int> heads, attention::Stack stack = attention::Stack::Encoder)
 {
     const std::size_t layers = heads.size();
     return {.stack = stack,
@@ -22,24 +24,25 @@ StackLayout layoutOf(std::vector<int> heads, Stack stack = Stack::Encoder)
         .window = std::vector<int>(layers)};
 }
 
-StackMaps onlyHeads(const StackMaps &maps, const std::vector<int> &heads)
+attention::StackMaps onlyHeads(const attention::StackMaps &maps, const std::vector<int> &heads)
 {
-    StackMaps result{static_cast<int>(heads.size()), maps.queries, maps.keys, {}};
+    attention::StackMaps result{static_cast<int>(heads.size()), maps.queries, maps.keys, {}};
     for (const int head : heads) {
-        const MapView map = maps.map(head);
+        const attention::MapView map = maps.map(head);
         result.values.insert(result.values.end(), map.values, map.values + map.queries * map.keys);
     }
     return result;
 }
 
 /// `count` examples of 24 heads that differ in how sharply they look and where; of those only `heads`, in that order.
-MemorySource sourceOf(const StackLayout &layout, const std::vector<int> &heads, int count = 6)
+MemorySource sourceOf(const attention::StackLayout &layout, const std::vector<int> &heads, int count = 6)
 {
-    MemorySource source(std::string(stackName(layout.stack)), {layout});
+    MemorySource source(std::string(attention::stackName(layout.stack)), {layout});
     for (int e = 0; e < count; ++e) {
-        const Example example = wordExample(std::to_string(e), "number " + std::to_string(e) + " of the same words");
+        const attention::Example example =
+            wordExample(std::to_string(e), "number " + std::to_string(e) + " of the same words");
         const int tokens = static_cast<int>(example.side("input").size());
-        StackMaps maps = noiseMaps(24, tokens, 1000 + e);
+        attention::StackMaps maps = noiseMaps(24, tokens, 1000 + e);
         for (int h = 0; h < 24; ++h) // every head leans on a place of its own, layers (of four) on a share of their own
             for (int q = 0; q < tokens; ++q)
                 for (int k = 0; k < tokens; ++k) {
@@ -52,20 +55,22 @@ MemorySource sourceOf(const StackLayout &layout, const std::vector<int> &heads, 
     return source;
 }
 
-HeadMatching matched(const AttentionSource &a, const AttentionSource &b, const MatchOptions &options = {})
+HeadMatching matched(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, const MatchOptions &options = {})
 {
     NoProgress progress;
-    return matchHeads(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return matchHeads(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), options, progress);
 }
 
-MatchedComparison compared(const AttentionSource &a, const AttentionSource &b, MatchedComparisonOptions options = {})
+MatchedComparison compared(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, MatchedComparisonOptions options = {})
 {
     NoProgress progress;
     options.compare.bootstrapRounds = 200;
     options.compare.permutations = 200;
-    return compareMatched(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return compareMatched(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), options, progress);
 }
 
 bool mentions(const std::vector<std::string> &notes, const std::string &words)
@@ -131,11 +136,11 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
         const HeadMatching matching = matched(a, b), back = matched(b, a);
         QCOMPARE(matching.pairs.size(), std::size_t(5));
-        QCOMPARE(matching.onlyBaseline,
-            (std::vector<HeadId>{{Stack::Encoder, 0, 1}, {Stack::Encoder, 1, 0}, {Stack::Encoder, 1, 2}}));
+        QCOMPARE(matching.onlyBaseline, (std::vector<attention::HeadId>{{attention::Stack::Encoder, 0, 1},
+                                            {attention::Stack::Encoder, 1, 0}, {attention::Stack::Encoder, 1, 2}}));
         QVERIFY(matching.onlyComparison.empty());
-        QVERIFY((matching.pairs[1].baseline == HeadId{Stack::Encoder, 0, 2}));
-        QVERIFY((matching.pairs[1].comparison == HeadId{Stack::Encoder, 0, 1}));
+        QVERIFY((matching.pairs[1].baseline == attention::HeadId{attention::Stack::Encoder, 0, 2}));
+        QVERIFY((matching.pairs[1].comparison == attention::HeadId{attention::Stack::Encoder, 0, 1}));
         QCOMPARE(back.onlyComparison, matching.onlyBaseline);
     }
     void missingLayersAreFoundByAlignment()
@@ -173,12 +178,13 @@ private slots:
     }
     void anEncoderMatchesADecoder()
     {
-        const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}, Stack::Decoder), eight);
+        const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
+                           b = sourceOf(layoutOf({4, 4}, attention::Stack::Decoder), eight);
         const MatchedComparison result = compared(a, b);
         QVERIFY(result.matching.has_value());
         QCOMPARE(result.result.heads.size(), std::size_t(8));
         QCOMPARE(result.result.heads[3].divergence.mean, 0.0);
-        QCOMPARE(result.result.heads[3].partner.stack, Stack::Decoder);
+        QCOMPARE(result.result.heads[3].partner.stack, attention::Stack::Decoder);
         QVERIFY(mentions(result.result.notes, "encoder of the one is matched with the decoder"));
     }
     void manyExamplesAreSampled()
@@ -205,9 +211,9 @@ private slots:
     void whatCannotBeMatchedIsAnError()
     {
         MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), eight);
-        VERIFY_ERROR(matched(a, b, {.units = {.special = SpecialTokens::Hide}}), {"whole rows"});
+        VERIFY_ERROR(matched(a, b, {.units = {.special = attention::SpecialTokens::Hide}}), {"whole rows"});
         VERIFY_ERROR(matched(a, MemorySource("empty", {layoutOf({4})})), (QStringList{"empty", "No example"}));
-        VERIFY_ERROR(matched(a, b, {.stack = Stack::Cross}), {"No stack"});
+        VERIFY_ERROR(matched(a, b, {.stack = attention::Stack::Cross}), {"No stack"});
         b.dropMaps();
         VERIFY_ERROR(matched(a, b), (QStringList{"encoder", "no attention maps"}));
     }
@@ -218,7 +224,7 @@ private slots:
         QVERIFY(!compared(a, b).matching.has_value());
         QVERIFY(compared(a, b).result.heads[0].divergence.mean > 0.01);
         const MatchedComparison forced = compared(a, b, {.pairing = HeadPairing::Heads});
-        QVERIFY((forced.result.heads[0].partner == HeadId{Stack::Encoder, 0, 1}));
+        QVERIFY((forced.result.heads[0].partner == attention::HeadId{attention::Stack::Encoder, 0, 1}));
         QCOMPARE(forced.result.heads[0].divergence.mean, 0.0);
         QCOMPARE(forced.result.heads[0].changes[0].mean, 0.0); // measures of the partner, too
         QVERIFY(mentions(forced.result.notes, "Heads were matched"));
@@ -228,7 +234,7 @@ private slots:
         QVERIFY(sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 0})}));
         QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 3})}));
         QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4})}));
-        QVERIFY(!sameHeads(std::vector{layoutOf({4})}, std::vector{layoutOf({4}, Stack::Decoder)}));
+        QVERIFY(!sameHeads(std::vector{layoutOf({4})}, std::vector{layoutOf({4}, attention::Stack::Decoder)}));
     }
     void otherLayoutsAreMatchedAndSaySo()
     {

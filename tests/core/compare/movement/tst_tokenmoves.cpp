@@ -8,11 +8,13 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::movement;
 using namespace headwise::tests;
 
 namespace {
 
-const StackLayout twoHeads{.heads = {2}, .causal = {0}, .window = {0}};
+const attention::StackLayout twoHeads{.heads = {2}, .causal = {0}, .window = {0}};
 
 /// "[CLS] cat sat , [SEP]" three times; in head 1 of the comparison "cat" has 0.3 less on "sat" and more on "," in all
 /// of them, and "sat" 0.1 less on [CLS] and more on [SEP] in the first.
@@ -21,7 +23,7 @@ MemorySource sourceOf(bool moved)
     MemorySource source(moved ? "b" : "a", {twoHeads});
     const std::vector<float> everywhere = {0.1f, 0.1f, 0.5f, 0.2f, 0.1f};
     for (int e = 0; e < 3; ++e) {
-        StackMaps maps{2, 5, 5, {}};
+        attention::StackMaps maps{2, 5, 5, {}};
         for (int row = 0; row < 10; ++row)
             maps.values.insert(maps.values.end(), everywhere.begin(), everywhere.end());
         const auto weight = [&](int query, int key) -> float & { return maps.values[25 + query * 5 + key]; };
@@ -38,18 +40,20 @@ MemorySource sourceOf(bool moved)
     return source;
 }
 
-ComparisonResult compared(const AttentionSource &a, const AttentionSource &b, const CompareOptions &options = {})
+ComparisonResult compared(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, const CompareOptions &options = {})
 {
     NoProgress progress;
-    return compareSources(
-        Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), options, progress);
+    return compareSources(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), options, progress);
 }
 
-TokenMoves movesBetween(const AttentionSource &a, const AttentionSource &b, const TokenMoveOptions &options = {})
+TokenMoves movesBetween(
+    const attention::AttentionSource &a, const attention::AttentionSource &b, const TokenMoveOptions &options = {})
 {
     NoProgress progress;
-    return tokenMoves(Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), compared(a, b),
-        options, progress);
+    return tokenMoves(Baseline<const attention::AttentionSource *>(&a),
+        Comparison<const attention::AttentionSource *>(&b), compared(a, b), options, progress);
 }
 
 bool near(double actual, double expected) { return std::abs(actual - expected) < 1e-6; }
@@ -127,10 +131,10 @@ private slots:
     {
         const MemorySource a = sourceOf(false), b = sourceOf(true);
         NoProgress progress;
-        const ComparisonResult result =
-            compared(a, b, {.units = {.level = Level::Words, .special = SpecialTokens::Renormalise}});
-        const TokenMoves moves = tokenMoves(
-            Baseline<const AttentionSource *>(&a), Comparison<const AttentionSource *>(&b), result, {}, progress);
+        const ComparisonResult result = compared(
+            a, b, {.units = {.level = attention::Level::Words, .special = attention::SpecialTokens::Renormalise}});
+        const TokenMoves moves = tokenMoves(Baseline<const attention::AttentionSource *>(&a),
+            Comparison<const attention::AttentionSource *>(&b), result, {}, progress);
         QCOMPARE(moves.heads[1].rows, std::int64_t(9));
         QVERIFY(near(moves.heads[1].tokens[0].moved, 0.3 / 0.8));
         QVERIFY(std::isnan(kindChange(moves.heads[1], UnitKind::Separator, UnitKind::First)));

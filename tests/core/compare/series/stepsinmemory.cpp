@@ -9,12 +9,12 @@ namespace headwise::tests {
 
 namespace {
 
-class Source final : public AttentionSource
+class Source final : public attention::AttentionSource
 {
 public:
     explicit Source(StepInMemory step) : m_step(std::move(step))
     {
-        StackLayout layout{.stack = Stack::Decoder};
+        attention::StackLayout layout{.stack = attention::Stack::Decoder};
         for (int left = m_step.heads; left > 0; left -= 2)
             layout.heads.push_back(std::min(2, left));
         layout.causal.assign(layout.heads.size(), 1);
@@ -23,7 +23,7 @@ public:
     }
 
     std::string sourceName() const override { return "step_" + std::to_string(m_step.step); }
-    const std::vector<StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     std::int64_t exampleCount() const override { return m_step.examples; }
     std::vector<std::string> keys() const override
     {
@@ -32,18 +32,18 @@ public:
             keys.push_back(std::to_string(e));
         return keys;
     }
-    Example example(ExampleIndex index) const override
+    attention::Example example(ExampleIndex index) const override
     {
-        Example example;
+        attention::Example example;
         example.key = std::to_string(index.value);
         example.text = m_step.text;
         example.tokens["input"].resize(tokens);
         return example;
     }
     bool hasMaps() const override { return static_cast<bool>(m_step.mapSeed); }
-    StackMaps maps(ExampleIndex index, Stack) const override
+    attention::StackMaps maps(ExampleIndex index, attention::Stack) const override
     {
-        StackMaps maps{m_step.heads, tokens, tokens, std::vector<float>(m_step.heads * tokens * tokens)};
+        attention::StackMaps maps{m_step.heads, tokens, tokens, std::vector<float>(m_step.heads * tokens * tokens)};
         for (int head = 0; head < m_step.heads; ++head) {
             const unsigned seed = m_step.mapSeed(static_cast<int>(index.value), head);
             for (int query = 0; query < tokens; ++query) {
@@ -58,10 +58,10 @@ public:
         return maps;
     }
     const std::vector<std::string> &measureIds() const override { return m_step.measures; }
-    MeasureValues measures(Stack) const override
+    attention::MeasureValues measures(attention::Stack) const override
     {
         const auto measureCount = static_cast<int>(m_step.measures.size());
-        MeasureValues values{m_step.examples, m_step.heads, measureCount, {}};
+        attention::MeasureValues values{m_step.examples, m_step.heads, measureCount, {}};
         for (int e = 0; e < m_step.examples; ++e)
             for (int h = 0; h < m_step.heads; ++h)
                 for (int m = 0; m < measureCount; ++m)
@@ -72,24 +72,25 @@ public:
 private:
     static constexpr int tokens = 5;
     StepInMemory m_step;
-    std::vector<StackLayout> m_stacks;
+    std::vector<attention::StackLayout> m_stacks;
 };
 
 } // namespace
 
-std::vector<StepSource> sourcesOf(const std::vector<StepInMemory> &steps)
+std::vector<compare::series::StepSource> sourcesOf(const std::vector<StepInMemory> &steps)
 {
-    std::vector<StepSource> sources;
+    std::vector<compare::series::StepSource> sources;
     for (const StepInMemory &step : steps)
-        sources.push_back({step.step, "step_" + std::to_string(step.step), [step] {
-                               return StepData{std::make_shared<const Source>(step), step.probe, step.curves};
-                           }});
+        sources.push_back(
+            {step.step, "step_" + std::to_string(step.step), [step] {
+                 return compare::series::StepData{std::make_shared<const Source>(step), step.probe, step.curves};
+             }});
     return sources;
 }
 
 float noiseOf(int a, int b, int c, int d)
 {
-    Random random(static_cast<std::uint64_t>(a) * 1'000'003 + static_cast<std::uint64_t>(b),
+    statistics::Random random(static_cast<std::uint64_t>(a) * 1'000'003 + static_cast<std::uint64_t>(b),
         static_cast<std::uint64_t>(c) * 1'000'003 + static_cast<std::uint64_t>(d));
     return static_cast<float>(static_cast<double>(random.next() >> 11) * std::ldexp(1.0, -52) - 1);
 }

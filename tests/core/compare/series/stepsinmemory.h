@@ -17,11 +17,11 @@ struct StepInMemory
     /// Seed of the maps of a head, 5 tokens; no maps where not given.
     std::function<unsigned(int example, int head)> mapSeed{};
     std::string text = "the same text";
-    HeadValues probe{};
-    std::vector<NamedValues> curves{};
+    statistics::heads::HeadValues probe{};
+    std::vector<compare::series::NamedValues> curves{};
 };
 
-std::vector<StepSource> sourcesOf(const std::vector<StepInMemory> &steps);
+std::vector<compare::series::StepSource> sourcesOf(const std::vector<StepInMemory> &steps);
 
 /// A reproducible number in [-1, 1) that depends on all arguments.
 float noiseOf(int a, int b, int c, int d = 0);

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::series;
 using namespace headwise::tests;
 
 namespace {

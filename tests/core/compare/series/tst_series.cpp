@@ -10,6 +10,8 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::series;
 using namespace headwise::tests;
 
 namespace {
@@ -65,7 +67,7 @@ private slots:
         const Series series = seriesOf(steps);
         QCOMPARE(series.changes.size(), std::size_t(1));
         const SeriesChange &change = series.changes.front();
-        QCOMPARE(series.heads[change.head], (HeadId{Stack::Decoder, 1, 0}));
+        QCOMPARE(series.heads[change.head], (attention::HeadId{attention::Stack::Decoder, 1, 0}));
         QCOMPARE(series.measures[change.measure], std::string("entropy"));
         QCOMPARE(series.steps[change.step].step, std::int64_t(500));
         QVERIFY(std::abs(change.levelBefore - 0.5) < 0.02 && std::abs(change.levelAfter - 0.9) < 0.02);
@@ -147,15 +149,15 @@ private slots:
     {
         auto steps = equalSteps(4);
         for (int i = 0; i < 4; ++i) {
-            HeadValues &probe = steps[i].probe;
-            probe = {{{Stack::Decoder, 1, 1}}, {"prefix_matching"}, 20, std::vector<float>(20)};
+            statistics::heads::HeadValues &probe = steps[i].probe;
+            probe = {{{attention::Stack::Decoder, 1, 1}}, {"prefix_matching"}, 20, std::vector<float>(20)};
             for (int s = 0; s < 20; ++s)
                 probe.values[s] = (i >= 2 ? 0.8f : 0.1f) + 0.05f * noiseOf(i, s, 3);
             steps[i].curves = {{"repeated_loss", std::vector<float>(20, i >= 2 ? 0.5f : 4.0f)}};
         }
         const Series series = seriesOf(steps);
         QCOMPARE(series.measures.back(), std::string("prefix_matching"));
-        const int head = series.headIndex({Stack::Decoder, 1, 1});
+        const int head = series.headIndex({attention::Stack::Decoder, 1, 1});
         QVERIFY(std::isnan(series.point(3, 0, 2).mean)); // a head that was not probed
         QCOMPARE(series.roles.size(), std::size_t(1));
         QCOMPARE(series.roles[0].role->id, std::string_view("induction"));
@@ -182,8 +184,8 @@ private slots:
         const auto sources = sourcesOf(steps);
         const auto before = sources[0].open().source, after = sources[1].open().source;
         NoProgress progress;
-        const ComparisonResult compared = compareSources(Baseline<const AttentionSource *>(before.get()),
-            Comparison<const AttentionSource *>(after.get()), {}, progress);
+        const ComparisonResult compared = compareSources(Baseline<const attention::AttentionSource *>(before.get()),
+            Comparison<const attention::AttentionSource *>(after.get()), {}, progress);
         for (int head = 0; head < 4; ++head) {
             QCOMPARE(series.driftAt(1, head)->mean, static_cast<float>(compared.heads[head].divergence.mean));
             QCOMPARE(series.driftAt(1, head)->low, static_cast<float>(compared.heads[head].divergence.low));
@@ -201,12 +203,12 @@ private slots:
         for (int i = 0; i < 2; ++i)
             steps[i].value = [i](int, int h, int m) { return m == 1 ? NAN : static_cast<float>(h + 10 * i); };
         const Series series = seriesOf(steps);
-        const LayerSteps layers = layerMeans(series, Stack::Decoder, 0);
+        const LayerSteps layers = layerMeans(series, attention::Stack::Decoder, 0);
         QCOMPARE(layers.layers, (std::vector<int>{0, 1}));
         QCOMPARE(layers.means, (std::vector<float>{0.5f, 10.5f, 2.5f, 12.5f}));
-        for (const float mean : layerMeans(series, Stack::Decoder, 1).means)
+        for (const float mean : layerMeans(series, attention::Stack::Decoder, 1).means)
             QVERIFY(std::isnan(mean));
-        QVERIFY(layerDrift(series, Stack::Decoder).means.empty());
+        QVERIFY(layerDrift(series, attention::Stack::Decoder).means.empty());
     }
 
     void sharedHeadsAndExamplesOnly()
@@ -262,7 +264,7 @@ private slots:
         VERIFY_ERROR(seriesOf({steps[0]}), "two steps");
         VERIFY_ERROR(seriesOf({steps[1], steps[0]}), "Step 0 does not come after step 100");
         VERIFY_ERROR(seriesOf(steps, {.measures = {"gini"}}), "gini");
-        VERIFY_ERROR(seriesOf(steps, {.stack = Stack::Cross}), "No head is in every step");
+        VERIFY_ERROR(seriesOf(steps, {.stack = attention::Stack::Cross}), "No head is in every step");
         steps[0].mapSeed = steps[1].mapSeed = [](int, int) { return 1u; };
         steps[1].text = "another text";
         VERIFY_ERROR(seriesOf(steps), (QStringList{"different texts", "step_0", "step_100"}));

@@ -11,23 +11,25 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::compare;
+using namespace headwise::compare::similarity;
 using namespace headwise::tests;
 
 namespace {
 
-Map mapOf(int queries, int keys, std::vector<float> values)
+attention::Map mapOf(int queries, int keys, std::vector<float> values)
 {
-    Map map(queries, keys);
+    attention::Map map(queries, keys);
     map.values = std::move(values);
     return map;
 }
 
 /// Rows of softmaxes of noise; a decoder's when `causal`.
-Map noise(int queries, int keys, unsigned seed, bool causal = false)
+attention::Map noise(int queries, int keys, unsigned seed, bool causal = false)
 {
     std::mt19937 generator(seed);
     std::normal_distribution<double> normal;
-    Map map(queries, keys);
+    attention::Map map(queries, keys);
     for (int q = 0; q < queries; ++q) {
         double sum = 0;
         for (int k = 0; k < keys; ++k)
@@ -38,16 +40,16 @@ Map noise(int queries, int keys, unsigned seed, bool causal = false)
     return map;
 }
 
-Map mixed(const Map &a, const Map &b, float share)
+attention::Map mixed(const attention::Map &a, const attention::Map &b, float share)
 {
-    Map map = a;
+    attention::Map map = a;
     for (std::size_t i = 0; i < map.values.size(); ++i)
         map.values[i] = (1 - share) * a.values[i] + share * b.values[i];
     return map;
 }
 
 /// 1 - r in 64 bits of mantissa over the counted cells.
-double referenceCorrelation(const Map &a, const Map &b, const std::vector<KeyRange> &visible)
+double referenceCorrelation(const attention::Map &a, const attention::Map &b, const std::vector<KeyRange> &visible)
 {
     std::vector<std::pair<long double, long double>> cells;
     for (int q = 0; q < a.queries; ++q)
@@ -68,9 +70,9 @@ double referenceCorrelation(const Map &a, const Map &b, const std::vector<KeyRan
 }
 
 /// 1 - |Y'X|^2 / (|X'X| |Y'Y|), columns centred.
-double referenceAlignment(const Map &a, const Map &b)
+double referenceAlignment(const attention::Map &a, const attention::Map &b)
 {
-    const auto centred = [](const Map &map) {
+    const auto centred = [](const attention::Map &map) {
         std::vector<long double> x(map.values.begin(), map.values.end());
         for (int k = 0; k < map.keys; ++k) {
             long double mean = 0;
@@ -119,7 +121,8 @@ private slots:
         QFETCH(int, queries);
         QFETCH(int, keys);
         QFETCH(double, share);
-        const Map a = noise(queries, keys, 1), b = mixed(a, noise(queries, keys, 2), static_cast<float>(share));
+        const attention::Map a = noise(queries, keys, 1),
+                             b = mixed(a, noise(queries, keys, 2), static_cast<float>(share));
         const double correlation = correlationDistance(a.view(), b.view());
         QVERIFY2(
             agrees(correlation, referenceCorrelation(a, b, {})), qPrintable(QString::number(correlation, 'g', 12)));
@@ -129,7 +132,7 @@ private slots:
     }
     void equalMapsAreAtZeroExactly()
     {
-        const Map a = noise(23, 31, 5);
+        const attention::Map a = noise(23, 31, 5);
         QCOMPARE(correlationDistance(a.view(), a.view()), 0.0);
         QCOMPARE(alignmentDistance(a.view(), a.view()), 0.0);
         QCOMPARE(argmaxDisagreement(a.view(), a.view()), 0.0);
@@ -137,7 +140,7 @@ private slots:
     /// Zeros of masked keys on both sides would make two unrelated causal maps correlate.
     void maskedKeysAreNotKeys()
     {
-        const Map a = noise(30, 30, 1, true), b = noise(30, 30, 2, true);
+        const attention::Map a = noise(30, 30, 1, true), b = noise(30, 30, 2, true);
         std::vector<KeyRange> visible;
         for (int q = 0; q < 30; ++q)
             visible.push_back({0, q + 1});
@@ -149,8 +152,8 @@ private slots:
     /// Kernel alignment does not see which key is which: heads whose columns are exchanged are the same to it.
     void alignmentIgnoresTheOrderOfKeys()
     {
-        const Map a = noise(12, 9, 3);
-        Map b = a;
+        const attention::Map a = noise(12, 9, 3);
+        attention::Map b = a;
         for (int q = 0; q < 12; ++q)
             std::reverse(b.values.begin() + q * 9, b.values.begin() + (q + 1) * 9);
         QVERIFY(alignmentDistance(a.view(), b.view()) < 1e-10);
@@ -158,29 +161,29 @@ private slots:
     }
     void argmaxIsCountedByRows()
     {
-        const Map a = mapOf(3, 3, {0.5f, 0.3f, 0.2f, 0.1f, 0.8f, 0.1f, 0.4f, 0.4f, 0.2f});
-        const Map b = mapOf(3, 3, {0.2f, 0.3f, 0.5f, 0.2f, 0.6f, 0.2f, 0.1f, 0.7f, 0.2f});
+        const attention::Map a = mapOf(3, 3, {0.5f, 0.3f, 0.2f, 0.1f, 0.8f, 0.1f, 0.4f, 0.4f, 0.2f});
+        const attention::Map b = mapOf(3, 3, {0.2f, 0.3f, 0.5f, 0.2f, 0.6f, 0.2f, 0.1f, 0.7f, 0.2f});
         QCOMPARE(argmaxDisagreement(a.view(), b.view()), 2.0 / 3); // the first of equal weights counts
     }
     void whatIsNotDefined()
     {
         const float nan = std::numeric_limits<float>::quiet_NaN();
-        const Map uniform = mapOf(4, 3, std::vector<float>(12, 1.0f / 3)), other = noise(4, 3, 1);
+        const attention::Map uniform = mapOf(4, 3, std::vector<float>(12, 1.0f / 3)), other = noise(4, 3, 1);
         QVERIFY(std::isnan(correlationDistance(uniform.view(), other.view())));
         QVERIFY(std::isnan(alignmentDistance(other.view(), uniform.view())));
-        const Map two = noise(2, 5, 1), alsoTwo = noise(2, 5, 2); // two rows always align
+        const attention::Map two = noise(2, 5, 1), alsoTwo = noise(2, 5, 2); // two rows always align
         QVERIFY(std::isnan(alignmentDistance(two.view(), alsoTwo.view())));
         QVERIFY(!std::isnan(correlationDistance(two.view(), alsoTwo.view())));
-        const Map none = mapOf(2, 2, {nan, nan, 0, 0});
+        const attention::Map none = mapOf(2, 2, {nan, nan, 0, 0});
         QVERIFY(std::isnan(argmaxDisagreement(none.view(), none.view())));
         QVERIFY(std::isnan(correlationDistance(none.view(), none.view())));
     }
     void rowsThatAreNotThereAreLeftOut()
     {
-        Map a = noise(6, 5, 1), b = noise(6, 5, 2);
+        attention::Map a = noise(6, 5, 1), b = noise(6, 5, 2);
         std::fill_n(b.values.begin() + 10, 5, std::numeric_limits<float>::quiet_NaN());
         QCOMPARE(comparableRows(a.view(), b.view()), (std::vector<int>{0, 1, 3, 4, 5}));
-        Map shortA(5, 5), shortB(5, 5);
+        attention::Map shortA(5, 5), shortB(5, 5);
         for (int q = 0, row = 0; q < 6; ++q) {
             if (q == 2)
                 continue;
@@ -195,7 +198,7 @@ private slots:
     }
     void alignmentOfSeveralMapsSideBySide()
     {
-        const Map a = noise(8, 6, 1), b = noise(8, 6, 2);
+        const attention::Map a = noise(8, 6, 1), b = noise(8, 6, 2);
         std::vector<int> rows = {0, 1, 2, 3, 4, 5, 6, 7};
         Gram both(8), exchanged(8), one(8);
         both.add(a.view(), rows);
@@ -209,7 +212,7 @@ private slots:
     void everyInstructionSetAgrees()
     {
         withEveryInstructionSet([](const char *name) {
-            const Map a = noise(13, 37, 1), b = mixed(a, noise(13, 37, 2), 0.3f);
+            const attention::Map a = noise(13, 37, 1), b = mixed(a, noise(13, 37, 2), 0.3f);
             QVERIFY2(agrees(correlationDistance(a.view(), b.view()), referenceCorrelation(a, b, {})), name);
             QVERIFY2(agrees(alignmentDistance(a.view(), b.view()), referenceAlignment(a, b)), name);
             QVERIFY2(argmaxDisagreement(a.view(), b.view()) < 1, name);

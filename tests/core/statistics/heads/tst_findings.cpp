@@ -9,6 +9,8 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::heads;
 using namespace headwise::tests;
 
 namespace {
@@ -18,7 +20,7 @@ HeadValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
     HeadValues values{
         {}, {"x", "y"}, examples, normalDeviates(examples * static_cast<std::int64_t>(heads) * 2, seed, 0.5, 0.1)};
     for (std::size_t h = 0; h < heads; ++h)
-        values.heads.push_back({Stack::Encoder, 0, static_cast<int>(h)});
+        values.heads.push_back({attention::Stack::Encoder, 0, static_cast<int>(h)});
     return values;
 }
 
@@ -100,7 +102,7 @@ private slots:
         HeadValues values = noise(80, 2, 7);
         Slice even = sliceOf({}), odd = sliceOf({});
         std::vector<double> lengths(80);
-        std::vector<ColumnValue> pairs(80);
+        std::vector<attention::ColumnValue> pairs(80);
         for (std::int64_t e = 0; e < 80; ++e) {
             (e % 2 == 0 ? even : odd).examples.push_back(e);
             lengths[e] = e % 2 == 0 ? 10 : 12;
@@ -135,7 +137,7 @@ private slots:
     }
     void matchesAreUnique()
     {
-        const std::vector<ColumnValue> by{"a", "b", "b", "a", "b", ColumnValue()};
+        const std::vector<attention::ColumnValue> by{"a", "b", "b", "a", "b", attention::ColumnValue()};
         QCOMPARE(
             matchExamples(sliceOf({0, 1, 2}), sliceOf({3, 4, 5}), by), (ExampleMatches{{0, 3}})); // "b" is twice in one
     }
@@ -183,7 +185,7 @@ private slots:
     }
     void equalNumbersAreNotScored()
     {
-        const HeadValues values{{{Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
+        const HeadValues values{{{attention::Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
         NoProgress progress;
         const Unusual unusual = findUnusual(values, unusualScore, progress);
         QCOMPARE(unusual.unscoredColumns, std::int64_t(1));

@@ -7,13 +7,15 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::heads;
 
 namespace {
 
 /// Two heads, one measure.
 HeadValues values(std::vector<float> numbers, std::string measure = "confidence")
 {
-    return {{{Stack::Encoder, 0, 0}, {Stack::Encoder, 0, 1}}, {std::move(measure)},
+    return {{{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}}, {std::move(measure)},
         static_cast<std::int64_t>(numbers.size() / 2), std::move(numbers)};
 }
 

@@ -9,6 +9,8 @@
 #include <cmath>
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::heads;
 
 namespace {
 
@@ -31,7 +33,7 @@ class TestSlices : public QObject
 private slots:
     void everyWordIsASlice()
     {
-        const std::vector<ColumnValue> values{"b", "a", ColumnValue(), "b"};
+        const std::vector<attention::ColumnValue> values{"b", "a", attention::ColumnValue(), "b"};
         const Slicing slicing = sliceByColumn("label", values);
         QCOMPARE(names(slicing), (Names{"label=a", "label=b"}));
         QCOMPARE(slicing.slices[1].examples, (Examples{0, 3}));
@@ -41,7 +43,8 @@ private slots:
     /// As numbers, not as words: 10 comes after 9.
     void fewNumbersAreSlicesInTheirOrder()
     {
-        const std::vector<ColumnValue> values{std::int64_t(10), std::int64_t(9), 2.5, ColumnValue(double(notDefined))};
+        const std::vector<attention::ColumnValue> values{
+            std::int64_t(10), std::int64_t(9), 2.5, attention::ColumnValue(double(notDefined))};
         const Slicing slicing = sliceByColumn("stars", values);
         QCOMPARE(names(slicing), (Names{"stars=2.5", "stars=9", "stars=10"}));
         QCOMPARE(slicing.missing, std::int64_t(1));
@@ -94,14 +97,14 @@ private slots:
     }
     void tooManyWordsAreRefused()
     {
-        std::vector<ColumnValue> values;
+        std::vector<attention::ColumnValue> values;
         for (int i = 0; i < 51; ++i)
             values.emplace_back("id " + std::to_string(i));
         VERIFY_ERROR(sliceByColumn("id", values), (QStringList{"id", "51", "50"}));
     }
     void jointSlicesSplitBySource()
     {
-        const std::vector<ColumnValue> values{"a", "b", "a", ColumnValue(), "a"};
+        const std::vector<attention::ColumnValue> values{"a", "b", "a", attention::ColumnValue(), "a"};
         const std::vector<std::int64_t> counts{2, 3};
         const auto parts = splitSlicing(sliceByColumn("label", values), counts);
         QCOMPARE(parts.size(), std::size_t(2));

@@ -9,6 +9,8 @@
 #include <random>
 
 using namespace headwise;
+using namespace headwise::statistics;
+using namespace headwise::statistics::streaming;
 
 namespace {
 
