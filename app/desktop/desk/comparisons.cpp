@@ -22,12 +22,12 @@ void Comparisons::start(const OpenSources &sources, const compare::UnitOptions &
     m_units = units;
     m_all.clear();
     for (std::size_t i = 1; i < sources.size(); ++i) {
-        m_all.push_back(
-            {sources[i].first, nullptr, {}, HeadPartners::before(*sources.front().second, *sources[i].second)});
+        m_all.push_back({sources[i].first, nullptr, {},
+            compare::matching::HeadPartners::before(*sources.front().second, *sources[i].second)});
         if (auto result = known(i - 1, units))
             take(i - 1, std::move(result));
         else if (const auto other = known(i - 1, std::nullopt))
-            m_all.back().partners = HeadPartners(*other); // until these units have their own
+            m_all.back().partners = compare::matching::HeadPartners(*other); // until these units have their own
     }
     emit changed();
     next();
@@ -53,7 +53,7 @@ std::shared_ptr<const compare::ComparisonResult> Comparisons::known(
 
 void Comparisons::take(std::size_t index, std::shared_ptr<const compare::ComparisonResult> result)
 {
-    m_all[index].partners = HeadPartners(*result);
+    m_all[index].partners = compare::matching::HeadPartners(*result);
     m_all[index].result = std::move(result);
 }
 

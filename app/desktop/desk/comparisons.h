@@ -2,11 +2,12 @@
 // Every shown source against the reference, one after the other; what was computed once is kept.
 #pragma once
 
-#include "app/desktop/desk/headpartners.h"
 #include "app/desktop/jobs/jobslot.h"
 #include "core/archive/archivereader.h"
 #include "core/base/ids.h"
 #include "core/compare/comparison.h"
+#include "core/compare/matching/headpartners.h"
+#include "core/compare/tables/headstatistics.h"
 
 #include <QObject>
 
@@ -25,7 +26,7 @@ struct SourceComparison
     SourceId source;
     std::shared_ptr<const compare::ComparisonResult> result; ///< null until it is there
     QString problem;                                         ///< why there is none, when it was tried
-    HeadPartners partners;                                   ///< of the reference's heads
+    compare::matching::HeadPartners partners;                ///< of the reference's heads
 };
 
 class Comparisons : public QObject

@@ -10,6 +10,22 @@ namespace {
 /// After a step was chosen, what takes longer waits for so long, in ms: a slider passes many.
 constexpr int settleTime = 300;
 
+std::vector<compare::tables::NamedSource> named(const OpenSources &shown)
+{
+    std::vector<compare::tables::NamedSource> sources;
+    for (const auto &[id, reader] : shown)
+        sources.push_back({id, reader});
+    return sources;
+}
+
+std::vector<compare::tables::ComparedSource> compared(const std::vector<SourceComparison> &comparisons)
+{
+    std::vector<compare::tables::ComparedSource> sources;
+    for (const SourceComparison &comparison : comparisons)
+        sources.push_back({comparison.source, comparison.result, !comparison.problem.isEmpty()});
+    return sources;
+}
+
 } // namespace
 
 Desk::Desk(QObject *parent)
@@ -165,10 +181,10 @@ void Desk::summarise()
     if (!stack)
         return;
     m_statisticsJob.start({.title = tr("Means of %n head(s)", nullptr, stack->totalHeads()),
-        .work = [sources = m_shown, stack = stack->stack](
-                    Progress &progress) { return summariseSources(sources, stack, progress); },
+        .work = [sources = named(m_shown), stack = stack->stack](
+                    Progress &progress) { return compare::tables::summariseSources(sources, stack, progress); },
         .done =
-            [this](std::shared_ptr<const HeadStatistics> statistics) {
+            [this](std::shared_ptr<const compare::tables::HeadStatistics> statistics) {
                 m_statistics = std::move(statistics);
                 showStatisticsInUnits();
                 emit statisticsChanged();
@@ -182,7 +198,7 @@ void Desk::showStatisticsInUnits()
         m_units.level == attention::Level::Tokens && m_units.special == attention::SpecialTokens::Show;
     m_inUnits = asStored || !m_statistics || comparisons().empty()
                     ? m_statistics
-                    : statisticsInUnits(*m_statistics, m_shown.front().first, comparisons());
+                    : compare::tables::statisticsInUnits(*m_statistics, m_shown.front().first, compared(comparisons()));
 }
 
 std::shared_ptr<const compare::ComparisonResult> Desk::comparison() const
@@ -190,10 +206,10 @@ std::shared_ptr<const compare::ComparisonResult> Desk::comparison() const
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }
 
-HeadPartners Desk::partners(SourceId source) const
+compare::matching::HeadPartners Desk::partners(SourceId source) const
 {
     const SourceComparison *comparison = m_comparisons.find(source);
-    return comparison ? comparison->partners : HeadPartners();
+    return comparison ? comparison->partners : compare::matching::HeadPartners();
 }
 
 QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }

@@ -5,15 +5,15 @@
 #include "app/desktop/desk/archiveopener.h"
 #include "app/desktop/desk/comparisons.h"
 #include "app/desktop/desk/examplecache.h"
-#include "app/desktop/desk/exampledata.h"
 #include "app/desktop/desk/exampletable.h"
-#include "app/desktop/desk/headstatistics.h"
 #include "app/desktop/desk/messages.h"
 #include "app/desktop/desk/replicatefloor.h"
 #include "app/desktop/desk/runseries.h"
 #include "app/desktop/runner/capturequeue.h"
 #include "app/desktop/runner/modelserver.h"
 #include "app/desktop/runner/runcapture.h"
+#include "core/compare/example/exampledata.h"
+#include "core/compare/tables/headstatistics.h"
 
 #include <QTimer>
 
@@ -38,9 +38,9 @@ public:
 
     // Results; null until they are there, and again when their inputs changed.
     std::shared_ptr<const ExampleTableData> examples() const { return m_examples; }
-    std::shared_ptr<const ExampleData> example() const { return m_example; }
+    std::shared_ptr<const compare::example::ExampleData> example() const { return m_example; }
     /// In the units in force where sources are compared; else as archives store them.
-    std::shared_ptr<const HeadStatistics> statistics() const { return m_inUnits; }
+    std::shared_ptr<const compare::tables::HeadStatistics> statistics() const { return m_inUnits; }
     /// Of the first two shown sources.
     std::shared_ptr<const compare::ComparisonResult> comparison() const;
     /// Why there is no comparison, when it was tried.
@@ -53,7 +53,7 @@ public:
     /// Why it is not that of the replicates, when they were chosen.
     QString noiseFloorProblem() const { return m_floor.problem(); }
     /// Which of a shown source's heads stand for those of the first.
-    HeadPartners partners(SourceId source) const;
+    compare::matching::HeadPartners partners(SourceId source) const;
 
     /// Of the first shown training run, over all of its steps; null until it is there.
     std::shared_ptr<const compare::series::Series> series() const { return m_series.series(); }
@@ -83,9 +83,9 @@ private:
     void forgetResults();
     void loadTable(bool everything);
     void loadSelected();
-    ExampleRequest exampleRequest(int row, attention::Stack stack) const;
+    compare::example::ExampleRequest exampleRequest(int row, attention::Stack stack) const;
     /// Reads the example at the steps beside those that are shown.
-    void readNeighbours(const ExampleRequest &request);
+    void readNeighbours(const compare::example::ExampleRequest &request);
     /// True when only runs moved to other steps: then everything else stays.
     bool showOtherSteps(const OpenSources &shown, const std::vector<JoinedSource> &joined);
     /// A run moved to a step that is not open yet: what was shown stays until it is.
@@ -105,18 +105,18 @@ private:
     runner::RunCapture m_runCaptures;
     jobs::JobList m_quietJobs; ///< too short to be shown
     jobs::JobSlot<ExampleTableData> m_tableJob;
-    jobs::JobSlot<ExampleData> m_exampleJob;
-    jobs::JobSlot<std::vector<std::shared_ptr<const ExampleData>>> m_aheadJob;
-    jobs::JobSlot<HeadStatistics> m_statisticsJob;
+    jobs::JobSlot<compare::example::ExampleData> m_exampleJob;
+    jobs::JobSlot<std::vector<std::shared_ptr<const compare::example::ExampleData>>> m_aheadJob;
+    jobs::JobSlot<compare::tables::HeadStatistics> m_statisticsJob;
     Comparisons m_comparisons;
     ReplicateFloor m_floor;
     RunSeries m_series;
     ExampleCache m_seen;
     QTimer m_settled; ///< runs out when nobody has moved a step for a while
     std::shared_ptr<const ExampleTableData> m_examples;
-    std::shared_ptr<const ExampleData> m_example;
-    std::shared_ptr<const HeadStatistics> m_statistics; ///< as archives store them
-    std::shared_ptr<const HeadStatistics> m_inUnits;
+    std::shared_ptr<const compare::example::ExampleData> m_example;
+    std::shared_ptr<const compare::tables::HeadStatistics> m_statistics; ///< as archives store them
+    std::shared_ptr<const compare::tables::HeadStatistics> m_inUnits;
     OpenSources m_shown;                ///< what the results belong to
     std::vector<JoinedSource> m_joined; ///< with typed sentences
     compare::UnitOptions m_units;       ///< likewise

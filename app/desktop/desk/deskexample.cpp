@@ -19,10 +19,10 @@ bool sameExamples(const archive::ArchiveReader &a, const archive::ArchiveReader 
 
 } // namespace
 
-ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
+compare::example::ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
 {
     const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
-    ExampleRequest request;
+    compare::example::ExampleRequest request;
     request.stack = stack;
     request.units = m_units;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
@@ -39,8 +39,8 @@ void Desk::loadSelected()
     const auto stack = layout();
     if (row < 0 || !stack)
         return;
-    const ExampleRequest request = exampleRequest(row, stack->stack);
-    const auto show = [this, request](std::shared_ptr<const ExampleData> data) {
+    const compare::example::ExampleRequest request = exampleRequest(row, stack->stack);
+    const auto show = [this, request](std::shared_ptr<const compare::example::ExampleData> data) {
         m_seen.keep(request, data);
         m_example = std::move(data);
         emit exampleDataChanged();
@@ -51,24 +51,26 @@ void Desk::loadSelected()
         return show(std::move(seen));
     }
     m_exampleJob.start({.title = tr("Read attention"),
-        .work = [request](Progress &progress) { return loadExample(request, progress); },
+        .work = [request](Progress &progress) { return compare::example::loadExample(request, progress); },
         .done = show,
         .failed = [this](const Error &error) { report(error); }});
 }
 
-void Desk::readNeighbours(const ExampleRequest &request)
+void Desk::readNeighbours(const compare::example::ExampleRequest &request)
 {
-    std::vector<ExampleRequest> wanted;
+    std::vector<compare::example::ExampleRequest> wanted;
     for (const workspace::Source &source : m_workspace.shownSources()) {
         const int step = source.entry.currentStep();
-        const auto lane = std::find_if(request.lanes.begin(), request.lanes.end(),
-            [&](const LaneRequest &own) { return own.source == source.id && own.reader == source.reader; });
+        const auto lane =
+            std::find_if(request.lanes.begin(), request.lanes.end(), [&](const compare::example::LaneRequest &own) {
+                return own.source == source.id && own.reader == source.reader;
+            });
         for (const int neighbour : {step + 1, step - 1, step + 2}) {
             const bool there = step >= 0 && neighbour >= 0 && neighbour < static_cast<int>(source.steps.size());
             if (!there || lane == request.lanes.end() || !source.steps[static_cast<std::size_t>(neighbour)].reader)
                 continue;
-            ExampleRequest next = request;
-            LaneRequest &moved = next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())];
+            compare::example::ExampleRequest next = request;
+            compare::example::LaneRequest &moved = next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())];
             moved.reader = source.steps[static_cast<std::size_t>(neighbour)].reader;
             if (sameExamples(*moved.reader, *source.reader) && !m_seen.find(next))
                 wanted.push_back(next);
@@ -76,13 +78,13 @@ void Desk::readNeighbours(const ExampleRequest &request)
     }
     if (wanted.empty())
         return;
-    using Examples = std::vector<std::shared_ptr<const ExampleData>>;
+    using Examples = std::vector<std::shared_ptr<const compare::example::ExampleData>>;
     m_aheadJob.start({.title = {},
         .work =
             [wanted](Progress &progress) {
                 auto read = std::make_shared<Examples>();
-                for (const ExampleRequest &one : wanted)
-                    read->push_back(loadExample(one, progress));
+                for (const compare::example::ExampleRequest &one : wanted)
+                    read->push_back(compare::example::loadExample(one, progress));
                 return read;
             },
         .done =
@@ -129,11 +131,12 @@ void Desk::showStepStatistics()
     const auto stack = layout();
     if (!m_statistics || !stack)
         return;
-    auto statistics = std::make_shared<HeadStatistics>(*m_statistics);
+    auto statistics = std::make_shared<compare::tables::HeadStatistics>(*m_statistics);
     for (const workspace::Source &source : m_workspace.shownSources()) {
         if (!source.entry.isRun())
             continue;
-        std::erase_if(statistics->sources, [&](const SourceStatistics &own) { return own.source == source.id; });
+        std::erase_if(
+            statistics->sources, [&](const compare::tables::SourceStatistics &own) { return own.source == source.id; });
         if (auto own = m_series.statistics(source, stack->stack))
             statistics->sources.push_back(std::move(*own));
     }

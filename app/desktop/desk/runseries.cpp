@@ -126,7 +126,8 @@ void RunSeries::updateRoles()
     emit changed();
 }
 
-std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &run, attention::Stack stack) const
+std::optional<compare::tables::SourceStatistics> RunSeries::statistics(
+    const workspace::Source &run, attention::Stack stack) const
 {
     const int current = run.entry.currentStep();
     const attention::StackLayout *layout = run.reader ? compare::findStack(run.reader->stacks(), stack) : nullptr;
@@ -135,7 +136,8 @@ std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &r
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
     if (step < 0)
         return std::nullopt;
-    SourceStatistics statistics{run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
+    compare::tables::SourceStatistics statistics{
+        run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
     std::vector<int> measures;
     for (const std::string &id : statistics.measures)
         measures.push_back(m_series->measureIndex(id));

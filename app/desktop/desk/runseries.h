@@ -2,10 +2,10 @@
 // The series of the first shown training run: computed once all of its steps are open, as a job.
 #pragma once
 
-#include "app/desktop/desk/headstatistics.h"
 #include "app/desktop/jobs/jobslot.h"
 #include "app/desktop/workspace/workspace.h"
 #include "core/compare/series/series.h"
+#include "core/compare/tables/headstatistics.h"
 
 #include <QObject>
 
@@ -32,7 +32,8 @@ public:
     std::vector<compare::series::StepSource> steps() const;
 
     /// Means of the step that a run shows, from the series; nullopt where it does not have them.
-    std::optional<SourceStatistics> statistics(const workspace::Source &run, attention::Stack stack) const;
+    std::optional<compare::tables::SourceStatistics> statistics(
+        const workspace::Source &run, attention::Stack stack) const;
 
 signals:
     void changed();

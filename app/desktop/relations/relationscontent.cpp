@@ -58,7 +58,8 @@ QString relationInWords(const headwise::statistics::RelationKey &key)
                : RelationsText::tr("%1, from a head to its words").arg(relation);
 }
 
-widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const workspace::ViewSettings &settings)
+widgets::heatmap::HeatMapContent relationsMap(
+    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings)
 {
     widgets::heatmap::HeatMapContent content;
     const int heads = data.layout().totalHeads();
@@ -88,8 +89,8 @@ widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const w
     return content;
 }
 
-widgets::heatmap::Readout relationReadout(
-    const RelationsData &data, int row, attention::HeadId head, const workspace::ViewSettings &settings)
+widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsData &data, int row,
+    attention::HeadId head, const workspace::ViewSettings &settings)
 {
     const headwise::statistics::RelationScore &relation = data.relation(row);
     const headwise::statistics::HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
@@ -106,7 +107,8 @@ widgets::heatmap::Readout relationReadout(
     return readout;
 }
 
-widgets::tables::TextRowsContent bestHeads(const RelationsData &data, const workspace::ViewSettings &settings)
+widgets::tables::TextRowsContent bestHeads(
+    const headwise::relations::RelationsData &data, const workspace::ViewSettings &settings)
 {
     widgets::tables::TextRowsContent content;
     content.titles = QStringList{RelationsText::tr("Relation"), RelationsText::tr("Best head"),
@@ -146,7 +148,7 @@ widgets::tables::TextRowsContent instanceLines(const headwise::relations::Relati
     return content;
 }
 
-QString relationsSummary(const RelationsData &data)
+QString relationsSummary(const headwise::relations::RelationsData &data)
 {
     QString summary =
         RelationsText::tr("%1: %2 sentences, %3 words")

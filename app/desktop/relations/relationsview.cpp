@@ -122,9 +122,9 @@ void RelationsView::buildContent()
     connect(m_words, &widgets::tables::TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
-RelationsRequest RelationsView::request() const
+headwise::relations::RelationsRequest RelationsView::request() const
 {
-    RelationsRequest wanted;
+    headwise::relations::RelationsRequest wanted;
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (!sources.empty())
         wanted.source = sources.front().reader;
@@ -157,7 +157,7 @@ void RelationsView::refresh()
     m_choose->setText(path.isEmpty() ? tr("Choose…") : QFileInfo(path).fileName());
     if (showCommonState())
         return;
-    const RelationsRequest wanted = request();
+    const headwise::relations::RelationsRequest wanted = request();
     if (wanted.treebank.empty()) {
         m_drawn = true;
         return showState()->showEmpty(tr("No treebank is open"),
@@ -179,14 +179,14 @@ void RelationsView::showProblem()
     showState()->showError(tr("The treebank cannot be scored"), m_problem, tr("Choose a treebank…"));
 }
 
-void RelationsView::load(const RelationsRequest &wanted)
+void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
 {
     m_tried = wanted;
     m_problem.clear();
     m_job.start({.title = tr("Score heads for relations"),
-        .work = [wanted](Progress &progress) { return loadRelations(wanted, progress); },
+        .work = [wanted](Progress &progress) { return headwise::relations::loadRelations(wanted, progress); },
         .done =
-            [this](std::shared_ptr<const RelationsData> data) {
+            [this](std::shared_ptr<const headwise::relations::RelationsData> data) {
                 m_data = std::move(data);
                 m_row = 0;
                 refresh();
@@ -258,13 +258,13 @@ void RelationsView::loadWords()
     const QString name = QString::fromStdString(attention::headName(head, desk().workspace().settings().naming));
     m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
     m_wordsHeader->setToolTip(relationInWords(relation.key));
-    const InstancesRequest wanted{m_data, relation.key, head};
+    const headwise::relations::InstancesRequest wanted{m_data, relation.key, head};
     if (m_instances && m_instances->request == wanted)
         return;
     m_instancesJob.start({.title = tr("Words of one relation"),
-        .work = [wanted](Progress &progress) { return loadInstances(wanted, progress); },
+        .work = [wanted](Progress &progress) { return headwise::relations::loadInstances(wanted, progress); },
         .done =
-            [this](std::shared_ptr<const InstancesData> instances) {
+            [this](std::shared_ptr<const headwise::relations::InstancesData> instances) {
                 m_instances = std::move(instances);
                 const headwise::relations::RelationInstances &found = m_instances->instances;
                 m_wordsHeader->setNote(

@@ -26,7 +26,7 @@ public:
     QString fileName() const override { return QStringLiteral("relations"); }
     /// Scores are on the screen, or it is said why there are none.
     bool drawn() const override { return m_drawn; }
-    std::shared_ptr<const RelationsData> data() const { return m_data; }
+    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
 
     void askForTreebank();
 
@@ -37,10 +37,10 @@ private:
     void buildControls();
     void buildContent();
     QWidget *card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows);
-    RelationsRequest request() const;
+    headwise::relations::RelationsRequest request() const;
     void refresh() override;
     void showProblem();
-    void load(const RelationsRequest &wanted);
+    void load(const headwise::relations::RelationsRequest &wanted);
     void showScores();
     void showSelection();
     void loadWords();
@@ -48,11 +48,11 @@ private:
     void openInstance(int line);
     attention::HeadId headInForce() const;
 
-    jobs::JobSlot<RelationsData> m_job;
-    jobs::JobSlot<InstancesData> m_instancesJob;
-    std::shared_ptr<const RelationsData> m_data;
-    std::shared_ptr<const InstancesData> m_instances;
-    RelationsRequest m_tried;
+    jobs::JobSlot<headwise::relations::RelationsData> m_job;
+    jobs::JobSlot<headwise::relations::InstancesData> m_instancesJob;
+    std::shared_ptr<const headwise::relations::RelationsData> m_data;
+    std::shared_ptr<const headwise::relations::InstancesData> m_instances;
+    headwise::relations::RelationsRequest m_tried;
     QString m_problem; ///< why `m_tried` gave nothing
     int m_row = 0;     ///< the chosen relation
     QPushButton *m_choose;

@@ -48,8 +48,8 @@ constexpr GlyphOf glyphs[] = {{"previous_token", widgets::palette::RoleGlyph::Pr
 
 } // namespace
 
-std::vector<headwise::statistics::RoleMatch> headRoles(
-    const StatisticsTable &table, int head, std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
+std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::StatisticsTable &table, int head,
+    std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
 {
     std::vector<headwise::statistics::Estimate> estimates;
     for (std::size_t measure = 0; measure < table.measures.size(); ++measure)
@@ -81,7 +81,8 @@ QString roleName(const headwise::statistics::RoleMatch *match)
     return match->rule->id == "first_token_sink" ? RolesText::tr("first token") : roleName(*match->rule);
 }
 
-QString roleToolTip(const StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
+QString roleToolTip(
+    const compare::tables::StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
 {
     QStringList lines;
     for (std::size_t source = 0; source < table.sources.size(); ++source) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsbar.h"
 
-#include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/roledialog.h"
+#include "app/desktop/statistics/slicelabel.h"
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/settingcontrols.h"
@@ -143,13 +143,15 @@ void StatisticsBar::setContent(const StatisticsContent &content)
         m_filter->setText(filter);
 }
 
-void StatisticsBar::setSlices(const archive::ArchiveReader &first, const StatisticsData *data)
+void StatisticsBar::setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data)
 {
     const workspace::ViewSettings &settings = m_workspace.settings();
     m_column->clear();
     m_column->addItem(tr("none"), QString());
-    for (const QString &column : sliceColumns(first))
+    for (const std::string &id : compare::tables::sliceColumns(first)) {
+        const QString column = QString::fromStdString(id);
         m_column->addItem(sliceColumnLabel(column), column);
+    }
     m_column->setCurrentIndex(std::max(0, m_column->findData(settings.sliceColumn)));
     m_slice->clear();
     m_slice->addItem(tr("all examples"), QString());

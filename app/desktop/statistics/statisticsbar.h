@@ -2,9 +2,9 @@
 // The controls above the Statistics view's table: slice, measures, columns, filter.
 #pragma once
 
-#include "app/desktop/statistics/statisticsdata.h"
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "app/desktop/workspace/workspace.h"
+#include "core/compare/tables/statisticsdata.h"
 
 #include <QWidget>
 
@@ -22,7 +22,7 @@ public:
 
     void setContent(const StatisticsContent &content);
     /// Slices to choose from; `data` may be null.
-    void setSlices(const archive::ArchiveReader &first, const StatisticsData *data);
+    void setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data);
     void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
 
 signals:

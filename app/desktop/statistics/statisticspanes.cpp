@@ -56,7 +56,7 @@ void StatisticsPanes::fillChoices(const StatisticsContent &content, const QStrin
 {
     m_measure->clear();
     m_against->clear();
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     if (table.sources.size() >= 2)
         m_against->addItem(tr("%1 in %2")
                                .arg(views::shortMeasureName(QString::fromStdString(content.chosen)))
@@ -76,7 +76,7 @@ void StatisticsPanes::fillChoices(const StatisticsContent &content, const QStrin
 
 void StatisticsPanes::setContent(const StatisticsContent &content, const Input &input)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     const QString measure = QString::fromStdString(content.chosen);
     const int chosen = table.measureIndex(content.chosen);
     fillChoices(content, input.against);
@@ -88,7 +88,7 @@ void StatisticsPanes::setContent(const StatisticsContent &content, const Input &
     const QString other = m_against->currentData().toString();
     m_scatter->setContent(measureChart(content, other.toStdString()));
     m_scatterCard->setTitle(tr("%1 against").arg(views::measureTitle(measure)),
-        m_scatter->content().linkHeads ? table.pair(QStringLiteral("%1 → %2")) : QString());
+        m_scatter->content().linkHeads ? pairText(table, QStringLiteral("%1 → %2")) : QString());
     m_significanceCard->setVisible(table.compared);
     m_against->setEnabled(m_against->count() > 0);
     if (!table.compared || chosen < 0)

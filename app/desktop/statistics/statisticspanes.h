@@ -18,9 +18,9 @@ public:
 
     struct Input
     {
-        const StatisticsData *data; ///< null: not read yet
-        QString against;            ///< the other measure of the middle chart; empty = A against B
-        QString problem;            ///< why nothing was read
+        const compare::tables::StatisticsData *data; ///< null: not read yet
+        QString against;                             ///< the other measure of the middle chart; empty = A against B
+        QString problem;                             ///< why nothing was read
     };
     void setContent(const StatisticsContent &content, const Input &input);
     void setSelection(const workspace::SelectionState &selection);

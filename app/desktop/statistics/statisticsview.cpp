@@ -169,7 +169,7 @@ void StatisticsView::buildCharts()
     });
 }
 
-std::vector<std::string> StatisticsView::shownMeasures(const StatisticsTable &table) const
+std::vector<std::string> StatisticsView::shownMeasures(const compare::tables::StatisticsTable &table) const
 {
     const workspace::ViewSettings &settings = desk().workspace().settings();
     std::vector<std::string> shown;
@@ -177,7 +177,7 @@ std::vector<std::string> StatisticsView::shownMeasures(const StatisticsTable &ta
         if (table.measureIndex(id.toStdString()) >= 0)
             shown.push_back(id.toStdString());
     }
-    return shown.empty() ? usualMeasures(table, settings.measure.toStdString()) : shown;
+    return shown.empty() ? compare::tables::usualMeasures(table, settings.measure.toStdString()) : shown;
 }
 
 void StatisticsView::showSettings()
@@ -197,13 +197,13 @@ void StatisticsView::refresh()
     showTable();
 }
 
-StatisticsRequest StatisticsView::dataRequest() const
+compare::tables::StatisticsRequest StatisticsView::dataRequest() const
 {
-    StatisticsRequest request;
+    compare::tables::StatisticsRequest request;
     for (const workspace::Source &source : desk().workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
         request.named.push_back(
-            {source.id, source.entry.name, source.reader->exampleCount(), desk().partners(source.id)});
+            {source.id, source.entry.name.toStdString(), source.reader->exampleCount(), desk().partners(source.id)});
     }
     const workspace::ViewSettings &settings = desk().workspace().settings();
     const auto layout = desk().layout();
@@ -222,7 +222,7 @@ StatisticsRequest StatisticsView::dataRequest() const
 
 void StatisticsView::loadData()
 {
-    StatisticsRequest request = dataRequest();
+    compare::tables::StatisticsRequest request = dataRequest();
     if (m_dataJob.running() && m_requested.asksLike(request))
         return;
     if (m_data && m_data->request.asksLike(request))
@@ -238,9 +238,9 @@ void StatisticsView::loadData()
     m_requested = request;
     m_problem.clear();
     m_dataJob.start({.title = tr("Statistics of every example"),
-        .work = [request](Progress &progress) { return loadStatistics(request, progress); },
+        .work = [request](Progress &progress) { return compare::tables::loadStatistics(request, progress); },
         .done =
-            [this](std::shared_ptr<const StatisticsData> data) {
+            [this](std::shared_ptr<const compare::tables::StatisticsData> data) {
                 m_data = std::move(data);
                 showTable();
             },
@@ -264,9 +264,10 @@ void StatisticsView::loadDetails()
     if (m_details && m_details->data == m_data && m_details->head == *head)
         return;
     m_detailJob.start({.title = tr("Slices of one head"),
-        .work = [data = m_data, head = *head](Progress &progress) { return detailHead(data, head, progress); },
+        .work = [data = m_data, head = *head](
+                    Progress &progress) { return compare::tables::detailHead(data, head, progress); },
         .done =
-            [this](std::shared_ptr<const HeadDetails> details) {
+            [this](std::shared_ptr<const compare::tables::HeadDetails> details) {
                 m_details = std::move(details);
                 showPanel();
             },
@@ -282,12 +283,13 @@ void StatisticsView::showPanel()
         m_panel->setContent(m_model.content(), dataIsCurrent() ? m_data : nullptr, m_details);
 }
 
-std::shared_ptr<const StatisticsTable> StatisticsView::currentTable() const
+std::shared_ptr<const compare::tables::StatisticsTable> StatisticsView::currentTable() const
 {
     if (dataIsCurrent() && m_data->table)
         return m_data->table;
-    const StatisticsRequest request = dataRequest();
-    return statisticsTable(request.named, desk().statistics().get(), desk().comparison().get(), request.stack);
+    const compare::tables::StatisticsRequest request = dataRequest();
+    return compare::tables::statisticsTable(
+        request.named, desk().statistics().get(), desk().comparison().get(), request.stack);
 }
 
 void StatisticsView::showTable()

@@ -2,9 +2,9 @@
 // Statistics: every head and measure with the change from A to B and its uncertainty.
 #pragma once
 
-#include "app/desktop/statistics/headdetails.h"
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "app/desktop/views/viewbase.h"
+#include "core/compare/tables/headdetails.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
 
@@ -41,24 +41,24 @@ private:
     void copyTable() const;
     void refresh() override;
     void showSettings();
-    StatisticsRequest dataRequest() const;
+    compare::tables::StatisticsRequest dataRequest() const;
     void loadData();
     bool dataIsCurrent() const;
     void loadDetails();
-    std::shared_ptr<const StatisticsTable> currentTable() const;
-    std::vector<std::string> shownMeasures(const StatisticsTable &table) const;
+    std::shared_ptr<const compare::tables::StatisticsTable> currentTable() const;
+    std::vector<std::string> shownMeasures(const compare::tables::StatisticsTable &table) const;
     void showTable();
     void applySort();
     void showSummary();
     void showSelection();
     void showPanel();
 
-    jobs::JobSlot<StatisticsData> m_dataJob;
-    jobs::JobSlot<HeadDetails> m_detailJob;
-    StatisticsRequest m_requested;                ///< what the job works on, or worked on last
-    QString m_problem;                            ///< why it failed
-    std::shared_ptr<const StatisticsData> m_data; ///< the newest; see dataIsCurrent
-    std::shared_ptr<const HeadDetails> m_details; ///< of the current head; null until computed
+    jobs::JobSlot<compare::tables::StatisticsData> m_dataJob;
+    jobs::JobSlot<compare::tables::HeadDetails> m_detailJob;
+    compare::tables::StatisticsRequest m_requested;                ///< what the job works on, or worked on last
+    QString m_problem;                                             ///< why it failed
+    std::shared_ptr<const compare::tables::StatisticsData> m_data; ///< the newest; see dataIsCurrent
+    std::shared_ptr<const compare::tables::HeadDetails> m_details; ///< of the current head; null until computed
     StatisticsModel m_model;
     StatisticsBar *m_bar;
     StatisticsPanel *m_panel;

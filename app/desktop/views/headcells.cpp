@@ -27,7 +27,7 @@ class HeadCellsText
 /// Dataset mean of the chosen measure, as shown.
 double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::SourceStatistics *statistics =
+    const compare::tables::SourceStatistics *statistics =
         input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
     const auto own = headIn(input, lane, head);
     const headwise::statistics::Estimate *estimate =
@@ -37,7 +37,7 @@ double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 
 double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     const int measure = measureIndex(input.settings.measure.toStdString());
     const auto own = headIn(input, lane, head);
     if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
@@ -64,7 +64,7 @@ double distanceOf(const CellInput &input, attention::HeadId head)
     const compare::HeadComparison *compared = comparisonOf(input, head);
     if (compared && compared->divergence.n > 0)
         return compare::divergenceDistance(compared->divergence.mean);
-    const desk::Lane *data =
+    const compare::example::Lane *data =
         input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
     if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
         return notDefined;
@@ -113,7 +113,7 @@ widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::He
 widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
     widgets::headgrid::HeadCell cell;
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     if (input.settings.cells == workspace::CellContent::Measure) {
         cell.value = meanOf(input, lane, head);
         cell.state = std::isnan(cell.value) ? (input.statistics ? widgets::headgrid::CellState::NoData
@@ -188,7 +188,7 @@ widgets::palette::ValueRange measureRange(const CellInput &input)
 
 QString exampleName(const CellInput &input, std::size_t lane)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     return data && data->present ? QString::fromStdString(data->example.key) : QString();
 }
 
@@ -241,7 +241,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     } else {
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
-        const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+        const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
         const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
                          input.settings.cells == workspace::CellContent::Example;
         content.range = own ? widgets::palette::ValueRange{0, data->largest} : widgets::palette::ValueRange{0, 1};

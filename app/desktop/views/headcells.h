@@ -15,12 +15,12 @@ inline constexpr double significance = 0.05;
 /// Everything that cells are computed from, by value.
 struct CellInput
 {
-    std::vector<workspace::Source> sources;   ///< shown, in order
-    std::vector<desk::HeadPartners> partners; ///< of each source, for heads of the first
+    std::vector<workspace::Source> sources;                ///< shown, in order
+    std::vector<compare::matching::HeadPartners> partners; ///< of each source, for heads of the first
     workspace::ViewSettings settings;
     attention::StackLayout layout; ///< of the first source
-    std::shared_ptr<const desk::ExampleData> example;
-    std::shared_ptr<const desk::HeadStatistics> statistics;
+    std::shared_ptr<const compare::example::ExampleData> example;
+    std::shared_ptr<const compare::tables::HeadStatistics> statistics;
     std::shared_ptr<const compare::ComparisonResult> comparison;
     compare::findings::NoiseFloor floor; ///< of divergences
     /// Per lane and head, when they are ready.

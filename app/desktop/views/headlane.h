@@ -2,8 +2,8 @@
 // One lane of the Head view: the same map as matrix, links and text.
 #pragma once
 
-#include "app/desktop/views/headmaps.h"
 #include "app/desktop/workspace/selectionstate.h"
+#include "core/compare/example/headmaps.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/statepanel.h"

@@ -204,10 +204,12 @@ void HeadView::buildMaps()
     if (!example || heads.empty())
         return m_mapJob.cancel();
     m_mapJob.start({.title = tr("Draw maps"),
-        .work = [example, heads, partners = m_builtPartners, combination = m_builtCombination](
-                    Progress &progress) { return buildHeadMaps(*example, heads, partners, combination, progress); },
+        .work =
+            [example, heads, partners = m_builtPartners, combination = m_builtCombination](Progress &progress) {
+                return compare::example::buildHeadMaps(*example, heads, partners, combination, progress);
+            },
         .done =
-            [this](std::shared_ptr<const HeadMaps> maps) {
+            [this](std::shared_ptr<const compare::example::HeadMaps> maps) {
                 m_maps = std::move(maps);
                 showMaps();
             },
@@ -217,9 +219,9 @@ void HeadView::buildMaps()
             }});
 }
 
-std::vector<desk::HeadPartners> HeadView::partners() const
+std::vector<compare::matching::HeadPartners> HeadView::partners() const
 {
-    std::vector<desk::HeadPartners> result;
+    std::vector<compare::matching::HeadPartners> result;
     for (const workspace::Source &source : desk().workspace().shownSources())
         result.push_back(desk().partners(source.id));
     return result;
@@ -300,7 +302,8 @@ void HeadView::showSelection()
         m_lanes[i]->matrixCard()->header()->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
     }
-    const desk::Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
+    const compare::example::Lane *first =
+        now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
     const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
     QString token;
     if (first && row >= 0 && row < static_cast<int>(first->queries.size()))

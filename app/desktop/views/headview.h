@@ -48,7 +48,7 @@ private:
     void refresh() override;
     void buildMaps();
     /// Of each shown source.
-    std::vector<desk::HeadPartners> partners() const;
+    std::vector<compare::matching::HeadPartners> partners() const;
     /// Other maps where the comparison paired heads otherwise.
     void showPartners();
     void showMaps();
@@ -59,12 +59,12 @@ private:
     std::vector<attention::HeadId> chosenHeads() const;
     void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
-    jobs::JobSlot<HeadMaps> m_mapJob;
-    std::shared_ptr<const HeadMaps> m_maps;
+    jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
+    std::shared_ptr<const compare::example::HeadMaps> m_maps;
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
-    workspace::HeadCombination m_builtCombination = workspace::HeadCombination::Each;
-    std::vector<desk::HeadPartners> m_builtPartners;
+    compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;
+    std::vector<compare::matching::HeadPartners> m_builtPartners;
     QComboBox *m_heads = nullptr;
     QToolButton *m_add = nullptr;
     QPushButton *m_swap = nullptr;

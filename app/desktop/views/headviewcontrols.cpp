@@ -30,11 +30,12 @@ void HeadView::buildControls()
     m_add->setToolTip(m_add->accessibleName());
     connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
     controls()->addWidget(m_add);
-    controls()->addWidget(boundSegments<workspace::HeadCombination>(
+    controls()->addWidget(boundSegments<compare::example::HeadCombination>(
         {workspace, &workspace::ViewSettings::combination,
-            {{workspace::HeadCombination::Each, tr("each")}, {workspace::HeadCombination::Mean, tr("mean")},
-                {workspace::HeadCombination::Max, tr("max")},
-                {workspace::HeadCombination::Difference, tr("difference")}},
+            {{compare::example::HeadCombination::Each, tr("each")},
+                {compare::example::HeadCombination::Mean, tr("mean")},
+                {compare::example::HeadCombination::Max, tr("max")},
+                {compare::example::HeadCombination::Difference, tr("difference")}},
             tr("change combination of heads")},
         {"combination", tr("What several heads become")}));
     controls()->addWidget(label(tr("Show")));

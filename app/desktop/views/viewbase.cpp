@@ -74,14 +74,14 @@ void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
             ViewBase::tr("Means over all examples are of tokens with special tokens shown, as archives store them.")});
 }
 
-void noteExample(const desk::ExampleData &data, std::vector<ViewNote> &notes)
+void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
                 "character offsets.")});
-    for (const desk::Lane &lane : data.lanes) {
+    for (const compare::example::Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())
             notes.push_back({widgets::lanes::NoteTone::Error, QString::fromStdString(lane.problem)});

@@ -184,7 +184,8 @@ void Inspector::showHeads(std::optional<attention::HeadId> head)
     if (!known)
         return;
     m_measures->setContent(measureRows(m_desk, *head));
-    const desk::SourceStatistics *first = statistics->sources.empty() ? nullptr : &statistics->sources.front();
+    const compare::tables::SourceStatistics *first =
+        statistics->sources.empty() ? nullptr : &statistics->sources.front();
     m_measureSection.header->setNote(tr("n = %1, 95 % interval").arg(first ? first->examples : 0));
     m_roles->setBars(roleBars(m_desk, *head), sources[0].id, compared ? sources[1].id : SourceId{1});
     m_roleSection.header->setNote(compared ? tr("bar %1 over %2, tick = threshold")
@@ -236,7 +237,7 @@ void Inspector::showDifferences(const views::HeadInput &input, int query)
     m_tableSection.box->setVisible(!differences.empty());
     if (differences.empty())
         return;
-    const desk::Lane *first = input.example->lane(input.sources[0].id);
+    const compare::example::Lane *first = input.example->lane(input.sources[0].id);
     m_tableSection.header->setTitle(
         tr("From “%1”")
             .arg(widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(query)]}).front().label));

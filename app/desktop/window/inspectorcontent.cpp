@@ -40,7 +40,7 @@ const headwise::statistics::Estimate *estimateOf(
 {
     const auto sources = desk.workspace().shownSources();
     const auto statistics = desk.statistics();
-    const desk::SourceStatistics *source =
+    const compare::tables::SourceStatistics *source =
         statistics && lane < sources.size() ? statistics->source(sources[lane].id) : nullptr;
     const auto own = source ? desk.partners(source->source).of(head) : std::nullopt;
     return own ? source->find(*own, measure) : nullptr;
@@ -110,7 +110,7 @@ double rowEntropy(const attention::Map &map, int query, const attention::Visibil
     return entropy;
 }
 
-double weightAt(const views::HeadMapRow &row, std::size_t lane, int query, int key)
+double weightAt(const compare::example::HeadMapRow &row, std::size_t lane, int query, int key)
 {
     if (lane >= row.maps.size() || !row.maps[lane] || query >= row.maps[lane]->queries || key >= row.maps[lane]->keys)
         return notDefined;
@@ -215,11 +215,11 @@ widgets::lanes::HistogramContent changeHistogram(desk::Desk &desk, attention::He
 std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, int query, int most)
 {
     std::vector<TokenDifference> result;
-    const desk::Lane *first =
+    const compare::example::Lane *first =
         input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || query < 0)
         return result;
-    const views::HeadMapRow &row = input.maps->rows.back();
+    const compare::example::HeadMapRow &row = input.maps->rows.back();
     for (int key = 0; key < static_cast<int>(first->keys.size()); ++key) {
         const auto at = static_cast<std::size_t>(key);
         const double a = weightAt(row, 0, query, key);
@@ -240,11 +240,11 @@ std::vector<TokenDifference> largestDifferences(const views::HeadInput &input, i
 widgets::lanes::DumbbellsContent rowEntropies(const views::HeadInput &input)
 {
     widgets::lanes::DumbbellsContent content;
-    const desk::Lane *first =
+    const compare::example::Lane *first =
         input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || input.maps->rows.back().maps.empty())
         return content;
-    const views::HeadMapRow &row = input.maps->rows.back();
+    const compare::example::HeadMapRow &row = input.maps->rows.back();
     const bool compared = row.difference != nullptr;
     content.baseline = input.sources[0].id;
     content.comparison = compared ? input.sources[1].id : SourceId{1};

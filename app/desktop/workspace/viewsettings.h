@@ -5,6 +5,7 @@
 #include "core/attention/head.h"
 #include "core/attention/policy.h"
 #include "core/attention/words.h"
+#include "core/compare/example/headmaps.h"
 
 #include <QMap>
 #include <QString>
@@ -48,14 +49,6 @@ enum class HeadOrder : std::uint8_t
 {
     LayerHead,
     Change
-};
-/// What several chosen heads become.
-enum class HeadCombination : std::uint8_t
-{
-    Each,
-    Mean,
-    Max,
-    Difference
 };
 /// How the Head view shows the two maps that are compared.
 enum class LaneArrangement : std::uint8_t
@@ -104,7 +97,7 @@ struct ViewSettings
     QString headFilter;
     int headsPerLine = 0; ///< 0 = automatic
 
-    HeadCombination combination = HeadCombination::Each;
+    compare::example::HeadCombination combination = compare::example::HeadCombination::Each;
     LaneArrangement arrangement = LaneArrangement::SideBySide;
     bool showMatrix = true, showLinks = true, showText = true;
     bool linkZoom = true;

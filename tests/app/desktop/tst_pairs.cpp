@@ -176,7 +176,7 @@ private slots:
         const auto window = openedWindow(m_three);
         window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
+        const compare::example::HeadMapRow row = window->headView()->input().maps->rows[0];
         change(*window, [](desktop::workspace::ViewSettings &settings) {
             settings.arrangement = desktop::workspace::LaneArrangement::Overlay;
         });
@@ -197,7 +197,7 @@ private slots:
         const auto window = openedWindow(m_three);
         window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
+        const compare::example::HeadMapRow row = window->headView()->input().maps->rows[0];
         change(*window, [](desktop::workspace::ViewSettings &settings) {
             settings.arrangement = desktop::workspace::LaneArrangement::Flicker;
         });
@@ -243,7 +243,7 @@ private slots:
         window->setView(desktop::workspace::View::Head);
         QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
         const desktop::views::HeadInput input = window->headView()->input();
-        const desktop::views::HeadMapRow &row = input.maps->rows[0];
+        const compare::example::HeadMapRow &row = input.maps->rows[0];
         QVERIFY(row.maps[1] && row.difference);
         QCOMPARE(row.largestDifference, 0.0F);
         QCOMPARE(desktop::views::headsTitle(row, 0, input), QStringLiteral("L1H2"));

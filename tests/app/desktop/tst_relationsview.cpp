@@ -54,7 +54,7 @@ private slots:
         const auto window = openedWindow({m_archive, m_treebank});
         QCOMPARE(window->desk().workspace().settings().view, desktop::workspace::View::Relations);
         QTRY_VERIFY_WITH_TIMEOUT(window->relationsView()->data() != nullptr, patience);
-        const desktop::relations::RelationsData &data = *window->relationsView()->data();
+        const relations::RelationsData &data = *window->relationsView()->data();
         QCOMPARE(data.report.sentences, std::int64_t{4});
         const auto *map = window->findChild<widgets::heatmap::HeatMap *>(QStringLiteral("relationsMap"));
         QCOMPARE(map->content().map->queries, data.rows());

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/headdetails.h"
+#include "core/compare/tables/headdetails.h"
 
-#include "app/desktop/statistics/exampleslices.h"
-#include "app/desktop/statistics/slicetable.h"
+#include "core/compare/tables/exampleslices.h"
+#include "core/compare/tables/slicetable.h"
 #include "core/statistics/robustscore.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 namespace {
 
 constexpr std::size_t shownExamples = 5;
 
-std::vector<headwise::statistics::heads::Slicing> slicingsOf(const StatisticsData &data)
+std::vector<statistics::heads::Slicing> slicingsOf(const StatisticsData &data)
 {
     if (!data.request.sliceColumn.empty())
         return {data.slicing};
-    std::vector<headwise::statistics::heads::Slicing> slicings;
+    std::vector<statistics::heads::Slicing> slicings;
     const archive::ArchiveReader &reader = *data.request.sources.front().second;
-    for (const QString &column : usualSliceColumns(reader)) {
+    for (const std::string &column : usualSliceColumns(reader)) {
         try {
-            slicings.push_back(slicingOf(reader, column.toStdString()));
+            slicings.push_back(slicingOf(reader, column));
         } catch (const Error &error) {
             if (error.code() != ErrorCode::Usage) // too many different labels: not worth a word here
                 throw;
@@ -48,14 +48,14 @@ void addSlice(HeadDetails &details, DetailSlice slice, Progress &progress)
         const auto own = data.request.named[source].partners.of(details.head);
         slice.means.push_back(own ? estimateOf(*data.values[source], *own, details.measure,
                                         partnersOf(data.partners[source], slice.slice.examples), progress)
-                                  : headwise::statistics::Estimate());
+                                  : statistics::Estimate());
     }
     details.slices.push_back(std::move(slice));
 }
 
 void findExamples(HeadDetails &details)
 {
-    const headwise::statistics::heads::HeadValues &values = *details.data->values.front();
+    const statistics::heads::HeadValues &values = *details.data->values.front();
     const auto head = std::find(values.heads.begin(), values.heads.end(), details.head);
     const auto measure = std::find(values.measures.begin(), values.measures.end(), details.measure);
     if (head == values.heads.end() || measure == values.measures.end())
@@ -65,7 +65,7 @@ void findExamples(HeadDetails &details)
     std::vector<double> own;
     for (std::int64_t example = 0; example < values.examples; ++example)
         own.push_back(values.view().at(example, column));
-    const std::vector<double> scores = headwise::statistics::robustScores(own);
+    const std::vector<double> scores = statistics::robustScores(own);
     std::vector<std::size_t> order;
     for (std::size_t example = 0; example < scores.size(); ++example)
         if (std::abs(scores[example]) >= unusualScore)
@@ -77,7 +77,7 @@ void findExamples(HeadDetails &details)
     const archive::ArchiveReader &reader = *details.data->request.sources.front().second;
     for (const std::size_t example : order) {
         const attention::Example found = reader.example(ExampleIndex{static_cast<std::int64_t>(example)});
-        details.examples.push_back({found.key, QString::fromStdString(found.text), own[example], scores[example]});
+        details.examples.push_back({found.key, found.text, own[example], scores[example]});
     }
 }
 
@@ -92,12 +92,12 @@ std::shared_ptr<const HeadDetails> detailHead(
     details->data = std::move(data);
     if (details->data->values.empty())
         return details;
-    headwise::statistics::heads::Slice all;
+    statistics::heads::Slice all;
     all.examples.resize(static_cast<std::size_t>(details->data->values.front()->examples));
     std::iota(all.examples.begin(), all.examples.end(), 0);
     NoProgress quick; // one column
     addSlice(*details, {{}, all, {}, false}, quick);
-    const std::vector<headwise::statistics::heads::Slicing> slicings = slicingsOf(*details->data);
+    const std::vector<statistics::heads::Slicing> slicings = slicingsOf(*details->data);
     for (std::size_t i = 0; i < slicings.size(); ++i) {
         for (std::size_t slice = 0; slice < slicings[i].slices.size(); ++slice)
             addSlice(*details, {slicings[i].by, slicings[i].slices[slice], {}, slice == 0}, quick);
@@ -107,4 +107,4 @@ std::shared_ptr<const HeadDetails> detailHead(
     return details;
 }
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

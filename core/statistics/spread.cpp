@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/statisticsdata.h"
+#include "core/statistics/spread.h"
+
+#include "core/statistics/distribution.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
 
-namespace headwise::desktop::statistics {
+namespace headwise::statistics {
 
 namespace {
 
@@ -49,12 +51,11 @@ std::vector<double> densityOf(const std::vector<double> &values, double low, dou
 
 } // namespace
 
-widgets::charts::SourceSpread spreadOf(SourceId source, std::vector<float> values)
+Spread spreadOf(std::span<const float> values)
 {
     std::vector<double> finite;
     std::copy_if(values.begin(), values.end(), std::back_inserter(finite), [](float v) { return std::isfinite(v); });
-    widgets::charts::SourceSpread spread;
-    spread.source = source;
+    Spread spread;
     spread.values = static_cast<std::int64_t>(finite.size());
     const auto at = [&](double share) { return finite.empty() ? std::nan("") : quantile(finite, share); };
     spread.low = at(0.05);
@@ -71,4 +72,4 @@ widgets::charts::SourceSpread spreadOf(SourceId source, std::vector<float> value
     return spread;
 }
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::statistics

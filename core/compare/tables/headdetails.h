@@ -2,22 +2,22 @@
 // One head and measure in detail: slice by slice, and the examples at which it stands out.
 #pragma once
 
-#include "app/desktop/statistics/statisticsdata.h"
+#include "core/compare/tables/statisticsdata.h"
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 struct DetailSlice
 {
     std::string column; ///< empty: all examples
-    headwise::statistics::heads::Slice slice;
-    std::vector<headwise::statistics::Estimate> means; ///< per source
+    statistics::heads::Slice slice;
+    std::vector<statistics::Estimate> means; ///< per source
     bool startsGroup = false;
 };
 
 struct DetailExample
 {
     std::string key;
-    QString text;
+    std::string text;
     double value = 0, score = 0; ///< as stored; robust z within the head
 };
 
@@ -35,4 +35,4 @@ struct HeadDetails
 std::shared_ptr<const HeadDetails> detailHead(
     std::shared_ptr<const StatisticsData> data, attention::HeadId head, Progress &progress);
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

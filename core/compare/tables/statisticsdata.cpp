@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/statisticsdata.h"
+#include "core/compare/tables/statisticsdata.h"
 
-#include "app/desktop/statistics/exampleslices.h"
-#include "app/desktop/statistics/slicetable.h"
-#include "app/desktop/views/measuretext.h"
 #include "core/compare/alignment.h"
 #include "core/compare/sourcevalues.h"
+#include "core/compare/tables/exampleslices.h"
+#include "core/compare/tables/slicetable.h"
 #include "core/statistics/association.h"
 #include "core/statistics/robustscore.h"
 
@@ -13,7 +12,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 namespace {
 
@@ -24,11 +23,11 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
     for (std::size_t i = values.size(); i < request.sources.size(); ++i) {
         PartProgress part(progress, static_cast<double>(i) / sources, (static_cast<double>(i) + 1) / sources);
         const archive::ArchiveReader &reader = *request.sources[i].second;
-        auto read = std::make_shared<headwise::statistics::heads::HeadValues>();
+        auto read = std::make_shared<statistics::heads::HeadValues>();
         const attention::Stack own =
-            desk::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
-        if (compare::findStack(reader.stacks(), own))
-            *read = compare::readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
+            matching::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
+        if (findStack(reader.stacks(), own))
+            *read = readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
         values.push_back(std::move(read));
     }
     return values;
@@ -45,10 +44,10 @@ Partners findPartners(const StatisticsRequest &request, const KeptValues &values
             std::iota(partners[0].begin(), partners[0].end(), 0);
             continue;
         }
-        const compare::SourceAlignment alignment =
-            compare::alignSources(Baseline<const attention::AttentionSource *>(request.sources[0].second.get()),
+        const SourceAlignment alignment =
+            alignSources(Baseline<const attention::AttentionSource *>(request.sources[0].second.get()),
                 Comparison<const attention::AttentionSource *>(request.sources[source].second.get()), progress);
-        for (const compare::ExamplePair &pair : alignment.examples)
+        for (const ExamplePair &pair : alignment.examples)
             partners[source][static_cast<std::size_t>(pair.baseline.value)] = pair.comparison.value;
     }
     return partners;
@@ -78,18 +77,16 @@ std::vector<std::int64_t> examplesIn(
     return result;
 }
 
-/// Values of all heads of a layer over some examples, as shown.
-std::vector<float> layerValues(const headwise::statistics::heads::HeadValues &values, int layer,
-    const std::string &measure, const std::vector<std::int64_t> &examples)
+/// Values of all heads of a layer over some examples.
+std::vector<float> layerValues(const statistics::heads::HeadValues &values, int layer, const std::string &measure,
+    const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
     const int column = placeOf(values.measures, measure);
-    const auto scale = static_cast<float>(views::shownValue(QString::fromStdString(measure), 1));
     for (std::size_t head = 0; column >= 0 && head < values.heads.size(); ++head)
         for (const std::int64_t example : examples)
             if (values.heads[head].layer == layer)
-                result.push_back(
-                    scale * values.view().at(example, values.column(head, static_cast<std::size_t>(column))));
+                result.push_back(values.view().at(example, values.column(head, static_cast<std::size_t>(column))));
     return result;
 }
 
@@ -99,9 +96,9 @@ void fillLayers(StatisticsData &data, const std::vector<std::int64_t> &examples,
         return;
     const int layers = data.values.front()->heads.back().layer + 1;
     for (int layer = 0; layer < layers; ++layer) {
-        widgets::charts::LayerSpread spread{layer, {}, {}};
+        SpreadOfLayer spread{layer, {}};
         for (std::size_t source = 0; source < data.values.size(); ++source)
-            spread.sources.push_back(spreadOf(data.request.sources[source].first,
+            spread.sources.push_back(statistics::spreadOf(
                 layerValues(*data.values[source], layer, data.request.measure, examplesIn(data, source, examples))));
         data.layers.push_back(std::move(spread));
         progress.advanceOrThrow((layer + 1.0) / layers);
@@ -109,8 +106,8 @@ void fillLayers(StatisticsData &data, const std::vector<std::int64_t> &examples,
 }
 
 /// The chosen measure of the first source: [examples, heads].
-std::vector<float> chosenValues(const headwise::statistics::heads::HeadValues &values, std::size_t measure,
-    const std::vector<std::int64_t> &examples)
+std::vector<float> chosenValues(
+    const statistics::heads::HeadValues &values, std::size_t measure, const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
     for (const std::int64_t example : examples)
@@ -119,21 +116,21 @@ std::vector<float> chosenValues(const headwise::statistics::heads::HeadValues &v
     return result;
 }
 
-void findAssociations(StatisticsData &data, const std::vector<std::int64_t> &examples,
-    headwise::statistics::SampleView sample, Progress &progress)
+void findAssociations(
+    StatisticsData &data, const std::vector<std::int64_t> &examples, statistics::SampleView sample, Progress &progress)
 {
     const archive::ArchiveReader &reader = *data.request.sources.front().second;
-    if (!sliceColumns(reader).contains(QStringLiteral("correct")))
+    const std::vector<std::string> columns = sliceColumns(reader);
+    if (std::find(columns.begin(), columns.end(), "correct") == columns.end())
         return;
     const std::vector<attention::ColumnValue> column = reader.column("correct");
     std::vector<double> outcome;
     for (const std::int64_t example : examples)
-        outcome.push_back(headwise::statistics::heads::numberIn(column[static_cast<std::size_t>(example)]));
+        outcome.push_back(statistics::heads::numberIn(column[static_cast<std::size_t>(example)]));
     data.hasCorrect = true;
-    const auto associations =
-        headwise::statistics::associate(sample, outcome, headwise::statistics::correlationFor(outcome), progress);
+    const auto associations = statistics::associate(sample, outcome, statistics::correlationFor(outcome), progress);
     for (std::size_t head = 0; head < associations.size(); ++head) {
-        const headwise::statistics::Association &found = associations[head];
+        const statistics::Association &found = associations[head];
         if (!std::isnan(found.correlation))
             data.associations.push_back(
                 {data.values.front()->heads[head], found.correlation, found.low, found.high, found.q});
@@ -142,12 +139,12 @@ void findAssociations(StatisticsData &data, const std::vector<std::int64_t> &exa
         [](const auto &a, const auto &b) { return std::abs(a.correlation) > std::abs(b.correlation); });
 }
 
-void findOutliers(StatisticsData &data, headwise::statistics::SampleView sample)
+void findOutliers(StatisticsData &data, statistics::SampleView sample)
 {
     std::vector<double> means;
-    for (const headwise::statistics::ColumnSummary &summary : headwise::statistics::summariseColumns(sample))
+    for (const statistics::ColumnSummary &summary : statistics::summariseColumns(sample))
         means.push_back(summary.mean);
-    const std::vector<double> scores = headwise::statistics::robustScores(means);
+    const std::vector<double> scores = statistics::robustScores(means);
     for (std::size_t head = 0; head < scores.size(); ++head)
         if (std::abs(scores[head]) >= unusualScore)
             data.outliers.push_back({data.values.front()->heads[head], means[head], scores[head]});
@@ -157,12 +154,12 @@ void findOutliers(StatisticsData &data, headwise::statistics::SampleView sample)
 
 void findFindings(StatisticsData &data, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    const headwise::statistics::heads::HeadValues &values = *data.values.front();
+    const statistics::heads::HeadValues &values = *data.values.front();
     const int measure = placeOf(values.measures, data.request.measure);
     if (measure < 0 || values.heads.empty())
         return;
     const std::vector<float> chosen = chosenValues(values, static_cast<std::size_t>(measure), examples);
-    const headwise::statistics::SampleView sample{
+    const statistics::SampleView sample{
         chosen.data(), static_cast<std::int64_t>(examples.size()), static_cast<std::int64_t>(values.heads.size())};
     findOutliers(data, sample);
     findAssociations(data, examples, sample, progress);
@@ -207,7 +204,7 @@ bool StatisticsRequest::asksLike(const StatisticsRequest &other) const
 
 std::vector<std::int64_t> sliceExamples(const StatisticsData &data)
 {
-    for (const headwise::statistics::heads::Slice &slice : data.slicing.slices)
+    for (const statistics::heads::Slice &slice : data.slicing.slices)
         if (slice.name == data.request.slice)
             return slice.examples;
     std::vector<std::int64_t> all(static_cast<std::size_t>(data.values.empty() ? 0 : data.values.front()->examples));
@@ -230,7 +227,7 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     fillLayers(*data, examples, spreading);
     findFindings(*data, examples, finding);
     const bool sliced = std::any_of(data->slicing.slices.begin(), data->slicing.slices.end(),
-        [&](const headwise::statistics::heads::Slice &slice) { return slice.name == request.slice; });
+        [&](const statistics::heads::Slice &slice) { return slice.name == request.slice; });
     if (!sliced && request.ownTable && data->values.size() >= 2 && !sharesExamples(data->partners[1]))
         data->table = tableOfGroups(request.named, groupsOf(*data), testing);
     else if (sliced || request.ownTable)
@@ -238,4 +235,4 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     return data;
 }
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

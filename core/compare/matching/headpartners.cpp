@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/desk/headpartners.h"
+#include "core/compare/matching/headpartners.h"
 
 #include "core/compare/matching/matchedcomparison.h"
 
 #include <algorithm>
 
-namespace headwise::desktop::desk {
+namespace headwise::compare::matching {
 
-HeadPartners::HeadPartners(const compare::ComparisonResult &result)
+HeadPartners::HeadPartners(const ComparisonResult &result)
     : m_byIdentity(std::all_of(result.heads.begin(), result.heads.end(),
-          [](const compare::HeadComparison &compared) { return compared.head == compared.partner; }))
+          [](const HeadComparison &compared) { return compared.head == compared.partner; }))
 {
     if (m_byIdentity)
         return;
-    for (const compare::HeadComparison &compared : result.heads)
+    for (const HeadComparison &compared : result.heads)
         m_pairs.emplace(compared.head, compared.partner);
 }
 
 HeadPartners HeadPartners::before(const attention::AttentionSource &reference, const attention::AttentionSource &other)
 {
     HeadPartners partners;
-    partners.m_byIdentity = !compare::matching::needsMatching(reference, other);
+    partners.m_byIdentity = !needsMatching(reference, other);
     return partners;
 }
 
@@ -35,10 +35,10 @@ std::optional<attention::HeadId> HeadPartners::of(attention::HeadId head) const
 attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
     std::span<const attention::StackLayout> other, attention::Stack stack)
 {
-    for (const compare::StackPair &pair : compare::alignStacks(reference, other))
+    for (const StackPair &pair : alignStacks(reference, other))
         if (pair.baseline == stack)
             return pair.comparison;
     return stack;
 }
 
-} // namespace headwise::desktop::desk
+} // namespace headwise::compare::matching

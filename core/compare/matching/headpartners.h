@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-namespace headwise::desktop::desk {
+namespace headwise::compare::matching {
 
 class HeadPartners
 {
@@ -15,7 +15,7 @@ public:
     /// Every head stands for itself.
     HeadPartners() = default;
     /// As the comparison paired them.
-    explicit HeadPartners(const compare::ComparisonResult &result);
+    explicit HeadPartners(const ComparisonResult &result);
     /// As long as nothing is computed: by identity where both have the same heads, else nobody knows.
     static HeadPartners before(const attention::AttentionSource &reference, const attention::AttentionSource &other);
 
@@ -34,4 +34,4 @@ private:
 attention::Stack partnerStack(std::span<const attention::StackLayout> reference,
     std::span<const attention::StackLayout> other, attention::Stack stack);
 
-} // namespace headwise::desktop::desk
+} // namespace headwise::compare::matching

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/desk/headstatistics.h"
+#include "core/compare/tables/headstatistics.h"
 
-#include "app/desktop/desk/headpartners.h"
+#include "core/compare/matching/headpartners.h"
 
 #include <algorithm>
 
-namespace headwise::desktop::desk {
+namespace headwise::compare::tables {
 
-const headwise::statistics::Estimate *SourceStatistics::find(attention::HeadId head, const std::string &measure) const
+const statistics::Estimate *SourceStatistics::find(attention::HeadId head, const std::string &measure) const
 {
     const auto found = std::find(measures.begin(), measures.end(), measure);
     if (found == measures.end() || head.stack != layout.stack || !layout.contains(head))
@@ -23,24 +23,23 @@ const SourceStatistics *HeadStatistics::source(SourceId id) const
 }
 
 std::shared_ptr<const HeadStatistics> summariseSources(
-    const std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>> &sources,
-    attention::Stack stack, Progress &progress)
+    const std::vector<NamedSource> &sources, attention::Stack stack, Progress &progress)
 {
     auto result = std::make_shared<HeadStatistics>();
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const auto &[id, reader] = sources[i];
-        const attention::StackLayout *layout = compare::findStack(
-            reader->stacks(), partnerStack(sources.front().second->stacks(), reader->stacks(), stack));
+        const attention::StackLayout *layout = findStack(
+            reader->stacks(), matching::partnerStack(sources.front().source->stacks(), reader->stacks(), stack));
         if (!layout)
             continue;
         const attention::MeasureValues values = reader->measures(layout->stack);
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             (i + 1.0) / static_cast<double>(sources.size()));
         SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};
-        statistics.estimates = headwise::statistics::bootstrapMeans(
+        statistics.estimates = statistics::bootstrapMeans(
             {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {},
             part);
-        if (!result->uniform && compare::looksUniform(*reader)) {
+        if (!result->uniform && looksUniform(*reader)) {
             result->uniform = true;
             result->uniformSource = id;
         }
@@ -51,15 +50,15 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 
 namespace {
 
-using Side = std::vector<headwise::statistics::Estimate> compare::HeadComparison::*;
+using Side = std::vector<statistics::Estimate> HeadComparison::*;
 
 /// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
-SourceStatistics sideOf(const compare::ComparisonResult &result, Side side,
-    attention::HeadId compare::HeadComparison::*head, const SourceStatistics &like)
+SourceStatistics sideOf(
+    const ComparisonResult &result, Side side, attention::HeadId HeadComparison::*head, const SourceStatistics &like)
 {
     SourceStatistics own = like;
-    own.estimates.assign(like.estimates.size(), headwise::statistics::Estimate());
-    for (const compare::HeadComparison &compared : result.heads) {
+    own.estimates.assign(like.estimates.size(), statistics::Estimate());
+    for (const HeadComparison &compared : result.heads) {
         const attention::HeadId id = compared.*head;
         if (id.stack != like.layout.stack || !like.layout.contains(id))
             continue;
@@ -76,23 +75,23 @@ SourceStatistics sideOf(const compare::ComparisonResult &result, Side side,
 } // namespace
 
 std::shared_ptr<const HeadStatistics> statisticsInUnits(
-    const HeadStatistics &stored, SourceId reference, const std::vector<SourceComparison> &comparisons)
+    const HeadStatistics &stored, SourceId reference, const std::vector<ComparedSource> &comparisons)
 {
     auto shown = std::make_shared<HeadStatistics>(stored);
     shown->sources.clear();
     for (const SourceStatistics &own : stored.sources) {
-        const auto of = std::find_if(comparisons.begin(), comparisons.end(), [&](const SourceComparison &comparison) {
+        const auto of = std::find_if(comparisons.begin(), comparisons.end(), [&](const ComparedSource &comparison) {
             return own.source == reference ? comparison.result != nullptr : comparison.source == own.source;
         });
         if (of != comparisons.end() && of->result && !of->result->storedMeasures)
-            shown->sources.push_back(own.source == reference ? sideOf(*of->result, &compare::HeadComparison::baseline,
-                                                                   &compare::HeadComparison::head, own)
-                                                             : sideOf(*of->result, &compare::HeadComparison::comparison,
-                                                                   &compare::HeadComparison::partner, own));
-        else if (of != comparisons.end() && (of->result || !of->problem.isEmpty()))
+            shown->sources.push_back(
+                own.source == reference
+                    ? sideOf(*of->result, &HeadComparison::baseline, &HeadComparison::head, own)
+                    : sideOf(*of->result, &HeadComparison::comparison, &HeadComparison::partner, own));
+        else if (of != comparisons.end() && (of->result || of->failed))
             shown->sources.push_back(own);
     }
     return shown;
 }
 
-} // namespace headwise::desktop::desk
+} // namespace headwise::compare::tables

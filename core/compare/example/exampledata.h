@@ -2,7 +2,7 @@
 // One example as every lane shows it: maps, tokens and numbers under the level and the policy in force.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/attention/source.h"
 #include "core/base/ids.h"
 #include "core/base/progress.h"
 #include "core/compare/alignment.h"
@@ -12,13 +12,14 @@
 #include <string>
 #include <vector>
 
-namespace headwise::desktop::desk {
+namespace headwise::compare::example {
 
-/// Where one lane finds the example; no index: the source does not have it (`reader` is the source's archive then).
+/// Where one lane finds the example; no index: the source does not have it (`reader` is what the source is otherwise
+/// read from).
 struct LaneRequest
 {
     SourceId source;
-    std::shared_ptr<const archive::ArchiveReader> reader;
+    std::shared_ptr<const attention::AttentionSource> reader;
     std::optional<ExampleIndex> index;
 };
 
@@ -26,7 +27,7 @@ struct ExampleRequest
 {
     std::vector<LaneRequest> lanes;                     ///< the first is the baseline
     attention::Stack stack = attention::Stack::Encoder; ///< of the baseline; the others show its partner
-    compare::UnitOptions units;
+    UnitOptions units;
 };
 
 /// One lane. Rows and columns of all maps stand on `queries` and `keys`.
@@ -59,8 +60,8 @@ struct Lane
 struct ExampleData
 {
     std::vector<Lane> lanes;
-    compare::UnitOptions units; ///< in force
-    bool forcedWords = false;   ///< tokens were asked for, but the tokenizers of the first two lanes differ
+    UnitOptions units;        ///< in force
+    bool forcedWords = false; ///< tokens were asked for, but the tokenizers of the first two lanes differ
     int mergedUnits = 0;
 
     const Lane *lane(SourceId source) const;
@@ -71,4 +72,4 @@ struct ExampleData
 /// Reads and prepares one example. Errors of single lanes are kept in the lane.
 std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress);
 
-} // namespace headwise::desktop::desk
+} // namespace headwise::compare::example

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers of the Statistics view: every head's means and change, from the desk's results or of one slice.
+// Every head's means and its change, as a table: of all examples or of one slice.
 #pragma once
 
-#include "app/desktop/desk/headpartners.h"
-#include "app/desktop/desk/headstatistics.h"
-
-#include <QString>
+#include "core/compare/matching/headpartners.h"
+#include "core/compare/tables/headstatistics.h"
 
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 /// One head and measure. Values as stored: shares are 0..1.
 struct StatisticsCell
 {
-    std::vector<headwise::statistics::Estimate> means; ///< one per source of the table
-    headwise::statistics::Estimate change;             ///< B - A; n = 0 when there is no comparison
-    headwise::statistics::PairedTest test;
+    std::vector<statistics::Estimate> means; ///< one per source of the table
+    statistics::Estimate change;             ///< B - A; n = 0 when there is no comparison
+    statistics::PairedTest test;
 };
 
 struct StatisticsSource
 {
     SourceId id;
-    QString name;
+    std::string name;
     std::int64_t examples = 0;
-    desk::HeadPartners partners{}; ///< of the first source's heads
+    matching::HeadPartners partners{}; ///< of the first source's heads
 };
 
 /// Place of `id`, or -1.
@@ -39,7 +37,7 @@ struct StatisticsTable
     std::vector<attention::HeadId> heads; ///< in the baseline's order
     std::vector<StatisticsCell> cells;    ///< [heads, measures]
     bool compared = false;                ///< changes and tests are there
-    QString testName;                     ///< in English, as core/statistics names it; empty without a comparison
+    std::string testName;                 ///< in English, as core/statistics names it; empty without a comparison
     std::int64_t pairs = 0;               ///< examples compared, when they are the same on both sides
     bool unpaired = false;                ///< the first two sources hold different examples
     double meanLengths[2] = {0, 0};       ///< tokens of theirs, when unpaired: length confounds everything
@@ -50,23 +48,17 @@ struct StatisticsTable
     {
         return cells[static_cast<std::size_t>(head) * measures.size() + static_cast<std::size_t>(measure)];
     }
-    /// Puts the letters of the two that are compared into "%2 − %1", "%1 → %2".
-    QString pair(const QString &pattern) const
-    {
-        return sources.size() < 2 ? pattern
-                                  : pattern.arg(QChar(sources[0].id.letter())).arg(QChar(sources[1].id.letter()));
-    }
     /// Some head has a value of it.
     bool defined(int measure) const;
     /// Heads whose change has q below `level`.
     int significantHeads(int measure, double level) const;
 };
 
-/// From what the desk knows about all examples; either may be null.
+/// From what is known about all examples; either may be null.
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack);
+    const HeadStatistics *statistics, const ComparisonResult *comparison, attention::Stack stack);
 
 /// Up to `most` measures that are defined: `chosen` first, then those that tell most about a head.
 std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most = 3);
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

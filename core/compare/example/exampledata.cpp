@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/desk/exampledata.h"
+#include "core/compare/example/exampledata.h"
 
-#include "app/desktop/desk/headpartners.h"
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/divergence.h"
+#include "core/compare/matching/headpartners.h"
 #include "core/compare/matching/matchedcomparison.h"
 #include "core/compare/unitmeasures.h"
 #include "core/measures/measure.h"
@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop::desk {
+namespace headwise::compare::example {
 
 namespace {
 
@@ -27,7 +27,7 @@ RawLane readLane(const LaneRequest &request, attention::Stack stack)
 {
     RawLane raw;
     raw.lane.source = request.source;
-    const attention::StackLayout *layout = compare::findStack(request.reader->stacks(), stack);
+    const attention::StackLayout *layout = findStack(request.reader->stacks(), stack);
     if (!layout || !request.index)
         return raw;
     raw.lane.layout = *layout;
@@ -45,8 +45,8 @@ RawLane readLane(const LaneRequest &request, attention::Stack stack)
 }
 
 /// The token that stands for a unit on one side.
-attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGroup group,
-    const attention::Tokens &tokens, attention::Level level)
+attention::Token unitToken(
+    const AlignedUnit &unit, attention::TokenGroup group, const attention::Tokens &tokens, attention::Level level)
 {
     attention::Token token;
     token.special = unit.special;
@@ -60,20 +60,20 @@ attention::Token unitToken(const compare::AlignedUnit &unit, attention::TokenGro
     return token;
 }
 
-void takeUnits(const compare::AlignedSide &aligned, compare::Side side, const attention::Tokens &tokens,
-    attention::Level level, attention::Tokens &units, std::vector<int> &positions)
+void takeUnits(const AlignedSide &aligned, Side side, const attention::Tokens &tokens, attention::Level level,
+    attention::Tokens &units, std::vector<int> &positions)
 {
-    for (const compare::AlignedUnit &unit : aligned.units) {
-        const attention::TokenGroup group = compare::groupOf(unit, side);
+    for (const AlignedUnit &unit : aligned.units) {
+        const attention::TokenGroup group = groupOf(unit, side);
         units.push_back(unitToken(unit, group, tokens, level));
         positions.push_back(group.begin);
     }
 }
 
 /// Every head of one side, whether or not the other side has it.
-compare::AlignedStack withAllHeads(const compare::AlignedStack &stack, const attention::StackLayout &layout)
+AlignedStack withAllHeads(const AlignedStack &stack, const attention::StackLayout &layout)
 {
-    compare::AlignedStack all = stack;
+    AlignedStack all = stack;
     all.heads.clear();
     for (int head = 0; head < layout.totalHeads(); ++head)
         all.heads.push_back({layout.headAt(head), head, head});
@@ -100,23 +100,22 @@ void countRows(Lane &lane)
     }
 }
 
-void measureLane(Lane &lane, const attention::StackMaps &raw, const compare::AlignedStack &stack, compare::Side side,
-    const compare::UnitOptions &units)
+void measureLane(
+    Lane &lane, const attention::StackMaps &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     const std::size_t count = measures().size();
     lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
     if (units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits)
         return measures::measureMaps(
             raw, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
-    const compare::UnitMeasures unitMeasures(lane.example, side, stack, units);
+    const UnitMeasures unitMeasures(lane.example, side, stack, units);
     parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
         const std::vector<float> values = unitMeasures.measure(raw, stack.heads[head]);
         std::copy(values.begin(), values.end(), lane.measures.begin() + static_cast<std::ptrdiff_t>(head * count));
     });
 }
 
-void prepareLane(
-    RawLane &raw, const compare::AlignedStack &stack, compare::Side side, const compare::UnitOptions &units)
+void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     Lane &lane = raw.lane;
     takeUnits(
@@ -125,33 +124,33 @@ void prepareLane(
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return;
-    const compare::AlignedStack all = withAllHeads(stack, lane.layout);
+    const AlignedStack all = withAllHeads(stack, lane.layout);
     lane.maps = lane.ownUnits && units.special == attention::SpecialTokens::Show
                     ? raw.maps
-                    : compare::alignedMaps(raw.maps, side, all, units);
+                    : alignedMaps(raw.maps, side, all, units);
     countRows(lane);
     measureLane(lane, raw.maps, all, side, units);
 }
 
 /// Divergences of heads from those of the same name, in the order of the lane's own heads.
 std::vector<double> divergencesOf(
-    const RawLane &first, const RawLane &other, const compare::AlignedStack &stack, const compare::UnitOptions &units)
+    const RawLane &first, const RawLane &other, const AlignedStack &stack, const UnitOptions &units)
 {
     std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
     if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == attention::SpecialTokens::Hide)
         return result;
-    const auto values = compare::compareHeads(Baseline<const attention::StackMaps *>(&first.maps),
+    const auto values = compareHeads(Baseline<const attention::StackMaps *>(&first.maps),
         Comparison<const attention::StackMaps *>(&other.maps), stack, units);
     for (std::size_t i = 0; i < values.size(); ++i)
         result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i].jensenShannon;
     return result;
 }
 
-compare::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
-    const LaneRequest &otherRequest, const compare::UnitOptions &units)
+ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest, const RawLane &other,
+    const LaneRequest &otherRequest, const UnitOptions &units)
 {
     using Stacks = std::span<const attention::StackLayout>;
-    return compare::alignExamples(Baseline<const attention::Example *>(&first.lane.example),
+    return alignExamples(Baseline<const attention::Example *>(&first.lane.example),
         Comparison<const attention::Example *>(&other.lane.example), Baseline<Stacks>(firstRequest.reader->stacks()),
         Comparison<Stacks>(otherRequest.reader->stacks()), units);
 }
@@ -192,8 +191,8 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     data->units = request.units;
     std::vector<RawLane> raw(request.lanes.size());
     for (std::size_t i = 0; i < raw.size(); ++i) {
-        raw[i] = readLane(request.lanes[i],
-            partnerStack(request.lanes[0].reader->stacks(), request.lanes[i].reader->stacks(), request.stack));
+        raw[i] = readLane(request.lanes[i], matching::partnerStack(request.lanes[0].reader->stacks(),
+                                                request.lanes[i].reader->stacks(), request.stack));
         progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
     }
     for (std::size_t i = raw.size(); i-- > 0;) {
@@ -203,14 +202,13 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
         const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
-        const compare::ExampleComparison aligned =
-            alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
-        const compare::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
+        const ExampleComparison aligned = alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
+        const AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
         if (!stack)
             continue;
-        if (i > 0 && paired && !compare::matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
+        if (i > 0 && paired && !matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
             raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
-        prepareLane(raw[i], *stack, i == a ? compare::Side::Baseline : compare::Side::Comparison, aligned.options);
+        prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
         data->units = aligned.options;
         data->forcedWords = data->forcedWords || aligned.forcedWords;
         data->mergedUnits = aligned.mergedUnits;
@@ -221,4 +219,4 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     return data;
 }
 
-} // namespace headwise::desktop::desk
+} // namespace headwise::compare::example

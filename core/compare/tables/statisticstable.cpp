@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/statisticstable.h"
+#include "core/compare/tables/statisticstable.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 namespace {
 
 /// Means over the compared examples where there is a comparison, so that B - A is the change; else over all examples.
-void fillChange(StatisticsCell &cell, const compare::ComparisonResult &comparison, attention::HeadId head,
-    const std::string &measure)
+void fillChange(
+    StatisticsCell &cell, const ComparisonResult &comparison, attention::HeadId head, const std::string &measure)
 {
     const int index = comparison.headIndex(head), column = placeOf(comparison.measures, measure);
     if (index < 0 || column < 0)
         return;
-    const compare::HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
+    const HeadComparison &compared = comparison.heads[static_cast<std::size_t>(index)];
     const auto at = static_cast<std::size_t>(column);
     cell.means[0] = compared.baseline[at];
     cell.means[1] = compared.comparison[at];
@@ -44,7 +44,7 @@ bool StatisticsTable::defined(int measure) const
     for (int head = 0; head < static_cast<int>(heads.size()); ++head) {
         const StatisticsCell &cell = at(head, measure);
         if (std::any_of(cell.means.begin(), cell.means.end(),
-                [](const headwise::statistics::Estimate &e) { return !std::isnan(e.mean); }))
+                [](const statistics::Estimate &e) { return !std::isnan(e.mean); }))
             return true;
     }
     return false;
@@ -59,16 +59,15 @@ int StatisticsTable::significantHeads(int measure, double level) const
 }
 
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
-    const desk::HeadStatistics *statistics, const compare::ComparisonResult *comparison, attention::Stack stack)
+    const HeadStatistics *statistics, const ComparisonResult *comparison, attention::Stack stack)
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
     table->compared = comparison && sources.size() >= 2;
     if (table->compared)
-        table->testName = QString::fromUtf8(pairedTestName.data(), static_cast<qsizetype>(pairedTestName.size()));
+        table->testName = pairedTestName;
     table->pairs = comparison ? static_cast<std::int64_t>(comparison->examples.size()) : 0;
-    const desk::SourceStatistics *first =
-        statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
+    const SourceStatistics *first = statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
     if (!first || first->layout.stack != stack)
         return table;
     table->measures = first->measures;
@@ -78,10 +77,10 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
         for (const std::string &measure : table->measures) {
             StatisticsCell cell;
             for (const StatisticsSource &source : sources) {
-                const desk::SourceStatistics *known = statistics->source(source.id);
+                const SourceStatistics *known = statistics->source(source.id);
                 const auto own = source.partners.of(head);
-                const headwise::statistics::Estimate *estimate = known && own ? known->find(*own, measure) : nullptr;
-                cell.means.push_back(estimate ? *estimate : headwise::statistics::Estimate());
+                const statistics::Estimate *estimate = known && own ? known->find(*own, measure) : nullptr;
+                cell.means.push_back(estimate ? *estimate : statistics::Estimate());
             }
             if (table->compared)
                 fillChange(cell, *comparison, head, measure);
@@ -104,4 +103,4 @@ std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::
     return result;
 }
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

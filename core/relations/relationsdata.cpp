@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/relations/relationsdata.h"
+#include "core/relations/relationsdata.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop::relations {
+namespace headwise::relations {
 
-double bestGain(const headwise::statistics::RelationScore &relation)
+double bestGain(const statistics::RelationScore &relation)
 {
     if (relation.ranking.empty())
         return std::numeric_limits<double>::quiet_NaN();
@@ -19,14 +19,13 @@ std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &reque
     auto data = std::make_shared<RelationsData>();
     data->request = request;
     data->treebank = text::readTreebank(request.treebank, {.skipBad = true});
-    data->report =
-        headwise::relations::scoreRelations(*request.source, data->treebank, {.stack = request.stack}, progress);
-    const std::vector<headwise::statistics::RelationScore> &relations = data->report.stacks.front().relations;
+    data->report = scoreRelations(*request.source, data->treebank, {.stack = request.stack}, progress);
+    const std::vector<statistics::RelationScore> &relations = data->report.stacks.front().relations;
     data->order.resize(relations.size());
     std::iota(data->order.begin(), data->order.end(), 0);
     // Few cases prove little, so they stand last.
     const auto rank = [&](int index) {
-        const headwise::statistics::RelationScore &relation = relations[static_cast<std::size_t>(index)];
+        const statistics::RelationScore &relation = relations[static_cast<std::size_t>(index)];
         const double gain = bestGain(relation);
         return std::pair(relation.fewCases, std::isnan(gain) ? 2.0 : -gain);
     };
@@ -38,9 +37,9 @@ std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &reque
 {
     auto data = std::make_shared<InstancesData>();
     data->request = request;
-    data->instances = headwise::relations::relationInstances(*request.data->request.source, request.data->treebank,
-        request.relation, request.head, {.stack = request.data->request.stack}, progress);
+    data->instances = relationInstances(*request.data->request.source, request.data->treebank, request.relation,
+        request.head, {.stack = request.data->request.stack}, progress);
     return data;
 }
 
-} // namespace headwise::desktop::relations
+} // namespace headwise::relations

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/slicetable.h"
+#include "core/compare/tables/slicetable.h"
 
 #include "core/statistics/unpairedtest.h"
 
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise::desktop::statistics {
+namespace headwise::compare::tables {
 
 namespace {
 
@@ -15,8 +15,8 @@ constexpr std::int64_t none = -1;
 
 /// Per column of the first source: the column of the same measure, and of the head that stands for its own, in another,
 /// or -1.
-std::vector<std::int64_t> matchColumns(const headwise::statistics::heads::HeadValues &first,
-    const headwise::statistics::heads::HeadValues &other, const desk::HeadPartners &partners = {})
+std::vector<std::int64_t> matchColumns(const statistics::heads::HeadValues &first,
+    const statistics::heads::HeadValues &other, const matching::HeadPartners &partners = {})
 {
     std::vector<std::int64_t> columns;
     for (const attention::HeadId head : first.heads) {
@@ -33,8 +33,8 @@ std::vector<std::int64_t> matchColumns(const headwise::statistics::heads::HeadVa
 }
 
 /// [examples, columns] of one source in the first source's columns; NaN where it has no value.
-std::vector<float> gathered(const headwise::statistics::heads::HeadValues &values,
-    const std::vector<std::int64_t> &columns, const std::vector<std::int64_t> &examples)
+std::vector<float> gathered(const statistics::heads::HeadValues &values, const std::vector<std::int64_t> &columns,
+    const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
     result.reserve(columns.size() * examples.size());
@@ -52,7 +52,7 @@ std::vector<std::int64_t> heldBy(const std::vector<std::int64_t> &partners, cons
     return result;
 }
 
-std::vector<std::int64_t> allExamples(const headwise::statistics::heads::HeadValues &values)
+std::vector<std::int64_t> allExamples(const statistics::heads::HeadValues &values)
 {
     std::vector<std::int64_t> all(static_cast<std::size_t>(values.examples));
     std::iota(all.begin(), all.end(), 0);
@@ -60,10 +60,10 @@ std::vector<std::int64_t> allExamples(const headwise::statistics::heads::HeadVal
 }
 
 /// The two groups in one sample, the baseline first.
-std::vector<headwise::statistics::GroupDifference> compareGroups(const ExampleGroup &baseline,
-    const ExampleGroup &comparison, const desk::HeadPartners &partners, Progress &progress)
+std::vector<statistics::GroupDifference> compareGroups(const ExampleGroup &baseline, const ExampleGroup &comparison,
+    const matching::HeadPartners &partners, Progress &progress)
 {
-    const headwise::statistics::heads::HeadValues &first = *baseline.values, &second = *comparison.values;
+    const statistics::heads::HeadValues &first = *baseline.values, &second = *comparison.values;
     std::vector<float> joined = gathered(first, matchColumns(first, first), allExamples(first));
     const std::vector<float> other = gathered(second, matchColumns(first, second, partners), allExamples(second));
     joined.insert(joined.end(), other.begin(), other.end());
@@ -71,11 +71,11 @@ std::vector<headwise::statistics::GroupDifference> compareGroups(const ExampleGr
     inComparison.resize(static_cast<std::size_t>(first.examples + second.examples), 1);
     std::vector<double> lengths = baseline.lengths;
     lengths.insert(lengths.end(), comparison.lengths.begin(), comparison.lengths.end());
-    const headwise::statistics::SampleView sample{joined.data(), first.examples + second.examples, first.columns()};
-    return headwise::statistics::testGroups({sample, inComparison, lengths}, {}, progress);
+    const statistics::SampleView sample{joined.data(), first.examples + second.examples, first.columns()};
+    return statistics::testGroups({sample, inComparison, lengths}, {}, progress);
 }
 
-void takeDifference(StatisticsCell &cell, const headwise::statistics::GroupDifference &difference)
+void takeDifference(StatisticsCell &cell, const statistics::GroupDifference &difference)
 {
     cell.change.mean = difference.difference;
     cell.change.low = difference.low;
@@ -99,28 +99,27 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
-    const headwise::statistics::heads::HeadValues &first = *groups.front().values;
+    const statistics::heads::HeadValues &first = *groups.front().values;
     table->heads = first.heads;
     table->measures = first.measures;
     table->cells.resize(static_cast<std::size_t>(first.columns()));
     const double parts = static_cast<double>(groups.size()) + 2;
     for (std::size_t source = 0; source < groups.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
-        const headwise::statistics::heads::HeadValues &own = *groups[source].values;
+        const statistics::heads::HeadValues &own = *groups[source].values;
         const std::vector<float> values =
             gathered(own, matchColumns(first, own, sources[source].partners), allExamples(own));
-        const auto estimates =
-            headwise::statistics::bootstrapMeans({values.data(), own.examples, first.columns()}, {}, part);
+        const auto estimates = statistics::bootstrapMeans({values.data(), own.examples, first.columns()}, {}, part);
         for (std::size_t column = 0; column < estimates.size(); ++column)
             table->cells[column].means.push_back(estimates[column]);
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
-    const std::vector<headwise::statistics::GroupDifference> differences =
+    const std::vector<statistics::GroupDifference> differences =
         compareGroups(groups[0], groups[1], sources[1].partners, testing);
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column]);
     table->compared = table->unpaired = true;
-    table->testName = QString::fromUtf8(unpairedTestName.data(), static_cast<qsizetype>(unpairedTestName.size()));
+    table->testName = unpairedTestName;
     for (const std::size_t side : {0, 1})
         table->meanLengths[side] = meanOf(groups[side].lengths);
     return table;
@@ -131,7 +130,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
-    const headwise::statistics::heads::HeadValues &first = *values.values.front();
+    const statistics::heads::HeadValues &first = *values.values.front();
     table->heads = first.heads;
     table->measures = first.measures;
     table->cells.resize(static_cast<std::size_t>(first.columns()));
@@ -144,7 +143,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
         table->sources[source].examples = rows - std::count(held.begin(), held.end(), none);
         const std::vector<float> own = gathered(
             *values.values[source], matchColumns(first, *values.values[source], sources[source].partners), held);
-        const auto estimates = headwise::statistics::bootstrapMeans({own.data(), rows, first.columns()}, {}, part);
+        const auto estimates = statistics::bootstrapMeans({own.data(), rows, first.columns()}, {}, part);
         for (std::size_t column = 0; column < estimates.size(); ++column)
             table->cells[column].means.push_back(estimates[column]);
         if (source == 0)
@@ -155,29 +154,28 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
     if (sources.size() < 2)
         return table;
     PartProgress estimating(progress, 1 - 2 / parts, 1 - 1 / parts), testing(progress, 1 - 1 / parts, 1);
-    const headwise::statistics::SampleView sample{changes.data(), rows, first.columns()};
-    const auto estimates = headwise::statistics::bootstrapMeans(sample, {}, estimating);
-    const auto tests = headwise::statistics::testChanges(sample, {}, testing);
+    const statistics::SampleView sample{changes.data(), rows, first.columns()};
+    const auto estimates = statistics::bootstrapMeans(sample, {}, estimating);
+    const auto tests = statistics::testChanges(sample, {}, testing);
     for (std::size_t column = 0; column < table->cells.size(); ++column) {
         table->cells[column].change = estimates[column];
         table->cells[column].test = tests[column];
     }
     table->compared = true;
-    table->testName = QString::fromUtf8(pairedTestName.data(), static_cast<qsizetype>(pairedTestName.size()));
+    table->testName = pairedTestName;
     table->pairs = std::min(table->sources[0].examples, table->sources[1].examples);
     return table;
 }
 
-headwise::statistics::Estimate estimateOf(const headwise::statistics::heads::HeadValues &values, attention::HeadId head,
+statistics::Estimate estimateOf(const statistics::heads::HeadValues &values, attention::HeadId head,
     const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    headwise::statistics::heads::HeadValues wanted;
+    statistics::heads::HeadValues wanted;
     wanted.heads = {head};
     wanted.measures = {measure};
     const std::vector<float> column = gathered(values, matchColumns(wanted, values), examples);
-    const headwise::statistics::SampleView sample{column.data(), static_cast<std::int64_t>(examples.size()), 1};
-    return examples.empty() ? headwise::statistics::Estimate()
-                            : headwise::statistics::bootstrapMeans(sample, {}, progress).front();
+    const statistics::SampleView sample{column.data(), static_cast<std::int64_t>(examples.size()), 1};
+    return examples.empty() ? statistics::Estimate() : statistics::bootstrapMeans(sample, {}, progress).front();
 }
 
-} // namespace headwise::desktop::statistics
+} // namespace headwise::compare::tables

@@ -2,16 +2,16 @@
 // The scores of one source's heads for a treebank's relations, and the words behind one of them.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/attention/source.h"
 #include "core/relations/instances.h"
 
 #include <memory>
 
-namespace headwise::desktop::relations {
+namespace headwise::relations {
 
 struct RelationsRequest
 {
-    std::shared_ptr<const archive::ArchiveReader> source;
+    std::shared_ptr<const attention::AttentionSource> source;
     std::string treebank; ///< path of the CoNLL-U file
     attention::Stack stack = attention::Stack::Encoder;
     bool operator==(const RelationsRequest &) const = default;
@@ -21,11 +21,11 @@ struct RelationsData
 {
     RelationsRequest request;
     text::Treebank treebank;
-    headwise::relations::RelationReport report;
+    RelationReport report;
     std::vector<int> order; ///< relations of the first stack: the one a head is best at by most over its baseline first
 
     const attention::StackLayout &layout() const { return report.stacks.front().layout; }
-    const headwise::statistics::RelationScore &relation(int row) const
+    const statistics::RelationScore &relation(int row) const
     {
         return report.stacks.front().relations[static_cast<std::size_t>(order[static_cast<std::size_t>(row)])];
     }
@@ -40,7 +40,7 @@ std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &reque
 struct InstancesRequest
 {
     std::shared_ptr<const RelationsData> data;
-    headwise::statistics::RelationKey relation;
+    statistics::RelationKey relation;
     attention::HeadId head;
     bool operator==(const InstancesRequest &) const = default;
 };
@@ -48,11 +48,11 @@ struct InstancesRequest
 struct InstancesData
 {
     InstancesRequest request;
-    headwise::relations::RelationInstances instances;
+    RelationInstances instances;
 };
 std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &request, Progress &progress);
 
 /// What the best head of a relation has over the best fixed offset; NaN where nothing was scored.
-double bestGain(const headwise::statistics::RelationScore &relation);
+double bestGain(const statistics::RelationScore &relation);
 
-} // namespace headwise::desktop::relations
+} // namespace headwise::relations

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/headmaps.h"
+#include "core/compare/example/headmaps.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop::views {
+namespace headwise::compare::example {
 
 namespace {
 
 /// What a lane has of the heads that stand for `heads`.
 std::vector<attention::HeadId> ownHeads(
-    const desk::Lane &lane, const std::vector<attention::HeadId> &heads, const desk::HeadPartners &partners)
+    const Lane &lane, const std::vector<attention::HeadId> &heads, const matching::HeadPartners &partners)
 {
     std::vector<attention::HeadId> result;
     for (const attention::HeadId head : heads) {
@@ -21,7 +21,7 @@ std::vector<attention::HeadId> ownHeads(
     return result;
 }
 
-std::vector<attention::MapView> viewsOf(const desk::Lane &lane, const std::vector<attention::HeadId> &heads)
+std::vector<attention::MapView> viewsOf(const Lane &lane, const std::vector<attention::HeadId> &heads)
 {
     std::vector<attention::MapView> views;
     for (const attention::HeadId head : heads)
@@ -46,16 +46,16 @@ attention::Map maximumOf(const std::vector<attention::MapView> &views)
     return map;
 }
 
-attention::Map combined(const std::vector<attention::MapView> &views, workspace::HeadCombination combination)
+attention::Map combined(const std::vector<attention::MapView> &views, HeadCombination combination)
 {
     switch (combination) {
-    case workspace::HeadCombination::Each:
+    case HeadCombination::Each:
         return copied(views.front());
-    case workspace::HeadCombination::Mean:
+    case HeadCombination::Mean:
         return meanMap(views);
-    case workspace::HeadCombination::Max:
+    case HeadCombination::Max:
         return maximumOf(views);
-    case workspace::HeadCombination::Difference:
+    case HeadCombination::Difference:
         return views.size() < 2 ? copied(views.front()) : attention::differenceMap(views[1], views[0]);
     }
     return {};
@@ -69,14 +69,14 @@ float largestMagnitude(const attention::Map &map)
     return largest;
 }
 
-HeadMapRow buildRow(const desk::ExampleData &example, const std::vector<attention::HeadId> &heads,
-    const std::vector<desk::HeadPartners> &partners, workspace::HeadCombination combination)
+HeadMapRow buildRow(const ExampleData &example, const std::vector<attention::HeadId> &heads,
+    const std::vector<matching::HeadPartners> &partners, HeadCombination combination)
 {
     HeadMapRow row;
     for (std::size_t i = 0; i < example.lanes.size(); ++i) {
-        const desk::Lane &lane = example.lanes[i];
+        const Lane &lane = example.lanes[i];
         const std::vector<attention::HeadId> own =
-            ownHeads(lane, heads, i < partners.size() ? partners[i] : desk::HeadPartners());
+            ownHeads(lane, heads, i < partners.size() ? partners[i] : matching::HeadPartners());
         const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
         row.heads.push_back(own);
         row.maps.push_back(
@@ -101,12 +101,11 @@ HeadMapRow buildRow(const desk::ExampleData &example, const std::vector<attentio
 
 } // namespace
 
-std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
-    const std::vector<attention::HeadId> &heads, const std::vector<desk::HeadPartners> &partners,
-    workspace::HeadCombination combination, Progress &progress)
+std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<attention::HeadId> &heads,
+    const std::vector<matching::HeadPartners> &partners, HeadCombination combination, Progress &progress)
 {
     auto result = std::make_shared<HeadMaps>();
-    if (combination != workspace::HeadCombination::Each) {
+    if (combination != HeadCombination::Each) {
         result->rows.push_back(buildRow(example, heads, partners, combination));
         return result;
     }
@@ -117,4 +116,4 @@ std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
     return result;
 }
 
-} // namespace headwise::desktop::views
+} // namespace headwise::compare::example

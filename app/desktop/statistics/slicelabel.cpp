@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/statistics/exampleslices.h"
+#include "app/desktop/statistics/slicelabel.h"
 
 #include <QCoreApplication>
 
@@ -18,34 +18,6 @@ class SlicesText
 const std::string byLength = "length";
 
 } // namespace
-
-QStringList sliceColumns(const archive::ArchiveReader &reader)
-{
-    QStringList columns;
-    for (const archive::ColumnInfo &column : reader.info().columns)
-        columns << QString::fromStdString(column.name);
-    columns.removeAll(QString::fromStdString(byLength));
-    columns << QString::fromStdString(byLength);
-    return columns;
-}
-
-QStringList usualSliceColumns(const archive::ArchiveReader &reader)
-{
-    QStringList usual;
-    for (const QString &column : sliceColumns(reader)) {
-        if (QStringList{"label", "correct", "length"}.contains(column))
-            usual << column;
-    }
-    return usual;
-}
-
-headwise::statistics::heads::Slicing slicingOf(const archive::ArchiveReader &reader, const std::string &column)
-{
-    if (column != byLength)
-        return headwise::statistics::heads::sliceByColumn(column, reader.column(column));
-    const std::vector<std::int64_t> lengths = reader.lengths();
-    return headwise::statistics::heads::sliceByNumber(byLength, std::vector<double>(lengths.begin(), lengths.end()));
-}
 
 QString sliceLabel(const std::string &column, const headwise::statistics::heads::Slice &slice)
 {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The maps that the Head view draws: one per lane and chosen head, or one combination of several heads, and
-// differences.
+// The maps of chosen heads of one example: one per lane and head, or one combination of several heads, and differences.
 #pragma once
 
-#include "app/desktop/desk/exampledata.h"
-#include "app/desktop/desk/headpartners.h"
-#include "app/desktop/workspace/viewsettings.h"
+#include "core/compare/example/exampledata.h"
+#include "core/compare/matching/headpartners.h"
 
-namespace headwise::desktop::views {
+namespace headwise::compare::example {
+
+/// What several chosen heads become.
+enum class HeadCombination : std::uint8_t
+{
+    Each,
+    Mean,
+    Max,
+    Difference
+};
 
 /// One picture: heads of the first lane, and in every other lane those that stand for them.
 struct HeadMapRow
@@ -26,8 +33,7 @@ struct HeadMaps
 };
 
 /// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second.
-std::shared_ptr<const HeadMaps> buildHeadMaps(const desk::ExampleData &example,
-    const std::vector<attention::HeadId> &heads, const std::vector<desk::HeadPartners> &partners,
-    workspace::HeadCombination combination, Progress &progress);
+std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<attention::HeadId> &heads,
+    const std::vector<matching::HeadPartners> &partners, HeadCombination combination, Progress &progress);
 
-} // namespace headwise::desktop::views
+} // namespace headwise::compare::example
