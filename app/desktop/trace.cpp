@@ -30,14 +30,14 @@ void print(const char *what, const char *field, double value)
     std::fflush(stdout);
 }
 
-std::shared_ptr<const attention::Map> largeMap()
+attention::SharedMap largeMap()
 {
-    auto map = std::make_shared<attention::Map>(side, side);
+    attention::Map map(side, side);
     for (int query = 0; query < side; ++query) {
         for (int key = 0; key < side; ++key)
-            map->at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
+            map.at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
     }
-    return map;
+    return attention::sharedMap(std::move(map));
 }
 
 /// Pans in a circle while zooming in and out; every frame is drawn in full.

@@ -22,7 +22,7 @@ namespace headwise::tests {
 
 namespace {
 
-widgets::heatmap::HeatMapContent mapContent(std::shared_ptr<const attention::Map> map, int labels)
+widgets::heatmap::HeatMapContent mapContent(attention::SharedMap map, int labels)
 {
     widgets::heatmap::HeatMapContent content;
     content.map = std::move(map);
@@ -59,7 +59,7 @@ widgets::links::Links *linksOf(widgets::links::LinksContent content, std::option
     return links;
 }
 
-widgets::links::LinksContent linksContent(std::shared_ptr<const attention::Map> map, int tokens, int source)
+widgets::links::LinksContent linksContent(attention::SharedMap map, int tokens, int source)
 {
     widgets::links::LinksContent content;
     content.map = std::move(map);
@@ -175,7 +175,7 @@ std::unique_ptr<QWidget> headPage()
 {
     auto widget = page({930, 780});
     const auto a = sampleMap(16, -1, 1), b = sampleMap(16, 1, 2);
-    const auto difference = std::make_shared<const attention::Map>(attention::differenceMap(a->view(), b->view()));
+    const auto difference = attention::sharedMap(attention::differenceMap(*a, *b));
     const auto maps = row({}), links = row({}), texts = row({});
     for (int index = 0; index < 3; ++index) {
         const auto map = index == 0 ? a : index == 1 ? b : difference;
@@ -192,7 +192,7 @@ std::unique_ptr<QWidget> headPage()
         linksFrame->setContentWidget(linksOf(linked, 12));
         links->layout()->addWidget(linksFrame);
         auto *text = new widgets::tokentext::TokenText;
-        std::vector<float> weights(map->view().row(12).begin(), map->view().row(12).end());
+        std::vector<float> weights(map->row(12).begin(), map->row(12).end());
         text->setContent({sampleLabels(16), weights,
             index == 2 ? widgets::palette::Scale::Difference : widgets::palette::Scale::Ember,
             index == 2 ? widgets::palette::ValueRange{-1, 1} : widgets::palette::ValueRange{0, 1}, "base"});
@@ -219,7 +219,7 @@ std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance)
     longContent.rows = longContent.columns = longTokens;
     widgets::heatmap::HeatMapContent causal = mapContent(sampleMap(512, -1, 9), 512);
     causal.visibility.causal = true;
-    widgets::heatmap::HeatMapContent wide = mapContent(std::make_shared<const attention::Map>(6, 60), 60);
+    widgets::heatmap::HeatMapContent wide = mapContent(attention::sharedMap(attention::Map(6, 60)), 60);
     widgets::headgrid::HeadGridContent unequal = changeGrid(3, 12);
     unequal.groups = widgets::headgrid::groupsByLayer(layoutOf({12, 3, 7}));
     const auto top = row({}), middle = row({}), bottom = row({});

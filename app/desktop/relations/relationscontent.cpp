@@ -63,7 +63,7 @@ widgets::heatmap::HeatMapContent relationsMap(
 {
     widgets::heatmap::HeatMapContent content;
     const int heads = data.layout().totalHeads();
-    auto map = std::make_shared<attention::Map>(data.rows(), heads);
+    attention::Map map(data.rows(), heads);
     for (int row = 0; row < data.rows(); ++row) {
         const headwise::statistics::RelationScore &relation = data.relation(row);
         widgets::tokentext::TokenLabel label;
@@ -72,7 +72,7 @@ widgets::heatmap::HeatMapContent relationsMap(
         content.rows.push_back(label);
         for (int head = 0; head < heads; ++head) {
             const double accuracy = scoreOf(relation, head).accuracy.value;
-            map->at(row, head) = static_cast<float>(settings.relationGain ? accuracy - relation.baseline : accuracy);
+            map.at(row, head) = static_cast<float>(settings.relationGain ? accuracy - relation.baseline : accuracy);
         }
     }
     for (int head = 0; head < heads; ++head) {
@@ -80,7 +80,7 @@ widgets::heatmap::HeatMapContent relationsMap(
         label.label = nameOf(data.layout().headAt(head), settings);
         content.columns.push_back(label);
     }
-    content.map = std::move(map);
+    content.map = attention::sharedMap(std::move(map));
     content.colorBar = settings.relationGain ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference,
                                                    {-1, 1}, RelationsText::tr("accuracy over baseline"), {}}
                                              : widgets::palette::ColorBarContent{widgets::palette::Scale::Cividis,

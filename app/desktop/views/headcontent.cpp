@@ -101,7 +101,7 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 
-std::shared_ptr<const attention::Map> mapOf(const compare::example::HeadMapRow &row, std::size_t lane)
+attention::SharedMap mapOf(const compare::example::HeadMapRow &row, std::size_t lane)
 {
     return lane < row.maps.size() ? row.maps[lane] : row.difference;
 }
@@ -140,7 +140,7 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
     for (const compare::example::HeadMapRow &row : input.maps->rows) {
         if (lane < row.heads.size())
             titles << headsTitle(row, lane, input);
-        if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->view().empty())
+        if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->empty())
             continue;
         content.maps.push_back(mapContent(input, row, lane));
         content.mapNames.push_back(titles.back());
@@ -160,7 +160,7 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
     if (!input.maps)
         return content;
     for (const compare::example::HeadMapRow &row : input.maps->rows) {
-        if (!row.difference || row.difference->view().empty())
+        if (!row.difference || row.difference->empty())
             continue;
         content.maps.push_back(differenceContent(input, row));
         const QString first = headsTitle(row, 0, input), second = headsTitle(row, 1, input);

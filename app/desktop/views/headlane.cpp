@@ -40,7 +40,7 @@ std::vector<float> textWeights(
     const int at = direction == workspace::TextDirection::From ? cell.query : cell.key >= 0 ? cell.key : cell.query;
     if (content.empty() || at < 0)
         return {};
-    const attention::MapView map = content.map->view();
+    const attention::MapView map = *content.map;
     const bool rows = direction == workspace::TextDirection::From;
     if (at >= (rows ? map.queries : map.keys))
         return {};

@@ -206,7 +206,7 @@ void HeadView::buildMaps()
     m_mapJob.start({.title = tr("Draw maps"),
         .work =
             [example, heads, partners = m_builtPartners, combination = m_builtCombination](Progress &progress) {
-                return compare::example::buildHeadMaps(*example, heads, partners, combination, progress);
+                return compare::example::buildHeadMaps(example, heads, partners, combination, progress);
             },
         .done =
             [this](std::shared_ptr<const compare::example::HeadMaps> maps) {

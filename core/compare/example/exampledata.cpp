@@ -100,14 +100,31 @@ void countRows(Lane &lane)
     }
 }
 
-void measureLane(
+/// Values that the source stores; false when some known measure is not among them. They are exact even where maps hold
+/// the largest weights only.
+bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleIndex index)
+{
+    const attention::MeasureValues stored = source.measureRows(lane.layout.stack, index, 1);
+    if (stored.values.empty())
+        return false;
+    bool complete = true;
+    const auto count = static_cast<int>(measures().size());
+    for (int measure = 0; measure < count; ++measure) {
+        const auto &ids = source.measureIds();
+        const auto column = std::find(ids.begin(), ids.end(), measures()[static_cast<std::size_t>(measure)].id);
+        complete = complete && column != ids.end();
+        for (int head = 0; column != ids.end() && head < stored.heads; ++head)
+            lane.measures[static_cast<std::size_t>(head * count + measure)] =
+                stored.at(0, head, static_cast<int>(column - ids.begin()));
+    }
+    return complete;
+}
+
+/// Measures of maps whose rows and columns are words, or that a policy changed.
+void measureUnits(
     Lane &lane, const attention::StackMaps &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     const std::size_t count = measures().size();
-    lane.measures.assign(static_cast<std::size_t>(raw.heads) * count, notDefined);
-    if (units.level == attention::Level::Tokens && units.special == attention::SpecialTokens::Show && lane.ownUnits)
-        return measures::measureMaps(
-            raw, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
     const UnitMeasures unitMeasures(lane.example, side, stack, units);
     parallelFor(static_cast<std::size_t>(raw.heads), [&](std::size_t head) {
         const std::vector<float> values = unitMeasures.measure(raw, stack.heads[head]);
@@ -115,7 +132,9 @@ void measureLane(
     });
 }
 
-void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitOptions &units)
+/// Units and numbers of one lane; takes its maps.
+void prepareLane(
+    RawLane &raw, const LaneRequest &request, const AlignedStack &stack, Side side, const UnitOptions &units)
 {
     Lane &lane = raw.lane;
     takeUnits(
@@ -124,12 +143,22 @@ void prepareLane(RawLane &raw, const AlignedStack &stack, Side side, const UnitO
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return;
+    lane.measures.assign(static_cast<std::size_t>(lane.layout.totalHeads()) * measures().size(), notDefined);
     const AlignedStack all = withAllHeads(stack, lane.layout);
-    lane.maps = lane.ownUnits && units.special == attention::SpecialTokens::Show
-                    ? raw.maps
-                    : alignedMaps(raw.maps, side, all, units);
+    if (lane.ownUnits && units.special == attention::SpecialTokens::Show) {
+        if (!takeStored(lane, *request.reader, *request.index)) {
+            std::vector<float> stored = lane.measures;
+            measures::measureMaps(
+                raw.maps, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
+            std::transform(stored.begin(), stored.end(), lane.measures.begin(), lane.measures.begin(),
+                [](float known, float measured) { return std::isnan(known) ? measured : known; });
+        }
+        lane.maps = std::move(raw.maps);
+    } else {
+        measureUnits(lane, raw.maps, all, side, units);
+        lane.maps = alignedMaps(raw.maps, side, all, units);
+    }
     countRows(lane);
-    measureLane(lane, raw.maps, all, side, units);
 }
 
 /// Divergences of heads from those of the same name, in the order of the lane's own heads.
@@ -208,7 +237,7 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
             continue;
         if (i > 0 && paired && !matching::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
             raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
-        prepareLane(raw[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
+        prepareLane(raw[i], request.lanes[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
         data->units = aligned.options;
         data->forcedWords = data->forcedWords || aligned.forcedWords;
         data->mergedUnits = aligned.mergedUnits;

@@ -46,41 +46,39 @@ attention::Map maximumOf(const std::vector<attention::MapView> &views)
     return map;
 }
 
-attention::Map combined(const std::vector<attention::MapView> &views, HeadCombination combination)
+/// One map from those of several heads.
+attention::SharedMap combined(const std::shared_ptr<const ExampleData> &example,
+    const std::vector<attention::MapView> &views, HeadCombination combination)
 {
-    switch (combination) {
-    case HeadCombination::Each:
-        return copied(views.front());
-    case HeadCombination::Mean:
-        return meanMap(views);
-    case HeadCombination::Max:
-        return maximumOf(views);
-    case HeadCombination::Difference:
-        return views.size() < 2 ? copied(views.front()) : attention::differenceMap(views[1], views[0]);
-    }
-    return {};
+    if (views.size() > 1 && combination == HeadCombination::Mean)
+        return attention::sharedMap(meanMap(views));
+    if (views.size() > 1 && combination == HeadCombination::Max)
+        return attention::sharedMap(maximumOf(views));
+    if (views.size() > 1 && combination == HeadCombination::Difference)
+        return attention::sharedMap(attention::differenceMap(views[1], views[0]));
+    return attention::sharedMap(example, views.front());
 }
 
-float largestMagnitude(const attention::Map &map)
+float largestMagnitude(attention::MapView map)
 {
     float largest = 0;
-    for (const float value : map.values)
-        largest = std::max(largest, std::abs(value)); // false for NaN
+    for (int query = 0; query < map.queries; ++query)
+        for (const float value : map.row(query))
+            largest = std::max(largest, std::abs(value)); // false for NaN
     return largest;
 }
 
-HeadMapRow buildRow(const ExampleData &example, const std::vector<attention::HeadId> &heads,
+HeadMapRow buildRow(const std::shared_ptr<const ExampleData> &example, const std::vector<attention::HeadId> &heads,
     const std::vector<matching::HeadPartners> &partners, HeadCombination combination)
 {
     HeadMapRow row;
-    for (std::size_t i = 0; i < example.lanes.size(); ++i) {
-        const Lane &lane = example.lanes[i];
+    for (std::size_t i = 0; i < example->lanes.size(); ++i) {
+        const Lane &lane = example->lanes[i];
         const std::vector<attention::HeadId> own =
             ownHeads(lane, heads, i < partners.size() ? partners[i] : matching::HeadPartners());
         const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
         row.heads.push_back(own);
-        row.maps.push_back(
-            complete ? std::make_shared<const attention::Map>(combined(viewsOf(lane, own), combination)) : nullptr);
+        row.maps.push_back(complete ? combined(example, viewsOf(lane, own), combination) : nullptr);
         // Heads of several layers may see different keys; the least restricted says what can be seen at all.
         attention::Visibility visibility = complete ? lane.visibility(own.front().layer) : attention::Visibility();
         for (const attention::HeadId head : own) {
@@ -91,9 +89,8 @@ HeadMapRow buildRow(const ExampleData &example, const std::vector<attention::Hea
         if (row.maps.back())
             row.largest = std::max(row.largest, largestMagnitude(*row.maps.back()));
     }
-    if (example.comparable() && row.maps[0] && row.maps[1]) {
-        row.difference =
-            std::make_shared<const attention::Map>(attention::differenceMap(row.maps[0]->view(), row.maps[1]->view()));
+    if (example->comparable() && row.maps[0] && row.maps[1]) {
+        row.difference = attention::sharedMap(attention::differenceMap(*row.maps[0], *row.maps[1]));
         row.largestDifference = largestMagnitude(*row.difference);
     }
     return row;
@@ -101,8 +98,9 @@ HeadMapRow buildRow(const ExampleData &example, const std::vector<attention::Hea
 
 } // namespace
 
-std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<attention::HeadId> &heads,
-    const std::vector<matching::HeadPartners> &partners, HeadCombination combination, Progress &progress)
+std::shared_ptr<const HeadMaps> buildHeadMaps(const std::shared_ptr<const ExampleData> &example,
+    const std::vector<attention::HeadId> &heads, const std::vector<matching::HeadPartners> &partners,
+    HeadCombination combination, Progress &progress)
 {
     auto result = std::make_shared<HeadMaps>();
     if (combination != HeadCombination::Each) {

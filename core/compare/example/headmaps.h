@@ -2,6 +2,7 @@
 // The maps of chosen heads of one example: one per lane and head, or one combination of several heads, and differences.
 #pragma once
 
+#include "core/attention/sharedmap.h"
 #include "core/compare/example/exampledata.h"
 #include "core/compare/matching/headpartners.h"
 
@@ -20,11 +21,11 @@ enum class HeadCombination : std::uint8_t
 struct HeadMapRow
 {
     std::vector<std::vector<attention::HeadId>> heads; ///< per lane: what it is made of, as far as the lane has it
-    std::vector<std::shared_ptr<const attention::Map>> maps; ///< per lane; null where the lane lacks a head
-    std::vector<attention::Visibility> visibility;           ///< per lane
-    std::shared_ptr<const attention::Map> difference; ///< second lane minus first; null when they cannot be compared
-    float largest = 0;                                ///< of all lanes
-    float largestDifference = 0;                      ///< magnitude
+    std::vector<attention::SharedMap> maps;            ///< per lane; null where the lane lacks a head
+    std::vector<attention::Visibility> visibility;     ///< per lane
+    attention::SharedMap difference;                   ///< second lane minus first; null when they cannot be compared
+    float largest = 0;                                 ///< of all lanes
+    float largestDifference = 0;                       ///< magnitude
 };
 
 struct HeadMaps
@@ -32,8 +33,10 @@ struct HeadMaps
     std::vector<HeadMapRow> rows; ///< one per head under `each`, else one
 };
 
-/// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second.
-std::shared_ptr<const HeadMaps> buildHeadMaps(const ExampleData &example, const std::vector<attention::HeadId> &heads,
-    const std::vector<matching::HeadPartners> &partners, HeadCombination combination, Progress &progress);
+/// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second. A
+/// single head is shown from the example itself, which it keeps alive.
+std::shared_ptr<const HeadMaps> buildHeadMaps(const std::shared_ptr<const ExampleData> &example,
+    const std::vector<attention::HeadId> &heads, const std::vector<matching::HeadPartners> &partners,
+    HeadCombination combination, Progress &progress);
 
 } // namespace headwise::compare::example
