@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/layerdistributions.h"
 
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QMouseEvent>
@@ -64,7 +65,7 @@ void LayerDistributions::mouseMoveEvent(QMouseEvent *event)
     QStringList lines{layer.label};
     for (const SourceSpread &spread : layer.sources)
         lines << tr("%1 median %2, 25–75 % %3, 5–95 % %4, %5 values")
-                     .arg(QChar(spread.source.letter()))
+                     .arg(letterOf(spread.source))
                      .arg(palette::formatNumber(spread.median),
                          palette::formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
                          palette::formatRange(spread.low, spread.high, 2, false), palette::formatCount(spread.values));

@@ -139,7 +139,7 @@ QString SliceRows::itemDescription(int index) const
     const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
     QStringList lines{row.label + QStringLiteral(", n = ") + palette::formatCount(row.examples)};
     for (const SliceMark &mark : row.marks)
-        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + palette::formatNumber(mark.value, 3) +
+        lines << letterOf(mark.source) + QLatin1Char(' ') + palette::formatNumber(mark.value, 3) +
                      (std::isnan(mark.low + mark.high)
                              ? QString()
                              : QStringLiteral(", ") + palette::formatRange(mark.low, mark.high, 3, false));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scatter/scatter.h"
 
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
 
@@ -39,7 +40,7 @@ void Scatter::setState(const ScatterState &state)
 
 QString Scatter::readout(const ScatterMark &mark) const
 {
-    QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
+    QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + letterOf(mark.source);
     const auto line = [](const charts::PlotAxis &axis, double value, double low, double high) {
         QString result = QStringLiteral("\n%1 %2").arg(axis.name, palette::formatNumber(value, 3));
         if (!std::isnan(low) && !std::isnan(high))

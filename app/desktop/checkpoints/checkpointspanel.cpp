@@ -5,6 +5,7 @@
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/headgrid/thumbnail.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QVBoxLayout>
 
@@ -115,11 +116,10 @@ void CheckpointsPanel::showStory()
         return;
     const qint64 step = m_input.series->steps[static_cast<std::size_t>(m_input.current)].step;
     const QStringList roles = rolesAt(m_input, *m_head);
-    m_step->setText(roles.isEmpty() ? tr("%1 at step %2: no rule met").arg(QChar(m_input.source.letter())).arg(step)
-                                    : tr("%1 at step %2: %3")
-                                          .arg(QChar(m_input.source.letter()))
-                                          .arg(step)
-                                          .arg(roles.join(QStringLiteral(", "))));
+    m_step->setText(
+        roles.isEmpty()
+            ? tr("%1 at step %2: no rule met").arg(letterOf(m_input.source)).arg(step)
+            : tr("%1 at step %2: %3").arg(letterOf(m_input.source)).arg(step).arg(roles.join(QStringLiteral(", "))));
     m_story->setText(changesInWords(m_input, *m_head));
 }
 
@@ -182,9 +182,10 @@ void CheckpointsPanel::loadMaps()
 {
     const std::string key = exampleKey();
     const auto sources = m_desk.workspace().sources();
-    const auto place = static_cast<std::size_t>(m_input.source.value);
+    const auto run = std::find_if(sources.begin(), sources.end(),
+        [this](const workspace::Source &source) { return source.id == m_input.source; });
     m_mapSection.box->setVisible(m_head && m_input.series && !key.empty() && !m_input.series->drift.empty());
-    if (m_mapSection.box->isHidden() || place >= sources.size() || m_input.current < 0)
+    if (m_mapSection.box->isHidden() || run == sources.end() || m_input.current < 0)
         return m_mapJob.cancel();
     m_mapSteps = telltaleSteps(m_input, *m_head);
     QStringList of{QString::fromStdString(key),
@@ -193,11 +194,11 @@ void CheckpointsPanel::loadMaps()
     std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
     for (const int step : m_mapSteps) {
         const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
-        const auto &entries = sources[place].entry.steps;
+        const auto &entries = run->entry.steps;
         std::shared_ptr<const archive::ArchiveReader> reader;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].step == stepNumber)
-                reader = sources[place].steps[i].reader;
+                reader = run->steps[i].reader;
         readers.push_back(reader);
         of << QString::number(stepNumber);
     }

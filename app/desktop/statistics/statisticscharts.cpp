@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QCoreApplication>
 
@@ -283,9 +284,7 @@ widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, 
         up = across;
     }
     const auto inSource = [&](std::size_t source) {
-        return StatisticsText::tr("%1 in %2")
-            .arg(measureAndUnit(measure))
-            .arg(QChar(table.sources[source].id.letter()));
+        return StatisticsText::tr("%1 in %2").arg(measureAndUnit(measure)).arg(letterOf(table.sources[source].id));
     };
     chart.x = axisOf(across, sources ? inSource(0) : measureAndUnit(measure));
     chart.y = axisOf(up, sources ? inSource(1) : measureAndUnit(QString::fromStdString(against)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsexport.h"
 
+#include "widgets/palette/lanecolors.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,7 +19,7 @@ QString field(double value) { return std::isfinite(value) ? QString::number(valu
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
-QString letterOf(const compare::tables::StatisticsSource &source) { return QString(QChar(source.id.letter())); }
+QString letterOf(const compare::tables::StatisticsSource &source) { return letterOf(source.id); }
 
 QStringList estimateFields(const headwise::statistics::Estimate &estimate)
 {

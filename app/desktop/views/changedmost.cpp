@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "core/compare/divergence.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QCoreApplication>
 
@@ -28,8 +29,8 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
     ranking.title = ChangedMostText::tr("Changed most");
     ranking.unit = change ? ChangedMostText::tr("%1, %2").arg(measureName(measure), measureUnit(measure))
                           : ChangedMostText::tr("distance %1 to %2")
-                                .arg(QChar(input.sources[0].id.letter()))
-                                .arg(QChar(input.sources[1].id.letter()));
+                                .arg(letterOf(input.sources[0].id))
+                                .arg(letterOf(input.sources[1].id));
     ranking.intervalNote =
         input.comparison ? ChangedMostText::tr("95 % interval") : ChangedMostText::tr("this example");
     ranking.baseline = input.sources[0].id;

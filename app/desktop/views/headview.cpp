@@ -2,6 +2,7 @@
 #include "app/desktop/views/headview.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -150,7 +151,7 @@ void HeadView::rebuildLanes()
     m_lanes.clear();
     QStringList names;
     for (const SourceId id : wanted)
-        names << QString(QChar(id.letter()));
+        names << letterOf(id);
     if (wanted.size() >= 2)
         names << QStringLiteral("Difference");
     for (const QString &name : names) {
@@ -270,7 +271,7 @@ void HeadView::arrangeLanes(const HeadInput &input)
     m_swap->setVisible(flicker);
     if (!compared)
         return;
-    m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
+    m_swap->setText(tr("Show %1").arg(letterOf(input.sources[1].id)));
     m_lanes[1]->matrixCard()->setVisible(
         !flicker && !(arrangement == workspace::LaneArrangement::Overlay && canOverlay(input)));
     m_lanes[1]->linksCard()->setVisible(!flicker);

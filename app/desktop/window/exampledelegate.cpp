@@ -55,7 +55,7 @@ void paintCorrect(QPainter &painter, QPointF at, const desk::ExampleTableData &t
             continue;
         painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::StrongLabel, painter.font()));
         painter.setPen(widgets::palette::laneColor(table.sources[i], theme.appearance).line);
-        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, QString(QChar(table.sources[i].letter())));
+        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, letterOf(table.sources[i]));
         widgets::palette::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
             *row.correct[i] ? widgets::palette::Icon::Check : widgets::palette::Icon::Close,
             *row.correct[i] ? theme.text2 : theme.error);

@@ -5,6 +5,7 @@
 #include "app/desktop/window/rundialog.h"
 #include "app/desktop/window/sessions.h"
 #include "core/runs/storedsteps.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -258,7 +259,7 @@ bool Incoming::askForModels()
         if (!source.entry.model.isEmpty() || !source.entry.visible)
             continue;
         const QString folder = QFileDialog::getExistingDirectory(
-            m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
+            m_window, tr("Which model folder made %1 %2?").arg(letterOf(source.id)).arg(source.entry.name));
         if (folder.isEmpty())
             return false;
         m_desk.workspace().setModel(source.id, folder);
@@ -285,7 +286,7 @@ void Incoming::runSentence(const QString &sentence)
         request.output =
             QStringLiteral("%1/%2-%3.h5")
                 .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
-                .arg(QChar(source.id.letter()));
+                .arg(letterOf(source.id));
         QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
@@ -297,8 +298,8 @@ void Incoming::runSentence(const QString &sentence)
 void Incoming::answered(const QStringList &archives)
 {
     QStringList bySource;
-    for (std::size_t i = 0; i < m_desk.workspace().state().sources.size(); ++i) {
-        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), static_cast<int>(i));
+    for (const workspace::SourceEntry &source : m_desk.workspace().state().sources) {
+        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), source.id);
         const auto position = static_cast<qsizetype>(asked - m_askedSources.begin());
         bySource << (asked == m_askedSources.end() ? QString() : archives.value(position));
     }

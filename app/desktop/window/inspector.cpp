@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/palette/icons.h"
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QGridLayout>
@@ -188,10 +189,9 @@ void Inspector::showHeads(std::optional<attention::HeadId> head)
         statistics->sources.empty() ? nullptr : &statistics->sources.front();
     m_measureSection.header->setNote(tr("n = %1, 95 % interval").arg(first ? first->examples : 0));
     m_roles->setBars(roleBars(m_desk, *head), sources[0].id, compared ? sources[1].id : SourceId{1});
-    m_roleSection.header->setNote(compared ? tr("bar %1 over %2, tick = threshold")
-                                                 .arg(QChar(sources[0].id.letter()))
-                                                 .arg(QChar(sources[1].id.letter()))
-                                           : tr("tick = threshold"));
+    m_roleSection.header->setNote(
+        compared ? tr("bar %1 over %2, tick = threshold").arg(letterOf(sources[0].id)).arg(letterOf(sources[1].id))
+                 : tr("tick = threshold"));
 }
 
 void Inspector::showHistogram(std::optional<attention::HeadId> head)
@@ -243,9 +243,9 @@ void Inspector::showDifferences(const views::HeadInput &input, int query)
             .arg(widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(query)]}).front().label));
     const bool compared = input.sources.size() >= 2;
     m_tableSection.header->setNote(compared ? tr("largest differences") : tr("largest weights"));
-    QStringList titles{tr("to"), QString(QChar(input.sources[0].id.letter()))};
+    QStringList titles{tr("to"), letterOf(input.sources[0].id)};
     if (compared) {
-        const QString letter(QChar(input.sources[1].id.letter()));
+        const QString letter = letterOf(input.sources[1].id);
         titles << letter << QStringLiteral("%1 − %2").arg(letter, titles[1]);
     }
     for (int column = 0; column < titles.size(); ++column)

@@ -5,6 +5,7 @@
 #include "core/base/notdefined.h"
 #include "core/compare/divergence.h"
 #include "core/measures/measure.h"
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QCoreApplication>
@@ -88,7 +89,7 @@ bool met(const headwise::statistics::Estimate *estimate, double threshold)
     return estimate && estimate->low >= threshold;
 }
 
-QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter)
+QString roleNote(bool inBaseline, bool inComparison, bool compared, const QString &letter)
 {
     if (!compared)
         return inBaseline ? InspectorText::tr("met") : InspectorText::tr("not met");
@@ -97,7 +98,7 @@ QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter
     return inBaseline ? InspectorText::tr("met") : InspectorText::tr("not met");
 }
 
-double rowEntropy(const attention::Map &map, int query, const attention::Visibility &visibility)
+double rowEntropy(attention::MapView map, int query, const attention::Visibility &visibility)
 {
     double entropy = 0;
     for (int key = 0; key < map.keys; ++key) {
@@ -161,7 +162,7 @@ std::vector<widgets::lanes::RoleBar> roleBars(desk::Desk &desk, attention::HeadI
         bar.threshold = rule.threshold;
         const bool inA = met(a, rule.threshold);
         const bool inB = met(b, rule.threshold);
-        bar.note = roleNote(inA, inB, b != nullptr, compared ? QChar(sources[1].id.letter()) : QChar());
+        bar.note = roleNote(inA, inB, b != nullptr, compared ? letterOf(sources[1].id) : QString());
         bar.strong = inA || inB;
         bars.push_back(bar);
     }

@@ -363,9 +363,10 @@ QDockWidget *MainWindow::dock(const QString &objectName) const { return findChil
 
 void MainWindow::locate(SourceId id)
 {
-    const workspace::Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
-    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name),
-        QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
+    const workspace::WorkspaceState &state = m_desk.workspace().state();
+    const workspace::SourceEntry entry = state.sources.at(static_cast<std::size_t>(state.placeOf(id.value)));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(entry.name),
+        QFileInfo(entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
     if (!path.isEmpty())
         m_desk.workspace().relocateSource(id, path);
 }

@@ -4,6 +4,7 @@
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/palette/chips.h"
 #include "widgets/palette/icons.h"
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QContextMenuEvent>
@@ -55,7 +56,7 @@ QString sourceSummary(const workspace::Source &source)
 SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_source(source), m_workspace(workspace)
 {
-    const QString letter(QChar(source.id.letter()));
+    const QString letter = letterOf(source.id);
     setObjectName(QStringLiteral("source") + letter);
     setAccessibleName(tr("Source %1, %2").arg(letter, source.entry.name));
     auto *grid = new QGridLayout(this);
@@ -109,7 +110,7 @@ QWidget *SourceRow::problemLine()
         line->setWordWrap(true);
     else
         line->setElided(true);
-    line->setObjectName(QStringLiteral("summary%1").arg(QChar(m_source.id.letter())));
+    line->setObjectName(QStringLiteral("summary%1").arg(letterOf(m_source.id)));
     return line;
 }
 

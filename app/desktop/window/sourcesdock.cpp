@@ -4,6 +4,7 @@
 #include "app/desktop/window/paircontrols.h"
 #include "app/desktop/window/sourcerow.h"
 #include "widgets/palette/icons.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -51,7 +52,10 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, QWidget *parent) : QWi
     column->addWidget(new PairControls(workspace));
 
     connect(add, &QPushButton::clicked, this, &SourcesDock::addRequested);
-    connect(m_swap, &QPushButton::clicked, this, [this] { m_workspace.swapSources(SourceId{0}, SourceId{1}); });
+    connect(m_swap, &QPushButton::clicked, this, [this] {
+        const std::vector<workspace::Source> sources = m_workspace.sources();
+        m_workspace.swapSources(sources.at(0).id, sources.at(1).id);
+    });
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
     // Queued: a row's own button may have caused the change.
     connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
@@ -78,7 +82,7 @@ void SourcesDock::showMore()
 {
     QMenu menu(this);
     for (const workspace::Source &source : m_workspace.sources()) {
-        const QString label = tr("Remove %1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
+        const QString label = tr("Remove %1 %2").arg(letterOf(source.id)).arg(source.entry.name);
         menu.addAction(label, this, [this, id = source.id] { m_workspace.removeSource(id); });
     }
     menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));

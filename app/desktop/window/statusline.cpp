@@ -2,6 +2,7 @@
 #include "app/desktop/window/statusline.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/lanecolors.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,7 +44,7 @@ QString provenanceText(const workspace::Workspace &workspace)
         const archive::ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
         hashes << QStringLiteral("%1 %2")
-                      .arg(QChar(source.id.letter()))
+                      .arg(letterOf(source.id))
                       .arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
         const QString count = StatusLine::tr("%1 examples").arg(source.reader->exampleCount());
         const QString dataset = info.dataset.name.empty()

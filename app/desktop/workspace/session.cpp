@@ -66,7 +66,7 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
     if (!visible.isBool())
         malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
-    SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}};
+    SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}, position};
     if (json.contains("model"))
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
     for (const QJsonValue &typed : json["typed"].toArray())
@@ -96,6 +96,8 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
         sources.append(source);
     }
     ViewSettings settings = session.state.settings;
+    for (int *source : {&settings.reference, &settings.compared, &settings.replicate, &settings.otherReplicate})
+        *source = session.state.placeOf(*source);
     if (!settings.treebank.isEmpty())
         settings.treebank = base.relativeFilePath(settings.treebank);
     const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},

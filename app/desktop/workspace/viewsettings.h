@@ -85,9 +85,9 @@ struct ViewSettings
     WeightPalette palette = WeightPalette::Ember;
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
 
-    int reference = -1;                      ///< place of the source that differences start from; -1 = the first shown
-    int compared = -1;                       ///< place of the source compared with it; -1 = the next shown
-    int replicate = -1, otherReplicate = -1; ///< places of two sources that differ by chance alone; -1 = none
+    int reference = -1;                      ///< id of the source that differences start from; -1 = the first shown
+    int compared = -1;                       ///< id of the source compared with it; -1 = the next shown
+    int replicate = -1, otherReplicate = -1; ///< ids of two sources that differ by chance alone; -1 = none
     bool differencesOnly = false; ///< Heads: a lane per difference from the reference instead of one per source
 
     CellContent cells = CellContent::Example;

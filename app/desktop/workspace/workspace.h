@@ -95,7 +95,8 @@ public:
     /// Adds archives of a sentence that the user typed, one per source (empty: none for that source).
     void addTyped(const QStringList &archives);
 
-    /// Replaces everything (open a session, restore, start page) and forgets the undo history.
+    /// Replaces everything (open a session, restore, start page) and forgets the undo history. Sources without an id
+    /// get their place as one.
     void reset(const Session &session);
     Session session() const { return {m_state, m_selection.state()}; }
 
@@ -128,6 +129,10 @@ private:
         std::shared_ptr<const archive::ArchiveReader> reader;
     };
     void apply(const WorkspaceState &state);
+    /// By the place that a source has now.
+    QString letterOf(SourceId id) const;
+    /// The entry of a source that is there.
+    static SourceEntry &entryOf(WorkspaceState &state, SourceId id);
     void choosePair(SourceId reference, SourceId compared);
     void setOpened(const QString &path, const Opened &opened);
     void push(WorkspaceState next, const QString &text, int mergeId = -1);
@@ -135,6 +140,7 @@ private:
     WorkspaceState m_state;
     Selection m_selection;
     QUndoStack m_undo;
+    int m_nextId = 0;                ///< ids are never given twice, so that undo and redo restore the same sources
     QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal so that undo is instant
 };
 

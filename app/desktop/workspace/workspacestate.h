@@ -31,6 +31,7 @@ struct SourceEntry
     QString model;                  ///< folder of the model that made it, when this program ran it
     QStringList typed;              ///< archives of single sentences that the user typed, newest first
     std::vector<StepEntry> steps{}; ///< of a training run, ascending; empty: a single archive
+    int id = -1;                    ///< its own while the workspace is open; files hold the order alone
 
     bool isRun() const { return !steps.empty(); }
     /// Index into `steps` of the one that is shown; -1 for a single archive.
@@ -48,6 +49,15 @@ struct WorkspaceState
 {
     std::vector<SourceEntry> sources;
     ViewSettings settings;
+
+    /// Place of a source in the list; -1 when it is not there.
+    int placeOf(int id) const
+    {
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            if (sources[i].id == id)
+                return static_cast<int>(i);
+        return -1;
+    }
     bool operator==(const WorkspaceState &) const = default;
 };
 

@@ -37,12 +37,6 @@ matching::MatchedComparisonOptions onlyDivergences(const matching::MatchedCompar
 
 } // namespace
 
-std::string sourceLetter(std::size_t position)
-{
-    const auto letter = static_cast<char>('A' + position % 26);
-    return position < 26 ? std::string(1, letter) : fmt::format("{}{}", letter, position / 26);
-}
-
 std::vector<SourceComparison> compareWithReference(
     const SourceList &sources, int reference, const matching::MatchedComparisonOptions &options, Progress &progress)
 {

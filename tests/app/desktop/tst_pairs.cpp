@@ -31,7 +31,7 @@ class TestPairs : public QObject
         QString letters;
         for (const desktop::workspace::Source &source :
             const_cast<desktop::window::MainWindow &>(window).desk().workspace().shownSources())
-            letters += QChar(source.id.letter());
+            letters += letterOf(source.id);
         return letters;
     }
     static void change(
@@ -111,7 +111,7 @@ private slots:
         QCOMPARE(window->headsView()->input().floor.replicates, std::string("B and C"));
         desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
-        QCOMPARE(workspace.replicates()->first.id.value, 0);
+        QCOMPARE(workspace.replicates()->first.id.place, 0);
         workspace.undoStack().undo();
         workspace.removeSource(SourceId{2}); // no pair is left
         QVERIFY(!workspace.replicates());

@@ -19,6 +19,8 @@ class TestSession : public QObject
         desktop::workspace::Session session;
         session.state.sources = {{folder + "/data/a.h5", "base", true, folder + "/models/base", {}},
             {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
+        for (int place : {0, 1})
+            session.state.sources[static_cast<std::size_t>(place)].id = place;
         session.state.settings.view = desktop::workspace::View::Head;
         session.state.settings.special = attention::SpecialTokens::Renormalise;
         session.state.settings.linkRule = desktop::workspace::LinkRule::TopK;
