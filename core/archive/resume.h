@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/archive/archiveinfo.h"
+#include "core/archive/hdf5/attribute.h"
 #include "core/archive/resumepoint.h"
 
 #include <cstdint>
