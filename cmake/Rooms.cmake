@@ -55,6 +55,12 @@ endfunction()
 set(headwise_tests_options $<$<CONFIG:Release>:-O0> -fvisibility-inlines-hidden -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR
     -Wno-subobject-linkage)
 
+# A hanging test ends; sanitizers make programs ten times slower.
+set(headwise_test_seconds 300)
+if(HEADWISE_SANITIZE)
+  set(headwise_test_seconds 3000)
+endif()
+
 # How any test program is compiled; `headers` is `core` or `widgets`, which of Qt's headers it shares with others.
 function(headwise_test_options target headers)
   set_target_properties(${target} PROPERTIES AUTOMOC ON UNITY_BUILD ${HEADWISE_UNITY} UNITY_BUILD_BATCH_SIZE 0)
@@ -77,5 +83,5 @@ function(headwise_room_test path)
   endif()
   # Tests that let a child crash on purpose must not wait for a debugger to look at it.
   add_test(NAME ${path} COMMAND test_${target} -nocrashhandler)
-  set_tests_properties(${path} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
+  set_tests_properties(${path} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT ${headwise_test_seconds})
 endfunction()

@@ -250,6 +250,18 @@
   <context>
     <name>Measures</name>
     <message>
+      <source>Weight that a learned sink takes, a key without a position beside those of the text, mean over the rows; not defined for models without one.</source>
+      <translation>Gewicht, das eine gelernte Senke aufnimmt, ein Schlüssel ohne Position neben denen des Textes, Mittel über die Zeilen; nicht definiert für Modelle ohne Senke.</translation>
+    </message>
+    <message>
+      <source>learned sink</source>
+      <translation>gelernte Senke</translation>
+    </message>
+    <message>
+      <source>mass on the learned sink</source>
+      <translation>Masse auf der gelernten Senke</translation>
+    </message>
+    <message>
       <source>entropy</source>
       <translation>Entropie</translation>
     </message>
@@ -562,324 +574,66 @@
     </message>
   </context>
   <context>
-    <name>headwise::widgets::palette::ColorBar</name>
+    <name>Roles</name>
     <message>
-      <source>Colour bar, %1</source>
-      <translation>Farbskala, %1</translation>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
     </message>
     <message>
-      <source>%1 to %2</source>
-      <translation>%1 bis %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::DockTitleBar</name>
-    <message>
-      <source>Float</source>
-      <translation>Ablösen</translation>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
     </message>
     <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::headgrid::HeadGrid</name>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
+      <source>self</source>
+      <translation>selbst</translation>
     </message>
     <message>
-      <source>Heads, %1</source>
-      <translation>Köpfe, %1</translation>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
     </message>
     <message>
-      <source>not significant</source>
-      <translation>nicht signifikant</translation>
+      <source>first token</source>
+      <translation>erstes Token</translation>
     </message>
     <message>
-      <source>not tested yet</source>
-      <translation>noch nicht geprüft</translation>
+      <source>separator</source>
+      <translation>Trennzeichen</translation>
     </message>
     <message>
-      <source>loading</source>
-      <translation>lädt</translation>
+      <source>punctuation</source>
+      <translation>Satzzeichen</translation>
     </message>
     <message>
-      <source>no data</source>
-      <translation>keine Daten</translation>
+      <source>positional</source>
+      <translation>positional</translation>
     </message>
     <message>
-      <source>marked for pruning</source>
-      <translation>zum Entfernen markiert</translation>
+      <source>broad</source>
+      <translation>breit</translation>
     </message>
     <message>
-      <source>locked</source>
-      <translation>gesperrt</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::HeadSeries</name>
-    <message>
-      <source>%1 at step %2</source>
-      <translation>%1 bei Schritt %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::heatmap::HeatMap</name>
-    <message>
-      <source>Attention map, %1</source>
-      <translation>Attention-Karte, %1</translation>
+      <source>local</source>
+      <translation>lokal</translation>
     </message>
     <message>
-      <source>no data</source>
-      <translation>keine Daten</translation>
+      <source>long-range</source>
+      <translation>weitreichend</translation>
     </message>
     <message>
-      <source>%1 by %2 tokens</source>
-      <translation>%1 mal %2 Token</translation>
+      <source>same token</source>
+      <translation>gleiches Token</translation>
     </message>
     <message>
-      <source>%1 to %2, %3</source>
-      <translation>%1 zu %2, %3</translation>
+      <source>induction</source>
+      <translation>Induktion</translation>
     </message>
     <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
+      <source>block</source>
+      <translation>Block</translation>
     </message>
     <message>
-      <source>+ %1 more</source>
-      <translation>+ %1 weitere</translation>
-    </message>
-    <message>
-      <source>both</source>
-      <translation>beide</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::HintBar</name>
-    <message>
-      <source>What this means</source>
-      <translation>Was das bedeutet</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::Histogram</name>
-    <message>
-      <source>%1 examples</source>
-      <translation>%1 Beispiele</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::LaneHeader</name>
-    <message>
-      <source>Lane %1, %2</source>
-      <translation>Spur %1, %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::charts::LayerDistributions</name>
-    <message>
-      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
-      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::LayerStepsMap</name>
-    <message>
-      <source>%1, step %2: %3</source>
-      <translation>%1, Schritt %2: %3</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::LineChart</name>
-    <message>
-      <source>step %1: %2</source>
-      <translation>Schritt %1: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::links::Links</name>
-    <message>
-      <source>Links, %1</source>
-      <translation>Linien, %1</translation>
-    </message>
-    <message>
-      <source>no data</source>
-      <translation>keine Daten</translation>
-    </message>
-    <message>
-      <source>%1 of %2 differences shown · %3 of the change</source>
-      <translation>%1 von %2 Differenzen gezeigt · %3 der Änderung</translation>
-    </message>
-    <message>
-      <source>%1 of %2 links shown · %3 of the mass</source>
-      <translation>%1 von %2 Linien gezeigt · %3 der Masse</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::MeasureRows</name>
-    <message>
-      <source>, change %1</source>
-      <translation>, Änderung %1</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::RoleBars</name>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::RoleSpans</name>
-    <message>
-      <source>met at the first step</source>
-      <translation>am ersten Schritt schon erfüllt</translation>
-    </message>
-    <message>
-      <source>appeared at step %1</source>
-      <translation>erschien bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1, gone at step %2</source>
-      <translation>%1, weg bei Schritt %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::SeriesChart</name>
-    <message>
-      <source>Heads over steps, %1</source>
-      <translation>Köpfe über Schritte, %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::SeriesGrid</name>
-    <message>
-      <source>Heads over steps, %1</source>
-      <translation>Köpfe über Schritte, %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::StatePanel</name>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::StepPlayer</name>
-    <message>
-      <source>First step</source>
-      <translation>Erster Schritt</translation>
-    </message>
-    <message>
-      <source>Play the steps (Space)</source>
-      <translation>Schritte abspielen (Leertaste)</translation>
-    </message>
-    <message>
-      <source>Last step</source>
-      <translation>Letzter Schritt</translation>
-    </message>
-    <message>
-      <source>Step</source>
-      <translation>Schritt</translation>
-    </message>
-    <message>
-      <source>Pause (Space)</source>
-      <translation>Anhalten (Leertaste)</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::timeline::StepSlider</name>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>compared with step %1</source>
-      <translation>verglichen mit Schritt %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::tokentext::TokenText</name>
-    <message>
-      <source>Text, %1</source>
-      <translation>Text, %1</translation>
-    </message>
-    <message>
-      <source>nothing selected</source>
-      <translation>nichts gewählt</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::desk::ArchiveOpener</name>
-    <message>
-      <source>%1 is not there</source>
-      <translation>%1 ist nicht da</translation>
-    </message>
-    <message>
-      <source>Check %1</source>
-      <translation>%1 prüfen</translation>
-    </message>
-    <message>
-      <source>Open %1</source>
-      <translation>%1 öffnen</translation>
-    </message>
-    <message>
-      <source>Opening was cancelled</source>
-      <translation>Das Öffnen wurde abgebrochen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::runner::CaptureQueue</name>
-    <message>
-      <source>Run %1</source>
-      <translation>%1 ausführen</translation>
-    </message>
-    <message>
-      <source>%1 exists already and is not overwritten. Choose another name.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <source>The folder of %1 cannot be made. Choose another.</source>
-      <translation>Der Ordner von %1 kann nicht angelegt werden. Bitte einen anderen wählen.</translation>
-    </message>
-    <message>
-      <source>Running %1 failed: %2</source>
-      <translation>%1 konnte nicht ausgeführt werden: %2</translation>
-    </message>
-    <message>
-      <source>loading %1</source>
-      <translation>lädt %1</translation>
-    </message>
-    <message>
-      <source>%1 of %2 examples</source>
-      <translation>%1 von %2 Beispielen</translation>
-    </message>
-    <message>
-      <source> · %1 s left</source>
-      <translation> · noch %1 s</translation>
-    </message>
-    <message>
-      <source>%1: </source>
-      <translation>%1: </translation>
-    </message>
-    <message>
-      <source>Running %1 failed with exit code %2.</source>
-      <translation>%1 endete mit dem Fehlercode %2.</translation>
-    </message>
-    <message>
-      <source>headwise-cli said that it was done but left no archive at %1.</source>
-      <translation>headwise-cli meldete sich fertig, hat aber kein Archiv unter %1 hinterlassen.</translation>
+      <source>syntactic relation</source>
+      <translation>syntaktische Relation</translation>
     </message>
   </context>
   <context>
@@ -907,29 +661,6 @@ spart %8 der Kosten mit Strafe</translation>
     <message>
       <source>Change</source>
       <translation>Änderung</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ChangedMost</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
     </message>
   </context>
   <context>
@@ -1188,234 +919,198 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>Compare the checkpoints with step %1</source>
       <translation>Checkpoints mit Schritt %1 vergleichen</translation>
     </message>
-  </context>
-  <context>
-    <name>headwise::desktop::runner::ChildProcess</name>
-    <message numerus="yes">
-      <source>headwise-cli has been silent for %n second(s) and was stopped</source>
-      <translation>
-        <numerusform>headwise-cli war %n Sekunde lang still und wurde beendet</numerusform>
-        <numerusform>headwise-cli war %n Sekunden lang still und wurde beendet</numerusform>
-      </translation>
+    <message>
+      <source>Play or pause the steps</source>
+      <translation>Schritte abspielen oder anhalten</translation>
     </message>
     <message>
-      <source>headwise-cli cannot be started from %1: %2</source>
-      <translation>headwise-cli lässt sich nicht von %1 starten: %2</translation>
-    </message>
-    <message>
-      <source>headwise-cli printed something that is not JSON: “%1”</source>
-      <translation>headwise-cli gab etwas aus, das kein JSON ist: „%1“</translation>
-    </message>
-    <message>
-      <source>headwise-cli printed a line without an end</source>
-      <translation>headwise-cli gab eine Zeile ohne Ende aus</translation>
-    </message>
-    <message>
-      <source>headwise-cli died while it worked (%1)</source>
-      <translation>headwise-cli ist bei der Arbeit abgestürzt (%1)</translation>
-    </message>
-    <message>
-      <source>%1. Its last words: %2</source>
-      <translation>%1. Seine letzten Worte: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::Commands</name>
-    <message>
-      <source>&amp;File</source>
-      <translation>&amp;Datei</translation>
-    </message>
-    <message>
-      <source>&amp;Open archives…</source>
-      <translation>Archive &amp;öffnen …</translation>
-    </message>
-    <message>
-      <source>Open &amp;session…</source>
-      <translation>&amp;Sitzung öffnen …</translation>
-    </message>
-    <message>
-      <source>Recent workspaces</source>
-      <translation>Letzte Arbeitsbereiche</translation>
-    </message>
-    <message>
-      <source>&amp;Run a model…</source>
-      <translation>&amp;Modell ausführen …</translation>
-    </message>
-    <message>
-      <source>&amp;Save session</source>
-      <translation>Sitzung &amp;speichern</translation>
-    </message>
-    <message>
-      <source>Save session &amp;as…</source>
-      <translation>Sitzung speichern &amp;als …</translation>
-    </message>
-    <message>
-      <source>&amp;Close workspace</source>
-      <translation>Arbeitsbereich s&amp;chließen</translation>
-    </message>
-    <message>
-      <source>&amp;Export what is seen</source>
-      <translation>Das Gezeigte &amp;ausgeben</translation>
-    </message>
-    <message>
-      <source>&amp;Quit</source>
-      <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-      <source>&amp;Edit</source>
-      <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-      <source>&amp;Undo</source>
-      <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-      <source>&amp;Redo</source>
-      <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-      <source>&amp;Find</source>
-      <translation>&amp;Suchen</translation>
-    </message>
-    <message>
-      <source>&amp;View</source>
-      <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-      <source>&amp;Heads</source>
-      <translation>&amp;Köpfe</translation>
-    </message>
-    <message>
-      <source>H&amp;ead</source>
-      <translation>K&amp;opf</translation>
-    </message>
-    <message>
-      <source>&amp;Level</source>
-      <translation>&amp;Stufe</translation>
-    </message>
-    <message>
-      <source>tokens</source>
-      <translation>Token</translation>
-    </message>
-    <message>
-      <source>words</source>
-      <translation>Wörter</translation>
-    </message>
-    <message>
-      <source>&amp;Special tokens</source>
-      <translation>&amp;Besondere Token</translation>
-    </message>
-    <message>
-      <source>show</source>
-      <translation>zeigen</translation>
-    </message>
-    <message>
-      <source>hide</source>
-      <translation>ausblenden</translation>
-    </message>
-    <message>
-      <source>renormalise</source>
-      <translation>neu normieren</translation>
-    </message>
-    <message>
-      <source>Head &amp;names</source>
-      <translation>&amp;Namen der Köpfe</translation>
-    </message>
-    <message>
-      <source>&amp;Appearance</source>
-      <translation>&amp;Erscheinung</translation>
-    </message>
-    <message>
-      <source>as the system</source>
-      <translation>wie das System</translation>
-    </message>
-    <message>
-      <source>light</source>
-      <translation>hell</translation>
-    </message>
-    <message>
-      <source>dark</source>
-      <translation>dunkel</translation>
-    </message>
-    <message>
-      <source>&amp;Selection</source>
-      <translation>Aus&amp;wahl</translation>
-    </message>
-    <message>
-      <source>&amp;Previous example</source>
-      <translation>&amp;Voriges Beispiel</translation>
-    </message>
-    <message>
-      <source>&amp;Next example</source>
-      <translation>&amp;Nächstes Beispiel</translation>
-    </message>
-    <message>
-      <source>Head to the &amp;left</source>
-      <translation>Kopf &amp;links</translation>
-    </message>
-    <message>
-      <source>Head to the &amp;right</source>
-      <translation>Kopf &amp;rechts</translation>
-    </message>
-    <message>
-      <source>Head &amp;above</source>
-      <translation>Kopf &amp;darüber</translation>
-    </message>
-    <message>
-      <source>Head &amp;below</source>
-      <translation>Kopf d&amp;arunter</translation>
-    </message>
-    <message>
-      <source>&amp;Unpin (Esc)</source>
-      <translation>&amp;Lösen (Esc)</translation>
-    </message>
-    <message>
-      <source>&amp;Window</source>
-      <translation>&amp;Fenster</translation>
-    </message>
-    <message>
-      <source>&amp;Help</source>
-      <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-      <source>Help on this &amp;view</source>
-      <translation>Hilfe zu dieser &amp;Ansicht</translation>
-    </message>
-    <message>
-      <source>&amp;Keyboard shortcuts</source>
-      <translation>&amp;Tasten</translation>
-    </message>
-    <message>
-      <source>What the &amp;numbers mean</source>
-      <translation>Was die &amp;Zahlen bedeuten</translation>
-    </message>
-    <message>
-      <source>&amp;About Headwise</source>
-      <translation>Ü&amp;ber Headwise</translation>
-    </message>
-    <message>
-      <source>S&amp;tatistics</source>
-      <translation>S&amp;tatistik</translation>
-    </message>
-    <message>
-      <source>Open a folder of chec&amp;kpoints…</source>
-      <translation>Ordner mit Chec&amp;kpoints öffnen …</translation>
-    </message>
-    <message>
-      <source>&amp;Relations</source>
-      <translation>&amp;Relationen</translation>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
     </message>
     <message>
       <source>&amp;Checkpoints</source>
       <translation>&amp;Checkpoints</translation>
     </message>
+  </context>
+  <context>
+    <name>headwise::desktop::checkpoints::SeriesText</name>
     <message>
-      <source>Export &amp;report…</source>
-      <translation>&amp;Bericht exportieren…</translation>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
     </message>
     <message>
-      <source>Co&amp;mpare</source>
-      <translation>&amp;Vergleich</translation>
+      <source>No head meets the rule of a role at any step.</source>
+      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
+    </message>
+    <message>
+      <source>rises at step %1</source>
+      <translation>steigt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls at step %1</source>
+      <translation>fällt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>decays at step %1</source>
+      <translation>lässt nach bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>sharpens at step %1</source>
+      <translation>schärft sich bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>no change point of %1</source>
+      <translation>kein Wechselpunkt von %1</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+    <message>
+      <source>change points of %1:</source>
+      <translation>Wechselpunkte von %1:</translation>
+    </message>
+    <message>
+      <source>drift from the step before, mean of the heads:</source>
+      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
+    </message>
+    <message>
+      <source>No head of these checkpoints has this measure.</source>
+      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
+    </message>
+    <message>
+      <source>not defined for this head</source>
+      <translation>für diesen Kopf nicht definiert</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>rises</source>
+      <translation>steigt</translation>
+    </message>
+    <message>
+      <source>falls</source>
+      <translation>fällt</translation>
+    </message>
+    <message>
+      <source>%1: decays</source>
+      <translation>%1: lässt nach</translation>
+    </message>
+    <message>
+      <source>%1: sharpens</source>
+      <translation>%1: schärft sich</translation>
+    </message>
+    <message>
+      <source>change points a step</source>
+      <translation>Wechselpunkte je Schritt</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 by layer and step</source>
+      <translation>%1 nach Schicht und Schritt</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfixtreffer</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>share, %</source>
+      <translation>Anteil, %</translation>
+    </message>
+    <message>
+      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+    </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
+      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>%1 change points of %2, the clearest at step %3</source>
+      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>hover a line for its head; a click beside the lines goes to that step</source>
+      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::commands::Palette</name>
+    <message>
+      <source>Command palette</source>
+      <translation>Befehlspalette</translation>
+    </message>
+    <message>
+      <source>A command, a head or a text</source>
+      <translation>Ein Befehl, ein Kopf oder ein Text</translation>
+    </message>
+    <message>
+      <source>a command, a head, a text</source>
+      <translation>Befehl, Kopf oder Text</translation>
+    </message>
+    <message>
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+    <message>
+      <source>Commands · %1 of %2</source>
+      <translation>Befehle · %1 von %2</translation>
+    </message>
+    <message>
+      <source>This view</source>
+      <translation>Diese Ansicht</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Gefunden</translation>
+    </message>
+    <message>
+      <source>as a command</source>
+      <translation>als Befehl</translation>
+    </message>
+    <message>
+      <source>Enter runs</source>
+      <translation>Eingabetaste führt aus</translation>
+    </message>
+    <message>
+      <source>Enter runs · Ctrl+C copies</source>
+      <translation>Eingabetaste führt aus · Strg+C kopiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::commands::PaletteModel</name>
+    <message>
+      <source>%1, not possible now: %2</source>
+      <translation>%1, jetzt nicht möglich: %2</translation>
     </message>
   </context>
   <context>
@@ -1563,6 +1258,51 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
       <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
     </message>
+    <message>
+      <source>Co&amp;mpare</source>
+      <translation>&amp;Vergleich</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::comparing::FindingList</name>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::comparing::LayerStrip</name>
+    <message>
+      <source>%1: %2 of %3 heads changed</source>
+      <translation>%1: %2 von %3 Köpfen geändert</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>%1: %2 of %3 heads changed; mean distance %4</source>
+      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::desk::ArchiveOpener</name>
+    <message>
+      <source>%1 is not there</source>
+      <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+      <source>Check %1</source>
+      <translation>%1 prüfen</translation>
+    </message>
+    <message>
+      <source>Open %1</source>
+      <translation>%1 öffnen</translation>
+    </message>
+    <message>
+      <source>Opening was cancelled</source>
+      <translation>Das Öffnen wurde abgebrochen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::desk::Comparisons</name>
@@ -1590,25 +1330,13 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::DropZone</name>
-    <message>
-      <source>Drop files or folders here</source>
-      <translation>Dateien oder Ordner hier ablegen</translation>
-    </message>
-    <message>
-      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
-      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::ExampleDelegate</name>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::desk::ExampleModel</name>
+    <message>
+      <source>%1
+(paired by its text: the sources have it under different ids)</source>
+      <translation>%1
+(nach dem Text zugeordnet: die Quellen führen es unter verschiedenen Kennungen)</translation>
+    </message>
     <message>
       <source>(no text) %1</source>
       <translation>(kein Text) %1</translation>
@@ -1619,38 +1347,43 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::ExampleSlices</name>
+    <name>headwise::desktop::desk::ReplicateFloor</name>
     <message>
-      <source>%1 tokens</source>
-      <translation>%1 Tokens</translation>
+      <source>Noise floor from %1</source>
+      <translation>Rauschen aus %1</translation>
     </message>
     <message>
-      <source>%1–%2 tokens</source>
-      <translation>%1–%2 Tokens</translation>
-    </message>
-    <message>
-      <source>correct</source>
-      <translation>richtig</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
-    </message>
-    <message>
-      <source>length</source>
-      <translation>Länge</translation>
-    </message>
-    <message>
-      <source>label</source>
-      <translation>Label</translation>
-    </message>
-    <message>
-      <source>prediction</source>
-      <translation>Vorhersage</translation>
+      <source>No noise floor from the replicates: %1</source>
+      <translation>Kein Rauschen aus den Wiederholungen: %1</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::ExamplesDock</name>
+    <name>headwise::desktop::desk::RunSeries</name>
+    <message>
+      <source>Left out, as they cannot be read: %1.</source>
+      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Follow %n checkpoint(s)</source>
+      <translation>
+        <numerusform>%n Checkpoint verfolgen</numerusform>
+        <numerusform>%n Checkpoints verfolgen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Following the checkpoints was cancelled.</source>
+      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::ExampleDelegate</name>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::ExamplesDock</name>
     <message>
       <source>label: all</source>
       <translation>Label: alle</translation>
@@ -1696,12 +1429,19 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Differenz</translation>
     </message>
     <message>
+      <source>all</source>
+      <translation>allen</translation>
+    </message>
+    <message>
       <source>label: %1</source>
       <translation>Label: %1</translation>
     </message>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
+    <message numerus="yes">
+      <source>%n example(s) paired by text, as their ids differ</source>
+      <translation>
+        <numerusform>%n Beispiel nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+        <numerusform>%n Beispiele nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+      </translation>
     </message>
     <message>
       <source>difference at %1</source>
@@ -1713,635 +1453,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::comparing::FindingList</name>
-    <message>
-      <source>What was found</source>
-      <translation>Ergebnis</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadCells</name>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>mean by distance, all examples</source>
-      <translation>Mittel nach Abstand, alle Beispiele</translation>
-    </message>
-    <message>
-      <source>attention, example %1</source>
-      <translation>Attention, Beispiel %1</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>q ≥ %1</source>
-      <translation>q ≥ %1</translation>
-    </message>
-    <message>
-      <source>&lt; %1</source>
-      <translation>&lt; %1</translation>
-    </message>
-    <message>
-      <source>mean change, %1</source>
-      <translation>mittlere Änderung, %1</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance</source>
-      <translation>Jensen-Shannon-Abstand</translation>
-    </message>
-    <message>
-      <source> · not tested yet</source>
-      <translation> · noch nicht geprüft</translation>
-    </message>
-    <message>
-      <source> · this example</source>
-      <translation> · dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>rank</source>
-      <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadContent</name>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>The example is being read.</source>
-      <translation>Das Beispiel wird gelesen.</translation>
-    </message>
-    <message>
-      <source>This source does not have the example.</source>
-      <translation>Diese Quelle hat das Beispiel nicht.</translation>
-    </message>
-    <message>
-      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
-    </message>
-    <message>
-      <source>Choose a head in the Heads view or above.</source>
-      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>maximum of %1</source>
-      <translation>Maximum von %1</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>Both sources need maps of this example with the same words.</source>
-      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
-    </message>
-    <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
-    </message>
-    <message>
-      <source>%1 and %2 overlaid</source>
-      <translation>%1 und %2 übereinander</translation>
-    </message>
-    <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadLane</name>
-    <message>
-      <source>Nothing to draw</source>
-      <translation>Nichts zu zeichnen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::statistics::HeadRoles</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>self</source>
-      <translation>selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>punctuation</source>
-      <translation>Satzzeichen</translation>
-    </message>
-    <message>
-      <source>positional</source>
-      <translation>positional</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>local</source>
-      <translation>lokal</translation>
-    </message>
-    <message>
-      <source>long-range</source>
-      <translation>weitreichend</translation>
-    </message>
-    <message>
-      <source>same token</source>
-      <translation>gleiches Token</translation>
-    </message>
-    <message>
-      <source>induction</source>
-      <translation>Induktion</translation>
-    </message>
-    <message>
-      <source>block</source>
-      <translation>Block</translation>
-    </message>
-    <message>
-      <source>syntactic relation</source>
-      <translation>syntaktische Relation</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at least %4, n = %5)</source>
-      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at most %4, n = %5)</source>
-      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>No rule is met.</source>
-      <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-    <message>
-      <source>first token</source>
-      <translation>erstes Token</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadView</name>
-    <message>
-      <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
-      <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
-    </message>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head shown</source>
-      <translation>Gezeigter Kopf</translation>
-    </message>
-    <message>
-      <source>Add another head</source>
-      <translation>Weiteren Kopf hinzunehmen</translation>
-    </message>
-    <message>
-      <source>each</source>
-      <translation>einzeln</translation>
-    </message>
-    <message>
-      <source>mean</source>
-      <translation>Mittel</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>Max.</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change combination of heads</source>
-      <translation>Verknüpfung der Köpfe ändern</translation>
-    </message>
-    <message>
-      <source>What several heads become</source>
-      <translation>Was aus mehreren Köpfen wird</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>show matrix</source>
-      <translation>Matrix zeigen</translation>
-    </message>
-    <message>
-      <source>matrix</source>
-      <translation>Matrix</translation>
-    </message>
-    <message>
-      <source>show links</source>
-      <translation>Linien zeigen</translation>
-    </message>
-    <message>
-      <source>links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>show text</source>
-      <translation>Text zeigen</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Layer %1</source>
-      <translation>Schicht %1</translation>
-    </message>
-    <message>
-      <source>Draw maps</source>
-      <translation>Karten zeichnen</translation>
-    </message>
-    <message>
-      <source>pinned %1, other links faint; numbers are its row</source>
-      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>side by side</source>
-      <translation>nebeneinander</translation>
-    </message>
-    <message>
-      <source>overlay</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>flicker</source>
-      <translation>im Wechsel</translation>
-    </message>
-    <message>
-      <source>change arrangement</source>
-      <translation>Anordnung ändern</translation>
-    </message>
-    <message>
-      <source>How the two compared maps are shown</source>
-      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Hold to show the other source</source>
-      <translation>Halten, um die andere Quelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>Hold this button or the key S to show the other source in its place</source>
-      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
-
-Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadsView</name>
-    <message>
-      <source>Each small map is one head on the selected sentence</source>
-      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
-    </message>
-    <message>
-      <source>Each small map is one head's mean by distance</source>
-      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
-    </message>
-    <message>
-      <source>Each cell is one head's mean over all examples</source>
-      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1. Click a head to follow it; add a second source to compare.</source>
-      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
-    </message>
-    <message>
-      <source>%1; %2. Click a head to follow it.</source>
-      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
-    </message>
-    <message>
-      <source>%1
-
-A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
-      <translation>%1
-
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>mean map</source>
-      <translation>mittlere Karte</translation>
-    </message>
-    <message>
-      <source>measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change cells</source>
-      <translation>Zellen ändern</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>divergence</source>
-      <translation>Divergenz</translation>
-    </message>
-    <message>
-      <source>change difference</source>
-      <translation>Differenz ändern</translation>
-    </message>
-    <message>
-      <source>What the difference lane shows</source>
-      <translation>Was die Differenzspur zeigt</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Ordnung</translation>
-    </message>
-    <message>
-      <source>layer, head</source>
-      <translation>Schicht, Kopf</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change order</source>
-      <translation>Ordnung ändern</translation>
-    </message>
-    <message>
-      <source>Order of heads</source>
-      <translation>Ordnung der Köpfe</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Per line</source>
-      <translation>Je Zeile</translation>
-    </message>
-    <message>
-      <source>auto</source>
-      <translation>auto</translation>
-    </message>
-    <message>
-      <source>change heads per line</source>
-      <translation>Köpfe je Zeile ändern</translation>
-    </message>
-    <message>
-      <source>Heads per line</source>
-      <translation>Köpfe je Zeile</translation>
-    </message>
-    <message>
-      <source>Draw heads</source>
-      <translation>Köpfe zeichnen</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>the difference lane is its change in %1 over all examples</source>
-      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>the difference lane says how far %1 and %2 are apart</source>
-      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
-    </message>
-    <message>
-      <source>show differences only</source>
-      <translation>nur Differenzen zeigen</translation>
-    </message>
-    <message>
-      <source>only</source>
-      <translation>nur diese</translation>
-    </message>
-    <message>
-      <source>Differences only</source>
-      <translation>Nur Differenzen</translation>
-    </message>
-    <message>
-      <source>Show only differences: one lane for each source against the baseline</source>
-      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
-    </message>
-    <message>
-      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>below %1 it is drawn faded</source>
-      <translation>unter %1 wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
-
-%2</source>
-      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
-
-%2</translation>
-    </message>
-    <message>
-      <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::HelpWindow</name>
-    <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Help pages</source>
-      <translation>Hilfeseiten</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::Incoming</name>
-    <message numerus="yes">
-      <source>%1: %n text(s) were cut to fit the model.</source>
-      <translation>
-        <numerusform>%1: %n Text wurde gekürzt, damit er ins Modell passt.</numerusform>
-        <numerusform>%1: %n Texte wurden gekürzt, damit sie ins Modell passen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n line(s) were left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile wurde ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen wurden ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Running the model was cancelled.</source>
-      <translation>Das Ausführen des Modells wurde abgebrochen.</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
-    </message>
-    <message>
-      <source>%1 is no model folder: it has no config.json.</source>
-      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
-    </message>
-    <message>
-      <source>%1 is neither an archive nor text.</source>
-      <translation>%1 ist weder Archiv noch Text.</translation>
-    </message>
-    <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
-      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>Which model folder made %1 %2?</source>
-      <translation>Welcher Modellordner gehört zu %1 %2?</translation>
-    </message>
-    <message>
-      <source>The sentence cannot be written to %1.</source>
-      <translation>Der Satz kann nicht nach %1 geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The demo cannot be read: %1.</source>
-      <translation>Die Vorführung kann nicht gelesen werden: %1.</translation>
-    </message>
-    <message>
-      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
-      <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
-    </message>
-    <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
-    </message>
-    <message>
-      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
-      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
-    </message>
-    <message>
-      <source>Folder of checkpoints</source>
-      <translation>Ordner mit Checkpoints</translation>
-    </message>
-    <message>
-      <source>%1 holds a single checkpoint; a run has several.</source>
-      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::Inspector</name>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
+    <name>headwise::desktop::docks::Inspector</name>
     <message>
       <source>Change per example</source>
       <translation>Änderung je Beispiel</translation>
-    </message>
-    <message>
-      <source>From</source>
-      <translation>Von</translation>
-    </message>
-    <message>
-      <source>Entropy of each row</source>
-      <translation>Entropie je Zeile</translation>
     </message>
     <message>
       <source>What this means</source>
@@ -2355,301 +1470,16 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 · layer %2 · head %3</source>
       <translation>%1 · Schicht %2 · Kopf %3</translation>
     </message>
-    <message>
-      <source>n = %1, 95 % interval</source>
-      <translation>n = %1, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>tick = threshold</source>
-      <translation>Strich = Schwelle</translation>
-    </message>
-    <message>
-      <source>nats, ln %1 = %2</source>
-      <translation>Nats, ln %1 = %2</translation>
-    </message>
-    <message>
-      <source>nats, first %1 of %2 rows</source>
-      <translation>Nats, erste %1 von %2 Zeilen</translation>
-    </message>
-    <message>
-      <source>From “%1”</source>
-      <translation>Von „%1“</translation>
-    </message>
-    <message>
-      <source>largest differences</source>
-      <translation>größte Differenzen</translation>
-    </message>
-    <message>
-      <source>largest weights</source>
-      <translation>größte Gewichte</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-    <message>
-      <source>bar %1 over %2, tick = threshold</source>
-      <translation>Balken %1 über %2, Strich = Schwelle</translation>
-    </message>
   </context>
   <context>
-    <name>headwise::desktop::window::InspectorContent</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>erstes Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>erfüllt</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>nicht erfüllt</translation>
-    </message>
-    <message>
-      <source>lost in %1</source>
-      <translation>verloren in %1</translation>
-    </message>
-    <message>
-      <source>new in %1</source>
-      <translation>neu in %1</translation>
-    </message>
-    <message>
-      <source>this one %1</source>
-      <translation>dieses %1</translation>
-    </message>
-    <message>
-      <source>change per example</source>
-      <translation>Änderung je Beispiel</translation>
-    </message>
-    <message>
-      <source>%1, %2 of %3 fall</source>
-      <translation>%1, %2 von %3 fallen</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance, n = %1</source>
-      <translation>Jensen-Shannon-Abstand, n = %1</translation>
-    </message>
-    <message>
-      <source>entropy of each row</source>
-      <translation>Entropie je Zeile</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::jobs::JobList</name>
-    <message>
-      <source>%1 %</source>
-      <translation>%1 %</translation>
-    </message>
-    <message>
-      <source>%1 · %2 s left</source>
-      <translation>%1 · noch %2 s</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::comparing::LayerStrip</name>
-    <message>
-      <source>%1: %2 of %3 heads changed</source>
-      <translation>%1: %2 von %3 Köpfen geändert</translation>
-    </message>
-    <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
-      <source>%1: %2 of %3 heads changed; mean distance %4</source>
-      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::LinkControls</name>
-    <message>
-      <source>Links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>two columns</source>
-      <translation>zwei Spalten</translation>
-    </message>
-    <message>
-      <source>arcs</source>
-      <translation>Bögen</translation>
-    </message>
-    <message>
-      <source>change link shape</source>
-      <translation>Form der Linien ändern</translation>
-    </message>
-    <message>
-      <source>Shape of links</source>
-      <translation>Form der Linien</translation>
-    </message>
-    <message>
-      <source>Strongest by</source>
-      <translation>Stärkste nach</translation>
-    </message>
-    <message>
-      <source>threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>share of mass</source>
-      <translation>Anteil der Masse</translation>
-    </message>
-    <message>
-      <source>number</source>
-      <translation>Anzahl</translation>
-    </message>
-    <message>
-      <source>change link rule</source>
-      <translation>Regel der Linien ändern</translation>
-    </message>
-    <message>
-      <source>How links are chosen</source>
-      <translation>Wie Linien gewählt werden</translation>
-    </message>
-    <message>
-      <source>How many links</source>
-      <translation>Wie viele Linien</translation>
-    </message>
-    <message>
-      <source>change number of links</source>
-      <translation>Zahl der Linien ändern</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::MainWindow</name>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>Status line</source>
-      <translation>Statuszeile</translation>
-    </message>
-    <message>
-      <source>Sources</source>
-      <translation>Quellen</translation>
-    </message>
-    <message>
-      <source>Examples</source>
-      <translation>Beispiele</translation>
-    </message>
-    <message>
-      <source>Inspector</source>
-      <translation>Einzelheiten</translation>
-    </message>
-    <message>
-      <source>Dismiss</source>
-      <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <source>Export what is seen</source>
-      <translation>Das Gezeigte ausgeben</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-      <source>Where is %1?</source>
-      <translation>Wo ist %1?</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
-      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>About Headwise</source>
-      <translation>Über Headwise</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
-      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
-    </message>
-    <message>
-      <source>Statistics</source>
-      <translation>Statistik</translation>
-    </message>
-    <message>
-      <source>Relations</source>
-      <translation>Relationen</translation>
-    </message>
-    <message>
-      <source>Checkpoints</source>
-      <translation>Checkpoints</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>Vergleich</translation>
-    </message>
-    <message>
-      <source>Export report</source>
-      <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-      <source>HTML (*.html)</source>
-      <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-      <source>Nothing is open: there is nothing to export.</source>
-      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::runner::ModelServer</name>
-    <message numerus="yes">
-      <source>The model has not answered for %n second(s) and was stopped.</source>
-      <translation>
-        <numerusform>Das Modell hat %n Sekunde lang nicht geantwortet und wurde beendet.</numerusform>
-        <numerusform>Das Modell hat %n Sekunden lang nicht geantwortet und wurde beendet.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>headwise-cli serve ended with exit code %1. %2</source>
-      <translation>headwise-cli serve endete mit dem Code %1. %2</translation>
-    </message>
-    <message>
-      <source>Run the sentence</source>
-      <translation>Den Satz ausführen</translation>
-    </message>
-    <message>
-      <source>running the model</source>
-      <translation>Modell läuft</translation>
-    </message>
-    <message>
-      <source>The sentence could not be run (exit code %1).</source>
-      <translation>Der Satz konnte nicht ausgeführt werden (Code %1).</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::PairControls</name>
+    <name>headwise::desktop::docks::PairControls</name>
     <message>
       <source>Source that is compared</source>
       <translation>Quelle, die verglichen wird</translation>
+    </message>
+    <message>
+      <source>Baseline: the source that differences start from</source>
+      <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -2658,10 +1488,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>with</source>
       <translation>mit</translation>
-    </message>
-    <message>
-      <source>Baseline: the source that differences start from</source>
-      <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
     <message>
       <source>What divergences have to exceed: the stated threshold, or what two sources that differ by chance alone (other seeds, neighbouring steps) reach</source>
@@ -2681,22 +1507,100 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::RecentRow</name>
+    <name>headwise::desktop::docks::SourceRow</name>
     <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
+      <source>full</source>
+      <translation>voll</translation>
     </message>
     <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
+      <source>top %1</source>
+      <translation>größte %1</translation>
+    </message>
+    <message>
+      <source>summary</source>
+      <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+      <source>baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>compared</source>
+      <translation>verglichen</translation>
+    </message>
+    <message>
+      <source>opening…</source>
+      <translation>öffnet …</translation>
+    </message>
+    <message>
+      <source>%1 · %2 · %3 ex.</source>
+      <translation>%1 · %2 · %3 Bsp.</translation>
+    </message>
+    <message>
+      <source>Source %1, %2</source>
+      <translation>Quelle %1, %2</translation>
+    </message>
+    <message>
+      <source>Hide %1</source>
+      <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation>%1 zeigen</translation>
     </message>
     <message>
       <source>Locate…</source>
       <translation>Suchen …</translation>
     </message>
     <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
+      <source>Use as baseline</source>
+      <translation>Als Basis verwenden</translation>
+    </message>
+    <message>
+      <source>Compare with the baseline</source>
+      <translation>Mit der Basis vergleichen</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>Umbenennen …</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::SourcesDock</name>
+    <message>
+      <source>Add</source>
+      <translation>Dazu</translation>
+    </message>
+    <message>
+      <source>Swap A, B</source>
+      <translation>A, B tauschen</translation>
+    </message>
+    <message>
+      <source>More about sources</source>
+      <translation>Mehr zu den Quellen</translation>
+    </message>
+    <message>
+      <source>Remove %1 %2</source>
+      <translation>%1 %2 entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::jobs::JobList</name>
+    <message>
+      <source>%1 %</source>
+      <translation>%1 %</translation>
+    </message>
+    <message>
+      <source>%1 · %2 s left</source>
+      <translation>%1 · noch %2 s</translation>
     </message>
   </context>
   <context>
@@ -2900,35 +1804,116 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 of %2 right; click one to see its map</source>
       <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
     </message>
+    <message>
+      <source>a CoNLL-U file</source>
+      <translation>eine CoNLL-U-Datei</translation>
+    </message>
+    <message>
+      <source>choose a relation</source>
+      <translation>eine Relation wählen</translation>
+    </message>
+    <message>
+      <source>&amp;Relations</source>
+      <translation>&amp;Relationen</translation>
+    </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::ReplicateFloor</name>
+    <name>headwise::desktop::runner::CaptureQueue</name>
     <message>
-      <source>Noise floor from %1</source>
-      <translation>Rauschen aus %1</translation>
+      <source>Run %1</source>
+      <translation>%1 ausführen</translation>
     </message>
     <message>
-      <source>No noise floor from the replicates: %1</source>
-      <translation>Kein Rauschen aus den Wiederholungen: %1</translation>
+      <source>%1 exists already and is not overwritten. Choose another name.</source>
+      <translation>%1 gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>The folder of %1 cannot be made. Choose another.</source>
+      <translation>Der Ordner von %1 kann nicht angelegt werden. Bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+      <source>Running %1 failed: %2</source>
+      <translation>%1 konnte nicht ausgeführt werden: %2</translation>
+    </message>
+    <message>
+      <source>loading %1</source>
+      <translation>lädt %1</translation>
+    </message>
+    <message>
+      <source>%1 of %2 examples</source>
+      <translation>%1 von %2 Beispielen</translation>
+    </message>
+    <message>
+      <source> · %1 s left</source>
+      <translation> · noch %1 s</translation>
+    </message>
+    <message>
+      <source>%1: </source>
+      <translation>%1: </translation>
+    </message>
+    <message>
+      <source>Running %1 failed with exit code %2.</source>
+      <translation>%1 endete mit dem Fehlercode %2.</translation>
+    </message>
+    <message>
+      <source>headwise-cli said that it was done but left no archive at %1.</source>
+      <translation>headwise-cli meldete sich fertig, hat aber kein Archiv unter %1 hinterlassen.</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::RoleDialog</name>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
+    <name>headwise::desktop::runner::ChildProcess</name>
+    <message numerus="yes">
+      <source>headwise-cli has been silent for %n second(s) and was stopped</source>
+      <translation>
+        <numerusform>headwise-cli war %n Sekunde lang still und wurde beendet</numerusform>
+        <numerusform>headwise-cli war %n Sekunden lang still und wurde beendet</numerusform>
+      </translation>
     </message>
     <message>
-      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
-      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
+      <source>headwise-cli cannot be started from %1: %2</source>
+      <translation>headwise-cli lässt sich nicht von %1 starten: %2</translation>
     </message>
     <message>
-      <source>%1 at least</source>
-      <translation>%1 mindestens</translation>
+      <source>headwise-cli printed something that is not JSON: “%1”</source>
+      <translation>headwise-cli gab etwas aus, das kein JSON ist: „%1“</translation>
     </message>
     <message>
-      <source>%1 at most</source>
-      <translation>%1 höchstens</translation>
+      <source>headwise-cli printed a line without an end</source>
+      <translation>headwise-cli gab eine Zeile ohne Ende aus</translation>
+    </message>
+    <message>
+      <source>headwise-cli died while it worked (%1)</source>
+      <translation>headwise-cli ist bei der Arbeit abgestürzt (%1)</translation>
+    </message>
+    <message>
+      <source>%1. Its last words: %2</source>
+      <translation>%1. Seine letzten Worte: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::runner::ModelServer</name>
+    <message numerus="yes">
+      <source>The model has not answered for %n second(s) and was stopped.</source>
+      <translation>
+        <numerusform>Das Modell hat %n Sekunde lang nicht geantwortet und wurde beendet.</numerusform>
+        <numerusform>Das Modell hat %n Sekunden lang nicht geantwortet und wurde beendet.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>headwise-cli serve ended with exit code %1. %2</source>
+      <translation>headwise-cli serve endete mit dem Code %1. %2</translation>
+    </message>
+    <message>
+      <source>Run the sentence</source>
+      <translation>Den Satz ausführen</translation>
+    </message>
+    <message>
+      <source>running the model</source>
+      <translation>Modell läuft</translation>
+    </message>
+    <message>
+      <source>The sentence could not be run (exit code %1).</source>
+      <translation>Der Satz konnte nicht ausgeführt werden (Code %1).</translation>
     </message>
   </context>
   <context>
@@ -2955,7 +1940,52 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::RunDialog</name>
+    <name>headwise::desktop::runner::StructureCheck</name>
+    <message>
+      <source>The file could not be checked before opening: %1</source>
+      <translation>Die Datei konnte vor dem Öffnen nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+      <source>The file's structure is damaged.</source>
+      <translation>Der Aufbau der Datei ist beschädigt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::start::DropZone</name>
+    <message>
+      <source>Drop files or folders here</source>
+      <translation>Dateien oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
+      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::start::RecentRow</name>
+    <message>
+      <source>today, %1</source>
+      <translation>heute, %1</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>Locate…</source>
+      <translation>Suchen …</translation>
+    </message>
+    <message>
+      <source>%1 of %2 archives not found</source>
+      <translation>%1 von %2 Archiven nicht gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::start::RunDialog</name>
+    <message>
+      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
+      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
+    </message>
     <message>
       <source>Run a model</source>
       <translation>Modell ausführen</translation>
@@ -2967,6 +1997,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
+    </message>
+    <message>
+      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
+      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>or type a text here</source>
@@ -3037,6 +2071,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
     </message>
     <message>
+      <source>Choose a dataset: all checkpoints run over it.</source>
+      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
+    </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
       <source>%1 is not a text file.</source>
       <translation>%1 ist keine Textdatei.</translation>
     </message>
@@ -3048,43 +2090,9 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>All models run over the same input and are compared.</source>
       <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
     </message>
-    <message>
-      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>Choose a dataset: all checkpoints run over it.</source>
-      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
-    </message>
-    <message>
-      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
-      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
-    </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::RunSeries</name>
-    <message>
-      <source>Left out, as they cannot be read: %1.</source>
-      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
-    </message>
-    <message numerus="yes">
-      <source>Follow %n checkpoint(s)</source>
-      <translation>
-        <numerusform>%n Checkpoint verfolgen</numerusform>
-        <numerusform>%n Checkpoints verfolgen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Following the checkpoints was cancelled.</source>
-      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::SampleMaps</name>
+    <name>headwise::desktop::start::SampleMaps</name>
     <message>
       <source>The plot was uninspired, but the lead actress saved it.</source>
       <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
@@ -3103,7 +2111,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>first-token sink</source>
-      <translation>erstes Token</translation>
+      <translation>Senke am ersten Token</translation>
     </message>
     <message>
       <source>broad</source>
@@ -3115,263 +2123,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::SeriesText</name>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>No head meets the rule of a role at any step.</source>
-      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
-    </message>
-    <message>
-      <source>rises at step %1</source>
-      <translation>steigt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>falls at step %1</source>
-      <translation>fällt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>decays at step %1</source>
-      <translation>lässt nach bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>sharpens at step %1</source>
-      <translation>schärft sich bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>no change point of %1</source>
-      <translation>kein Wechselpunkt von %1</translation>
-    </message>
-    <message>
-      <source>Step of %1</source>
-      <translation>Schritt von %1</translation>
-    </message>
-    <message>
-      <source>change points of %1:</source>
-      <translation>Wechselpunkte von %1:</translation>
-    </message>
-    <message>
-      <source>drift from the step before, mean of the heads:</source>
-      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
-    </message>
-    <message>
-      <source>No head of these checkpoints has this measure.</source>
-      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
-    </message>
-    <message>
-      <source>not defined for this head</source>
-      <translation>für diesen Kopf nicht definiert</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>rises</source>
-      <translation>steigt</translation>
-    </message>
-    <message>
-      <source>falls</source>
-      <translation>fällt</translation>
-    </message>
-    <message>
-      <source>%1: decays</source>
-      <translation>%1: lässt nach</translation>
-    </message>
-    <message>
-      <source>%1: sharpens</source>
-      <translation>%1: schärft sich</translation>
-    </message>
-    <message>
-      <source>change points a step</source>
-      <translation>Wechselpunkte je Schritt</translation>
-    </message>
-    <message>
-      <source>drift</source>
-      <translation>Drift</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 by layer and step</source>
-      <translation>%1 nach Schicht und Schritt</translation>
-    </message>
-    <message>
-      <source>prefix matching</source>
-      <translation>Präfixtreffer</translation>
-    </message>
-    <message>
-      <source>copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>share, %</source>
-      <translation>Anteil, %</translation>
-    </message>
-    <message>
-      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
-      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
-    </message>
-    <message>
-      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
-      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>%1 change points of %2, the clearest at step %3</source>
-      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
-    </message>
-    <message>
-      <source>hover a line for its head; a click beside the lines goes to that step</source>
-      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
-      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::Sessions</name>
-    <message>
-      <source>Headwise sessions (*.headwise)</source>
-      <translation>Headwise-Sitzungen (*.headwise)</translation>
-    </message>
-    <message>
-      <source>unsaved workspace</source>
-      <translation>ungespeicherter Arbeitsbereich</translation>
-    </message>
-    <message>
-      <source>Open session</source>
-      <translation>Sitzung öffnen</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-      <source>Save session</source>
-      <translation>Sitzung speichern</translation>
-    </message>
-    <message>
-      <source>last closed workspace</source>
-      <translation>zuletzt geschlossen</translation>
-    </message>
-    <message>
-      <source>The workspace was not saved; it is kept as the first of the recent ones.</source>
-      <translation>Der Arbeitsplatz war nicht gesichert; er ist der erste der zuletzt benutzten.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::SourceRow</name>
-    <message>
-      <source>full</source>
-      <translation>voll</translation>
-    </message>
-    <message>
-      <source>top %1</source>
-      <translation>größte %1</translation>
-    </message>
-    <message>
-      <source>summary</source>
-      <translation>Zusammenfassung</translation>
-    </message>
-    <message>
-      <source>baseline</source>
-      <translation>Grundlage</translation>
-    </message>
-    <message>
-      <source>compared</source>
-      <translation>verglichen</translation>
-    </message>
-    <message>
-      <source>opening…</source>
-      <translation>öffnet …</translation>
-    </message>
-    <message>
-      <source>%1 · %2 · %3 ex.</source>
-      <translation>%1 · %2 · %3 Bsp.</translation>
-    </message>
-    <message>
-      <source>Source %1, %2</source>
-      <translation>Quelle %1, %2</translation>
-    </message>
-    <message>
-      <source>Hide %1</source>
-      <translation>%1 ausblenden</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>Rename source</source>
-      <translation>Quelle umbenennen</translation>
-    </message>
-    <message>
-      <source>Name:</source>
-      <translation>Name:</translation>
-    </message>
-    <message>
-      <source>Rename…</source>
-      <translation>Umbenennen …</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
-    </message>
-    <message>
-      <source>Use as baseline</source>
-      <translation>Als Basis verwenden</translation>
-    </message>
-    <message>
-      <source>Compare with the baseline</source>
-      <translation>Mit der Basis vergleichen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::SourcesDock</name>
-    <message>
-      <source>Add</source>
-      <translation>Dazu</translation>
-    </message>
-    <message>
-      <source>Swap A, B</source>
-      <translation>A, B tauschen</translation>
-    </message>
-    <message>
-      <source>More about sources</source>
-      <translation>Mehr zu den Quellen</translation>
-    </message>
-    <message>
-      <source>Remove %1 %2</source>
-      <translation>%1 %2 entfernen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::window::StartPage</name>
+    <name>headwise::desktop::start::StartPage</name>
     <message>
       <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
       <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
@@ -3401,6 +2153,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Modell wählen …</translation>
     </message>
     <message>
+      <source>Follow a training run</source>
+      <translation>Einen Trainingslauf verfolgen</translation>
+    </message>
+    <message>
+      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
+      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>Ordner wählen …</translation>
+    </message>
+    <message>
       <source>Try the demo</source>
       <translation>Vorführung</translation>
     </message>
@@ -3424,17 +2188,74 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Saved workspaces appear here.</source>
       <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
     </message>
+  </context>
+  <context>
+    <name>headwise::desktop::statistics::ExampleSlices</name>
     <message>
-      <source>Follow a training run</source>
-      <translation>Einen Trainingslauf verfolgen</translation>
+      <source>%1 tokens</source>
+      <translation>%1 Tokens</translation>
     </message>
     <message>
-      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
-      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
+      <source>%1–%2 tokens</source>
+      <translation>%1–%2 Tokens</translation>
     </message>
     <message>
-      <source>Choose a folder…</source>
-      <translation>Ordner wählen …</translation>
+      <source>correct</source>
+      <translation>richtig</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
+    </message>
+    <message>
+      <source>length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>prediction</source>
+      <translation>Vorhersage</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::statistics::HeadRoles</name>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at least %4, n = %5)</source>
+      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at most %4, n = %5)</source>
+      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>No rule is met.</source>
+      <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::statistics::RoleDialog</name>
+    <message>
+      <source>Thresholds of the roles</source>
+      <translation>Schwellen der Rollen</translation>
+    </message>
+    <message>
+      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
+      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
+    </message>
+    <message>
+      <source>%1 at least</source>
+      <translation>%1 mindestens</translation>
+    </message>
+    <message>
+      <source>%1 at most</source>
+      <translation>%1 höchstens</translation>
     </message>
   </context>
   <context>
@@ -3854,9 +2675,1481 @@ Means are over examples, with 95 % bootstrap intervals. The **difference** is th
 
 Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit vertauschten Vorzeichen, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, was immer die Tabelle zeigt.</translation>
     </message>
+    <message>
+      <source>Copy table (TSV)</source>
+      <translation>Tabelle kopieren (TSV)</translation>
+    </message>
+    <message>
+      <source>there is no table yet</source>
+      <translation>es gibt noch keine Tabelle</translation>
+    </message>
+    <message>
+      <source>S&amp;tatistics</source>
+      <translation>S&amp;tatistik</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::ChangedMost</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadCells</name>
+    <message>
+      <source>only in %1</source>
+      <translation>nur in %1</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>mean by distance, all examples</source>
+      <translation>Mittel nach Abstand, alle Beispiele</translation>
+    </message>
+    <message>
+      <source>attention, example %1</source>
+      <translation>Attention, Beispiel %1</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>q ≥ %1</source>
+      <translation>q ≥ %1</translation>
+    </message>
+    <message>
+      <source>&lt; %1</source>
+      <translation>&lt; %1</translation>
+    </message>
+    <message>
+      <source>mean change, %1</source>
+      <translation>mittlere Änderung, %1</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source> · not tested yet</source>
+      <translation> · noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source> · this example</source>
+      <translation> · dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadContent</name>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>The example is being read.</source>
+      <translation>Das Beispiel wird gelesen.</translation>
+    </message>
+    <message>
+      <source>This source does not have the example.</source>
+      <translation>Diese Quelle hat das Beispiel nicht.</translation>
+    </message>
+    <message>
+      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
+    </message>
+    <message>
+      <source>Choose a head in the Heads view or above.</source>
+      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>maximum of %1</source>
+      <translation>Maximum von %1</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>Both sources need maps of this example with the same words.</source>
+      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
+    </message>
+    <message>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>position %1 → %2</source>
+      <translation>Position %1 → %2</translation>
+    </message>
+    <message>
+      <source>%1 and %2 overlaid</source>
+      <translation>%1 und %2 übereinander</translation>
+    </message>
+    <message>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadLane</name>
+    <message>
+      <source>Nothing to draw</source>
+      <translation>Nichts zu zeichnen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadPanel</name>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Entropy of each row</source>
+      <translation>Entropie je Zeile</translation>
+    </message>
+    <message>
+      <source>nats, ln %1 = %2</source>
+      <translation>Nats, ln %1 = %2</translation>
+    </message>
+    <message>
+      <source>nats, first %1 of %2 rows</source>
+      <translation>Nats, erste %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+      <source>From “%1”</source>
+      <translation>Von „%1“</translation>
+    </message>
+    <message>
+      <source>largest differences</source>
+      <translation>größte Differenzen</translation>
+    </message>
+    <message>
+      <source>largest weights</source>
+      <translation>größte Gewichte</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadView</name>
+    <message>
+      <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
+      <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>Head shown</source>
+      <translation>Gezeigter Kopf</translation>
+    </message>
+    <message>
+      <source>Add another head</source>
+      <translation>Weiteren Kopf hinzunehmen</translation>
+    </message>
+    <message>
+      <source>each</source>
+      <translation>einzeln</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>Max.</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change combination of heads</source>
+      <translation>Verknüpfung der Köpfe ändern</translation>
+    </message>
+    <message>
+      <source>What several heads become</source>
+      <translation>Was aus mehreren Köpfen wird</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>show matrix</source>
+      <translation>Matrix zeigen</translation>
+    </message>
+    <message>
+      <source>matrix</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <source>show links</source>
+      <translation>Linien zeigen</translation>
+    </message>
+    <message>
+      <source>links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>show text</source>
+      <translation>Text zeigen</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Layer %1</source>
+      <translation>Schicht %1</translation>
+    </message>
+    <message>
+      <source>Draw maps</source>
+      <translation>Karten zeichnen</translation>
+    </message>
+    <message>
+      <source>pinned %1, other links faint; numbers are its row</source>
+      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation>%1 zeigen</translation>
+    </message>
+    <message>
+      <source>side by side</source>
+      <translation>nebeneinander</translation>
+    </message>
+    <message>
+      <source>overlay</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>flicker</source>
+      <translation>im Wechsel</translation>
+    </message>
+    <message>
+      <source>change arrangement</source>
+      <translation>Anordnung ändern</translation>
+    </message>
+    <message>
+      <source>How the two compared maps are shown</source>
+      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Hold to show the other source</source>
+      <translation>Halten, um die andere Quelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>Hold this button or the key S to show the other source in its place</source>
+      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
+
+Attention shows where a head looks, not why the model decides.</source>
+      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
+
+Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
+    </message>
+    <message>
+      <source>H&amp;ead</source>
+      <translation>K&amp;opf</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadsPanel</name>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>n = %1, 95 % interval</source>
+      <translation>n = %1, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>bar %1 over %2, tick = threshold</source>
+      <translation>Balken %1 über %2, Strich = Schwelle</translation>
+    </message>
+    <message>
+      <source>tick = threshold</source>
+      <translation>Strich = Schwelle</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadsView</name>
+    <message>
+      <source>Each small map is one head on the selected sentence</source>
+      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
+    </message>
+    <message>
+      <source>Each small map is one head's mean by distance</source>
+      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
+    </message>
+    <message>
+      <source>Each cell is one head's mean over all examples</source>
+      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>%1. Click a head to follow it; add a second source to compare.</source>
+      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
+    </message>
+    <message>
+      <source>%1; %2. Click a head to follow it.</source>
+      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
+    </message>
+    <message>
+      <source>%1
+
+A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
+      <translation>%1
+
+Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>mean map</source>
+      <translation>mittlere Karte</translation>
+    </message>
+    <message>
+      <source>measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change cells</source>
+      <translation>Zellen ändern</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>divergence</source>
+      <translation>Divergenz</translation>
+    </message>
+    <message>
+      <source>change difference</source>
+      <translation>Differenz ändern</translation>
+    </message>
+    <message>
+      <source>What the difference lane shows</source>
+      <translation>Was die Differenzspur zeigt</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Ordnung</translation>
+    </message>
+    <message>
+      <source>layer, head</source>
+      <translation>Schicht, Kopf</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change order</source>
+      <translation>Ordnung ändern</translation>
+    </message>
+    <message>
+      <source>Order of heads</source>
+      <translation>Ordnung der Köpfe</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Per line</source>
+      <translation>Je Zeile</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>change heads per line</source>
+      <translation>Köpfe je Zeile ändern</translation>
+    </message>
+    <message>
+      <source>Heads per line</source>
+      <translation>Köpfe je Zeile</translation>
+    </message>
+    <message>
+      <source>Draw heads</source>
+      <translation>Köpfe zeichnen</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>the difference lane is its change in %1 over all examples</source>
+      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>the difference lane says how far %1 and %2 are apart</source>
+      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
+    </message>
+    <message>
+      <source>show differences only</source>
+      <translation>nur Differenzen zeigen</translation>
+    </message>
+    <message>
+      <source>only</source>
+      <translation>nur diese</translation>
+    </message>
+    <message>
+      <source>Differences only</source>
+      <translation>Nur Differenzen</translation>
+    </message>
+    <message>
+      <source>Show only differences: one lane for each source against the baseline</source>
+      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
+    </message>
+    <message>
+      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>below %1 it is drawn faded</source>
+      <translation>unter %1 wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
+
+%2</source>
+      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
+
+%2</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1.2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
+    </message>
+    <message>
+      <source>&amp;Heads</source>
+      <translation>&amp;Köpfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::InspectorContent</name>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>separator sink</source>
+      <translation>Trennzeichen</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>met</source>
+      <translation>erfüllt</translation>
+    </message>
+    <message>
+      <source>not met</source>
+      <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+      <source>lost in %1</source>
+      <translation>verloren in %1</translation>
+    </message>
+    <message>
+      <source>new in %1</source>
+      <translation>neu in %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::LinkControls</name>
+    <message>
+      <source>Links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>two columns</source>
+      <translation>zwei Spalten</translation>
+    </message>
+    <message>
+      <source>arcs</source>
+      <translation>Bögen</translation>
+    </message>
+    <message>
+      <source>change link shape</source>
+      <translation>Form der Linien ändern</translation>
+    </message>
+    <message>
+      <source>Shape of links</source>
+      <translation>Form der Linien</translation>
+    </message>
+    <message>
+      <source>Strongest by</source>
+      <translation>Stärkste nach</translation>
+    </message>
+    <message>
+      <source>threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>share of mass</source>
+      <translation>Anteil der Masse</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>change link rule</source>
+      <translation>Regel der Linien ändern</translation>
+    </message>
+    <message>
+      <source>How links are chosen</source>
+      <translation>Wie Linien gewählt werden</translation>
+    </message>
+    <message>
+      <source>How many links</source>
+      <translation>Wie viele Linien</translation>
+    </message>
+    <message>
+      <source>change number of links</source>
+      <translation>Zahl der Linien ändern</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::TextControls</name>
+    <message>
+      <source>from</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+    <message>
+      <source>change direction of shading</source>
+      <translation>Richtung der Schattierung ändern</translation>
+    </message>
+    <message>
+      <source>Which weights shade the text</source>
+      <translation>Welche Gewichte den Text schattieren</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>from token</source>
+      <translation>vom Token</translation>
+    </message>
+    <message>
+      <source>to token</source>
+      <translation>zum Token</translation>
+    </message>
+    <message>
+      <source>from %1</source>
+      <translation>von %1</translation>
+    </message>
+    <message>
+      <source>to %1</source>
+      <translation>zu %1</translation>
+    </message>
+    <message>
+      <source>hover or click a token to shade the text by its weights</source>
+      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
+    </message>
+    <message>
+      <source>shading uses the colour bars above</source>
+      <translation>die Schattierung folgt den Farbskalen oben</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::ViewBase</name>
+    <message>
+      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
+      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
+    </message>
+    <message>
+      <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
+      <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
+    </message>
+    <message>
+      <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
+      <translation>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
+      <translation>
+        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
+        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
+      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
+    </message>
+    <message>
+      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
+      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown</source>
+      <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Opening archives</source>
+      <translation>Archive werden geöffnet</translation>
+    </message>
+    <message>
+      <source>Nothing is open</source>
+      <translation>Nichts ist offen</translation>
+    </message>
+    <message>
+      <source>Open one archive, or two to compare.</source>
+      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
+    </message>
+    <message>
+      <source>All sources are hidden</source>
+      <translation>Alle Quellen sind ausgeblendet</translation>
+    </message>
+    <message>
+      <source>Show one with the eye in the sources dock.</source>
+      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
+    </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
+    </message>
+    <message>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
+      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
+    </message>
+    <message>
+      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
+      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::CommandsText</name>
+    <message>
+      <source>&amp;First token</source>
+      <translation>&amp;Erstes Token</translation>
+    </message>
+    <message>
+      <source>&amp;Open archives…</source>
+      <translation>Archive &amp;öffnen …</translation>
+    </message>
+    <message>
+      <source>Open archives</source>
+      <translation>Archive öffnen</translation>
+    </message>
+    <message>
+      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
+      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>archives, models, datasets, sessions, treebanks</source>
+      <translation>Archive, Modelle, Datensätze, Sitzungen, Baumbanken</translation>
+    </message>
+    <message>
+      <source>a dataset for models</source>
+      <translation>ein Datensatz für Modelle</translation>
+    </message>
+    <message>
+      <source>Open a folder of chec&amp;kpoints…</source>
+      <translation>Ordner mit Chec&amp;kpoints öffnen …</translation>
+    </message>
+    <message>
+      <source>Folder of checkpoints</source>
+      <translation>Ordner mit Checkpoints</translation>
+    </message>
+    <message>
+      <source>a folder of checkpoints or of their archives</source>
+      <translation>ein Ordner mit Checkpoints oder ihren Archiven</translation>
+    </message>
+    <message>
+      <source>a dataset</source>
+      <translation>ein Datensatz</translation>
+    </message>
+    <message>
+      <source>Open &amp;session…</source>
+      <translation>&amp;Sitzung öffnen …</translation>
+    </message>
+    <message>
+      <source>a .headwise file</source>
+      <translation>eine .headwise-Datei</translation>
+    </message>
+    <message>
+      <source>Recent workspaces</source>
+      <translation>Letzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+      <source>Open the demo</source>
+      <translation>Vorführung öffnen</translation>
+    </message>
+    <message>
+      <source>it is not installed</source>
+      <translation>sie ist nicht installiert</translation>
+    </message>
+    <message>
+      <source>&amp;Run a model…</source>
+      <translation>&amp;Modell ausführen …</translation>
+    </message>
+    <message>
+      <source>model folders</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>a text instead</source>
+      <translation>stattdessen ein Text</translation>
+    </message>
+    <message>
+      <source>the archive to write</source>
+      <translation>das Archiv, das geschrieben wird</translation>
+    </message>
+    <message>
+      <source>Run a sentence</source>
+      <translation>Einen Satz ausführen</translation>
+    </message>
+    <message>
+      <source>a sentence</source>
+      <translation>ein Satz</translation>
+    </message>
+    <message>
+      <source>&amp;Save session</source>
+      <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+      <source>Save session &amp;as…</source>
+      <translation>Sitzung speichern &amp;als …</translation>
+    </message>
+    <message>
+      <source>&amp;Close workspace</source>
+      <translation>Arbeitsbereich s&amp;chließen</translation>
+    </message>
+    <message>
+      <source>Export what is seen as %1…</source>
+      <translation>Sichtbares als %1 exportieren …</translation>
+    </message>
+    <message>
+      <source>this view has no table</source>
+      <translation>diese Ansicht hat keine Tabelle</translation>
+    </message>
+    <message>
+      <source>the file to write</source>
+      <translation>die Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+      <source>Export &amp;report…</source>
+      <translation>&amp;Bericht exportieren…</translation>
+    </message>
+    <message>
+      <source>Export report</source>
+      <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+      <source>HTML (*.html)</source>
+      <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+      <source>a report compares sources: show two of them or more</source>
+      <translation>ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr</translation>
+    </message>
+    <message>
+      <source>Copy as &amp;command</source>
+      <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>Help on this &amp;view</source>
+      <translation>Hilfe zu dieser &amp;Ansicht</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+      <source>What the &amp;numbers mean</source>
+      <translation>Was die &amp;Zahlen bedeuten</translation>
+    </message>
+    <message>
+      <source>&amp;Commands and scripts</source>
+      <translation>&amp;Befehle und Abläufe</translation>
+    </message>
+    <message>
+      <source>What this means</source>
+      <translation>Was das bedeutet</translation>
+    </message>
+    <message>
+      <source>&amp;About Headwise</source>
+      <translation>Ü&amp;ber Headwise</translation>
+    </message>
+    <message>
+      <source>there are no examples</source>
+      <translation>es gibt keine Beispiele</translation>
+    </message>
+    <message>
+      <source>&amp;Previous example</source>
+      <translation>&amp;Voriges Beispiel</translation>
+    </message>
+    <message>
+      <source>&amp;Next example</source>
+      <translation>&amp;Nächstes Beispiel</translation>
+    </message>
+    <message>
+      <source>there are no heads</source>
+      <translation>es gibt keine Köpfe</translation>
+    </message>
+    <message>
+      <source>Head to the &amp;left</source>
+      <translation>Kopf &amp;links</translation>
+    </message>
+    <message>
+      <source>Head to the &amp;right</source>
+      <translation>Kopf &amp;rechts</translation>
+    </message>
+    <message>
+      <source>Head &amp;above</source>
+      <translation>Kopf &amp;darüber</translation>
+    </message>
+    <message>
+      <source>Head &amp;below</source>
+      <translation>Kopf d&amp;arunter</translation>
+    </message>
+    <message>
+      <source>&amp;Unpin</source>
+      <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+      <source>Select an example</source>
+      <translation>Ein Beispiel wählen</translation>
+    </message>
+    <message>
+      <source>its id</source>
+      <translation>seine Kennung</translation>
+    </message>
+    <message>
+      <source>Select heads</source>
+      <translation>Köpfe wählen</translation>
+    </message>
+    <message>
+      <source>their names, the current one last</source>
+      <translation>ihre Namen, der aktuelle zuletzt</translation>
+    </message>
+    <message>
+      <source>Select a stack</source>
+      <translation>Einen Stapel wählen</translation>
+    </message>
+    <message>
+      <source>Pin a token or a cell</source>
+      <translation>Ein Token oder eine Zelle anheften</translation>
+    </message>
+    <message>
+      <source>its row; −1: none</source>
+      <translation>seine Zeile; −1: keine</translation>
+    </message>
+    <message>
+      <source>its column; −1: none</source>
+      <translation>seine Spalte; −1: keine</translation>
+    </message>
+    <message>
+      <source>Filter and sort the examples</source>
+      <translation>Beispiele filtern und sortieren</translation>
+    </message>
+    <message>
+      <source>a text, or empty</source>
+      <translation>ein Text, oder leer</translation>
+    </message>
+    <message>
+      <source>a label</source>
+      <translation>ein Label</translation>
+    </message>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <source>nothing was changed</source>
+      <translation>nichts wurde geändert</translation>
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+      <source>nothing was undone</source>
+      <translation>nichts wurde rückgängig gemacht</translation>
+    </message>
+    <message>
+      <source>&amp;Find</source>
+      <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+      <source>a head or a text</source>
+      <translation>ein Kopf oder ein Text</translation>
+    </message>
+    <message>
+      <source>&amp;Command palette</source>
+      <translation>&amp;Befehlspalette</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>Which source?</source>
+      <translation>Welche Quelle?</translation>
+    </message>
+    <message>
+      <source>there are no two sources</source>
+      <translation>es gibt keine zwei Quellen</translation>
+    </message>
+    <message>
+      <source>its letter</source>
+      <translation>ihr Buchstabe</translation>
+    </message>
+    <message>
+      <source>Rename a source…</source>
+      <translation>Eine Quelle umbenennen …</translation>
+    </message>
+    <message>
+      <source>Rename source</source>
+      <translation>Quelle umbenennen</translation>
+    </message>
+    <message>
+      <source>Name:</source>
+      <translation>Name:</translation>
+    </message>
+    <message>
+      <source>its new name</source>
+      <translation>ihr neuer Name</translation>
+    </message>
+    <message>
+      <source>Locate the file of a source…</source>
+      <translation>Datei einer Quelle suchen …</translation>
+    </message>
+    <message>
+      <source>Where is %1?</source>
+      <translation>Wo ist %1?</translation>
+    </message>
+    <message>
+      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
+      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>an archive</source>
+      <translation>ein Archiv</translation>
+    </message>
+    <message>
+      <source>Add sources</source>
+      <translation>Quellen hinzufügen</translation>
+    </message>
+    <message>
+      <source>archives</source>
+      <translation>Archive</translation>
+    </message>
+    <message>
+      <source>Show or hide a source</source>
+      <translation>Eine Quelle zeigen oder ausblenden</translation>
+    </message>
+    <message>
+      <source>Show another step of a run</source>
+      <translation>Einen anderen Schritt eines Laufs zeigen</translation>
+    </message>
+    <message>
+      <source>a training step</source>
+      <translation>ein Trainingsschritt</translation>
+    </message>
+    <message>
+      <source>Name the model of a source</source>
+      <translation>Das Modell einer Quelle nennen</translation>
+    </message>
+    <message>
+      <source>a model folder</source>
+      <translation>ein Modellordner</translation>
+    </message>
+    <message>
+      <source>Swap A, B</source>
+      <translation>A, B tauschen</translation>
+    </message>
+    <message>
+      <source>a letter</source>
+      <translation>ein Buchstabe</translation>
+    </message>
+    <message>
+      <source>Use a source as baseline…</source>
+      <translation>Eine Quelle als Ausgangspunkt nehmen …</translation>
+    </message>
+    <message>
+      <source>Compare a source with the baseline…</source>
+      <translation>Eine Quelle mit dem Ausgangspunkt vergleichen …</translation>
+    </message>
+    <message>
+      <source>Remove a source…</source>
+      <translation>Eine Quelle entfernen …</translation>
+    </message>
+    <message>
+      <source>Try to open a source again…</source>
+      <translation>Eine Quelle noch einmal öffnen …</translation>
+    </message>
+    <message>
+      <source>as the system</source>
+      <translation>wie das System</translation>
+    </message>
+    <message>
+      <source>light</source>
+      <translation>hell</translation>
+    </message>
+    <message>
+      <source>dark</source>
+      <translation>dunkel</translation>
+    </message>
+    <message>
+      <source>Appearance: %1</source>
+      <translation>Erscheinungsbild: %1</translation>
+    </message>
+    <message>
+      <source>not possible with what is open</source>
+      <translation>nicht möglich mit dem, was geöffnet ist</translation>
+    </message>
+    <message>
+      <source>Change a setting</source>
+      <translation>Eine Einstellung ändern</translation>
+    </message>
+    <message>
+      <source>the view it belongs to; none: all</source>
+      <translation>die Ansicht, zu der sie gehört; keine: alle</translation>
+    </message>
+    <message>
+      <source>its name in sessions</source>
+      <translation>ihr Name in Sitzungen</translation>
+    </message>
+    <message>
+      <source>its new value</source>
+      <translation>ihr neuer Wert</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <source>&amp;Export what is seen</source>
+      <translation>Das Gezeigte &amp;ausgeben</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <source>&amp;Level</source>
+      <translation>&amp;Stufe</translation>
+    </message>
+    <message>
+      <source>&amp;Special tokens</source>
+      <translation>&amp;Besondere Token</translation>
+    </message>
+    <message>
+      <source>S&amp;cale</source>
+      <translation>S&amp;kala</translation>
+    </message>
+    <message>
+      <source>C&amp;olours</source>
+      <translation>&amp;Farben</translation>
+    </message>
+    <message>
+      <source>Head &amp;names</source>
+      <translation>&amp;Namen der Köpfe</translation>
+    </message>
+    <message>
+      <source>&amp;Appearance</source>
+      <translation>&amp;Erscheinung</translation>
+    </message>
+    <message>
+      <source>&amp;Selection</source>
+      <translation>Aus&amp;wahl</translation>
+    </message>
+    <message>
+      <source>&amp;Window</source>
+      <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::ExampleDelegate</name>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::HelpWindow</name>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Help pages</source>
+      <translation>Hilfeseiten</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::Incoming</name>
+    <message numerus="yes">
+      <source>%1: %n text(s) were cut to fit the model.</source>
+      <translation>
+        <numerusform>%1: %n Text wurde gekürzt, damit er ins Modell passt.</numerusform>
+        <numerusform>%1: %n Texte wurden gekürzt, damit sie ins Modell passen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: %n line(s) were left out.</source>
+      <translation>
+        <numerusform>%1: %n Zeile wurde ausgelassen.</numerusform>
+        <numerusform>%1: %n Zeilen wurden ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Running the model was cancelled.</source>
+      <translation>Das Ausführen des Modells wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+      <source>%1 is no model folder: it has no config.json.</source>
+      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
+    </message>
+    <message>
+      <source>%1 is neither an archive nor text.</source>
+      <translation>%1 ist weder Archiv noch Text.</translation>
+    </message>
+    <message>
+      <source>Open archives</source>
+      <translation>Archive öffnen</translation>
+    </message>
+    <message>
+      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
+      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Which model folder made %1 %2?</source>
+      <translation>Welcher Modellordner gehört zu %1 %2?</translation>
+    </message>
+    <message>
+      <source>The sentence cannot be written to %1.</source>
+      <translation>Der Satz kann nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The demo cannot be read: %1.</source>
+      <translation>Die Vorführung kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
+      <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
+    </message>
+    <message>
+      <source>choose a treebank</source>
+      <translation>eine Baumbank wählen</translation>
+    </message>
+    <message>
+      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
+      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
+    </message>
+    <message>
+      <source>Folder of checkpoints</source>
+      <translation>Ordner mit Checkpoints</translation>
+    </message>
+    <message>
+      <source>%1 holds a single checkpoint; a run has several.</source>
+      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::MainWindow</name>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Status line</source>
+      <translation>Statuszeile</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Inspector</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Export what is seen</source>
+      <translation>Das Gezeigte ausgeben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+      <source>Where is %1?</source>
+      <translation>Wo ist %1?</translation>
+    </message>
+    <message>
+      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
+      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>About Headwise</source>
+      <translation>Über Headwise</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
+      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>Statistics</source>
+      <translation>Statistik</translation>
+    </message>
+    <message>
+      <source>Relations</source>
+      <translation>Relationen</translation>
+    </message>
+    <message>
+      <source>Checkpoints</source>
+      <translation>Checkpoints</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <source>Export report</source>
+      <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+      <source>HTML (*.html)</source>
+      <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+      <source>Nothing is open: there is nothing to export.</source>
+      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+      <source>nothing is open</source>
+      <translation>nichts ist geöffnet</translation>
+    </message>
+    <message>
+      <source>The command was copied.</source>
+      <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+    <message>
+      <source>Select head %1</source>
+      <translation>Kopf %1 wählen</translation>
+    </message>
+    <message>
+      <source>Find “%1” in the examples</source>
+      <translation>„%1“ in den Beispielen suchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::RecentRow</name>
+    <message>
+      <source>today, %1</source>
+      <translation>heute, %1</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>Locate…</source>
+      <translation>Suchen …</translation>
+    </message>
+    <message>
+      <source>%1 of %2 archives not found</source>
+      <translation>%1 von %2 Archiven nicht gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::window::Sessions</name>
+    <message>
+      <source>Headwise sessions (*.headwise)</source>
+      <translation>Headwise-Sitzungen (*.headwise)</translation>
+    </message>
+    <message>
+      <source>unsaved workspace</source>
+      <translation>ungespeicherter Arbeitsbereich</translation>
+    </message>
+    <message>
+      <source>Open session</source>
+      <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+      <source>Save session</source>
+      <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+      <source>last closed workspace</source>
+      <translation>zuletzt geschlossen</translation>
+    </message>
+    <message>
+      <source>The workspace was not saved; it is kept as the first of the recent ones.</source>
+      <translation>Der Arbeitsplatz war nicht gesichert; er ist der erste der zuletzt benutzten.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::window::StatusLine</name>
+    <message>
+      <source>, first token dropped</source>
+      <translation>, ohne erstes Token</translation>
+    </message>
     <message>
       <source>tokens</source>
       <translation>Token</translation>
@@ -3926,65 +4219,23 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::runner::StructureCheck</name>
-    <message>
-      <source>The file could not be checked before opening: %1</source>
-      <translation>Die Datei konnte vor dem Öffnen nicht geprüft werden: %1</translation>
-    </message>
-    <message>
-      <source>The file's structure is damaged.</source>
-      <translation>Der Aufbau der Datei ist beschädigt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::TextControls</name>
-    <message>
-      <source>from</source>
-      <translation>von</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-    <message>
-      <source>change direction of shading</source>
-      <translation>Richtung der Schattierung ändern</translation>
-    </message>
-    <message>
-      <source>Which weights shade the text</source>
-      <translation>Welche Gewichte den Text schattieren</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>from token</source>
-      <translation>vom Token</translation>
-    </message>
-    <message>
-      <source>to token</source>
-      <translation>zum Token</translation>
-    </message>
-    <message>
-      <source>from %1</source>
-      <translation>von %1</translation>
-    </message>
-    <message>
-      <source>to %1</source>
-      <translation>zu %1</translation>
-    </message>
-    <message>
-      <source>hover or click a token to shade the text by its weights</source>
-      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
-    </message>
-    <message>
-      <source>shading uses the colour bars above</source>
-      <translation>die Schattierung folgt den Farbskalen oben</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::window::ToolBar</name>
+    <message>
+      <source>First token of each text</source>
+      <translation>Erstes Token jedes Textes</translation>
+    </message>
+    <message>
+      <source>change first token</source>
+      <translation>Erstes Token ändern</translation>
+    </message>
+    <message>
+      <source>drop</source>
+      <translation>auslassen</translation>
+    </message>
+    <message>
+      <source>First token</source>
+      <translation>Erstes Token</translation>
+    </message>
     <message>
       <source>Run a model…</source>
       <translation>Modell ausführen …</translation>
@@ -4107,86 +4358,6 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::ViewBase</name>
-    <message>
-      <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
-      <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
-    </message>
-    <message>
-      <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
-      <translation>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
-      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
-    </message>
-    <message>
-      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
-      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown</source>
-      <translation>%1 kann nicht gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Opening archives</source>
-      <translation>Archive werden geöffnet</translation>
-    </message>
-    <message>
-      <source>Nothing is open</source>
-      <translation>Nichts ist offen</translation>
-    </message>
-    <message>
-      <source>Open one archive, or two to compare.</source>
-      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
-    </message>
-    <message>
-      <source>All sources are hidden</source>
-      <translation>Alle Quellen sind ausgeblendet</translation>
-    </message>
-    <message>
-      <source>Show one with the eye in the sources dock.</source>
-      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
-    </message>
-    <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
-    </message>
-    <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
-      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n weiterer</numerusform>
-        <numerusform>%n weitere</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
-    </message>
-    <message>
-      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
-      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::workspace::Workspace</name>
     <message numerus="yes">
       <source>add %n source(s)</source>
@@ -4246,6 +4417,294 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     <message>
       <source>choose the noise floor</source>
       <translation>Rauschen wählen</translation>
+    </message>
+    <message>
+      <source>change %1</source>
+      <translation>%1 ändern</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::charts::LayerDistributions</name>
+    <message>
+      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
+      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::headgrid::HeadGrid</name>
+    <message>
+      <source>no attention</source>
+      <translation>keine Attention</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Heads, %1</source>
+      <translation>Köpfe, %1</translation>
+    </message>
+    <message>
+      <source>not significant</source>
+      <translation>nicht signifikant</translation>
+    </message>
+    <message>
+      <source>not tested yet</source>
+      <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source>loading</source>
+      <translation>lädt</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>marked for pruning</source>
+      <translation>zum Entfernen markiert</translation>
+    </message>
+    <message>
+      <source>locked</source>
+      <translation>gesperrt</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::heatmap::HeatMap</name>
+    <message>
+      <source>Attention map, %1</source>
+      <translation>Attention-Karte, %1</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>%1 by %2 tokens</source>
+      <translation>%1 mal %2 Token</translation>
+    </message>
+    <message>
+      <source>%1 to %2, %3</source>
+      <translation>%1 zu %2, %3</translation>
+    </message>
+    <message>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>+ %1 more</source>
+      <translation>+ %1 weitere</translation>
+    </message>
+    <message>
+      <source>both</source>
+      <translation>beide</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::DockTitleBar</name>
+    <message>
+      <source>Float</source>
+      <translation>Ablösen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::HintBar</name>
+    <message>
+      <source>What this means</source>
+      <translation>Was das bedeutet</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::Histogram</name>
+    <message>
+      <source>%1 examples</source>
+      <translation>%1 Beispiele</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::LaneHeader</name>
+    <message>
+      <source>Lane %1, %2</source>
+      <translation>Spur %1, %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::MeasureRows</name>
+    <message>
+      <source>, change %1</source>
+      <translation>, Änderung %1</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::RoleBars</name>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::lanes::StatePanel</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::links::Links</name>
+    <message>
+      <source>Links, %1</source>
+      <translation>Linien, %1</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>%1 of %2 differences shown · %3 of the change</source>
+      <translation>%1 von %2 Differenzen gezeigt · %3 der Änderung</translation>
+    </message>
+    <message>
+      <source>%1 of %2 links shown · %3 of the mass</source>
+      <translation>%1 von %2 Linien gezeigt · %3 der Masse</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::palette::ColorBar</name>
+    <message>
+      <source>Colour bar, %1</source>
+      <translation>Farbskala, %1</translation>
+    </message>
+    <message>
+      <source>%1 to %2</source>
+      <translation>%1 bis %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::plots::Histogram</name>
+    <message>
+      <source>%1 examples</source>
+      <translation>%1 Beispiele</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::plots::LayerDistributions</name>
+    <message>
+      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
+      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::plots::RoleBars</name>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::HeadSeries</name>
+    <message>
+      <source>%1 at step %2</source>
+      <translation>%1 bei Schritt %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::LayerStepsMap</name>
+    <message>
+      <source>%1, step %2: %3</source>
+      <translation>%1, Schritt %2: %3</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::LineChart</name>
+    <message>
+      <source>step %1: %2</source>
+      <translation>Schritt %1: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::RoleSpans</name>
+    <message>
+      <source>met at the first step</source>
+      <translation>am ersten Schritt schon erfüllt</translation>
+    </message>
+    <message>
+      <source>appeared at step %1</source>
+      <translation>erschien bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1, gone at step %2</source>
+      <translation>%1, weg bei Schritt %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::SeriesChart</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::SeriesGrid</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::StepPlayer</name>
+    <message>
+      <source>First step</source>
+      <translation>Erster Schritt</translation>
+    </message>
+    <message>
+      <source>Play the steps (Space)</source>
+      <translation>Schritte abspielen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Last step</source>
+      <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Pause (Space)</source>
+      <translation>Anhalten (Leertaste)</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::timeline::StepSlider</name>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>compared with step %1</source>
+      <translation>verglichen mit Schritt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::tokentext::TokenText</name>
+    <message>
+      <source>Text, %1</source>
+      <translation>Text, %1</translation>
+    </message>
+    <message>
+      <source>nothing selected</source>
+      <translation>nichts gewählt</translation>
     </message>
   </context>
 </TS>

@@ -33,7 +33,7 @@ def main():
 
     known = finished()
     rename(bare)  # back to lupdate's names, so that it recognises what is there
-    subprocess.run([LUPDATE, "app/desktop", "widgets", "core/compare/findings", "-silent", "-no-obsolete", "-locations", "none",
+    subprocess.run([LUPDATE, "app/desktop", "widgets", "core", "-silent", "-no-obsolete", "-locations", "none",
                     "-source-language", "en", "-target-language", "de_DE", "-ts", str(TS)],
                    cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     rename(contexts)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commandline.h"
 
+#include "app/desktop/window/viewlist.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -17,6 +19,9 @@ QString describe(QCommandLineParser &parser)
                "\nExamples:\n  headwise base.h5 tuned.h5\n  headwise BASE_MODEL TUNED_MODEL --input data.jsonl\n"
                "  headwise RUN_FOLDER --input data.jsonl\n"
                "  headwise --render heads base.h5 tuned.h5 --size 1440x900 --dark -o heads.png\n"
+               "  headwise --render statistics base.h5 tuned.h5 --level words -o statistics.csv\n"
+               "  headwise --record walk.jsonl base.h5 tuned.h5\n"
+               "  headwise --play walk.jsonl --screens pictures\n"
                "\nExit codes: 0 done, 1 a file or model is wrong, 2 wrong usage.\n");
 }
 
@@ -30,13 +35,32 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({{{"h", "help"}, "This text."}, {{"v", "version"}, "The version."},
         {"input", "Dataset that model folders and checkpoints are run over.", "FILE"},
         {"render",
-            "Draw a view (heads, head, statistics, relations, checkpoints or compare) without a window, and end.",
+            QStringLiteral("Draw a view (%1) without a window, and end.")
+                .arg(renderedViews().join(QStringLiteral(", "))),
             "VIEW"},
-        {"session", "Session to open.", "FILE"}, {"head", "Head to select, such as L5H3.", "HEAD"},
+        {"session", "Session to open.", "FILE"},
+        {"head", "Head to select, such as L5H3, or several: L5H3,L0H1.", "HEAD"},
         {"example", "Example to select: its id, or its position from 0.", "KEY"},
+        {"stack", "Stack to show: encoder, decoder or cross.", "STACK"},
+        {"token", "Row and column to pin, from 0; -1 for none: 3,-1.", "ROW,COLUMN"},
+        {"level", "tokens or words.", "LEVEL"}, {"special", "Special tokens: show, hide or renormalise.", "POLICY"},
+        {"first-token", "First token of each text: show or drop.", "POLICY"},
+        {"scale", "Colour scale of weights: absolute or own.", "SCALE"}, {"measure", "Measure to show.", "MEASURE"},
+        {"set", "Any setting by its name in sessions: cells=mean-map. May be repeated.", "NAME=VALUE"},
+        {"name", "Name of a source: B=tuned.", "LETTER=NAME"},
+        {"step", "Step of a training run to show: A=300.", "LETTER=STEP"},
+        {"hide", "Source to open but not to show.", "LETTER"},
+        {"typed", "Archive of a sentence that was typed.", "LETTER=FILE"},
+        {"figure", "With --render: the view alone with its provenance, as exports draw it."},
         {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."},
         {"light", "Light colours."},
-        {{"o", "output"}, "Picture to write: .png shows the whole window, .svg and .pdf the view.", "FILE"},
+        {{"o", "output"},
+            "File to write: .png shows the whole window (with --figure the view), .svg and .pdf the view, .csv and "
+            ".json its table.",
+            "FILE"},
+        {"record", "Write what is done in the window, as commands, one line of JSON each.", "FILE"},
+        {"play", "Do what a record says, without a window, and end; exit code 1 when that is not possible.", "FILE"},
+        {"screens", "With --play: folder for a picture of the window after every line.", "DIR"},
         {"trace", "Print timings as JSON, one object a line."},
         {"language", "Language of the window, such as de.", "CODE"}});
 }
@@ -55,19 +79,44 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
     if (arguments.output.isEmpty())
         return usage(QStringLiteral("--render needs -o FILE"));
     const QString format = QFileInfo(arguments.output).suffix().toLower();
-    if (!QStringList{"png", "svg", "pdf"}.contains(format))
-        return usage(QStringLiteral("the picture must end in .png, .svg or .pdf"));
+    if (!QStringList{"png", "svg", "pdf", "csv", "json"}.contains(format))
+        return usage(QStringLiteral("the picture must end in .png, .svg or .pdf, a table in .csv or .json"));
     if (arguments.paths.isEmpty() && arguments.session.isEmpty())
         return usage(QStringLiteral("--render needs archives or --session"));
     return std::nullopt;
 }
 
+/// Options of their own first, then --set.
+QStringList settingsAmong(const QCommandLineParser &parser)
+{
+    QStringList settings;
+    const std::pair<const char *, const char *> named[] = {{"level", "level"}, {"special", "special_tokens"},
+        {"first-token", "first_token"}, {"scale", "scale"}, {"measure", "measure"}};
+    for (const auto &[option, setting] : named)
+        if (parser.isSet(QLatin1String(option)))
+            settings << QStringLiteral("%1=%2").arg(QLatin1String(setting), parser.value(QLatin1String(option)));
+    return settings + parser.values(QStringLiteral("set"));
+}
+
+std::optional<EarlyExit> checkScripts(const Arguments &arguments)
+{
+    if (!arguments.play.isEmpty() && (!arguments.record.isEmpty() || !arguments.render.isEmpty()))
+        return usage(QStringLiteral("--play goes with neither --record nor --render"));
+    if (!arguments.record.isEmpty() && !arguments.render.isEmpty())
+        return usage(QStringLiteral("--record needs a window, which --render does not show"));
+    if (!arguments.screens.isEmpty() && arguments.play.isEmpty())
+        return usage(QStringLiteral("--screens goes with --play"));
+    return std::nullopt;
+}
+
 } // namespace
 
-const QStringList &renderedViews()
+QStringList renderedViews()
 {
-    static const QStringList names{"heads", "head", "statistics", "relations", "checkpoints", "compare"};
-    return names;
+    QStringList ids;
+    for (const views::ViewDescription &view : window::viewList())
+        ids << view.id;
+    return ids;
 }
 
 std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments &result)
@@ -88,6 +137,17 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     result.head = parser.value(QStringLiteral("head"));
     result.example = parser.value(QStringLiteral("example"));
     result.language = parser.value(QStringLiteral("language"));
+    result.stack = parser.value(QStringLiteral("stack"));
+    result.token = parser.value(QStringLiteral("token"));
+    result.settings = settingsAmong(parser);
+    result.names = parser.values(QStringLiteral("name"));
+    result.steps = parser.values(QStringLiteral("step"));
+    result.typed = parser.values(QStringLiteral("typed"));
+    result.hidden = parser.values(QStringLiteral("hide"));
+    result.figure = parser.isSet(QStringLiteral("figure"));
+    result.record = parser.value(QStringLiteral("record"));
+    result.play = parser.value(QStringLiteral("play"));
+    result.screens = parser.value(QStringLiteral("screens"));
     result.trace = parser.isSet(QStringLiteral("trace"));
     if (!QStringList{QString(), "en", "de"}.contains(result.language.section(QLatin1Char('_'), 0, 0)))
         return usage(QStringLiteral("--language takes en or de, not '%1'").arg(result.language));
@@ -102,6 +162,8 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
             return usage(QStringLiteral("--size is written as 1440x900, each side from 100 to 99999"));
         result.size = {match.captured(1).toInt(), match.captured(2).toInt()};
     }
+    if (const auto wrong = checkScripts(result))
+        return wrong;
     return parser.isSet(QStringLiteral("render")) ? checkRender(result) : std::nullopt;
 }
 

@@ -16,6 +16,12 @@ struct Arguments
     QString input;     ///< dataset for model folders
     QString render;    ///< one of renderedViews(): draw and end, without a window
     QString session, output, head, example, language;
+    QString stack, token;      ///< "decoder"; "3,5": row and column
+    QStringList settings;      ///< NAME=VALUE, in the order given
+    QStringList names, steps;  ///< LETTER=NAME, LETTER=STEP of sources
+    QStringList typed, hidden; ///< LETTER=ARCHIVE of a typed sentence; letters
+    QString record, play, screens;
+    bool figure = false; ///< the view alone, as exports draw it
     QSize size{1440, 900};
     std::optional<bool> dark;
     bool trace = false;
@@ -30,8 +36,8 @@ struct EarlyExit
 
 inline constexpr int exitDone = 0, exitWorld = 1, exitUsage = 2;
 
-/// Names of the views, in the order of their tabs.
-const QStringList &renderedViews();
+/// Ids of the views, in the order of their tabs.
+QStringList renderedViews();
 
 /// Reads the arguments (without the program's name); an EarlyExit for --help, --version and wrong usage.
 std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments &result);

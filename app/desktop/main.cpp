@@ -2,15 +2,17 @@
 // The window of Headwise: reads the command line, then shows the window or draws one picture.
 #include "app/desktop/commandline.h"
 #include "app/desktop/render.h"
+#include "app/desktop/scripts/recorder.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/trace.h"
 #include "app/desktop/walkstructure.h"
-#include "app/desktop/window/incoming.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
 #include "widgets/palette/icons.h"
 
 #include <QApplication>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QLocale>
 #include <QTranslator>
 
@@ -41,27 +43,50 @@ void writeMessage(QtMsgType, const QMessageLogContext &, const QString &text)
         std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
+bool withoutWindow(const Arguments &arguments) { return !arguments.render.isEmpty() || !arguments.play.isEmpty(); }
+
 /// Pictures need no screen, and must look the same on every machine.
 void preparePlatform(const Arguments &arguments)
 {
-    if (!arguments.render.isEmpty()) {
+    if (withoutWindow(arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qInstallMessageHandler(writeMessage);
     }
-    if (qEnvironmentVariable("QT_QPA_PLATFORM") == QLatin1String("offscreen") && !arguments.render.isEmpty())
+    if (qEnvironmentVariable("QT_QPA_PLATFORM") == QLatin1String("offscreen") && withoutWindow(arguments))
         QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
+}
+
+QStringList absolutePaths(const QStringList &paths)
+{
+    QStringList absolute;
+    for (const QString &path : paths)
+        absolute << QFileInfo(path).absoluteFilePath();
+    return absolute;
 }
 
 int showWindow(QApplication &application, const Arguments &arguments)
 {
     window::MainWindow window;
     window.resize(arguments.size);
-    if (!arguments.paths.isEmpty())
-        window.incoming().open(arguments.paths, arguments.input);
-    else if (!arguments.session.isEmpty())
-        window.sessions().open(arguments.session);
-    else
-        window.sessions().restore();
+    if (!arguments.record.isEmpty()) {
+        try {
+            new scripts::Recorder(window, arguments.record); // lives as long as the window
+        } catch (const headwise::Error &error) {
+            std::fprintf(stderr, "headwise: %s\n", error.what());
+            return exitWorld;
+        }
+    }
+    headwise::desktop::commands::CommandRegistry &commands = window.desk().commands();
+    if (!arguments.paths.isEmpty()) {
+        QJsonObject open{{"paths", QJsonArray::fromStringList(absolutePaths(arguments.paths))}};
+        if (!arguments.input.isEmpty())
+            open["input"] = arguments.input;
+        commands.trigger(QStringLiteral("file.open"), open);
+    } else if (!arguments.session.isEmpty()) {
+        commands.trigger(QStringLiteral("session.open"), {{"path", arguments.session}});
+    } else if (arguments.record.isEmpty()) {
+        window.sessions().restore(); // a record starts from nothing, as playing it does
+    }
     window.show();
     return application.exec();
 }
@@ -83,7 +108,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     if (!arguments.language.isEmpty())
         QLocale::setDefault(QLocale(arguments.language));
-    else if (!arguments.render.isEmpty())
+    else if (withoutWindow(arguments))
         QLocale::setDefault(QLocale::c());
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n")))
@@ -92,12 +117,14 @@ int main(int argc, char **argv)
     settings::rememberSystemAppearance();
     using headwise::widgets::palette::Appearance;
     const headwise::widgets::palette::Appearance appearance =
-        arguments.dark               ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark
-                                                        : headwise::widgets::palette::Appearance::Light)
-        : arguments.render.isEmpty() ? settings::effectiveAppearance(settings::appearanceChoice())
-                                     : headwise::widgets::palette::Appearance::Light;
+        arguments.dark             ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark
+                                                      : headwise::widgets::palette::Appearance::Light)
+        : withoutWindow(arguments) ? headwise::widgets::palette::Appearance::Light
+                                   : settings::effectiveAppearance(settings::appearanceChoice());
     settings::showAppearance(application, appearance);
     if (arguments.trace)
         return trace(arguments, clock);
+    if (!arguments.play.isEmpty())
+        return play(arguments);
     return arguments.render.isEmpty() ? showWindow(application, arguments) : render(arguments);
 }

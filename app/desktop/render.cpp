@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/render.h"
 
-#include "app/desktop/views/headsview.h"
-#include "app/desktop/views/headview.h"
+#include "app/desktop/figures/picture.h"
+#include "app/desktop/scripts/player.h"
+#include "app/desktop/scripts/settling.h"
+#include "app/desktop/window/exporting.h"
 #include "app/desktop/window/incoming.h"
 #include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/picture.h"
+#include "app/desktop/window/renderline.h"
 #include "app/desktop/window/sessions.h"
 #include "app/desktop/window/statusline.h"
+#include "app/desktop/workspace/settingchange.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QTimer>
+#include <QImage>
 
 #include <cstdio>
 
@@ -25,45 +26,67 @@ constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
 
 [[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
 
-void throwProblems(window::MainWindow &window)
+void savePng(window::MainWindow &window, const QString &path)
 {
-    const desk::Message &message = window.desk().messages().current();
-    if (message.level == desk::MessageLevel::Error && !message.text.isEmpty())
-        failBecause(message.text);
-    for (const workspace::Source &source : window.desk().workspace().sources()) {
-        if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing)
-            failBecause(source.problem);
+    QImage image = window.grab().toImage();
+    image.setText(
+        QStringLiteral("Description"), figures::Provenance(window::provenanceText(window.desk().workspace()),
+                                           window::renderLine(window::renderLineOf(window, window::Privacy::FileNames)))
+                                           .description());
+    if (!image.save(path, "PNG"))
+        throw Error(
+            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+}
+
+} // namespace
+
+namespace {
+
+/// "A=text": the source of the letter, and the text. Throws Error.
+std::pair<workspace::Source, QString> sourceAndText(window::MainWindow &window, const QString &option)
+{
+    const QString letter = option.section(QLatin1Char('='), 0, 0);
+    for (const workspace::Source &source : window.desk().workspace().sources())
+        if (QString(QChar(source.id.letter())) == letter)
+            return {source, option.section(QLatin1Char('='), 1)};
+    failBecause(QStringLiteral("there is no source '%1'").arg(letter));
+}
+
+void applySources(window::MainWindow &window, const Arguments &arguments)
+{
+    workspace::Workspace &workspace = window.desk().workspace();
+    for (const QString &option : arguments.names) {
+        const auto [source, name] = sourceAndText(window, option);
+        workspace.renameSource(source.id, name);
+    }
+    for (const QString &option : arguments.steps) {
+        const auto [source, step] = sourceAndText(window, option);
+        window.desk().commands().run(QStringLiteral("source.step"),
+            {{"source", QString(QChar(source.id.letter()))}, {"step", step.toLongLong()}});
+    }
+    for (const QString &letter : arguments.hidden)
+        workspace.setSourceVisible(sourceAndText(window, letter).first.id, false);
+    for (const QString &option : arguments.typed) {
+        const auto [source, path] = sourceAndText(window, option);
+        QStringList archives(static_cast<qsizetype>(workspace.state().sources.size()));
+        archives[source.id.value] = QFileInfo(path).absoluteFilePath();
+        workspace.addTyped(archives);
     }
 }
 
-/// Runs the event loop until no job is left and the view has drawn.
-void settle(window::MainWindow &window, int milliseconds)
+void applyHeads(desk::Desk &desk, const Arguments &arguments)
 {
-    QElapsedTimer clock;
-    clock.start();
-    QEventLoop loop;
-    QTimer look;
-    look.setInterval(10);
-    int quiet = 0;
-    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        const bool still = window.desk().jobs().idle() && !window.desk().captures().busy();
-        quiet = still && (window.settled() || !window.desk().messages().current().text.isEmpty()) ? quiet + 1 : 0;
-        if (quiet >= quietLooks || clock.elapsed() > milliseconds)
-            loop.quit();
-    });
-    look.start();
-    loop.exec();
-    throwProblems(window);
-    if (clock.elapsed() > milliseconds)
-        failBecause(QStringLiteral("the view was not drawn within %1 s").arg(milliseconds / 1000));
-}
-
-void savePng(window::MainWindow &window, const QString &path)
-{
-    const QPixmap pixmap = window.grab();
-    if (!pixmap.save(path, "PNG"))
-        throw Error(
-            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+    const auto layout = desk.layout();
+    std::vector<attention::HeadId> heads;
+    for (const QString &name : arguments.head.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto head =
+            attention::headFromName(name.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
+        if (!head || !layout || (head->stack == layout->stack && !layout->contains(*head)))
+            failBecause(QStringLiteral("there is no head '%1'").arg(name));
+        heads.push_back(*head);
+    }
+    if (!heads.empty())
+        desk.selection().setHeads(heads);
 }
 
 } // namespace
@@ -71,6 +94,8 @@ void savePng(window::MainWindow &window, const QString &path)
 void applySelection(window::MainWindow &window, const Arguments &arguments)
 {
     desk::Desk &desk = window.desk();
+    if (!arguments.stack.isEmpty())
+        desk.commands().run(QStringLiteral("select.stack"), {{"stack", arguments.stack}});
     if (!arguments.example.isEmpty() && desk.examples()) {
         const auto &rows = desk.examples()->rows;
         int row = desk.examples()->rowOf(arguments.example.toStdString());
@@ -82,31 +107,56 @@ void applySelection(window::MainWindow &window, const Arguments &arguments)
             failBecause(QStringLiteral("there is no example '%1'").arg(arguments.example));
         desk.selection().setExample(rows[static_cast<std::size_t>(row)].key);
     }
-    if (arguments.head.isEmpty())
-        return;
-    const auto layout = desk.layout();
-    const auto head =
-        attention::headFromName(arguments.head.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
-    if (!head || !layout || (head->stack == layout->stack && !layout->contains(*head)))
-        failBecause(QStringLiteral("there is no head '%1'").arg(arguments.head));
-    desk.selection().setHead(*head);
+    applyHeads(desk, arguments);
+    if (!arguments.token.isEmpty())
+        desk.selection().pinCell({arguments.token.section(QLatin1Char(','), 0, 0).toInt(),
+            arguments.token.section(QLatin1Char(','), 1, 1).toInt()});
 }
 
 void openAndSettle(window::MainWindow &window, const Arguments &arguments, int milliseconds)
 {
+    const auto wait = [&] {
+        scripts::settle(window, milliseconds, quietLooks);
+        scripts::throwProblems(window);
+    };
     if (!arguments.session.isEmpty())
         window.sessions().open(arguments.session);
     if (!arguments.paths.isEmpty())
         window.incoming().open(arguments.paths, arguments.input);
-    throwProblems(window);
-    settle(window, milliseconds);
+    scripts::throwProblems(window);
+    wait();
     if (window.desk().workspace().empty())
         failBecause(
             QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
-    applySelection(window, arguments);
+    applySources(window, arguments);
     if (!arguments.render.isEmpty())
-        window.setView(static_cast<workspace::View>(renderedViews().indexOf(arguments.render)));
-    settle(window, milliseconds);
+        window.setView(arguments.render);
+    for (const QString &setting : arguments.settings)
+        workspace::changeSettingByText(
+            window.desk().workspace(), views::settingsTypes(window.viewList()), arguments.render, setting);
+    if (!arguments.steps.isEmpty() || !arguments.hidden.isEmpty() || !arguments.typed.isEmpty())
+        wait(); // other examples may have come
+    applySelection(window, arguments);
+    wait();
+}
+
+int play(const Arguments &arguments)
+{
+    try {
+        const scripts::Script script = scripts::readScript(arguments.play);
+        window::MainWindow window;
+        window.sessions().setKeeping(false);
+        window.setKeepLayout(false);
+        window.resize(script.size);
+        window.show();
+        if (!arguments.paths.isEmpty() || !arguments.session.isEmpty())
+            openAndSettle(window, arguments, patience);
+        scripts::playScript(window, script, {.screens = arguments.screens});
+    } catch (const Error &error) {
+        std::fprintf(stderr, "headwise: %s\n", error.what());
+        return exitWorld;
+    }
+    return exitDone;
 }
 
 int render(const Arguments &arguments)
@@ -118,11 +168,10 @@ int render(const Arguments &arguments)
     window.show();
     try {
         openAndSettle(window, arguments, patience);
-        if (QFileInfo(arguments.output).suffix().toLower() == QLatin1String("png"))
+        if (!arguments.figure && QFileInfo(arguments.output).suffix().toLower() == QLatin1String("png"))
             savePng(window, arguments.output);
         else
-            window::savePicture(
-                *window.currentView(), window::provenanceText(window.desk().workspace()), arguments.output);
+            window::writeView(window, arguments.output);
     } catch (const Error &error) {
         std::fprintf(stderr, "headwise: %s\n", error.what());
         return error.code() == ErrorCode::Usage ? exitUsage : exitWorld;

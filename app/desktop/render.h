@@ -12,6 +12,8 @@ namespace headwise::desktop {
 
 /// Opens what the arguments name and waits, at most `milliseconds`, until everything is drawn. Throws Error.
 void openAndSettle(window::MainWindow &window, const Arguments &arguments, int milliseconds);
+/// --play: the exit code.
+int play(const Arguments &arguments);
 /// --render: the exit code.
 int render(const Arguments &arguments);
 /// Selects --head and --example. Throws Error when they are not there.

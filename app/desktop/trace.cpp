@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/trace.h"
 
-#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/render.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
@@ -30,14 +29,14 @@ void print(const char *what, const char *field, double value)
     std::fflush(stdout);
 }
 
-std::shared_ptr<const attention::Map> largeMap()
+attention::SharedMap largeMap()
 {
-    auto map = std::make_shared<attention::Map>(side, side);
+    attention::Map map(side, side);
     for (int query = 0; query < side; ++query) {
         for (int key = 0; key < side; ++key)
-            map->at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
+            map.at(query, key) = static_cast<float>((query * 31 + key * 17) % 97) / 97.0F;
     }
-    return map;
+    return attention::sharedMap(std::move(map));
 }
 
 /// Pans in a circle while zooming in and out; every frame is drawn in full.
@@ -70,7 +69,7 @@ void panAndZoom()
 /// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
 void playSteps(window::MainWindow &window)
 {
-    window.setView(workspace::View::Checkpoints);
+    window.setView(QStringLiteral("checkpoints"));
     workspace::Workspace &workspace = window.desk().workspace();
     const auto sources = workspace.sources();
     const auto run = std::find_if(
@@ -158,7 +157,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             openAndSettle(window, heads, 10 * 60 * 1000);
             print("all_jobs_done", "ms", opening.milliseconds());
             switchExamples(window, "heads");
-            window.setView(workspace::View::Head);
+            window.setView(QStringLiteral("head"));
             switchExamples(window, "head");
             playSteps(window);
         }

@@ -194,11 +194,16 @@ attention::StackMaps ArchiveReader::State::maps(
     const StackTable &stack, hsize_t position, int firstHead, int heads) const
 {
     const StoredShape shape = readShape(tables, stack, position, info);
-    if (stack.attention.find("key"))
-        return completedMaps(readLargest(stack, info.valueType, shape, firstHead, heads), stack.layout, firstHead);
     const std::size_t size = shape.headElements();
-    return {heads, shape.queries, shape.keys,
-        readWeights(stack, info.valueType, static_cast<hsize_t>(shape.offset) + firstHead * size, heads * size)};
+    attention::StackMaps maps =
+        stack.attention.find("key")
+            ? completedMaps(readLargest(stack, info.valueType, shape, firstHead, heads), stack.layout, firstHead)
+            : attention::StackMaps{heads, shape.queries, shape.keys,
+                  readWeights(
+                      stack, info.valueType, static_cast<hsize_t>(shape.offset) + firstHead * size, heads * size)};
+    if (stack.layout.normalisation == attention::Normalisation::SoftmaxWithSink)
+        maps.rowMass = readRowMass(stack, shape, firstHead, heads);
+    return maps;
 }
 
 attention::StackMaps ArchiveReader::maps(ExampleIndex index, attention::Stack name) const
@@ -206,6 +211,14 @@ attention::StackMaps ArchiveReader::maps(ExampleIndex index, attention::Stack na
     const StackTable &stack = m_state->weights(name);
     return m_state->inExample(
         index, [&](hsize_t at) { return m_state->maps(stack, at, 0, stack.layout.totalHeads()); });
+}
+
+std::vector<float> ArchiveReader::rowMass(ExampleIndex index, attention::Stack name) const
+{
+    const StackTable &stack = m_state->weights(name);
+    return m_state->inExample(index, [&](hsize_t at) {
+        return readRowMass(stack, readShape(m_state->tables, stack, at, m_state->info), 0, stack.layout.totalHeads());
+    });
 }
 
 attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) const
@@ -221,6 +234,7 @@ attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) co
     map.queries = maps.queries;
     map.keys = maps.keys;
     map.values = std::move(maps.values);
+    map.rowMass = std::move(maps.rowMass);
     return map;
 }
 

@@ -48,6 +48,9 @@ public:
     bool mapsAreWhole() const override;
     /// All maps of one stack. Throws Unsupported when the archive holds none.
     attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
+    /// What the rows [heads, queries] sum to where that need not be 1, also where there is no learned sink and maps do
+    /// not say it; empty for others.
+    std::vector<float> rowMass(ExampleIndex index, attention::Stack stack) const;
     /// Maps of one head over the given example: reads only the chunks it needs.
     attention::Map map(ExampleIndex index, attention::HeadId head) const;
     /// What is stored at detail `topk`; Unsupported otherwise.

@@ -43,9 +43,9 @@ void openAttention(const hdf5::Object &file, StackTable &stack, const ArchiveInf
     const std::string name = "attention/" + std::string(attention::stackName(stack.layout.stack));
     const hdf5::Handle group = openGroup(file, name);
     const hdf5::Object object{group.id(), file.place.at(name)};
-    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType))
+    for (const schema::ValueList &list : schema::valueLists(stack.layout, info.detail, info.valueType))
         stack.attention.open(object, list.name, {list.shape.type, {}, 0});
-    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+    for (const schema::PlaceList &list : schema::placeLists(stack.layout, info.detail))
         stack.attention.open(object, list.name, {list.type, {}, examples});
 }
 

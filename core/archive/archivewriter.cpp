@@ -7,8 +7,10 @@
 #include "core/archive/inforeader.h"
 #include "core/archive/layout.h"
 #include "core/archive/resume.h"
+#include "core/archive/schema.h"
 
 #include <filesystem>
+#include <numeric>
 
 namespace headwise::archive {
 
@@ -74,10 +76,25 @@ void requireFitting(const ArchiveRecord &record, const ArchiveInfo &info)
         const attention::StackMaps &maps = result.maps;
         require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
         require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
+        require(
+            maps.rowMass.empty() || (schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
+            "row masses that are not [heads, queries], or of a stack whose rows sum to 1");
         require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
                     record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
             "maps and tokens of different lengths");
     }
+}
+
+/// What the rows sum to, where nobody has said it.
+void addRowMass(attention::StackMaps &maps)
+{
+    if (!maps.rowMass.empty() || maps.values.empty())
+        return;
+    for (int head = 0; head < maps.heads; ++head)
+        for (int query = 0; query < maps.queries; ++query) {
+            const auto row = maps.map(head).row(query);
+            maps.rowMass.push_back(static_cast<float>(std::accumulate(row.begin(), row.end(), 0.0)));
+        }
 }
 
 } // namespace
@@ -87,6 +104,12 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const ArchiveInfo &info, c
 {
     if (!options.overwrite && fs::exists(path))
         throw Error(ErrorCode::Exists, "the archive exists already", path, "Choose another name or use --force");
+    for (const attention::StackLayout &layout : info.stacks)
+        if (layout.normalisation == attention::Normalisation::None &&
+            (info.detail.kind == DetailKind::TopK || info.valueType == ValueType::Code8))
+            throw Error(ErrorCode::Unsupported,
+                "weights of any sign (normalisation none) can be stored neither as u8 nor as the largest of each row",
+                path, "Use f16 or f32, and detail full or summary");
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;
@@ -117,6 +140,9 @@ const std::vector<std::int64_t> &ArchiveWriter::announcedLines() const { return 
 void ArchiveWriter::append(ArchiveRecord record)
 {
     requireFitting(record, m_state->info);
+    for (std::size_t s = 0; s < record.stacks.size(); ++s)
+        if (schema::hasRowMass(m_state->info.stacks[s]))
+            addRowMass(record.stacks[s].maps);
     m_state->empty = false;
     m_state->committer->append(std::move(record));
 }

@@ -3,7 +3,6 @@
 
 #include "core/archive/hdf5/file.h"
 #include "core/archive/largestweights.h"
-#include "core/base/parallel.h"
 
 #include <algorithm>
 
@@ -29,24 +28,20 @@ void describeRest(std::span<const float> rest, schema::ValuePlace &place)
 
 Committer::Committer(hdf5::Handle file, const std::string &path, const ArchiveInfo &info, const CommitRule &rule,
     const CommitStart &start)
-    : m_rule(rule)
-    , m_detail(info.detail)
-    , m_file(std::move(file))
-    , m_place{path, {}}
-    , m_encoder(std::make_unique<ChunkEncoder>(threads()))
+    : m_rule(rule), m_detail(info.detail), m_file(std::move(file)), m_place{path, {}}
 {
     const hdf5::Lock lock;
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<ExampleTables>(root, info, start.tables);
-    m_lists = schema::valueLists(info.detail, info.valueType);
-    for (std::size_t stack = 0; stack < info.stacks.size() && !m_lists.empty(); ++stack) {
+    for (std::size_t stack = 0; stack < info.stacks.size() && info.detail.kind != DetailKind::Summary; ++stack) {
+        const auto &lists = m_lists.emplace_back(schema::valueLists(info.stacks[stack], info.detail, info.valueType));
         const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
         auto &streams = m_streams.emplace_back();
-        for (std::size_t list = 0; list < m_lists.size(); ++list)
-            streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, m_lists[list],
-                start.valueEnds.empty() ? 0 : start.valueEnds[stack][list], *m_encoder);
+        for (std::size_t list = 0; list < lists.size(); ++list)
+            streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, lists[list],
+                start.valueEnds.empty() ? 0 : start.valueEnds[stack][list]);
     }
     const hdf5::Handle examples =
         hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
@@ -61,7 +56,6 @@ Committer::~Committer()
     stop();
     // An error has no one left to hear it; what was announced stays.
     m_streams.clear();
-    m_encoder.reset();
     const hdf5::Lock lock;
     m_tables.reset();
     m_announced = {};
@@ -108,7 +102,7 @@ template <typename T> SharedValues Committer::share(std::vector<T> values, std::
     return {owner, std::as_bytes(std::span(*owner))};
 }
 
-void Committer::shareMaps(Job &job, attention::StackMaps maps)
+void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector<schema::ValueList> &lists)
 {
     schema::ValuePlace place{.queries = maps.queries, .keys = maps.keys};
     LargestWeights kept;
@@ -126,14 +120,16 @@ void Committer::shareMaps(Job &job, attention::StackMaps maps)
             return share(std::move(kept.key), taken);
         case schema::ValueContent::Rest:
             return share(std::move(kept.rest), taken);
+        case schema::ValueContent::RowMass:
+            return share(std::move(maps.rowMass), taken);
         case schema::ValueContent::Weights:
             break;
         }
         return share(std::move(kept.values), taken);
     };
-    auto &lists = job.values.emplace_back();
-    for (const schema::ValueList &list : m_lists)
-        lists.push_back(shared(list));
+    auto &values = job.values.emplace_back();
+    for (const schema::ValueList &list : lists)
+        values.push_back(shared(list));
     // Room was taken for the whole maps; what is not needed of it is free now.
     take(taken);
     release(whole);
@@ -158,7 +154,7 @@ void Committer::append(ArchiveRecord record)
         m_onTheirWay += job.bytes;
     }
     for (std::size_t stack = 0; stack < m_streams.size(); ++stack)
-        shareMaps(job, std::move(record.stacks[stack].maps));
+        shareMaps(job, std::move(record.stacks[stack].maps), m_lists[stack]);
     job.bytes = 0;
     for (const auto &lists : job.values)
         for (const SharedValues &list : lists)
@@ -253,8 +249,8 @@ void Committer::place(Job job)
     if (m_newLines.empty())
         m_oldest = Clock::now();
     for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
-        for (std::size_t list = 0; list < m_lists.size(); ++list)
-            job.places[stack].*m_lists[list].offset = m_streams[stack][list].append(job.values[stack][list]);
+        for (std::size_t list = 0; list < m_lists[stack].size(); ++list)
+            job.places[stack].*m_lists[stack][list].offset = m_streams[stack][list].append(job.values[stack][list]);
     }
     m_tables->append(job.record, job.places);
     m_newLines.push_back(job.record.example.line);

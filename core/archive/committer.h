@@ -53,7 +53,7 @@ private:
 
     /// Adds the bytes to `taken`.
     template <typename T> SharedValues share(std::vector<T> values, std::size_t &taken);
-    void shareMaps(Job &job, attention::StackMaps maps);
+    void shareMaps(Job &job, attention::StackMaps maps, const std::vector<schema::ValueList> &lists);
     void take(std::size_t bytes);
     void release(std::size_t bytes);
     void run();
@@ -81,10 +81,9 @@ private:
     std::uint64_t m_placed = 0;
     std::size_t m_uncommittedBytes = 0;
     Clock::time_point m_oldest; ///< when the oldest uncommitted record came
-    std::unique_ptr<ChunkEncoder> m_encoder;
     std::unique_ptr<ExampleTables> m_tables;
-    std::vector<schema::ValueList> m_lists;
-    std::vector<std::vector<ValueStream>> m_streams; ///< per stack, in the order of m_lists
+    std::vector<std::vector<schema::ValueList>> m_lists; ///< per stack; empty at detail summary
+    std::vector<std::vector<ValueStream>> m_streams;     ///< likewise
     hdf5::GrowingDataset m_announced;
     std::vector<std::int64_t> m_newLines;
     std::jthread m_thread;

@@ -218,7 +218,7 @@ struct ExampleTables::StackTables
         const std::string name(attention::stackName(layout.stack));
         if (info.detail.kind != DetailKind::Summary) {
             const hdf5::Group group(file, "attention/" + name);
-            for (const schema::PlaceList &list : schema::placeLists(info.detail)) {
+            for (const schema::PlaceList &list : schema::placeLists(layout, info.detail)) {
                 places.push_back(list);
                 lists.emplace_back(group.object, std::string(list.name), schema::list(list.type), start.examples);
             }

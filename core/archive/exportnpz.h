@@ -21,9 +21,10 @@ struct NpzOptions
 /// Writes `path` (.npz, readable with numpy.load without pickles):
 ///   keys                       strings, one per example
 ///   measures/<stack>           float32 [examples, heads, measures]; measure_names
-///   heads/<stack>              int32 [heads, 2]: layer and head of each flat head
+///   heads/<stack>              int32 [heads, 2]: the model's own numbers of layer and head
 ///   tokens/<i>/<side>          pieces of example i of the file; ids/<i>/<side> int32
 ///   attention/<i>/<stack>      float32 [heads, queries, keys]
+///   row_mass/<i>/<stack>       float32 [heads, queries]: what rows sum to, where that need not be 1
 /// Until it is whole the file has the ending ".partial".
 void exportNpz(const ArchiveReader &reader, const std::string &path, const NpzOptions &options, Progress &progress);
 

@@ -1,16 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/half.h"
 
+#include "core/measures/vectortargets.h"
+
 #include <bit>
 #include <cassert>
 #include <cstddef>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HEADWISE_F16C 1
-#include <immintrin.h>
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/archive/half.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace headwise::archive::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Where processors convert in hardware; Highway's own arithmetic elsewhere does not round to nearest.
+#if (HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2) || HWY_ARCH_ARM_A64
+
+using Floats = hn::ScalableTag<float>;
+using Halves = hn::Rebind<hwy::float16_t, Floats>;
+using Bits = hn::Rebind<std::uint16_t, Floats>;
+
+/// Converts whole vectors; returns how many values that were.
+std::size_t narrowKernel(std::span<const float> floats, std::uint16_t *halves)
+{
+    const std::size_t lanes = hn::Lanes(Floats());
+    std::size_t i = 0;
+    for (; i + lanes <= floats.size(); i += lanes) {
+        const auto narrow = hn::DemoteTo(Halves(), hn::LoadU(Floats(), floats.data() + i));
+        hn::StoreU(hn::BitCast(Bits(), narrow), Bits(), halves + i);
+    }
+    return i;
+}
+
+std::size_t widenKernel(std::span<const std::uint16_t> halves, float *floats)
+{
+    const std::size_t lanes = hn::Lanes(Floats());
+    std::size_t i = 0;
+    for (; i + lanes <= halves.size(); i += lanes) {
+        const auto narrow = hn::BitCast(Halves(), hn::LoadU(Bits(), halves.data() + i));
+        hn::StoreU(hn::PromoteTo(Floats(), narrow), Floats(), floats + i);
+    }
+    return i;
+}
+
+#else
+
+std::size_t narrowKernel(std::span<const float>, std::uint16_t *) { return 0; }
+std::size_t widenKernel(std::span<const std::uint16_t>, float *) { return 0; }
+
 #endif
 
+} // namespace headwise::archive::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace headwise::archive {
+
+HWY_EXPORT(narrowKernel);
+HWY_EXPORT(widenKernel);
 
 namespace portable {
 
@@ -48,57 +100,19 @@ float floatFromHalf(std::uint16_t half)
 
 } // namespace portable
 
-namespace {
-
-#ifdef HEADWISE_F16C
-
-bool hasF16c()
-{
-    static const bool available = __builtin_cpu_supports("f16c") != 0;
-    return available;
-}
-
-/// Converts whole groups of eight; returns how many values that were.
-__attribute__((target("avx,f16c"))) std::size_t narrowEights(std::span<const float> floats, std::uint16_t *halves)
-{
-    std::size_t i = 0;
-    for (; i + 8 <= floats.size(); i += 8)
-        _mm_storeu_si128(reinterpret_cast<__m128i *>(halves + i),
-            _mm256_cvtps_ph(_mm256_loadu_ps(floats.data() + i), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
-    return i;
-}
-
-__attribute__((target("avx,f16c"))) std::size_t widenEights(std::span<const std::uint16_t> halves, float *floats)
-{
-    std::size_t i = 0;
-    for (; i + 8 <= halves.size(); i += 8)
-        _mm256_storeu_ps(
-            floats + i, _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i *>(halves.data() + i))));
-    return i;
-}
-
-#else
-
-bool hasF16c() { return false; }
-std::size_t narrowEights(std::span<const float>, std::uint16_t *) { return 0; }
-std::size_t widenEights(std::span<const std::uint16_t>, float *) { return 0; }
-
-#endif
-
-} // namespace
-
 void halvesFromFloats(std::span<const float> floats, std::span<std::uint16_t> halves)
 {
     assert(halves.size() >= floats.size());
-    for (std::size_t i = hasF16c() ? narrowEights(floats, halves.data()) : 0; i < floats.size(); ++i)
+    for (std::size_t i = HWY_DYNAMIC_DISPATCH(narrowKernel)(floats, halves.data()); i < floats.size(); ++i)
         halves[i] = portable::halfFromFloat(floats[i]);
 }
 
 void floatsFromHalves(std::span<const std::uint16_t> halves, std::span<float> floats)
 {
     assert(floats.size() >= halves.size());
-    for (std::size_t i = hasF16c() ? widenEights(halves, floats.data()) : 0; i < halves.size(); ++i)
+    for (std::size_t i = HWY_DYNAMIC_DISPATCH(widenKernel)(halves, floats.data()); i < halves.size(); ++i)
         floats[i] = portable::floatFromHalf(halves[i]);
 }
 
 } // namespace headwise::archive
+#endif

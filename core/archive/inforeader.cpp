@@ -4,7 +4,9 @@
 #include "core/archive/schema.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <span>
 
 namespace headwise::archive {
 
@@ -14,6 +16,7 @@ using namespace hdf5;
 
 constexpr hsize_t mostLinks = 65536;
 constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
+constexpr int mostPositions = 1 << 30;      ///< of a text: sums of two fit an int
 
 void readRoot(const hdf5::Object &file, ArchiveInfo &info)
 {
@@ -66,6 +69,85 @@ void readDescriptions(const hdf5::Object &file, ArchiveInfo &info)
     }
 }
 
+/// The numbers of an attribute with one for each of `count`; empty when it is absent.
+std::vector<int> optionalList(const hdf5::Object &stack, const char *attribute, std::size_t count, const char *of)
+{
+    if (!hdf5::hasAttribute(stack, attribute))
+        return {};
+    auto values = hdf5::readIntegers(stack, attribute);
+    if (values.size() != count)
+        hdf5::throwMalformed(
+            stack.place, std::string("the attribute ") + attribute + " does not give one number per " + of);
+    return values;
+}
+
+std::vector<int> optionalPerLayer(const hdf5::Object &stack, const char *attribute, std::size_t layers)
+{
+    return optionalList(stack, attribute, layers, "layer");
+}
+
+bool rises(std::span<const int> numbers)
+{
+    return std::adjacent_find(numbers.begin(), numbers.end(), std::greater_equal<>()) == numbers.end();
+}
+
+void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
+{
+    layout.layerIndex = optionalPerLayer(stack, "layer_index", layout.heads.size());
+    const auto &index = layout.layerIndex;
+    if (!index.empty() && (index.front() < 0 || index.back() >= mostHeads || !rises(index)))
+        hdf5::throwMalformed(stack.place, "the attribute layer_index does not rise from layer to layer, from 0 on");
+    auto kinds = schema::listFromJson(hdf5::readText(stack, "layer_kind", "[]"));
+    if (!kinds || kinds->size() > static_cast<std::size_t>(mostHeads))
+        hdf5::throwMalformed(stack.place, "the attribute layer_kind is not a JSON list of strings");
+    layout.layerKinds = std::move(*kinds);
+    if (layout.layerKinds.empty())
+        return;
+    std::vector<int> attending;
+    for (std::size_t layer = 0; layer < layout.layerKinds.size(); ++layer)
+        if (layout.layerKinds[layer] == attention::attentionLayer)
+            attending.push_back(static_cast<int>(layer));
+    std::vector<int> own(layout.heads.size());
+    for (std::size_t place = 0; place < own.size(); ++place)
+        own[place] = index.empty() ? static_cast<int>(place) : index[place];
+    if (attending != own)
+        hdf5::throwMalformed(
+            stack.place, "the layers of the stack are not those that the attribute layer_kind names attention");
+}
+
+void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
+{
+    layout.keyHeads = optionalPerLayer(stack, "key_heads", layout.heads.size());
+    for (std::size_t layer = 0; layer < layout.keyHeads.size(); ++layer)
+        if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > layout.heads[layer])
+            hdf5::throwMalformed(
+                stack.place, "the attribute key_heads holds a number that is not between 1 and the layer's heads");
+}
+
+void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
+{
+    layout.headIndex = optionalList(stack, "head_index", static_cast<std::size_t>(layout.totalHeads()), "head");
+    const std::span all(layout.headIndex);
+    std::size_t first = 0;
+    for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
+        const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
+        if (!own.empty() && (own.front() < 0 || own.back() >= mostHeads || !rises(own)))
+            hdf5::throwMalformed(stack.place, "the attribute head_index does not rise within a layer, from 0 on");
+        first += own.size();
+    }
+}
+
+void readNormalisation(const hdf5::Object &stack, attention::StackLayout &layout)
+{
+    const std::string name = hdf5::readText(stack, "normalisation", "softmax");
+    const auto known = attention::normalisationFromName(name);
+    if (!known)
+        throw Error(ErrorCode::Unsupported,
+            "the attribute normalisation is \"" + name.substr(0, 64) + "\", not softmax, softmax_with_sink or none",
+            stack.place.text(), "Use a newer Headwise");
+    layout.normalisation = *known;
+}
+
 attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &name, attention::Stack stack)
 {
     const hdf5::Group group(stacks, name);
@@ -92,6 +174,15 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
     for (const int causal : perLayer("causal"))
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
+    if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > mostPositions; }))
+        hdf5::throwMalformed(group.object.place, "the attribute window holds a number that no text is long enough for");
+    layout.chunk = optionalPerLayer(group.object, "chunk", layers);
+    if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > mostPositions; }))
+        hdf5::throwMalformed(group.object.place, "the attribute chunk holds a number that no text is long enough for");
+    readLayerNumbers(group.object, layout);
+    readKeyHeads(group.object, layout);
+    readHeadNumbers(group.object, layout);
+    readNormalisation(group.object, layout);
     layout.querySide = hdf5::readText(group.object, "query_side", "input");
     layout.keySide = hdf5::readText(group.object, "key_side", "input");
     return layout;

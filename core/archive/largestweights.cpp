@@ -99,7 +99,7 @@ attention::StackMaps completedMaps(const LargestWeights &kept, const attention::
     const std::size_t perRow = kept.perRow, keys = kept.keys;
     maps.values.resize(static_cast<std::size_t>(kept.heads) * kept.queries * keys);
     for (int head = 0; head < kept.heads; ++head) {
-        const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(firstHead + head).layer);
+        const attention::Visibility visibility = attention::headVisibility(layout, firstHead + head);
         for (int query = 0; query < kept.queries; ++query) {
             const std::size_t at = static_cast<std::size_t>(head) * kept.queries + query;
             const auto row = std::span(maps.values).subspan(at * keys, keys);

@@ -102,6 +102,17 @@ void writeStack(const hdf5::Object &stacks, const attention::StackLayout &layout
     hdf5::writeIntegers(group.object, "heads", heads);
     hdf5::writeIntegers(group.object, "causal", causal);
     hdf5::writeIntegers(group.object, "window", window);
+    const auto writeList = [&](const char *name, const std::vector<int> &list) {
+        if (!list.empty()) // else the default holds
+            hdf5::writeIntegers(group.object, name, std::vector<std::int32_t>(list.begin(), list.end()));
+    };
+    writeList("layer_index", layout.layerIndex);
+    writeList("key_heads", layout.keyHeads);
+    writeList("chunk", layout.chunk);
+    writeList("head_index", layout.headIndex);
+    if (!layout.layerKinds.empty())
+        hdf5::writeText(group.object, "layer_kind", schema::jsonList(layout.layerKinds));
+    hdf5::writeText(group.object, "normalisation", std::string(attention::normalisationName(layout.normalisation)));
     hdf5::writeText(group.object, "query_side", layout.querySide);
     hdf5::writeText(group.object, "key_side", layout.keySide);
 }
@@ -148,9 +159,9 @@ void createTokens(const hdf5::Object &file, const std::vector<std::string> &side
 void createAttention(const hdf5::Object &attention, const attention::StackLayout &layout, const ArchiveInfo &info)
 {
     const OpenGroup group = makeGroup(attention, std::string(attention::stackName(layout.stack)));
-    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType))
+    for (const schema::ValueList &list : schema::valueLists(layout, info.detail, info.valueType))
         hdf5::createDataset(group.object, std::string(list.name), list.shape);
-    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+    for (const schema::PlaceList &list : schema::placeLists(layout, info.detail))
         hdf5::createDataset(group.object, std::string(list.name), schema::list(list.type));
 }
 

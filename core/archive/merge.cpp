@@ -95,8 +95,8 @@ private:
     hdf5::Place m_place;
     hdf5::Handle m_file;
     std::unique_ptr<ExampleTables> m_tables;
-    std::vector<schema::ValueList> m_lists;
-    std::vector<std::vector<ChunkCopy>> m_weights; ///< per stack and list of m_lists
+    std::vector<std::vector<schema::ValueList>> m_lists; ///< per stack
+    std::vector<std::vector<ChunkCopy>> m_weights;       ///< likewise
     std::vector<std::int64_t> m_lines;
     std::vector<std::vector<StackTable::MeanRecord>> m_records; ///< of the part, per stack
     std::vector<std::size_t> m_nextRecord;
@@ -112,15 +112,15 @@ Merger::Merger(const std::string &working, const ArchiveInfo &info) : m_info(inf
     m_file = hdf5::openForAppending(working);
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<ExampleTables>(root, info, TableStart());
-    m_lists = schema::valueLists(info.detail, info.valueType);
     for (const attention::StackLayout &layout : info.stacks) {
         auto &copies = m_weights.emplace_back();
-        if (m_lists.empty())
+        const auto &lists = m_lists.emplace_back(schema::valueLists(layout, info.detail, info.valueType));
+        if (lists.empty())
             continue;
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle group =
             hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
-        for (const schema::ValueList &list : m_lists)
+        for (const schema::ValueList &list : lists)
             copies.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, list);
     }
 }
@@ -133,17 +133,18 @@ std::vector<schema::ValuePlace> Merger::copyWeights(const MergePart &part, std::
     for (std::size_t i = 0; i < count; ++i)
         shapes.push_back(readShape(part.tables, table, i, m_info));
     std::vector<schema::ValuePlace> places(shapes.begin(), shapes.end());
-    for (std::size_t list = 0; list < m_lists.size(); ++list) {
+    const auto &lists = m_lists[stack];
+    for (std::size_t list = 0; list < lists.size(); ++list) {
         std::vector<std::int64_t> begins, sizes;
         for (const StoredShape &shape : shapes) {
-            begins.push_back(shape.*m_lists[list].offset);
+            begins.push_back(shape.*lists[list].offset);
             const std::int64_t rows = static_cast<std::int64_t>(shape.queries) * table.layout.totalHeads();
-            sizes.push_back(m_lists[list].elements(rows, shape.perRow));
+            sizes.push_back(lists[list].elements(rows, shape.perRow));
         }
-        m_weights[stack][list].copy(table.attention.at(m_lists[list].name), begins, sizes, poll);
+        m_weights[stack][list].copy(table.attention.at(lists[list].name), begins, sizes, poll);
         // Lists that share an offset have chunks of as many elements, so they end in the same places.
         for (std::size_t i = 0; i < count; ++i)
-            places[i].*m_lists[list].offset = begins[i];
+            places[i].*lists[list].offset = begins[i];
     }
     return places;
 }

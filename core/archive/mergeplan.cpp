@@ -2,9 +2,9 @@
 #include "core/archive/mergeplan.h"
 
 #include "core/archive/rundifferences.h"
+#include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -31,20 +31,6 @@ void requireFitting(const std::vector<MergePart> &parts)
             throwMismatch("this part and " + parts.front().path + " have another " + commaSeparated(differences), part,
                 "Merge archives of one model that were captured with the same options");
     }
-}
-
-std::string sha256(const std::string &text)
-{
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    if (EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-        throw Error(ErrorCode::Resources, "OpenSSL cannot compute SHA-256");
-    std::string hexadecimal;
-    for (unsigned i = 0; i < size; ++i) {
-        hexadecimal += "0123456789abcdef"[digest[i] >> 4];
-        hexadecimal += "0123456789abcdef"[digest[i] & 15];
-    }
-    return hexadecimal;
 }
 
 /// Parts with one digest belong to one dataset; one without a digest stands for itself.

@@ -52,8 +52,7 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
         H5Dread(announced.id(), H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, point.lines.data()) < 0)
         hdf5::throwReadFailure(place, "read the announced lines");
     const hsize_t count = point.start.tables.examples = point.lines.size();
-    const auto lists = schema::valueLists(info.detail, info.valueType);
-    if (count == 0 || lists.empty())
+    if (count == 0 || info.detail.kind == DetailKind::Summary)
         return point;
     for (const attention::StackLayout &layout : info.stacks) {
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
@@ -61,7 +60,7 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
         const hdf5::Object stack{handle.id(), file.place.at(name)};
         // Weights are appended in order, so the last announced example ends them.
         schema::ValuePlace last;
-        for (const schema::PlaceList &list : schema::placeLists(info.detail))
+        for (const schema::PlaceList &list : schema::placeLists(layout, info.detail))
             std::visit(
                 [&]<typename Number>(Number schema::ValuePlace::*field) {
                     if constexpr (!std::is_floating_point_v<Number>)
@@ -71,7 +70,7 @@ ResumePoint resumePoint(const hdf5::Object &file, const ArchiveInfo &info)
         const std::int64_t rows = static_cast<std::int64_t>(last.queries) * layout.totalHeads();
         const int kept = info.detail.kind == DetailKind::TopK ? keptPerRow(info.detail.k, last.keys) : last.keys;
         auto &ends = point.start.valueEnds.emplace_back();
-        for (const schema::ValueList &list : lists)
+        for (const schema::ValueList &list : schema::valueLists(layout, info.detail, info.valueType))
             ends.push_back(static_cast<hsize_t>(last.*list.offset + list.elements(rows, kept)));
     }
     return point;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/schema.h"
 
+#include "core/base/error.h"
+#include "core/base/json.h"
+
 #include <nlohmann/json.hpp>
 
 namespace headwise::archive::schema {
@@ -40,7 +43,7 @@ hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes)
     return {type, {}, hdf5::chunkRowsFor(type, 1, bytes)};
 }
 
-std::vector<PlaceList> placeLists(const Detail &detail)
+std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const Detail &detail)
 {
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
@@ -51,21 +54,29 @@ std::vector<PlaceList> placeLists(const Detail &detail)
         lists.insert(lists.end(), {{"rest_offset", hdf5::ElementType::I64, &ValuePlace::restOffset},
                                       {"rest_mean", hdf5::ElementType::F32, &ValuePlace::restMean},
                                       {"rest_max", hdf5::ElementType::F32, &ValuePlace::restMax}});
+    if (hasRowMass(layout))
+        lists.push_back({"row_mass_offset", hdf5::ElementType::I64, &ValuePlace::massOffset});
     return lists;
 }
 
-std::vector<ValueList> valueLists(const Detail &detail, ValueType type)
+std::vector<ValueList> valueLists(const attention::StackLayout &layout, const Detail &detail, ValueType type)
 {
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
         return {};
-    if (detail.kind == DetailKind::Full)
-        return {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
     // Weights and keys have chunks of as many elements, so that one offset serves both.
-    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes);
-    return {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
-        {ValueContent::Keys, "key", keys, &ValuePlace::offset},
-        {ValueContent::Rest, "rest", list(hdf5::ElementType::F32, valueChunkBytes), &ValuePlace::restOffset}};
+    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes),
+                             masses = list(hdf5::ElementType::F32, valueChunkBytes);
+    std::vector<ValueList> lists;
+    if (detail.kind == DetailKind::Full)
+        lists = {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
+    else
+        lists = {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
+            {ValueContent::Keys, "key", keys, &ValuePlace::offset},
+            {ValueContent::Rest, "rest", masses, &ValuePlace::restOffset}};
+    if (hasRowMass(layout))
+        lists.push_back({ValueContent::RowMass, "row_mass", masses, &ValuePlace::massOffset});
+    return lists;
 }
 
 hdf5::DatasetShape measures(int heads, std::size_t measureCount)
@@ -104,16 +115,13 @@ std::string jsonList(const std::vector<std::string> &names)
 
 std::optional<std::vector<std::string>> listFromJson(const std::string &json)
 {
-    const auto parsed = nlohmann::json::parse(json, nullptr, false);
-    if (!parsed.is_array())
+    try {
+        return parseJson(json, {}, {.depth = 1}).get<std::vector<std::string>>();
+    } catch (const Error &) {
         return std::nullopt;
-    std::vector<std::string> names;
-    for (const auto &item : parsed) {
-        if (!item.is_string())
-            return std::nullopt;
-        names.push_back(item.get<std::string>());
+    } catch (const nlohmann::json::exception &) { // something else than a list of texts
+        return std::nullopt;
     }
-    return names;
 }
 
 } // namespace headwise::archive::schema

@@ -31,10 +31,16 @@ std::string linkName(std::string_view columnName);
 hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes = narrowChunkBytes);
 hdf5::ElementType elementOf(ValueType type);
 
+/// True where the rows of a stack need not sum to 1; the archive then has their masses.
+inline bool hasRowMass(const attention::StackLayout &layout)
+{
+    return layout.normalisation != attention::Normalisation::Softmax;
+}
+
 /// What /attention/<stack> says about the weights of one example.
 struct ValuePlace
 {
-    std::int64_t offset = 0, restOffset = 0; ///< in elements
+    std::int64_t offset = 0, restOffset = 0, massOffset = 0; ///< in elements
     int queries = 0, keys = 0;
     float restMean = 0, restMax = 0; ///< mass left out of a row, at detail topk
 };
@@ -46,14 +52,15 @@ struct PlaceList
     hdf5::ElementType type;
     std::variant<std::int64_t ValuePlace::*, int ValuePlace::*, float ValuePlace::*> field;
 };
-std::vector<PlaceList> placeLists(const Detail &detail);
+std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const Detail &detail);
 
 /// What a list of /attention/<stack> that grows with the weights holds.
 enum class ValueContent : std::uint8_t
 {
     Weights,
-    Keys, ///< where the weights stand, at detail topk
-    Rest  ///< mass of each row that is not kept
+    Keys,   ///< where the weights stand, at detail topk
+    Rest,   ///< mass of each row that is not kept
+    RowMass ///< what each row sums to, where that need not be 1
 };
 struct ValueList
 {
@@ -65,11 +72,11 @@ struct ValueList
     /// Elements of an example with so many rows of weights of which each keeps so many.
     std::int64_t elements(std::int64_t rows, std::int64_t keptPerRow) const
     {
-        return content == ValueContent::Rest ? rows : rows * keptPerRow;
+        return content == ValueContent::Rest || content == ValueContent::RowMass ? rows : rows * keptPerRow;
     }
 };
 /// None at `summary`.
-std::vector<ValueList> valueLists(const Detail &detail, ValueType type);
+std::vector<ValueList> valueLists(const attention::StackLayout &layout, const Detail &detail, ValueType type);
 /// The key of a slot that holds no weight.
 inline constexpr std::uint32_t unusedKey = 0xFFFFFFFF;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/schemalists.h"
 
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,10 +21,13 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
 {
     if (json.empty())
         return;
-    constexpr int deepest = 64; // as in a line of a dataset
-    if (nestedDeeperThan(deepest, json))
-        hdf5::throwMalformed(place, "the extra columns are nested deeper than " + std::to_string(deepest));
-    const auto extra = nlohmann::json::parse(json, nullptr, false);
+    const auto extra = [&] {
+        try {
+            return parseJson(json, {});
+        } catch (const Error &error) {
+            hdf5::throwMalformed(place, "the extra columns: " + error.summary());
+        }
+    }();
     if (!extra.is_object())
         hdf5::throwMalformed(place, "the extra columns are not a JSON object");
     for (const auto &[name, value] : extra.items()) {

@@ -3,7 +3,6 @@
 
 #include "core/archive/schema.h"
 #include "core/archive/weightcode.h"
-#include "core/measures/measure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,16 +12,6 @@ namespace headwise::archive {
 namespace {
 
 constexpr double rounding = 1e-5; ///< of float32 sums, and of the weights before they were stored
-
-/// Entropy of a row whose sum of errors is `error`: Fannes' inequality, error ln K plus the entropy of (error, 1 -
-/// error).
-double entropyOfMoved(double error, int keys)
-{
-    const double moved = std::min(error, 1 - 1e-12);
-    if (moved <= 0)
-        return 0;
-    return moved * std::log(std::max(2, keys)) - moved * std::log(moved) - (1 - moved) * std::log1p(-moved);
-}
 
 /// Rows whose largest key the storage error may have changed: the next largest is as near to it as that.
 int ambiguousRows(attention::MapView map, attention::Visibility visibility, const StoredError &error)
@@ -37,19 +26,6 @@ int ambiguousRows(attention::MapView map, attention::Visibility visibility, cons
         rows += second >= 0 && largest - second <= 2 * error.weight(largest);
     }
     return rows;
-}
-
-/// Means over some of the rows, which may leave out more than the mean of all does.
-bool isOfSomeRows(const std::string &id, attention::Visibility visibility)
-{
-    const bool ofColumn = id == "sink" || id == "vertical";
-    return id == "class_duplicate" || id.ends_with("to_separator") || (ofColumn && visibility.causal);
-}
-
-bool isShare(const std::string &id)
-{
-    const int index = measures::measureIndex(id);
-    return index >= 0 && measures::measures()[index].unit == "share";
 }
 
 } // namespace
@@ -110,30 +86,17 @@ LeftOutOfHead leftOutOfHead(
     return leftOut;
 }
 
-std::optional<double> measureTolerance(const std::string &id, attention::MapView stored,
-    attention::Visibility visibility, const StoredError &error, const LeftOutOfHead &leftOut)
+measures::WeightError weightError(
+    attention::MapView stored, attention::Visibility visibility, const StoredError &error, const LeftOutOfHead &leftOut)
 {
-    const double row = error.row() + rounding, mass = row + leftOut.mass;
-    const double entropy = error.entropy() + rounding * (1 + std::log(std::max(1, stored.keys))) + leftOut.entropy;
-    if (id == "entropy")
-        return entropy;
-    if (id == "normalised_entropy")
-        return entropy / std::log(2.0);
-    if (id == "confidence")
-        return row;
-    if (leftOut.mass > 0 && isOfSomeRows(id, visibility))
-        return std::nullopt;
-    if (id == "distance" || id == "signed_distance")
-        return mass * std::max(stored.queries, stored.keys);
-    if (id == "sink_entropy") // of the mean of all rows
-        return leftOut.mass > 0 ? entropyOfMoved(mass, stored.keys) : entropy;
-    if (id == "symmetry") // |A - A'| and |A| move by the error's norm, which is at most the row's error times |A|
-        return leftOut.mass > 0 ? std::nullopt : std::optional(4 * row);
-    if (id == "argmax_offset")
-        return row + (ambiguousRows(stored, visibility, error) > 0 ? stored.queries + stored.keys : 0);
-    if (id.starts_with("argmax_offset"))
-        return row + static_cast<double>(ambiguousRows(stored, visibility, error)) / std::max(1, stored.queries);
-    return isShare(id) ? std::optional(row + leftOut.largest) : std::nullopt;
+    return {.row = error.row() + rounding,
+        .entropy = error.entropy() + rounding * (1 + std::log(std::max(1, stored.keys))) + leftOut.entropy,
+        .leftOut = leftOut.mass,
+        .largestLeftOut = leftOut.largest,
+        .ambiguousRows = ambiguousRows(stored, visibility, error),
+        .queries = stored.queries,
+        .keys = stored.keys,
+        .causal = visibility.causal};
 }
 
 } // namespace headwise::archive

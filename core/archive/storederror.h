@@ -5,9 +5,7 @@
 #include "core/archive/archiveinfo.h"
 #include "core/archive/largestweights.h"
 #include "core/attention/map.h"
-
-#include <optional>
-#include <string>
+#include "core/measures/weighterror.h"
 
 namespace headwise::archive {
 
@@ -32,18 +30,16 @@ struct LeftOutOfHead
     double mass = 0;    ///< mean over all rows but one of r, the mass that is not kept
     double largest = 0; ///< largest r of a row, for measures of some of the rows
     double entropy =
-        0; ///< mean over all rows but one of r ln(n m / r), n keys not kept of at most m each: see measureTolerance
+        0; ///< mean over all rows but one of r ln(n m / r), n keys not kept of at most m each: see weightError
 };
 LeftOutOfHead leftOutOfHead(
     const LargestWeights &kept, int head, attention::Visibility visibility, const StoredError &error);
 
-/// Largest difference between a measure of the true map and one of the stored map; nullopt when no bound is known.
-/// With e the storage error of a row and r the mass it leaves out: masses move by e + r; distances by that times the
-/// longest one; the largest weight by e; the entropy by that of the storage error and by at most r ln(n m / r), since
-/// the n weights that are not kept, each at most m (the least kept one), have between r ln(1 / m) and the r ln(n / r)
-/// of the even spread that completes the map. What counts largest keys moves only in rows where two are as near as the
-/// error.
-std::optional<double> measureTolerance(const std::string &id, attention::MapView stored,
-    attention::Visibility visibility, const StoredError &error, const LeftOutOfHead &leftOut);
+/// What the tolerances of measures follow from. With e the storage error of a row and r the mass it leaves out: masses
+/// move by e + r; distances by that times the longest one; the largest weight by e; the entropy by that of the storage
+/// error and by at most r ln(n m / r), since the n weights that are not kept, each at most m (the least kept one), have
+/// between r ln(1 / m) and the r ln(n / r) of the even spread that completes the map.
+measures::WeightError weightError(attention::MapView stored, attention::Visibility visibility, const StoredError &error,
+    const LeftOutOfHead &leftOut);
 
 } // namespace headwise::archive

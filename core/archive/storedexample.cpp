@@ -23,7 +23,7 @@ attention::Example readExample(const ArchiveTables &tables, hsize_t position, st
 StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsize_t position, const ArchiveInfo &info)
 {
     StoredShape shape;
-    for (const schema::PlaceList &list : schema::placeLists(info.detail))
+    for (const schema::PlaceList &list : schema::placeLists(stack.layout, info.detail))
         std::visit(
             [&]<typename Number>(Number schema::ValuePlace::*field) {
                 shape.*field = stack.attention.at(list.name).readNumbers<Number>(position, 1)[0];
@@ -41,7 +41,7 @@ StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsiz
     std::int64_t rows = 0;
     if (__builtin_mul_overflow(std::int64_t{shape.queries}, stack.layout.totalHeads(), &rows))
         hdf5::throwMalformed(stack.attention.at("queries").place(), "the weights lie beyond the end of the values");
-    for (const schema::ValueList &list : schema::valueLists(info.detail, info.valueType)) {
+    for (const schema::ValueList &list : schema::valueLists(stack.layout, info.detail, info.valueType)) {
         const hdf5::StoredDataset &stored = stack.attention.at(list.name);
         const std::int64_t offset = shape.*list.offset;
         std::int64_t size = 0, end = 0;
@@ -67,6 +67,15 @@ std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t 
             {reinterpret_cast<const std::uint16_t *>(entries.data()), entries.size() / sizeof(std::uint16_t)}, out);
     });
     return values;
+}
+
+std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape, int firstHead, int heads)
+{
+    const hdf5::StoredDataset *stored = stack.attention.find("row_mass");
+    if (!stored)
+        return {};
+    return stored->read<float>(static_cast<hsize_t>(shape.massOffset) + static_cast<hsize_t>(firstHead) * shape.queries,
+        static_cast<hsize_t>(heads) * shape.queries);
 }
 
 LargestWeights readLargest(const StackTable &stack, ValueType type, const StoredShape &shape, int firstHead, int heads)

@@ -21,6 +21,8 @@ StoredShape readShape(const ArchiveTables &tables, const StackTable &stack, hsiz
 
 /// Elements [first, first + count) of `values` as weights.
 std::vector<float> readWeights(const StackTable &stack, ValueType type, hsize_t first, hsize_t count);
+/// What the rows of the heads [firstHead, firstHead + heads) sum to; empty where that is 1.
+std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape, int firstHead, int heads);
 /// The kept weights of the heads [firstHead, firstHead + heads) of an archive of detail topk. Throws Malformed.
 LargestWeights readLargest(const StackTable &stack, ValueType type, const StoredShape &shape, int firstHead, int heads);
 

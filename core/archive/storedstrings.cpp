@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/storedstrings.h"
 
-#include "core/archive/utf8.h"
+#include "core/base/utf8.h"
 
 namespace headwise::archive {
 

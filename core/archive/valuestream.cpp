@@ -28,9 +28,8 @@ void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::b
 
 } // namespace
 
-ValueStream::ValueStream(
-    const hdf5::Object &stackGroup, const schema::ValueList &list, hsize_t firstElement, ChunkEncoder &encoder)
-    : m_encoder(encoder), m_shape(list.shape), m_place(stackGroup.place.at(std::string(list.name)))
+ValueStream::ValueStream(const hdf5::Object &stackGroup, const schema::ValueList &list, hsize_t firstElement)
+    : m_shape(list.shape), m_place(stackGroup.place.at(std::string(list.name)))
 {
     const hdf5::Lock lock;
     m_dataset = hdf5::created(
@@ -70,7 +69,7 @@ void ValueStream::submitChunk()
         }
         return encodeChunk(content, hdf5::elementSize(type));
     };
-    m_encoded.push_back({m_chunkBegin, m_chunkBegin + m_chunkFill, m_encoder.submit(encode)});
+    m_encoded.push_back({m_chunkBegin, m_chunkBegin + m_chunkFill, BackgroundTask<std::vector<std::byte>>(encode)});
     m_pieces.clear();
     m_chunkBegin += m_shape.chunkRows;
     m_chunkFill = 0;
@@ -78,7 +77,7 @@ void ValueStream::submitChunk()
 
 void ValueStream::writeFront()
 {
-    const ChunkEncoder::Bytes bytes = m_encoded.front().bytes.get();
+    const std::vector<std::byte> bytes = m_encoded.front().bytes.take();
     const Encoded &chunk = m_encoded.front();
     const hdf5::Lock lock;
     if (chunk.usedEnd > m_extent) {
@@ -91,7 +90,7 @@ void ValueStream::writeFront()
 
 void ValueStream::writeReady()
 {
-    while (!m_encoded.empty() && m_encoded.front().bytes.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+    while (!m_encoded.empty() && m_encoded.front().bytes.isReady())
         writeFront();
 }
 

@@ -2,12 +2,13 @@
 // The attention weights of one stack (or their keys) on their way into the file.
 #pragma once
 
-#include "core/archive/chunkencoder.h"
 #include "core/archive/schema.h"
+#include "core/base/backgroundtask.h"
 
 #include <deque>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace headwise::archive {
 
@@ -21,14 +22,13 @@ struct SharedValues
     std::size_t count() const { return bytes.size() / elementBytes; }
 };
 
-/// Cuts what is appended into chunks, has them converted and compressed elsewhere, and writes them in order. Used by
-/// the writing thread alone.
+/// Cuts what is appended into chunks, has them converted and compressed by the process's threads, and writes them in
+/// order. Used by the writing thread alone.
 class ValueStream
 {
 public:
     /// `firstElement`: where announced values end; the stream goes on at the next chunk.
-    ValueStream(
-        const hdf5::Object &stackGroup, const schema::ValueList &list, hsize_t firstElement, ChunkEncoder &encoder);
+    ValueStream(const hdf5::Object &stackGroup, const schema::ValueList &list, hsize_t firstElement);
 
     /// Returns the offset of the first value, in elements. Keeps `values` alive until they are encoded.
     std::int64_t append(const SharedValues &values);
@@ -46,12 +46,11 @@ private:
     struct Encoded
     {
         hsize_t firstElement = 0, usedEnd = 0;
-        std::future<ChunkEncoder::Bytes> bytes;
+        BackgroundTask<std::vector<std::byte>> bytes;
     };
     void submitChunk();
     void writeFront();
 
-    ChunkEncoder &m_encoder;
     hdf5::DatasetShape m_shape;
     hdf5::Place m_place;
     hdf5::Handle m_dataset;

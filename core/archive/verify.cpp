@@ -61,6 +61,8 @@ private:
     std::map<std::pair<std::string, std::string>, Examples> m_problems;
 };
 
+constexpr double sumRounding = 1e-5; ///< of float32 sums
+
 /// What is wrong with the kept weights of one row; empty when nothing is.
 std::string keptProblem(const LargestWeights &kept, std::size_t row, const StoredError &error)
 {
@@ -143,15 +145,19 @@ private:
     {
         LargestWeights kept; ///< at detail topk
         attention::StackMaps maps;
+        std::vector<float> rowMass; ///< where rows need not sum to 1
     };
 
     ReadMaps readMaps(ExampleIndex index, const attention::StackLayout &layout) const
     {
+        std::vector<float> rowMass = m_reader.rowMass(index, layout.stack);
         if (m_reader.mapsAreWhole())
-            return {{}, m_reader.maps(index, layout.stack)};
+            return {{}, m_reader.maps(index, layout.stack), std::move(rowMass)};
         LargestWeights kept = m_reader.largestWeights(index, layout.stack);
         attention::StackMaps maps = completedMaps(kept, layout, 0);
-        return {std::move(kept), std::move(maps)};
+        if (layout.normalisation == attention::Normalisation::SoftmaxWithSink)
+            maps.rowMass = rowMass;
+        return {std::move(kept), std::move(maps), std::move(rowMass)};
     }
 
     /// The kept weights of each row: descending, each key once, unused places last, a rest that the others can hold.
@@ -181,6 +187,7 @@ private:
             for (const attention::StackLayout &layout : m_reader.stacks()) {
                 const ReadMaps read = readMaps(index, layout);
                 checkMaps(read.maps, layout, name);
+                checkRowMass(read, layout, name);
                 checkKept(read.kept, layout, name);
                 if (sampled(index))
                     checkMeasures(index, example, read, layout, name);
@@ -202,16 +209,46 @@ private:
         const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/values";
         for (int head = 0; head < maps.heads; ++head) {
             const attention::HeadId id = layout.headAt(head);
-            const auto defects =
-                measures::mapDefects(maps.map(head), attention::visibilityOf(layout, id.layer), error.row() + 1e-5);
+            const auto defects = measures::mapDefects(maps.map(head), attention::headVisibility(layout, head),
+                error.row() + sumRounding, layout.normalisation);
             if (defects.nonFiniteRows > 0)
                 m_findings.add(object, "weights that are not numbers, " + attention::headName(id), example);
             if (defects.negativeRows > 0)
                 m_findings.add(object, "negative weights, " + attention::headName(id), example);
             if (defects.unevenRows > 0)
-                m_findings.add(object, "rows that do not sum to 1, " + attention::headName(id), example);
+                m_findings.add(object,
+                    (maps.rowMass.empty() ? "rows that do not sum to 1, "
+                                          : "rows that do not sum to their row_mass, ") +
+                        attention::headName(id),
+                    example);
             if (defects.maskedRows > 0)
                 m_findings.add(object, "weight on keys that the layer cannot see, " + attention::headName(id), example);
+        }
+    }
+
+    /// Masses of rows: numbers, of a learned sink at most 1, else what the weights sum to.
+    void checkRowMass(const ReadMaps &read, const attention::StackLayout &layout, const std::string &example)
+    {
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/row_mass";
+        const StoredError error(m_reader.info().valueType, read.maps.keys);
+        const bool sink = layout.normalisation == attention::Normalisation::SoftmaxWithSink;
+        for (std::size_t row = 0; row < read.rowMass.size(); ++row) {
+            const int head = static_cast<int>(row) / read.maps.queries,
+                      query = static_cast<int>(row) % read.maps.queries;
+            const double mass = read.rowMass[row];
+            const std::string of = attention::headName(layout.headAt(head));
+            if (!std::isfinite(mass) || (sink && (mass < -sumRounding || mass > 1 + sumRounding)))
+                m_findings.add(object, "row masses that are no share of 1, " + of, example);
+            if (sink || !std::isfinite(mass))
+                continue; // sums of rows with a sink were compared with the weights
+            double sum = 0, size = 0;
+            for (const float weight : read.maps.map(head).row(query)) {
+                sum += weight;
+                size += std::abs(weight);
+            }
+            // Weights of any sign: the error is a share of their sizes.
+            if (!(std::abs(sum - mass) <= (error.row() + sumRounding) * std::max(1.0, size)))
+                m_findings.add(object, "rows that do not sum to their row_mass, " + of, example);
         }
     }
 
@@ -228,12 +265,13 @@ private:
         const StoredError error(m_reader.info().valueType, maps.keys);
         const auto &ids = m_reader.measureIds();
         for (int head = 0; head < maps.heads; ++head) {
-            const attention::Visibility visibility = attention::visibilityOf(layout, layout.headAt(head).layer);
+            const attention::Visibility visibility = attention::headVisibility(layout, head);
             const LeftOutOfHead leftOut =
                 m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
+            const measures::WeightError weights = weightError(maps.map(head), visibility, error, leftOut);
             for (std::size_t m = 0; m < ids.size(); ++m) {
                 const int own = measures::measureIndex(ids[m]); // -1: of another version
-                const auto tolerance = measureTolerance(ids[m], maps.map(head), visibility, error, leftOut);
+                const auto tolerance = measures::measureTolerance(ids[m], weights);
                 if (own < 0 || !tolerance)
                     continue;
                 const float wanted = computed[head * known.size() + own],

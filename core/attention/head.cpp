@@ -12,6 +12,7 @@ namespace headwise::attention {
 namespace {
 
 constexpr std::array<std::string_view, 5> stackNames = {"encoder", "decoder", "cross", "text", "vision"};
+constexpr std::array<std::string_view, 3> normalisationNames = {"softmax", "softmax_with_sink", "none"};
 
 /// Takes a non-negative number of at most six digits from the front of `text`.
 std::optional<int> takeNumber(std::string_view &text)
@@ -32,7 +33,34 @@ bool takeLetter(std::string_view &text, char lower)
     return true;
 }
 
+/// Flat index of the head, or -1.
+int findHead(const StackLayout &layout, HeadId head)
+{
+    const int place = head.stack == layout.stack ? layout.layerPlace(head.layer) : -1;
+    if (place < 0)
+        return -1;
+    const int first = layout.firstHead(place), count = layout.heads[place];
+    if (layout.headIndex.empty())
+        return head.head >= 0 && head.head < count ? first + head.head : -1;
+    const auto begin = layout.headIndex.begin() + first;
+    const auto found = std::find(begin, begin + count, head.head);
+    return found == begin + count ? -1 : first + static_cast<int>(found - begin);
+}
+
 } // namespace
+
+std::string_view normalisationName(Normalisation normalisation)
+{
+    return normalisationNames[static_cast<std::size_t>(normalisation)];
+}
+
+std::optional<Normalisation> normalisationFromName(std::string_view name)
+{
+    for (std::size_t i = 0; i < normalisationNames.size(); ++i)
+        if (normalisationNames[i] == name)
+            return static_cast<Normalisation>(i);
+    return std::nullopt;
+}
 
 std::string_view stackName(Stack stack) { return stackNames[static_cast<std::size_t>(stack)]; }
 
@@ -77,25 +105,53 @@ std::optional<HeadId> headFromName(std::string_view name, Stack defaultStack)
 
 int StackLayout::totalHeads() const { return std::accumulate(heads.begin(), heads.end(), 0); }
 
+int StackLayout::firstHead(int place) const
+{
+    assert(place >= 0 && place <= layers());
+    return std::accumulate(heads.begin(), heads.begin() + place, 0);
+}
+
+int StackLayout::layerNumber(int place) const
+{
+    assert(place >= 0 && place < layers());
+    return layerIndex.empty() ? place : layerIndex[place];
+}
+
+int StackLayout::layerPlace(int number) const
+{
+    if (layerIndex.empty())
+        return number >= 0 && number < layers() ? number : -1;
+    const auto found = std::find(layerIndex.begin(), layerIndex.end(), number);
+    return found == layerIndex.end() ? -1 : static_cast<int>(found - layerIndex.begin());
+}
+
 int StackLayout::flatIndex(HeadId head) const
 {
-    assert(contains(head));
-    return std::accumulate(heads.begin(), heads.begin() + head.layer, 0) + head.head;
+    const int flat = findHead(*this, head);
+    assert(flat >= 0);
+    return flat;
 }
 
 HeadId StackLayout::headAt(int flatIndex) const
 {
-    int layer = 0;
-    while (layer < layers() && flatIndex >= heads[layer])
-        flatIndex -= heads[layer++];
-    assert(layer < layers());
-    return {stack, layer, flatIndex};
+    int place = 0, inLayer = flatIndex;
+    while (place < layers() && inLayer >= heads[place])
+        inLayer -= heads[place++];
+    assert(place < layers());
+    return {stack, layerNumber(place), headIndex.empty() ? inLayer : headIndex[flatIndex]};
 }
 
-bool StackLayout::contains(HeadId head) const
+bool StackLayout::contains(HeadId head) const { return findHead(*this, head) >= 0; }
+
+int StackLayout::keyHead(int flatIndex) const
 {
-    return head.stack == stack && head.layer >= 0 && head.layer < layers() && head.head >= 0 &&
-           head.head < heads[head.layer];
+    int place = 0, inLayer = flatIndex;
+    while (place < layers() && inLayer >= heads[place])
+        inLayer -= heads[place++];
+    assert(place < layers());
+    if (keyHeads.empty() || keyHeads[place] <= 0 || keyHeads[place] >= heads[place])
+        return -1;
+    return static_cast<int>(static_cast<std::int64_t>(inLayer) * keyHeads[place] / heads[place]);
 }
 
 } // namespace headwise::attention

@@ -4,6 +4,7 @@
 
 #include "core/attention/head.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <span>
@@ -11,12 +12,16 @@
 
 namespace headwise::attention {
 
+/// Weight of the virtual key "(sink)" in a row whose weights sum to `rowMass`: what a learned sink took.
+[[nodiscard]] inline float sinkWeight(float rowMass) { return rowMass < 1 ? 1 - rowMass : 0.0f; }
+
 /// One map that belongs to someone else: values [queries, keys], row-major and dense.
 struct MapView
 {
     const float *values = nullptr;
     int queries = 0;
     int keys = 0;
+    const float *rowMass = nullptr; ///< [queries] what a learned sink left of each row; null = no sink
 
     bool empty() const { return queries == 0 || keys == 0; }
     std::span<const float> row(int query) const
@@ -25,6 +30,9 @@ struct MapView
         return {values + static_cast<std::size_t>(query) * keys, static_cast<std::size_t>(keys)};
     }
     float at(int query, int key) const { return row(query)[key]; }
+    [[nodiscard]] bool hasSink() const { return rowMass != nullptr; }
+    /// Weight of `query` on the virtual key "(sink)", which has no column and no position; 0 without a sink.
+    [[nodiscard]] float sink(int query) const { return rowMass ? sinkWeight(rowMass[query]) : 0.0f; }
 };
 
 /// One map of its own.
@@ -32,14 +40,15 @@ struct Map
 {
     int queries = 0;
     int keys = 0;
-    std::vector<float> values; ///< [queries, keys]
+    std::vector<float> values;  ///< [queries, keys]
+    std::vector<float> rowMass; ///< [queries] as in MapView; empty = no sink
 
     Map() = default;
     Map(int queryCount, int keyCount)
         : queries(queryCount), keys(keyCount), values(static_cast<std::size_t>(queryCount) * keyCount)
     {
     }
-    MapView view() const { return {values.data(), queries, keys}; }
+    MapView view() const { return {values.data(), queries, keys, rowMass.empty() ? nullptr : rowMass.data()}; }
     float &at(int query, int key) { return values[static_cast<std::size_t>(query) * keys + key]; }
     float at(int query, int key) const { return values[static_cast<std::size_t>(query) * keys + key]; }
 };
@@ -51,11 +60,14 @@ struct StackMaps
     int queries = 0;
     int keys = 0;
     std::vector<float> values;
+    std::vector<float> rowMass = {}; ///< [heads, queries] as in MapView; empty = no sink
 
     MapView map(int flatHead) const
     {
         assert(flatHead >= 0 && flatHead < heads);
-        return {values.data() + static_cast<std::size_t>(flatHead) * queries * keys, queries, keys};
+        const auto head = static_cast<std::size_t>(flatHead);
+        return {values.data() + head * queries * keys, queries, keys,
+            rowMass.empty() ? nullptr : rowMass.data() + head * queries};
     }
 };
 
@@ -64,20 +76,33 @@ struct Visibility
 {
     bool causal = false;
     int window = 0; ///< keys with |q - k| < window; 0 = unlimited. Causal windows look back only.
+    int chunk = 0;  ///< keys with k / chunk == q / chunk; 0 = unlimited
 
     /// First visible key of `query` and one past the last, within [0, keys).
-    int begin(int query) const { return window > 0 && query - window + 1 > 0 ? query - window + 1 : 0; }
+    int begin(int query) const
+    {
+        const int first = window > 0 && query - window + 1 > 0 ? query - window + 1 : 0;
+        return chunk > 0 ? std::max(first, query - query % chunk) : first;
+    }
     int end(int query, int keys) const
     {
-        const int last = causal ? query + 1 : window > 0 ? query + window : keys;
+        int last = causal ? query + 1 : window > 0 ? query + window : keys;
+        if (chunk > 0)
+            last = std::min(last, query - query % chunk + chunk);
         return last < keys ? last : keys;
     }
     bool visible(int query, int key, int keys) const { return key >= begin(query) && key < end(query, keys); }
     bool operator==(const Visibility &) const = default;
 };
 
-/// Visibility in `layer` of a stack.
-Visibility visibilityOf(const StackLayout &layout, int layer);
+/// Visibility in the layer at `place` of a stack.
+Visibility visibilityOf(const StackLayout &layout, int place);
+/// In the layer of the head with that flat index.
+Visibility headVisibility(const StackLayout &layout, int flatIndex);
+
+/// The map with the virtual key "(sink)" as one more, last column; a copy without one where the map has no sink, unless
+/// `always`, then the column is 0.
+Map withSinkColumn(MapView map, bool always = false);
 
 /// Element-wise mean of maps of equal shape (empty when there are none). Doubles inside.
 Map meanMap(std::span<const MapView> maps);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/attention/token.h"
 
+#include "core/base/utf8.h"
+
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -11,23 +12,6 @@
 namespace headwise::attention {
 
 namespace {
-
-/// Next code point, or -1 for an invalid byte; moves `position` on.
-UChar32 nextCodePoint(std::string_view text, std::int32_t &position)
-{
-    UChar32 codePoint = -1;
-    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
-    U8_NEXT(bytes, position, static_cast<std::int32_t>(text.size()), codePoint);
-    return codePoint;
-}
-
-bool validUtf8(std::string_view text)
-{
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(text.size());)
-        if (nextCodePoint(text, i) < 0)
-            return false;
-    return true;
-}
 
 /// GPT-2's byte alphabet backwards: printable Latin-1 stands for itself, the other 68 bytes follow from U+0100 on.
 std::optional<char> byteOf(UChar32 codePoint)
@@ -49,7 +33,7 @@ std::optional<std::string> decodeByteLevel(std::string_view piece)
 {
     std::string bytes;
     bool remapped = false;
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(piece.size());) {
+    for (std::size_t i = 0; i < piece.size();) {
         const UChar32 codePoint = nextCodePoint(piece, i);
         const auto byte = codePoint < 0 ? std::nullopt : byteOf(codePoint);
         if (!byte)
@@ -63,7 +47,7 @@ std::optional<std::string> decodeByteLevel(std::string_view piece)
 bool allPunctuation(std::string_view text)
 {
     bool any = false;
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(text.size());) {
+    for (std::size_t i = 0; i < text.size();) {
         const UChar32 codePoint = nextCodePoint(text, i);
         if (codePoint >= 0 && u_isUWhiteSpace(codePoint))
             continue;
@@ -130,12 +114,12 @@ std::vector<std::uint8_t> tokensInClass(
 
 std::string_view codePointRange(std::string_view text, std::int32_t begin, std::int32_t end)
 {
-    std::int32_t byte = 0, first = 0, point = 0;
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (; byte < size && point < end; ++point) {
+    std::size_t byte = 0, first = 0;
+    std::int32_t point = 0;
+    for (; byte < text.size() && point < end; ++point) {
         if (point == begin)
             first = byte;
-        nextCodePoint(text, byte);
+        static_cast<void>(nextCodePoint(text, byte));
     }
     return point > begin ? text.substr(first, byte - first) : std::string_view();
 }

@@ -29,6 +29,15 @@ void sumKeys(std::span<const float> row, std::span<const TokenGroup> groups, std
     }
 }
 
+/// Weight of the rows of one group on the virtual key: a column like any other.
+float groupSink(MapView map, TokenGroup group, SubwordRows rows)
+{
+    double total = 0;
+    for (int query = group.begin; query < group.end; ++query)
+        total = rows == SubwordRows::Max ? std::max<double>(total, map.sink(query)) : total + map.sink(query);
+    return static_cast<float>(rows == SubwordRows::Max ? total : total / (group.end - group.begin));
+}
+
 } // namespace
 
 std::string_view levelName(Level level) { return levelNames[static_cast<std::size_t>(level)]; }
@@ -89,6 +98,8 @@ Map groupMap(
         const double divisor = rows == SubwordRows::Max ? 1 : end - begin;
         for (std::size_t k = 0; k < total.size(); ++k)
             grouped.at(static_cast<int>(g), static_cast<int>(k)) = static_cast<float>(total[k] / divisor);
+        if (map.hasSink())
+            grouped.rowMass.push_back(1 - groupSink(map, {begin, end}, rows));
     }
     return grouped;
 }

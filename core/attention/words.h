@@ -43,7 +43,8 @@ std::vector<TokenGroup> wordGroups(std::span<const Token> tokens);
 /// first token.
 Tokens wordTokens(std::span<const Token> tokens, std::span<const TokenGroup> groups);
 
-/// Sum over each key group, then `rows` over each query group. Rows still sum to 1 under Mean and First.
+/// Sum over each key group, then `rows` over each query group; the virtual key of a learned sink stays a key of its
+/// own. Rows still sum to 1 under Mean and First.
 Map groupMap(MapView map, std::span<const TokenGroup> queryGroups, std::span<const TokenGroup> keyGroups,
     SubwordRows rows = SubwordRows::Mean);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/parallel.h"
 
+#include "core/base/threadpool.h"
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
-#include <vector>
+#include <utility>
 
 #ifdef __linux__
 #include <sched.h>
@@ -18,7 +20,8 @@ namespace {
 
 std::atomic<int> chosenThreads = 0;
 
-/// Set while this thread runs bodies of a loop: a loop inside a loop stays on its thread, since all cores are taken.
+/// Set while this thread runs bodies of a loop: a loop inside a loop stays on its thread, since all cores are taken,
+/// and a body may hold what the others would wait for.
 thread_local bool insideLoop = false;
 
 int availableCores()
@@ -43,39 +46,71 @@ int threads()
 
 void setThreads(int count) { chosenThreads = std::max(0, count); }
 
+namespace {
+
+/// What the threads of one loop share.
+class Loop
+{
+public:
+    Loop(std::size_t count, const std::function<void(std::size_t)> &body) : m_count(count), m_body(body) {}
+
+    /// Takes indices until there are none left.
+    void work()
+    {
+        const bool before = std::exchange(insideLoop, true);
+        for (std::size_t i = m_next++; i < m_count; i = m_next++) {
+            try {
+                m_body(i);
+            } catch (...) {
+                fail(i);
+            }
+        }
+        insideLoop = before;
+    }
+
+    void rethrow() const
+    {
+        if (m_failure)
+            std::rethrow_exception(m_failure);
+    }
+
+private:
+    /// Indices begin in ascending order, so whatever is below the first one that fails has begun and is waited for: the
+    /// lowest failure is the same on any number of threads.
+    void fail(std::size_t index)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure || index < m_failed) {
+            m_failure = std::current_exception();
+            m_failed = index;
+        }
+        m_next = m_count;
+    }
+
+    const std::size_t m_count;
+    const std::function<void(std::size_t)> &m_body;
+    std::atomic<std::size_t> m_next = 0;
+    std::mutex m_mutex;
+    std::exception_ptr m_failure;
+    std::size_t m_failed = 0;
+};
+
+} // namespace
+
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body)
 {
-    const std::size_t workers = std::min<std::size_t>(threads(), count);
-    if (workers <= 1 || insideLoop) {
+    const std::size_t workers = std::min<std::size_t>(static_cast<std::size_t>(threads()), count);
+    if (workers <= 1 || insideLoop || isPoolThread()) {
         for (std::size_t i = 0; i < count; ++i)
             body(i);
         return;
     }
-    std::atomic<std::size_t> next = 0;
-    std::exception_ptr failure;
-    std::mutex failureMutex;
-    const auto work = [&] {
-        insideLoop = true;
-        for (std::size_t i = next++; i < count; i = next++) {
-            try {
-                body(i);
-            } catch (...) {
-                const std::lock_guard lock(failureMutex);
-                if (!failure)
-                    failure = std::current_exception();
-                next = count;
-            }
-        }
-        insideLoop = false;
-    };
+    Loop loop(count, body);
     {
-        std::vector<std::jthread> pool;
-        for (std::size_t i = 1; i < workers; ++i)
-            pool.emplace_back(work);
-        work();
+        const PoolJob others([&loop] { loop.work(); }, static_cast<int>(workers - 1));
+        loop.work();
     }
-    if (failure)
-        std::rethrow_exception(failure);
+    loop.rethrow();
 }
 
 } // namespace headwise

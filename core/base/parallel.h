@@ -15,8 +15,9 @@ void setThreads(int count);
 
 /// Calls `body(i)` for every i in [0, count), spread over `threads()` threads, and returns when all are done. The
 /// calls must be independent: results belong into slots indexed by i and are reduced by the caller in order, so that
-/// one thread equals n threads. The first exception thrown by a body is rethrown here; remaining indices are skipped. A
-/// loop called from within a body runs on that body's thread.
+/// one thread equals n threads. What a body throws is rethrown here, that of the lowest index, and remaining indices
+/// are skipped. A loop called from within a body runs on that body's thread. The threads are those of the process's
+/// pool: where they are busy elsewhere, fewer take part.
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body);
 
 } // namespace headwise

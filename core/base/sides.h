@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two sides of a comparison as types, so that they cannot be swapped by accident.
+// What there is twice, once on each side of a comparison.
 #pragma once
 
-#include <utility>
+#include <array>
+#include <cstdint>
 
 namespace headwise {
 
-/// Side A: what a difference is measured from. Differences are always comparison minus baseline.
-template <typename T> struct Baseline
+enum class Side : std::uint8_t
 {
-    explicit Baseline(T v) : value(std::move(v)) {}
-    const T &operator*() const { return value; }
-    const T *operator->() const { return &value; }
-    T value;
+    Baseline,  ///< A: what a difference is measured from
+    Comparison ///< B: what is compared with it; differences are always comparison minus baseline
 };
 
-/// Side B: what is compared with the baseline.
-template <typename T> struct Comparison
+inline constexpr std::array bothSides = {Side::Baseline, Side::Comparison};
+
+/// One T of each side. T may be a reference.
+template <typename T> struct Sides
 {
-    explicit Comparison(T v) : value(std::move(v)) {}
-    const T &operator*() const { return value; }
-    const T *operator->() const { return &value; }
-    T value;
+    T baseline;
+    T comparison;
+
+    T &operator[](Side side) { return side == Side::Baseline ? baseline : comparison; }
+    const T &operator[](Side side) const { return side == Side::Baseline ? baseline : comparison; }
+    bool operator==(const Sides &) const = default;
 };
+
+template <typename T> Sides(T, T) -> Sides<T>;
+
+/// What `compute(side)` gives for each side, the baseline first.
+template <typename Compute> auto onBothSides(Compute compute)
+{
+    return Sides{compute(Side::Baseline), compute(Side::Comparison)};
+}
 
 } // namespace headwise

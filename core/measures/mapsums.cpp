@@ -27,7 +27,7 @@ void takeColumns(const RowTotals &totals, const TokenContext &context, MapSums &
     }
 }
 
-void takePositions(const RowTotals &totals, const RowFrame &frame, MapSums &sums)
+void takePositions(const RowTotals &totals, const RowFrame &frame, bool shares, MapSums &sums)
 {
     sums.distance = totals.distance;
     sums.signedDistance = -totals.positionMass;
@@ -36,9 +36,25 @@ void takePositions(const RowTotals &totals, const RowFrame &frame, MapSums &sums
     sums.far = totals.mass;
     for (const double near : totals.near)
         sums.far -= near;
-    sums.far = std::max(0.0, sums.far);
+    if (shares) // what rounding may leave below 0
+        sums.far = std::max(0.0, sums.far);
     for (int offset = -1; offset <= 1; ++offset)
         sums.offsets[offset + 1] = totals.near[offset + RowFrame::nearReach];
+}
+
+/// The largest weights of rows that may have none above 0, as the kernel takes for granted.
+void findLargest(attention::MapView map, const RowFrame &frame, RowTotals &totals)
+{
+    totals.maximum = 0;
+    for (int row = 0; row < frame.queries(); ++row) {
+        if (frame.visibleKeys(row) == 0)
+            continue;
+        const float *weights = map.row(row).data();
+        const float *largest = std::max_element(weights + frame.begin(row), weights + frame.end(row));
+        totals.maximum += *largest;
+        if (!totals.largest.empty())
+            totals.largest[row] = static_cast<int>(largest - weights);
+    }
 }
 
 /// The most common offset between rows and their largest keys.
@@ -101,7 +117,7 @@ double effectiveRankOf(attention::MapView map, const RowFrame &frame)
     for (int row = 0; row < map.queries; ++row)
         for (int key = frame.begin(row); key < frame.end(row); ++key)
             cells[static_cast<std::size_t>(row) * map.keys + key] = map.at(row, key);
-    const std::vector<double> values = singularValues(std::move(cells), map.queries, map.keys);
+    const std::vector<double> values = singularValues(cells, map.queries, map.keys);
     double sum = 0, entropy = 0;
     for (const double value : values)
         sum += value;
@@ -118,16 +134,20 @@ MapSums sumMap(attention::MapView map, const MapFrame &frame, unsigned parts)
     SumOptions options{.largest = (parts & LargestPart) != 0 && !frame.rows.crossing()};
     if (context.twoSegments)
         options.segments = context.querySegments;
-    const RowTotals totals = sumRows(map, frame.rows, options);
+    RowTotals totals = sumRows(map, frame.rows, options);
+    const bool shares = frame.normalisation != attention::Normalisation::None;
+    if (!shares)
+        findLargest(map, frame.rows, totals);
     MapSums sums;
     sums.entropy = totals.entropy;
     sums.normalisedEntropy = totals.normalisedEntropy;
     sums.maximum = totals.maximum;
+    sums.sink = totals.sink;
     sums.nonFiniteRows = totals.nonFiniteRows;
     sums.worstDeviation = totals.worstDeviation;
     takeColumns(totals, context, sums);
     if (!frame.rows.crossing())
-        takePositions(totals, frame.rows, sums);
+        takePositions(totals, frame.rows, shares, sums);
     if (sums.nonFiniteRows > 0)
         return sums;
     if (options.largest)
@@ -145,9 +165,11 @@ MapSums sumMap(attention::MapView map, const MapFrame &frame, unsigned parts)
     return sums;
 }
 
-MapDefects mapDefects(attention::MapView map, attention::Visibility visibility, double tolerance)
+MapDefects mapDefects(
+    attention::MapView map, attention::Visibility visibility, double tolerance, attention::Normalisation normalisation)
 {
     MapDefects defects;
+    const bool shares = normalisation != attention::Normalisation::None;
     for (int i = 0; i < map.queries; ++i) {
         const int begin = visibility.begin(i), end = visibility.end(i, map.keys);
         const RowCheck row = checkRow(map.row(i), begin, end);
@@ -155,13 +177,16 @@ MapDefects mapDefects(attention::MapView map, attention::Visibility visibility, 
             ++defects.nonFiniteRows;
             continue;
         }
-        defects.negativeRows += row.smallest < 0;
+        defects.negativeRows += shares && row.smallest < 0;
         defects.maskedRows += row.hidden > tolerance;
-        if (end <= begin)
+        if (end <= begin || (!shares && !map.rowMass))
             continue;
-        defects.unevenRows += std::abs(row.mass - 1) > tolerance;
-        if (std::abs(row.mass - 1) > std::abs(defects.worstSum - 1))
+        const double mass = map.rowMass ? map.rowMass[i] : 1, deviation = std::abs(row.mass - mass);
+        defects.unevenRows += !(deviation <= tolerance) || (shares && mass > 1 + tolerance);
+        if (deviation > std::abs(defects.worstSum - defects.worstMass)) {
             defects.worstSum = row.mass;
+            defects.worstMass = mass;
+        }
     }
     return defects;
 }

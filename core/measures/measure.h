@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps -> numbers per head. Adding a measure: one small file and one line in the table of measures.cpp.
+// Maps -> numbers per head. Adding a measure: one small file and one line in definitions/measuretable.cpp.
 #pragma once
 
 #include "core/attention/example.h"
@@ -7,6 +7,7 @@
 #include "core/attention/map.h"
 #include "core/attention/token.h"
 #include "core/attention/words.h"
+#include "core/measures/weighterror.h"
 
 #include <cstdint>
 #include <memory>
@@ -46,17 +47,31 @@ TokenContext tokenContext(
 /// The context without the rows that are not in `rows` (ascending); rows keep their positions.
 TokenContext withRows(const TokenContext &whole, std::span<const int> rows);
 
-/// Static description of a measure, the same in the code, the CLI and the screens.
+/// Which values of a measure mean that a head looks at fewer things.
+enum class Sharper : std::uint8_t
+{
+    Neither,
+    Lower,
+    Higher
+};
+
+/// Static description of a measure, the same in the code, the CLI and the screens. The texts are English and marked for
+/// translation in the context "Measures".
 struct MeasureInfo
 {
     std::string_view id;         ///< "normalised_entropy": in files and JSON
-    std::string_view name;       ///< "normalised entropy": English name on screen, translated there
+    std::string_view name;       ///< "normalised entropy"
     std::string_view unit;       ///< "nats", "tokens", "share", ""
     std::string_view definition; ///< one plain sentence
     std::string_view reference;
     double low = 0; ///< range; high is infinity when it depends on the length
     double high = 1;
-    bool needsWholeRows = true; ///< not defined under the policy `hide`
+    bool needsWholeRows = true;   ///< not defined under the policy `hide`
+    bool needsShares = false;     ///< not defined for rows that may be negative (Normalisation::None)
+    bool needsSink = false;       ///< not defined without a learned sink
+    std::string_view shortName{}; ///< for narrow tables: "previous token" of "mass on the previous token"; empty = name
+    std::string_view family{};    ///< measures of one family mostly move together; empty = it stands alone
+    Sharper sharper = Sharper::Neither;
 };
 
 /// All default measures, in the order of an archive's columns.
@@ -67,6 +82,8 @@ int measureIndex(std::string_view id);
 std::span<const MeasureInfo> measuresOnRequest();
 /// A measure of either kind by id, or null.
 const MeasureInfo *findMeasure(std::string_view id);
+/// How far the measure of a stored map may be from that of the model's own; nullopt when no bound is known.
+std::optional<double> measureTolerance(std::string_view id, const WeightError &error);
 
 struct MeasureDefinition;
 
@@ -87,7 +104,9 @@ private:
 };
 
 /// Measures of all heads of one stack: `out` [heads, measures]; NaN = not defined. Rows that see no key do not count.
-/// Vectorised; the same values for any number of threads.
+/// A learned sink (layout.normalisation) is one more key of each row, "(sink)": it counts in entropy, normalised by
+/// ln(visible keys + 1), and in the largest weight, and has a class mass of its own; it has no position, so that
+/// distances, offsets, symmetry and columns leave it out. Vectorised; the same values for any number of threads.
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
     std::span<float> out, const MeasureSelection &selection = {});
 
@@ -97,7 +116,8 @@ struct MapFrame;
 class MapMeasurer
 {
 public:
-    MapMeasurer(attention::Visibility visibility, const TokenContext &context);
+    MapMeasurer(attention::Visibility visibility, const TokenContext &context,
+        attention::Normalisation normalisation = attention::Normalisation::Softmax);
     MapMeasurer(MapMeasurer &&) noexcept;
     ~MapMeasurer();
     /// `out` [measures], as of measureMap.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 #include "core/measures/mapsums.h"
 #include "core/measures/measure.h"
 
@@ -11,13 +12,29 @@
 
 namespace headwise::measures {
 
-/// One line of the table in measures.cpp.
+/// Everything that any part of the product knows about one measure; one line of definitions/measuretable.cpp.
 struct MeasureDefinition
 {
     MeasureInfo info;
     /// NaN where the measure is not defined for this map.
     double (*value)(const MapSums &sums, const MapFrame &frame);
-    unsigned parts = RowSumsOnly; ///< SumPart values: what `value` reads beside the sums over rows
+    unsigned parts = RowSumsOnly;  ///< SumPart values: what `value` reads beside the sums over rows
+    Tolerance tolerance = nullptr; ///< null: no bound is known, and stored values are not checked
+};
+
+/// Measures in the order of an archive's columns, and those that are computed only when asked for.
+std::span<const MeasureDefinition> measureTable();
+std::span<const MeasureDefinition> measureTableOnRequest();
+
+/// While it lives, one more measure is at the end of the default ones: for tests and for programs that add their own.
+/// Not while another thread uses the table, nor while a MeasureSelection lives.
+class MeasureAddition
+{
+public:
+    explicit MeasureAddition(const MeasureDefinition &definition);
+    ~MeasureAddition();
+    MeasureAddition(const MeasureAddition &) = delete;
+    MeasureAddition &operator=(const MeasureAddition &) = delete;
 };
 
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();

@@ -24,15 +24,20 @@ unsigned partsOf(const MeasureSelection &selection)
 
 void deriveMeasures(const MapSums &sums, const MapFrame &frame, const MeasureSelection &selection, std::span<float> out)
 {
-    for (std::size_t i = 0; i < selection.size(); ++i)
-        out[i] =
-            static_cast<float>(sums.nonFiniteRows > 0 ? notDefined : selection.definitions()[i]->value(sums, frame));
+    const bool shares = frame.normalisation != attention::Normalisation::None;
+    for (std::size_t i = 0; i < selection.size(); ++i) {
+        const MeasureDefinition &definition = *selection.definitions()[i];
+        const bool defined = sums.nonFiniteRows == 0 && (shares || !definition.info.needsShares);
+        out[i] = static_cast<float>(defined ? definition.value(sums, frame) : notDefined);
+    }
 }
 
 /// What layers of a stack share that see the same keys.
 struct LayerKind
 {
-    LayerKind(attention::Visibility v, const TokenContext &context, bool withMeanMap) : visibility(v), frame(v, context)
+    LayerKind(
+        attention::Visibility v, attention::Normalisation normalisation, const TokenContext &context, bool withMeanMap)
+        : visibility(v), frame(v, context, normalisation)
     {
         if (withMeanMap)
             meanMap.emplace(frame.rows, context);
@@ -54,7 +59,7 @@ struct LayerKinds
             auto found = std::find_if(
                 kinds.begin(), kinds.end(), [&](const LayerKind &kind) { return kind.visibility == visibility; });
             if (found == kinds.end()) {
-                kinds.emplace_back(visibility, context, withMeanMap);
+                kinds.emplace_back(visibility, layout.normalisation, context, withMeanMap);
                 found = std::prev(kinds.end());
             }
             kindOfHead.insert(kindOfHead.end(), layout.heads[layer], &*found);
@@ -78,8 +83,9 @@ void forHeads(const attention::StackMaps &maps, const LayerKinds &kinds, Measure
 
 } // namespace
 
-MapMeasurer::MapMeasurer(attention::Visibility visibility, const TokenContext &context)
-    : m_frame(std::make_unique<MapFrame>(visibility, context))
+MapMeasurer::MapMeasurer(
+    attention::Visibility visibility, const TokenContext &context, attention::Normalisation normalisation)
+    : m_frame(std::make_unique<MapFrame>(visibility, context, normalisation))
 {
 }
 

@@ -2,91 +2,31 @@
 #include "core/measures/measure.h"
 
 #include "core/base/error.h"
-#include "core/measures/definitions/argmaxoffset.h"
-#include "core/measures/definitions/classmass.h"
-#include "core/measures/definitions/confidence.h"
-#include "core/measures/definitions/distance.h"
-#include "core/measures/definitions/effectiverank.h"
-#include "core/measures/definitions/entropy.h"
-#include "core/measures/definitions/farmass.h"
-#include "core/measures/definitions/normalisedentropy.h"
-#include "core/measures/definitions/offsetmass.h"
-#include "core/measures/definitions/othersegment.h"
-#include "core/measures/definitions/patterns.h"
-#include "core/measures/definitions/samesegment.h"
-#include "core/measures/definitions/sametext.h"
-#include "core/measures/definitions/separators.h"
-#include "core/measures/definitions/signeddistance.h"
-#include "core/measures/definitions/sink.h"
-#include "core/measures/definitions/sortedweights.h"
-#include "core/measures/definitions/symmetry.h"
+#include "core/measures/measuredefinition.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace headwise::measures {
 
 namespace {
 
-/// Every measure, in the order of an archive's columns: new ones go to the end.
-constexpr std::array table = {
-    definitions::entropy,
-    definitions::normalisedEntropy,
-    definitions::confidence,
-    definitions::distance,
-    definitions::offsetPrevious,
-    definitions::offsetSelf,
-    definitions::offsetNext,
-    definitions::classFirst,
-    definitions::classSeparator,
-    definitions::classPunctuation,
-    definitions::sameSegment,
-    definitions::signedDistance,
-    definitions::farMass,
-    definitions::otherSegment,
-    definitions::sameText,
-    definitions::duplicates,
-    definitions::separatorToSeparator,
-    definitions::otherToSeparator,
-    definitions::sink,
-    definitions::sinkEntropy,
-    definitions::argmaxOffsetShare,
-    definitions::argmaxOffset,
-    definitions::symmetry,
-    definitions::vertical,
-    definitions::diagonal,
-    definitions::block,
-};
-
-/// Measures that cost more than a pass over the weights.
-constexpr std::array tableOnRequest = {
-    definitions::gini,
-    definitions::keysForMost,
-    definitions::effectiveRank,
-};
-
-template <std::size_t count> constexpr auto infosOf(const std::array<MeasureDefinition, count> &definitions)
+std::vector<MeasureInfo> infosOf(std::span<const MeasureDefinition> definitions)
 {
-    std::array<MeasureInfo, count> result;
-    for (std::size_t i = 0; i < count; ++i)
-        result[i] = definitions[i].info;
-    return result;
+    std::vector<MeasureInfo> infos;
+    for (const MeasureDefinition &definition : definitions)
+        infos.push_back(definition.info);
+    return infos;
 }
-
-constexpr auto infos = infosOf(table);
-constexpr auto infosOnRequest = infosOf(tableOnRequest);
 
 /// In either table, or null.
 const MeasureDefinition *definitionOf(std::string_view id)
 {
-    for (const MeasureDefinition &definition : table)
-        if (definition.info.id == id)
-            return &definition;
-    for (const MeasureDefinition &definition : tableOnRequest)
-        if (definition.info.id == id)
-            return &definition;
+    for (const auto &table : {measureTable(), measureTableOnRequest()})
+        for (const MeasureDefinition &definition : table)
+            if (definition.info.id == id)
+                return &definition;
     return nullptr;
 }
 
@@ -101,12 +41,23 @@ std::string knownIds()
 
 } // namespace
 
-std::span<const MeasureInfo> measures() { return infos; }
+std::span<const MeasureInfo> measures()
+{
+    static std::vector<MeasureInfo> infos = infosOf(measureTable());
+    if (infos.size() != measureTable().size()) // a MeasureAddition came or went
+        infos = infosOf(measureTable());
+    return infos;
+}
 
-std::span<const MeasureInfo> measuresOnRequest() { return infosOnRequest; }
+std::span<const MeasureInfo> measuresOnRequest()
+{
+    static const std::vector<MeasureInfo> infos = infosOf(measureTableOnRequest());
+    return infos;
+}
 
 int measureIndex(std::string_view id)
 {
+    const auto infos = measures();
     const auto found =
         std::find_if(infos.begin(), infos.end(), [id](const MeasureInfo &info) { return info.id == id; });
     return found == infos.end() ? -1 : static_cast<int>(found - infos.begin());
@@ -118,9 +69,15 @@ const MeasureInfo *findMeasure(std::string_view id)
     return definition ? &definition->info : nullptr;
 }
 
+std::optional<double> measureTolerance(std::string_view id, const WeightError &error)
+{
+    const MeasureDefinition *definition = definitionOf(id);
+    return definition && definition->tolerance ? definition->tolerance(error) : std::nullopt;
+}
+
 MeasureSelection::MeasureSelection()
 {
-    for (const MeasureDefinition &definition : table)
+    for (const MeasureDefinition &definition : measureTable())
         m_definitions.push_back(&definition);
 }
 

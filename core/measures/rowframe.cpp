@@ -27,10 +27,11 @@ bool consecutive(const std::vector<int> &queries, const std::vector<int> &keys)
 
 } // namespace
 
-RowFrame::RowFrame(attention::Visibility visibility, const TokenContext &context)
+RowFrame::RowFrame(attention::Visibility visibility, const TokenContext &context, bool sink)
     : m_keys(context.keys)
     , m_crossing(context.crossing)
     , m_causal(visibility.causal)
+    , m_sink(sink)
     , m_begin(context.queries)
     , m_end(context.queries)
     , m_queryPositions(context.queryPositions)
@@ -83,9 +84,10 @@ void RowFrame::countVisibleKeys()
 {
     for (int row = 0; row < queries(); ++row) {
         const int visible = visibleKeys(row);
+        const int keys = visible > 0 && m_sink ? visible + 1 : visible;
         m_rows += visible > 0;
-        m_normalisedRows += visible > 1;
-        m_entropyScale.push_back(visible > 1 ? static_cast<float>(1 / std::log(static_cast<double>(visible))) : 0.0f);
+        m_normalisedRows += keys > 1;
+        m_entropyScale.push_back(keys > 1 ? static_cast<float>(1 / std::log(static_cast<double>(keys))) : 0.0f);
     }
 }
 

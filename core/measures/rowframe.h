@@ -9,11 +9,12 @@
 
 namespace headwise::measures {
 
-/// Geometry of the rows of one map. A row's visible keys are a contiguous range of columns.
+/// Geometry of the rows of one map. A row's visible keys are a contiguous range of columns; with a sink each row has a
+/// virtual key beside them, which is no column and has no position.
 class RowFrame
 {
 public:
-    RowFrame(attention::Visibility visibility, const TokenContext &context);
+    RowFrame(attention::Visibility visibility, const TokenContext &context, bool sink = false);
 
     int queries() const { return static_cast<int>(m_begin.size()); }
     int keys() const { return m_keys; }
@@ -23,10 +24,11 @@ public:
     int end(int row) const { return m_end[row]; }
     const std::vector<int> &ends() const { return m_end; }
     int visibleKeys(int row) const { return m_end[row] > m_begin[row] ? m_end[row] - m_begin[row] : 0; }
-    /// 1 / ln(visible keys); 0 for rows that see fewer than two.
+    bool hasSink() const { return m_sink; }
+    /// 1 / ln(visible keys, with the virtual one); 0 for rows that see fewer than two.
     float entropyScale(int row) const { return m_entropyScale[row]; }
     int rows() const { return m_rows; }                     ///< rows that see a key
-    int normalisedRows() const { return m_normalisedRows; } ///< rows that see two keys or more
+    int normalisedRows() const { return m_normalisedRows; } ///< rows that see two keys or more, with the virtual one
     /// 1 / rows that see column `key`, 0 when none does: [keys + slack].
     const std::vector<float> &columnScales() const { return m_columnScales; }
     /// Rows that have a key `offset` positions after them, |offset| <= nearReach.
@@ -64,7 +66,7 @@ private:
 
     int m_keys = 0;
     int m_rows = 0, m_normalisedRows = 0;
-    bool m_crossing = false, m_causal = false;
+    bool m_crossing = false, m_causal = false, m_sink = false;
     std::vector<float> m_entropyScale;
     std::vector<int> m_begin, m_end;         ///< per row
     std::vector<int> m_nearBegin, m_nearEnd; ///< per row; empty ranges when crossing

@@ -9,6 +9,6 @@
 namespace headwise::measures {
 
 /// min(rows, columns) singular values of `values` [rows, columns], in no order; to about 1e-15 of the largest.
-std::vector<double> singularValues(std::vector<double> values, int rows, int columns);
+[[nodiscard]] std::vector<double> singularValues(const std::vector<double> &values, int rows, int columns);
 
 } // namespace headwise::measures

@@ -172,6 +172,17 @@ HWY_INLINE void addNearOfRow(const float *weights, const RowFrame &frame, int ro
         near[frame.offset(row, key) + RowFrame::nearReach] += weights[key];
 }
 
+/// Adds the weight of row `i` on the virtual key, which no vector holds. Returns the larger of it and `maximum`.
+float addSink(attention::MapView map, int i, float entropyScale, float maximum, RowTotals &totals)
+{
+    const float weight = map.sink(i);
+    const double entropy = weight > 0 ? -weight * std::log(static_cast<double>(weight)) : 0;
+    totals.entropy += entropy;
+    totals.normalisedEntropy += entropy * entropyScale;
+    totals.sink += weight;
+    return std::max(maximum, weight);
+}
+
 template <bool withColumn>
 RowTotals sumAllRows(attention::MapView map, const RowFrame &frame, const SumOptions &options)
 {
@@ -197,11 +208,11 @@ RowTotals sumAllRows(attention::MapView map, const RowFrame &frame, const SumOpt
         pending.normalised = hn::MulAdd(row.plogp, hn::Set(d, frame.entropyScale(i)), pending.normalised);
         const double mass = sumOf(row.mass);
         totals.nonFiniteRows += !std::isfinite(mass);
-        totals.worstDeviation = std::max(totals.worstDeviation, std::abs(mass - 1));
+        totals.worstDeviation = std::max(totals.worstDeviation, std::abs(mass - (map.rowMass ? map.rowMass[i] : 1)));
         totals.mass += mass;
         totals.positionMass += mass * frame.queryPosition(i);
         const float maximum = largest.maximum();
-        totals.maximum += maximum;
+        totals.maximum += frame.hasSink() ? addSink(map, i, frame.entropyScale(i), maximum, totals) : maximum;
         if constexpr (withColumn)
             totals.largest[i] = begin + largest.columnOf(maximum);
         if (++pending.rows == foldAfter)

@@ -6,16 +6,18 @@
 
 namespace headwise::measures {
 
-/// What one pass over all visible weights of a map yields; A = weights, sums over rows i that see a key.
+/// What one pass over all visible weights of a map yields; A = weights, sums over rows i that see a key. With a sink
+/// "with s" counts the weight s_i on the virtual key as one more weight of the row.
 struct RowTotals
 {
-    double entropy = 0;           ///< sum_i H_i, nats
-    double normalisedEntropy = 0; ///< sum_i H_i / ln(visible keys), over rows that see two keys or more
-    double maximum = 0;           ///< sum_i max_j A_ij
+    double entropy = 0;           ///< sum_i H_i, nats, with s
+    double normalisedEntropy = 0; ///< sum_i H_i / ln(visible keys), over rows that see two keys or more, with s
+    double maximum = 0;           ///< sum_i max_j A_ij, with s
+    double sink = 0;              ///< sum_i s_i
     double distance = 0;          ///< sum_ij A_ij |i - j|
     double mass = 0;              ///< sum_ij A_ij
     double positionMass = 0;      ///< sum_ij A_ij i, i = the row's position
-    double worstDeviation = 0;    ///< max_i |sum_j A_ij - 1|
+    double worstDeviation = 0;    ///< max_i |sum_j A_ij - the row's mass|, which is 1 without a sink
     int nonFiniteRows = 0;
     /// [2][keys]: sum_i A_ij, over the rows of segment 0 and of segment 1 (all rows in the first without segments).
     std::vector<double> columns;

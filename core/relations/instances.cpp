@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/instances.h"
 
-#include "core/compare/alignment.h"
+#include "core/compare/units/alignment.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
 
@@ -45,7 +45,7 @@ struct Reading
 
 const attention::StackLayout &layoutOf(const attention::AttentionSource &source, attention::HeadId head)
 {
-    const attention::StackLayout *layout = compare::findStack(source.stacks(), head.stack);
+    const attention::StackLayout *layout = compare::units::findStack(source.stacks(), head.stack);
     if (!layout || !layout->contains(head))
         throw Error(ErrorCode::NotFound,
             "there is no head " + attention::headName(head, attention::HeadNaming::ZeroBased, true),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/treebankunits.h"
 
-#include "core/compare/coarsening.h"
+#include "core/compare/units/coarsening.h"
 
 namespace headwise::relations {
 
@@ -33,7 +33,8 @@ TreebankUnits treebankUnits(
 {
     TreebankUnits units;
     units.unitOfWord.assign(spans.size(), -1);
-    for (const compare::CommonUnit &unit : compare::commonUnits(example, tokensOf(spans), alone(tokens))) {
+    const attention::Tokens spanTokens = tokensOf(spans), ownTokens = alone(tokens);
+    for (const compare::units::CommonUnit &unit : compare::units::commonUnits(example, {spanTokens, ownTokens})) {
         if (!unit.both() || unit.special)
             continue;
         for (int word = unit.baseline.begin; word < unit.baseline.end; ++word)

@@ -34,15 +34,14 @@ struct Coloured
 
 Coloured colouredHeads(const ReportData &data, const ReportComparison &comparison)
 {
-    const compare::ComparisonResult &result = comparison.result;
+    const compare::dataset::ComparisonResult &result = comparison.result;
     Coloured coloured;
-    coloured.quantity = result.hasDivergences ? compare::findings::shownDivergenceName(result.divergence)
-                                              : "measures that changed significantly";
+    coloured.quantity = result.hasDivergences() ? result.divergence->shownName : "measures that changed significantly";
     for (const compare::findings::HeadChange &change : comparison.changes.heads) {
         const attention::HeadId head = result.heads[change.head].head;
         GridCell entry{.head = head,
-            .value = result.hasDivergences ? change.divergence.mean : change.significant,
-            .pale = result.hasDivergences ? !change.divergent : change.significant == 0};
+            .value = result.hasDivergences() ? change.divergence.mean : change.significant,
+            .pale = result.hasDivergences() ? !change.divergent : change.significant == 0};
         entry.title = fmt::format(
             "{}: {:.3f}", attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks), entry.value);
         coloured.highest = std::max(coloured.highest, std::isnan(entry.value) ? 0 : entry.value);
@@ -116,8 +115,7 @@ std::string headBarsPicture(const ReportData &data, const ReportComparison &comp
             {highest, heads[i].divergence.mean, std::isnan(heads[i].divergence.high) ? 0 : heads[i].divergence.high});
     const double row = 18, left = 86, length = 300, top = 6, bottom = top + shown * row;
     Picture picture(left + length + 60, bottom + 22,
-        fmt::format(
-            "Heads that changed most by {}", compare::findings::shownDivergenceName(comparison.result.divergence)));
+        fmt::format("Heads that changed most by {}", comparison.result.divergence->shownName));
     const auto x = [&](double value) { return left + length * value / highest; };
     picture.line(left, top, left, bottom, "axis");
     for (int i = 0; i < shown; ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/htmltext.h"
 
-#include "core/archive/utf8.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -10,25 +10,6 @@ namespace headwise::report {
 namespace {
 
 constexpr const char *replacement = "\xEF\xBF\xBD";
-
-/// One code point at the front of `text`; `length` 1 and -1 where there is none.
-struct CodePoint
-{
-    std::int32_t value = -1;
-    std::size_t length = 1;
-};
-
-CodePoint firstCodePoint(std::string_view text)
-{
-    const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    if (length > text.size() || !archive::validUtf8(text.substr(0, length)))
-        return {};
-    std::int32_t value = length == 1 ? lead : lead & (0xff >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i)
-        value = (value << 6) | (static_cast<unsigned char>(text[i]) & 0x3f);
-    return {value, length};
-}
 
 bool reorders(std::int32_t c)
 {
@@ -41,13 +22,14 @@ bool isControl(std::int32_t c)
            c == 0xfffe || c == 0xffff;
 }
 
-std::string escapedCodePoint(const CodePoint &point, std::string_view bytes)
+/// `bytes` are those of `point`, which is -1 where they are no text.
+std::string escapedCodePoint(std::int32_t point, std::string_view bytes)
 {
-    if (point.value < 0 || isControl(point.value))
+    if (point < 0 || isControl(point))
         return replacement;
-    if (reorders(point.value))
-        return fmt::format("[U+{:04X}]", point.value);
-    switch (point.value) {
+    if (reorders(point))
+        return fmt::format("[U+{:04X}]", point);
+    switch (point) {
     case '&':
         return "&amp;";
     case '<':
@@ -68,20 +50,19 @@ std::string escapedCodePoint(const CodePoint &point, std::string_view bytes)
 std::string escaped(std::string_view text)
 {
     std::string result;
-    while (!text.empty()) {
-        const CodePoint point = firstCodePoint(text);
-        result += escapedCodePoint(point, text.substr(0, point.length));
-        text.remove_prefix(point.length);
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+        const std::int32_t point = nextCodePoint(text, end);
+        result += escapedCodePoint(point, text.substr(begin, end - begin));
     }
     return result;
 }
 
 std::string foreignText(std::string_view text, int longest)
 {
-    std::string_view rest = text;
-    for (int i = 0; i < longest && !rest.empty(); ++i)
-        rest.remove_prefix(firstCodePoint(rest).length);
-    return "<bdi>" + escaped(text.substr(0, text.size() - rest.size())) + (rest.empty() ? "" : "…") + "</bdi>";
+    std::size_t end = 0;
+    for (int i = 0; i < longest && end < text.size(); ++i)
+        static_cast<void>(nextCodePoint(text, end));
+    return "<bdi>" + escaped(text.substr(0, end)) + (end == text.size() ? "" : "…") + "</bdi>";
 }
 
 } // namespace headwise::report

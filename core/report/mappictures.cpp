@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/mappictures.h"
 
+#include "core/base/utf8.h"
 #include "core/report/picture.h"
 #include "core/report/reportstyle.h"
 
@@ -19,15 +20,8 @@ constexpr double labelRoom = 78, labelHeight = 11;
 /// The label's first characters: columns are narrow.
 std::string shortLabel(const std::string &label)
 {
-    constexpr std::size_t most = 12;
-    std::size_t points = 0, end = 0;
-    while (end < label.size() && points < most) {
-        ++end;
-        while (end < label.size() && (label[end] & 0xC0) == 0x80)
-            ++end;
-        ++points;
-    }
-    return end < label.size() ? label.substr(0, end) + "…" : label;
+    const std::string_view first = firstCodePoints(label, 12);
+    return std::string(first) + (first.size() < label.size() ? "…" : "");
 }
 
 double largestDifference(const HeadMaps &maps)

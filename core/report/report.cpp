@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report.h"
 
+#include "core/base/sha256.h"
 #include "core/report/htmltext.h"
 #include "core/report/reportsections.h"
 #include "core/report/reportstyle.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/sha.h>
-
-#include <array>
 
 namespace headwise::report {
 
@@ -18,11 +15,9 @@ namespace {
 /// SHA-256 in base 64, as policies name a script.
 std::string scriptHash(std::string_view script)
 {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char *>(script.data()), script.size(), digest.data());
-    std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> text{};
-    const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
-    return {reinterpret_cast<const char *>(text.data()), static_cast<std::size_t>(length)};
+    Sha256 digest;
+    digest.add(script);
+    return digest.base64();
 }
 
 std::string title(const ReportData &data)

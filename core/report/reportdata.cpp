@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportdata.h"
 
+#include "core/compare/dataset/rankings.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t mostExamples = 12;
 
-std::vector<std::string> labels(const compare::AlignedSide &side, int count)
+std::vector<std::string> labels(const compare::units::AlignedSide &side, int count)
 {
     std::vector<std::string> result;
     for (int i = 0; i < count; ++i)
@@ -31,19 +32,18 @@ attention::Map topLeft(attention::MapView map, int queries, int keys)
 HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSource &a,
     const attention::AttentionSource &b, int head, std::int64_t row)
 {
-    const compare::ComparisonResult &result = comparison.result;
-    const compare::ExamplePair &pair = result.examples[row];
+    const compare::dataset::ComparisonResult &result = comparison.result;
+    const compare::pairing::ExamplePair &pair = result.examples[row];
     const attention::Example left = a.example(pair.baseline), right = b.example(pair.comparison);
-    const compare::ExampleComparison aligned = compare::alignExamples(Baseline<const attention::Example *>(&left),
-        Comparison<const attention::Example *>(&right), Baseline<std::span<const attention::StackLayout>>(a.stacks()),
-        Comparison<std::span<const attention::StackLayout>>(b.stacks()), result.units);
+    const compare::units::ExampleComparison aligned =
+        compare::units::alignExamples({left, right}, {a.stacks(), b.stacks()}, result.units);
     const attention::HeadId id = result.heads[head].head, partner = result.heads[head].partner;
-    const compare::AlignedStack *stack = aligned.find(id.stack);
+    const compare::units::AlignedStack *stack = aligned.find(id.stack);
     HeadMaps maps{.head = id, .key = pair.key, .text = left.text + (left.hasPair ? " | " + left.textPair : "")};
     if (!stack)
         return maps;
-    const compare::UnitMapper mapA(compare::Side::Baseline, stack->queries, stack->keys, aligned.options),
-        mapB(compare::Side::Comparison, stack->queries, stack->keys, aligned.options);
+    const compare::units::UnitMapper mapA(Side::Baseline, stack->queries, stack->keys, aligned.options),
+        mapB(Side::Comparison, stack->queries, stack->keys, aligned.options);
     const attention::Map wholeA = mapA.map(a.maps(pair.baseline, id.stack).map(stack->baseline.flatIndex(id))),
                          wholeB =
                              mapB.map(b.maps(pair.comparison, partner.stack).map(stack->comparison.flatIndex(partner)));
@@ -52,7 +52,7 @@ HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSo
     maps.queries = labels(stack->queries, queries);
     maps.keys = labels(stack->keys, keys);
     maps.baseline = topLeft(wholeA.view(), queries, keys);
-    maps.visibility = attention::visibilityOf(stack->baseline, id.layer);
+    maps.visibility = attention::visibilityOf(stack->baseline, stack->baseline.layerPlace(id.layer));
     if (!stack->queries.identity || !stack->keys.identity)
         maps.visibility.window = 0; // a window counts tokens
     maps.comparison = topLeft(wholeB.view(), queries, keys);
@@ -61,7 +61,7 @@ HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSo
 
 void addExamples(ReportComparison &comparison, const attention::AttentionSource &baseline)
 {
-    const compare::ComparisonResult &result = comparison.result;
+    const compare::dataset::ComparisonResult &result = comparison.result;
     std::vector<std::int64_t> order(result.examples.size());
     std::iota(order.begin(), order.end(), 0);
     std::erase_if(order, [&](std::int64_t e) { return std::isnan(result.exampleMeans[e]); });
@@ -76,18 +76,19 @@ void addExamples(ReportComparison &comparison, const attention::AttentionSource 
 void addMaps(
     ReportComparison &comparison, const attention::AttentionSource &baseline, const attention::AttentionSource &other)
 {
-    if (!comparison.result.hasDivergences || comparison.result.ranking.empty())
+    if (!comparison.result.hasDivergences() || comparison.result.ranking.empty())
         return;
     const int head = comparison.result.ranking.front();
-    const auto rows = compare::rankExamplesByDivergence(comparison.result, head);
+    const auto rows = compare::dataset::rankExamplesByDivergence(comparison.result, head);
     if (!rows.empty())
         comparison.maps = mapsOf(comparison, baseline, other, head, rows.front());
 }
 
-bool hasSeveralStacks(const compare::ComparisonResult &result)
+bool hasSeveralStacks(const compare::dataset::ComparisonResult &result)
 {
-    return std::any_of(result.heads.begin(), result.heads.end(),
-        [&](const compare::HeadComparison &head) { return head.head.stack != result.heads.front().head.stack; });
+    return std::any_of(result.heads.begin(), result.heads.end(), [&](const compare::dataset::HeadComparison &head) {
+        return head.head.stack != result.heads.front().head.stack;
+    });
 }
 
 compare::findings::SourceList sourceList(const ReportRequest &request)
@@ -109,7 +110,7 @@ ReportData collectReport(const ReportRequest &request, Progress &progress)
         compare::findings::compareWithReference(sources, request.reference, request.options, comparing);
     if (sources.size() > 2)
         data.pairs = compare::findings::comparePairs(sources, request.reference, compared, request.options, matrix);
-    std::vector<const compare::ComparisonResult *> fromBase;
+    std::vector<const compare::dataset::ComparisonResult *> fromBase;
     for (const compare::findings::SourceComparison &one : compared) {
         ReportComparison &comparison = data.comparisons.emplace_back();
         comparison.source = one.source;

@@ -19,7 +19,7 @@ struct ReportRequest
 {
     std::vector<ReportSource> sources; ///< two or more
     int reference = 0;
-    compare::matching::MatchedComparisonOptions options{};
+    compare::dataset::MatchedComparisonOptions options{};
     compare::findings::NoiseFloor floor{};
     bool tasks = false;    ///< the others were tuned from the reference, for a task each
     std::string command{}; ///< that made the report, for provenance
@@ -39,7 +39,7 @@ struct HeadMaps
 struct ReportComparison
 {
     int source = 0;
-    compare::ComparisonResult result;
+    compare::dataset::ComparisonResult result;
     compare::findings::HeadChanges changes;
     std::vector<compare::findings::Finding> findings;
     std::optional<HeadMaps> maps;          ///< of the head that changed most on the example where it did

@@ -64,7 +64,7 @@ std::string sentences(
 TableRow headRow(
     const ReportData &data, const ReportComparison &comparison, const compare::findings::HeadChange &change)
 {
-    const compare::HeadComparison &head = comparison.result.heads[change.head];
+    const compare::dataset::HeadComparison &head = comparison.result.heads[change.head];
     TableRow row{.cells = {TableCell::words(escaped(nameOf(data, head.head)))},
         .anchor = headAnchor(data.letter(comparison.source), head.head),
         .pale = !change.changed()};
@@ -91,16 +91,15 @@ std::string headsTable(const ReportData &data, const ReportComparison &compariso
     for (const compare::findings::HeadChange &change : comparison.changes.heads)
         rows.push_back(headRow(data, comparison, change));
     return tableHtml("Heads by change",
-        {{"Head"}, {std::string(compare::findings::shownDivergenceName(comparison.result.divergence)), true},
-            {"low", true}, {"high", true}, {"measures changed", true}, {"clearest"}, {"change", true}, {"d", true},
-            {"q", true}},
+        {{"Head"}, {std::string(comparison.result.divergence->shownName), true}, {"low", true}, {"high", true},
+            {"measures changed", true}, {"clearest"}, {"change", true}, {"d", true}, {"q", true}},
         rows);
 }
 
 /// Every significant change, clearest first.
 std::string changesTable(const ReportData &data, const ReportComparison &comparison)
 {
-    const compare::ComparisonResult &result = comparison.result;
+    const compare::dataset::ComparisonResult &result = comparison.result;
     std::vector<std::pair<int, int>> cells;
     for (std::size_t h = 0; h < result.heads.size(); ++h)
         for (std::size_t m = 0; m < result.measures.size(); ++m)
@@ -114,12 +113,12 @@ std::string changesTable(const ReportData &data, const ReportComparison &compari
     std::vector<TableRow> rows;
     for (std::size_t i = 0; i < std::min(cells.size(), mostChanges); ++i) {
         const auto [h, m] = cells[i];
-        const compare::HeadComparison &head = result.heads[h];
+        const compare::dataset::HeadComparison &head = result.heads[h];
         const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
         rows.push_back({{TableCell::words(headLink(data, comparison, head.head)),
             TableCell::words(escaped(compare::findings::FindingWords().measure(result.measures[m])) +
                              (info && !info->unit.empty() ? ", " + escaped(info->unit) : "")),
-            TableCell::number(head.baseline[m].mean, 4), TableCell::number(head.comparison[m].mean, 4),
+            TableCell::number(head.means.baseline[m].mean, 4), TableCell::number(head.means.comparison[m].mean, 4),
             TableCell::number(head.changes[m].mean, 4, true), TableCell::number(head.changes[m].low, 4, true),
             TableCell::number(head.changes[m].high, 4, true), TableCell::number(head.tests[m].effect, 2, true),
             TableCell::rate(head.tests[m].q)}});
@@ -148,9 +147,7 @@ std::string examplesTable(const ReportComparison &comparison)
             TableCell::number(compare::findings::shownDivergence(comparison.result.divergence, mean).mean, 4)}});
     }
     return tableHtml("Examples by change",
-        {{"Example"}, {"text"},
-            {std::string(compare::findings::shownDivergenceName(comparison.result.divergence)), true}},
-        rows);
+        {{"Example"}, {"text"}, {std::string(comparison.result.divergence->shownName), true}}, rows);
 }
 
 std::string mapsSection(const ReportData &data, const ReportComparison &comparison)
@@ -193,7 +190,7 @@ std::string comparisonSections(const ReportData &data, const ReportComparison &c
     std::string html = section("What was found: " + pair, sentences(data, comparison.findings, &comparison));
     std::string pictures = figure(headGridPicture(data, comparison),
         "Every head, layers from above. Dashed and pale: below the noise floor. Click a head for its row.");
-    if (comparison.result.hasDivergences)
+    if (comparison.result.hasDivergences())
         pictures +=
             figure(headBarsPicture(data, comparison), "Largest first, with 95 % intervals; dashed line: noise floor.");
     html += section("Where: " + pair, "<div class=\"pictures\">" + pictures + "</div>");
@@ -210,11 +207,11 @@ std::string pairsSection(const ReportData &data)
     std::vector<std::string> letters;
     for (const ReportSource &source : data.request.sources)
         letters.push_back(source.letter);
-    const compare::Divergence divergence = data.comparisons.front().result.divergence;
+    const compare::distances::Divergence divergence = data.comparisons.front().result.divergence;
     return section("All pairs of sources",
         sentences(data, compare::findings::describePairs(*data.pairs, letters, divergence), nullptr) +
-            figure(pairPicture(data), escaped(compare::findings::shownDivergenceName(divergence)) +
-                                          ", mean over heads, then examples, with its 95 % interval."));
+            figure(pairPicture(data),
+                escaped(divergence->shownName) + ", mean over heads, then examples, with its 95 % interval."));
 }
 
 std::string tasksSection(const ReportData &data)
@@ -249,7 +246,7 @@ std::string tasksSection(const ReportData &data)
 
 std::string provenanceSection(const ReportData &data)
 {
-    const compare::ComparisonResult &first = data.comparisons.front().result;
+    const compare::dataset::ComparisonResult &first = data.comparisons.front().result;
     std::string html = "<dl>";
     const auto add = [&](const std::string &name, const std::string &value) {
         html += fmt::format("<dt>{}</dt><dd>{}</dd>", name, value);

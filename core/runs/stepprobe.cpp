@@ -2,7 +2,7 @@
 #include "core/runs/stepprobe.h"
 
 #include "core/base/error.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -89,9 +89,13 @@ Json parsed(const std::string &path)
         malformed(path, "the file is too large for a probe");
     std::ifstream file(path, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (nestedDeeperThan(deepest, text))
-        malformed(path, "the JSON is nested too deep");
-    Json json = Json::parse(text, nullptr, false);
+    Json json = [&] {
+        try {
+            return parseOrderedJson(text, path, {.depth = deepest});
+        } catch (const Error &error) {
+            malformed(path, error.summary());
+        }
+    }();
     if (!json.is_object() || json.value("format", Json()) != Json(formatName))
         malformed(path, "it is not the probe of a checkpoint");
     return json;
@@ -135,7 +139,7 @@ void writeProbe(const std::string &path, const StepProbe &probe)
             table.push_back(probe.values.values[i]);
         measures[probe.values.measures[m]] = numbers(table);
     }
-    for (const compare::series::NamedValues &curve : probe.curves)
+    for (const compare::runs::NamedValues &curve : probe.curves)
         curves[curve.name] = numbers(curve.values);
     const Json json{{"format", formatName}, {"version", 1}, {"weights_sha256", probe.weightsSha256},
         {"seed", probe.seed}, {"blocks", probe.blocks}, {"length", probe.length}, {"sequences", probe.values.examples},

@@ -2,7 +2,7 @@
 // What a probe of one checkpoint found, kept beside the step's archive: a small JSON file.
 #pragma once
 
-#include "core/compare/series/series.h"
+#include "core/compare/runs/series.h"
 
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ struct StepProbe
     std::uint64_t seed = 0;
     int blocks = 0, length = 0;
     statistics::heads::HeadValues values; ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
-    std::vector<compare::series::NamedValues> curves; ///< [sequences]: "first_loss", "repeated_loss" of language models
+    std::vector<compare::runs::NamedValues> curves; ///< [sequences]: "first_loss", "repeated_loss" of language models
 };
 
 /// "run/step_500.h5" -> "run/step_500.probe.json".

@@ -8,15 +8,15 @@
 
 namespace headwise::runs {
 
-compare::series::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
+compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
 {
-    compare::series::StepData data;
+    compare::runs::StepData data;
     const auto &columns = archive->info().columns;
     const bool hasLoss = std::any_of(columns.begin(), columns.end(), [](const archive::ColumnInfo &column) {
         return column.name == "loss" && column.kind != archive::ColumnKind::String;
     });
     if (hasLoss) {
-        compare::series::NamedValues loss{"loss", {}};
+        compare::runs::NamedValues loss{"loss", {}};
         for (const attention::ColumnValue &value : archive->column("loss"))
             loss.values.push_back(static_cast<float>(statistics::heads::numberIn(value)));
         data.curves.push_back(std::move(loss));
@@ -29,9 +29,9 @@ compare::series::StepData stepData(std::shared_ptr<const archive::ArchiveReader>
     return data;
 }
 
-std::vector<compare::series::StepSource> stepSources(const std::vector<FolderStep> &archives)
+std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep> &archives)
 {
-    std::vector<compare::series::StepSource> sources;
+    std::vector<compare::runs::StepSource> sources;
     for (const FolderStep &archive : archives)
         sources.push_back({archive.step, archive.name,
             [path = archive.path] { return stepData(archive::ArchiveReader::open(path)); }});

@@ -3,17 +3,17 @@
 #pragma once
 
 #include "core/archive/archivereader.h"
-#include "core/compare/series/series.h"
+#include "core/compare/runs/series.h"
 #include "core/runs/stepfolder.h"
 
 namespace headwise::runs {
 
 /// The archive's measures, its loss by example ("loss", where the model and the dataset allow one), and the probe that
 /// lies beside it. Throws Error.
-compare::series::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive);
+compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive);
 
 /// Steps to compute a series from: each archive is opened when its turn comes.
-std::vector<compare::series::StepSource> stepSources(const std::vector<FolderStep> &archives);
+std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep> &archives);
 
 /// The step in an archive's own description; nullopt where it has none or cannot be read. For StoredStep.
 std::optional<std::int64_t> stepInArchive(const std::string &archive);

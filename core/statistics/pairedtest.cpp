@@ -139,7 +139,7 @@ void testByPermutation(
 {
     const std::size_t count = all.columns.size();
     const auto held = static_cast<std::size_t>(
-        std::max<std::int64_t>(64, sumsHeld / std::max(1, options.permutations) / 64 * 64)); // whole product blocks
+        std::max<std::int64_t>(48, sumsHeld / std::max(1, options.permutations) / 48 * 48)); // whole product blocks
     for (std::size_t first = 0; first < count; first += held) {
         const std::size_t end = std::min(count, first + held);
         PartProgress part(progress, static_cast<double>(first) / static_cast<double>(count),

@@ -18,7 +18,7 @@
 namespace headwise::statistics {
 
 /// Columns that are packed and multiplied together.
-constexpr std::int64_t blockColumns = 64;
+constexpr std::int64_t blockColumns = 48;
 
 /// One block of columns: values packed as [examples][blockColumns], sums as [columns][sumStride].
 struct ProductBlock
@@ -38,12 +38,13 @@ namespace headwise::statistics::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// `rounds` rounds times all columns of the block; four rounds by four vectors stay in registers.
+/// `rounds` rounds times all columns of the block; four rounds by three vectors stay in the 16 registers of
+/// AVX2.
 template <int rounds> HWY_INLINE void multiplyRounds(const ProductBlock &block, std::int64_t firstRound)
 {
     const hn::ScalableTag<float> d;
     const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
-    constexpr int vectors = 4;
+    constexpr int vectors = 3;
     const float *weights = block.weights + firstRound * block.examples;
     HWY_ALIGN float sums[rounds][blockColumns];
     for (std::int64_t column = 0; column < block.columns; column += vectors * lanes) {

@@ -11,17 +11,20 @@
 
 namespace headwise::statistics {
 
-/// One rule over the dataset mean of one measure.
+/// One rule over the dataset mean of one measure. The texts are English and marked for translation in the context
+/// "Roles".
 struct RoleRule
 {
-    std::string_view id;         ///< "previous_token": in files and JSON
-    std::string_view name;       ///< "previous token": English name on screen, translated there
-    std::string_view measure;    ///< id of the measure, or of a column that another command adds
-    double threshold = 0.5;      ///< default
-    bool atLeast = true;         ///< else at most
-    std::string_view except;     ///< a head that meets this role does not count
-    std::string_view definition; ///< one plain sentence
-    std::string_view reference;
+    std::string_view id;          ///< "previous_token": in files and JSON
+    std::string_view name;        ///< "previous token"
+    std::string_view shortName{}; ///< for narrow tables; empty = name
+    std::string_view measure;     ///< id of the measure, or of a column that another command adds
+    double threshold = 0.5;       ///< default
+    bool atLeast = true;          ///< else at most
+    std::string_view except{};    ///< a head that meets this role does not count
+    std::string_view definition;  ///< one plain sentence
+    std::string_view reference{};
+    std::string_view glyph{}; ///< its sign on screen: "previous", "next", "self", "broad", "sink"; empty = a dot
 };
 
 /// All rules, in the order they are shown.

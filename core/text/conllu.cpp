@@ -2,7 +2,7 @@
 #include "core/text/conllu.h"
 
 #include "core/base/error.h"
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 #include "core/text/datasetlines.h"
 
 #include <fmt/format.h>
@@ -82,7 +82,7 @@ public:
 
     void read(std::int64_t number, std::string_view line)
     {
-        if (const auto position = aligned::invalidUtf8(line); position != std::string_view::npos)
+        if (const auto position = invalidUtf8(line); position != std::string_view::npos)
             throw BadLine{number, fmt::format("not valid UTF-8 at byte {}", position)};
         if (line.starts_with('#')) {
             if (const auto key = comment(line, "sent_id"))

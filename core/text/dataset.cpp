@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/dataset.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/sha256.h"
+#include "core/base/utf8.h"
 #include "core/text/conllu.h"
 #include "core/text/datasetlines.h"
 #include "core/text/datasettable.h"
-#include "core/text/digest.h"
 #include "core/text/filebytes.h"
 
 #include <fmt/format.h>
@@ -81,7 +81,7 @@ Dataset datasetFromTexts(const std::vector<std::string> &texts)
         item.line = static_cast<std::int64_t>(dataset.items.size());
         item.key = std::to_string(item.line + 1);
         item.text = text;
-        if (aligned::invalidUtf8(text) != std::string_view::npos)
+        if (invalidUtf8(text) != std::string_view::npos)
             throw Error(ErrorCode::Malformed, "not valid UTF-8", fmt::format("text {}", item.key));
         dataset.items.push_back(std::move(item));
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/datasetlines.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/json.h"
+#include "core/base/utf8.h"
 #include "core/text/aligned/settings.h"
 
 #include <fmt/format.h>
@@ -161,7 +162,7 @@ void readTextLines(std::string_view bytes, DatasetBuilder &builder)
     eachLine(bytes, [&](std::int64_t number, std::string_view line) {
         if (line.find_first_not_of(" \t\v\f\r") == std::string_view::npos)
             return;
-        if (const auto position = aligned::invalidUtf8(line); position != std::string_view::npos) {
+        if (const auto position = invalidUtf8(line); position != std::string_view::npos) {
             builder.bad(number, fmt::format("not valid UTF-8 at byte {}", position));
             return;
         }
@@ -180,7 +181,7 @@ void readJsonLines(std::string_view bytes, DatasetBuilder &builder)
             return;
         DatasetItem item;
         try {
-            const json value = aligned::parseJson(line, "");
+            const json value = parseJson(line, "");
             if (!value.is_object())
                 throw Error(ErrorCode::Malformed, "a line is one object in braces");
             item = itemOf(aligned::Settings(value, ""), number);

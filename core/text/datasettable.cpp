@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/datasettable.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 
 #include "core/base/counted.h"
 #include <fmt/format.h>
@@ -192,7 +192,7 @@ private:
 void addRow(std::optional<Header> &header, Row row, std::int64_t line, DatasetBuilder &builder)
 {
     for (const std::string &field : row)
-        if (aligned::invalidUtf8(field) != std::string_view::npos) {
+        if (invalidUtf8(field) != std::string_view::npos) {
             if (!header)
                 builder.refuse(line, "not valid UTF-8");
             builder.bad(line, "not valid UTF-8");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/legacytokenizer.h"
 
+#include "core/base/json.h"
 #include "core/text/aligned/settings.h"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ struct LegacyFiles
     json object(const std::string &name)
     {
         const TokenizerFile *found = file(name);
-        json value = found ? aligned::parseJson(found->bytes, where(name)) : json::object();
+        json value = found ? parseJson(found->bytes, where(name)) : json::object();
         if (!value.is_object())
             throw Error(ErrorCode::Malformed, "expected an object", where(name));
         return value;
@@ -177,7 +178,7 @@ json bytePairDescription(LegacyFiles &files, const std::string &vocabularyBytes,
 {
     const bool roberta = bytePairFamily(files) == "roberta";
     const bool prefixSpace = files.flag("add_prefix_space", false);
-    json vocabulary = aligned::parseJson(vocabularyBytes, files.where("vocab.json"));
+    json vocabulary = parseJson(vocabularyBytes, files.where("vocab.json"));
     json merges = json::array();
     for (std::string &line : lines(mergesBytes))
         if (!line.empty() && !line.starts_with("#version"))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizer.h"
 
-#include "core/text/digest.h"
+#include "core/base/json.h"
+#include "core/base/sha256.h"
 #include "core/text/legacytokenizer.h"
 #include "core/text/steps/addedtokens.h"
 #include "core/text/steps/decoder.h"
@@ -188,7 +189,7 @@ private:
 
 std::shared_ptr<const Tokenizer> Tokenizer::fromJson(std::string_view json, const std::string &name)
 {
-    const nlohmann::json description = aligned::parseJson(json, name);
+    const nlohmann::json description = parseJson(json, name);
     Sha256 digest;
     digest.add(json);
     return std::make_shared<Pipeline>(aligned::Settings(description, name), digest.hexadecimal());

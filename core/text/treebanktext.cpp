@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Treebank sentences and the texts they stand for.
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 #include "core/text/conllu.h"
 #include "core/text/filebytes.h"
@@ -12,7 +13,7 @@ namespace {
 class FormFinder
 {
 public:
-    explicit FormFinder(std::string_view text) : m_text(aligned::codePoints(text)) {}
+    explicit FormFinder(std::string_view text) : m_text(codePoints(text)) {}
 
     std::optional<TextSpan> next(std::u32string_view form)
     {
@@ -53,7 +54,7 @@ void addSpans(const TreebankSentence &sentence, const TreebankForm &form, TextSp
     std::vector<TextSpan> parts;
     FormFinder finder(form.form);
     for (int word = form.begin; word < form.end; ++word) {
-        const auto part = finder.next(aligned::codePoints(sentence.words[word].form));
+        const auto part = finder.next(codePoints(sentence.words[word].form));
         if (!part)
             break;
         parts.push_back({whole.begin + part->begin, whole.begin + part->end});
@@ -71,7 +72,7 @@ std::optional<std::vector<TextSpan>> placeWords(const TreebankSentence &sentence
     std::vector<TextSpan> spans;
     FormFinder finder(text);
     for (const TreebankForm &form : sentence.forms) {
-        const auto span = finder.next(aligned::codePoints(form.form));
+        const auto span = finder.next(codePoints(form.form));
         if (!span)
             return std::nullopt;
         addSpans(sentence, form, *span, spans);

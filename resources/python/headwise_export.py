@@ -28,12 +28,14 @@ _MORE_SHARES = "far_mass class_other_segment class_same_text class_duplicate sep
 MEASURES = (("entropy", "nats"), ("normalised_entropy", ""), ("confidence", "share"), ("distance", "tokens"),
             *((name, "share") for name in _SHARES.split()), ("signed_distance", "tokens"),
             *((name, "share") for name in _MORE_SHARES.split()), ("sink_entropy", "nats"), ("argmax_offset_share", "share"),
-            ("argmax_offset", "tokens"), ("symmetry", ""), ("vertical", "share"), ("diagonal", "share"), ("block", "share"))
+            ("argmax_offset", "tokens"), ("symmetry", ""), ("vertical", "share"), ("diagonal", "share"), ("block", "share"),
+            ("class_sink", "share"))
 
 SEPARATORS = {"[SEP]", "</s>", "<|endoftext|>", "<eos>", "<|eot_id|>", "<|im_end|>", "<|end_of_text|>"}
 SPECIAL = SEPARATORS | {"[CLS]", "[PAD]", "[MASK]", "[UNK]", "<s>", "<pad>", "<mask>", "<unk>", "<bos>", "<|im_start|>", "<|begin_of_text|>"}
 KIND_OF_COLUMN = {"string": str, "integer": int, "real": float, str: str, int: int, float: float}
 STORED = {"f16": "<f2", "f32": "<f4", "u8": "u1"}
+NORMALISATIONS = ("softmax", "softmax_with_sink", "none")
 
 
 class ArchiveError(ValueError):
@@ -114,19 +116,26 @@ class _Tokens:
 
 # ---- measures (policy "show", level "tokens") -----------------------------------------------------------------------
 
-def visible_keys(queries, keys, causal, window):
-    """[queries, keys] mask: key k of query q with q - k < window (0: any), k <= q where causal."""
+def visible_keys(queries, keys, causal, window, chunk=0):
+    """[queries, keys] mask: key k of query q with q - k < window (0: any), k <= q where causal, both in one chunk."""
     q, k = np.arange(queries)[:, None], np.arange(keys)[None]
     seen = np.ones((queries, keys), bool)
     if window > 0:
         seen &= (q - k < window) & (k - q < window)
+    if chunk > 0:
+        seen &= q // chunk == k // chunk
     return seen & (k <= q) if causal else seen
 
 
 class _Maps:
-    """Maps of one layer [heads, tokens, tokens], masked weights 0; mass: mean over rows of the weight on given cells."""
-    def __init__(self, maps, seen):
+    """Maps of one layer [heads, tokens, tokens], masked weights 0; mass: mean over rows of the weight on given cells.
+
+    row_mass [heads, tokens]: what a learned sink left of each row, or None; sink: what it took, 0 where there is none.
+    """
+    def __init__(self, maps, seen, row_mass=None):
         self.weights, self.seen, self.counts = np.where(seen, np.asarray(maps, np.float64), 0), seen, seen.sum(-1)
+        self.has_sink = row_mass is not None
+        self.sink = np.clip(1 - np.asarray(row_mass, np.float64), 0, 1) if self.has_sink else np.zeros(self.weights.shape[:-1])
         self.rows, self.offset = self.counts > 0, np.arange(len(seen))[None] - np.arange(len(seen))[:, None]
 
     def over_rows(self, values, rows=True):
@@ -163,11 +172,12 @@ def _class_measures(m, lists, classes):
 
 def _map_measures(m, causal):
     means = m.weights.sum(-2)[:, m.seen.any(0)] / m.seen.sum(0)[m.seen.any(0)]
-    largest = np.where(m.seen, m.weights, -1).argmax(-1) - np.arange(len(m.seen))
+    largest = np.where(m.seen, m.weights, -np.inf).argmax(-1) - np.arange(len(m.seen))
     counted = [np.unique(offsets, return_counts=True) for offsets in largest[:, m.rows]]
     # Most rows; of equals the nearest offset, then the earlier.
     rows, _, common = np.transpose([min(zip(-counts, abs(offsets), offsets)) for offsets, counts in counted])
-    out = {"sink": means.max(-1), "vertical": means.max(-1), "sink_entropy": _entropy(means / means.sum(-1, keepdims=True)),
+    all_means = means.sum(-1, keepdims=True)
+    out = {"sink": means.max(-1), "vertical": means.max(-1), "sink_entropy": _entropy(means / np.where(all_means > 0, all_means, 1)),
            "argmax_offset": common, "argmax_offset_share": -rows / m.rows.sum()}
     if not causal:
         differences, norms = (np.linalg.norm(x, axis=(-2, -1)) for x in (m.weights - m.weights.swapaxes(-1, -2), m.weights))
@@ -175,20 +185,33 @@ def _map_measures(m, causal):
     return out
 
 
-def measure_heads(maps, seen, lists, classes, causal):
-    """maps [heads, tokens, tokens] -> [heads, measures]; NaN = not defined. Masked keys are not keys: they count nowhere."""
-    m = _Maps(maps, seen)
+# Not defined for rows that are no shares (normalisation "none").
+OF_SHARES = ("entropy", "normalised_entropy", "sink_entropy")
+
+
+def measure_heads(maps, seen, lists, classes, causal, row_mass=None, shares=True):
+    """maps [heads, tokens, tokens] -> [heads, measures]; NaN = not defined. Masked keys are not keys: they count nowhere.
+
+    A learned sink (row_mass) is one more key without a position: it counts in the entropy and as largest weight.
+    """
+    m = _Maps(maps, seen, row_mass)
     out = np.full((len(m.weights), len(MEASURES)), np.nan)
     if not m.rows.any() or len(m.weights) == 0:
         return out
-    several, entropy = m.counts > 1, _entropy(m.weights)
+    keys = m.counts + m.has_sink
+    largest = np.where(seen, m.weights, -np.inf).max(-1)
+    several, entropy = keys > 1, _entropy(m.weights) + _entropy(m.sink[..., None])
     diagonals = {name: m.at_offset(offset) for name, offset in (("offset_previous", -1), ("offset_self", 0), ("offset_next", 1))}
-    values = {"entropy": m.over_rows(entropy), "normalised_entropy": m.over_rows(entropy / np.log(np.where(several, m.counts, 2)), several),
-              "confidence": m.over_rows(m.weights.max(-1)), "distance": m.over_rows((m.weights * abs(m.offset)).sum(-1)),
+    values = {"entropy": m.over_rows(entropy), "normalised_entropy": m.over_rows(entropy / np.log(np.where(several, keys, 2)), several),
+              "confidence": m.over_rows(np.maximum(largest, m.sink) if m.has_sink else largest), "distance": m.over_rows((m.weights * abs(m.offset)).sum(-1)),
               "signed_distance": m.over_rows((m.weights * m.offset).sum(-1)), "far_mass": m.mass(abs(m.offset) > 8),
               "diagonal": np.fmax(np.fmax(*list(diagonals.values())[:2]), diagonals["offset_next"]), **diagonals}
+    if m.has_sink:
+        values["class_sink"] = m.over_rows(m.sink)
     values |= _class_measures(m, lists, classes) | _map_measures(m, causal)
     out.T[:] = np.stack([np.broadcast_to(values.get(name, np.nan), len(out)) for name, _ in MEASURES])
+    if not shares:
+        out[:, [name in OF_SHARES for name, _ in MEASURES]] = np.nan
     out[~np.isfinite(m.weights).all((-1, -2))] = np.nan
     return out
 
@@ -272,10 +295,16 @@ class ArchiveWriter:
 
     heads: heads of each layer. columns: {"label": "string" | "integer" | "real"}. causal, window: one value, or one per
     layer. stack: encoder, decoder, text or vision. dtype: f16 (errors up to 2^-11 relative), f32, u8
-    (one byte, errors of 0.8 % near 1 and 2.5 % near 0.01). overwrite: replace the file. info: any of family, revision, step, parameters, weights_sha256, config, dataset, task, max_length, settings.
+    (one byte, errors of 0.8 % near 1 and 2.5 % near 0.01). overwrite: replace the file.
+    layer_index: the model's own number of each layer, rising (default: 0, 1, ...); layer_kind: over all layers of the
+    model, those of this archive "attention"; key_heads: key-value heads, one number or one per layer; chunk: a query sees
+    keys of its own chunk of so many, one number or one per layer; head_index: the model's own number of each head within
+    its layer, where heads were left out. normalisation: "softmax" (rows sum to 1), "softmax_with_sink" (a learned sink
+    takes the rest of a row; implied by append(row_mass=...)), "none" (weights of any sign). info: any of family, revision, step, parameters, weights_sha256, config, dataset, task, max_length, settings.
     """
 
-    def __init__(self, path, heads, model="", columns=None, *, stack="encoder", causal=False, window=0, dtype="f16", overwrite=False, **info):
+    def __init__(self, path, heads, model="", columns=None, *, stack="encoder", causal=False, window=0, dtype="f16", overwrite=False,
+                 layer_index=None, layer_kind=None, key_heads=None, normalisation=None, chunk=0, head_index=None, **info):
         self.path, self.partial = os.fspath(path), os.fspath(path) + ".partial"
         if os.path.exists(self.path) and not overwrite:
             raise FileExistsError(f"{self.path} exists already: choose another name or pass overwrite=True")
@@ -285,10 +314,43 @@ class ArchiveWriter:
         layers, self.total = len(self.heads), sum(self.heads)
         self.causal = [bool(causal)] * layers if np.isscalar(causal) else [bool(c) for c in causal]
         self.window = [int(window)] * layers if np.isscalar(window) else [int(w) for w in window]
+        self.chunk = [int(chunk)] * layers if np.isscalar(chunk) else [int(c) for c in chunk]
+        self._number_layers(layer_index, layer_kind, key_heads, head_index)
+        if normalisation not in (None, *NORMALISATIONS):
+            raise ArchiveError(f"normalisation is {normalisation!r}, not one of {', '.join(NORMALISATIONS)}")
+        if normalisation == "none" and dtype == "u8":
+            raise ArchiveError("weights of any sign cannot be stored as u8")
+        self.normalisation, self.stack = normalisation, stack
         self.count, self.lines, self.lines_in_file, self.keys, self.digest = 0, set(), [], set(), hashlib.sha256()
         self.file = h5py.File(self.partial, "w", libver=("v110", "v110"))
         self._describe(model, stack, info)
         self._create(stack, dtype, columns or {})
+
+    def _number_layers(self, layer_index, layer_kind, key_heads, head_index):
+        layers = len(self.heads)
+        if np.isscalar(key_heads):
+            key_heads = [key_heads] * layers
+        rising = lambda numbers: all(a < b for a, b in zip([-1, *numbers], numbers))
+        self.numbers = {}
+        for name, given, count in (("layer_index", layer_index, layers), ("key_heads", key_heads, layers), ("head_index", head_index, self.total)):
+            if given is None:
+                continue
+            self.numbers[name] = numbers = [int(g) for g in given]
+            if len(numbers) != count:
+                raise ArchiveError(f"{name} has {len(numbers)} entries instead of {count}")
+        if not rising(self.numbers.get("layer_index", [])):
+            raise ArchiveError("layer_index does not rise from 0 on")
+        if any(not 1 <= k <= h for k, h in zip(self.numbers.get("key_heads", []), self.heads) if h):
+            raise ArchiveError("key_heads are between 1 and the heads of the layer")
+        begins = np.cumsum([0, *self.heads])
+        if any(not rising(self.numbers["head_index"][a:b]) for a, b in zip(begins, begins[1:]) if "head_index" in self.numbers):
+            raise ArchiveError("head_index does not rise within a layer")
+        self.layer_kind = None if layer_kind is None else [str(kind) for kind in layer_kind]
+        attending = [i for i, kind in enumerate(self.layer_kind or []) if kind == "attention"]
+        if self.layer_kind is not None and attending != self.numbers.get("layer_index", list(range(layers))):
+            raise ArchiveError('layer_kind calls other layers "attention" than those of the archive')
+        if any(c < 0 for c in self.chunk) or len(self.chunk) != layers:
+            raise ArchiveError("chunk is one number, or one per layer, 0 or more")
 
     def _describe(self, model, stack, info):
         root = self.file.attrs
@@ -311,6 +373,12 @@ class ArchiveWriter:
         group = self.file.create_group("stacks/" + stack).attrs
         group["layers"], group["heads"] = np.int64(len(self.heads)), np.asarray(self.heads, np.int32)
         group["causal"], group["window"] = np.asarray(self.causal, np.int32), np.asarray(self.window, np.int32)
+        for name, numbers in self.numbers.items():
+            group[name] = np.asarray(numbers, np.int32)
+        if any(self.chunk):
+            group["chunk"] = np.asarray(self.chunk, np.int32)
+        if self.layer_kind is not None:
+            group["layer_kind"] = json.dumps(self.layer_kind)
         group["query_side"], group["key_side"] = "input", "input"
 
     def _create(self, stack, dtype, columns):
@@ -328,9 +396,35 @@ class ArchiveWriter:
         attention = self.file.create_group("attention/" + stack)
         self.values = _List(attention, "values", STORED[dtype], chunk_bytes=1 << 20)
         self.offset, self.queries, self.sizes = _List(attention, "offset", "<i8"), _List(attention, "queries", "<i4"), _List(attention, "keys", "<i4")
+        self.row_mass = self.mass_offset = None
+        if self.normalisation not in (None, "softmax"):
+            self._keep_row_mass()
         measures = self.file.create_group(f"measures/{stack}/tokens-show")
         measures.attrs["names"], measures.attrs["units"] = (json.dumps([m[i] for m in MEASURES]) for i in (0, 1))
         self.measures = _List(measures, "values", "<f4", (self.total, len(MEASURES)), 32 << 10)
+
+    def _keep_row_mass(self):
+        attention = self.file["attention/" + self.stack]
+        self.row_mass, self.mass_offset = _List(attention, "row_mass", "<f4", chunk_bytes=1 << 20), _List(attention, "row_mass_offset", "<i8")
+
+    def _masses(self, row_mass, layers, tokens):
+        """What rows sum to as a list of [heads, tokens], or None where that is 1."""
+        if row_mass is not None and self.normalisation is None and self.count == 0:
+            self.normalisation = "softmax_with_sink"
+            self._keep_row_mass()
+        if self.normalisation in (None, "softmax"):
+            if row_mass is not None:
+                raise ArchiveError("row_mass was given, but rows of this archive sum to 1: pass normalisation='softmax_with_sink'")
+            return None
+        if row_mass is None:
+            return [layer.sum(-1, dtype=np.float64) for layer in layers]
+        masses = [np.asarray(layer, np.float64) for layer in row_mass]
+        flat = np.concatenate([m.reshape(-1, tokens) for m in masses]) if masses else np.zeros((0, tokens))
+        if flat.shape != (self.total, tokens):
+            raise ArchiveError(f"row_mass has {flat.size} entries instead of one for each of {self.total} heads and {tokens} queries")
+        if not np.isfinite(flat).all() or (self.normalisation == "softmax_with_sink" and (flat.min(initial=0) < -1e-5 or flat.max(initial=0) > 1 + 1e-5)):
+            raise ArchiveError("row_mass holds what is no share of 1")
+        return np.split(flat, np.cumsum(self.heads)[:-1])
 
     def _layers(self, attention, tokens):
         """attention as a list of [heads, tokens, tokens], checked."""
@@ -343,11 +437,12 @@ class ArchiveWriter:
         return layers
 
     def append(self, attention, tokens, *, text=None, text_pair=None, key=None, line=None, truncated=0, ids=None, offsets=None,
-               words=None, segments=None, type_ids=None, special=None, **columns):
+               words=None, segments=None, type_ids=None, special=None, row_mass=None, **columns):
         """One example. attention [layers, heads, tokens, tokens] (or one array per layer), without padding; tokens: pieces.
 
         offsets: [begin, end) of each token in code points of its text; words: word index or None; segments: 0 = text,
-        1 = text_pair; line: position in the dataset (default: one after the other); key: the dataset's id.
+        1 = text_pair; line: position in the dataset (default: one after the other); key: the dataset's id. row_mass
+        [layers, heads, tokens] or [heads of all layers, tokens]: what rows sum to when a learned sink takes the rest.
         """
         lists = _Tokens(tokens, dict(ids=ids, offsets=offsets, words=words, segments=segments, type_ids=type_ids, special=special))
         n = len(lists.pieces)
@@ -358,12 +453,18 @@ class ArchiveWriter:
             raise ArchiveError(f"line {line} or key {key!r} is there already (or negative)")
         if unknown := set(columns) - set(self.columns):
             raise ArchiveError(f"unknown columns {sorted(unknown)}: name all columns when the archive is made")
+        masses = self._masses(row_mass, layers, n)
+        sinks = masses if self.normalisation == "softmax_with_sink" else [None] * len(layers)
         self.lines.add(line), self.keys.add(key)
         classes = lists.classes(text, text_pair)
+        if masses is not None:
+            self.mass_offset.append([self.row_mass.rows])
+            self.row_mass.append(np.concatenate([m.reshape(-1) for m in masses]))
         self.offset.append([self.values.rows]), self.queries.append([n]), self.sizes.append([n])
         rows = []
-        for layer, causal, window in zip(layers, self.causal, self.window):
-            rows.append(measure_heads(layer, visible_keys(n, n, causal, window), lists, classes, causal))
+        for layer, causal, window, chunk, mass in zip(layers, self.causal, self.window, self.chunk, sinks):
+            seen = visible_keys(n, n, causal, window, chunk)
+            rows.append(measure_heads(layer, seen, lists, classes, causal, mass, self.normalisation != "none"))
             self.values.append(codes(layer.reshape(-1)) if self.values.dtype == np.uint8 else layer.reshape(-1))
         self.measures.append(np.concatenate(rows) if rows else np.zeros((0, len(MEASURES))))
         for piece in lists.pieces:
@@ -385,8 +486,9 @@ class ArchiveWriter:
         """Writes everything and gives the file its name."""
         tables = [self.truncated, self.has_pair, self.key, self.text, self.text_pair, self.token_offset, self.piece, self.values,
                   self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
-        for table in tables:
+        for table in tables + [t for t in (self.row_mass, self.mass_offset) if t is not None]:
             table.write()
+        self.file["stacks/" + self.stack].attrs["normalisation"] = self.normalisation or "softmax"
         self.announced.append(self.lines_in_file), self.announced.write()  # last: what is announced is there
         self.file["dataset"].attrs["sha256"] = self.digest.hexdigest()
         self.file.attrs["complete"] = np.uint8(1)

@@ -166,6 +166,8 @@ Problems leakedLibraries(const SourceTree &tree)
 {
     static const std::regex torch("^(torch|ATen|c10|caffe2)/.*");
     static const std::regex hdf5("^(hdf5.*|H5[A-Za-z]*)\\.h(pp)?$");
+    static const std::regex charts("^(QtCharts(/.*)?|Q[A-Za-z]*(Chart|ChartView|Series|BarSet|BoxSet|CandlestickSet|"
+                                   "CategoryAxis|ValueAxis|AbstractAxis|Legend))$");
     const auto matches = [](const std::regex &pattern) {
         return [&pattern](const std::string &include) { return std::regex_match(include, pattern); };
     };
@@ -176,6 +178,9 @@ Problems leakedLibraries(const SourceTree &tree)
     for (const auto &path : filesReaching(tree, matches(hdf5)))
         if (!isWithin(path, {"core/archive"}))
             problems.push_back(path + " reaches HDF5's headers, which belong to core/archive");
+    for (const auto &path : filesReaching(tree, matches(charts)))
+        if (!isWithin(path, {"widgets/plots"}))
+            problems.push_back(path + " reaches Qt Charts' headers, which belong to widgets/plots");
     return problems;
 }
 

@@ -29,7 +29,8 @@ Problems brokenArrows(const Rooms &rooms);
 /// model.
 Problems crossedLayers(const SourceTree &tree, const Rooms &rooms);
 
-/// LibTorch is within reach of includes only in the model rooms, HDF5 only in the archive room.
+/// LibTorch is within reach of includes only in the model rooms, HDF5 only in the archive room, Qt Charts only in
+/// widgets/plots.
 Problems leakedLibraries(const SourceTree &tree);
 
 /// No file has more than `most` lines.

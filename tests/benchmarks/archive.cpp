@@ -8,7 +8,7 @@
 #include "core/archive/archivereader.h"
 #include "core/archive/merge.h"
 #include "core/base/parallel.h"
-#include "core/compare/sourcevalues.h"
+#include "core/compare/values/sourcevalues.h"
 
 #include <fmt/format.h>
 
@@ -97,7 +97,7 @@ Json anotherPolicy(const std::string &path)
     const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
     NoProgress progress;
     const auto start = std::chrono::steady_clock::now();
-    compare::readSourceValues(*reader,
+    compare::values::readSourceValues(*reader,
         {.units = {.special = attention::SpecialTokens::Renormalise}, .stack = layout.stack, .count = count}, progress);
     const double seconds = secondsSince(start);
     double weights = 0;

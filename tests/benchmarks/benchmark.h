@@ -14,7 +14,10 @@ void addWindowBenchmark(CLI::App &app);
 void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
 void addCompareBenchmark(CLI::App &app);
+void addSummariesBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);
 void addCheckpointsBenchmark(CLI::App &app);
+void addKernelsBenchmark(CLI::App &app);
+void addChartsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

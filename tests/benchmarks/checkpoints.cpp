@@ -4,7 +4,7 @@
 #include "tests/benchmarks/mapdata.h"
 
 #include "core/base/parallel.h"
-#include "core/compare/series/series.h"
+#include "core/compare/runs/series.h"
 #include "core/measures/measure.h"
 #include "core/statistics/random.h"
 
@@ -82,15 +82,15 @@ double peakMegabytes()
 
 Json measure(const RunShape &shape)
 {
-    std::vector<compare::series::StepSource> steps;
+    std::vector<compare::runs::StepSource> steps;
     for (int step = 0; step < shape.steps; ++step)
         steps.push_back({step, "step_" + std::to_string(step),
-            [shape, step] { return compare::series::StepData{std::make_shared<const SyntheticStep>(shape, step)}; }});
-    compare::series::Series series;
+            [shape, step] { return compare::runs::StepData{std::make_shared<const SyntheticStep>(shape, step)}; }});
+    compare::runs::Series series;
     NoProgress progress;
     const double seconds =
-        secondsOf([&] { series = compare::series::computeSeries(steps, {.bootstrapRounds = shape.rounds}, progress); });
-    double roles = secondsOf([&] { compare::series::setRoles(series, {}); });
+        secondsOf([&] { series = compare::runs::computeSeries(steps, {.bootstrapRounds = shape.rounds}, progress); });
+    double roles = secondsOf([&] { compare::runs::setRoles(series, {}); });
     return {{"benchmark", "checkpoints"}, {"steps", shape.steps}, {"heads", series.heads.size()},
         {"measures", series.measures.size()}, {"examples", shape.examples}, {"rounds", shape.rounds},
         {"threads", threads()}, {"seconds", seconds}, {"seconds_per_step", seconds / shape.steps},

@@ -8,6 +8,7 @@
 
 #include "core/archive/archivereader.h"
 #include "core/base/parallel.h"
+#include "core/compare/dataset/comparison.h"
 #include "core/compare/matching/matching.h"
 
 #include <algorithm>
@@ -27,25 +28,23 @@ struct CompareBenchmarkArguments
     bool withoutPeer = false;
 };
 
-compare::ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
+compare::dataset::ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
 {
     const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return compare::compareSources(Baseline<const attention::AttentionSource *>(left.get()),
-        Comparison<const attention::AttentionSource *>(right.get()), {.sample = sample}, progress);
+    return compare::dataset::compareSources({*left, *right}, {.sample = sample}, progress);
 }
 
 compare::matching::HeadMatching matched(const std::string &a, const std::string &b)
 {
     const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
     NoProgress progress;
-    return compare::matching::matchHeads(Baseline<const attention::AttentionSource *>(left.get()),
-        Comparison<const attention::AttentionSource *>(right.get()), {.scope = compare::matching::MatchScope::Stack},
-        progress);
+    return compare::matching::matchHeads({*left, *right}, {.scope = compare::matching::MatchScope::Stack}, progress);
 }
 
 /// Of the heads that differ most, the share that the sample puts among as many first.
-double agreement(const compare::ComparisonResult &whole, const compare::ComparisonResult &sample, std::size_t most = 10)
+double agreement(const compare::dataset::ComparisonResult &whole, const compare::dataset::ComparisonResult &sample,
+    std::size_t most = 10)
 {
     most = std::min(most, whole.ranking.size());
     const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
@@ -83,7 +82,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         writeSentences(b, arguments.shape, 0.1f);
     }
     Cost ours, first, matching, peer;
-    compare::ComparisonResult whole, sample;
+    compare::dataset::ComparisonResult whole, sample;
     for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
         first.measure([&] { sample = compared(a, b, arguments.sample); });
         ours.measure([&] { whole = compared(a, b, 0); });
@@ -95,9 +94,9 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         peer.seconds.push_back(figures["seconds"].get<double>());
         peer.cores.push_back(figures["core_seconds"].get<double>());
     }
-    const compare::CompareOptions defaults;
-    Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
-        {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
+    const compare::dataset::CompareOptions defaults;
+    cli::output::Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()},
+        {"heads", whole.heads.size()}, {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
         {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},
         {"first_ranking_examples", sample.examples.size()}, {"first_ranking_top_10_found", agreement(whole, sample)}};
     ours.print(line, "");

@@ -8,7 +8,7 @@
 #include "tests/benchmarks/scratchfolder.h"
 
 #include "core/base/parallel.h"
-#include "core/compare/headdistances.h"
+#include "core/compare/distances/headdistances.h"
 
 #include <filesystem>
 #include <iostream>
@@ -31,7 +31,8 @@ std::vector<float> allDistances(const MapData &data)
     std::vector<float> values;
     NoProgress progress;
     for (const attention::StackMaps &maps : data.examples) {
-        const compare::HeadDistances distances = compare::headDistances(maps, data.layout(), progress);
+        const compare::distances::HeadDistances distances =
+            compare::distances::headDistances(maps, data.layout(), progress);
         values.insert(values.end(), distances.divergences.begin(), distances.divergences.end());
     }
     return values;

@@ -13,8 +13,11 @@ int main(int argc, char **argv)
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
     addCompareBenchmark(app);
+    addSummariesBenchmark(app);
     addArchiveBenchmarks(app);
     addCheckpointsBenchmark(app);
+    addKernelsBenchmark(app);
+    addChartsBenchmark(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

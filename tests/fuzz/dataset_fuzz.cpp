@@ -9,7 +9,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static constexpr const char *names[] = {"d.jsonl", "d.csv", "d.tsv", "d.txt"};
+    static constexpr const char *names[] = {"d.jsonl", "d.csv", "d.tsv", "d.txt", "d.conllu"};
     if (size == 0)
         return 0;
     const std::string_view bytes(reinterpret_cast<const char *>(data + 1), size - 1);

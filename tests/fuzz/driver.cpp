@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a libFuzzer target without clang: every file of a corpus, then mutations of them for a while, each in a child
 // process under the sanitizers.
-//   fuzz_archive [--seconds N] [--seed N] [--findings FOLDER] CORPUS
+//   fuzz_archive [--seconds N] [--seed N] [--findings FOLDER] CORPUS...      files, or folders of files
 // A crash whose first frame outside the C library lies in libhdf5 is counted (archive_known.md); any other is a
 // finding: its input and report are kept, and the exit code is 1.
 #include "tests/fuzz/mutation.h"
@@ -42,7 +42,8 @@ struct Options
 {
     int seconds = 60;
     unsigned seed = 1;
-    fs::path findings = "findings", corpus;
+    fs::path findings = "findings";
+    std::vector<fs::path> corpus;
 };
 
 struct Tally
@@ -117,17 +118,23 @@ Options readOptions(int argc, char **argv)
         else if (word == "--findings" && valued)
             options.findings = argv[++i];
         else
-            options.corpus = word;
+            options.corpus.emplace_back(word);
     }
     return options;
 }
 
-std::vector<Bytes> readCorpus(const fs::path &folder)
+std::vector<Bytes> readCorpus(const std::vector<fs::path> &places)
 {
     std::vector<fs::path> paths;
-    for (const auto &entry : fs::directory_iterator(folder))
-        if (entry.is_regular_file())
-            paths.push_back(entry.path());
+    for (const fs::path &place : places) {
+        if (!fs::is_directory(place)) {
+            paths.push_back(place);
+            continue;
+        }
+        for (const auto &entry : fs::directory_iterator(place))
+            if (entry.is_regular_file())
+                paths.push_back(entry.path());
+    }
     std::sort(paths.begin(), paths.end()); // the same order everywhere
     std::vector<Bytes> corpus;
     for (const fs::path &path : paths)
@@ -154,7 +161,7 @@ int main(int argc, char **argv)
     const Options options = readOptions(argc, argv);
     const auto corpus = readCorpus(options.corpus);
     if (corpus.empty()) {
-        std::fprintf(stderr, "there is no corpus in %s\n", options.corpus.c_str());
+        std::fprintf(stderr, "there is no corpus\n");
         return 2;
     }
     char pattern[] = "/tmp/headwise_fuzz_XXXXXX";

@@ -5,13 +5,13 @@
 #include "tests/widgets/samples.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/dotintervals.h"
-#include "widgets/lanes/dumbbells.h"
-#include "widgets/lanes/histogram.h"
 #include "widgets/lanes/measurerows.h"
-#include "widgets/lanes/rolebars.h"
 #include "widgets/lanes/sectionheader.h"
 #include "widgets/links/links.h"
+#include "widgets/plots/dotintervals.h"
+#include "widgets/plots/dumbbells.h"
+#include "widgets/plots/histogram.h"
+#include "widgets/plots/rolebars.h"
 #include "widgets/tokentext/tokentext.h"
 
 #include <QVBoxLayout>
@@ -22,7 +22,7 @@ namespace headwise::tests {
 
 namespace {
 
-widgets::heatmap::HeatMapContent mapContent(std::shared_ptr<const attention::Map> map, int labels)
+widgets::heatmap::HeatMapContent mapContent(attention::SharedMap map, int labels)
 {
     widgets::heatmap::HeatMapContent content;
     content.map = std::move(map);
@@ -59,7 +59,7 @@ widgets::links::Links *linksOf(widgets::links::LinksContent content, std::option
     return links;
 }
 
-widgets::links::LinksContent linksContent(std::shared_ptr<const attention::Map> map, int tokens, int source)
+widgets::links::LinksContent linksContent(attention::SharedMap map, int tokens, int source)
 {
     widgets::links::LinksContent content;
     content.map = std::move(map);
@@ -70,7 +70,7 @@ widgets::links::LinksContent linksContent(std::shared_ptr<const attention::Map> 
 
 QWidget *changedMost()
 {
-    widgets::lanes::DotIntervalsContent content;
+    widgets::plots::DotIntervalsContent content;
     content.title = "Changed most";
     content.unit = "entropy, nats";
     content.intervalNote = "95 % interval";
@@ -79,7 +79,7 @@ QWidget *changedMost()
         content.items.push_back({{attention::Stack::Encoder, index % 6, index},
             QString("L%1H%2").arg(index % 6).arg(index), value, value - 0.12, value + 0.12, index > 16});
     }
-    auto *strip = new widgets::lanes::DotIntervals;
+    auto *strip = new widgets::plots::DotIntervals;
     strip->setContent(content);
     strip->setState({{}, content.items[8].head});
     auto *frame = new widgets::lanes::LaneFrame;
@@ -99,20 +99,20 @@ QWidget *inspector()
         {"Normalised entropy", "share, %", {64.3, 0.7}, {68.3, 0.8}, 4.0, 3.1, 4.8, true, 1},
         {"Distance", "tokens", {4.41, 0.15}, {4.50, 0.18}, 0.09, -0.04, 0.14, false}};
     rows->setContent(measures);
-    auto *roles = new widgets::lanes::RoleBars;
+    auto *roles = new widgets::plots::RoleBars;
     roles->setBars({{"next token", 0.55, 0.36, 0.5, "lost in B", true}, {"previous token", 0.08, 0.09, 0.5, "not met"},
                        {"[CLS] sink", 0.52, 0.5, 0.6, "not met"}},
         SourceId{0}, SourceId{1});
-    auto *histogram = new widgets::lanes::Histogram;
-    widgets::lanes::HistogramContent changes;
+    auto *histogram = new widgets::plots::Histogram;
+    widgets::plots::HistogramContent changes;
     for (int example = 0; example < 240; ++example)
         changes.values.push_back(
             -0.17 + 0.14 * std::sin(example * 1.3) + 0.12 * std::cos(example * 0.7) + 0.1 * std::sin(example * 2.9));
     changes.marker = 0.04;
     changes.markerLabel = "this one +0.04";
     histogram->setContent(changes);
-    auto *dumbbells = new widgets::lanes::Dumbbells;
-    widgets::lanes::DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
+    auto *dumbbells = new widgets::plots::Dumbbells;
+    widgets::plots::DumbbellsContent entropy{{}, 2.77, SourceId{0}, SourceId{1}, "Entropy of each row"};
     const auto labels = sampleLabels(8);
     for (int index = 0; index < 8; ++index)
         entropy.rows.push_back({labels[static_cast<std::size_t>(index)].label,
@@ -175,7 +175,7 @@ std::unique_ptr<QWidget> headPage()
 {
     auto widget = page({930, 780});
     const auto a = sampleMap(16, -1, 1), b = sampleMap(16, 1, 2);
-    const auto difference = std::make_shared<const attention::Map>(attention::differenceMap(a->view(), b->view()));
+    const auto difference = attention::sharedMap(attention::differenceMap(*a, *b));
     const auto maps = row({}), links = row({}), texts = row({});
     for (int index = 0; index < 3; ++index) {
         const auto map = index == 0 ? a : index == 1 ? b : difference;
@@ -192,7 +192,7 @@ std::unique_ptr<QWidget> headPage()
         linksFrame->setContentWidget(linksOf(linked, 12));
         links->layout()->addWidget(linksFrame);
         auto *text = new widgets::tokentext::TokenText;
-        std::vector<float> weights(map->view().row(12).begin(), map->view().row(12).end());
+        std::vector<float> weights(map->row(12).begin(), map->row(12).end());
         text->setContent({sampleLabels(16), weights,
             index == 2 ? widgets::palette::Scale::Difference : widgets::palette::Scale::Ember,
             index == 2 ? widgets::palette::ValueRange{-1, 1} : widgets::palette::ValueRange{0, 1}, "base"});
@@ -219,7 +219,7 @@ std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance)
     longContent.rows = longContent.columns = longTokens;
     widgets::heatmap::HeatMapContent causal = mapContent(sampleMap(512, -1, 9), 512);
     causal.visibility.causal = true;
-    widgets::heatmap::HeatMapContent wide = mapContent(std::make_shared<const attention::Map>(6, 60), 60);
+    widgets::heatmap::HeatMapContent wide = mapContent(attention::sharedMap(attention::Map(6, 60)), 60);
     widgets::headgrid::HeadGridContent unequal = changeGrid(3, 12);
     unequal.groups = widgets::headgrid::groupsByLayer(layoutOf({12, 3, 7}));
     const auto top = row({}), middle = row({}), bottom = row({});

@@ -17,9 +17,9 @@ float cube(float value) { return value * value * value; }
 
 } // namespace
 
-std::shared_ptr<const attention::Map> sampleMap(int tokens, int offset, unsigned seed)
+attention::SharedMap sampleMap(int tokens, int offset, unsigned seed)
 {
-    auto map = std::make_shared<attention::Map>(tokens, tokens);
+    attention::Map map(tokens, tokens);
     std::minstd_rand random(seed + 1);
     std::uniform_real_distribution<float> noise(0.0f, 1.0f);
     for (int query = 0; query < tokens; ++query) {
@@ -30,13 +30,13 @@ std::shared_ptr<const attention::Map> sampleMap(int tokens, int offset, unsigned
                 weight += 0.9f * noise(random);
             if (key == query + offset)
                 weight += 1.6f * noise(random);
-            map->at(query, key) = weight;
+            map.at(query, key) = weight;
             sum += weight;
         }
         for (int key = 0; key < tokens; ++key)
-            map->at(query, key) = static_cast<float>(map->at(query, key) / sum);
+            map.at(query, key) = static_cast<float>(map.at(query, key) / sum);
     }
-    return map;
+    return attention::sharedMap(std::move(map));
 }
 
 widgets::tokentext::TokenLabels sampleLabels(int count)
@@ -86,7 +86,7 @@ widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets:
         widgets::headgrid::HeadCell head;
         head.state = widgets::headgrid::CellState::Normal;
         const auto map = sampleMap(16, cell % 5 - 2, static_cast<unsigned>(cell));
-        head.thumbnail = widgets::headgrid::thumbnailOf(map->view(), {}, {.appearance = appearance});
+        head.thumbnail = widgets::headgrid::thumbnailOf(*map, {}, {.appearance = appearance});
         head.value = 1 + cell % 7 * 0.2;
         content.cells.push_back(head);
     }

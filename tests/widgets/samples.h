@@ -2,7 +2,7 @@
 // Values that widget tests draw: maps with the shapes of real heads.
 #pragma once
 
-#include "core/attention/map.h"
+#include "core/attention/sharedmap.h"
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/timeline/stepaxis.h"
 #include "widgets/tokentext/tokenlabel.h"
@@ -17,7 +17,7 @@
 namespace headwise::tests {
 
 /// Rows sum to 1: mostly on the first token, the token `offset` away, and a seeded rest.
-std::shared_ptr<const attention::Map> sampleMap(int tokens, int offset, unsigned seed);
+attention::SharedMap sampleMap(int tokens, int offset, unsigned seed);
 
 /// Labels of "[CLS] the plot was un ##ins ##pired , but the lead actress saved it . [SEP]", repeated up to `count`.
 widgets::tokentext::TokenLabels sampleLabels(int count);

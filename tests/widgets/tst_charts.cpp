@@ -2,9 +2,9 @@
 // Charts: axes, shapes per layer, points of a plane.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
-#include "widgets/charts/layerdistributions.h"
 #include "widgets/palette/lanecolors.h"
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/layerdistributions.h"
+#include "widgets/plots/scatter.h"
 
 #include <QPainter>
 #include <QSvgGenerator>
@@ -16,9 +16,9 @@ using namespace headwise::tests;
 
 namespace {
 
-widgets::scatter::ScatterMark markAtPlace(int head, double x, double y)
+widgets::plots::ScatterMark markAtPlace(int head, double x, double y)
 {
-    widgets::scatter::ScatterMark mark;
+    widgets::plots::ScatterMark mark;
     mark.head = {attention::Stack::Encoder, 0, head};
     mark.source = SourceId{0};
     mark.x = x;
@@ -29,9 +29,9 @@ widgets::scatter::ScatterMark markAtPlace(int head, double x, double y)
     return mark;
 }
 
-widgets::scatter::ScatterContent threeHeads()
+widgets::plots::ScatterContent threeHeads()
 {
-    widgets::scatter::ScatterContent content;
+    widgets::plots::ScatterContent content;
     content.x = {{0, 4}, "entropy, nats"};
     content.y = {{0, 4}, "distance, tokens"};
     content.marks = {markAtPlace(0, 1, 1), markAtPlace(1, 2, 3), markAtPlace(2, 3, 2)};
@@ -40,12 +40,12 @@ widgets::scatter::ScatterContent threeHeads()
     return content;
 }
 
-widgets::charts::LayerDistributionsContent spreads(int layers, int sources)
+widgets::plots::LayerDistributionsContent spreads(int layers, int sources)
 {
-    widgets::charts::LayerDistributionsContent content;
+    widgets::plots::LayerDistributionsContent content;
     content.axis.range = {0, 3};
     for (int layer = 0; layer < layers; ++layer) {
-        widgets::charts::LayerSpread spread{layer, QString("L%1").arg(layer), {}};
+        widgets::plots::LayerSpread spread{layer, QString("L%1").arg(layer), {}};
         for (int source = 0; source < sources; ++source)
             spread.sources.push_back({SourceId{source}, 100, 0.2, 0.8, 1.2, 1.8, 2.6, {0, 0.5, 1, 0.4, 0}, 0.1, 2.9});
         content.layers.push_back(spread);
@@ -91,14 +91,14 @@ private slots:
         QFETCH(double, low);
         QFETCH(double, high);
         QFETCH(widgets::palette::ValueRange, range);
-        const widgets::palette::ValueRange nice = widgets::charts::niceRange(low, high);
+        const widgets::palette::ValueRange nice = widgets::plots::niceRange(low, high);
         QVERIFY2(std::abs(nice.low - range.low) < 1e-9 && std::abs(nice.high - range.high) < 1e-9,
             qPrintable(QString("%1 %2").arg(nice.low).arg(nice.high)));
     }
     void rootsAreEquallyFarApart()
     {
-        widgets::charts::PlotAxis axis;
-        axis.squareRoot = true;
+        widgets::plots::PlotAxis axis;
+        axis.scale = widgets::plots::AxisScale::SquareRoot;
         axis.range = {0, 16};
         QCOMPARE(axis.fraction(4), 0.5); // linear would be 0.25
         QCOMPARE(axis.fraction(16), 1.0);
@@ -112,31 +112,31 @@ private slots:
     void twoSourcesMirrorEachOther()
     {
         const QRectF slot(100, 0, 60, 200);
-        const widgets::charts::SpreadPlace a = widgets::charts::spreadPlace(slot, 0, 2),
-                                           b = widgets::charts::spreadPlace(slot, 1, 2);
+        const widgets::plots::SpreadPlace a = widgets::plots::spreadPlace(slot, 0, 2),
+                                          b = widgets::plots::spreadPlace(slot, 1, 2);
         QCOMPARE(a.center + b.center, 2 * slot.center().x());
         QCOMPARE(a.shapeWidth, -b.shapeWidth);
         QVERIFY(a.shapeWidth < 0 && a.shapeEdge + a.shapeWidth >= slot.left());
         QVERIFY(b.shapeEdge + b.shapeWidth <= slot.right());
-        const widgets::charts::SpreadPlace alone = widgets::charts::spreadPlace(slot, 0, 1);
+        const widgets::plots::SpreadPlace alone = widgets::plots::spreadPlace(slot, 0, 1);
         QVERIFY(alone.bothSides);
         QCOMPARE(alone.center, slot.center().x());
-        const widgets::charts::SpreadPlace third = widgets::charts::spreadPlace(slot, 2, 3);
+        const widgets::plots::SpreadPlace third = widgets::plots::spreadPlace(slot, 2, 3);
         QVERIFY(third.center > slot.center().x() && third.shapeEdge + third.shapeWidth <= slot.right());
     }
     void manyLayersAreLabelledInSteps()
     {
-        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 6, 30), 1);
-        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 20, 30), 5);
-        QCOMPARE(widgets::charts::labelStep(QRectF(0, 0, 240, 100), 0, 30), 1);
+        QCOMPARE(widgets::plots::labelStep(240, 6, 30), 1);
+        QCOMPARE(widgets::plots::labelStep(240, 20, 30), 5);
+        QCOMPARE(widgets::plots::labelStep(240, 0, 30), 1);
     }
     void layersAreClickable()
     {
-        widgets::charts::LayerDistributions chart;
+        widgets::plots::LayerDistributions chart;
         chart.setContent(spreads(6, 2));
         chart.resize(300, 240);
-        QSignalSpy clicked(&chart, &widgets::charts::LayerDistributions::layerClicked);
-        const QRectF slot = widgets::charts::layerSlot(widgets::charts::plotRect(chart.rect()), 4, 6);
+        QSignalSpy clicked(&chart, &widgets::plots::LayerDistributions::layerClicked);
+        const QRectF slot = widgets::plots::layerSlot(widgets::plots::plotRect(chart.rect()), 4, 6);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, slot.center().toPoint());
         QCOMPARE(lastArgument(clicked).toInt(), 4);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(2, 100)); // beside the axis
@@ -145,26 +145,26 @@ private slots:
     }
     void layersWithoutValuesAreLeftOut()
     {
-        widgets::charts::LayerDistributionsContent content = spreads(2, 2);
+        widgets::plots::LayerDistributionsContent content = spreads(2, 2);
         content.layers[1].sources[0] = {SourceId{0}, 0, NAN, NAN, NAN, NAN, NAN, {}, 0, 0};
-        const QByteArray svg = asSvg([&](QPainter &painter) {
-            widgets::charts::paintLayerDistributions(
-                painter, QRectF(0, 0, 300, 240), content, 0, theme(widgets::palette::Appearance::Dark));
-        });
+        widgets::plots::LayerDistributions chart;
+        chart.setPalette(widgets::palette::paletteFor(theme(widgets::palette::Appearance::Dark)));
+        chart.setContent(content);
+        const QByteArray svg = asSvg([&](QPainter &painter) { chart.paint(painter, QRectF(0, 0, 300, 240)); });
         QVERIFY(!svg.contains("nan"));
-        widgets::charts::LayerDistributions empty;
+        widgets::plots::LayerDistributions empty;
         empty.setContent({});
         QVERIFY(!empty.grab().isNull());
     }
     void theNearestMarkIsHit()
     {
-        const widgets::scatter::ScatterContent content = threeHeads();
-        const QRectF plot = widgets::charts::plotRect(QRectF(0, 0, 300, 300));
-        const QPointF second = widgets::scatter::markPoint(plot, content, content.marks[1]);
-        QCOMPARE(widgets::scatter::markAt(plot, content, second + QPointF(3, -2)), std::optional<int>(1));
-        QCOMPARE(widgets::scatter::markAt(plot, content, second + QPointF(30, 30)), std::optional<int>());
-        QVERIFY(widgets::scatter::markPoint(plot, content, content.marks[1]).y() <
-                widgets::scatter::markPoint(plot, content, content.marks[0]).y()); // up
+        const widgets::plots::ScatterContent content = threeHeads();
+        const QRectF plot = widgets::plots::plotRect(QRectF(0, 0, 300, 300));
+        const QPointF second = widgets::plots::markPoint(plot, content, content.marks[1]);
+        QCOMPARE(widgets::plots::markAt(plot, content, second + QPointF(3, -2)), std::optional<int>(1));
+        QCOMPARE(widgets::plots::markAt(plot, content, second + QPointF(30, 30)), std::optional<int>());
+        QVERIFY(widgets::plots::markPoint(plot, content, content.marks[1]).y() <
+                widgets::plots::markPoint(plot, content, content.marks[0]).y()); // up
     }
     void labelsKeepOffEachOther()
     {
@@ -172,25 +172,24 @@ private slots:
         const QSizeF size(30, 14);
         std::vector<QRectF> taken;
         for (int i = 0; i < 4; ++i) {
-            const QRectF place = widgets::scatter::labelPlace(plot, {100, 100}, size, taken);
+            const QRectF place = widgets::plots::labelPlace(plot, {100, 100}, size, taken);
             QVERIFY(!place.isNull());
             for (const QRectF &other : taken)
                 QVERIFY(!place.intersects(other));
             taken.push_back(place);
         }
-        QVERIFY(widgets::scatter::labelPlace(plot, {100, 100}, size, taken).isNull()); // no room is left
-        QVERIFY(
-            widgets::scatter::labelPlace(plot, {195, 100}, size, {}).right() < 195); // to the left at the right edge
+        QVERIFY(widgets::plots::labelPlace(plot, {100, 100}, size, taken).isNull());   // no room is left
+        QVERIFY(widgets::plots::labelPlace(plot, {195, 100}, size, {}).right() < 195); // to the left at the right edge
     }
     void clicksAndKeysChooseHeads()
     {
-        widgets::scatter::Scatter scatter;
+        widgets::plots::Scatter scatter;
         scatter.setContent(threeHeads());
         scatter.resize(300, 300);
-        QSignalSpy clicked(&scatter, &widgets::scatter::Scatter::headClicked);
-        const QRectF plot = widgets::charts::plotRect(scatter.rect());
+        QSignalSpy clicked(&scatter, &widgets::plots::Scatter::headClicked);
+        const QRectF plot = widgets::plots::plotRect(scatter.rect());
         QTest::mouseClick(&scatter, Qt::LeftButton, {},
-            widgets::scatter::markPoint(plot, scatter.content(), scatter.content().marks[2]).toPoint());
+            widgets::plots::markPoint(plot, scatter.content(), scatter.content().marks[2]).toPoint());
         QCOMPARE(
             lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 2}));
         scatter.setState({std::nullopt, {{attention::Stack::Encoder, 0, 0}}});
@@ -204,13 +203,13 @@ private slots:
     }
     void hoveringSpeaksOnce()
     {
-        widgets::scatter::Scatter scatter;
+        widgets::plots::Scatter scatter;
         scatter.setContent(threeHeads());
         scatter.resize(300, 300);
-        QSignalSpy hovered(&scatter, &widgets::scatter::Scatter::headHovered),
-            left(&scatter, &widgets::scatter::Scatter::hoverLeft);
-        const QPointF at = widgets::scatter::markPoint(
-            widgets::charts::plotRect(scatter.rect()), scatter.content(), scatter.content().marks[0]);
+        QSignalSpy hovered(&scatter, &widgets::plots::Scatter::headHovered),
+            left(&scatter, &widgets::plots::Scatter::hoverLeft);
+        const QPointF at = widgets::plots::markPoint(
+            widgets::plots::plotRect(scatter.rect()), scatter.content(), scatter.content().marks[0]);
         hoverAt(&scatter, at.toPoint());
         hoverAt(&scatter, at.toPoint() + QPoint(1, 0));
         QCOMPARE(hovered.count(), 1);
@@ -219,24 +218,24 @@ private slots:
     }
     void whatHasNoPlaceIsNotDrawn()
     {
-        widgets::scatter::ScatterContent content = threeHeads();
+        widgets::plots::ScatterContent content = threeHeads();
         content.marks[0].x = std::nan("");
         content.marks[1].y = std::numeric_limits<double>::infinity();
-        widgets::scatter::Scatter scatter;
+        widgets::plots::Scatter scatter;
         scatter.setContent(content);
         QCOMPARE(scatter.content().marks.size(), std::size_t{1});
     }
     void vectorsHoldOutlinesOnly()
     {
-        widgets::scatter::ScatterContent content = threeHeads();
+        widgets::plots::ScatterContent content = threeHeads();
         content.threshold = 1.3;
         content.thresholdName = "q = 0.05";
         content.diagonal = content.linkHeads = true;
         content.marks[1].named = content.marks[2].hollow = true;
-        const QByteArray svg = asSvg([&](QPainter &painter) {
-            widgets::scatter::paintScatter(painter, QRectF(0, 0, 300, 300), content,
-                {{}, {{attention::Stack::Encoder, 0, 0}}}, theme(widgets::palette::Appearance::Light));
-        });
+        widgets::plots::Scatter scatter;
+        scatter.setContent(content);
+        scatter.setState({{}, {{attention::Stack::Encoder, 0, 0}}});
+        const QByteArray svg = asSvg([&](QPainter &painter) { scatter.paint(painter, QRectF(0, 0, 300, 300)); });
         QVERIFY(svg.contains("<path") && !svg.contains("<text") && !svg.contains("nan"));
     }
 };

@@ -77,6 +77,70 @@ private slots:
             geometry, last.center() + QPointF(geometry.cell + 4, 0))); // second line has one head only
         QVERIFY(!widgets::headgrid::cellAt(geometry, QPointF(last.right() + 2, last.center().y())));
     }
+    /// Nine heads on three key heads: 4 px between heads that share one, 11 to the next group.
+    void headsOfAGroupStandTogether()
+    {
+        const widgets::headgrid::HeadGridRows rows{.counts = {9, 9}, .perKeyHead = 3};
+        const auto geometry = widgets::headgrid::layoutHeadGrid(rows, {400, 200}, 9);
+        QCOMPARE(geometry.perKeyHead, 3);
+        const auto gapAfter = [&](int head) {
+            return widgets::headgrid::cellRect(geometry, {0, head + 1}).left() -
+                   widgets::headgrid::cellRect(geometry, {0, head}).right();
+        };
+        QCOMPARE(gapAfter(0), 4.0);
+        QCOMPARE(gapAfter(1), 4.0);
+        QCOMPARE(gapAfter(2), 11.0);
+        QCOMPARE(gapAfter(5), 11.0);
+        QVERIFY(widgets::headgrid::cellRect(geometry, {0, 8}).right() <= 400 - geometry.metrics.margin);
+        for (int head = 0; head < 9; ++head)
+            QCOMPARE(*widgets::headgrid::cellAt(geometry, widgets::headgrid::cellRect(geometry, {1, head}).center()),
+                (widgets::headgrid::HeadGridCell{1, head}));
+        QVERIFY(!widgets::headgrid::cellAt(
+            geometry, widgets::headgrid::cellRect(geometry, {0, 2}).center() + QPointF(geometry.cell / 2 + 5, 0)));
+        QCOMPARE(
+            widgets::headgrid::layoutHeadGrid(rows, {400, 200}, 4).perKeyHead, 0); // 4 heads a line would cut a group
+        QCOMPARE(widgets::headgrid::automaticPerLine(rows, {150, 600}) % 3, 0);
+    }
+    void layersWithoutHeadsAnywhereAreThin()
+    {
+        const widgets::headgrid::HeadGridRows rows{.counts = {4, 0, 4, 0}, .thin = {0, 1, 0, 0}};
+        const auto geometry = widgets::headgrid::layoutHeadGrid(rows, {300, 300});
+        QCOMPARE(geometry.groupBottoms[1] - geometry.groupTops[1], 7.0);
+        QCOMPARE(geometry.groupBottoms[3] - geometry.groupTops[3], geometry.cell); // some other lane has heads there
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 3}, 1, 0), (widgets::headgrid::HeadGridCell{2, 0}));
+        QCOMPARE(widgets::headgrid::neighbour(geometry, {0, 1}, 0, 1), (widgets::headgrid::HeadGridCell{2, 1}));
+    }
+    /// A hybrid: maps of layers 1 and 3 of five, two heads each on one key head, head 1 of layer 3 pruned.
+    void groupsAreLayersOfTheModel()
+    {
+        attention::StackLayout layout = layoutOf({2, 2});
+        layout.layerIndex = {1, 3};
+        layout.headIndex = {0, 1, 0, 2};
+        layout.keyHeads = {1, 1};
+        layout.layerKinds = {"short convolution", "attention", "linear attention", "attention", "short convolution"};
+        const auto groups = widgets::headgrid::groupsByLayer(layout);
+        QCOMPARE(widgets::headgrid::groupCounts(groups), (std::vector<int>{0, 2, 0, 2, 0}));
+        QCOMPARE(groups[3].label, QString("L3"));
+        QCOMPARE(groups[3].heads[1], (attention::HeadId{layout.stack, 3, 2}));
+        QCOMPARE(groups[2].emptyText, QString("linear attention"));
+        QVERIFY(groups[1].emptyText.isEmpty());
+        QCOMPARE(widgets::headgrid::headsPerKeyHead(layout), 2);
+        layout.keyHeads = {2, 1};
+        QCOMPARE(widgets::headgrid::headsPerKeyHead(layout), 0); // layers differ: no common brackets
+        QCOMPARE(widgets::headgrid::keyHeadLabel(0, 2, 4), QString::fromUtf8("KV 0 · 2"));
+    }
+    /// A row of 0.25 on its key and 0.75 on the sink: two pixels, the second the darker.
+    void thumbnailsEndWithTheSink()
+    {
+        attention::Map map(1, 1);
+        map.values = {0.25f};
+        map.rowMass = {0.25f};
+        const QImage image = widgets::headgrid::thumbnailOf(map.view(), {});
+        QCOMPARE(image.size(), QSize(2, 1));
+        QVERIFY(qGray(image.pixel(1, 0)) < qGray(image.pixel(0, 0)));
+        map.rowMass.clear();
+        QCOMPARE(widgets::headgrid::thumbnailOf(map.view(), {}).width(), 1);
+    }
     void sameSizeGivesTheSameGeometry()
     {
         const auto a = widgets::headgrid::layoutHeadGrid({12, 12}, {298, 500}),

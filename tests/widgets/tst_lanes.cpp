@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/dotintervals.h"
-#include "widgets/lanes/dumbbells.h"
 #include "widgets/lanes/hintbar.h"
-#include "widgets/lanes/histogram.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/linklabel.h"
 #include "widgets/lanes/measurerows.h"
 #include "widgets/lanes/notebar.h"
 #include "widgets/lanes/segmentedcontrol.h"
 #include "widgets/lanes/statepanel.h"
+#include "widgets/plots/dotintervals.h"
+#include "widgets/plots/dumbbells.h"
+#include "widgets/plots/histogram.h"
 
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
@@ -25,9 +25,9 @@ using namespace headwise::tests;
 
 namespace {
 
-widgets::lanes::DotIntervalsContent changes(int count)
+widgets::plots::DotIntervalsContent changes(int count)
 {
-    widgets::lanes::DotIntervalsContent content;
+    widgets::plots::DotIntervalsContent content;
     content.title = "Changed most";
     content.unit = "entropy, nats";
     for (int index = 0; index < count; ++index) {
@@ -48,7 +48,7 @@ private slots:
 
     void binsNeverMixSigns()
     {
-        const auto bins = widgets::lanes::histogramBins({-0.61, -0.3, -0.01, 0.02, 0.33, std::nan("")});
+        const auto bins = widgets::plots::histogramBins({-0.61, -0.3, -0.01, 0.02, 0.33, std::nan("")});
         QCOMPARE(std::accumulate(bins.counts.begin(), bins.counts.end(), 0), 5);
         const double edges = -bins.range.low / bins.width();
         QVERIFY(std::abs(edges - std::round(edges)) < 1e-9);
@@ -56,23 +56,23 @@ private slots:
     }
     void degenerateHistograms()
     {
-        QCOMPARE(widgets::lanes::histogramBins({}).counts, std::vector<int>{0});
-        QCOMPARE(widgets::lanes::histogramBins({0, 0, 0}).counts, std::vector<int>{3});
-        QCOMPARE(widgets::lanes::histogramBins({std::nan("")}).counts, std::vector<int>{0});
-        const auto one = widgets::lanes::histogramBins({0.4});
+        QCOMPARE(widgets::plots::histogramBins({}).counts, std::vector<int>{0});
+        QCOMPARE(widgets::plots::histogramBins({0, 0, 0}).counts, std::vector<int>{3});
+        QCOMPARE(widgets::plots::histogramBins({std::nan("")}).counts, std::vector<int>{0});
+        const auto one = widgets::plots::histogramBins({0.4});
         QCOMPARE(std::accumulate(one.counts.begin(), one.counts.end(), 0), 1);
     }
     void clickSelectsAHead()
     {
-        widgets::lanes::DotIntervals strip;
+        widgets::plots::DotIntervals strip;
         strip.setContent(changes(30));
         strip.resize(600, 86);
         strip.show();
-        QSignalSpy clicked(&strip, &widgets::lanes::DotIntervals::headClicked);
-        const int shown = widgets::lanes::dotIntervalCapacity(600, strip.font());
+        QSignalSpy clicked(&strip, &widgets::plots::DotIntervals::headClicked);
+        const int shown = widgets::plots::dotIntervalCapacity(600, strip.font());
         QVERIFY(shown < 30);
         QTest::mouseClick(&strip, Qt::LeftButton, {},
-            widgets::lanes::dotIntervalColumn(strip.rect(), 2, shown, strip.font()).center().toPoint());
+            widgets::plots::dotIntervalColumn(strip.rect(), 2, shown, strip.font()).center().toPoint());
         QCOMPARE(
             lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 2, 1}));
         QVERIFY(strip.accessibleDescription().startsWith("L2H1 +1.40"));
@@ -82,7 +82,7 @@ private slots:
     }
     void fewHeadsKeepNarrowColumns()
     {
-        const QRectF column = widgets::lanes::dotIntervalColumn(QRectF(0, 0, 900, 86), 0, 1, QFont());
+        const QRectF column = widgets::plots::dotIntervalColumn(QRectF(0, 0, 900, 86), 0, 1, QFont());
         QVERIFY(column.width() < 200);
     }
     void segmentsAreExclusiveAndSettersSilent()
@@ -151,13 +151,13 @@ private slots:
     }
     void dumbbellRowsAreClickable()
     {
-        widgets::lanes::Dumbbells chart;
+        widgets::plots::Dumbbells chart;
         chart.setContent({{{"the", false, 0.5, 1.2}, {"plot", false, 0.4, std::nullopt}}, 2.77, SourceId{0},
             SourceId{1}, "Entropy of each row"});
         chart.resize(chart.sizeHint());
-        QSignalSpy clicked(&chart, &widgets::lanes::Dumbbells::rowClicked);
+        QSignalSpy clicked(&chart, &widgets::plots::Dumbbells::rowClicked);
         QTest::mouseClick(
-            &chart, Qt::LeftButton, {}, QPoint(100, static_cast<int>(widgets::lanes::dumbbellRowHeight * 1.5)));
+            &chart, Qt::LeftButton, {}, QPoint(100, static_cast<int>(widgets::plots::dumbbellRowHeight * 1.5)));
         QCOMPARE(lastArgument(clicked).toInt(), 1);
         QCOMPARE(chart.accessibleDescription(), QString("the 0.50 1.20; plot 0.40"));
     }

@@ -318,6 +318,24 @@ private slots:
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.x(1), plot.y(2)).toPoint());
         QCOMPARE(lastArgument(head).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 0}));
     }
+    void chartsOverStepsSayTheirValues()
+    {
+        widgets::timeline::LineChart chart;
+        chart.resize(250, 112);
+        widgets::timeline::LineChartContent content{
+            runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
+        content.line.values = {2.5, NAN, 2.0, NAN, 1.0, 1.5}; // gaps: a dot, and two pieces
+        content.line.low = content.line.high = {};
+        chart.setContent(content);
+        QVERIFY(!chart.grab().isNull());
+        chart.setState({4, 0});
+        QCOMPARE(chart.currentValue(), QString("1.00"));
+        QSignalSpy chosen(&chart, &widgets::timeline::LineChart::stepChosen);
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(30, 60)); // where the first step is
+        QCOMPARE(lastArgument(chosen).toInt(), 0);
+        hoverAt(&chart, QPoint(234, 60)); // and the last
+        QVERIFY(chart.toolTip().endsWith("1.50"));
+    }
     void rangesHoldIntervals()
     {
         std::vector<widgets::timeline::HeadSeries> lines{{{}, {1.0, NAN}, {0.4, NAN}, {1.9, NAN}, {}}};
@@ -337,11 +355,16 @@ private slots:
         const widgets::palette::Theme &dark = theme(widgets::palette::Appearance::Dark);
         widgets::timeline::LineChartContent line{
             runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
-        widgets::timeline::paintLineChart(painter, QRectF(0, 0, 250, 108), line, {2, 0}, dark);
+        widgets::timeline::LineChart chart;
+        chart.setPalette(widgets::palette::paletteFor(dark));
+        chart.setContent(line);
+        chart.setState({2, 0});
+        chart.paint(painter, QRectF(0, 0, 250, 108));
         line.line.values.assign(6, std::nan(""));
         line.emptyText = QStringLiteral("No values");
-        widgets::timeline::paintLineChart(painter, QRectF(0, 120, 250, 108), line, {2, 0}, dark);
-        widgets::timeline::paintSeriesChart(painter, QRectF(0, 240, 300, 200), {}, dark);
+        chart.setContent(line);
+        chart.paint(painter, QRectF(0, 120, 250, 108));
+        widgets::timeline::SeriesChart().paint(painter, QRectF(0, 240, 300, 200));
         widgets::timeline::paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
         widgets::timeline::paintMapStrip(
             painter, QRectF(0, 560, 250, 68), {{{0, "0", {}, true}, {1, "100", {}, false}}, "maps"}, dark);

@@ -88,17 +88,22 @@ HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
     const double head = palette::textWidth(palette::fontFor(palette::TextRole::Label, font), tr("head"));
     metrics.labelWidth = std::ceil(std::clamp(std::max(widest + 8, head + 4), 24.0, 110.0));
     metrics.headerHeight = m_content.columnsAreHeads ? 18 : 0;
+    if (m_content.columnsAreHeads && m_content.perKeyHead > 0) {
+        metrics.headerHeight += bracketHeight;
+        metrics.groupGap = metrics.gap;
+        metrics.cellLeast = decoderCellLeast;
+        metrics.wrapBelow = decoderCellLeast;
+    }
     return metrics;
 }
 
 void HeadGrid::relayout()
 {
     const QSizeF whole = size();
-    m_geometry = layoutHeadGrid(groupCounts(m_content.groups), whole, m_perLine, metricsFor(font()));
+    m_geometry = layoutHeadGrid(gridRows(m_content), whole, m_perLine, metricsFor(font()));
     if (m_geometry.size.height() > whole.height()) { // it scrolls: give the bar its room, in every lane alike
         const double bar = verticalScrollBar()->sizeHint().width();
-        m_geometry =
-            layoutHeadGrid(groupCounts(m_content.groups), whole - QSizeF(bar, 0), m_perLine, metricsFor(font()));
+        m_geometry = layoutHeadGrid(gridRows(m_content), whole - QSizeF(bar, 0), m_perLine, metricsFor(font()));
     }
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_geometry.size.height())) - height()));
     verticalScrollBar()->setPageStep(height());
@@ -108,8 +113,7 @@ void HeadGrid::relayout()
 
 void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
 {
-    const auto geometry =
-        layoutHeadGrid(groupCounts(m_content.groups), rect.size(), m_perLine, metricsFor(painter.font()));
+    const auto geometry = layoutHeadGrid(gridRows(m_content), rect.size(), m_perLine, metricsFor(painter.font()));
     painter.save();
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());

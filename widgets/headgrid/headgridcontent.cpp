@@ -41,15 +41,58 @@ QString stateNote(const HeadCell &cell)
 std::vector<HeadGroup> groupsByLayer(const attention::StackLayout &layout, attention::HeadNaming naming)
 {
     std::vector<HeadGroup> groups;
-    for (int layer = 0; layer < layout.layers(); ++layer) {
+    const auto addLayer = [&](int number) -> HeadGroup & {
         HeadGroup group;
-        group.label =
-            naming == attention::HeadNaming::ZeroBased ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1);
-        for (int head = 0; head < layout.heads[static_cast<std::size_t>(layer)]; ++head)
-            group.heads.push_back({layout.stack, layer, head});
+        group.label = naming == attention::HeadNaming::ZeroBased ? QStringLiteral("L%1").arg(number)
+                                                                 : QString::number(number + 1);
         groups.push_back(std::move(group));
+        return groups.back();
+    };
+    const auto addGap = [&](int number) {
+        HeadGroup &group = addLayer(number);
+        const auto kind = static_cast<std::size_t>(number);
+        group.emptyText = kind < layout.layerKinds.size()
+                              ? QString::fromStdString(layout.layerKinds[kind])
+                              : translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "no attention"));
+        group.emptyEverywhere = true;
+    };
+    int next = 0; // layer of the model
+    for (int place = 0, flat = 0; place < layout.layers(); ++place) {
+        const int number = layout.layerNumber(place);
+        while (next < number)
+            addGap(next++);
+        HeadGroup &group = addLayer(number);
+        for (int head = 0; head < layout.heads[static_cast<std::size_t>(place)]; ++head)
+            group.heads.push_back(layout.headAt(flat++));
+        next = number + 1;
     }
+    while (next < static_cast<int>(layout.layerKinds.size()))
+        addGap(next++);
     return groups;
+}
+
+int headsPerKeyHead(const attention::StackLayout &layout)
+{
+    int shared = 0;
+    for (std::size_t place = 0; place < layout.heads.size() && place < layout.keyHeads.size(); ++place) {
+        const int heads = layout.heads[place], keyHeads = layout.keyHeads[place];
+        if (heads == 0)
+            continue;
+        const int own = keyHeads > 0 && heads % keyHeads == 0 ? heads / keyHeads : 1;
+        if (own < 2 || (shared > 0 && own != shared))
+            return 0;
+        shared = own;
+    }
+    return shared;
+}
+
+HeadGridRows gridRows(const HeadGridContent &content)
+{
+    HeadGridRows rows{.counts = groupCounts(content.groups)};
+    for (const HeadGroup &group : content.groups)
+        rows.thin.push_back(group.heads.empty() && group.emptyEverywhere);
+    rows.perKeyHead = content.columnsAreHeads ? content.perKeyHead : 0;
+    return rows;
 }
 
 std::vector<int> groupCounts(const std::vector<HeadGroup> &groups)
@@ -91,6 +134,14 @@ QString columnLabel(int column, int perLine, int mostHeads, attention::HeadNamin
     for (int head = column; head < mostHeads; head += perLine)
         numbers.append(QString::number(head + first));
     return numbers.join(QStringLiteral(" \u00B7 "));
+}
+
+QString keyHeadLabel(int group, int groupsPerLine, int groups)
+{
+    QStringList numbers;
+    for (int keyHead = group; keyHead < groups; keyHead += groupsPerLine)
+        numbers.append(QString::number(keyHead));
+    return QStringLiteral("KV ") + numbers.join(QStringLiteral(" \u00B7 "));
 }
 
 QString cellName(const HeadGridContent &content, HeadGridCell cell)

@@ -32,7 +32,8 @@ enum class CellState : std::uint8_t
 struct HeadCell
 {
     CellState state = CellState::NoData;
-    QImage thumbnail{}; ///< the map in colour, one pixel a token; null: the value is the colour
+    QImage thumbnail{};      ///< the map in colour, one pixel a token; null: the value is the colour
+    bool sinkColumn = false; ///< the last column of the thumbnail is the virtual key "(sink)": 1 px apart
     double value = std::numeric_limits<double>::quiet_NaN(); ///< number and colour; NaN: none
     double loaded = 0;                                       ///< 0..1, for Loading
     bool markedForPruning = false, suggested = false, locked = false;
@@ -45,6 +46,9 @@ struct HeadGroup
 {
     QString label;
     std::vector<attention::HeadId> heads;
+    /// Of a layer that the lane has no heads in, what it is: "short convolution", "only in A"; then no cells are drawn.
+    QString emptyText{};
+    bool emptyEverywhere = false; ///< in no lane it has heads
 };
 
 struct HeadGridContent
@@ -52,6 +56,7 @@ struct HeadGridContent
     std::vector<HeadGroup> groups;
     std::vector<HeadCell> cells; ///< in the order of the groups, one after another
     bool columnsAreHeads = true; ///< groups are layers: the header names heads ("3 · 9")
+    int perKeyHead = 0; ///< query heads that share a key head, in every layer; 0 = each has its own, or they differ
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool withStack = false; ///< names carry the stack
     palette::Scale scale = palette::Scale::Cividis;
@@ -63,11 +68,19 @@ struct HeadGridContent
     QString valueName;       ///< "entropy", "change"
 };
 
-/// One group per layer of a stack, labelled "L0" or "1".
+/// One group per layer of the model, labelled "L0" or "1"; layers without maps of this stack have no heads.
 std::vector<HeadGroup> groupsByLayer(
     const attention::StackLayout &layout, attention::HeadNaming naming = attention::HeadNaming::ZeroBased);
 
+/// Query heads of every layer that share a key head: HeadGridContent::perKeyHead.
+int headsPerKeyHead(const attention::StackLayout &layout);
+
 std::vector<int> groupCounts(const std::vector<HeadGroup> &groups);
+/// What the geometry is made from.
+HeadGridRows gridRows(const HeadGridContent &content);
+
+/// "KV 0": the key heads of all heads that stand in one group of columns, as in columnLabel.
+QString keyHeadLabel(int group, int groupsPerLine, int groups);
 
 /// Position of a cell in `cells`; of a head in the grid, if it is there.
 int flatCell(const HeadGridContent &content, HeadGridCell cell);

@@ -14,47 +14,84 @@ constexpr double worthAnotherLine = 1.5;
 
 int linesFor(int count, int perLine) { return perLine > 0 ? std::max(1, (count + perLine - 1) / perLine) : 1; }
 
-double cellWidthFor(int perLine, double width, const HeadGridMetrics &metrics)
+/// A line of whole groups has a wider gap between them.
+int bracketed(const HeadGridRows &rows, int perLine)
 {
-    const double spare = width - 2 * metrics.margin - metrics.labelWidth + metrics.gap;
-    return perLine > 0 ? spare / perLine - metrics.gap : metrics.cellMost;
+    return rows.perKeyHead > 1 && perLine % rows.perKeyHead == 0 ? rows.perKeyHead : 0;
 }
+
+double extraGaps(int columns, int perKeyHead, const HeadGridMetrics &metrics)
+{
+    return perKeyHead > 0 ? (columns - 1) / perKeyHead * (metrics.keyGroupGap - metrics.gap) : 0;
+}
+
+double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const HeadGridMetrics &metrics)
+{
+    if (perLine <= 0)
+        return metrics.cellMost;
+    const double spare = width - 2 * metrics.margin - metrics.labelWidth + metrics.gap -
+                         extraGaps(perLine, bracketed(rows, perLine), metrics);
+    return spare / perLine - metrics.gap;
+}
+
+bool isThin(const HeadGridRows &rows, std::size_t group) { return group < rows.thin.size() && rows.thin[group] != 0; }
 
 /// What is left for one line of cells when all lines share the height.
-double cellHeightFor(const std::vector<int> &counts, int perLine, double height, const HeadGridMetrics &metrics)
+double cellHeightFor(const HeadGridRows &rows, int perLine, double height, const HeadGridMetrics &metrics)
 {
-    int lines = 0;
-    for (const int count : counts)
-        lines += linesFor(count, perLine);
-    const int groups = static_cast<int>(counts.size());
-    const double gaps = (lines - groups) * metrics.gap + (groups - 1) * metrics.groupGap;
-    return lines > 0 ? (height - 2 * metrics.margin - metrics.headerHeight - gaps) / lines : metrics.cellMost;
+    int lines = 0, thin = 0;
+    double gaps = (static_cast<double>(rows.counts.size()) - 1) * metrics.groupGap;
+    for (std::size_t group = 0; group < rows.counts.size(); ++group) {
+        if (isThin(rows, group)) {
+            ++thin;
+            continue;
+        }
+        const int own = linesFor(rows.counts[group], perLine);
+        lines += own;
+        gaps += (own - 1) * metrics.gap;
+    }
+    const double spare = height - 2 * metrics.margin - metrics.headerHeight - gaps - thin * metrics.thinHeight;
+    return lines > 0 ? spare / lines : metrics.cellMost;
 }
 
-int narrowestPerLine(int mostHeads, double width, const HeadGridMetrics &metrics)
+int maxHeads(const HeadGridRows &rows)
 {
-    for (int lines = 1; lines < mostHeads; ++lines) {
-        const int perLine = (mostHeads + lines - 1) / lines;
-        if (cellWidthFor(perLine, width, metrics) >= metrics.wrapBelow)
+    return rows.counts.empty() ? 0 : *std::max_element(rows.counts.begin(), rows.counts.end());
+}
+
+/// Heads of one line when all stand in `lines`; whole groups of those that share a key head.
+int perLineFor(const HeadGridRows &rows, int lines)
+{
+    const int perLine = (maxHeads(rows) + lines - 1) / lines;
+    const int unit = std::max(1, rows.perKeyHead);
+    return (perLine + unit - 1) / unit * unit;
+}
+
+int narrowestPerLine(const HeadGridRows &rows, double width, const HeadGridMetrics &metrics)
+{
+    const int most = maxHeads(rows);
+    for (int lines = 1; lines < most; ++lines) {
+        const int perLine = perLineFor(rows, lines);
+        if (cellWidthFor(rows, perLine, width, metrics) >= metrics.wrapBelow)
             return perLine;
     }
-    return std::max(1, mostHeads > 0 ? 1 : 0);
+    return perLineFor(rows, std::max(1, most));
 }
 
 } // namespace
 
-int automaticPerLine(const std::vector<int> &counts, QSizeF available, const HeadGridMetrics &metrics)
+int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridMetrics &metrics)
 {
-    const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    const int most = maxHeads(rows);
     const auto fittingCell = [&](int perLine) {
-        return std::min({cellWidthFor(perLine, available.width(), metrics),
-            cellHeightFor(counts, perLine, available.height(), metrics), metrics.cellMost});
+        return std::min({cellWidthFor(rows, perLine, available.width(), metrics),
+            cellHeightFor(rows, perLine, available.height(), metrics), metrics.cellMost});
     };
-    const int narrowest = narrowestPerLine(most, available.width(), metrics);
+    const int narrowest = narrowestPerLine(rows, available.width(), metrics);
     int best = narrowest;
     double needed = worthAnotherLine * fittingCell(narrowest);
     for (int lines = 2; lines <= most; ++lines) {
-        const int perLine = (most + lines - 1) / lines;
+        const int perLine = perLineFor(rows, lines);
         if (perLine >= narrowest || fittingCell(perLine) < std::max(needed, metrics.cellLeast))
             continue;
         best = perLine;
@@ -63,31 +100,42 @@ int automaticPerLine(const std::vector<int> &counts, QSizeF available, const Hea
     return best;
 }
 
-HeadGridGeometry layoutHeadGrid(
-    const std::vector<int> &counts, QSizeF available, int perLine, const HeadGridMetrics &metrics)
+HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int perLine, const HeadGridMetrics &metrics)
 {
     HeadGridGeometry geometry;
     geometry.metrics = metrics;
-    geometry.counts = counts;
-    const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    geometry.counts = rows.counts;
     geometry.perLine =
-        std::clamp(perLine > 0 ? perLine : automaticPerLine(counts, available, metrics), 1, std::max(1, most));
-    const double byWidth = cellWidthFor(geometry.perLine, available.width(), metrics);
-    const double byHeight = cellHeightFor(counts, geometry.perLine, available.height(), metrics);
+        std::clamp(perLine > 0 ? perLine : automaticPerLine(rows, available, metrics), 1, std::max(1, maxHeads(rows)));
+    geometry.perKeyHead = bracketed(rows, geometry.perLine);
+    const double byWidth = cellWidthFor(rows, geometry.perLine, available.width(), metrics);
+    const double byHeight = cellHeightFor(rows, geometry.perLine, available.height(), metrics);
     // A grid that scrolls anyway keeps cells that can be read.
     const double fitting = byHeight < metrics.cellLeast ? byWidth : std::min(byWidth, byHeight);
     geometry.cell = std::floor(std::clamp(fitting, metrics.cellLeast, metrics.cellMost));
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();
-    for (const int count : counts) {
+    for (std::size_t group = 0; group < rows.counts.size(); ++group) {
         geometry.groupTops.push_back(y);
-        const int lines = linesFor(count, geometry.perLine);
-        y += lines * geometry.cell + (lines - 1) * metrics.gap + metrics.groupGap;
+        const int lines = linesFor(rows.counts[group], geometry.perLine);
+        y += isThin(rows, group) ? metrics.thinHeight : lines * geometry.cell + (lines - 1) * metrics.gap;
+        geometry.groupBottoms.push_back(y);
+        y += metrics.groupGap;
     }
-    const double columns = geometry.perLine * (geometry.cell + metrics.gap) - metrics.gap;
-    geometry.size = {
-        geometry.origin.x() + columns + metrics.margin, y - (counts.empty() ? 0 : metrics.groupGap) + metrics.margin};
+    geometry.size = {columnLeft(geometry, geometry.perLine - 1) + geometry.cell + metrics.margin,
+        y - (rows.counts.empty() ? 0 : metrics.groupGap) + metrics.margin};
     return geometry;
+}
+
+int automaticPerLine(const std::vector<int> &counts, QSizeF available, const HeadGridMetrics &metrics)
+{
+    return automaticPerLine(HeadGridRows{.counts = counts}, available, metrics);
+}
+
+HeadGridGeometry layoutHeadGrid(
+    const std::vector<int> &counts, QSizeF available, int perLine, const HeadGridMetrics &metrics)
+{
+    return layoutHeadGrid(HeadGridRows{.counts = counts}, available, perLine, metrics);
 }
 
 int lineCount(const HeadGridGeometry &geometry, int group)
@@ -95,13 +143,19 @@ int lineCount(const HeadGridGeometry &geometry, int group)
     return linesFor(geometry.counts[static_cast<std::size_t>(group)], geometry.perLine);
 }
 
+double columnLeft(const HeadGridGeometry &geometry, int column)
+{
+    const HeadGridMetrics &metrics = geometry.metrics;
+    return geometry.origin.x() + column * (geometry.cell + metrics.gap) +
+           (geometry.perKeyHead > 0 ? column / geometry.perKeyHead * (metrics.keyGroupGap - metrics.gap) : 0);
+}
+
 QRectF cellRect(const HeadGridGeometry &geometry, HeadGridCell cell)
 {
     assert(cell.group >= 0 && cell.group < static_cast<int>(geometry.counts.size()));
     const double pitch = geometry.cell + geometry.metrics.gap;
-    const double x = geometry.origin.x() + cell.index % geometry.perLine * pitch;
     const double y = geometry.groupTops[static_cast<std::size_t>(cell.group)] + cell.index / geometry.perLine * pitch;
-    return {x, y, geometry.cell, geometry.cell};
+    return {columnLeft(geometry, cell.index % geometry.perLine), y, geometry.cell, geometry.cell};
 }
 
 std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF point)
@@ -112,10 +166,12 @@ std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF poi
         return std::nullopt;
     const int group = static_cast<int>(after - tops.begin()) - 1;
     const double pitch = geometry.cell + geometry.metrics.gap;
-    const int column = static_cast<int>((point.x() - geometry.origin.x()) / pitch);
+    int column = 0;
+    while (column + 1 < geometry.perLine && columnLeft(geometry, column + 1) <= point.x())
+        ++column;
     const int line = static_cast<int>((point.y() - tops[static_cast<std::size_t>(group)]) / pitch);
     const HeadGridCell cell{group, line * geometry.perLine + column};
-    if (column >= geometry.perLine || cell.index >= geometry.counts[static_cast<std::size_t>(group)])
+    if (cell.index >= geometry.counts[static_cast<std::size_t>(group)])
         return std::nullopt;
     const QRectF rect = cellRect(geometry, cell);
     const bool inside = point.x() < rect.right() && point.y() < rect.bottom();

@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -17,11 +18,18 @@ struct HeadGridMetrics
     double cellLeast = 24, cellMost = 160;
     double wrapBelow = 32;         ///< a cell narrower than this makes each layer take more lines
     double gap = 4, groupGap = 10; ///< between cells and lines; between layers, a line in its middle
+    double keyGroupGap = 11;       ///< between heads that read different keys, where groups of them share one
+    double thinHeight = 7;         ///< of a layer that has no heads in any lane
     double labelWidth = 28;        ///< left of the cells
     double headerHeight = 16;      ///< above them
     double headWidth = 0;          ///< widest header text; labels are thinned when it exceeds a column
     double margin = 12;
 };
+
+/// Height of the brackets over heads that share a key head, and their smallest cell: decoders have many layers.
+inline constexpr double bracketHeight = 12, decoderCellLeast = 16;
+/// Cells below this carry no number, and only every fifth layer its label.
+inline constexpr double numberedCell = 24;
 
 /// A cell's place: group (layer) and position within it.
 struct HeadGridCell
@@ -31,27 +39,45 @@ struct HeadGridCell
     bool operator==(const HeadGridCell &) const = default;
 };
 
+/// What stands in the groups (layers) of a grid.
+struct HeadGridRows
+{
+    std::vector<int> counts;          ///< heads of each group
+    std::vector<std::uint8_t> thin{}; ///< per group, 1 = no heads in any lane; empty = none is
+    int perKeyHead = 0;               ///< neighbouring heads that share a key head; 0 = each has its own
+};
+
 struct HeadGridGeometry
 {
     HeadGridMetrics metrics;
-    std::vector<int> counts;       ///< heads of each group
-    std::vector<double> groupTops; ///< y of each group's first line
-    int perLine = 0;               ///< cells in a full line
-    double cell = 0;               ///< side of a cell
-    QPointF origin;                ///< top left of the first cell
-    QSizeF size;                   ///< of the whole grid with labels and margins
+    std::vector<int> counts;          ///< heads of each group
+    int perKeyHead = 0;               ///< heads under one bracket; 0 = no brackets
+    std::vector<double> groupTops;    ///< y of each group's first line
+    std::vector<double> groupBottoms; ///< y below its last
+    int perLine = 0;                  ///< cells in a full line
+    double cell = 0;                  ///< side of a cell
+    QPointF origin;                   ///< top left of the first cell
+    QSizeF size;                      ///< of the whole grid with labels and margins
 };
 
 /// Lays out groups of `counts` heads in `available`. `perLine` 0 is "auto": one line a group, or 2, 3 ... equal lines
 /// where a cell would otherwise fall under `wrapBelow`, or where few heads then fill the room much better. Cells shrink
 /// down to `cellLeast` to fit the height; beyond that the grid is higher than available and scrolls.
+/// Heads that share a key head stand together where a line holds whole groups.
+HeadGridGeometry layoutHeadGrid(
+    const HeadGridRows &rows, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
+
+/// Groups whose heads all have keys of their own.
 HeadGridGeometry layoutHeadGrid(
     const std::vector<int> &counts, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
 
 /// Cells per line that "auto" chooses.
+int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridMetrics &metrics = {});
 int automaticPerLine(const std::vector<int> &counts, QSizeF available, const HeadGridMetrics &metrics = {});
 
 int lineCount(const HeadGridGeometry &geometry, int group);
+/// Left edge of a column.
+double columnLeft(const HeadGridGeometry &geometry, int column);
 QRectF cellRect(const HeadGridGeometry &geometry, HeadGridCell cell);
 /// Cell under a point; gaps belong to none.
 std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF point);

@@ -68,18 +68,31 @@ void paintDashedEdge(QPainter &painter, const QRectF &rect, const palette::Theme
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
+/// The virtual key stands right of the map, 1 px apart, and is at least 2 px wide.
+void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell, const palette::Theme &theme)
+{
+    if (!cell.sinkColumn || cell.thumbnail.width() < 2)
+        return painter.drawImage(rect, cell.thumbnail);
+    const int keys = cell.thumbnail.width() - 1, rows = cell.thumbnail.height();
+    const double width = std::max(2.0, std::round(rect.width() / (keys + 1)));
+    painter.fillRect(rect, theme.base);
+    painter.drawImage(rect.adjusted(0, 0, -width - 1, 0), cell.thumbnail, QRectF(0, 0, keys, rows));
+    painter.drawImage(
+        QRectF(rect.right() - width, rect.top(), width, rect.height()), cell.thumbnail, QRectF(keys, 0, 1, rows));
+}
+
 void paintGround(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
     const palette::Theme &theme)
 {
     if (!cell.thumbnail.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.drawImage(rect, cell.thumbnail);
+        paintThumbnail(painter, rect, cell, theme);
     } else if (hasColor(cell)) {
         const QColor ground = cellColor(content, cell, theme);
         painter.fillRect(rect, ground);
         if (cell.state == CellState::Faded)
             paintDot(painter, rect.center(), 3, theme.text2);
-        else if (content.showNumbers)
+        else if (content.showNumbers && rect.width() >= numberedCell)
             paintNumber(painter, rect, content, cell, ground);
     } else {
         painter.fillRect(rect, theme.alternate);
@@ -142,6 +155,7 @@ void paintHeader(
     const auto &metrics = geometry.metrics;
     const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const double pitch = geometry.cell + metrics.gap;
+    const double labelHeight = metrics.headerHeight - (content.perKeyHead > 0 ? bracketHeight : 0);
     painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
@@ -155,17 +169,72 @@ void paintHeader(
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
     if (palette::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
-        palette::drawText(painter, QRectF(metrics.margin, top, metrics.labelWidth, metrics.headerHeight),
-            Qt::AlignVCenter, headWord());
+        palette::drawText(
+            painter, QRectF(metrics.margin, top, metrics.labelWidth, labelHeight), Qt::AlignVCenter, headWord());
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)
             label =
                 columnLabel(column, most, column + 1, content.naming) + QStringLiteral("+%1n").arg(geometry.perLine);
-        const double center = geometry.origin.x() + column * pitch + geometry.cell / 2;
-        palette::drawText(painter, QRectF(center - pitch, top, 2 * pitch, metrics.headerHeight),
-            Qt::AlignHCenter | Qt::AlignVCenter, label);
+        const double center = columnLeft(geometry, column) + geometry.cell / 2;
+        palette::drawText(
+            painter, QRectF(center - pitch, top, 2 * pitch, labelHeight), Qt::AlignHCenter | Qt::AlignVCenter, label);
     }
+}
+
+/// Over the heads that share a key head: a line with ends, broken by "KV 0" where that fits.
+void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const palette::Theme &theme)
+{
+    if (geometry.perKeyHead == 0)
+        return;
+    const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
+    const int perLine = geometry.perLine / geometry.perKeyHead;
+    const double y = std::floor(geometry.origin.y() - bracketHeight / 2 - 2) + 0.5;
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    for (int group = 0; group < perLine; ++group) {
+        const QString label = keyHeadLabel(group, perLine, most / geometry.perKeyHead);
+        const double left = columnLeft(geometry, group * geometry.perKeyHead) + 0.5;
+        const double right = columnLeft(geometry, (group + 1) * geometry.perKeyHead - 1) + geometry.cell - 0.5;
+        const double half = palette::textWidth(painter.font(), label) / 2 + 3, middle = (left + right) / 2;
+        const bool named = middle - half > left + 2;
+        painter.setPen(palette::hairline(theme.text3));
+        painter.drawLine(QPointF(left, y), QPointF(left, y + 4));
+        painter.drawLine(QPointF(right, y), QPointF(right, y + 4));
+        painter.drawLine(QPointF(left, y), QPointF(named ? middle - half : right, y));
+        if (!named)
+            continue;
+        painter.drawLine(QPointF(middle + half, y), QPointF(right, y));
+        painter.setPen(theme.text2);
+        palette::drawText(painter, QRectF(middle - half, y - 8, 2 * half, 16), Qt::AlignCenter, label);
+    }
+}
+
+/// A layer that has no heads in this lane: a dashed line with what it is.
+void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
+    const palette::Theme &theme)
+{
+    const double left = geometry.origin.x(), right = geometry.size.width() - geometry.metrics.margin;
+    const auto at = static_cast<std::size_t>(group);
+    const double y = std::floor((geometry.groupTops[at] + geometry.groupBottoms[at]) / 2) + 0.5;
+    const QString &text = content.groups[at].emptyText;
+    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    const double half = text.isEmpty() ? 0 : palette::textWidth(painter.font(), text) / 2 + 4,
+                 middle = (left + right) / 2;
+    painter.setPen(palette::hairline(theme.border, Qt::DashLine));
+    painter.drawLine(QPointF(left, y), QPointF(std::max(left, middle - half), y));
+    painter.drawLine(QPointF(std::min(right, middle + half), y), QPointF(right, y));
+    painter.setPen(theme.text3);
+    palette::drawText(painter, QRectF(left, y - 8, right - left, 16), Qt::AlignCenter, text);
+}
+
+/// Where lines are low, every fifth layer has its label, and those without heads and with a ring.
+bool labelled(const HeadGridGeometry &geometry, const HeadGridContent &content, int group, const HeadGridState &state)
+{
+    if (geometry.cell >= numberedCell || group % 5 == 0 || !content.columnsAreHeads)
+        return true;
+    const auto &heads = content.groups[static_cast<std::size_t>(group)].heads;
+    return !content.groups[static_cast<std::size_t>(group)].emptyText.isEmpty() ||
+           (state.pinned && std::find(heads.begin(), heads.end(), *state.pinned) != heads.end());
 }
 
 void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
@@ -173,11 +242,17 @@ void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const 
 {
     const auto &metrics = geometry.metrics;
     const double top = geometry.groupTops[static_cast<std::size_t>(group)];
-    painter.setFont(palette::fontFor(palette::TextRole::Section, painter.font()));
-    painter.setPen(theme.text);
-    palette::drawElidedText(painter, QRectF(metrics.margin, top, metrics.labelWidth - 4, std::min(18.0, geometry.cell)),
-        Qt::AlignVCenter, content.groups[static_cast<std::size_t>(group)].label);
-    if (group > 0) {
+    const auto at = static_cast<std::size_t>(group);
+    const bool empty = !content.groups[at].emptyText.isEmpty();
+    const double height = geometry.groupBottoms[at] - top;
+    painter.setFont(palette::fontFor(empty ? palette::TextRole::Label : palette::TextRole::Section, painter.font()));
+    painter.setPen(empty ? theme.text3 : theme.text);
+    const QRectF line(metrics.margin, top, metrics.labelWidth - 4, std::min(18.0, geometry.cell));
+    const double outside = empty ? std::max(0.0, (14 - height) / 2) : 0;
+    palette::drawElidedText(painter,
+        empty ? QRectF(line.left(), top - outside, line.width(), height + 2 * outside) : line, Qt::AlignVCenter,
+        content.groups[at].label);
+    if (group > 0 && content.perKeyHead == 0) {
         painter.setPen(palette::hairline(theme.innerLine));
         const double y = std::floor(top - metrics.groupGap / 2) + 0.5;
         painter.drawLine(QPointF(metrics.margin, y), QPointF(geometry.size.width() - metrics.margin, y));
@@ -257,18 +332,28 @@ void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeome
     const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme)
 {
     const QFont body = painter.font();
-    if (content.columnsAreHeads && visible.top() < geometry.origin.y() && !geometry.counts.empty())
+    if (content.columnsAreHeads && visible.top() < geometry.origin.y() && !geometry.counts.empty()) {
         paintHeader(painter, geometry, content, theme);
+        painter.setFont(body);
+        paintBrackets(painter, geometry, theme);
+    }
     for (int group = 0; group < static_cast<int>(content.groups.size()); ++group) {
         const int count = geometry.counts[static_cast<std::size_t>(group)];
         const double top = geometry.groupTops[static_cast<std::size_t>(group)];
-        const double bottom = top + lineCount(geometry, group) * (geometry.cell + geometry.metrics.gap);
+        const double bottom = geometry.groupBottoms[static_cast<std::size_t>(group)] + geometry.metrics.gap;
         if (bottom < visible.top() || top - geometry.metrics.groupGap > visible.bottom())
             continue;
         painter.setFont(body);
-        if (shows(painter, visible, QRectF(visible.left(), top, 1, std::min(18.0, geometry.cell))))
+        if (labelled(geometry, content, group, state) &&
+            shows(painter, visible, QRectF(visible.left(), top, 1, std::min({18.0, geometry.cell, bottom - top}))))
             paintGroupLabel(painter, geometry, content, group, theme);
         painter.setFont(body);
+        const bool absent = !content.groups[static_cast<std::size_t>(group)].emptyText.isEmpty();
+        if (absent)
+            paintEmptyGroup(painter, geometry, content, group, theme);
+        painter.setFont(body);
+        if (absent)
+            continue;
         const int first = flatCell(content, {group, 0});
         for (int index = 0; index < count; ++index) {
             const QRectF rect = cellRect(geometry, {group, index});

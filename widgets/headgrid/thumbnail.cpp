@@ -23,6 +23,14 @@ float strongest(attention::MapView map, attention::Visibility visibility, QRect 
     return best;
 }
 
+float largestSink(attention::MapView map, int top, int bottom)
+{
+    float largest = 0;
+    for (int query = top; query <= bottom; ++query)
+        largest = std::max(largest, map.sink(query));
+    return largest;
+}
+
 } // namespace
 
 QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, const ThumbnailOptions &options)
@@ -32,7 +40,7 @@ QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, con
     const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
     const palette::ColorScale &scale = palette::colorScale(options.scale, options.appearance);
     const QRgb unseen = theme(options.appearance).sunk.rgb();
-    QImage image(width, height, QImage::Format_RGB32);
+    QImage image(width + (map.hasSink() ? 1 : 0), height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y) {
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         const int top = static_cast<int>(static_cast<qint64>(y) * map.queries / height);
@@ -43,6 +51,8 @@ QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, con
             const float value = strongest(map, visibility, QRect(QPoint(left, top), QPoint(right, bottom)));
             line[x] = std::isnan(value) ? unseen : scale.at(options.range.fraction(value));
         }
+        if (map.hasSink())
+            line[width] = scale.at(options.range.fraction(largestSink(map, top, bottom)));
     }
     return image;
 }

@@ -17,7 +17,8 @@ struct ThumbnailOptions
     int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };
 
-/// A map in colour; keys that a row cannot see are `sunk`. NaN likewise.
+/// A map in colour; keys that a row cannot see are `sunk`. NaN likewise. The virtual key of a learned sink is one more
+/// column of pixels, the last.
 QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, const ThumbnailOptions &options = {});
 
 } // namespace headwise::widgets::headgrid

@@ -31,8 +31,8 @@ MapImage imageOf(const HeatMapContent &content)
         return {};
     const palette::ValueRange range = content.colorBar.range;
     if (content.overlaid)
-        return MapImage::overlay(content.map->view(), content.overlaid->view(), content.visibility, range);
-    return {content.map->view(), content.visibility, range};
+        return MapImage::overlay(*content.map, *content.overlaid, content.visibility, range);
+    return {*content.map, content.visibility, range};
 }
 
 } // namespace

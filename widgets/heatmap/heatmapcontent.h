@@ -2,7 +2,7 @@
 // What a map shows in one lane.
 #pragma once
 
-#include "core/attention/map.h"
+#include "core/attention/sharedmap.h"
 #include "widgets/heatmap/heatmapgeometry.h"
 #include "widgets/heatmap/overlay.h"
 #include "widgets/heatmap/readout.h"
@@ -18,16 +18,16 @@ namespace headwise::widgets::heatmap {
 
 struct HeatMapContent
 {
-    std::shared_ptr<const attention::Map> map;      ///< rows "from", columns "to"; null or empty: nothing is drawn
-    std::shared_ptr<const attention::Map> overlaid; ///< a second map of the same shape, drawn over the first
-    OverlaySides sides;                             ///< whose the two are, when there are two
-    attention::Visibility visibility;               ///< in the map's own rows and columns
-    tokentext::TokenLabels rows, columns;           ///< one per row and column; fewer: the rest is numbered
-    palette::ColorBarContent colorBar;              ///< scale, range and unit of the colours
+    attention::SharedMap map;             ///< rows "from", columns "to"; null or empty: nothing is drawn
+    attention::SharedMap overlaid;        ///< a second map of the same shape, drawn over the first
+    OverlaySides sides;                   ///< whose the two are, when there are two
+    attention::Visibility visibility;     ///< in the map's own rows and columns
+    tokentext::TokenLabels rows, columns; ///< one per row and column; fewer: the rest is numbered
+    palette::ColorBarContent colorBar;    ///< scale, range and unit of the colours
     bool showColorBar = true;
     QString laneName; ///< for accessibility: "base"
 
-    bool empty() const { return !map || map->view().empty(); }
+    bool empty() const { return !map || map->empty(); }
 };
 
 /// Hovered and pinned cell of all lanes; a token alone (label hovered or pinned) has only one of the two.

@@ -145,7 +145,7 @@ void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const 
     const auto cell = state.hovered ? state.hovered : state.pinned;
     if (!cell || !state.readout)
         return;
-    const attention::Map &map = *content.map;
+    const attention::MapView &map = *content.map;
     const auto strength = [&map](int query, int key) { return static_cast<double>(std::abs(map.at(query, key))); };
     const QSizeF size = readoutSize(*state.readout, painter.font());
     paintReadout(painter, readoutRect(geometry, size, *cell, strength), *state.readout, theme);

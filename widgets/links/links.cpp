@@ -66,8 +66,7 @@ void Links::setViewport(const heatmap::Viewport &viewport)
 
 void Links::select()
 {
-    m_selection =
-        m_content.empty() ? LinkSelection{} : selectLinks(m_content.map->view(), m_content.visibility, m_options);
+    m_selection = m_content.empty() ? LinkSelection{} : selectLinks(*m_content.map, m_content.visibility, m_options);
     describe();
     invalidate();
     emit selectionChanged();

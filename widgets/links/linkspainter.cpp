@@ -87,7 +87,7 @@ void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &sid
 void paintStrongRow(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
     const palette::Theme &theme)
 {
-    const attention::Map &map = *content.map;
+    const attention::MapView &map = *content.map;
     painter.setRenderHint(QPainter::Antialiasing);
     for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
         const Link link{query, key, map.at(query, key)};
@@ -100,7 +100,7 @@ void paintStrongRow(QPainter &painter, const LinksGeometry &geometry, const Link
 void paintNumbers(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
     const palette::Theme &theme)
 {
-    const attention::Map &map = *content.map;
+    const attention::MapView &map = *content.map;
     if (geometry.numbers.width() < 20 || geometry.rowExtent(map.keys) < 9)
         return;
     const QFont body = painter.font();

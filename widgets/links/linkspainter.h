@@ -2,6 +2,7 @@
 // Draws links and their tokens on any paint device.
 #pragma once
 
+#include "core/attention/sharedmap.h"
 #include "widgets/links/linksgeometry.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/tokentext/tokenlabel.h"
@@ -14,14 +15,14 @@ namespace headwise::widgets::links {
 
 struct LinksContent
 {
-    std::shared_ptr<const attention::Map> map;
+    attention::SharedMap map;
     attention::Visibility visibility;
     tokentext::TokenLabels rows, columns;
     SourceId source{0};                 ///< whose colour the links have
     std::optional<SourceId> comparison; ///< set for a difference: positive links in its colour, negative in `source`'s
     QString laneName;
 
-    bool empty() const { return !map || map->view().empty(); }
+    bool empty() const { return !map || map->empty(); }
     bool difference() const { return comparison.has_value(); }
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/headseries.h"
 
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/numberformat.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <QCoreApplication>
 
@@ -81,7 +81,7 @@ palette::ValueRange seriesRange(const std::vector<HeadSeries> &series, bool from
         low = std::min(low, 0.0);
         high = std::max(high, 0.0);
     }
-    return charts::niceRange(low, high);
+    return plots::niceRange(low, high);
 }
 
 } // namespace headwise::widgets::timeline

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/layersteps.h"
 
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/numberformat.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/plots/plotparts.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -67,7 +67,7 @@ void LayerStepsMap::paint(QPainter &painter, const QRectF &rect) const
 {
     const palette::Theme &theme = palette::themeOf(palette());
     if (m_content.means.empty())
-        return charts::paintEmptyPlot(painter, rect, m_content.emptyText, theme);
+        return plots::paintEmptyPlot(painter, rect, m_content.emptyText, theme);
     const LayerStepsGeometry geometry = layerStepsGeometry(rect, m_content, m_state, painter.font());
     paintLayerSteps(painter, geometry, m_content, theme);
     paintLayerStepsState(painter, geometry, m_content, m_state, theme);

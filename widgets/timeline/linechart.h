@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "widgets/plots/plot.h"
 #include "widgets/timeline/seriespainter.h"
-
-#include <QWidget>
 
 namespace headwise::widgets::timeline {
 
@@ -26,10 +25,7 @@ struct LineChartState
     std::optional<int> compared;
 };
 
-void paintLineChart(QPainter &painter, const QRectF &rect, const LineChartContent &content, const LineChartState &state,
-    const palette::Theme &theme);
-
-class LineChart : public QWidget
+class LineChart : public plots::Plot
 {
     Q_OBJECT
 public:
@@ -38,22 +34,22 @@ public:
     const LineChartContent &content() const { return m_content; }
     void setState(const LineChartState &state); ///< emits nothing
     /// "1.86 ±0.06" at the current step.
-    QString readout() const;
-    void paint(QPainter &painter, const QRectF &rect) const;
+    QString currentValue() const;
     QSize sizeHint() const override { return {250, 112}; }
     QSize minimumSizeHint() const override { return {140, 112}; }
 
 signals:
     void stepChosen(int index);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-
 private:
-    int stepUnder(QPointF point) const;
+    plots::PlotParts parts(const plots::PlotCanvas &canvas) const override;
+    plots::PlotMarks above(const plots::PlotCanvas &canvas) const override;
+    int itemCount() const override { return m_content.axis.count(); }
+    std::optional<int> itemAt(QPointF point) const override; ///< a step
+    QString readout(int step) const override;
+    void clickItem(int step) override { emit stepChosen(step); }
     void describe();
+    bool empty() const;
 
     LineChartContent m_content;
     LineChartState m_state;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/plotaxis.h"
 #include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/plots/plotparts.h"
 #include "widgets/timeline/rolespans.h"
 
 #include <QPainter>
@@ -77,7 +77,7 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
     double scrolled, const palette::Theme &theme)
 {
     if (content.rows.empty())
-        return charts::paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
+        return plots::paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
     const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * margin);
     const QRectF rows(rect.left(), rect.top() + 4, rect.width(), rect.height() - axisHeight - 4);
     const QRectF plot(rect.left() + margin + labels, rows.top(),

@@ -1,34 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/serieschart.h"
 
+#include "widgets/palette/lanecolors.h"
 #include "widgets/palette/textpainting.h"
+#include "widgets/timeline/stepmarks.h"
 
-#include <QMouseEvent>
-#include <QPainter>
+#include <algorithm>
+#include <cmath>
 
 namespace headwise::widgets::timeline {
 
-SeriesChart::SeriesChart(QWidget *parent) : QWidget(parent)
+namespace {
+
+constexpr double leftRoom = 44, topRoom = 10, rightRoom = 16, bottomRoom = 22;
+
+/// Fewer lines may be stronger without becoming a thicket.
+double quietOpacity(std::size_t lines) { return lines <= 8 ? 0.7 : lines <= 40 ? 0.45 : 0.3; }
+
+double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
 {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    double least = std::numeric_limits<double>::infinity();
+    const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
+    for (int step = 0; step < count; ++step) {
+        const double value = line.valueAt(step), next = line.valueAt(step + 1);
+        if (!std::isfinite(value))
+            continue;
+        const QPointF a(plot.x(step), plot.y(value));
+        QPointF nearest = a;
+        if (step + 1 < count && std::isfinite(next)) {
+            const QPointF along = QPointF(plot.x(step + 1), plot.y(next)) - a;
+            const double length = QPointF::dotProduct(along, along);
+            if (length > 0)
+                nearest = a + along * std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0);
+        }
+        least = std::min(least, std::hypot(point.x() - nearest.x(), point.y() - nearest.y()));
+    }
+    return least;
 }
+
+/// The name of a line at its right end, off the names that are there.
+void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const HeadSeries &line,
+    const plots::PlotCanvas &canvas)
+{
+    int last = static_cast<int>(std::min(line.values.size(), plot.places.size())) - 1;
+    while (last >= 0 && !std::isfinite(line.valueAt(last)))
+        --last;
+    if (last < 0)
+        return;
+    const QString text = content.label(line.head);
+    const double width =
+        std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::StrongLabel, canvas.body), text)) + 1;
+    double y = plot.y(line.valueAt(last)) - 9;
+    if (y < plot.rect.top() + 7) // no room above the line
+        y += 20;
+    y = std::clamp(y, plot.rect.top() + 7, plot.rect.bottom() - 7);
+    const auto taken = [&](double middle) {
+        return std::any_of(marks.texts.begin(), marks.texts.end(), [&](const plots::PlotText &other) {
+            return other.halo.isValid() && std::abs(other.rect.center().y() - middle) < 14;
+        });
+    };
+    while (taken(y) && y < plot.rect.bottom() - 7)
+        y += 14;
+    marks.texts.push_back({QRectF(plot.rect.right() - width - 4, y - 8, width, 16), Qt::AlignCenter, text,
+        canvas.theme.text, palette::TextRole::StrongLabel, canvas.theme.halo});
+}
+
+/// All lines, quiet: one item, since a model has hundreds.
+void addQuietLines(
+    plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const QColor &color)
+{
+    const QPen pen(
+        palette::faded(color, quietOpacity(content.series.size())), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    for (const HeadSeries &line : content.series) {
+        const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
+        for (const auto &[first, last] :
+            plots::runsOf(count, [&](int step) { return std::isfinite(line.valueAt(step)); })) {
+            QPolygonF points;
+            for (int step = first; step <= last; ++step)
+                points << QPointF(plot.x(step), plot.y(line.valueAt(step)));
+            if (last > first)
+                marks.shapes.push_back({points, {}, pen});
+            else
+                marks.dots.push_back({points.front(), 1, pen.color()});
+        }
+    }
+}
+
+} // namespace
+
+SeriesPlot chartPlot(const QRectF &rect, const HeadSeriesContent &content)
+{
+    SeriesPlot plot;
+    plot.rect = QRectF(rect.left() + leftRoom, rect.top() + topRoom,
+        std::max(10.0, rect.width() - leftRoom - rightRoom), std::max(10.0, rect.height() - topRoom - bottomRoom));
+    plot.places = stepPlaces(content.axis, plot.rect.width());
+    plot.values.range = content.range;
+    return plot;
+}
+
+std::optional<attention::HeadId> lineAt(
+    const SeriesPlot &plot, const HeadSeriesContent &content, QPointF point, double reach)
+{
+    std::optional<attention::HeadId> nearest;
+    double best = reach;
+    for (const HeadSeries &line : content.series) {
+        const double distance = distanceTo(plot, line, point);
+        if (distance <= best) {
+            best = distance;
+            nearest = line.head;
+        }
+    }
+    return nearest;
+}
+
+SeriesChart::SeriesChart(QWidget *parent) : plots::Plot(Keys::Choose, parent) {}
 
 void SeriesChart::setContent(HeadSeriesContent content)
 {
     m_content = std::move(content);
-    m_static = {};
     describe();
-    update();
+    contentChanged();
 }
 
 void SeriesChart::setState(const HeadSeriesState &state)
 {
     if (state == m_state)
         return;
+    const bool otherLines = state.hovered != m_state.hovered || state.pinned != m_state.pinned;
     m_state = state;
     describe();
-    update();
+    if (otherLines)
+        redraw();
+    else
+        update();
 }
 
 void SeriesChart::describe()
@@ -39,79 +143,85 @@ void SeriesChart::describe()
         head ? m_content.label(*head) + QLatin1Char(' ') + m_content.readout(*head, m_state.current) : QString());
 }
 
-void SeriesChart::paint(QPainter &painter, const QRectF &rect) const
+plots::PlotParts SeriesChart::parts(const plots::PlotCanvas &canvas) const
 {
-    const palette::Theme &theme = palette::themeOf(palette());
-    paintSeriesChart(painter, rect, m_content, theme);
-    paintSeriesChartState(painter, rect, m_content, m_state, theme);
-}
-
-void SeriesChart::paintEvent(QPaintEvent *)
-{
-    const double ratio = devicePixelRatioF();
-    const palette::Theme &theme = palette::themeOf(palette());
-    if (m_static.isNull() || m_static.devicePixelRatio() != ratio) {
-        m_static = QPixmap(size() * ratio);
-        m_static.setDevicePixelRatio(ratio);
-        m_static.fill(Qt::transparent);
-        QPainter painter(&m_static);
-        painter.setFont(font());
-        paintSeriesChart(painter, rect(), m_content, theme);
+    plots::PlotParts parts;
+    const SeriesPlot plot = chartPlot(canvas.rect, m_content);
+    parts.plot = plot.rect;
+    parts.x = m_content.axis.scale();
+    parts.y = plot.values;
+    parts.y.signedTicks = m_content.signedNumbers;
+    parts.y.maxTicks = std::clamp(static_cast<int>(plot.rect.height() / 36), 2, 6);
+    if (m_content.series.empty()) {
+        parts.emptyText = m_content.emptyText;
+        return parts;
     }
-    QPainter painter(this);
-    painter.drawPixmap(0, 0, m_static);
-    paintSeriesChartState(painter, rect(), m_content, m_state, theme);
-    if (hasFocus())
-        palette::drawFrame(painter, rect(), theme.selectionEdge, 3);
+    const QColor color = palette::laneColor(m_content.source, canvas.theme.appearance).line;
+    addQuietLines(parts.below, plot, m_content, color);
+    for (const HeadSeries &line : m_content.series)
+        if (standsOut(line.head))
+            addSeries(parts, m_content.axis, line, {color, m_state.isPinned(line.head) ? 2.5 : 2.0, 0.25});
+    return parts;
 }
 
-void SeriesChart::resizeEvent(QResizeEvent *) { m_static = {}; }
-
-void SeriesChart::changeEvent(QEvent *event)
+plots::PlotMarks SeriesChart::above(const plots::PlotCanvas &canvas) const
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        m_static = {};
+    plots::PlotMarks marks;
+    if (m_content.series.empty())
+        return marks;
+    const SeriesPlot plot = chartPlot(canvas.rect, m_content);
+    addSteps(marks, plot, m_content.axis, m_state, canvas);
+    const QColor color = palette::laneColor(m_content.source, canvas.theme.appearance).line;
+    for (const HeadSeries &line : m_content.series)
+        if (standsOut(line.head)) {
+            addLineMarks(marks, plot, line, canvas, {m_state.current, color, 3.5, 8, 5});
+            addName(marks, plot, m_content, line, canvas);
+        }
+    return marks;
 }
 
-void SeriesChart::hover(std::optional<attention::HeadId> head)
+std::optional<int> SeriesChart::itemAt(QPointF point) const
 {
+    const auto head = lineAt(chartPlot(rect(), m_content), m_content, point);
+    for (int line = 0; head && line < itemCount(); ++line)
+        if (headOf(line) == *head)
+            return line;
+    return std::nullopt;
+}
+
+std::optional<int> SeriesChart::currentItem() const
+{
+    for (int line = 0; line < itemCount() && !m_state.pinned.empty(); ++line)
+        if (headOf(line) == m_state.pinned.back())
+            return line;
+    return std::nullopt;
+}
+
+QString SeriesChart::readout(int line) const
+{
+    return m_content.label(headOf(line)) + QLatin1Char('\n') + m_content.readout(headOf(line), m_state.current);
+}
+
+void SeriesChart::hoverItem(std::optional<int> line)
+{
+    const auto head = line ? std::optional(headOf(*line)) : std::nullopt;
     if (head == m_state.hovered)
         return;
     m_state.hovered = head;
-    setToolTip(
-        head ? m_content.label(*head) + QLatin1Char('\n') + m_content.readout(*head, m_state.current) : QString());
     describe();
-    update();
+    redraw();
     if (head)
         emit headHovered(*head);
     else
         emit hoverLeft();
 }
 
-void SeriesChart::mouseMoveEvent(QMouseEvent *event)
+void SeriesChart::clickBeside(QPointF point)
 {
-    hover(lineAt(chartPlot(rect(), m_content), m_content, event->position()));
-}
-
-void SeriesChart::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    const SeriesPlot plot = chartPlot(rect(), m_content);
-    if (const auto head = lineAt(plot, m_content, event->position()))
-        return emit headClicked(*head);
-    const int step = m_content.axis.nearest((event->position().x() - plot.rect.left()) / plot.rect.width());
+    const QRectF plot = chartPlot(rect(), m_content).rect;
+    const int step = m_content.axis.nearest((point.x() - plot.left()) / plot.width());
     if (step >= 0)
         emit stepChosen(step);
 }
-
-void SeriesChart::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (const auto head = lineAt(chartPlot(rect(), m_content), m_content, event->position()))
-        emit headOpened(*head);
-}
-
-void SeriesChart::leaveEvent(QEvent *) { hover(std::nullopt); }
 
 } // namespace headwise::widgets::timeline

@@ -2,10 +2,8 @@
 // The lines of all heads over steps in one plot; hovered and pinned heads stand out with their interval and name.
 #pragma once
 
+#include "widgets/plots/plot.h"
 #include "widgets/timeline/seriespainter.h"
-
-#include <QPixmap>
-#include <QWidget>
 
 namespace headwise::widgets::timeline {
 
@@ -16,14 +14,7 @@ SeriesPlot chartPlot(const QRectF &rect, const HeadSeriesContent &content);
 std::optional<attention::HeadId> lineAt(
     const SeriesPlot &plot, const HeadSeriesContent &content, QPointF point, double reach = 10);
 
-/// Axes and all lines, quiet.
-void paintSeriesChart(
-    QPainter &painter, const QRectF &rect, const HeadSeriesContent &content, const palette::Theme &theme);
-/// Step lines, and the heads that stand out.
-void paintSeriesChartState(QPainter &painter, const QRectF &rect, const HeadSeriesContent &content,
-    const HeadSeriesState &state, const palette::Theme &theme);
-
-class SeriesChart : public QWidget
+class SeriesChart : public plots::Plot
 {
     Q_OBJECT
 public:
@@ -32,7 +23,6 @@ public:
     void setContent(HeadSeriesContent content);
     const HeadSeriesContent &content() const { return m_content; }
     void setState(const HeadSeriesState &state); ///< emits nothing
-    void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {600, 300}; }
     QSize minimumSizeHint() const override { return {160, 100}; }
 
@@ -43,22 +33,23 @@ signals:
     void hoverLeft();
     void stepChosen(int index); ///< a click beside all lines
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-
 private:
+    plots::PlotParts parts(const plots::PlotCanvas &canvas) const override;
+    plots::PlotMarks above(const plots::PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_content.series.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    std::optional<int> currentItem() const override;
+    QString readout(int line) const override;
+    void hoverItem(std::optional<int> line) override;
+    void clickItem(int line) override { emit headClicked(headOf(line)); }
+    void openItem(int line) override { emit headOpened(headOf(line)); }
+    void clickBeside(QPointF point) override;
     void describe();
-    void hover(std::optional<attention::HeadId> head);
+    attention::HeadId headOf(int line) const { return m_content.series[static_cast<std::size_t>(line)].head; }
+    bool standsOut(attention::HeadId head) const { return m_state.isPinned(head) || m_state.hovered == head; }
 
     HeadSeriesContent m_content;
     HeadSeriesState m_state;
-    QPixmap m_static; ///< axes and quiet lines; null = to be drawn
 };
 
 } // namespace headwise::widgets::timeline

@@ -19,21 +19,6 @@ constexpr double frameInset = 3, markRoom = 7, markSize = 6;
 /// Frames lower than this have no room below the line: marks stand at the frame's foot, over the plot.
 constexpr double leastHeightForMarks = 34;
 
-/// Runs of steps that `known` holds for, as [first, last].
-template <typename Known> std::vector<std::pair<int, int>> runsOf(int count, Known known)
-{
-    std::vector<std::pair<int, int>> runs;
-    for (int step = 0; step < count; ++step) {
-        if (!known(step))
-            continue;
-        if (!runs.empty() && runs.back().second == step - 1)
-            runs.back().second = step;
-        else
-            runs.emplace_back(step, step);
-    }
-    return runs;
-}
-
 /// Marks of the same kind that would lie on each other are drawn as one: the first of them.
 std::vector<ChangeMark> apartMarks(const std::vector<ChangeMark> &marks, const SeriesPlot &plot)
 {
@@ -89,7 +74,7 @@ void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent 
     painter.fillRect(frame, theme.alternate);
     palette::drawFrame(painter, frame, theme.innerLine);
     const SeriesPlot plot = seriesFramePlot(frame, content);
-    if (content.signedNumbers && plot.range.low < 0 && plot.range.high > 0) {
+    if (content.signedNumbers && plot.values.range.low < 0 && plot.values.range.high > 0) {
         painter.setPen(palette::hairline(theme.border));
         const double zero = std::floor(plot.y(0)) + 0.5;
         painter.drawLine(QPointF(frame.left() + 1, zero), QPointF(frame.right() - 1, zero));
@@ -118,11 +103,6 @@ void forFrames(QPainter &painter, const QRectF &visible, const SeriesGridGeometr
 
 } // namespace
 
-double SeriesPlot::y(double value) const
-{
-    return rect.bottom() - rect.height() * std::clamp(range.fraction(value), 0.0, 1.0);
-}
-
 void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries &line, const LineLook &look)
 {
     const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
@@ -133,7 +113,7 @@ void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries
     if (look.bandOpacity > 0 && line.low.size() == line.values.size() && line.high.size() == line.values.size()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette::faded(look.color, look.bandOpacity));
-        for (const auto &[first, last] : runsOf(count, [&](int step) {
+        for (const auto &[first, last] : plots::runsOf(count, [&](int step) {
                  return std::isfinite(value(line.low, step)) && std::isfinite(value(line.high, step));
              })) {
             QPolygonF band;
@@ -147,7 +127,8 @@ void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(look.color, look.width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    for (const auto &[first, last] : runsOf(count, [&](int step) { return std::isfinite(value(line.values, step)); })) {
+    for (const auto &[first, last] :
+        plots::runsOf(count, [&](int step) { return std::isfinite(value(line.values, step)); })) {
         QPolygonF run;
         for (int step = first; step <= last; ++step)
             run << QPointF(plot.x(step), plot.y(value(line.values, step)));
@@ -159,23 +140,39 @@ void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+QPolygonF changeMarkShape(QPointF center, const ChangeMark &mark, double size)
+{
+    const double half = size / 2, tip = mark.rises ? -half : half;
+    return QPolygonF({center + QPointF(0, tip), center + QPointF(half, -tip), center + QPointF(-half, -tip)});
+}
+
+QColor changeMarkColor(const ChangeMark &mark, const palette::Theme &theme)
+{
+    return mark.decays ? theme.warning : theme.text2;
+}
+
 void paintChangeMark(
     QPainter &painter, QPointF center, const ChangeMark &mark, const palette::Theme &theme, double size)
 {
-    const double half = size / 2, tip = mark.rises ? -half : half;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(mark.decays ? theme.warning : theme.text2);
-    painter.drawPolygon(
-        QPolygonF({center + QPointF(0, tip), center + QPointF(half, -tip), center + QPointF(-half, -tip)}));
+    painter.setBrush(changeMarkColor(mark, theme));
+    painter.drawPolygon(changeMarkShape(center, mark, size));
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+plots::PlotSegment stepLine(const QRectF &rect, double x, bool compared, const palette::Theme &theme)
+{
+    const double sharp = std::floor(x) + 0.5;
+    return {QLineF(sharp, rect.top() + 1, sharp, rect.bottom() - 1),
+        palette::hairline(compared ? theme.text3 : theme.text2, compared ? Qt::DashLine : Qt::SolidLine)};
 }
 
 void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const palette::Theme &theme)
 {
-    painter.setPen(palette::hairline(compared ? theme.text3 : theme.text2, compared ? Qt::DashLine : Qt::SolidLine));
-    const double sharp = std::floor(x) + 0.5;
-    painter.drawLine(QPointF(sharp, rect.top() + 1), QPointF(sharp, rect.bottom() - 1));
+    const plots::PlotSegment segment = stepLine(rect, x, compared, theme);
+    painter.setPen(segment.pen);
+    painter.drawLine(segment.line);
 }
 
 void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const palette::Theme &theme, double radius)
@@ -193,7 +190,7 @@ SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content
     SeriesPlot plot;
     plot.rect = frame.adjusted(frameInset, frameInset, -frameInset, -foot);
     plot.places = stepPlaces(content.axis, plot.rect.width());
-    plot.range = content.range;
+    plot.values.range = content.range;
     return plot;
 }
 

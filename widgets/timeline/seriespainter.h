@@ -2,6 +2,7 @@
 // Lines of heads over steps: their parts, and the frames of small multiples.
 #pragma once
 
+#include "widgets/plots/plotparts.h"
 #include "widgets/timeline/headseries.h"
 #include "widgets/timeline/seriesgridlayout.h"
 
@@ -12,11 +13,11 @@ struct SeriesPlot
 {
     QRectF rect;
     std::vector<double> places; ///< of every step, from the left edge
-    palette::ValueRange range;
+    plots::PlotAxis values;
 
     double x(int step) const { return rect.left() + places[static_cast<std::size_t>(step)]; }
     /// Values beyond the range stay at its edge, so that nothing leaves the plot.
-    double y(double value) const;
+    double y(double value) const { return plots::plotY(rect, values, value); }
 };
 
 struct LineLook
@@ -28,10 +29,14 @@ struct LineLook
 
 /// Band of the interval and line, in pieces where values are missing; a value between two gaps is a dot.
 void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries &line, const LineLook &look);
-/// Triangles that point up where the line rises and down where it falls; amber where the head decays.
+/// A triangle that points up where the line rises and down where it falls.
+QPolygonF changeMarkShape(QPointF center, const ChangeMark &mark, double size = 6);
+/// Amber where the head decays.
+QColor changeMarkColor(const ChangeMark &mark, const palette::Theme &theme);
 void paintChangeMark(
     QPainter &painter, QPointF center, const ChangeMark &mark, const palette::Theme &theme, double size = 6);
 /// The line across at the current step, or at the compared one (dashed).
+plots::PlotSegment stepLine(const QRectF &rect, double x, bool compared, const palette::Theme &theme);
 void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const palette::Theme &theme);
 void paintSeriesDot(
     QPainter &painter, QPointF at, const QColor &color, const palette::Theme &theme, double radius = 2.5);

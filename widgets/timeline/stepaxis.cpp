@@ -41,28 +41,28 @@ double nearestPlaced(const std::vector<StepLabel> &placed, double center)
 
 } // namespace
 
-double StepAxis::fraction(double step) const
+plots::PlotAxis StepAxis::scale() const
 {
-    if (steps.size() < 2)
-        return 0.5;
-    double first = steps.front(), last = steps.back(), at = step;
-    if (logarithmic) {
-        const auto unit = std::find_if(steps.begin(), steps.end(), [](double s) { return s > 0; });
-        const auto scaled = [s = unit == steps.end() ? 1.0 : *unit](
-                                double v) { return std::log1p(std::max(0.0, v) / s); };
-        first = scaled(first);
-        last = scaled(last);
-        at = scaled(at);
+    plots::PlotAxis axis;
+    axis.lines = axis.numbers = false;
+    if (steps.empty())
+        return axis;
+    axis.range = {steps.front(), steps.back()};
+    const auto unit = std::find_if(steps.begin(), steps.end(), [](double step) { return step > 0; });
+    if (logarithmic && unit != steps.end()) {
+        axis.scale = plots::AxisScale::Logarithmic;
+        axis.unit = *unit;
     }
-    return last > first ? (at - first) / (last - first) : 0.5;
+    return axis;
 }
 
 int StepAxis::nearest(double fraction) const
 {
     int best = -1;
     double least = std::numeric_limits<double>::infinity();
+    const plots::PlotAxis axis = scale();
     for (int index = 0; index < count(); ++index) {
-        const double distance = std::abs(fractionAt(index) - fraction);
+        const double distance = std::abs(axis.fraction(steps[static_cast<std::size_t>(index)]) - fraction);
         if (distance < least) {
             least = distance;
             best = index;
@@ -86,8 +86,9 @@ QString shortStepText(double step)
 std::vector<double> stepPlaces(const StepAxis &axis, double width)
 {
     std::vector<double> places;
-    for (int index = 0; index < axis.count(); ++index)
-        places.push_back(width * axis.fractionAt(index));
+    const plots::PlotAxis scale = axis.scale();
+    for (const double step : axis.steps)
+        places.push_back(width * scale.fraction(step));
     return places;
 }
 

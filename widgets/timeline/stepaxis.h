@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/palette/theme.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <QRectF>
 #include <QString>
@@ -22,9 +23,11 @@ struct StepAxis
 
     int count() const { return static_cast<int>(steps.size()); }
     bool contains(int index) const { return index >= 0 && index < count(); }
-    /// Place of a step between the first (0) and the last (1); 0.5 where there is only one. Logarithmic: ln(1 + step /
-    /// s) with s the smallest step above 0, so that step 0 has a place and later steps keep equal ratios.
-    double fraction(double step) const;
+    /// From the first to the last step. Logarithmic: ln(1 + step / s) with s the smallest step above 0, so that step 0
+    /// has a place and later steps keep equal ratios.
+    plots::PlotAxis scale() const;
+    /// Place of a step between the first (0) and the last (1); 0.5 where there is only one.
+    double fraction(double step) const { return scale().fraction(step); }
     double fractionAt(int index) const { return fraction(steps[static_cast<std::size_t>(index)]); }
     /// Index of the step whose place is nearest to a fraction; -1 without steps.
     int nearest(double fraction) const;

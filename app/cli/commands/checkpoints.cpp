@@ -18,7 +18,7 @@ struct CheckpointsArguments
     sources::RunSettings run;
     std::string detail = "summary", dtype = "f16";
     options::HeadOptions heads;
-    compare::series::SeriesOptions series;
+    compare::runs::SeriesOptions series;
     capture::ProbeOptions probe;
     bool wantsProbe = false, force = false, events = false, csv = false;
     output::SeriesOutput format;
@@ -90,8 +90,8 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
     for (const runs::FolderStep &archive : archives)
         sources::openArchive(archive.path); // names the file should libhdf5 crash on it
     output::ConsoleProgress progress(context.console);
-    const compare::series::Series series =
-        compare::series::computeSeries(runs::stepSources(archives), arguments.series, progress);
+    const compare::runs::Series series =
+        compare::runs::computeSeries(runs::stepSources(archives), arguments.series, progress);
     if (context.console.json)
         context.console.object(output::seriesJson(series, arguments.format));
     else

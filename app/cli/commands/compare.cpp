@@ -3,9 +3,11 @@
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/comparison_output.h"
 #include "app/cli/output/dataset_output.h"
+#include "app/cli/output/example_output.h"
 #include "app/cli/output/moves_output.h"
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/comparisonsources.h"
+#include "app/cli/statistics/stats_columns.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +19,8 @@ struct CompareArguments
 {
     sources::ComparisonSources sources;
     compare::movement::TokenMoveOptions moves;
+    std::string example, maps;
+    std::string by; ///< a column of the reference
     bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
     int top = 20;
 };
@@ -26,9 +30,7 @@ bool shareNoExample(const sources::LetteredSources &opened, Progress &progress)
 {
     if (opened.archives().size() != 2)
         return false;
-    return compare::alignSources(Baseline<const attention::AttentionSource *>(opened.archives()[0].get()),
-        Comparison<const attention::AttentionSource *>(opened.archives()[1].get()), progress)
-        .examples.empty();
+    return compare::pairing::alignSources({*opened.archives()[0], *opened.archives()[1]}, progress).examples.empty();
 }
 
 void compareUnpaired(
@@ -38,11 +40,11 @@ void compareUnpaired(
     if (opened.archives().size() != 2)
         throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
     if (arguments.tokens || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
-        !arguments.sources.replicates.empty())
+        !arguments.sources.replicates.empty() || !arguments.by.empty())
         throw Error(ErrorCode::Usage,
-            "--tokens, --pairs, --tasks, --sample and --replicates need the same examples in both sources", {},
+            "--tokens, --pairs, --tasks, --by, --sample and --replicates need the same examples in both sources", {},
             "Leave them out to compare two groups of examples.");
-    const compare::matching::MatchedComparisonOptions options = arguments.sources.options();
+    const compare::dataset::MatchedComparisonOptions options = arguments.sources.options();
     output::ConsoleProgress progress(context.console);
     output::DatasetReport report{.sources = opened.archives(),
         .letters = opened.letters,
@@ -50,8 +52,7 @@ void compareUnpaired(
         .other = other,
         .units = options.compare.units,
         .result = compare::findings::compareDatasets(
-            Baseline<compare::findings::SourceWithLengths>(output::withLengths(*opened.archives()[reference])),
-            Comparison<compare::findings::SourceWithLengths>(output::withLengths(*opened.archives()[other])),
+            {output::withLengths(*opened.archives()[reference]), output::withLengths(*opened.archives()[other])},
             {.units = options.compare.units,
                 .stack = options.compare.stack,
                 .measures = options.compare.measures,
@@ -65,11 +66,33 @@ void compareUnpaired(
         context.console.text(arguments.csv ? output::datasetCsv(report) : output::datasetTable(report));
 }
 
+/// The same pairs of examples, slice by slice.
+void addSlices(output::ComparisonReport &report, const CompareArguments &arguments, Progress &progress)
+{
+    const archive::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
+    const headwise::statistics::heads::Slicing slicing =
+        headwise::statistics::heads::sliceByColumn(arguments.by, statistics::columnOf(reference, arguments.by));
+    report.by = arguments.by;
+    report.sliceNotes = slicing.notes;
+    if (slicing.missing > 0)
+        report.sliceNotes.push_back(
+            fmt::format("{} examples have no {} and are in no slice.", slicing.missing, arguments.by));
+    const compare::dataset::CompareOptions options = arguments.sources.options().compare;
+    const auto count = static_cast<double>(report.compared.size());
+    for (const compare::findings::SourceComparison &compared : report.compared) {
+        const auto done = static_cast<double>(report.slices.size());
+        PartProgress part(progress, done / count, (done + 1) / count);
+        report.slices.push_back(compare::dataset::compareSlices(compared.compared.result, slicing,
+            {.bootstrapRounds = options.bootstrapRounds, .permutations = options.permutations, .seed = options.seed},
+            part));
+    }
+}
+
 output::ComparisonReport comparePaired(
     const CompareArguments &arguments, const sources::LetteredSources &opened, Progress &progress)
 {
-    PartProgress comparing(progress, 0, 0.7), floors(progress, 0.7, 0.8), matrix(progress, 0.8, 0.95),
-        tasks(progress, 0.95, 1);
+    PartProgress comparing(progress, 0, 0.6), slices(progress, 0.6, 0.7), floors(progress, 0.7, 0.8),
+        matrix(progress, 0.8, 0.95), tasks(progress, 0.95, 1);
     output::ComparisonReport report{.sources = opened.archives(),
         .letters = opened.letters,
         .reference = opened.reference,
@@ -77,11 +100,16 @@ output::ComparisonReport comparePaired(
         .floor = {},
         .pairs = {},
         .tasks = {},
+        .by = {},
+        .slices = {},
+        .sliceNotes = {},
         .filter = arguments.sources.heads.filter(),
         .top = arguments.top};
     const compare::findings::SourceList list(opened.archives().begin(), opened.archives().end());
-    const compare::matching::MatchedComparisonOptions options = arguments.sources.options();
+    const compare::dataset::MatchedComparisonOptions options = arguments.sources.options();
     report.compared = compare::findings::compareWithReference(list, opened.reference, options, comparing);
+    if (!arguments.by.empty())
+        addSlices(report, arguments, slices);
     report.floor = arguments.sources.noiseFloor(opened, floors);
     if (arguments.pairs)
         report.pairs = compare::findings::comparePairs(list, opened.reference, report.compared, options, matrix);
@@ -89,7 +117,7 @@ output::ComparisonReport comparePaired(
         if (report.compared.size() < 2)
             throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
                 "Name them all, the base first or with --reference.");
-        std::vector<const compare::ComparisonResult *> fromBase;
+        std::vector<const compare::dataset::ComparisonResult *> fromBase;
         for (const compare::findings::SourceComparison &compared : report.compared)
             fromBase.push_back(&compared.compared.result);
         report.tasks = compare::findings::compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
@@ -102,12 +130,10 @@ void printWithMoves(const CompareArguments &arguments, const sources::LetteredSo
     const output::ComparisonReport &report, sources::CommandContext &context)
 {
     const compare::findings::SourceComparison &only = report.compared.front();
-    const compare::ComparisonResult &result = only.compared.result;
+    const compare::dataset::ComparisonResult &result = only.compared.result;
     output::ConsoleProgress progress(context.console);
     const compare::movement::TokenMoves moves = compare::movement::tokenMoves(
-        Baseline<const attention::AttentionSource *>(opened.archives()[opened.reference].get()),
-        Comparison<const attention::AttentionSource *>(opened.archives()[only.source].get()), result, arguments.moves,
-        progress);
+        {*opened.archives()[opened.reference], *opened.archives()[only.source]}, result, arguments.moves, progress);
     const output::Json moved = output::movesJson(moves, result, report.filter);
     if (context.console.json) {
         output::Json document = output::comparisonJson(report);
@@ -121,11 +147,36 @@ void printWithMoves(const CompareArguments &arguments, const sources::LetteredSo
     }
 }
 
+/// One example instead of the dataset.
+void compareExample(
+    const CompareArguments &arguments, const sources::LetteredSources &opened, sources::CommandContext &context)
+{
+    output::ConsoleProgress progress(context.console);
+    output::ExampleReport report = output::readExample({.key = arguments.example,
+                                                           .sources = opened.archives(),
+                                                           .letters = opened.letters,
+                                                           .reference = opened.reference,
+                                                           .settings = arguments.sources.options(),
+                                                           .filter = arguments.sources.heads.filter()},
+        progress);
+    report.top = arguments.top;
+    if (!arguments.maps.empty())
+        output::writeExampleMaps(report, arguments.maps);
+    if (context.console.json)
+        context.console.object(output::exampleJson(report));
+    else
+        context.console.text(arguments.csv ? output::exampleCsv(report) : output::exampleTable(report));
+}
+
 void compare(CompareArguments &arguments, sources::CommandContext &context)
 {
+    if (!arguments.maps.empty() && arguments.example.empty())
+        throw Error(ErrorCode::Usage, "--maps writes the maps of one example", {}, "Name it with --example.");
     if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
         throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
     const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
+    if (!arguments.example.empty())
+        return compareExample(arguments, opened, context);
     if (arguments.unpaired)
         return compareUnpaired(arguments, opened, context);
     output::ComparisonReport report;
@@ -149,6 +200,8 @@ void compare(CompareArguments &arguments, sources::CommandContext &context)
 
 void addKinds(CLI::App *command, CompareArguments &arguments)
 {
+    command->add_option("--by", arguments.by,
+        "Also per slice of the examples: a column of the reference's dataset, prediction, correct, or length");
     command->add_flag("--pairs", arguments.pairs, "Also how far all pairs of sources are from each other");
     command->add_flag("--tasks", arguments.tasks,
         "Take the reference as the base of the others, tuned for a task each: which heads serve one task or all");
@@ -156,6 +209,16 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
         "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
     command->add_flag("--unpaired", arguments.unpaired,
         "Take two sources as two groups of different examples, as is done where they share none");
+}
+
+void addExampleOptions(CLI::App *command, CompareArguments &arguments)
+{
+    CLI::Option *example = command->add_option("--example", arguments.example,
+        "Compare this one example: its tokens in each source, and how each head attends to it differently");
+    for (const char *other : {"--pairs", "--tasks", "--tokens", "--unpaired", "--replicates", "--sample"})
+        example->excludes(command->get_option(other));
+    command->add_option(
+        "--maps", arguments.maps, "Also write the maps of the example, in the units in force, as NumPy arrays (.npz)");
 }
 
 } // namespace
@@ -167,6 +230,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context)
         "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
     sources::addComparisonSources(command, arguments->sources);
     addKinds(command, *arguments);
+    addExampleOptions(command, *arguments);
     command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);

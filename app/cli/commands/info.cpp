@@ -5,7 +5,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,11 +17,11 @@ namespace {
 /// Text that should be JSON, as JSON; otherwise, or when nested too deep to be walked, as the text it is.
 output::Json embedded(const std::string &text)
 {
-    constexpr int deepest = 64;
-    if (nestedDeeperThan(deepest, text))
+    try {
+        return parseOrderedJson(text, {});
+    } catch (const Error &) {
         return text;
-    output::Json parsed = output::Json::parse(text, nullptr, false);
-    return parsed.is_discarded() ? output::Json(text) : parsed;
+    }
 }
 
 /// Mass that rows lack on average and at most, per stack; null where maps are whole.
@@ -39,8 +39,19 @@ output::Json leftOutJson(const archive::ArchiveReader &archive)
 
 output::Json stackJson(const attention::StackLayout &stack)
 {
-    return {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()}, {"heads", stack.heads},
-        {"causal", stack.causal}, {"window", stack.window}};
+    output::Json json = {{"name", attention::stackName(stack.stack)}, {"layers", stack.layers()},
+        {"heads", stack.heads}, {"causal", stack.causal}, {"window", stack.window},
+        {"normalisation", attention::normalisationName(stack.normalisation)}};
+    const auto add = [&json](const char *name, const auto &values) {
+        if (!values.empty())
+            json[name] = values;
+    };
+    add("layer_index", stack.layerIndex);
+    add("layer_kind", stack.layerKinds);
+    add("key_heads", stack.keyHeads);
+    add("chunk", stack.chunk);
+    add("head_index", stack.headIndex);
+    return json;
 }
 
 output::Json jsonOf(const archive::ArchiveReader &archive)
@@ -78,7 +89,9 @@ std::string textOf(const archive::ArchiveReader &archive)
     for (const attention::StackLayout &stack : info.stacks)
         text += fmt::format("\nstack     {}: {}, {}{}", attention::stackName(stack.stack),
             counted(stack.layers(), "layer"), counted(stack.totalHeads(), "head") + " in all",
-            !stack.causal.empty() && stack.causal.front() ? ", causal" : "");
+            (!stack.causal.empty() && stack.causal.front() ? std::string(", causal") : std::string()) +
+                (stack.normalisation == attention::Normalisation::SoftmaxWithSink ? ", learned sink" : "") +
+                (stack.normalisation == attention::Normalisation::None ? ", not normalised" : ""));
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
         archive::detailText(info.detail), archive::valueTypeText(info.valueType),
         info.complete ? "" : ", not complete");

@@ -23,8 +23,7 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
     compare::matching::MatchOptions &options = arguments.options;
     options.units = arguments.heads.units();
     options.stack = arguments.heads.onlyStack();
-    options.divergence =
-        options::fromOption(compare::divergenceFromName(arguments.divergence), "--divergence", arguments.divergence);
+    options.divergence = options::divergenceFromOption(arguments.divergence);
     options.scope =
         options::fromOption(compare::matching::matchScopeFromName(arguments.scope), "--within", arguments.scope);
     options.layers =
@@ -33,8 +32,7 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
     const sources::OpenedSources sources = openSources(arguments.sources, context);
     output::ConsoleProgress progress(context.console);
     const compare::matching::HeadMatching matching =
-        compare::matching::matchHeads(Baseline<const attention::AttentionSource *>(sources.archives[0].get()),
-            Comparison<const attention::AttentionSource *>(sources.archives[1].get()), options, progress);
+        compare::matching::matchHeads({*sources.archives[0], *sources.archives[1]}, options, progress);
     if (context.console.json) {
         output::Json document = {{"sources", output::Json::array({output::sourceJson("A", *sources.archives[0]),
                                                  output::sourceJson("B", *sources.archives[1])})}};
@@ -57,8 +55,7 @@ void addMatch(CLI::App &app, sources::CommandContext &context)
     options::addHeadOptions(command, arguments->heads);
     command
         ->add_option("--divergence", arguments->divergence,
-            "What heads are apart by: jensen_shannon (its square root), total_variation, hellinger, cosine, pearson, "
-            "linear_cka, argmax_disagreement")
+            "What heads are apart by (of jensen_shannon the square root): " + compare::distances::divergenceList())
         ->capture_default_str();
     command
         ->add_option("--within", arguments->scope,

@@ -6,8 +6,8 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/inputs.h"
 
-#include "core/compare/similarpairs.h"
-#include "core/compare/sourcevalues.h"
+#include "core/compare/dataset/similarpairs.h"
+#include "core/compare/values/sourcevalues.h"
 #include "core/statistics/heads/unusual.h"
 
 namespace headwise::cli::commands {
@@ -20,7 +20,7 @@ struct OutlierArguments
     options::HeadOptions heads;
     std::vector<std::string> measures;
     double threshold = headwise::statistics::unusualScore;
-    compare::SimilarPairOptions pairs;
+    compare::dataset::SimilarPairOptions pairs;
     int top = 20;
     bool withPairs = false, csv = false;
 };
@@ -64,10 +64,10 @@ output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual,
     return rows;
 }
 
-output::Json pairRows(const std::vector<compare::SimilarPair> &pairs, const std::vector<std::string> &keys)
+output::Json pairRows(const std::vector<compare::dataset::SimilarPair> &pairs, const std::vector<std::string> &keys)
 {
     output::Json rows = output::Json::array();
-    for (const compare::SimilarPair &pair : pairs) {
+    for (const compare::dataset::SimilarPair &pair : pairs) {
         output::Json row = {{"a", keys[pair.a.value]}, {"b", keys[pair.b.value]}, {"edits", pair.edits},
             {"divergence", output::number(pair.divergence)}};
         output::addHead(row, pair.head);
@@ -98,7 +98,7 @@ void outliers(const OutlierArguments &arguments, sources::CommandContext &contex
     const auto archive = sources::openArchive(arguments.file);
     output::ConsoleProgress progress(context.console);
     PartProgress reading(progress, 0, 0.4), scoring(progress, 0.4, 0.6), pairing(progress, 0.6, 1);
-    const compare::SourceValues values = compare::readSourceValues(*archive,
+    const compare::values::SourceValues values = compare::values::readSourceValues(*archive,
         {.units = arguments.heads.units(), .stack = arguments.heads.onlyStack(), .measures = arguments.measures},
         reading);
     const headwise::statistics::heads::Unusual unusual =
@@ -108,7 +108,8 @@ void outliers(const OutlierArguments &arguments, sources::CommandContext &contex
         {"heads", headRows(unusual, values.values, arguments.heads.filter())},
         {"examples", exampleRows(unusual, values.values, *archive)}};
     if (arguments.withPairs) {
-        const compare::SimilarPairs found = compare::findSimilarPairs(*archive, arguments.pairs, pairing);
+        const compare::dataset::SimilarPairs found =
+            compare::dataset::findSimilarPairs(*archive, arguments.pairs, pairing);
         document["pairs"] = pairRows(found.pairs, archive->keys());
         for (const std::string &note : found.notes)
             document["notes"].push_back(note);

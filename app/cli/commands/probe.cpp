@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/capture/probe.h"
 #include "core/statistics/interval.h"
@@ -90,16 +91,17 @@ output::Json resultJson(
 
 std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &estimates)
 {
-    std::string text = "stack,layer,head,measure,n,mean,low,high";
+    CsvText csv;
+    csv.addRow("stack", "layer", "head", "measure", "n", "mean", "low", "high");
     const auto add = [&](attention::HeadId head, const char *measure, const headwise::statistics::Estimate &estimate) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(head.stack), head.layer, head.head,
-            measure, estimate.n, output::cell(estimate.mean), output::cell(estimate.low), output::cell(estimate.high));
+        csv.addRow(attention::stackName(head.stack), head.layer, head.head, measure, estimate.n, estimate.mean,
+            estimate.low, estimate.high);
     };
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
         add(result.layout.headAt(head), "prefix_matching", estimateAt(estimates.prefixMatching, head));
         add(result.layout.headAt(head), "copying", estimateAt(estimates.copying, head));
     }
-    return text;
+    return csv.text();
 }
 
 std::string resultTable(

@@ -11,6 +11,7 @@
 #include "app/cli/commands/commandline.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 
 #include <fmt/format.h>
 
@@ -72,13 +73,22 @@ void Inbox::read()
     m_arrived.notify_all();
 }
 
+/// Null where the line is no JSON, or nested deeper than any request.
+output::Json requestFrom(const std::string &line)
+{
+    try {
+        return parseOrderedJson(line, {}, {.depth = 8});
+    } catch (const Error &) {
+        return {};
+    }
+}
+
 void Inbox::take(const std::string &line)
 {
     if (line.find_first_not_of(" \t\r") == std::string::npos)
         return;
-    const output::Json json = output::Json::parse(line, nullptr, false);
+    const output::Json json = requestFrom(line);
     Request request;
-    // A list or an object may be nested deeper than copying and writing it can follow.
     const bool readable = json.is_object() && (!json.contains("id") || json["id"].is_primitive());
     if (readable && json.contains("id"))
         request.id = json["id"];

@@ -44,11 +44,12 @@ bool HeadFilter::takes(attention::HeadId head) const
     return has(layers, head.layer) && has(heads, head.head);
 }
 
-compare::UnitOptions HeadOptions::units() const
+compare::units::UnitOptions HeadOptions::units() const
 {
     return {.level = fromOption(attention::levelFromName(level), "--level", level),
         .special = fromOption(attention::specialTokensFromName(special), "--special", special),
-        .subwordRows = fromOption(attention::subwordRowsFromName(subwordRows), "--subword-rows", subwordRows)};
+        .subwordRows = fromOption(attention::subwordRowsFromName(subwordRows), "--subword-rows", subwordRows),
+        .firstToken = fromOption(attention::firstTokenFromName(firstToken), "--first-token", firstToken)};
 }
 
 std::optional<attention::Stack> HeadOptions::onlyStack() const
@@ -65,11 +66,28 @@ void addHeadOptions(CLI::App *command, HeadOptions &options)
     command->add_option("--level", options.level, "tokens or words")->capture_default_str();
     command->add_option("--special", options.special, "Special tokens: show, hide or renormalise")
         ->capture_default_str();
+    command
+        ->add_option("--first-token", options.firstToken,
+            "First token of each text, whatever it is: show, or drop (its row and column are left out and rows "
+            "rescaled)")
+        ->capture_default_str();
     command->add_option("--subword-rows", options.subwordRows, "Rows of a word: mean, first or max")
         ->capture_default_str();
     command->add_option("--stack", options.stack, "Only this stack: encoder, decoder, cross");
     command->add_option("--layers", options.layers, "Only these layers, such as 0,3-5");
     command->add_option("--heads", options.heads, "Only these heads of each layer");
+}
+
+compare::distances::Divergence divergenceFromOption(const std::string &id)
+{
+    const compare::distances::Divergence divergence = compare::distances::findDivergence(id);
+    return fromOption(divergence ? std::optional(divergence) : std::nullopt, "--divergence", id);
+}
+
+std::string shownPolicy(attention::TokenPolicy policy)
+{
+    const std::string special(attention::specialTokensName(policy.special));
+    return policy.firstToken == attention::FirstToken::Drop ? special + ", first token dropped" : special;
 }
 
 bool severalStacks(const std::vector<attention::HeadId> &heads)

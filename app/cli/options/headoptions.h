@@ -4,7 +4,8 @@
 
 #include "core/attention/head.h"
 #include "core/base/error.h"
-#include "core/compare/units.h"
+#include "core/compare/distances/divergences.h"
+#include "core/compare/units/units.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,12 +23,12 @@ struct HeadFilter
     bool takes(attention::HeadId head) const;
 };
 
-/// --level, --special, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
+/// --level, --special, --first-token, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
 struct HeadOptions
 {
-    std::string level = "tokens", special = "show", subwordRows = "mean", stack, layers, heads;
+    std::string level = "tokens", special = "show", firstToken = "show", subwordRows = "mean", stack, layers, heads;
 
-    compare::UnitOptions units() const;
+    compare::units::UnitOptions units() const;
     std::optional<attention::Stack> onlyStack() const;
     HeadFilter filter() const;
 };
@@ -41,6 +42,12 @@ template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *
         throw Error(ErrorCode::Usage, fmt::format("{} {} is not known", option, text), {}, "See the command's --help.");
     return *value;
 }
+
+/// By its id; throws Usage when there is none.
+compare::distances::Divergence divergenceFromOption(const std::string &id);
+
+/// "show", "renormalise, first token dropped": what a table's head says.
+std::string shownPolicy(attention::TokenPolicy policy);
 
 /// True where heads of several stacks need the stack in their names.
 bool severalStacks(const std::vector<attention::HeadId> &heads);

@@ -9,18 +9,6 @@ namespace headwise::cli::output {
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
-std::string cell(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string(); }
-
-std::string cell(const std::string &text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string plainNumber(double value) { return std::isfinite(value) ? fmt::format("{:.4f}", value) : "-"; }
 
 std::string signedNumber(double value) { return std::isfinite(value) ? fmt::format("{:+.4f}", value) : "-"; }

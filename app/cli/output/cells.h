@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers and words as the cells of JSON, CSV and tables.
+// Numbers and words as the cells of JSON and tables.
 #pragma once
 
 #include "app/cli/output/console.h"
@@ -12,10 +12,6 @@ namespace headwise::cli::output {
 
 /// NaN is null in JSON.
 Json number(double value);
-/// Full precision for CSV; nothing where not defined.
-std::string cell(double value);
-/// A word in CSV: quoted where it holds a comma, quote or line end (RFC 4180).
-std::string cell(const std::string &text);
 /// Four decimals for people; "-" where not defined.
 std::string plainNumber(double value);
 std::string signedNumber(double value);

@@ -7,6 +7,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/base/csv.h"
 
 #include <fmt/format.h>
 
@@ -20,55 +21,74 @@ namespace {
 /// One quantity of one head: a divergence (no p) or the change of a measure.
 struct Row
 {
-    std::string source;
-    bool matched = false; ///< heads were matched, so that `partner` may be another
+    std::string source, slice; ///< slice: empty unless there are slices
+    bool matched = false;      ///< heads were matched, so that `partner` may be another
     attention::HeadId head, partner;
     std::string quantity;
     headwise::statistics::Estimate estimate;
     headwise::statistics::PairedTest test;
 };
 
-std::vector<Row> rowsOf(const compare::findings::SourceComparison &compared, const ComparisonReport &report)
+/// Of one comparison, or of one slice of it; `like` says where the rows come from.
+void addRows(std::vector<Row> &rows, const compare::dataset::ComparisonResult &result, const Row &like,
+    const options::HeadFilter &filter)
 {
-    const compare::ComparisonResult &result = compared.compared.result;
-    const std::string &source = report.letterOf(compared);
-    const bool matched = compared.compared.matching.has_value();
-    std::vector<Row> rows;
-    const auto add = [&](auto makeRow) {
-        for (const int index : result.ranking)
-            if (report.filter.takes(result.heads[index].head))
-                rows.push_back(makeRow(index));
+    const auto add = [&](auto fill) {
+        for (const int index : result.ranking) {
+            if (!filter.takes(result.heads[index].head))
+                continue;
+            Row &row = rows.emplace_back(like);
+            row.head = result.heads[index].head;
+            row.partner = result.heads[index].partner;
+            fill(row, index);
+        }
     };
-    if (result.hasDivergences)
-        add([&](int h) {
-            const compare::HeadComparison &head = result.heads[h];
-            return Row{source, matched, head.head, head.partner, std::string(divergenceName(result.divergence)),
-                head.divergence, {}};
-        });
-    for (const compare::OtherDivergence &other : result.otherDivergences)
-        add([&](int h) {
-            const compare::HeadComparison &head = result.heads[h];
-            return Row{source, matched, head.head, head.partner, std::string(divergenceName(other.divergence)),
-                other.heads[h], {}};
+    for (const compare::dataset::ComparedQuantity &quantity : result.quantities)
+        add([&](Row &row, int h) {
+            row.quantity = quantity.divergence->id;
+            row.estimate = quantity.heads[h];
         });
     for (std::size_t m = 0; m < result.measures.size(); ++m)
-        add([&](int h) {
-            const compare::HeadComparison &head = result.heads[h];
-            return Row{source, matched, head.head, head.partner, "change." + result.measures[m], head.changes[m],
-                head.tests[m]};
+        add([&](Row &row, int h) {
+            row.quantity = "change." + result.measures[m];
+            row.estimate = result.heads[h].changes[m];
+            row.test = result.heads[h].tests[m];
         });
+}
+
+/// All examples first, then slice by slice.
+std::vector<Row> rowsOf(std::size_t index, const ComparisonReport &report)
+{
+    const compare::findings::SourceComparison &compared = report.compared[index];
+    Row like{report.letterOf(compared), report.by.empty() ? "" : "all", compared.compared.matching.has_value(), {}, {},
+        {}, {}, {}};
+    std::vector<Row> rows;
+    addRows(rows, compared.compared.result, like, report.filter);
+    if (!report.by.empty())
+        for (const compare::dataset::ComparisonSlice &slice : report.slices[index]) {
+            like.slice = slice.name;
+            addRows(rows, slice.result, like, report.filter);
+        }
     return rows;
 }
 
-std::vector<std::string> tableRow(
-    const compare::ComparisonResult &result, const compare::HeadComparison &head, bool withStack)
+bool namesStacks(const compare::dataset::ComparisonResult &result)
 {
+    std::vector<attention::HeadId> heads;
+    for (const compare::dataset::HeadComparison &head : result.heads)
+        heads.push_back(head.head);
+    return options::severalStacks(heads);
+}
+
+std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &result, int index, bool withStack)
+{
+    const compare::dataset::HeadComparison &head = result.heads[index];
     std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, withStack);
     if (head.head != head.partner)
         name += " - " + attention::headName(head.partner, attention::HeadNaming::ZeroBased, withStack);
     std::vector<std::string> row = {name};
-    if (result.hasDivergences) {
-        const headwise::statistics::Estimate &divergence = head.divergence;
+    if (result.hasDivergences()) {
+        const headwise::statistics::Estimate &divergence = result.divergenceOf(index);
         row.insert(
             row.end(), {plainNumber(divergence.mean), plainNumber(divergence.low), plainNumber(divergence.high)});
     }
@@ -83,27 +103,25 @@ std::vector<std::string> tableRow(
 /// What is compared, and what was left out.
 std::string heading(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const compare::ComparisonResult &result = compared.compared.result;
+    const compare::dataset::ComparisonResult &result = compared.compared.result;
     const std::string &a = report.letters[report.reference], &b = report.letterOf(compared);
     std::string text = fmt::format("{} compared with {}: {} on both sides, {}, special tokens {}", b, a,
         counted(static_cast<std::int64_t>(result.examples.size()), "example"), attention::levelName(result.units.level),
-        attention::specialTokensName(result.units.special));
+        options::shownPolicy(result.units.policy()));
     if (result.forcedWords)
         text += fmt::format("; the tokenizers differ, so words are compared ({} merged)", result.mergedUnits);
     return text;
 }
 
-std::string oneTable(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
+/// The heads that changed most, in all examples or in a slice.
+std::string headTable(const ComparisonReport &report, const compare::findings::SourceComparison &compared,
+    const compare::dataset::ComparisonResult &result)
 {
-    const compare::ComparisonResult &result = compared.compared.result;
-    std::vector<attention::HeadId> heads;
-    for (const compare::HeadComparison &head : result.heads)
-        heads.push_back(head.head);
-    const bool withStack = options::severalStacks(heads);
+    const bool withStack = namesStacks(result);
     std::vector<std::vector<std::string>> rows(1,
         {compared.compared.matching ? report.letters[report.reference] + " - " + report.letterOf(compared) : "head"});
-    if (result.hasDivergences)
-        rows[0].insert(rows[0].end(), {std::string(divergenceName(result.divergence)), "low", "high"});
+    if (result.hasDivergences())
+        rows[0].insert(rows[0].end(), {std::string(result.divergence->id), "low", "high"});
     rows[0].insert(rows[0].end(),
         {"clearest change", report.letterOf(compared) + " - " + report.letters[report.reference], "low", "high", "q"});
     std::size_t hidden = 0;
@@ -113,19 +131,34 @@ std::string oneTable(const ComparisonReport &report, const compare::findings::So
         if (report.top > 0 && static_cast<int>(rows.size()) > report.top)
             ++hidden;
         else
-            rows.push_back(tableRow(result, result.heads[index], withStack));
+            rows.push_back(tableRow(result, index, withStack));
     }
-    std::string text =
-        heading(report, compared) + "\n" + findingsText(findingsOf(report, compared), withStack) + "\n\n" + table(rows);
+    std::string text = table(rows);
     if (hidden > 0)
         text += fmt::format("\n... and {} more heads (--top 0 prints all)", hidden);
     return text;
 }
 
-Json unmatchedJson(const compare::ComparisonResult &result)
+std::string oneTable(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    return {{"examples_a", result.onlyBaselineExamples}, {"examples_b", result.onlyComparisonExamples},
-        {"heads_a", headList(result.onlyBaselineHeads)}, {"heads_b", headList(result.onlyComparisonHeads)}};
+    const compare::dataset::ComparisonResult &result = compared.compared.result;
+    return heading(report, compared) + "\n" + findingsText(findingsOf(report, compared), namesStacks(result)) + "\n\n" +
+           headTable(report, compared, result);
+}
+
+std::string sliceTables(const ComparisonReport &report, std::size_t index)
+{
+    std::string text;
+    for (const compare::dataset::ComparisonSlice &slice : report.slices[index])
+        text += fmt::format("\n\n{}: {}\n", slice.name, counted(std::ssize(slice.result.examples), "example")) +
+                headTable(report, report.compared[index], slice.result);
+    return text;
+}
+
+Json unmatchedJson(const compare::dataset::ComparisonResult &result)
+{
+    return {{"examples_a", result.onlyExamples.baseline}, {"examples_b", result.onlyExamples.comparison},
+        {"heads_a", headList(result.onlyHeads.baseline)}, {"heads_b", headList(result.onlyHeads.comparison)}};
 }
 
 Json rowJson(const Row &row)
@@ -134,6 +167,8 @@ Json rowJson(const Row &row)
         {"head", row.head.head}, {"quantity", row.quantity}, {"n", row.estimate.n}, {"mean", number(row.estimate.mean)},
         {"low", number(row.estimate.low)}, {"high", number(row.estimate.high)}, {"p", number(row.test.p)},
         {"q", number(row.test.q)}, {"effect", number(row.test.effect)}};
+    if (!row.slice.empty())
+        json["slice"] = row.slice;
     if (row.test.tail)
         json["tail"] = "paired t";
     if (row.test.allExamples)
@@ -195,9 +230,10 @@ Json comparisonJson(const ComparisonReport &report)
     Json sources = Json::array(), rows = Json::array(), examples = Json::array(), notes = Json::array(), unmatched;
     for (std::size_t s = 0; s < report.sources.size(); ++s)
         sources.push_back(sourceJson(report.letters[s], *report.sources[s]));
-    for (const compare::findings::SourceComparison &compared : report.compared) {
-        const compare::ComparisonResult &result = compared.compared.result;
-        for (const Row &row : rowsOf(compared, report))
+    for (std::size_t c = 0; c < report.compared.size(); ++c) {
+        const compare::findings::SourceComparison &compared = report.compared[c];
+        const compare::dataset::ComparisonResult &result = compared.compared.result;
+        for (const Row &row : rowsOf(c, report))
             rows.push_back(rowJson(row));
         for (std::size_t i = 0; i < result.examples.size(); ++i)
             examples.push_back({{"source", report.letterOf(compared)}, {"key", result.examples[i].key},
@@ -210,13 +246,15 @@ Json comparisonJson(const ComparisonReport &report)
         if (report.compared.size() > 1)
             unmatched["sources"][report.letterOf(compared)] = unmatchedJson(result);
     }
-    const compare::ComparisonResult &first = report.compared.front().compared.result;
+    for (const std::string &note : report.sliceNotes)
+        notes.push_back(note);
+    const compare::dataset::ComparisonResult &first = report.compared.front().compared.result;
     Json document = {{"reference", report.letters[report.reference]}, {"sources", sources},
         {"level", attention::levelName(first.units.level)},
-        {"special", attention::specialTokensName(first.units.special)}, {"test", headwise::statistics::pairedTestName},
-        {"noise_floor",
-            {{"quantity", compare::findings::shownDivergenceName(first.divergence)}, {"value", report.floor.typical()},
-                {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
+        {"special", attention::specialTokensName(first.units.special)},
+        {"first_token", attention::firstTokenName(first.units.firstToken)}, {"test", statistics::pairedTestName},
+        {"noise_floor", {{"quantity", first.divergence->shownName}, {"value", report.floor.typical()},
+                            {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
         {"notes", notes}, {"findings", allFindings(report)}, {"rows", rows}, {"examples", examples},
         {"unmatched", unmatched}};
     for (const compare::findings::SourceComparison &compared : report.compared)
@@ -227,6 +265,8 @@ Json comparisonJson(const ComparisonReport &report)
             else
                 document["matchings"][report.letterOf(compared)] = matching;
         }
+    if (!report.by.empty())
+        document["by"] = report.by;
     if (report.pairs)
         document["pairs"] = pairsJson(report);
     if (report.tasks)
@@ -236,28 +276,43 @@ Json comparisonJson(const ComparisonReport &report)
 
 std::string comparisonCsv(const ComparisonReport &report)
 {
-    std::string text = "source,stack,layer,head,quantity,n,mean,low,high,p,q,effect";
+    CsvText csv;
+    for (const char *name :
+        {"source", "stack", "layer", "head", "quantity", "n", "mean", "low", "high", "p", "q", "effect"})
+        csv.add(name);
     const bool matched = std::any_of(report.compared.begin(), report.compared.end(),
         [](const compare::findings::SourceComparison &compared) { return compared.compared.matching.has_value(); });
-    text += matched ? ",b_stack,b_layer,b_head" : "";
-    for (const compare::findings::SourceComparison &compared : report.compared)
-        for (const Row &row : rowsOf(compared, report)) {
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{}", row.source,
-                attention::stackName(row.head.stack), row.head.layer, row.head.head, row.quantity, row.estimate.n,
-                cell(row.estimate.mean), cell(row.estimate.low), cell(row.estimate.high), cell(row.test.p),
-                cell(row.test.q), cell(row.test.effect));
+    if (matched)
+        csv.add("b_stack").add("b_layer").add("b_head");
+    if (!report.by.empty())
+        csv.add("slice");
+    csv.endRow();
+    for (std::size_t c = 0; c < report.compared.size(); ++c)
+        for (const Row &row : rowsOf(c, report)) {
+            csv.add(row.source).add(attention::stackName(row.head.stack)).add(row.head.layer).add(row.head.head);
+            csv.add(row.quantity).add(row.estimate.n);
+            for (const double value :
+                {row.estimate.mean, row.estimate.low, row.estimate.high, row.test.p, row.test.q, row.test.effect})
+                csv.add(value);
             if (matched)
-                text += fmt::format(
-                    ",{},{},{}", attention::stackName(row.partner.stack), row.partner.layer, row.partner.head);
+                csv.add(attention::stackName(row.partner.stack)).add(row.partner.layer).add(row.partner.head);
+            if (!report.by.empty())
+                csv.add(row.slice);
+            csv.endRow();
         }
-    return text;
+    return csv.text();
 }
 
 std::string comparisonTable(const ComparisonReport &report)
 {
     std::string text = sourceLines(report.sources, report.letters);
-    for (const compare::findings::SourceComparison &compared : report.compared)
-        text += "\n\n" + oneTable(report, compared);
+    for (std::size_t c = 0; c < report.compared.size(); ++c) {
+        text += "\n\n" + oneTable(report, report.compared[c]);
+        if (!report.by.empty())
+            text += sliceTables(report, c);
+    }
+    for (const std::string &note : report.sliceNotes)
+        text += "\n" + note;
     if (report.pairs)
         text += "\n\n" + findingsText(pairFindings(report), false) + "\n\n" + pairsTable(report);
     if (report.tasks)

@@ -6,6 +6,7 @@
 #include "app/cli/output/console.h"
 
 #include "core/archive/archivereader.h"
+#include "core/compare/dataset/comparisonslices.h"
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
@@ -21,7 +22,10 @@ struct ComparisonReport
     std::vector<compare::findings::SourceComparison> compared;
     compare::findings::NoiseFloor floor;
     std::optional<compare::findings::PairMatrix> pairs;
-    std::optional<compare::findings::TaskComparison> tasks; ///< a task for each of `compared`
+    std::optional<compare::findings::TaskComparison> tasks;               ///< a task for each of `compared`
+    std::string by{};                                                     ///< the column of `slices`; empty without
+    std::vector<std::vector<compare::dataset::ComparisonSlice>> slices{}; ///< of each of `compared`
+    std::vector<std::string> sliceNotes{}; ///< sentences about bins and examples without a value
     options::HeadFilter filter;
     int top = 20; ///< rows of each table; 0 = all
 

@@ -40,7 +40,7 @@ std::vector<const compare::findings::TaskHead *> bySpecialisation(const Comparis
 std::vector<headwise::compare::findings::Finding> findingsOf(
     const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
-    const compare::ComparisonResult &result = compared.compared.result;
+    const compare::dataset::ComparisonResult &result = compared.compared.result;
     return compare::findings::describeComparison(result, compare::findings::judgeHeads(result, report.floor),
         report.floor, {report.letters[report.reference], report.letterOf(compared)});
 }
@@ -68,8 +68,7 @@ Json pairsJson(const ComparisonReport &report)
             rows.push_back({{"a", report.letters[a]}, {"b", report.letters[b]}, {"n", distance.n},
                 {"mean", number(distance.mean)}, {"low", number(distance.low)}, {"high", number(distance.high)}});
         }
-    return {{"quantity", compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence)},
-        {"rows", rows}};
+    return {{"quantity", report.compared.front().compared.result.divergence->shownName}, {"rows", rows}};
 }
 
 std::string pairsTable(const ComparisonReport &report)
@@ -86,7 +85,7 @@ std::string pairsTable(const ComparisonReport &report)
         }
     }
     return fmt::format("All pairs: {}, mean over heads and examples, with 95 % interval\n{}",
-        compare::findings::shownDivergenceName(report.compared.front().compared.result.divergence), table(rows));
+        report.compared.front().compared.result.divergence->shownName, table(rows));
 }
 
 Json tasksJson(const ComparisonReport &report)

@@ -78,8 +78,9 @@ Json datasetJson(const DatasetReport &report)
     return {{"reference", report.letters[report.reference]}, {"unpaired", true}, {"sources", sources},
         {"level", attention::levelName(report.units.level)},
         {"special", attention::specialTokensName(report.units.special)},
+        {"first_token", attention::firstTokenName(report.units.firstToken)},
         {"test", headwise::statistics::unpairedTestName},
-        {"mean_lengths", {number(report.result.baselineLength), number(report.result.comparisonLength)}},
+        {"mean_lengths", {number(report.result.lengths.baseline), number(report.result.lengths.comparison)}},
         {"length_bins", binsJson(report)}, {"notes", report.result.notes},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
         {"examples", Json::array()}, {"unmatched", Json::object()}};

@@ -15,7 +15,7 @@ struct DatasetReport
     std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
     std::vector<std::string> letters;
     int reference = 0, other = 1;
-    compare::UnitOptions units;
+    compare::units::UnitOptions units;
     compare::findings::DatasetComparison result;
     options::HeadFilter filter;
     int top = 20;

@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/base/csv.h"
 
 #include <cmath>
 
@@ -69,26 +70,27 @@ Json matchingJson(const compare::matching::HeadMatching &matching, const options
             {"distance", number(pair.distance)}, {"next", number(pair.next)}});
     });
     for (const compare::matching::LayerMatch &pair : matching.layers)
-        layers.push_back({{"a", layerJson(pair.baselineStack, pair.baseline)},
-            {"b", layerJson(pair.comparisonStack, pair.comparison)}, {"linear_cka", number(pair.alignment)}});
-    return {{"distance", divergenceName(matching.divergence)},
-        {"scope", compare::matching::matchScopeName(matching.scope)},
+        layers.push_back({{"a", layerJson(pair.stacks.baseline, pair.baseline)},
+            {"b", layerJson(pair.stacks.comparison, pair.comparison)}, {"linear_cka", number(pair.alignment)}});
+    return {{"distance", matching.divergence->id}, {"scope", compare::matching::matchScopeName(matching.scope)},
         {"layers_by", compare::matching::layerPairingName(matching.layerPairing)},
         {"level", attention::levelName(matching.units.level)},
-        {"special", attention::specialTokensName(matching.units.special)}, {"examples", matching.examples},
-        {"notes", matching.notes}, {"pairs", pairs}, {"unmatched_a", headList(matching.onlyBaseline)},
-        {"unmatched_b", headList(matching.onlyComparison)}, {"layers", layers}};
+        {"special", attention::specialTokensName(matching.units.special)},
+        {"first_token", attention::firstTokenName(matching.units.firstToken)}, {"examples", matching.examples},
+        {"notes", matching.notes}, {"pairs", pairs}, {"unmatched_a", headList(matching.only.baseline)},
+        {"unmatched_b", headList(matching.only.comparison)}, {"layers", layers}};
 }
 
 std::string matchingCsv(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
 {
-    std::string text = "stack_a,layer_a,head_a,stack_b,layer_b,head_b,distance,next";
+    CsvText csv;
+    csv.addRow("stack_a", "layer_a", "head_a", "stack_b", "layer_b", "head_b", "distance", "next");
     forPairs(matching, filter, [&](const compare::matching::HeadMatch &pair) {
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", attention::stackName(pair.baseline.stack), pair.baseline.layer,
-            pair.baseline.head, attention::stackName(pair.comparison.stack), pair.comparison.layer,
-            pair.comparison.head, cell(pair.distance), cell(pair.next));
+        csv.addRow(attention::stackName(pair.baseline.stack), pair.baseline.layer, pair.baseline.head,
+            attention::stackName(pair.comparison.stack), pair.comparison.layer, pair.comparison.head, pair.distance,
+            pair.next);
     });
-    return text;
+    return csv.text();
 }
 
 std::string matchingTable(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter)
@@ -102,13 +104,13 @@ std::string matchingTable(const compare::matching::HeadMatching &matching, const
     });
     std::string text =
         fmt::format("Heads matched on {}, {}, special tokens {}; distance: {}", counted(matching.examples, "example"),
-            attention::levelName(matching.units.level), attention::specialTokensName(matching.units.special),
-            matching.divergence == compare::Divergence::JensenShannon ? "square root of the Jensen-Shannon divergence"
-                                                                      : divergenceName(matching.divergence));
+            attention::levelName(matching.units.level), options::shownPolicy(matching.units.policy()),
+            matching.divergence->shownAsRoot ? fmt::format("square root of the {}", matching.divergence->name)
+                                             : std::string(matching.divergence->id));
     for (const std::string &note : matching.notes)
         text += "\n" + note;
-    return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.onlyBaseline, withStack) +
-           "\nonly in B: " + headNames(matching.onlyComparison, withStack) + "\n\n" + layerLines(matching);
+    return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.only.baseline, withStack) +
+           "\nonly in B: " + headNames(matching.only.comparison, withStack) + "\n\n" + layerLines(matching);
 }
 
 } // namespace headwise::cli::output

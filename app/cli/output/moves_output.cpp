@@ -47,7 +47,7 @@ void addKinds(Json &rows, const compare::movement::HeadMoves &head)
 
 Json placed(int position, const std::string &text) { return {{"position", position}, {"text", text}}; }
 
-void addRows(Json &rows, const compare::movement::HeadMoves &head, const compare::ComparisonResult &result)
+void addRows(Json &rows, const compare::movement::HeadMoves &head, const compare::dataset::ComparisonResult &result)
 {
     for (const compare::movement::RowMove &move : head.largest)
         rows.push_back(rowOfHead(
@@ -59,7 +59,7 @@ void addRows(Json &rows, const compare::movement::HeadMoves &head, const compare
 
 } // namespace
 
-Json movesJson(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+Json movesJson(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter)
 {
     Json tokens = Json::array(), keys = Json::array(), kinds = Json::array(), rows = Json::array();
@@ -76,7 +76,7 @@ Json movesJson(const compare::movement::TokenMoves &moves, const compare::Compar
         {"rows", rows}};
 }
 
-std::string movesTable(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+std::string movesTable(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter)
 {
     constexpr std::size_t mostHeads = 5, mostTokens = 5;

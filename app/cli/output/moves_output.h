@@ -10,11 +10,11 @@
 namespace headwise::cli::output {
 
 /// {"examples","notes","tokens":[...],"keys":[...],"kinds":[...],"rows":[...]}: tidy rows, each with its head of A.
-Json movesJson(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+Json movesJson(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter);
 
 /// The first moves of the heads that changed most.
-std::string movesTable(const compare::movement::TokenMoves &moves, const compare::ComparisonResult &result,
+std::string movesTable(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter);
 
 } // namespace headwise::cli::output

@@ -4,6 +4,8 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 
+#include "core/base/csv.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -80,17 +82,18 @@ Json relationsJson(const relations::RelationReport &report, const RelationSource
 
 std::string relationsCsv(const relations::RelationReport &report)
 {
-    std::string text = "relation,direction,stack,layer,head,n,accuracy,low,high,baseline,offset,syntactic,few_cases";
+    CsvText csv;
+    csv.addRow("relation", "direction", "stack", "layer", "head", "n", "accuracy", "low", "high", "baseline", "offset",
+        "syntactic", "few_cases");
     eachRow(report, 0,
         [&](const relations::StackRelations &stack, const headwise::statistics::RelationScore &relation, int index) {
             const attention::HeadId head = stack.layout.headAt(index);
             const headwise::statistics::Proportion &accuracy = relation.heads[index].accuracy;
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{},{},{},{},{}", cell(relation.key.relation),
-                headwise::statistics::relationDirectionName(relation.key.direction), attention::stackName(head.stack),
-                head.layer, head.head, accuracy.n, cell(accuracy.value), cell(accuracy.low), cell(accuracy.high),
-                cell(relation.baseline), relation.offset, relation.heads[index].syntactic, relation.fewCases);
+            csv.addRow(relation.key.relation, headwise::statistics::relationDirectionName(relation.key.direction),
+                attention::stackName(head.stack), head.layer, head.head, accuracy.n, accuracy.value, accuracy.low,
+                accuracy.high, relation.baseline, relation.offset, relation.heads[index].syntactic, relation.fewCases);
         });
-    return text;
+    return csv.text();
 }
 
 std::string relationsTable(const relations::RelationReport &report, const RelationSources &sources, int top)

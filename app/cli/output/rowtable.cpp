@@ -4,18 +4,20 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 
+#include "core/base/csv.h"
+
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace headwise::cli::output {
 
 namespace {
 
-std::string csvCell(const Json &value)
+void addCell(CsvText &csv, const Json &value)
 {
-    if (value.is_null())
-        return {};
-    return value.is_string() ? cell(value.get<std::string>()) : value.dump();
+    if (value.is_string())
+        csv.add(value.get_ref<const std::string &>());
+    else
+        csv.add(value.is_null() ? std::string() : value.dump());
 }
 
 /// Tiny numbers keep two digits; other numbers four decimals.
@@ -49,17 +51,20 @@ std::string headOf(const Json &row, bool withStack)
 
 std::string csvOf(const Json &rows)
 {
-    std::string text;
+    CsvText csv;
+    const auto addNames = [&](const Json &row) {
+        for (const auto &[key, value] : row.items())
+            csv.add(key);
+        csv.endRow();
+    };
+    if (!rows.empty())
+        addNames(rows.front());
     for (const Json &row : rows) {
-        std::vector<std::string> keys, line;
-        for (const auto &[key, value] : row.items()) {
-            keys.push_back(key);
-            line.push_back(csvCell(value));
-        }
-        text += (text.empty() ? fmt::format("{}", fmt::join(keys, ",")) : std::string());
-        text += fmt::format("\n{}", fmt::join(line, ","));
+        for (const Json &value : row)
+            addCell(csv, value);
+        csv.endRow();
     }
-    return text;
+    return csv.text();
 }
 
 std::string tableOf(const Json &rows, const RowTableOptions &options)

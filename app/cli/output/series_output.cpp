@@ -4,7 +4,8 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/output/table.h"
 #include "core/base/counted.h"
-#include "core/compare/divergence.h"
+#include "core/base/csv.h"
+#include "core/compare/distances/divergences.h"
 
 #include <fmt/format.h>
 
@@ -16,14 +17,14 @@ namespace headwise::cli::output {
 namespace {
 
 /// "step", "stack", "layer", "head": how every row begins.
-Json rowAt(const compare::series::Series &series, int step, int head)
+Json rowAt(const compare::runs::Series &series, int step, int head)
 {
     Json row{{"step", series.steps[step].step}};
     addHead(row, series.heads[head]);
     return row;
 }
 
-void addPoint(Json &row, const compare::series::SeriesPoint &point)
+void addPoint(Json &row, const compare::runs::SeriesPoint &point)
 {
     row["n"] = point.n;
     row["mean"] = number(point.mean);
@@ -31,7 +32,7 @@ void addPoint(Json &row, const compare::series::SeriesPoint &point)
     row["high"] = number(point.high);
 }
 
-Json measureRows(const compare::series::Series &series, const options::HeadFilter &filter)
+Json measureRows(const compare::runs::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
@@ -45,7 +46,7 @@ Json measureRows(const compare::series::Series &series, const options::HeadFilte
     return rows;
 }
 
-Json driftRows(const compare::series::Series &series, const options::HeadFilter &filter)
+Json driftRows(const compare::runs::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
     for (int step = 1; step < static_cast<int>(series.steps.size()) && !series.drift.empty(); ++step)
@@ -55,16 +56,16 @@ Json driftRows(const compare::series::Series &series, const options::HeadFilter 
             Json row = rowAt(series, step, head);
             row["from"] = series.steps[step - 1].step;
             addPoint(row, *series.driftAt(step, head));
-            row["distance"] = number(compare::divergenceDistance(series.driftAt(step, head)->mean));
+            row["distance"] = number(compare::distances::divergenceDistance(series.driftAt(step, head)->mean));
             rows.push_back(std::move(row));
         }
     return rows;
 }
 
-Json changeRows(const compare::series::Series &series, const options::HeadFilter &filter)
+Json changeRows(const compare::runs::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
-    for (const compare::series::SeriesChange &change : series.changes) {
+    for (const compare::runs::SeriesChange &change : series.changes) {
         if (!filter.takes(series.heads[change.head]))
             continue;
         Json row;
@@ -84,10 +85,10 @@ Json changeRows(const compare::series::Series &series, const options::HeadFilter
     return rows;
 }
 
-Json roleRows(const compare::series::Series &series, const options::HeadFilter &filter)
+Json roleRows(const compare::runs::Series &series, const options::HeadFilter &filter)
 {
     Json rows = Json::array();
-    for (const compare::series::RoleSpell &spell : series.roles) {
+    for (const compare::runs::RoleSpell &spell : series.roles) {
         if (!filter.takes(series.heads[spell.head]))
             continue;
         Json row{{"role", spell.role->id}};
@@ -99,10 +100,10 @@ Json roleRows(const compare::series::Series &series, const options::HeadFilter &
     return rows;
 }
 
-Json curveRows(const compare::series::Series &series)
+Json curveRows(const compare::runs::Series &series)
 {
     Json rows = Json::array();
-    for (const compare::series::SeriesCurve &curve : series.curves)
+    for (const compare::runs::SeriesCurve &curve : series.curves)
         for (std::size_t step = 0; step < series.steps.size(); ++step) {
             Json row{{"step", series.steps[step].step}, {"name", curve.name}};
             addPoint(row, curve.points[step]);
@@ -112,7 +113,7 @@ Json curveRows(const compare::series::Series &series)
 }
 
 /// Per step: mean distance over the heads, and the head that moved most.
-std::string driftTable(const compare::series::Series &series, const SeriesOutput &output, bool withStack)
+std::string driftTable(const compare::runs::Series &series, const SeriesOutput &output, bool withStack)
 {
     std::vector<std::vector<std::string>> rows = {{"from", "to", "mean distance", "largest", "head"}};
     for (int step = 1; step < static_cast<int>(series.steps.size()); ++step) {
@@ -122,27 +123,28 @@ std::string driftTable(const compare::series::Series &series, const SeriesOutput
             const float drift = series.driftAt(step, head)->mean;
             if (std::isnan(drift) || !output.filter.takes(series.heads[head]))
                 continue;
-            sum += compare::divergenceDistance(drift);
+            sum += compare::distances::divergenceDistance(drift);
             ++count;
             if (most < 0 || drift > series.driftAt(step, most)->mean)
                 most = head;
         }
         if (count > 0)
             rows.push_back({std::to_string(series.steps[step - 1].step), std::to_string(series.steps[step].step),
-                plainNumber(sum / count), plainNumber(compare::divergenceDistance(series.driftAt(step, most)->mean)),
+                plainNumber(sum / count),
+                plainNumber(compare::distances::divergenceDistance(series.driftAt(step, most)->mean)),
                 attention::headName(series.heads[most], attention::HeadNaming::ZeroBased, withStack)});
     }
     return table(rows);
 }
 
-std::string curveTable(const compare::series::Series &series, const SeriesOutput &output)
+std::string curveTable(const compare::runs::Series &series, const SeriesOutput &output)
 {
     std::vector<std::vector<std::string>> rows(1, {runs::stepUnitName(output.unit)});
-    for (const compare::series::SeriesCurve &curve : series.curves)
+    for (const compare::runs::SeriesCurve &curve : series.curves)
         rows[0].push_back(curve.name);
     for (std::size_t step = 0; step < series.steps.size(); ++step) {
         rows.push_back({std::to_string(series.steps[step].step)});
-        for (const compare::series::SeriesCurve &curve : series.curves)
+        for (const compare::runs::SeriesCurve &curve : series.curves)
             rows.back().push_back(plainNumber(curve.points[step].mean));
     }
     return table(rows);
@@ -150,10 +152,10 @@ std::string curveTable(const compare::series::Series &series, const SeriesOutput
 
 } // namespace
 
-Json seriesJson(const compare::series::Series &series, const SeriesOutput &output)
+Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output)
 {
     Json steps = Json::array(), notes = output.notes;
-    for (const compare::series::SeriesStep &step : series.steps)
+    for (const compare::runs::SeriesStep &step : series.steps)
         steps.push_back(step.step);
     for (const std::string &note : series.notes)
         notes.push_back(note);
@@ -165,26 +167,27 @@ Json seriesJson(const compare::series::Series &series, const SeriesOutput &outpu
         {"curves", curveRows(series)}};
 }
 
-std::string seriesCsv(const compare::series::Series &series, const SeriesOutput &output)
+std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &output)
 {
-    std::string text = "step,stack,layer,head,measure,n,mean,low,high";
-    const auto add = [&](int step, int head, const std::string &measure, const compare::series::SeriesPoint &point) {
+    CsvText csv;
+    csv.addRow("step", "stack", "layer", "head", "measure", "n", "mean", "low", "high");
+    const auto add = [&](int step, int head, const std::string &measure, const compare::runs::SeriesPoint &point) {
         const attention::HeadId &id = series.heads[head];
         if (output.filter.takes(id))
-            text += fmt::format("\n{},{},{},{},{},{},{},{},{}", series.steps[step].step, attention::stackName(id.stack),
-                id.layer, id.head, measure, point.n, cell(point.mean), cell(point.low), cell(point.high));
+            csv.addRow(series.steps[step].step, attention::stackName(id.stack), id.layer, id.head, measure, point.n,
+                point.mean, point.low, point.high);
     };
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
             for (int m = 0; m < static_cast<int>(series.measures.size()); ++m)
                 add(step, head, series.measures[m], series.point(step, head, m));
-            if (const compare::series::SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
+            if (const compare::runs::SeriesPoint *drift = series.driftAt(step, head); drift && step > 0)
                 add(step, head, "drift", *drift);
         }
-    return text;
+    return csv.text();
 }
 
-std::string seriesText(const compare::series::Series &series, const SeriesOutput &output)
+std::string seriesText(const compare::runs::Series &series, const SeriesOutput &output)
 {
     const bool withStack = options::severalStacks(series.heads);
     const RowTableOptions options{.withSource = false, .withStack = withStack, .top = output.top};

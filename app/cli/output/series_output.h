@@ -4,7 +4,7 @@
 
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/cells.h"
-#include "core/compare/series/series.h"
+#include "core/compare/runs/series.h"
 #include "core/runs/stepfolder.h"
 
 namespace headwise::cli::output {
@@ -17,10 +17,10 @@ struct SeriesOutput
     std::vector<std::string> notes{}; ///< of the folder
 };
 
-Json seriesJson(const compare::series::Series &series, const SeriesOutput &output);
+Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output);
 /// A row per step, head and measure; the drift counts as a measure, "drift".
-std::string seriesCsv(const compare::series::Series &series, const SeriesOutput &output);
+std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &output);
 /// Change points and roles, then the drift, the curves, and what was left out.
-std::string seriesText(const compare::series::Series &series, const SeriesOutput &output);
+std::string seriesText(const compare::runs::Series &series, const SeriesOutput &output);
 
 } // namespace headwise::cli::output

@@ -5,6 +5,8 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/output/table.h"
 
+#include "core/base/csv.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -74,7 +76,7 @@ std::string heading(const StatsReport &report)
             pooled ? "pooled: the same model" : source.archives.front()->path(), source.values.examples);
     }
     text += fmt::format("{}, special tokens {}; means over examples with 95 % bootstrap intervals",
-        attention::levelName(report.units.level), attention::specialTokensName(report.units.special));
+        attention::levelName(report.units.level), options::shownPolicy(report.units.policy()));
     for (const std::string &note : report.notes)
         text += "\n" + note;
     return text;
@@ -88,6 +90,7 @@ Json statsJson(const StatsReport &report)
     forEachRow(report, [&](const StatsRow &row) { rows.push_back(rowJson(row)); });
     Json json = {{"sources", sourcesJson(report)}, {"level", attention::levelName(report.units.level)},
         {"special", attention::specialTokensName(report.units.special)},
+        {"first_token", attention::firstTokenName(report.units.firstToken)},
         {"by", report.by.empty() ? Json() : Json(report.by)}, {"notes", report.notes}, {"rows", std::move(rows)}};
     json.update(report.sections);
     return json;
@@ -95,17 +98,19 @@ Json statsJson(const StatsReport &report)
 
 std::string statsCsv(const StatsReport &report)
 {
-    std::string text =
-        "source,stack,layer,head,measure,slice,n,missing,mean,low,high,sd,median,min,max,lower_quartile,upper_quartile";
+    CsvText csv;
+    csv.addRow("source", "stack", "layer", "head", "measure", "slice", "n", "missing", "mean", "low", "high", "sd",
+        "median", "min", "max", "lower_quartile", "upper_quartile");
     forEachRow(report, [&](const StatsRow &row) {
         const headwise::statistics::Estimate &estimate = row.values.estimate;
-        text += fmt::format("\n{},{},{},{},{},{},{},{}", row.source.id, attention::stackName(row.head.stack),
-            row.head.layer, row.head.head, row.measure, cell(row.slice.slice), estimate.n, estimate.missing);
+        csv.add(row.source.id).add(attention::stackName(row.head.stack)).add(row.head.layer).add(row.head.head);
+        csv.add(row.measure).add(row.slice.slice).add(estimate.n).add(estimate.missing);
         for (const double value : {estimate.mean, estimate.low, estimate.high, estimate.deviation, row.values.median,
                  row.values.lowest, row.values.highest, row.values.lowerQuartile, row.values.upperQuartile})
-            text += "," + cell(value);
+            csv.add(value);
+        csv.endRow();
     });
-    return text;
+    return csv.text();
 }
 
 std::string statsTable(const StatsReport &report)

@@ -25,7 +25,7 @@ struct StatsSource
 struct StatsReport
 {
     std::vector<StatsSource> sources;
-    compare::UnitOptions units;
+    compare::units::UnitOptions units;
     std::string by;                                               ///< empty without slices
     std::vector<headwise::statistics::heads::WordList> wordLists; ///< slices by "words"
     Json sections = Json::object();                               ///< roles, contrast, association

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output/table.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 
 namespace headwise::cli::output {
@@ -8,10 +10,7 @@ namespace headwise::cli::output {
 namespace {
 
 /// Width on a terminal, as far as code points tell.
-std::size_t width(const std::string &text)
-{
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
+std::size_t width(const std::string &text) { return codePointCount(text); }
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sources/comparisonsources.h"
 
+#include "core/compare/values/uniformity.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,37 +21,36 @@ int positionOfLetter(const LetteredSources &sources, const std::string &letter, 
 }
 
 /// The first ranks; "all" stands for all that were not named.
-std::vector<compare::Divergence> readDivergences(const std::vector<std::string> &names)
+std::vector<compare::distances::Divergence> readDivergences(const std::vector<std::string> &names)
 {
-    std::vector<compare::Divergence> divergences;
-    const auto add = [&](compare::Divergence divergence) {
-        if (std::find(divergences.begin(), divergences.end(), divergence) == divergences.end())
-            divergences.push_back(divergence);
+    std::vector<compare::distances::Divergence> chosen;
+    const auto add = [&](compare::distances::Divergence divergence) {
+        if (std::find(chosen.begin(), chosen.end(), divergence) == chosen.end())
+            chosen.push_back(divergence);
     };
     for (const std::string &name : names)
         if (name == "all")
-            std::for_each(compare::allDivergences().begin(), compare::allDivergences().end(), add);
+            for (const compare::distances::Divergence divergence : compare::distances::divergences())
+                add(divergence);
         else
-            add(options::fromOption(compare::divergenceFromName(name), "--divergence", name));
-    return divergences.empty() ? std::vector{compare::Divergence::JensenShannon} : divergences;
+            add(options::divergenceFromOption(name));
+    return chosen.empty() ? compare::dataset::CompareOptions().divergences : chosen;
 }
 
 } // namespace
 
-compare::matching::MatchedComparisonOptions ComparisonSources::options() const
+compare::dataset::MatchedComparisonOptions ComparisonSources::options() const
 {
-    compare::matching::MatchedComparisonOptions options;
+    compare::dataset::MatchedComparisonOptions options;
     options.compare.units = heads.units();
     options.compare.stack = heads.onlyStack();
     options.compare.sample = sample;
     options.compare.seed = seed;
     options.compare.measures = measures;
-    const auto chosen = readDivergences(divergences);
-    options.compare.divergence = chosen.front();
-    options.compare.otherDivergences.assign(chosen.begin() + 1, chosen.end());
+    options.compare.divergences = readDivergences(divergences);
     if (const options::HeadFilter filter = heads.filter(); !filter.layers.empty() || !filter.heads.empty())
         options.only = [filter](attention::HeadId head) { return filter.takes(head); };
-    options.pairing = options::fromOption(compare::matching::headPairingFromName(pairing), "--match", pairing);
+    options.pairing = options::fromOption(compare::dataset::headPairingFromName(pairing), "--match", pairing);
     return options;
 }
 
@@ -80,10 +81,10 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
         ->capture_default_str();
     command
         ->add_option("--divergence", sources.divergences,
-            "jensen_shannon (default), total_variation, hellinger, cosine, pearson, linear_cka, argmax_disagreement, "
-            "jensen_shannon_distance, or all; may be repeated, the first ranks. cosine, pearson and linear_cka are "
-            "distances, "
-            "1 minus the similarity")
+            compare::distances::divergenceList() +
+                ", or all (default: " + std::string(compare::dataset::CompareOptions().divergences.front()->id) +
+                "); may be repeated, the first ranks. cosine, pearson and linear_cka are distances, 1 minus the "
+                "similarity")
         ->allow_extra_args(false);
     command
         ->add_option("--match", sources.pairing,
@@ -108,7 +109,7 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
     lettered.reference = positionOfLetter(lettered, sources.reference, "--reference");
     lettered.opened = openSources(sources.sources, context);
     for (const auto &archive : lettered.archives())
-        if (compare::looksUniform(*archive))
+        if (compare::values::looksUniform(*archive))
             context.console.message(fmt::format(
                 "warning: all heads of {} look uniform: its weights probably did not load", archive->path()));
     return lettered;

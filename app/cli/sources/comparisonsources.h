@@ -31,7 +31,7 @@ struct ComparisonSources
     std::uint64_t seed = 0;
 
     /// Throws Usage for words that mean nothing.
-    compare::matching::MatchedComparisonOptions options() const;
+    compare::dataset::MatchedComparisonOptions options() const;
     /// From the sources that --replicates names, else the stated threshold.
     compare::findings::NoiseFloor noiseFloor(const LetteredSources &opened, Progress &progress) const;
 };

@@ -2,7 +2,7 @@
 #include "app/cli/sources/wordlists.h"
 
 #include "core/base/error.h"
-#include "core/base/nesting.h"
+#include "core/base/json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -33,8 +33,13 @@ std::string readFile(const std::string &path)
 
 std::vector<headwise::statistics::heads::WordList> listsFromJson(const std::string &text, const std::string &path)
 {
-    const auto json = nestedDeeperThan(2, text) ? nlohmann::ordered_json(nlohmann::json::value_t::discarded)
-                                                : nlohmann::ordered_json::parse(text, nullptr, false);
+    const auto json = [&] {
+        try {
+            return parseOrderedJson(text, path, {.depth = 2});
+        } catch (const Error &error) {
+            throwMalformed("the word lists are no JSON object of lists: " + error.summary(), path);
+        }
+    }();
     if (!json.is_object())
         throwMalformed("the word lists are no JSON object of lists", path);
     std::vector<headwise::statistics::heads::WordList> lists;

@@ -29,18 +29,18 @@ void slice(output::StatsReport &report)
 }
 
 /// As readSourceValues; every rank reads its part of the examples, and all get all values.
-compare::SourceValues readTogether(const archive::ArchiveReader &archive, const compare::ValueRequest &request,
-    const ranks::RankTeam &team, Progress &progress)
+compare::values::SourceValues readTogether(const archive::ArchiveReader &archive,
+    const compare::values::ValueRequest &request, const ranks::RankTeam &team, Progress &progress)
 {
     const std::int64_t count = request.count > 0 ? request.count : archive.exampleCount() - request.first.value;
     if (team.alone() || count == 0)
-        return compare::readSourceValues(archive, request, progress);
+        return compare::values::readSourceValues(archive, request, progress);
     const auto [part, parts] = team.number();
     const std::int64_t begin = count * part / parts, end = count * (part + 1) / parts;
-    compare::ValueRequest own = request;
+    compare::values::ValueRequest own = request;
     own.first = {request.first.value + begin};
     own.count = std::max<std::int64_t>(1, end - begin); // one at least, which tells heads and measures
-    compare::SourceValues values = compare::readSourceValues(archive, own, progress);
+    compare::values::SourceValues values = compare::values::readSourceValues(archive, own, progress);
     if (end == begin)
         values.values.values.clear();
     values.values.values = team.join(std::move(values.values.values));
@@ -54,7 +54,7 @@ void readValues(
 {
     constexpr std::int64_t part = 4096;
     const archive::ArchiveReader &archive = *source.archives.front();
-    compare::ValueRequest request = wanted.values;
+    compare::values::ValueRequest request = wanted.values;
     const std::int64_t count = archive.exampleCount();
     const bool large = count >= headwise::statistics::expansionFrom && !wanted.keepAll;
     std::int64_t done = 0;
@@ -63,7 +63,7 @@ void readValues(
             large ? std::min(1.0, static_cast<double>(done + part) / static_cast<double>(count)) : 1);
         request.first = {done};
         request.count = large ? std::min(part, count - done) : 0;
-        compare::SourceValues values = readTogether(archive, request, wanted.team, own);
+        compare::values::SourceValues values = readTogether(archive, request, wanted.team, own);
         for (const std::string &note : values.notes)
             report.notes.push_back(source.id + ": " + note);
         source.values = std::move(values.values);

@@ -5,7 +5,7 @@
 #include "app/cli/output/stats_output.h"
 #include "app/cli/ranks/ranks.h"
 #include "core/base/progress.h"
-#include "core/compare/sourcevalues.h"
+#include "core/compare/values/sourcevalues.h"
 
 namespace headwise::cli::statistics {
 
@@ -13,7 +13,7 @@ namespace headwise::cli::statistics {
 struct StatsRequest
 {
     std::vector<std::shared_ptr<const archive::ArchiveReader>> archives;
-    compare::ValueRequest values;
+    compare::values::ValueRequest values;
     const ranks::RankTeam &team; ///< its ranks read a part of every archive each
     bool keepAll = false;        ///< hold the numbers of large sources too, for tests between examples
     std::uint64_t seed = 0;

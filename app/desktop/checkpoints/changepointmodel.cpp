@@ -15,8 +15,8 @@ void ChangePointModel::setInput(const SeriesInput &input)
     m_rows.clear();
     m_measure = input.series ? chosenMeasure(input) : QString();
     double largest = 0;
-    for (const compare::series::SeriesChange *change :
-        input.series ? shownChanges(input) : std::vector<const compare::series::SeriesChange *>()) {
+    for (const compare::runs::SeriesChange *change :
+        input.series ? shownChanges(input) : std::vector<const compare::runs::SeriesChange *>()) {
         const auto shown = [this](double value) { return seriesShown(m_measure, value); };
         Row row;
         row.head = input.series->heads[static_cast<std::size_t>(change->head)];

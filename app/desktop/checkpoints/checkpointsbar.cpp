@@ -9,7 +9,7 @@
 
 namespace headwise::desktop::checkpoints {
 
-CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, QWidget *parent)
+CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
 {
     auto *row = new QHBoxLayout(this);
@@ -25,31 +25,30 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, QWidget *parent)
     row->addWidget(m_measure);
     row->addWidget(m_quantity);
     row->addWidget(
-        views::boundSegments<bool>({workspace, &workspace::ViewSettings::seriesOverlaid,
+        views::boundSegments<bool>({workspace, &CheckpointsSettings::seriesOverlaid,
                                        {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
             {"seriesOverlaid", tr("A frame for every head, or all in one")}));
     row->addWidget(
-        views::boundSegments<bool>({workspace, &workspace::ViewSettings::linearSteps,
+        views::boundSegments<bool>({workspace, &CheckpointsSettings::linearSteps,
                                        {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},
             {"linearSteps", tr("Axis of the steps: logarithmic or linear")}));
-    row->addWidget(views::boundCheck({workspace, &workspace::ViewSettings::changePoints, {}, tr("show change points")},
+    row->addWidget(views::boundCheck({workspace, &CheckpointsSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);
-    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), this,
-        [this](const QString &format) { emit exportRequested(format); }));
+    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), commands));
     connect(m_measure, &QComboBox::activated, this, [this](int index) {
         const QString id = m_measure->itemData(index).toString();
-        change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
+        change([&](CheckpointsViewSettings &s) { s.measure = id; }, tr("change measure"));
     });
     connect(m_quantity, &QComboBox::activated, this, [this](int index) {
-        change([&](workspace::ViewSettings &s) { s.seriesQuantity = static_cast<workspace::SeriesQuantity>(index); },
+        change([&](CheckpointsViewSettings &s) { s.seriesQuantity = static_cast<SeriesQuantity>(index); },
             tr("change quantity"));
     });
 }
 
-void CheckpointsBar::change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text)
+void CheckpointsBar::change(const std::function<void(CheckpointsViewSettings &)> &edit, const QString &text)
 {
-    workspace::ViewSettings settings = m_workspace.settings();
+    CheckpointsViewSettings settings = m_workspace.settingsOf<CheckpointsSettings>();
     edit(settings);
     m_workspace.changeSettings(settings, text);
 }

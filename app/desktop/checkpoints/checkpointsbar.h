@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/checkpoints/seriescontent.h"
+#include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/workspace/workspace.h"
 
 #include <QWidget>
@@ -15,14 +16,11 @@ class CheckpointsBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CheckpointsBar(workspace::Workspace &workspace, QWidget *parent = nullptr);
+    CheckpointsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent = nullptr);
 
     /// Measures to choose from, and the name of the compared step.
     void setInput(const SeriesInput &input);
-    void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
-
-signals:
-    void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
+    void change(const std::function<void(CheckpointsViewSettings &)> &edit, const QString &text);
 
 private:
     workspace::Workspace &m_workspace;

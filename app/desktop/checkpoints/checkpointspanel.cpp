@@ -19,7 +19,7 @@ namespace {
 QStringList rolesAt(const SeriesInput &input, attention::HeadId head)
 {
     QStringList names;
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     const int index = series.headIndex(head);
     for (int rule = 0; index >= 0 && rule < static_cast<int>(series.rules.size()); ++rule)
         if (series.roleMet(input.current, index, rule))
@@ -152,11 +152,11 @@ void CheckpointsPanel::showCurves()
         section.box->setVisible(i < count);
         if (i >= count)
             continue;
-        const compare::series::SeriesCurve &curve = m_input.series->curves[i];
+        const compare::runs::SeriesCurve &curve = m_input.series->curves[i];
         widgets::timeline::LineChartContent content;
         content.axis = stepAxis(*m_input.series, m_input.settings.linearSteps);
         content.source = m_input.source;
-        for (const compare::series::SeriesPoint &point : curve.points) {
+        for (const compare::runs::SeriesPoint &point : curve.points) {
             content.line.values.push_back(point.mean);
             content.line.low.push_back(point.low);
             content.line.high.push_back(point.high);
@@ -172,19 +172,28 @@ void CheckpointsPanel::showCurves()
     }
 }
 
-std::string CheckpointsPanel::exampleKey() const
+std::optional<compare::example::ExamplePlace> CheckpointsPanel::examplePlace() const
 {
     const int row = m_desk.exampleRow();
-    return row < 0 ? std::string() : m_desk.examples()->rows[static_cast<std::size_t>(row)].key;
+    if (row < 0)
+        return std::nullopt;
+    const compare::example::ExampleList &list = *m_desk.examples();
+    const auto source = std::find(list.sources.begin(), list.sources.end(), m_input.source);
+    return source == list.sources.end() ? std::nullopt
+                                        : list.rows[static_cast<std::size_t>(row)]
+                                              .places[static_cast<std::size_t>(source - list.sources.begin())];
 }
 
 void CheckpointsPanel::loadMaps()
 {
-    const std::string key = exampleKey();
+    const std::optional<compare::example::ExamplePlace> place = examplePlace();
+    const std::string key =
+        place ? place->reader->keys().at(static_cast<std::size_t>(place->index.value)) : std::string();
     const auto sources = m_desk.workspace().sources();
-    const auto place = static_cast<std::size_t>(m_input.source.value);
+    const auto run = std::find_if(sources.begin(), sources.end(),
+        [this](const workspace::Source &source) { return source.id == m_input.source; });
     m_mapSection.box->setVisible(m_head && m_input.series && !key.empty() && !m_input.series->drift.empty());
-    if (m_mapSection.box->isHidden() || place >= sources.size() || m_input.current < 0)
+    if (m_mapSection.box->isHidden() || run == sources.end() || m_input.current < 0)
         return m_mapJob.cancel();
     m_mapSteps = telltaleSteps(m_input, *m_head);
     QStringList of{QString::fromStdString(key),
@@ -193,11 +202,11 @@ void CheckpointsPanel::loadMaps()
     std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
     for (const int step : m_mapSteps) {
         const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
-        const auto &entries = sources[place].entry.steps;
+        const auto &entries = run->entry.steps;
         std::shared_ptr<const archive::ArchiveReader> reader;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].step == stepNumber)
-                reader = sources[place].steps[i].reader;
+                reader = run->steps[i].reader;
         readers.push_back(reader);
         of << QString::number(stepNumber);
     }
@@ -214,18 +223,18 @@ void CheckpointsPanel::loadMaps()
     options.appearance = views::currentTheme().appearance;
     m_mapJob.start({.title = tr("Maps of one head over training"),
         .work =
-            [readers, key, head = *m_head, options](Progress &progress) {
+            [readers, place = *place, head = *m_head, options](Progress &progress) {
                 auto maps = std::make_shared<Maps>();
+                const attention::Example wanted = place.reader->example(place.index);
                 for (const auto &reader : readers) {
                     maps->images.emplace_back();
-                    const auto keys = reader ? reader->keys() : std::vector<std::string>();
-                    const auto found = std::find(keys.begin(), keys.end(), key);
+                    const auto found = reader ? compare::example::findPartner(wanted, *reader, progress) : std::nullopt;
                     const attention::StackLayout *layout =
-                        reader ? compare::findStack(reader->stacks(), head.stack) : nullptr;
-                    if (found != keys.end() && layout && layout->contains(head) && reader->hasMaps()) {
-                        const attention::Map map = reader->map(ExampleIndex{found - keys.begin()}, head);
+                        reader ? compare::units::findStack(reader->stacks(), head.stack) : nullptr;
+                    if (found && layout && layout->contains(head) && reader->hasMaps()) {
+                        const attention::Map map = reader->map(*found, head);
                         maps->images.back() = widgets::headgrid::thumbnailOf(
-                            map.view(), attention::visibilityOf(*layout, head.layer), options);
+                            map.view(), attention::visibilityOf(*layout, layout->layerPlace(head.layer)), options);
                     }
                     progress.advanceOrThrow(
                         static_cast<double>(maps->images.size()) / static_cast<double>(readers.size()));

@@ -54,7 +54,8 @@ private:
     void showCurves();
     void showMaps();
     void loadMaps();
-    std::string exampleKey() const;
+    std::optional<compare::example::ExamplePlace>
+    examplePlace() const; ///< of the selected example in the run's shown step
 
     desk::Desk &m_desk;
     jobs::JobSlot<Maps> m_mapJob;

@@ -89,7 +89,7 @@ void CheckpointsView::showSettings()
 void CheckpointsView::loadDifferences()
 {
     const std::string measure = chosenMeasure(m_input).toStdString();
-    const bool wanted = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && m_input.compared &&
+    const bool wanted = m_input.settings.seriesQuantity == SeriesQuantity::Difference && m_input.compared &&
                         m_input.series->measureIndex(measure) >= 0;
     if (!wanted || m_input.differences)
         return m_differencesJob.cancel();
@@ -102,11 +102,11 @@ void CheckpointsView::loadDifferences()
                                          .arg(m_input.series->steps[static_cast<std::size_t>(asked.first)].step),
         .work =
             [series = m_input.series, steps = desk().seriesSteps(), asked](Progress &progress) {
-                return std::make_shared<const compare::series::SeriesDifferences>(
-                    compare::series::differencesFrom(*series, steps, asked.first, asked.second, {}, progress));
+                return std::make_shared<const compare::runs::SeriesDifferences>(
+                    compare::runs::differencesFrom(*series, steps, asked.first, asked.second, {}, progress));
             },
         .done =
-            [this](std::shared_ptr<const compare::series::SeriesDifferences> differences) {
+            [this](std::shared_ptr<const compare::runs::SeriesDifferences> differences) {
                 m_differences = std::move(differences);
                 showSettings();
             },
@@ -131,7 +131,7 @@ void CheckpointsView::showSeries()
     m_tables->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
     m_tableChoice->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
     m_compared->clear();
-    for (const compare::series::SeriesStep &step : m_input.series->steps)
+    for (const compare::runs::SeriesStep &step : m_input.series->steps)
         m_compared->addItem(QString::number(step.step));
     m_compared->setCurrentIndex(m_input.compared.value_or(-1));
     m_panel->setInput(m_input, desk().selection().state().currentHead());
@@ -174,8 +174,8 @@ void CheckpointsView::showSelection()
 void CheckpointsView::showHeaders()
 {
     const QString measure = chosenMeasure(m_input), unit = seriesUnit(measure);
-    const compare::series::Series &series = *m_input.series;
-    const bool difference = m_input.settings.seriesQuantity == workspace::SeriesQuantity::Difference;
+    const compare::runs::Series &series = *m_input.series;
+    const bool difference = m_input.settings.seriesQuantity == SeriesQuantity::Difference;
     widgets::lanes::LaneHeaderContent lines{
         m_input.source, std::nullopt, tr("%1 over training").arg(seriesMeasureTitle(measure))};
     QStringList what;

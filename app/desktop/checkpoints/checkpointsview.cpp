@@ -19,7 +19,7 @@ CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_differencesJob(desk.jobs())
     , m_sorted(new widgets::tables::TableSorting(this))
-    , m_bar(new CheckpointsBar(desk.workspace()))
+    , m_bar(new CheckpointsBar(desk.workspace(), desk.commands()))
     , m_panel(new CheckpointsPanel(desk))
     , m_player(new widgets::timeline::StepPlayer)
     , m_compared(new QComboBox)
@@ -39,7 +39,6 @@ CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("checkpointsView"));
     controls()->addWidget(m_bar, 1);
-    connect(m_bar, &CheckpointsBar::exportRequested, this, &CheckpointsView::exportRequested);
     buildSlider();
     buildLines();
     auto *below = new QHBoxLayout;
@@ -50,12 +49,12 @@ CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
     below->addWidget(m_changesFrame, 8);
     content()->addLayout(below, 9);
     connectHeads();
-    connect(showState(), &widgets::lanes::StatePanel::actionTriggered, this, &CheckpointsView::runRequested);
-    workspace::Workspace &workspace = desk.workspace();
+    connect(showState(), &widgets::lanes::StatePanel::actionTriggered, this,
+        [this] { this->desk().commands().trigger(QStringLiteral("file.open-run")); });
     connect(&desk, &desk::Desk::seriesChanged, this, &CheckpointsView::refresh);
-    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &CheckpointsView::refresh);
-    connect(&workspace, &workspace::Workspace::stepChanged, this, &CheckpointsView::showStep);
-    connect(&workspace, &workspace::Workspace::settingsChanged, this, &CheckpointsView::showSettings);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &CheckpointsView::refresh);
+    connect(&desk, &desk::Desk::stepChanged, this, &CheckpointsView::showStep);
+    connect(&desk, &desk::Desk::settingsChanged, this, &CheckpointsView::showSettings);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, [this] {
         showSelection();
         if (active() && m_input.series)
@@ -147,7 +146,7 @@ void CheckpointsView::buildTables()
     m_tableChoice->setAccessibleName(tr("Change points or roles"));
     m_tableChoice->setFixedHeight(22);
     connect(m_tableChoice, &widgets::lanes::SegmentedControl::currentChanged, this, [this](int index) {
-        m_bar->change([&](workspace::ViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table"));
+        m_bar->change([&](CheckpointsViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table"));
     });
 }
 
@@ -188,10 +187,35 @@ QString CheckpointsView::hint() const
               "triangle is the step compared with.");
 }
 
-void CheckpointsView::togglePlaying()
+void CheckpointsView::addCommands(commands::CommandRegistry &commands)
 {
-    if (m_input.series)
-        m_player->toggle();
+    commands.add({.id = QStringLiteral("steps.play"),
+        .text = tr("Play or pause the steps"),
+        .menu = QStringLiteral("selection"),
+        .shortcut = Qt::Key_Space, // in every view: all follow the step
+        .run = [this](const QJsonObject &) { m_player->toggle(); },
+        .whyNot = [this] { return desk().series() ? QString() : tr("no training run is open"); },
+        .separatorBefore = true,
+        .keyOfWidgets = true,
+        .recorded = false});
+}
+
+std::vector<views::ViewNote> CheckpointsView::ownNotes() const
+{
+    std::vector<views::ViewNote> notes;
+    if (!desk().series())
+        return notes;
+    if (!desk().seriesProblem().isEmpty())
+        notes.push_back({widgets::lanes::NoteTone::Warning, desk().seriesProblem()});
+    for (const std::string &note : desk().series()->notes)
+        notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
+    const workspace::SharedSettings &settings = desk().workspace().settings();
+    if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show ||
+        settings.firstToken != attention::FirstToken::Show)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
+            views::ViewBase::tr(
+                "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
+    return notes;
 }
 
 std::optional<workspace::Source> CheckpointsView::run() const
@@ -211,7 +235,7 @@ SeriesInput CheckpointsView::makeInput() const
     input.series = source ? desk().series() : nullptr;
     if (!input.series)
         return {};
-    input.settings = desk().workspace().settings();
+    input.settings = desk().workspace().settingsOf<CheckpointsSettings>();
     input.source = source->id;
     input.name = source->entry.name;
     const auto layout = desk().layout();
@@ -247,7 +271,17 @@ void CheckpointsView::chooseCompared(int index)
     if (!m_input.series || !m_input.contains(index))
         return;
     const qint64 step = m_input.series->steps[static_cast<std::size_t>(index)].step;
-    m_bar->change([&](workspace::ViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
+    m_bar->change([&](CheckpointsViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
+}
+
+views::ViewDescription describeCheckpointsView()
+{
+    return {.id = QStringLiteral("checkpoints"),
+        .title = CheckpointsView::tr("&Checkpoints"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_5),
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new CheckpointsView(desk); },
+        .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<CheckpointsView &>(view).panel(); },
+        .settings = workspace::settingsType<CheckpointsSettings>()};
 }
 
 } // namespace headwise::desktop::checkpoints

@@ -4,7 +4,7 @@
 
 #include "app/desktop/checkpoints/changepointmodel.h"
 #include "app/desktop/jobs/jobslot.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/timeline/serieschart.h"
 #include "widgets/timeline/seriesgrid.h"
@@ -36,17 +36,15 @@ public:
     bool drawn() const override { return m_drawn; }
     /// What the inspector shows beside this view; whoever shows it takes it.
     CheckpointsPanel *panel() const { return m_panel; }
-    /// Space: plays or pauses, when a run is open.
-    void togglePlaying();
+    void addCommands(commands::CommandRegistry &commands) override;
+    views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::None; }
     /// All values of the chosen measure, as "csv" or "json".
     QByteArray tableText(const QString &format, const QString &provenance) const override;
-
-signals:
-    void headOpened(headwise::attention::HeadId head);
-    void exportRequested(const QString &format);
-    void runRequested(); ///< open a folder of checkpoints
+    bool hasTable() const override { return true; }
 
 private:
+    std::vector<views::ViewNote> ownNotes() const override;
+    bool showsStoredMeans() const override { return false; }
     void buildSlider();
     void buildLines();
     void buildLayers();
@@ -67,9 +65,9 @@ private:
     SeriesInput makeInput() const;
 
     SeriesInput m_input; ///< what is shown; without a series: nothing
-    jobs::JobSlot<compare::series::SeriesDifferences> m_differencesJob;
-    std::shared_ptr<const compare::series::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
-    std::shared_ptr<const compare::series::SeriesDifferences> m_differences;
+    jobs::JobSlot<compare::runs::SeriesDifferences> m_differencesJob;
+    std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const compare::runs::SeriesDifferences> m_differences;
     std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
     ChangePointModel m_changes;
     widgets::tables::TableSorting *m_sorted;
@@ -89,5 +87,7 @@ private:
     widgets::lanes::SegmentedControl *m_tableChoice;
     bool m_drawn = false;
 };
+
+views::ViewDescription describeCheckpointsView();
 
 } // namespace headwise::desktop::checkpoints

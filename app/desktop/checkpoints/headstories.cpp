@@ -2,6 +2,7 @@
 // What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/statistics/headroles.h"
+#include "core/measures/measure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,25 +14,20 @@ namespace {
 
 constexpr std::size_t tellingSteps = 5, tellingChanges = 4;
 
-/// Measures that mostly move together tell one story: a number for each such family, and one of its own for all others.
-int familyOf(const QString &measure)
+/// The family of a measure, or the measure itself where it stands alone: what moves together is told once.
+std::string familyOf(const QString &measure)
 {
-    static const std::vector<QStringList> families{{"entropy", "normalised_entropy", "confidence"},
-        {"distance", "signed_distance", "far_mass"}, {"sink", "sink_entropy", "vertical", "class_first"},
-        {"offset_previous", "diagonal", "argmax_offset_share", "argmax_offset"}, {"class_same_text", "class_duplicate"},
-        {"class_separator", "separator_to_separator", "other_to_separator"}};
-    for (std::size_t i = 0; i < families.size(); ++i)
-        if (families[i].contains(measure))
-            return static_cast<int>(i);
-    return static_cast<int>(families.size() + (qHash(measure) & 0xFFFFFF));
+    const std::string id = measure.toStdString();
+    const measures::MeasureInfo *info = measures::findMeasure(id);
+    return info && !info->family.empty() ? "family " + std::string(info->family) : id;
 }
 
 /// Change points of one head in any measure, largest score first.
-std::vector<const compare::series::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
+std::vector<const compare::runs::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const compare::series::SeriesChange *> changes;
+    std::vector<const compare::runs::SeriesChange *> changes;
     const int index = input.series->headIndex(head);
-    for (const compare::series::SeriesChange &change : input.series->changes)
+    for (const compare::runs::SeriesChange &change : input.series->changes)
         if (change.head == index)
             changes.push_back(&change);
     return changes;
@@ -41,14 +37,14 @@ std::vector<const compare::series::SeriesChange *> changesOf(const SeriesInput &
 
 widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     widgets::timeline::RoleSpansContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.name = SeriesText::tr("Roles over training");
     content.emptyText = SeriesText::tr("No head meets the rule of a role at any step.");
     const headwise::statistics::RoleRule *lastRole = nullptr;
-    for (const compare::series::RoleSpell &spell : series.roles) {
+    for (const compare::runs::RoleSpell &spell : series.roles) {
         const attention::HeadId head = series.heads[static_cast<std::size_t>(spell.head)];
         if (head.stack != input.stack)
             continue;
@@ -78,12 +74,12 @@ widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
 QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head)
 {
     QStringList ids{chosenMeasure(input)};
-    std::set<int> told{familyOf(ids.front())};
+    std::set<std::string> told{familyOf(ids.front())};
     const auto add = [&](const QString &id) {
         if (ids.size() < 3 && !ids.contains(id) && told.insert(familyOf(id)).second)
             ids << id;
     };
-    for (const compare::series::SeriesChange *change : changesOf(input, head))
+    for (const compare::runs::SeriesChange *change : changesOf(input, head))
         add(QString::fromStdString(input.series->measures[static_cast<std::size_t>(change->measure)]));
     for (const QString &id : seriesMeasures(*input.series))
         add(id);
@@ -98,7 +94,7 @@ std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
         steps.insert(input.current);
     if (input.compared)
         steps.insert(*input.compared);
-    for (const compare::series::SeriesChange *change : changesOf(input, head)) {
+    for (const compare::runs::SeriesChange *change : changesOf(input, head)) {
         if (steps.size() < tellingSteps)
             steps.insert(change->step);
     }
@@ -109,18 +105,16 @@ std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
 
 QString changesInWords(const SeriesInput &input, attention::HeadId head)
 {
-    std::vector<const compare::series::SeriesChange *> own;
-    for (const compare::series::SeriesChange *change : shownChanges(input))
+    std::vector<const compare::runs::SeriesChange *> own;
+    for (const compare::runs::SeriesChange *change : shownChanges(input))
         if (input.series->heads[static_cast<std::size_t>(change->head)] == head)
             own.push_back(change);
-    std::sort(
-        own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
-            return a->step < b->step;
-        });
+    std::sort(own.begin(), own.end(),
+        [](const compare::runs::SeriesChange *a, const compare::runs::SeriesChange *b) { return a->step < b->step; });
     const QString measure = chosenMeasure(input);
     if (own.size() > tellingChanges) {
         const auto largest = *std::max_element(
-            own.begin(), own.end(), [](const compare::series::SeriesChange *a, const compare::series::SeriesChange *b) {
+            own.begin(), own.end(), [](const compare::runs::SeriesChange *a, const compare::runs::SeriesChange *b) {
                 return a->score < b->score;
             });
         return SeriesText::tr("%1 change points of %2, the clearest at step %3")
@@ -129,9 +123,9 @@ QString changesInWords(const SeriesInput &input, attention::HeadId head)
             .arg(input.series->steps[static_cast<std::size_t>(largest->step)].step);
     }
     QStringList parts;
-    for (const compare::series::SeriesChange *change : own) {
+    for (const compare::runs::SeriesChange *change : own) {
         const double by = change->levelAfter - change->levelBefore;
-        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const bool neither = sharperWhen(measure) == measures::Sharper::Neither;
         const QString word = neither ? by > 0 ? SeriesText::tr("rises at step %1") : SeriesText::tr("falls at step %1")
                              : decays(measure, by) ? SeriesText::tr("decays at step %1")
                                                    : SeriesText::tr("sharpens at step %1");

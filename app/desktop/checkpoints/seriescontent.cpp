@@ -4,9 +4,9 @@
 #include "app/desktop/statistics/headroles.h"
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
-#include "core/compare/divergence.h"
-#include "widgets/charts/plotaxis.h"
+#include "core/compare/distances/divergences.h"
 #include "widgets/palette/numberformat.h"
+#include "widgets/plots/plotaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ namespace {
 class Values
 {
 public:
-    Values(const compare::series::Series &series, const QString &measure)
+    Values(const compare::runs::Series &series, const QString &measure)
         : m_series(series), m_id(measure), m_measure(series.measureIndex(measure.toStdString()))
     {
     }
@@ -30,9 +30,9 @@ public:
     };
     Shown at(int step, int head) const
     {
-        const compare::series::SeriesPoint *point = m_id == driftMeasure ? m_series.driftAt(step, head)
-                                                    : m_measure < 0      ? nullptr
-                                                                         : &m_series.point(step, head, m_measure);
+        const compare::runs::SeriesPoint *point = m_id == driftMeasure ? m_series.driftAt(step, head)
+                                                  : m_measure < 0      ? nullptr
+                                                                       : &m_series.point(step, head, m_measure);
         if (!point || point->n == 0)
             return {std::nan(""), std::nan(""), std::nan("")};
         return {shown(point->mean), shown(point->low), shown(point->high)};
@@ -41,17 +41,18 @@ public:
 private:
     double shown(double value) const
     {
-        return m_id == driftMeasure ? compare::divergenceDistance(std::max(0.0, value)) : seriesShown(m_id, value);
+        return m_id == driftMeasure ? compare::distances::divergenceDistance(std::max(0.0, value))
+                                    : seriesShown(m_id, value);
     }
 
-    const compare::series::Series &m_series;
+    const compare::runs::Series &m_series;
     QString m_id;
     int m_measure;
 };
 
 widgets::timeline::HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     const Values values(series, measure);
     widgets::timeline::HeadSeries line;
     line.head = series.heads[static_cast<std::size_t>(head)];
@@ -66,11 +67,11 @@ widgets::timeline::HeadSeries lineOf(const SeriesInput &input, int head, const Q
 
 /// Change points of one measure, by head, in the order of steps.
 std::map<int, std::vector<widgets::timeline::ChangeMark>> marksOf(
-    const compare::series::Series &series, const QString &measure)
+    const compare::runs::Series &series, const QString &measure)
 {
     std::map<int, std::vector<widgets::timeline::ChangeMark>> marks;
     const int index = series.measureIndex(measure.toStdString());
-    for (const compare::series::SeriesChange &change : series.changes) {
+    for (const compare::runs::SeriesChange &change : series.changes) {
         if (change.measure != index)
             continue;
         const double by = change.levelAfter - change.levelBefore;
@@ -87,7 +88,7 @@ std::map<int, std::vector<widgets::timeline::ChangeMark>> marksOf(
 /// Groups of the heads of the stack, layer by layer, with their places in the series.
 std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     std::map<int, std::vector<int>> byLayer;
     for (std::size_t head = 0; head < series.heads.size(); ++head)
         if (series.heads[head].stack == input.stack)
@@ -122,7 +123,7 @@ void subtractCompared(
         shown.low.clear();
         shown.high.clear();
         for (int step = 0; input.differences && step < content.axis.count(); ++step) {
-            const compare::series::SeriesPoint &point = input.differences->at(step, order[line], *input.series);
+            const compare::runs::SeriesPoint &point = input.differences->at(step, order[line], *input.series);
             shown.low.push_back(seriesShown(measure, point.low));
             shown.high.push_back(seriesShown(measure, point.high));
         }
@@ -139,20 +140,20 @@ bool startsAtZero(const QString &measure)
 
 } // namespace
 
-widgets::timeline::StepAxis stepAxis(const compare::series::Series &series, bool linear)
+widgets::timeline::StepAxis stepAxis(const compare::runs::Series &series, bool linear)
 {
     widgets::timeline::StepAxis axis;
     axis.logarithmic = !linear;
-    for (const compare::series::SeriesStep &step : series.steps)
+    for (const compare::runs::SeriesStep &step : series.steps)
         axis.steps.push_back(static_cast<double>(step.step));
     return axis;
 }
 
-std::vector<const compare::series::SeriesChange *> shownChanges(const SeriesInput &input)
+std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput &input)
 {
-    std::vector<const compare::series::SeriesChange *> changes;
+    std::vector<const compare::runs::SeriesChange *> changes;
     const int measure = input.series->measureIndex(chosenMeasure(input).toStdString());
-    for (const compare::series::SeriesChange &change : input.series->changes)
+    for (const compare::runs::SeriesChange &change : input.series->changes)
         if (change.measure == measure &&
             input.series->heads[static_cast<std::size_t>(change.head)].stack == input.stack)
             changes.push_back(&change);
@@ -161,7 +162,7 @@ std::vector<const compare::series::SeriesChange *> shownChanges(const SeriesInpu
 
 widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     widgets::timeline::StepSliderContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
@@ -171,7 +172,7 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
     content.bars.assign(series.steps.size(), 0);
     if (input.settings.changePoints || series.drift.empty()) {
         content.barsName = SeriesText::tr("change points of %1:").arg(seriesMeasureName(chosenMeasure(input)));
-        for (const compare::series::SeriesChange *change : shownChanges(input))
+        for (const compare::runs::SeriesChange *change : shownChanges(input))
             ++content.bars[static_cast<std::size_t>(change->step)];
         return content;
     }
@@ -214,7 +215,7 @@ widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input)
         if (input.settings.changePoints && own != marks.end())
             content.series.back().marks = own->second;
     }
-    if (input.settings.seriesQuantity == workspace::SeriesQuantity::Difference && input.compared)
+    if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
         subtractCompared(input, order, content);
     content.range = widgets::timeline::seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
     if (content.signedNumbers)
@@ -258,7 +259,7 @@ widgets::timeline::SeriesLegendContent seriesLegend(
     if (input.settings.seriesOverlaid)
         legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {
-        const bool neither = sharperWhen(measure) == Sharper::Neither;
+        const bool neither = sharperWhen(measure) == measures::Sharper::Neither;
         const auto text = [&](bool rises) {
             const QString moves = rises ? SeriesText::tr("rises") : SeriesText::tr("falls");
             return neither                           ? moves
@@ -279,7 +280,7 @@ widgets::timeline::SeriesLegendContent seriesLegend(
 
 widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     const QString measure = chosenMeasure(input);
     const bool drift = measure == driftMeasure;
     const int index = series.measureIndex(measure.toStdString());
@@ -292,8 +293,8 @@ widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
         unit.isEmpty() ? seriesMeasureName(measure) : seriesMeasureName(measure) + QStringLiteral(", ") + unit;
     if (!drift && index < 0)
         return content;
-    const compare::series::LayerSteps layers = drift ? compare::series::layerDrift(series, input.stack)
-                                                     : compare::series::layerMeans(series, input.stack, index);
+    const compare::runs::LayerSteps layers =
+        drift ? compare::runs::layerDrift(series, input.stack) : compare::runs::layerMeans(series, input.stack, index);
     const int offset = input.settings.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     for (const int layer : layers.layers)
         content.layers << (offset == 0 ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1));

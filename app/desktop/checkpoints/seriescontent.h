@@ -2,9 +2,10 @@
 // What the Checkpoints view draws of a series: from core's values to the contents of widgets. Free functions.
 #pragma once
 
-#include "app/desktop/workspace/viewsettings.h"
+#include "app/desktop/checkpoints/checkpointssettings.h"
 #include "core/base/ids.h"
-#include "core/compare/series/seriesdifferences.h"
+#include "core/compare/runs/seriesdifferences.h"
+#include "core/measures/measure.h"
 #include "widgets/timeline/layersteps.h"
 #include "widgets/timeline/linechart.h"
 #include "widgets/timeline/rolespans.h"
@@ -25,16 +26,16 @@ class SeriesText
 /// Everything the contents are made from, by value.
 struct SeriesInput
 {
-    std::shared_ptr<const compare::series::Series> series;
+    std::shared_ptr<const compare::runs::Series> series;
     SourceId source{0};
     QString name; ///< of the run
     attention::Stack stack = attention::Stack::Encoder;
     bool severalStacks = false;
-    workspace::ViewSettings settings;
+    CheckpointsViewSettings settings;
     int current = -1;            ///< index into the series' steps
     std::optional<int> compared; ///< likewise
     /// Of the chosen measure from the compared step; null until it is there.
-    std::shared_ptr<const compare::series::SeriesDifferences> differences;
+    std::shared_ptr<const compare::runs::SeriesDifferences> differences;
 
     bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
 };
@@ -44,11 +45,11 @@ struct SeriesInput
 inline const QString driftMeasure = QStringLiteral("drift");
 
 /// Ids to choose from: the measures of the series that any head has, and the drift where there are maps.
-QStringList seriesMeasures(const compare::series::Series &series);
+QStringList seriesMeasures(const compare::runs::Series &series);
 /// The chosen measure, or the first that the series has.
 QString chosenMeasure(const SeriesInput &input);
 /// Index of the step to compare with: the chosen one, else the first.
-std::optional<int> comparedStep(const compare::series::Series &series, qint64 chosen);
+std::optional<int> comparedStep(const compare::runs::Series &series, qint64 chosen);
 
 QString seriesMeasureName(const QString &id);
 /// The whole name with a capital: "Mass on the previous token".
@@ -65,16 +66,10 @@ int meanOver(const SeriesInput &input);
 
 /// Whether a rise or a fall of a measure means that a head does what it does more sharply; Neither: distances and the
 /// like, which only rise or fall.
-enum class Sharper : std::uint8_t
-{
-    Neither,
-    Higher,
-    Lower
-};
-Sharper sharperWhen(const QString &measure);
+measures::Sharper sharperWhen(const QString &measure);
 bool decays(const QString &measure, double change);
 
-widgets::timeline::StepAxis stepAxis(const compare::series::Series &series, bool linear);
+widgets::timeline::StepAxis stepAxis(const compare::runs::Series &series, bool linear);
 widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input);
 /// Values of a measure, or their difference from the compared step (`settings.seriesQuantity`).
 widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input);
@@ -90,7 +85,7 @@ QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head);
 std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head);
 
 /// A change point in the stack that is shown, of the chosen measure.
-std::vector<const compare::series::SeriesChange *> shownChanges(const SeriesInput &input);
+std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput &input);
 /// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
 QString changesInWords(const SeriesInput &input, attention::HeadId head);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/checkpoints/seriesexport.h"
 
+#include "core/base/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,11 +15,14 @@ namespace {
 
 constexpr int digits = 9; ///< enough to tell any two floats apart
 
-QString field(double value) { return std::isfinite(value) ? QString::number(value, 'g', digits) : QString(); }
+std::string field(double value)
+{
+    return std::isfinite(value) ? QString::number(value, 'g', digits).toStdString() : std::string();
+}
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
-QJsonObject pointJson(const compare::series::SeriesPoint &point)
+QJsonObject pointJson(const compare::runs::SeriesPoint &point)
 {
     return {{"mean", number(point.mean)}, {"low", number(point.low)}, {"high", number(point.high)}, {"n", point.n}};
 }
@@ -30,7 +35,7 @@ QString nameOf(const SeriesInput &input, attention::HeadId head)
 /// Calls `body(step, head, point or null, drift or null)` for all steps and the heads of the shown stack.
 template <typename Body> void forPoints(const SeriesInput &input, Body body)
 {
-    const compare::series::Series &series = *input.series;
+    const compare::runs::Series &series = *input.series;
     const int measure = series.measureIndex(chosenMeasure(input).toStdString());
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step)
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head)
@@ -42,7 +47,7 @@ template <typename Body> void forPoints(const SeriesInput &input, Body body)
 QJsonArray changesJson(const SeriesInput &input)
 {
     QJsonArray changes;
-    for (const compare::series::SeriesChange *change : shownChanges(input))
+    for (const compare::runs::SeriesChange *change : shownChanges(input))
         changes.append(QJsonObject{{"head", nameOf(input, input.series->heads[static_cast<std::size_t>(change->head)])},
             {"step", static_cast<qint64>(input.series->steps[static_cast<std::size_t>(change->step)].step)},
             {"level_before", number(change->levelBefore)}, {"level_after", number(change->levelAfter)},
@@ -56,7 +61,7 @@ QJsonArray rolesJson(const SeriesInput &input)
     const auto step = [&](int index) {
         return static_cast<qint64>(input.series->steps[static_cast<std::size_t>(index)].step);
     };
-    for (const compare::series::RoleSpell &spell : input.series->roles)
+    for (const compare::runs::RoleSpell &spell : input.series->roles)
         roles.append(QJsonObject{{"head", nameOf(input, input.series->heads[static_cast<std::size_t>(spell.head)])},
             {"role", QString::fromUtf8(spell.role->id.data(), static_cast<qsizetype>(spell.role->id.size()))},
             {"appeared", step(spell.appeared)},
@@ -68,24 +73,25 @@ QJsonArray rolesJson(const SeriesInput &input)
 
 QByteArray seriesCsv(const SeriesInput &input, const QString &provenance)
 {
-    QStringList lines{"# " + QString(provenance).replace(QLatin1Char('\n'), QLatin1Char(' ')),
-        "# measure: " + chosenMeasure(input), QStringLiteral("step,head,n,mean,low,high,drift")};
-    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::series::SeriesPoint *point,
-                         const compare::series::SeriesPoint *drift) {
-        const compare::series::SeriesPoint none;
-        const compare::series::SeriesPoint &shown = point ? *point : none;
-        lines << QStringList{QString::number(step), nameOf(input, head), QString::number(shown.n), field(shown.mean),
-            field(shown.low), field(shown.high), drift ? field(drift->mean) : QString()}
-                     .join(QLatin1Char(','));
+    CsvText csv;
+    csv.addComment(provenance.toStdString());
+    csv.addComment("measure: " + chosenMeasure(input).toStdString());
+    csv.addRow("step", "head", "n", "mean", "low", "high", "drift");
+    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::runs::SeriesPoint *point,
+                         const compare::runs::SeriesPoint *drift) {
+        const compare::runs::SeriesPoint none;
+        const compare::runs::SeriesPoint &shown = point ? *point : none;
+        csv.addRow(static_cast<std::int64_t>(step), nameOf(input, head).toStdString(), shown.n, field(shown.mean),
+            field(shown.low), field(shown.high), drift ? field(drift->mean) : std::string());
     });
-    return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
+    return QByteArray::fromStdString(csv.text()) + '\n';
 }
 
 QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
 {
     QJsonArray points;
-    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::series::SeriesPoint *point,
-                         const compare::series::SeriesPoint *drift) {
+    forPoints(input, [&](qint64 step, attention::HeadId head, const compare::runs::SeriesPoint *point,
+                         const compare::runs::SeriesPoint *drift) {
         QJsonObject json = point ? pointJson(*point) : QJsonObject();
         json["step"] = step;
         json["head"] = nameOf(input, head);
@@ -93,7 +99,7 @@ QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
             json["drift"] = pointJson(*drift);
         points.append(json);
     });
-    const compare::series::ChangePenalty &penalty = input.series->penalty;
+    const compare::runs::ChangePenalty &penalty = input.series->penalty;
     return QJsonDocument(
         QJsonObject{{"provenance", provenance}, {"run", input.name}, {"measure", chosenMeasure(input)},
             {"points", points}, {"changes", changesJson(input)}, {"roles", rolesJson(input)},

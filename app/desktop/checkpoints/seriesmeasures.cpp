@@ -8,7 +8,7 @@
 
 namespace headwise::desktop::checkpoints {
 
-QStringList seriesMeasures(const compare::series::Series &series)
+QStringList seriesMeasures(const compare::runs::Series &series)
 {
     QStringList ids;
     for (std::size_t measure = 0; measure < series.measures.size(); ++measure) {
@@ -30,7 +30,7 @@ QString chosenMeasure(const SeriesInput &input)
     return ids.contains(input.settings.measure) || ids.isEmpty() ? input.settings.measure : ids.front();
 }
 
-std::optional<int> comparedStep(const compare::series::Series &series, qint64 chosen)
+std::optional<int> comparedStep(const compare::runs::Series &series, qint64 chosen)
 {
     if (series.steps.size() < 2)
         return std::nullopt;
@@ -95,9 +95,9 @@ int meanOver(const SeriesInput &input)
     for (int step = 0; step < static_cast<int>(input.series->steps.size()); ++step) {
         int most = 0;
         for (int head = 0; head < static_cast<int>(input.series->heads.size()); ++head) {
-            const compare::series::SeriesPoint *point = measure == driftMeasure ? input.series->driftAt(step, head)
-                                                        : index < 0             ? nullptr
-                                                                    : &input.series->point(step, head, index);
+            const compare::runs::SeriesPoint *point = measure == driftMeasure ? input.series->driftAt(step, head)
+                                                      : index < 0             ? nullptr
+                                                                              : &input.series->point(step, head, index);
             most = std::max(most, point ? point->n : 0);
         }
         if (most > 0)
@@ -106,26 +106,20 @@ int meanOver(const SeriesInput &input)
     return fewest;
 }
 
-Sharper sharperWhen(const QString &measure)
+measures::Sharper sharperWhen(const QString &measure)
 {
-    static const QStringList lower{"entropy", "normalised_entropy", "sink_entropy", "keys_for_90", "effective_rank"};
-    static const QStringList higher{
-        "confidence", "argmax_offset_share", "sink", "vertical", "diagonal", "block", "gini"};
-    if (lower.contains(measure))
-        return Sharper::Lower;
-    const bool mass = measure.startsWith(QLatin1String("offset_")) || measure.startsWith(QLatin1String("class_")) ||
-                      measure.endsWith(QLatin1String("_to_separator"));
-    return mass || isProbeMeasure(measure) || higher.contains(measure) ? Sharper::Higher : Sharper::Neither;
+    const measures::MeasureInfo *info = measures::findMeasure(measure.toStdString());
+    return isProbeMeasure(measure) ? measures::Sharper::Higher : info ? info->sharper : measures::Sharper::Neither;
 }
 
 bool decays(const QString &measure, double change)
 {
     switch (sharperWhen(measure)) {
-    case Sharper::Higher:
+    case measures::Sharper::Higher:
         return change < 0;
-    case Sharper::Lower:
+    case measures::Sharper::Lower:
         return change > 0;
-    case Sharper::Neither:
+    case measures::Sharper::Neither:
         break;
     }
     return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/comparing/comparecontent.h"
 
+#include "core/compare/dataset/rankings.h"
 #include "widgets/palette/numberformat.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ QString serviceText(const compare::findings::TaskHead &head, const std::vector<w
 
 } // namespace
 
-PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> result,
+PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
     const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared)
 {
     PairFindings pair;
@@ -51,38 +52,38 @@ PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> res
     return pair;
 }
 
-widgets::lanes::DotIntervalsContent changedHeads(
+widgets::plots::DotIntervalsContent changedHeads(
     const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming)
 {
-    const compare::ComparisonResult &result = *pair.result;
-    widgets::lanes::DotIntervalsContent content;
+    const compare::dataset::ComparisonResult &result = *pair.result;
+    widgets::plots::DotIntervalsContent content;
     content.title = CompareText::tr("Changed most");
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
-    content.oneSided = result.hasDivergences;
+    content.oneSided = result.hasDivergences();
     content.unit =
-        result.hasDivergences
+        result.hasDivergences()
             ? CompareText::tr("distance %1 to %2").arg(QChar(sources[0].id.letter())).arg(QChar(sources[1].id.letter()))
             : CompareText::tr("measures changed");
     content.intervalNote = CompareText::tr("95 % interval");
-    content.decimals = result.hasDivergences ? 2 : 0;
+    content.decimals = result.hasDivergences() ? 2 : 0;
     for (const compare::findings::HeadChange &change : pair.changes.heads) {
         const attention::HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
-        widgets::lanes::DotInterval item{
+        widgets::plots::DotInterval item{
             .head = head, .label = QString::fromStdString(attention::headName(head, naming))};
-        item.value = result.hasDivergences ? change.divergence.mean : change.significant;
-        item.low = result.hasDivergences ? change.divergence.low : item.value;
-        item.high = result.hasDivergences ? change.divergence.high : item.value;
-        item.faded = !(result.hasDivergences ? change.divergent : change.significant > 0);
+        item.value = result.hasDivergences() ? change.divergence.mean : change.significant;
+        item.low = result.hasDivergences() ? change.divergence.low : item.value;
+        item.high = result.hasDivergences() ? change.divergence.high : item.value;
+        item.faded = !(result.hasDivergences() ? change.divergent : change.significant > 0);
         if (!std::isnan(item.value))
             content.items.push_back(std::move(item));
     }
     return content;
 }
 
-ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples)
+ChangedExamples changedExamples(const PairFindings &pair, const compare::example::ExampleList *examples)
 {
-    const compare::ComparisonResult &result = *pair.result;
+    const compare::dataset::ComparisonResult &result = *pair.result;
     std::vector<std::size_t> order(result.examples.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::erase_if(order, [&](std::size_t e) { return std::isnan(result.exampleMeans[e]); });
@@ -96,7 +97,8 @@ ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTab
     for (const std::size_t e : order) {
         const std::string &key = result.examples[e].key;
         const int row = examples ? examples->rowOf(key) : -1;
-        const QString text = row < 0 ? QString() : examples->rows[static_cast<std::size_t>(row)].text;
+        const QString text =
+            row < 0 ? QString() : QString::fromStdString(examples->rows[static_cast<std::size_t>(row)].text);
         headwise::statistics::Estimate mean;
         mean.mean = result.exampleMeans[e];
         changed.rows.rows.push_back({QStringLiteral("#%1").arg(QString::fromStdString(key)), text.simplified(),
@@ -161,10 +163,11 @@ TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &so
     return rows;
 }
 
-std::string mostChangedExample(const compare::ComparisonResult &result, attention::HeadId head)
+std::string mostChangedExample(const compare::dataset::ComparisonResult &result, attention::HeadId head)
 {
     const int index = result.headIndex(head);
-    const auto order = index < 0 ? std::vector<std::int64_t>() : compare::rankExamplesByDivergence(result, index);
+    const auto order =
+        index < 0 ? std::vector<std::int64_t>() : compare::dataset::rankExamplesByDivergence(result, index);
     return order.empty() ? std::string() : result.examples[static_cast<std::size_t>(order.front())].key;
 }
 

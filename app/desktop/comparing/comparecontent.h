@@ -5,7 +5,7 @@
 #include "app/desktop/comparing/comparejobs.h"
 #include "app/desktop/comparing/findingtext.h"
 #include "core/compare/findings/findings.h"
-#include "widgets/lanes/dotintervals.h"
+#include "widgets/plots/dotintervals.h"
 #include "widgets/tables/textrows.h"
 
 namespace headwise::desktop::comparing {
@@ -13,15 +13,15 @@ namespace headwise::desktop::comparing {
 /// Result, judgement and sentences of the pair that is shown.
 struct PairFindings
 {
-    std::shared_ptr<const compare::ComparisonResult> result;
+    std::shared_ptr<const compare::dataset::ComparisonResult> result;
     compare::findings::HeadChanges changes;
     std::vector<compare::findings::Finding> findings;
 };
 
-PairFindings findingsOfPair(std::shared_ptr<const compare::ComparisonResult> result,
+PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
     const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared);
 
-widgets::lanes::DotIntervalsContent changedHeads(
+widgets::plots::DotIntervalsContent changedHeads(
     const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// Examples on which the heads changed most in the mean; `keys` in the order of the rows.
@@ -30,7 +30,7 @@ struct ChangedExamples
     widgets::tables::TextRowsContent rows;
     std::vector<std::string> keys;
 };
-ChangedExamples changedExamples(const PairFindings &pair, const desk::ExampleTableData *examples);
+ChangedExamples changedExamples(const PairFindings &pair, const compare::example::ExampleList *examples);
 
 widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vector<workspace::Source> &sources);
 
@@ -43,6 +43,6 @@ struct TaskRows
 TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
 /// The example on which a head changed most; empty when there is none.
-std::string mostChangedExample(const compare::ComparisonResult &result, attention::HeadId head);
+std::string mostChangedExample(const compare::dataset::ComparisonResult &result, attention::HeadId head);
 
 } // namespace headwise::desktop::comparing

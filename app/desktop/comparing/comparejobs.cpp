@@ -5,7 +5,7 @@ namespace headwise::desktop::comparing {
 
 std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress)
 {
-    compare::matching::MatchedComparisonOptions options;
+    compare::dataset::MatchedComparisonOptions options;
     options.compare.units = request.units;
     const compare::findings::SourceList sources(request.sources.begin(), request.sources.end());
     auto data = std::make_shared<PairsData>();
@@ -16,7 +16,7 @@ std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress
 
 std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress)
 {
-    std::vector<const compare::ComparisonResult *> fromBase;
+    std::vector<const compare::dataset::ComparisonResult *> fromBase;
     for (const auto &result : request.fromBase)
         fromBase.push_back(result.get());
     auto data = std::make_shared<TaskData>();

@@ -12,7 +12,7 @@ namespace headwise::desktop::comparing {
 struct PairsRequest
 {
     std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
-    compare::UnitOptions units;
+    compare::units::UnitOptions units;
 
     bool operator==(const PairsRequest &other) const
     {
@@ -31,7 +31,7 @@ std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress
 /// The reference as the base; a task for each other source.
 struct TaskRequest
 {
-    std::vector<std::shared_ptr<const compare::ComparisonResult>> fromBase;
+    std::vector<std::shared_ptr<const compare::dataset::ComparisonResult>> fromBase;
     compare::findings::NoiseFloor floor;
     bool operator==(const TaskRequest &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "app/desktop/comparing/compareview.h"
 
 #include "app/desktop/views/scrolled.h"
+#include "core/compare/dataset/rankings.h"
 
 #include <QPushButton>
 
@@ -12,7 +13,7 @@ CompareView::CompareView(desk::Desk &desk, QWidget *parent)
     , m_pairsJob(desk.jobs())
     , m_tasksJob(desk.jobs())
     , m_list(new FindingList)
-    , m_changed(new widgets::lanes::DotIntervals)
+    , m_changed(new widgets::plots::DotIntervals)
     , m_strip(new LayerStrip)
     , m_examples(new widgets::tables::TextRows)
     , m_pairRows(new widgets::tables::TextRows)
@@ -23,8 +24,8 @@ CompareView::CompareView(desk::Desk &desk, QWidget *parent)
     buildContent();
     connect(&desk, &desk::Desk::comparisonChanged, this, &CompareView::refresh);
     connect(&desk, &desk::Desk::examplesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &CompareView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &CompareView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &CompareView::refresh);
     const auto select = [this] {
         const workspace::SelectionState &state = this->desk().selection().state();
         m_changed->setState({state.hoveredHead, state.currentHead()});
@@ -59,7 +60,8 @@ void CompareView::buildControls()
     controls()->addStretch(1);
     auto *report = new QPushButton(tr("Export report…"));
     report->setObjectName(QStringLiteral("exportReport"));
-    connect(report, &QPushButton::clicked, this, &CompareView::reportRequested);
+    connect(
+        report, &QPushButton::clicked, this, [this] { desk().commands().trigger(QStringLiteral("export.report")); });
     controls()->addWidget(report);
 }
 
@@ -103,18 +105,18 @@ void CompareView::buildContent()
     content()->addWidget(changed);
     content()->addLayout(lower, 3);
     connect(m_list, &FindingList::headChosen, this, &CompareView::open);
-    connect(m_changed, &widgets::lanes::DotIntervals::headClicked, this,
+    connect(m_changed, &widgets::plots::DotIntervals::headClicked, this,
         [this](attention::HeadId head) { open(head, {}); });
-    connect(m_changed, &widgets::lanes::DotIntervals::headHovered, this,
+    connect(m_changed, &widgets::plots::DotIntervals::headHovered, this,
         [this](attention::HeadId head) { desk().selection().hoverHead(head); });
-    connect(m_changed, &widgets::lanes::DotIntervals::hoverLeft, this,
+    connect(m_changed, &widgets::plots::DotIntervals::hoverLeft, this,
         [this] { desk().selection().hoverHead(std::nullopt); });
     connect(m_examples, &widgets::tables::TextRows::itemClicked, this, [this](int row) {
         const std::string &key = m_exampleKeys[static_cast<std::size_t>(row)];
         const auto &examples = m_pair.result->examples;
-        const auto at =
-            std::find_if(examples.begin(), examples.end(), [&](const compare::ExamplePair &e) { return e.key == key; });
-        const auto heads = compare::rankHeadsOfExample(*m_pair.result, at - examples.begin());
+        const auto at = std::find_if(
+            examples.begin(), examples.end(), [&](const compare::pairing::ExamplePair &e) { return e.key == key; });
+        const auto heads = compare::dataset::rankHeadsOfExample(*m_pair.result, at - examples.begin());
         if (!heads.empty())
             open(m_pair.result->heads[static_cast<std::size_t>(heads.front())].head, QString::fromStdString(key));
     });
@@ -176,7 +178,7 @@ void CompareView::refresh()
 void CompareView::showPair()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const workspace::SharedSettings &settings = desk().workspace().settings();
     if (m_pair.result != desk().comparison() || m_floor != desk().noiseFloor()) {
         m_floor = desk().noiseFloor();
         m_pair = findingsOfPair(desk().comparison(), m_floor, sources[0].id, sources[1].id);
@@ -195,8 +197,9 @@ void CompareView::showPair()
     m_examplesCard.header->setNote(
         m_exampleKeys.empty() ? tr("needs attention maps") : tr("mean over heads; click to see one"));
     m_examples->setContent(std::move(examples.rows));
-    m_layersCard.header->setNote(m_pair.result->hasDivergences ? tr("above the noise floor") : tr("significant"));
-    m_strip->setContent({m_pair.changes.layers, m_pair.result->hasDivergences, sources[0].reader->stacks().size() > 1});
+    m_layersCard.header->setNote(m_pair.result->hasDivergences() ? tr("above the noise floor") : tr("significant"));
+    m_strip->setContent(
+        {m_pair.changes.layers, m_pair.result->hasDivergences(), sources[0].reader->stacks().size() > 1});
 }
 
 void CompareView::showFindings()
@@ -223,14 +226,14 @@ void CompareView::showFindings()
 void CompareView::loadPairs()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const workspace::SharedSettings &settings = desk().workspace().settings();
     m_pairsCard.frame->setVisible(sources.size() > 2);
     if (sources.size() < 3)
         return m_pairsJob.cancel();
     PairsRequest request;
     for (const workspace::Source &source : sources)
         request.sources.push_back(source.reader);
-    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     if (m_pairs && m_pairs->request == request)
         return showPairs();
     if (m_pairsAsked == request && (m_pairsJob.running() || !m_pairsProblem.isEmpty()))
@@ -263,7 +266,7 @@ void CompareView::loadTasks()
 {
     TaskRequest request{.fromBase = {}, .floor = desk().noiseFloor()};
     for (const desk::SourceComparison &comparison : desk().comparisons())
-        if (comparison.result && comparison.result->hasDivergences)
+        if (comparison.result && comparison.result->hasDivergences())
             request.fromBase.push_back(comparison.result);
     const bool several = desk().comparisons().size() > 1;
     m_tasksCard.frame->setVisible(several);
@@ -301,6 +304,14 @@ void CompareView::showTasks()
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
     m_taskHeads = std::move(rows.heads);
     m_taskRows->setContent(std::move(rows.rows));
+}
+
+views::ViewDescription describeCompareView()
+{
+    return {.id = QStringLiteral("compare"),
+        .title = CompareView::tr("Co&mpare"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_6),
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new CompareView(desk); }};
 }
 
 } // namespace headwise::desktop::comparing

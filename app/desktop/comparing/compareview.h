@@ -5,7 +5,7 @@
 #include "app/desktop/comparing/comparecontent.h"
 #include "app/desktop/comparing/findinglist.h"
 #include "app/desktop/comparing/layerstrip.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/sectionheader.h"
@@ -24,10 +24,6 @@ public:
     QString fileName() const override { return QStringLiteral("compare"); }
     bool drawn() const override { return m_drawn; }
     const PairFindings &findings() const { return m_pair; }
-
-signals:
-    void headOpened(headwise::attention::HeadId head);
-    void reportRequested();
 
 private:
     struct Card
@@ -61,11 +57,13 @@ private:
     std::vector<std::string> m_exampleKeys;
     std::vector<attention::HeadId> m_taskHeads;
     FindingList *m_list;
-    widgets::lanes::DotIntervals *m_changed;
+    widgets::plots::DotIntervals *m_changed;
     LayerStrip *m_strip;
     widgets::tables::TextRows *m_examples, *m_pairRows, *m_taskRows;
     Card m_findingsCard, m_examplesCard, m_layersCard, m_pairsCard, m_tasksCard;
     bool m_drawn = false;
 };
+
+views::ViewDescription describeCompareView();
 
 } // namespace headwise::desktop::comparing

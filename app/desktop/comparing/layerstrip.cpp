@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/comparing/layerstrip.h"
 
-#include "widgets/palette/fonts.h"
 #include "widgets/palette/numberformat.h"
-
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -28,59 +25,81 @@ QString layerName(const compare::findings::LayerChanges &layer, bool severalStac
                : name;
 }
 
+double pitchOf(const QRectF &rect, std::size_t layers)
+{
+    return std::min(44.0, rect.width() / static_cast<double>(std::max<std::size_t>(1, layers)));
+}
+
+/// The number above a layer's bar and its name below, where they have room.
+void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, int changed, const QString &name,
+    const widgets::palette::Theme &theme)
+{
+    const QRectF wide = bar.adjusted(-12, 0, 12, 0);
+    if (bar.width() >= 14)
+        marks.texts.push_back({QRectF(wide.left(), bar.top() - labelHeight, wide.width(), labelHeight), Qt::AlignCenter,
+            QString::number(changed), changed > 0 ? theme.text : theme.text3});
+    marks.texts.push_back(
+        {QRectF(wide.left(), bar.bottom(), wide.width(), labelHeight), Qt::AlignCenter, name, theme.text2});
+}
+
 } // namespace
 
 QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers)
 {
-    const double pitch = std::min(44.0, rect.width() / static_cast<double>(std::max<std::size_t>(1, layers)));
-    const double gap = pitch > 12 ? 4 : 1;
-    return {rect.left() + static_cast<double>(index) * pitch, rect.top() + labelHeight, pitch - gap,
-        rect.height() - 2 * labelHeight};
+    const double pitch = pitchOf(rect, layers), gap = pitch > 12 ? 4 : 1;
+    return {rect.left() + static_cast<double>(index) * pitch + gap / 2, rect.top() + labelHeight, pitch - gap,
+        std::max(10.0, rect.height() - 2 * labelHeight)};
 }
 
-void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
-    std::optional<int> hovered, const widgets::palette::Theme &theme)
+LayerStrip::LayerStrip(QWidget *parent) : Plot(Keys::Show, parent) { setObjectName(QStringLiteral("layerStrip")); }
+
+void LayerStrip::clickItem(int index)
 {
-    painter.save();
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
-    for (std::size_t i = 0; i < content.layers.size(); ++i) {
-        const compare::findings::LayerChanges &layer = content.layers[i];
-        const QRectF bar = layerBarRect(rect, i, content.layers.size());
-        const int changed = changedIn(layer, content.divergences);
-        painter.fillRect(bar, theme.sunk);
-        const double height = std::round(bar.height() * changed / std::max(1, layer.heads));
-        painter.fillRect(QRectF(bar.left(), bar.bottom() - height, bar.width(), height), theme.text2);
-        if (hovered == static_cast<int>(i)) {
-            painter.setPen(QPen(theme.text, 1));
-            painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5));
-        }
-        const bool room = bar.width() >= 20 || i % 4 == 0;
-        painter.setPen(changed > 0 ? theme.text : theme.text3);
-        const QRectF wide = bar.adjusted(-12, 0, 12, 0);
-        if (bar.width() >= 14)
-            painter.drawText(QRectF(wide.left(), bar.top() - labelHeight, wide.width(), labelHeight), Qt::AlignCenter,
-                QString::number(changed));
-        painter.setPen(theme.text2);
-        if (room)
-            painter.drawText(
-                QRectF(wide.left(), bar.bottom(), wide.width(), labelHeight), Qt::AlignCenter, layerName(layer, false));
+    const compare::findings::LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
+    emit layerChosen(layer.stack, layer.layer);
+}
+
+widgets::plots::PlotParts LayerStrip::parts(const widgets::plots::PlotCanvas &canvas) const
+{
+    widgets::plots::PlotParts parts;
+    const std::size_t layers = m_content.layers.size();
+    if (layers == 0) {
+        parts.emptyText = QString();
+        return parts;
     }
-    painter.restore();
+    const double pitch = pitchOf(canvas.rect, layers);
+    const QRectF first = layerBarRect(canvas.rect, 0, layers);
+    parts.plot = {canvas.rect.left(), first.top(), pitch * static_cast<double>(layers), first.height()};
+    parts.x = widgets::plots::slotAxis(itemCount());
+    parts.y.lines = parts.y.numbers = false;
+    parts.bars.share = first.width() / pitch;
+    widgets::plots::BarsPart::Set shares{{}, canvas.theme.text2};
+    for (std::size_t i = 0; i < layers; ++i) {
+        const compare::findings::LayerChanges &layer = m_content.layers[i];
+        const QRectF bar = layerBarRect(canvas.rect, i, layers);
+        const int changed = changedIn(layer, m_content.divergences);
+        shares.sizes.push_back(static_cast<double>(changed) / std::max(1, layer.heads));
+        parts.below.fills.push_back({bar, canvas.theme.sunk});
+        const bool named = bar.width() >= 20 || i % 4 == 0;
+        addTexts(parts.above, bar, changed, named ? layerName(layer, false) : QString(), canvas.theme);
+    }
+    parts.bars.sets = {shares};
+    return parts;
 }
 
-LayerStrip::LayerStrip(QWidget *parent) : widgets::palette::PaintedItems(parent)
+widgets::plots::PlotMarks LayerStrip::above(const widgets::plots::PlotCanvas &canvas) const
 {
-    setObjectName(QStringLiteral("layerStrip"));
-    connect(this, &widgets::palette::PaintedItems::itemClicked, this, [this](int index) {
-        const compare::findings::LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
-        emit layerChosen(layer.stack, layer.layer);
-    });
+    widgets::plots::PlotMarks marks;
+    if (hovered() && *hovered() < itemCount()) {
+        const QRectF bar = layerBarRect(canvas.rect, static_cast<std::size_t>(*hovered()), m_content.layers.size());
+        marks.shapes.push_back({QPolygonF(bar.adjusted(-0.5, -0.5, 0.5, 0.5)), {}, QPen(canvas.theme.text, 1)});
+    }
+    return marks;
 }
 
 void LayerStrip::setContent(LayerStripContent content)
 {
     m_content = std::move(content);
-    forgetHovered();
     QStringList spoken;
     for (const compare::findings::LayerChanges &layer : m_content.layers)
         spoken << tr("%1: %2 of %3 heads changed")
@@ -89,7 +108,7 @@ void LayerStrip::setContent(LayerStripContent content)
                       .arg(layer.heads);
     setAccessibleName(tr("Changed heads by layer"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
-    update();
+    contentChanged();
 }
 
 std::optional<int> LayerStrip::itemAt(QPointF point) const
@@ -102,14 +121,7 @@ std::optional<int> LayerStrip::itemAt(QPointF point) const
     return std::nullopt;
 }
 
-void LayerStrip::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setFont(font());
-    paintLayerStrip(painter, rect(), m_content, hovered(), widgets::palette::themeOf(palette()));
-}
-
-QString LayerStrip::itemDescription(int index) const
+QString LayerStrip::readout(int index) const
 {
     const compare::findings::LayerChanges &layer = m_content.layers[static_cast<std::size_t>(index)];
     return tr("%1: %2 of %3 heads changed; mean distance %4")

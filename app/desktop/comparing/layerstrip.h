@@ -3,12 +3,7 @@
 #pragma once
 
 #include "core/compare/findings/headchanges.h"
-#include "widgets/palette/painteditems.h"
-#include "widgets/palette/theme.h"
-
-#include <optional>
-
-class QPainter;
+#include "widgets/plots/plot.h"
 
 namespace headwise::desktop::comparing {
 
@@ -21,10 +16,7 @@ struct LayerStripContent
 
 /// Where a layer's bar stands.
 QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers);
-void paintLayerStrip(QPainter &painter, const QRectF &rect, const LayerStripContent &content,
-    std::optional<int> hovered, const widgets::palette::Theme &theme);
-
-class LayerStrip : public widgets::palette::PaintedItems
+class LayerStrip : public widgets::plots::Plot
 {
     Q_OBJECT
 
@@ -38,10 +30,12 @@ signals:
     void layerChosen(headwise::attention::Stack stack, int layer);
 
 private:
+    widgets::plots::PlotParts parts(const widgets::plots::PlotCanvas &canvas) const override;
+    widgets::plots::PlotMarks above(const widgets::plots::PlotCanvas &canvas) const override;
     int itemCount() const override { return static_cast<int>(m_content.layers.size()); }
     std::optional<int> itemAt(QPointF point) const override;
-    QString itemDescription(int index) const override;
-    void paintEvent(QPaintEvent *event) override;
+    QString readout(int index) const override;
+    void clickItem(int index) override;
 
     LayerStripContent m_content;
 };

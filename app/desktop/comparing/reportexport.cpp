@@ -43,8 +43,9 @@ void ReportExport::start(const QString &path)
     report::ReportRequest request;
     for (const workspace::Source &source : shown)
         request.sources.push_back({std::string(1, source.id.letter()), source.entry.name.toStdString(), source.reader});
-    const workspace::ViewSettings &settings = m_desk.workspace().settings();
-    request.options.compare.units = {settings.level, settings.special, attention::SubwordRows::Mean};
+    const workspace::SharedSettings &settings = m_desk.workspace().settings();
+    request.options.compare.units = {
+        settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     request.floor = m_desk.noiseFloor();
     request.tasks = shown.size() > 2;
     m_job.start({.title = ReportText::tr("Write a report"),

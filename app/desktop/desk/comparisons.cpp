@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desk/comparisons.h"
 
-#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 #include <algorithm>
 
@@ -15,19 +15,19 @@ constexpr std::int64_t firstSample = 100;
 
 } // namespace
 
-void Comparisons::start(const OpenSources &sources, const compare::UnitOptions &units)
+void Comparisons::start(const OpenSources &sources, const compare::units::UnitOptions &units)
 {
     m_job.cancel();
     m_sources = sources;
     m_units = units;
     m_all.clear();
     for (std::size_t i = 1; i < sources.size(); ++i) {
-        m_all.push_back(
-            {sources[i].first, nullptr, {}, HeadPartners::before(*sources.front().second, *sources[i].second)});
+        m_all.push_back({sources[i].first, nullptr, {},
+            compare::dataset::HeadPartners::before(*sources.front().second, *sources[i].second)});
         if (auto result = known(i - 1, units))
             take(i - 1, std::move(result));
         else if (const auto other = known(i - 1, std::nullopt))
-            m_all.back().partners = HeadPartners(*other); // until these units have their own
+            m_all.back().partners = compare::dataset::HeadPartners(*other); // until these units have their own
     }
     emit changed();
     next();
@@ -40,8 +40,8 @@ const SourceComparison *Comparisons::find(SourceId source) const
     return found == m_all.end() ? nullptr : &*found;
 }
 
-std::shared_ptr<const compare::ComparisonResult> Comparisons::known(
-    std::size_t index, const std::optional<compare::UnitOptions> &units) const
+std::shared_ptr<const compare::dataset::ComparisonResult> Comparisons::known(
+    std::size_t index, const std::optional<compare::units::UnitOptions> &units) const
 {
     for (const Known &entry : m_known) {
         if (entry.baseline == m_sources.front().second && entry.comparison == m_sources[index + 1].second &&
@@ -51,9 +51,9 @@ std::shared_ptr<const compare::ComparisonResult> Comparisons::known(
     return nullptr;
 }
 
-void Comparisons::take(std::size_t index, std::shared_ptr<const compare::ComparisonResult> result)
+void Comparisons::take(std::size_t index, std::shared_ptr<const compare::dataset::ComparisonResult> result)
 {
-    m_all[index].partners = HeadPartners(*result);
+    m_all[index].partners = compare::dataset::HeadPartners(*result);
     m_all[index].result = std::move(result);
 }
 
@@ -69,7 +69,7 @@ void Comparisons::next()
 
 void Comparisons::compare(std::size_t index, std::int64_t sample)
 {
-    compare::matching::MatchedComparisonOptions options;
+    compare::dataset::MatchedComparisonOptions options;
     options.compare.units = m_units;
     options.compare.sample = sample;
     const auto &[reference, baseline] = m_sources.front();
@@ -77,13 +77,11 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
     m_job.start({.title = tr("Compare %1 with %2").arg(QChar(source.letter())).arg(QChar(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
-                return std::make_shared<const compare::ComparisonResult>(
-                    compare::matching::compareMatched(Baseline<const attention::AttentionSource *>(a.get()),
-                        Comparison<const attention::AttentionSource *>(b.get()), options, progress)
-                        .result);
+                return std::make_shared<const compare::dataset::ComparisonResult>(
+                    compare::dataset::compareMatched({*a, *b}, options, progress).result);
             },
         .done =
-            [this, index, sample](std::shared_ptr<const compare::ComparisonResult> result) {
+            [this, index, sample](std::shared_ptr<const compare::dataset::ComparisonResult> result) {
                 take(index, result);
                 if (sample > 0) {
                     emit changed();

@@ -10,6 +10,22 @@ namespace {
 /// After a step was chosen, what takes longer waits for so long, in ms: a slider passes many.
 constexpr int settleTime = 300;
 
+std::vector<compare::tables::NamedSource> named(const OpenSources &shown)
+{
+    std::vector<compare::tables::NamedSource> sources;
+    for (const auto &[id, reader] : shown)
+        sources.push_back({id, reader});
+    return sources;
+}
+
+std::vector<compare::tables::ComparedSource> compared(const std::vector<SourceComparison> &comparisons)
+{
+    std::vector<compare::tables::ComparedSource> sources;
+    for (const SourceComparison &comparison : comparisons)
+        sources.push_back({comparison.source, comparison.result, !comparison.problem.isEmpty()});
+    return sources;
+}
+
 } // namespace
 
 Desk::Desk(QObject *parent)
@@ -26,10 +42,12 @@ Desk::Desk(QObject *parent)
     , m_floor(m_workspace, m_jobs)
     , m_series(m_workspace, m_jobs)
 {
+    connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
+    connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
+    // Views listen to these: they come after the desk has followed.
     connect(&m_workspace, &workspace::Workspace::sourcesChanged, this, &Desk::sourcesChanged);
     connect(&m_workspace, &workspace::Workspace::settingsChanged, this, &Desk::settingsChanged);
-    connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
-    connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::stepChanged);
     connect(&m_series, &RunSeries::changed, this, &Desk::seriesChanged);
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleTime);
@@ -39,18 +57,27 @@ Desk::Desk(QObject *parent)
         emit comparisonChanged();
     });
     connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
-    // After the desk's own slots, which forget what belongs to other sources.
-    for (const auto signal : {&workspace::Workspace::sourcesChanged, &workspace::Workspace::settingsChanged})
-        connect(&m_workspace, signal, &m_floor, &ReplicateFloor::update);
-    connect(&m_workspace, &workspace::Workspace::stepChanged, &m_floor, &ReplicateFloor::update);
 }
 
 Desk::~Desk() = default;
 
-void Desk::sourcesChanged()
+bool Desk::busy() const
+{
+    return !m_jobs.idle() || !m_quietJobs.idle() || m_captures.busy() || m_server.busy() || m_settled.isActive();
+}
+
+void Desk::followWorkspace()
+{
+    m_series.follow();
+    followSources();
+    followUnits();
+    m_floor.follow(); // what belonged to other sources is forgotten by now
+}
+
+void Desk::followSources()
 {
     OpenSources shown;
-    std::vector<JoinedSource> joined;
+    std::vector<compare::example::JoinedSource> joined;
     for (const workspace::Source &source : m_workspace.shownSources()) {
         shown.emplace_back(source.id, source.reader);
         joined.push_back({source.id, {source.reader}});
@@ -98,11 +125,12 @@ void Desk::forgetResults()
     emit statisticsChanged();
 }
 
-void Desk::settingsChanged()
+void Desk::followUnits()
 {
-    const workspace::ViewSettings &settings = m_workspace.settings();
-    const compare::UnitOptions units{settings.level, settings.special, attention::SubwordRows::Mean};
-    if (units.level == m_units.level && units.special == m_units.special)
+    const workspace::SharedSettings &settings = m_workspace.settings();
+    const compare::units::UnitOptions units{
+        settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
+    if (units == m_units)
         return;
     m_units = units;
     loadSelected();
@@ -114,16 +142,18 @@ void Desk::loadTable(bool everything)
     if (m_shown.empty())
         return m_tableJob.cancel();
     m_tableJob.start({.title = tr("List the examples"),
-        .work = [sources = m_joined](Progress &progress) { return joinExamples(sources, progress); },
+        .work = [sources = m_joined](Progress &progress) { return compare::example::listExamples(sources, progress); },
         .done =
-            [this, everything](std::shared_ptr<const ExampleTableData> table) {
+            [this, everything](std::shared_ptr<const compare::example::ExampleList> table) {
                 const bool typed = !everything && !table->rows.empty() && table->rows.front().typed &&
                                    (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
                 m_examples = std::move(table);
                 emit examplesChanged();
-                if (typed)
+                if (typed) {
+                    const workspace::Workspace::ByProgram byProgram(m_workspace);
                     selection().setExample(m_examples->rows.front().key);
-                else
+                }
+                if (!typed)
                     loadSelected();
                 if (!everything)
                     return;
@@ -155,7 +185,7 @@ std::optional<attention::StackLayout> Desk::layout() const
     if (m_shown.empty() || m_shown.front().second->stacks().empty())
         return std::nullopt;
     const auto &stacks = m_shown.front().second->stacks();
-    const attention::StackLayout *chosen = compare::findStack(stacks, m_workspace.selection().state().stack);
+    const attention::StackLayout *chosen = compare::units::findStack(stacks, m_workspace.selection().state().stack);
     return chosen ? *chosen : stacks.front();
 }
 
@@ -165,10 +195,10 @@ void Desk::summarise()
     if (!stack)
         return;
     m_statisticsJob.start({.title = tr("Means of %n head(s)", nullptr, stack->totalHeads()),
-        .work = [sources = m_shown, stack = stack->stack](
-                    Progress &progress) { return summariseSources(sources, stack, progress); },
+        .work = [sources = named(m_shown), stack = stack->stack](
+                    Progress &progress) { return compare::tables::summariseSources(sources, stack, progress); },
         .done =
-            [this](std::shared_ptr<const HeadStatistics> statistics) {
+            [this](std::shared_ptr<const compare::tables::HeadStatistics> statistics) {
                 m_statistics = std::move(statistics);
                 showStatisticsInUnits();
                 emit statisticsChanged();
@@ -178,22 +208,21 @@ void Desk::summarise()
 
 void Desk::showStatisticsInUnits()
 {
-    const bool asStored =
-        m_units.level == attention::Level::Tokens && m_units.special == attention::SpecialTokens::Show;
+    const bool asStored = m_units.asStored();
     m_inUnits = asStored || !m_statistics || comparisons().empty()
                     ? m_statistics
-                    : statisticsInUnits(*m_statistics, m_shown.front().first, comparisons());
+                    : compare::tables::statisticsInUnits(*m_statistics, m_shown.front().first, compared(comparisons()));
 }
 
-std::shared_ptr<const compare::ComparisonResult> Desk::comparison() const
+std::shared_ptr<const compare::dataset::ComparisonResult> Desk::comparison() const
 {
     return comparisons().empty() ? nullptr : comparisons().front().result;
 }
 
-HeadPartners Desk::partners(SourceId source) const
+compare::dataset::HeadPartners Desk::partners(SourceId source) const
 {
     const SourceComparison *comparison = m_comparisons.find(source);
-    return comparison ? comparison->partners : HeadPartners();
+    return comparison ? comparison->partners : compare::dataset::HeadPartners();
 }
 
 QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }

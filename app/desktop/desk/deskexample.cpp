@@ -19,10 +19,10 @@ bool sameExamples(const archive::ArchiveReader &a, const archive::ArchiveReader 
 
 } // namespace
 
-ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
+compare::example::ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
 {
-    const ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
-    ExampleRequest request;
+    const compare::example::ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
+    compare::example::ExampleRequest request;
     request.stack = stack;
     request.units = m_units;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
@@ -39,8 +39,8 @@ void Desk::loadSelected()
     const auto stack = layout();
     if (row < 0 || !stack)
         return;
-    const ExampleRequest request = exampleRequest(row, stack->stack);
-    const auto show = [this, request](std::shared_ptr<const ExampleData> data) {
+    const compare::example::ExampleRequest request = exampleRequest(row, stack->stack);
+    const auto show = [this, request](std::shared_ptr<const compare::example::ExampleData> data) {
         m_seen.keep(request, data);
         m_example = std::move(data);
         emit exampleDataChanged();
@@ -51,38 +51,40 @@ void Desk::loadSelected()
         return show(std::move(seen));
     }
     m_exampleJob.start({.title = tr("Read attention"),
-        .work = [request](Progress &progress) { return loadExample(request, progress); },
+        .work = [request](Progress &progress) { return compare::example::loadExample(request, progress); },
         .done = show,
         .failed = [this](const Error &error) { report(error); }});
 }
 
-void Desk::readNeighbours(const ExampleRequest &request)
+void Desk::readNeighbours(const compare::example::ExampleRequest &request)
 {
-    std::vector<ExampleRequest> wanted;
+    std::vector<compare::example::ExampleRequest> wanted;
     for (const workspace::Source &source : m_workspace.shownSources()) {
         const int step = source.entry.currentStep();
-        const auto lane = std::find_if(request.lanes.begin(), request.lanes.end(),
-            [&](const LaneRequest &own) { return own.source == source.id && own.reader == source.reader; });
+        const auto lane =
+            std::find_if(request.lanes.begin(), request.lanes.end(), [&](const compare::example::LaneRequest &own) {
+                return own.source == source.id && own.reader == source.reader;
+            });
         for (const int neighbour : {step + 1, step - 1, step + 2}) {
             const bool there = step >= 0 && neighbour >= 0 && neighbour < static_cast<int>(source.steps.size());
             if (!there || lane == request.lanes.end() || !source.steps[static_cast<std::size_t>(neighbour)].reader)
                 continue;
-            ExampleRequest next = request;
-            LaneRequest &moved = next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())];
-            moved.reader = source.steps[static_cast<std::size_t>(neighbour)].reader;
-            if (sameExamples(*moved.reader, *source.reader) && !m_seen.find(next))
+            compare::example::ExampleRequest next = request;
+            const auto &reader = source.steps[static_cast<std::size_t>(neighbour)].reader;
+            next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())].reader = reader;
+            if (sameExamples(*reader, *source.reader) && !m_seen.find(next))
                 wanted.push_back(next);
         }
     }
     if (wanted.empty())
         return;
-    using Examples = std::vector<std::shared_ptr<const ExampleData>>;
+    using Examples = std::vector<std::shared_ptr<const compare::example::ExampleData>>;
     m_aheadJob.start({.title = {},
         .work =
             [wanted](Progress &progress) {
                 auto read = std::make_shared<Examples>();
-                for (const ExampleRequest &one : wanted)
-                    read->push_back(loadExample(one, progress));
+                for (const compare::example::ExampleRequest &one : wanted)
+                    read->push_back(compare::example::loadExample(one, progress));
                 return read;
             },
         .done =
@@ -93,7 +95,7 @@ void Desk::readNeighbours(const ExampleRequest &request)
         .failed = [](const Error &) {}}); // it is reported when the step is shown
 }
 
-bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<JoinedSource> &joined)
+bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined)
 {
     if (!m_examples || shown.size() != m_shown.size())
         return false;
@@ -107,8 +109,8 @@ bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<JoinedSour
         if (!same && !step)
             return false;
     }
-    auto table = std::make_shared<ExampleTableData>(*m_examples);
-    for (ExampleRow &row : table->rows)
+    auto table = std::make_shared<compare::example::ExampleList>(*m_examples);
+    for (compare::example::ExampleRow &row : table->rows)
         for (std::size_t i = 0; i < shown.size(); ++i)
             if (row.places[i] && row.places[i]->reader == m_shown[i].second)
                 row.places[i]->reader = shown[i].second;
@@ -129,11 +131,12 @@ void Desk::showStepStatistics()
     const auto stack = layout();
     if (!m_statistics || !stack)
         return;
-    auto statistics = std::make_shared<HeadStatistics>(*m_statistics);
+    auto statistics = std::make_shared<compare::tables::HeadStatistics>(*m_statistics);
     for (const workspace::Source &source : m_workspace.shownSources()) {
         if (!source.entry.isRun())
             continue;
-        std::erase_if(statistics->sources, [&](const SourceStatistics &own) { return own.source == source.id; });
+        std::erase_if(
+            statistics->sources, [&](const compare::tables::SourceStatistics &own) { return own.source == source.id; });
         if (auto own = m_series.statistics(source, stack->stack))
             statistics->sources.push_back(std::move(*own));
     }

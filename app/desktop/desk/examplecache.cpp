@@ -8,27 +8,26 @@ namespace headwise::desktop::desk {
 namespace {
 
 /// Maps are nearly all of it.
-std::size_t bytesOf(const ExampleData &data)
+std::size_t bytesOf(const compare::example::ExampleData &data)
 {
     std::size_t bytes = 0;
-    for (const Lane &lane : data.lanes)
+    for (const compare::example::Lane &lane : data.lanes)
         bytes += lane.maps.values.size() * sizeof(float);
     return bytes;
 }
 
 } // namespace
 
-bool sameRequest(const ExampleRequest &a, const ExampleRequest &b)
+bool sameRequest(const compare::example::ExampleRequest &a, const compare::example::ExampleRequest &b)
 {
-    return a.stack == b.stack && a.units.level == b.units.level && a.units.special == b.units.special &&
-           a.units.subwordRows == b.units.subwordRows &&
+    return a.stack == b.stack && a.units == b.units && a.units.subwordRows == b.units.subwordRows &&
            std::equal(a.lanes.begin(), a.lanes.end(), b.lanes.begin(), b.lanes.end(),
-               [](const LaneRequest &left, const LaneRequest &right) {
+               [](const compare::example::LaneRequest &left, const compare::example::LaneRequest &right) {
                    return left.source == right.source && left.reader == right.reader && left.index == right.index;
                });
 }
 
-ExampleCache::Data ExampleCache::find(const ExampleRequest &request)
+ExampleCache::Data ExampleCache::find(const compare::example::ExampleRequest &request)
 {
     const auto found = std::find_if(
         m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return sameRequest(entry.request, request); });
@@ -38,7 +37,7 @@ ExampleCache::Data ExampleCache::find(const ExampleRequest &request)
     return m_entries.front().data;
 }
 
-void ExampleCache::keep(const ExampleRequest &request, Data data)
+void ExampleCache::keep(const compare::example::ExampleRequest &request, Data data)
 {
     if (find(request))
         return;

@@ -2,7 +2,7 @@
 // Examples as lanes show them, kept for when they are looked at again: stepping back and forth costs nothing.
 #pragma once
 
-#include "app/desktop/desk/exampledata.h"
+#include "core/compare/example/exampledata.h"
 
 #include <deque>
 
@@ -11,18 +11,18 @@ namespace headwise::desktop::desk {
 class ExampleCache
 {
 public:
-    using Data = std::shared_ptr<const ExampleData>;
+    using Data = std::shared_ptr<const compare::example::ExampleData>;
 
     /// Null when it is not there.
-    Data find(const ExampleRequest &request);
+    Data find(const compare::example::ExampleRequest &request);
     /// The least recently used ones go where there are too many.
-    void keep(const ExampleRequest &request, Data data);
+    void keep(const compare::example::ExampleRequest &request, Data data);
     void clear() { m_entries.clear(); }
 
 private:
     struct Entry
     {
-        ExampleRequest request;
+        compare::example::ExampleRequest request;
         Data data;
         std::size_t bytes = 0;
     };
@@ -32,6 +32,6 @@ private:
 };
 
 /// The same lanes, example, stack and units.
-bool sameRequest(const ExampleRequest &a, const ExampleRequest &b);
+bool sameRequest(const compare::example::ExampleRequest &a, const compare::example::ExampleRequest &b);
 
 } // namespace headwise::desktop::desk

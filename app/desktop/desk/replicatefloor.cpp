@@ -8,16 +8,16 @@ ReplicateFloor::ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &j
 {
 }
 
-void ReplicateFloor::update()
+void ReplicateFloor::follow()
 {
     std::optional<Wanted> wanted;
     std::string names;
     const std::vector<workspace::Source> shown = m_workspace.shownSources();
     if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
-        const workspace::ViewSettings &settings = m_workspace.settings();
+        const workspace::SharedSettings &settings = m_workspace.settings();
         const auto &[first, second] = *replicates;
         wanted = {shown.front().reader, first.reader, second.reader,
-            {settings.level, settings.special, attention::SubwordRows::Mean}};
+            {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken}};
         names = std::string(1, first.id.letter()) + " and " + second.id.letter();
     }
     if (wanted == m_wanted)
@@ -34,7 +34,7 @@ void ReplicateFloor::update()
     m_job.start({.title = tr("Noise floor from %1").arg(QString::fromStdString(names)),
         .work =
             [wanted, names](Progress &progress) {
-                compare::matching::MatchedComparisonOptions options;
+                compare::dataset::MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
                 return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
                     *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));

@@ -22,8 +22,8 @@ public:
     /// Why the replicates have none, when it was tried.
     QString problem() const { return m_problem; }
 
-    /// Sources or settings are others now. Whoever listens to `changed` must have heard of them before.
-    void update();
+    /// Brings the floor in line with the workspace.
+    void follow();
 
 signals:
     void changed();
@@ -33,7 +33,7 @@ private:
     struct Wanted
     {
         std::shared_ptr<const archive::ArchiveReader> reference, first, second;
-        compare::UnitOptions units;
+        compare::units::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };
 

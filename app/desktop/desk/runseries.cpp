@@ -17,7 +17,7 @@ constexpr std::int64_t longRun = 10'000;
 
 } // namespace
 
-headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSettings &settings)
+headwise::statistics::RoleThresholds roleThresholds(const workspace::SharedSettings &settings)
 {
     headwise::statistics::RoleThresholds thresholds;
     for (auto at = settings.roleThresholds.begin(); at != settings.roleThresholds.end(); ++at)
@@ -28,12 +28,15 @@ headwise::statistics::RoleThresholds roleThresholds(const workspace::ViewSetting
 RunSeries::RunSeries(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_job(jobs)
 {
-    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &RunSeries::update);
-    connect(&workspace, &workspace::Workspace::stepOpened, this, &RunSeries::update);
-    connect(&workspace, &workspace::Workspace::settingsChanged, this, &RunSeries::updateRoles);
 }
 
-void RunSeries::update()
+void RunSeries::follow()
+{
+    followSteps();
+    followRoles();
+}
+
+void RunSeries::followSteps()
 {
     const std::vector<workspace::Source> shown = m_workspace.sources();
     const auto run = std::find_if(shown.begin(), shown.end(),
@@ -70,9 +73,9 @@ std::int64_t RunSeries::examples() const
     return count;
 }
 
-std::vector<compare::series::StepSource> RunSeries::steps() const
+std::vector<compare::runs::StepSource> RunSeries::steps() const
 {
-    std::vector<compare::series::StepSource> steps;
+    std::vector<compare::runs::StepSource> steps;
     for (const auto &[entry, reader] : m_steps)
         steps.push_back({entry.step, QFileInfo(entry.path).completeBaseName().toStdString(),
             [reader = reader] { return runs::stepData(reader); }});
@@ -85,19 +88,19 @@ void RunSeries::start(bool preliminary)
     m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(m_steps.size())),
         .work =
             [steps = steps(), preliminary, thresholds = m_thresholds](Progress &progress) {
-                const compare::series::SeriesOptions options{.drift = !preliminary,
-                    .bootstrapRounds = preliminary ? previewRounds : compare::series::SeriesOptions().bootstrapRounds,
+                const compare::runs::SeriesOptions options{.drift = !preliminary,
+                    .bootstrapRounds = preliminary ? previewRounds : compare::runs::SeriesOptions().bootstrapRounds,
                     .thresholds = thresholds};
-                compare::series::Series series = compare::series::computeSeries(steps, options, progress);
+                compare::runs::Series series = compare::runs::computeSeries(steps, options, progress);
                 if (preliminary)
                     series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
                                            " resamples, and no drift yet.");
-                return std::make_shared<const compare::series::Series>(std::move(series));
+                return std::make_shared<const compare::runs::Series>(std::move(series));
             },
         .done =
-            [this, preliminary](std::shared_ptr<const compare::series::Series> series) {
+            [this, preliminary](std::shared_ptr<const compare::runs::Series> series) {
                 m_series = std::move(series);
-                updateRoles();
+                followRoles();
                 emit changed();
                 if (preliminary)
                     start(false);
@@ -114,28 +117,31 @@ void RunSeries::start(bool preliminary)
             }});
 }
 
-void RunSeries::updateRoles()
+void RunSeries::followRoles()
 {
     headwise::statistics::RoleThresholds thresholds = roleThresholds(m_workspace.settings());
     if (!m_series || thresholds == m_thresholds)
         return;
     m_thresholds = std::move(thresholds);
-    auto series = std::make_shared<compare::series::Series>(*m_series);
-    compare::series::setRoles(*series, m_thresholds);
+    auto series = std::make_shared<compare::runs::Series>(*m_series);
+    compare::runs::setRoles(*series, m_thresholds);
     m_series = std::move(series);
     emit changed();
 }
 
-std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &run, attention::Stack stack) const
+std::optional<compare::tables::SourceStatistics> RunSeries::statistics(
+    const workspace::Source &run, attention::Stack stack) const
 {
     const int current = run.entry.currentStep();
-    const attention::StackLayout *layout = run.reader ? compare::findStack(run.reader->stacks(), stack) : nullptr;
+    const attention::StackLayout *layout =
+        run.reader ? compare::units::findStack(run.reader->stacks(), stack) : nullptr;
     if (!m_series || run.id != m_source || current < 0 || !layout)
         return std::nullopt;
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
     if (step < 0)
         return std::nullopt;
-    SourceStatistics statistics{run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
+    compare::tables::SourceStatistics statistics{
+        run.id, *layout, run.reader->measureIds(), {}, m_series->steps[step].examples};
     std::vector<int> measures;
     for (const std::string &id : statistics.measures)
         measures.push_back(m_series->measureIndex(id));
@@ -144,7 +150,7 @@ std::optional<SourceStatistics> RunSeries::statistics(const workspace::Source &r
         for (const int measure : measures) {
             if (head < 0 || measure < 0)
                 return std::nullopt;
-            statistics.estimates.push_back(compare::series::estimateOf(m_series->point(step, head, measure)));
+            statistics.estimates.push_back(compare::runs::estimateOf(m_series->point(step, head, measure)));
         }
     }
     return statistics;

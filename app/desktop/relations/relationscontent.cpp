@@ -23,7 +23,7 @@ QString percent(double share)
                              : RelationsText::tr("%1 %").arg(widgets::palette::formatNumber(100 * share, 1));
 }
 
-QString nameOf(attention::HeadId head, const workspace::ViewSettings &settings)
+QString nameOf(attention::HeadId head, const RelationsViewSettings &settings)
 {
     return QString::fromStdString(attention::headName(head, settings.naming));
 }
@@ -58,11 +58,12 @@ QString relationInWords(const headwise::statistics::RelationKey &key)
                : RelationsText::tr("%1, from a head to its words").arg(relation);
 }
 
-widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const workspace::ViewSettings &settings)
+widgets::heatmap::HeatMapContent relationsMap(
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings)
 {
     widgets::heatmap::HeatMapContent content;
     const int heads = data.layout().totalHeads();
-    auto map = std::make_shared<attention::Map>(data.rows(), heads);
+    attention::Map map(data.rows(), heads);
     for (int row = 0; row < data.rows(); ++row) {
         const headwise::statistics::RelationScore &relation = data.relation(row);
         widgets::tokentext::TokenLabel label;
@@ -71,7 +72,7 @@ widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const w
         content.rows.push_back(label);
         for (int head = 0; head < heads; ++head) {
             const double accuracy = scoreOf(relation, head).accuracy.value;
-            map->at(row, head) = static_cast<float>(settings.relationGain ? accuracy - relation.baseline : accuracy);
+            map.at(row, head) = static_cast<float>(settings.relationGain ? accuracy - relation.baseline : accuracy);
         }
     }
     for (int head = 0; head < heads; ++head) {
@@ -79,7 +80,7 @@ widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const w
         label.label = nameOf(data.layout().headAt(head), settings);
         content.columns.push_back(label);
     }
-    content.map = std::move(map);
+    content.map = attention::sharedMap(std::move(map));
     content.colorBar = settings.relationGain ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference,
                                                    {-1, 1}, RelationsText::tr("accuracy over baseline"), {}}
                                              : widgets::palette::ColorBarContent{widgets::palette::Scale::Cividis,
@@ -88,8 +89,8 @@ widgets::heatmap::HeatMapContent relationsMap(const RelationsData &data, const w
     return content;
 }
 
-widgets::heatmap::Readout relationReadout(
-    const RelationsData &data, int row, attention::HeadId head, const workspace::ViewSettings &settings)
+widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsData &data, int row,
+    attention::HeadId head, const RelationsViewSettings &settings)
 {
     const headwise::statistics::RelationScore &relation = data.relation(row);
     const headwise::statistics::HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
@@ -106,7 +107,8 @@ widgets::heatmap::Readout relationReadout(
     return readout;
 }
 
-widgets::tables::TextRowsContent bestHeads(const RelationsData &data, const workspace::ViewSettings &settings)
+widgets::tables::TextRowsContent bestHeads(
+    const headwise::relations::RelationsData &data, const RelationsViewSettings &settings)
 {
     widgets::tables::TextRowsContent content;
     content.titles = QStringList{RelationsText::tr("Relation"), RelationsText::tr("Best head"),
@@ -146,7 +148,7 @@ widgets::tables::TextRowsContent instanceLines(const headwise::relations::Relati
     return content;
 }
 
-QString relationsSummary(const RelationsData &data)
+QString relationsSummary(const headwise::relations::RelationsData &data)
 {
     QString summary =
         RelationsText::tr("%1: %2 sentences, %3 words")

@@ -12,6 +12,19 @@
 
 namespace headwise::desktop::relations {
 
+namespace {
+
+/// A relation in the settings: "nsubj" or "nsubj:heads".
+QString settingOf(const headwise::statistics::RelationKey &key)
+{
+    const QString relation = QString::fromStdString(key.relation);
+    return key.direction == headwise::statistics::RelationDirection::DependentToHead
+               ? relation
+               : relation + QStringLiteral(":heads");
+}
+
+} // namespace
+
 RelationsView::RelationsView(desk::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_job(desk.jobs())
@@ -28,12 +41,13 @@ RelationsView::RelationsView(desk::Desk &desk, QWidget *parent)
     setObjectName(QStringLiteral("relationsView"));
     buildControls();
     buildContent();
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &RelationsView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::stepChanged, this, &RelationsView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &RelationsView::refresh);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &RelationsView::refresh);
+    connect(&desk, &desk::Desk::stepChanged, this, &RelationsView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &RelationsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &RelationsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, &RelationsView::showSelection);
-    connect(state(), &widgets::lanes::StatePanel::actionTriggered, this, &RelationsView::askForTreebank);
+    connect(state(), &widgets::lanes::StatePanel::actionTriggered, this,
+        [this] { this->desk().commands().trigger(QStringLiteral("relations.treebank")); });
 }
 
 QString RelationsView::hint() const
@@ -59,10 +73,11 @@ void RelationsView::buildControls()
     workspace::Workspace &workspace = desk().workspace();
     controls()->addWidget(label(tr("Treebank")));
     views::ControlName{"chooseTreebank", tr("Choose a treebank")}.apply(m_choose);
-    connect(m_choose, &QPushButton::clicked, this, &RelationsView::askForTreebank);
+    connect(m_choose, &QPushButton::clicked, this,
+        [this] { desk().commands().trigger(QStringLiteral("relations.treebank")); });
     controls()->addWidget(m_choose);
     controls()->addWidget(views::boundSegments<bool>(
-        {workspace, &workspace::ViewSettings::relationGain, {{false, tr("accuracy")}, {true, tr("over baseline")}},
+        {workspace, &RelationsSettings::relationGain, {{false, tr("accuracy")}, {true, tr("over baseline")}},
             tr("change what cells show")},
         {"relationCells", tr("What cells show")}));
     controls()->addStretch(1);
@@ -108,7 +123,7 @@ void RelationsView::buildContent()
         widgets::heatmap::HeatMapState state = m_map->state();
         state.hovered = cell;
         const attention::HeadId head = m_data->layout().headAt(cell.key);
-        state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settings());
+        state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settingsOf<RelationsSettings>());
         m_map->setState(state);
         desk().selection().hoverHead(head);
     });
@@ -122,29 +137,38 @@ void RelationsView::buildContent()
     connect(m_words, &widgets::tables::TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
-RelationsRequest RelationsView::request() const
+headwise::relations::RelationsRequest RelationsView::request() const
 {
-    RelationsRequest wanted;
+    headwise::relations::RelationsRequest wanted;
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (!sources.empty())
         wanted.source = sources.front().reader;
-    wanted.treebank = desk().workspace().settings().treebank.toStdString();
+    wanted.treebank = desk().workspace().settingsOf<RelationsSettings>().treebank.toStdString();
     if (const auto layout = desk().layout())
         wanted.stack = layout->stack;
     return wanted;
 }
 
-void RelationsView::askForTreebank()
+void RelationsView::addCommands(commands::CommandRegistry &commands)
 {
-    const QString before = desk().workspace().settings().treebank;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a treebank"), QFileInfo(before).path(),
-        tr("CoNLL-U treebanks (*.conllu *.conll);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    workspace::ViewSettings settings = desk().workspace().settings();
-    settings.treebank = path;
-    m_tried = {};
-    desk().workspace().changeSettings(settings, tr("choose a treebank"));
+    commands.add({.id = QStringLiteral("relations.treebank"),
+        .text = tr("Choose a treebank…"),
+        .ask =
+            [this](const QJsonObject &, const commands::RunWith &go) {
+                const QString before = desk().workspace().settingsOf<RelationsSettings>().treebank;
+                const QString path = QFileDialog::getOpenFileName(this, tr("Choose a treebank"),
+                    QFileInfo(before).path(), tr("CoNLL-U treebanks (*.conllu *.conll);;All files (*)"));
+                if (!path.isEmpty())
+                    go({{"path", path}});
+            },
+        .run =
+            [this](const QJsonObject &arguments) {
+                RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
+                settings.treebank = QFileInfo(arguments["path"].toString()).absoluteFilePath();
+                m_tried = {};
+                desk().workspace().changeSettings(settings, tr("choose a treebank"));
+            },
+        .arguments = {{QStringLiteral("path"), tr("a CoNLL-U file")}}});
 }
 
 void RelationsView::refresh()
@@ -153,11 +177,11 @@ void RelationsView::refresh()
     if (!active())
         return;
     m_drawn = false;
-    const QString path = desk().workspace().settings().treebank;
+    const QString path = desk().workspace().settingsOf<RelationsSettings>().treebank;
     m_choose->setText(path.isEmpty() ? tr("Choose…") : QFileInfo(path).fileName());
     if (showCommonState())
         return;
-    const RelationsRequest wanted = request();
+    const headwise::relations::RelationsRequest wanted = request();
     if (wanted.treebank.empty()) {
         m_drawn = true;
         return showState()->showEmpty(tr("No treebank is open"),
@@ -179,16 +203,15 @@ void RelationsView::showProblem()
     showState()->showError(tr("The treebank cannot be scored"), m_problem, tr("Choose a treebank…"));
 }
 
-void RelationsView::load(const RelationsRequest &wanted)
+void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
 {
     m_tried = wanted;
     m_problem.clear();
     m_job.start({.title = tr("Score heads for relations"),
-        .work = [wanted](Progress &progress) { return loadRelations(wanted, progress); },
+        .work = [wanted](Progress &progress) { return headwise::relations::loadRelations(wanted, progress); },
         .done =
-            [this](std::shared_ptr<const RelationsData> data) {
+            [this](std::shared_ptr<const headwise::relations::RelationsData> data) {
                 m_data = std::move(data);
-                m_row = 0;
                 refresh();
             },
         .failed =
@@ -206,7 +229,7 @@ void RelationsView::load(const RelationsRequest &wanted)
 void RelationsView::showScores()
 {
     showContent();
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
     const workspace::Source source = desk().workspace().shownSources().front();
     m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
     m_map->setContent(relationsMap(*m_data, settings));
@@ -223,13 +246,23 @@ attention::HeadId RelationsView::headInForce() const
     const auto head = desk().selection().state().currentHead();
     if (head && head->stack == m_data->layout().stack && m_data->layout().contains(*head))
         return *head;
-    return m_data->layout().headAt(m_data->relation(m_row).ranking.front());
+    return m_data->layout().headAt(m_data->relation(chosenRow()).ranking.front());
+}
+
+int RelationsView::chosenRow() const
+{
+    const QString wanted = desk().workspace().settingsOf<RelationsSettings>().relation;
+    for (int row = 0; row < m_data->rows(); ++row)
+        if (settingOf(m_data->relation(row).key) == wanted)
+            return row;
+    return 0;
 }
 
 void RelationsView::chooseRelation(int row)
 {
-    m_row = row;
-    showSelection();
+    RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
+    settings.relation = settingOf(m_data->relation(row).key);
+    desk().workspace().changeSettings(settings, tr("choose a relation"));
 }
 
 void RelationsView::showSelection()
@@ -238,14 +271,14 @@ void RelationsView::showSelection()
         return;
     const attention::HeadId head = headInForce();
     widgets::heatmap::HeatMapState state;
-    state.pinned = widgets::heatmap::MapCell{m_row, m_data->layout().flatIndex(head)};
+    state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
     const auto hovered = desk().selection().state().hoveredHead;
     if (hovered && hovered->stack == m_data->layout().stack && m_data->layout().contains(*hovered)) {
         state = m_map->state();
         state.hoveredColumn = m_data->layout().flatIndex(*hovered);
-        state.pinned = widgets::heatmap::MapCell{m_row, m_data->layout().flatIndex(head)};
+        state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
     } else {
-        state.readout = relationReadout(*m_data, m_row, head, desk().workspace().settings());
+        state.readout = relationReadout(*m_data, chosenRow(), head, desk().workspace().settingsOf<RelationsSettings>());
     }
     m_map->setState(state);
     loadWords();
@@ -253,18 +286,18 @@ void RelationsView::showSelection()
 
 void RelationsView::loadWords()
 {
-    const headwise::statistics::RelationScore &relation = m_data->relation(m_row);
+    const headwise::statistics::RelationScore &relation = m_data->relation(chosenRow());
     const attention::HeadId head = headInForce();
     const QString name = QString::fromStdString(attention::headName(head, desk().workspace().settings().naming));
     m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
     m_wordsHeader->setToolTip(relationInWords(relation.key));
-    const InstancesRequest wanted{m_data, relation.key, head};
+    const headwise::relations::InstancesRequest wanted{m_data, relation.key, head};
     if (m_instances && m_instances->request == wanted)
         return;
     m_instancesJob.start({.title = tr("Words of one relation"),
-        .work = [wanted](Progress &progress) { return loadInstances(wanted, progress); },
+        .work = [wanted](Progress &progress) { return headwise::relations::loadInstances(wanted, progress); },
         .done =
-            [this](std::shared_ptr<const InstancesData> instances) {
+            [this](std::shared_ptr<const headwise::relations::InstancesData> instances) {
                 m_instances = std::move(instances);
                 const headwise::relations::RelationInstances &found = m_instances->instances;
                 m_wordsHeader->setNote(
@@ -283,12 +316,21 @@ void RelationsView::openInstance(int line)
     const headwise::relations::RelationInstance &instance =
         m_instances->instances.shown[static_cast<std::size_t>(line)];
     desk().selection().setExample(instance.key);
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
     // Places are those of tokens; under other settings rows and columns are counted otherwise.
     if (settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show)
         desk().selection().pinCell({instance.tokens.begin,
             instance.attendedTokens.end > instance.attendedTokens.begin ? instance.attendedTokens.begin : -1});
     emit headOpened(m_instances->request.head);
+}
+
+views::ViewDescription describeRelationsView()
+{
+    return {.id = QStringLiteral("relations"),
+        .title = RelationsView::tr("&Relations"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_4),
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new RelationsView(desk); },
+        .settings = workspace::settingsType<RelationsSettings>()};
 }
 
 } // namespace headwise::desktop::relations

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/relations/relationscontent.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
@@ -26,35 +26,33 @@ public:
     QString fileName() const override { return QStringLiteral("relations"); }
     /// Scores are on the screen, or it is said why there are none.
     bool drawn() const override { return m_drawn; }
-    std::shared_ptr<const RelationsData> data() const { return m_data; }
+    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
 
-    void askForTreebank();
-
-signals:
-    void headOpened(headwise::attention::HeadId head);
+    void addCommands(commands::CommandRegistry &commands) override;
 
 private:
     void buildControls();
     void buildContent();
     QWidget *card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows);
-    RelationsRequest request() const;
+    headwise::relations::RelationsRequest request() const;
     void refresh() override;
     void showProblem();
-    void load(const RelationsRequest &wanted);
+    void load(const headwise::relations::RelationsRequest &wanted);
     void showScores();
     void showSelection();
     void loadWords();
     void chooseRelation(int row);
+    /// The chosen relation's row in the data.
+    int chosenRow() const;
     void openInstance(int line);
     attention::HeadId headInForce() const;
 
-    jobs::JobSlot<RelationsData> m_job;
-    jobs::JobSlot<InstancesData> m_instancesJob;
-    std::shared_ptr<const RelationsData> m_data;
-    std::shared_ptr<const InstancesData> m_instances;
-    RelationsRequest m_tried;
+    jobs::JobSlot<headwise::relations::RelationsData> m_job;
+    jobs::JobSlot<headwise::relations::InstancesData> m_instancesJob;
+    std::shared_ptr<const headwise::relations::RelationsData> m_data;
+    std::shared_ptr<const headwise::relations::InstancesData> m_instances;
+    headwise::relations::RelationsRequest m_tried;
     QString m_problem; ///< why `m_tried` gave nothing
-    int m_row = 0;     ///< the chosen relation
     QPushButton *m_choose;
     widgets::lanes::LaneFrame *m_mapCard;
     widgets::heatmap::HeatMap *m_map;
@@ -63,5 +61,7 @@ private:
     widgets::tables::TextRows *m_best, *m_words;
     bool m_drawn = false;
 };
+
+views::ViewDescription describeRelationsView();
 
 } // namespace headwise::desktop::relations

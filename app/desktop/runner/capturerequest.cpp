@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QStandardPaths>
 
@@ -17,6 +18,36 @@ QString plainName(const QString &name)
 }
 
 } // namespace
+
+QJsonObject runArguments(const QStringList &models, const CaptureRequest &request)
+{
+    QJsonObject arguments{{"models", QJsonArray::fromStringList(models)}};
+    const CaptureRequest usual;
+    const auto add = [&](const char *name, const QString &value, const QString &otherwise) {
+        if (value != otherwise)
+            arguments[QLatin1String(name)] = value;
+    };
+    add("input", request.input, usual.input);
+    add("text", request.text, usual.text);
+    add("detail", request.detail, usual.detail);
+    add("device", request.device, usual.device);
+    add("output", request.output, usual.output);
+    if (request.probe != usual.probe)
+        arguments["probe"] = request.probe;
+    return arguments;
+}
+
+CaptureRequest requestFromArguments(const QJsonObject &arguments)
+{
+    CaptureRequest request;
+    request.input = arguments["input"].toString();
+    request.text = arguments["text"].toString();
+    request.detail = arguments["detail"].toString(request.detail);
+    request.device = arguments["device"].toString(request.device);
+    request.output = arguments["output"].toString();
+    request.probe = arguments["probe"].toBool(request.probe);
+    return request;
+}
 
 QStringList captureArguments(const CaptureRequest &request)
 {

@@ -2,6 +2,7 @@
 // One model over one input: what "Run a model..." asks for, and what headwise-cli is told.
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -17,6 +18,11 @@ struct CaptureRequest
     QString output;                          ///< archive to write; never overwritten
     bool probe = true; ///< of a folder of checkpoints: probe every step with repeated sequences as well
 };
+
+/// What the command "file.run" takes: the models and everything of a request that is not at its default.
+QJsonObject runArguments(const QStringList &models, const CaptureRequest &request);
+/// The request in arguments of that command; its models stand in "models".
+CaptureRequest requestFromArguments(const QJsonObject &arguments);
 
 /// Arguments of `headwise-cli capture --json`.
 QStringList captureArguments(const CaptureRequest &request);

@@ -17,39 +17,25 @@ class RolesText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::statistics::HeadRoles)
 };
 
-/// The names of core/statistics, so that lupdate finds them.
-[[maybe_unused]] const char *const names[] = {
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "previous token"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "next token"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "self"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "first-token sink"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "separator"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "punctuation"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "positional"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "broad"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "local"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "long-range"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "same token"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "induction"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "block"),
-    QT_TRANSLATE_NOOP("headwise::desktop::statistics::HeadRoles", "syntactic relation"),
-};
-
 struct GlyphOf
 {
-    std::string_view role;
+    std::string_view name;
     widgets::palette::RoleGlyph glyph;
 };
 
-constexpr GlyphOf glyphs[] = {{"previous_token", widgets::palette::RoleGlyph::Previous},
-    {"next_token", widgets::palette::RoleGlyph::Next}, {"self", widgets::palette::RoleGlyph::Self},
-    {"broad", widgets::palette::RoleGlyph::Broad}, {"first_token_sink", widgets::palette::RoleGlyph::Sink},
-    {"separator", widgets::palette::RoleGlyph::Sink}};
+constexpr GlyphOf glyphs[] = {{"previous", widgets::palette::RoleGlyph::Previous},
+    {"next", widgets::palette::RoleGlyph::Next}, {"self", widgets::palette::RoleGlyph::Self},
+    {"broad", widgets::palette::RoleGlyph::Broad}, {"sink", widgets::palette::RoleGlyph::Sink}};
+
+QString translated(std::string_view english)
+{
+    return QCoreApplication::translate("Roles", std::string(english).c_str());
+}
 
 } // namespace
 
-std::vector<headwise::statistics::RoleMatch> headRoles(
-    const StatisticsTable &table, int head, std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
+std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::StatisticsTable &table, int head,
+    std::size_t source, const headwise::statistics::RoleThresholds &thresholds)
 {
     std::vector<headwise::statistics::Estimate> estimates;
     for (std::size_t measure = 0; measure < table.measures.size(); ++measure)
@@ -67,21 +53,22 @@ const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::sta
 widgets::palette::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match)
 {
     for (const GlyphOf &known : glyphs)
-        if (match && match->rule->id == known.role)
+        if (match && match->rule->glyph == known.name)
             return known.glyph;
     return widgets::palette::RoleGlyph::None;
 }
 
-QString roleName(const headwise::statistics::RoleRule &rule) { return RolesText::tr(std::string(rule.name).c_str()); }
+QString roleName(const headwise::statistics::RoleRule &rule) { return translated(rule.name); }
 
 QString roleName(const headwise::statistics::RoleMatch *match)
 {
     if (!match)
         return RolesText::tr("none");
-    return match->rule->id == "first_token_sink" ? RolesText::tr("first token") : roleName(*match->rule);
+    return match->rule->shortName.empty() ? roleName(*match->rule) : translated(match->rule->shortName);
 }
 
-QString roleToolTip(const StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
+QString roleToolTip(
+    const compare::tables::StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds)
 {
     QStringList lines;
     for (std::size_t source = 0; source < table.sources.size(); ++source) {

@@ -2,7 +2,7 @@
 // Which roles a head meets in each source.
 #pragma once
 
-#include "app/desktop/statistics/statisticstable.h"
+#include "core/compare/tables/statisticstable.h"
 #include "core/statistics/roles.h"
 #include "widgets/palette/roleglyphs.h"
 
@@ -11,8 +11,8 @@
 namespace headwise::desktop::statistics {
 
 /// Every rule that can be judged for one head and source of the table.
-std::vector<headwise::statistics::RoleMatch> headRoles(
-    const StatisticsTable &table, int head, std::size_t source, const headwise::statistics::RoleThresholds &thresholds);
+std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::StatisticsTable &table, int head,
+    std::size_t source, const headwise::statistics::RoleThresholds &thresholds);
 /// The first rule met, or null.
 const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::statistics::RoleMatch> &matches);
 
@@ -21,6 +21,7 @@ widgets::palette::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *mat
 QString roleName(const headwise::statistics::RoleMatch *match);
 QString roleName(const headwise::statistics::RoleRule &rule);
 /// One line per role met: "A: next token, 0.62 (at least 0.5)".
-QString roleToolTip(const StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds);
+QString roleToolTip(
+    const compare::tables::StatisticsTable &table, int head, const headwise::statistics::RoleThresholds &thresholds);
 
 } // namespace headwise::desktop::statistics

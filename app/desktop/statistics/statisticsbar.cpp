@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsbar.h"
 
-#include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/roledialog.h"
+#include "app/desktop/statistics/slicelabel.h"
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/settingcontrols.h"
@@ -10,6 +10,7 @@
 #include "widgets/palette/icons.h"
 
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -18,9 +19,10 @@
 
 namespace headwise::desktop::statistics {
 
-StatisticsBar::StatisticsBar(workspace::Workspace &workspace, QWidget *parent)
+StatisticsBar::StatisticsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_commands(commands)
     , m_slice(new QComboBox)
     , m_column(new QComboBox)
     , m_measures(new QToolButton)
@@ -42,9 +44,9 @@ QWidget *StatisticsBar::addLabel(const QString &text)
     return label;
 }
 
-void StatisticsBar::change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text)
+void StatisticsBar::change(const std::function<void(StatisticsViewSettings &)> &edit, const QString &text)
 {
-    workspace::ViewSettings settings = m_workspace.settings();
+    StatisticsViewSettings settings = m_workspace.settingsOf<StatisticsSettings>();
     edit(settings);
     m_workspace.changeSettings(settings, text);
 }
@@ -64,12 +66,12 @@ void StatisticsBar::buildSlices()
     layout()->addWidget(m_column);
     connect(m_slice, &QComboBox::activated, this, [this](int index) {
         const QString slice = m_slice->itemData(index).toString();
-        change([&](workspace::ViewSettings &s) { s.slice = slice; }, tr("choose a slice"));
+        change([&](StatisticsViewSettings &s) { s.slice = slice; }, tr("choose a slice"));
     });
     connect(m_column, &QComboBox::activated, this, [this](int index) {
         const QString column = m_column->itemData(index).toString();
         change(
-            [&](workspace::ViewSettings &s) {
+            [&](StatisticsViewSettings &s) {
                 s.sliceColumn = column;
                 s.slice.clear();
             },
@@ -87,7 +89,7 @@ void StatisticsBar::buildTableControls()
     connect(m_measures->menu(), &QMenu::aboutToShow, this, &StatisticsBar::fillMeasureMenu);
     layout()->addWidget(m_measures);
     layout()->addWidget(views::boundSegments<bool>(
-        {m_workspace, &workspace::ViewSettings::tableNumbers, {{false, tr("brief")}, {true, tr("all numbers")}},
+        {m_workspace, &StatisticsSettings::tableNumbers, {{false, tr("brief")}, {true, tr("all numbers")}},
             tr("change the table's columns")},
         {"tableNumbers", tr("Columns of the table")}));
     m_filter->setObjectName(QStringLiteral("statisticsFilter"));
@@ -98,12 +100,12 @@ void StatisticsBar::buildTableControls()
     m_filter->setMinimumWidth(90);
     m_filter->setMaximumWidth(150);
     connect(m_filter, &QLineEdit::textEdited, this, [this](const QString &text) {
-        change([&](workspace::ViewSettings &s) { s.headFilter = text; }, tr("filter heads"));
+        change([&](StatisticsViewSettings &s) { s.headFilter = text; }, tr("filter heads"));
     });
     layout()->addWidget(m_filter);
-    m_significantOnly = views::boundCheck(
-        {m_workspace, &workspace::ViewSettings::onlySignificant, {}, tr("show only significant rows")}, tr("q < 0.05"),
-        QStringLiteral("onlySignificant"));
+    m_significantOnly =
+        views::boundCheck({m_workspace, &StatisticsSettings::onlySignificant, {}, tr("show only significant rows")},
+            tr("q < 0.05"), QStringLiteral("onlySignificant"));
     layout()->addWidget(m_significantOnly);
     auto *roles = new QToolButton;
     roles->setText(tr("Roles…"));
@@ -118,18 +120,16 @@ void StatisticsBar::editRoles()
         m_content.table ? m_content.table->measures : std::vector<std::string>(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        change([&](workspace::ViewSettings &s) { s.roleThresholds = dialog->thresholds(); }, tr("change thresholds"));
+        change([&](StatisticsViewSettings &s) { s.roleThresholds = dialog->thresholds(); }, tr("change thresholds"));
     });
     dialog->open();
 }
 
 void StatisticsBar::buildExport()
 {
-    auto *exporting = views::exportButton("exportStatistics", views::tableAndPictureFormats(), this,
-        [this](const QString &format) { emit exportRequested(format); });
-    auto *copy = new QAction(tr("Copy table (TSV)"), exporting);
-    connect(copy, &QAction::triggered, this, &StatisticsBar::copyRequested);
-    exporting->menu()->insertAction(exporting->menu()->actions().front(), copy);
+    auto *exporting = views::exportButton("exportStatistics", views::tableAndPictureFormats(), m_commands);
+    exporting->menu()->insertAction(
+        exporting->menu()->actions().front(), m_commands.action(QStringLiteral("statistics.copy")));
     layout()->addWidget(exporting);
 }
 
@@ -143,13 +143,15 @@ void StatisticsBar::setContent(const StatisticsContent &content)
         m_filter->setText(filter);
 }
 
-void StatisticsBar::setSlices(const archive::ArchiveReader &first, const StatisticsData *data)
+void StatisticsBar::setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data)
 {
-    const workspace::ViewSettings &settings = m_workspace.settings();
+    const StatisticsViewSettings settings = m_workspace.settingsOf<StatisticsSettings>();
     m_column->clear();
     m_column->addItem(tr("none"), QString());
-    for (const QString &column : sliceColumns(first))
+    for (const std::string &id : compare::tables::sliceColumns(first)) {
+        const QString column = QString::fromStdString(id);
         m_column->addItem(sliceColumnLabel(column), column);
+    }
     m_column->setCurrentIndex(std::max(0, m_column->findData(settings.sliceColumn)));
     m_slice->clear();
     m_slice->addItem(tr("all examples"), QString());
@@ -171,20 +173,20 @@ void StatisticsBar::fillMeasureMenu()
         action->setCheckable(true);
         action->setChecked(
             std::find(m_content.measures.begin(), m_content.measures.end(), id) != m_content.measures.end());
-        connect(action, &QAction::triggered, this, [this, id] { toggleMeasure(id); });
+        m_commands.bind(action, QStringLiteral("setting.change"), measuresWithout(id));
     }
 }
 
-void StatisticsBar::toggleMeasure(const std::string &id)
+QJsonObject StatisticsBar::measuresWithout(const std::string &id) const
 {
-    QStringList ids;
+    QJsonArray ids;
     for (const std::string &each : m_content.table->measures) {
         const auto &now = m_content.measures;
         const bool on = std::find(now.begin(), now.end(), each) != now.end();
         if (on != (each == id))
-            ids << QString::fromStdString(each);
+            ids.append(QString::fromStdString(each));
     }
-    change([&](workspace::ViewSettings &s) { s.tableMeasures = ids; }, tr("change the table's measures"));
+    return {{"view", StatisticsSettings::viewId}, {"name", "table_measures"}, {"value", ids}};
 }
 
 } // namespace headwise::desktop::statistics

@@ -2,9 +2,11 @@
 // The controls above the Statistics view's table: slice, measures, columns, filter.
 #pragma once
 
-#include "app/desktop/statistics/statisticsdata.h"
+#include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/statistics/statisticsmodel.h"
+#include "app/desktop/statistics/statisticssettings.h"
 #include "app/desktop/workspace/workspace.h"
+#include "core/compare/tables/statisticsdata.h"
 
 #include <QWidget>
 
@@ -18,16 +20,12 @@ class StatisticsBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit StatisticsBar(workspace::Workspace &workspace, QWidget *parent = nullptr);
+    StatisticsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent = nullptr);
 
     void setContent(const StatisticsContent &content);
     /// Slices to choose from; `data` may be null.
-    void setSlices(const archive::ArchiveReader &first, const StatisticsData *data);
-    void change(const std::function<void(workspace::ViewSettings &)> &edit, const QString &text);
-
-signals:
-    void copyRequested();
-    void exportRequested(const QString &format);
+    void setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data);
+    void change(const std::function<void(StatisticsViewSettings &)> &edit, const QString &text);
 
 private:
     void buildSlices();
@@ -35,10 +33,12 @@ private:
     void buildExport();
     void editRoles();
     void fillMeasureMenu();
-    void toggleMeasure(const std::string &id);
+    /// Arguments of the command that shows or hides this measure.
+    QJsonObject measuresWithout(const std::string &id) const;
     QWidget *addLabel(const QString &text);
 
     workspace::Workspace &m_workspace;
+    commands::CommandRegistry &m_commands;
     QComboBox *m_slice, *m_column;
     QToolButton *m_measures;
     QLineEdit *m_filter;

@@ -51,9 +51,9 @@ headwise::statistics::Estimate shownEstimate(const std::string &measure, headwis
     return estimate;
 }
 
-bool significant(const StatisticsCell &cell) { return cell.test.q < views::significance; }
+bool significant(const compare::tables::StatisticsCell &cell) { return cell.test.q < views::significance; }
 
-void nameHeads(const StatisticsContent &content, widgets::scatter::ScatterContent &chart)
+void nameHeads(const StatisticsContent &content, widgets::plots::ScatterContent &chart)
 {
     for (const attention::HeadId head : content.table->heads)
         chart.labels.emplace_back(head, headLabel(content, head));
@@ -80,25 +80,42 @@ bool listed(const std::vector<attention::HeadId> &heads, attention::HeadId head)
     return std::find(heads.begin(), heads.end(), head) != heads.end();
 }
 
-void nameLargestChanges(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
+void nameLargestChanges(const StatisticsContent &content, int measure, widgets::plots::ScatterContent &chart)
 {
     const std::vector<attention::HeadId> heads = largestChanges(content, measure, namedHeads);
-    for (widgets::scatter::ScatterMark &mark : chart.marks)
+    for (widgets::plots::ScatterMark &mark : chart.marks)
         mark.named = listed(heads, mark.head);
 }
 
-widgets::charts::PlotAxis axisOf(const Extent &extent, const QString &name)
+widgets::plots::PlotAxis axisOf(const Extent &extent, const QString &name)
 {
-    widgets::charts::PlotAxis axis;
-    axis.range = widgets::charts::niceRange(extent.low, extent.high, axis.mostTicks);
+    widgets::plots::PlotAxis axis;
+    axis.range = widgets::plots::niceRange(extent.low, extent.high, axis.maxTicks);
     axis.name = name;
     return axis;
 }
 
-widgets::scatter::ScatterMark markOf(attention::HeadId head, SourceId source, const headwise::statistics::Estimate &x,
+/// In the unit that is shown, `scale` times the stored one: shares in percent.
+widgets::plots::SourceSpread shownSpread(SourceId source, const headwise::statistics::Spread &spread, double scale)
+{
+    widgets::plots::SourceSpread shown;
+    shown.source = source;
+    shown.values = spread.values;
+    shown.low = spread.low * scale;
+    shown.lowerQuartile = spread.lowerQuartile * scale;
+    shown.median = spread.median * scale;
+    shown.upperQuartile = spread.upperQuartile * scale;
+    shown.high = spread.high * scale;
+    shown.density = spread.density; // widths are relative
+    shown.densityLow = spread.densityLow * scale;
+    shown.densityHigh = spread.densityHigh * scale;
+    return shown;
+}
+
+widgets::plots::ScatterMark markOf(attention::HeadId head, SourceId source, const headwise::statistics::Estimate &x,
     const headwise::statistics::Estimate &y)
 {
-    widgets::scatter::ScatterMark mark;
+    widgets::plots::ScatterMark mark;
     mark.head = head;
     mark.source = source;
     mark.x = x.mean;
@@ -111,12 +128,12 @@ widgets::scatter::ScatterMark markOf(attention::HeadId head, SourceId source, co
 }
 
 /// One mark per head: A's mean across, B's mean up.
-void addSourceAgainstSource(const StatisticsContent &content, int measure, widgets::scatter::ScatterContent &chart)
+void addSourceAgainstSource(const StatisticsContent &content, int measure, widgets::plots::ScatterContent &chart)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
-        const StatisticsCell &cell = table.at(head, measure);
-        widgets::scatter::ScatterMark mark =
+        const compare::tables::StatisticsCell &cell = table.at(head, measure);
+        widgets::plots::ScatterMark mark =
             markOf(table.heads[static_cast<std::size_t>(head)], table.sources[cell.change.mean < 0 ? 0 : 1].id,
                 shownEstimate(content.chosen, cell.means[0]), shownEstimate(content.chosen, cell.means[1]));
         mark.faded = table.compared && !significant(cell);
@@ -126,15 +143,15 @@ void addSourceAgainstSource(const StatisticsContent &content, int measure, widge
 
 /// A mark per head and source, sources in order, so that marks of a head are joined A to B.
 void addMeasureAgainstMeasure(
-    const StatisticsContent &content, int measure, int against, widgets::scatter::ScatterContent &chart)
+    const StatisticsContent &content, int measure, int against, widgets::plots::ScatterContent &chart)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     const std::string &other = table.measures[static_cast<std::size_t>(against)];
     const std::vector<attention::HeadId> strong = largestChanges(content, measure, strongHeads);
     for (std::size_t source = 0; source < table.sources.size(); ++source)
         for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
-            const StatisticsCell &cell = table.at(head, measure);
-            widgets::scatter::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)],
+            const compare::tables::StatisticsCell &cell = table.at(head, measure);
+            widgets::plots::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)],
                 table.sources[source].id, shownEstimate(content.chosen, cell.means[source]),
                 shownEstimate(other, table.at(head, against).means[source]));
             mark.faded = table.compared && !listed(strong, mark.head);
@@ -154,7 +171,8 @@ QString measureAndUnit(const QString &id)
 QString tableLegend(const StatisticsContent &content)
 {
     return content.table->compared
-               ? content.table->pair(StatisticsText::tr("bar = %2 − %1, line = 95 % interval, pale = not significant"))
+               ? pairText(
+                     *content.table, StatisticsText::tr("bar = %2 − %1, line = 95 % interval, pale = not significant"))
                : StatisticsText::tr("95 % bootstrap intervals, n = %1 examples")
                      .arg(widgets::palette::formatCount(content.table->sources.front().examples));
 }
@@ -172,16 +190,16 @@ QString changeSummary(const StatisticsContent &content)
 
 QString testSummary(const StatisticsContent &content)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     if (table.unpaired)
         return StatisticsText::tr("%1 · n = %2 and %3, mean length %4 and %5")
-            .arg(StatisticsText::tr(table.testName.toUtf8().constData()))
+            .arg(StatisticsText::tr(table.testName.c_str()))
             .arg(widgets::palette::formatCount(table.sources[0].examples),
                 widgets::palette::formatCount(table.sources[1].examples),
                 widgets::palette::formatNumber(table.meanLengths[0], 1),
                 widgets::palette::formatNumber(table.meanLengths[1], 1));
     return StatisticsText::tr("%1 over %2 heads × %3 measures · n = %4 examples")
-        .arg(StatisticsText::tr(content.table->testName.toUtf8().constData()))
+        .arg(StatisticsText::tr(content.table->testName.c_str()))
         .arg(content.table->heads.size())
         .arg(content.table->measures.size())
         .arg(widgets::palette::formatCount(content.table->pairs));
@@ -189,7 +207,7 @@ QString testSummary(const StatisticsContent &content)
 
 QString distributionNote(const StatisticsContent &content)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     const QString unit = views::measureUnitNote(QString::fromStdString(content.chosen));
     if (table.heads.empty())
         return unit;
@@ -206,35 +224,40 @@ QString headLabel(const StatisticsContent &content, attention::HeadId head)
     return QString::fromStdString(attention::headName(head, content.naming, content.severalStacks));
 }
 
-widgets::charts::LayerDistributionsContent distributionChart(
-    const StatisticsContent &content, const StatisticsData &data)
+widgets::plots::LayerDistributionsContent distributionChart(
+    const StatisticsContent &content, const compare::tables::StatisticsData &data)
 {
-    widgets::charts::LayerDistributionsContent chart;
-    chart.layers = data.layers;
+    widgets::plots::LayerDistributionsContent chart;
+    const QString measure = QString::fromStdString(content.chosen);
     const int offset = content.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     Extent extent;
-    for (widgets::charts::LayerSpread &layer : chart.layers) {
-        layer.label = offset ? QString::number(layer.layer + 1) : QStringLiteral("L%1").arg(layer.layer);
-        for (const widgets::charts::SourceSpread &spread : layer.sources) {
+    for (const compare::tables::SpreadOfLayer &layer : data.layers) {
+        widgets::plots::LayerSpread shown{.layer = layer.layer,
+            .label = offset ? QString::number(layer.layer + 1) : QStringLiteral("L%1").arg(layer.layer),
+            .sources = {}};
+        for (std::size_t source = 0; source < layer.sources.size(); ++source) {
+            shown.sources.push_back(
+                shownSpread(data.request.sources[source].first, layer.sources[source], views::shownValue(measure, 1)));
+            const widgets::plots::SourceSpread &spread = shown.sources.back();
             const bool empty = std::isnan(spread.median);
             extent.add(empty ? spread.median : spread.densityLow);
             extent.add(empty ? spread.median : spread.densityHigh);
         }
+        chart.layers.push_back(std::move(shown));
     }
-    const QString measure = QString::fromStdString(content.chosen);
     chart.axis = axisOf(extent, measureAndUnit(measure));
     chart.layerName = StatisticsText::tr("layer");
-    for (const StatisticsSource &source : content.table->sources)
-        chart.legend.emplace_back(source.id, source.name);
+    for (const compare::tables::StatisticsSource &source : content.table->sources)
+        chart.legend.emplace_back(source.id, QString::fromStdString(source.name));
     chart.note = StatisticsText::tr("box 25–75 %, line 5–95 %, shape = density");
     chart.name = StatisticsText::tr("%1 by layer").arg(views::measureTitle(measure));
     return chart;
 }
 
-widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
+widgets::plots::ScatterContent measureChart(const StatisticsContent &content, const std::string &against)
 {
-    widgets::scatter::ScatterContent chart;
-    const StatisticsTable &table = *content.table;
+    widgets::plots::ScatterContent chart;
+    const compare::tables::StatisticsTable &table = *content.table;
     const QString measure = QString::fromStdString(content.chosen);
     const int x = table.measureIndex(content.chosen), y = table.measureIndex(against);
     const bool sources = y < 0 && table.sources.size() >= 2;
@@ -248,7 +271,7 @@ widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, 
     else
         addMeasureAgainstMeasure(content, x, y, chart);
     Extent across, up;
-    for (const widgets::scatter::ScatterMark &mark : chart.marks) {
+    for (const widgets::plots::ScatterMark &mark : chart.marks) {
         across.add(mark.x);
         up.add(mark.y);
     }
@@ -270,10 +293,10 @@ widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, 
     return chart;
 }
 
-widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content)
+widgets::plots::ScatterContent significanceChart(const StatisticsContent &content)
 {
-    widgets::scatter::ScatterContent chart;
-    const StatisticsTable &table = *content.table;
+    widgets::plots::ScatterContent chart;
+    const compare::tables::StatisticsTable &table = *content.table;
     const int measure = table.measureIndex(content.chosen);
     chart.name = StatisticsText::tr("Change against its views::significance");
     chart.emptyText = StatisticsText::tr("Nothing can be tested: that needs two examples that both sources have");
@@ -282,14 +305,13 @@ widgets::scatter::ScatterContent significanceChart(const StatisticsContent &cont
     nameHeads(content, chart);
     double widest = 0, highest = -std::log10(views::significance) * 1.5;
     for (int head = 0; head < static_cast<int>(table.heads.size()); ++head) {
-        const StatisticsCell &cell = table.at(head, measure);
+        const compare::tables::StatisticsCell &cell = table.at(head, measure);
         const headwise::statistics::Estimate change = shownEstimate(content.chosen, cell.change);
         headwise::statistics::Estimate evidence;
         // What is too small for a double still has a place.
         evidence.mean = std::isnan(cell.test.q) ? cell.test.q : -std::log10(std::max(cell.test.q, 1e-300));
         const SourceId side = table.sources[change.mean < 0 ? 0 : 1].id;
-        widgets::scatter::ScatterMark mark =
-            markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
+        widgets::plots::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);
         mark.faded = !significant(cell);
         mark.hollow = cell.test.tail;
         chart.marks.push_back(mark);
@@ -298,17 +320,17 @@ widgets::scatter::ScatterContent significanceChart(const StatisticsContent &cont
         widest = std::max(widest, std::abs(mark.x));
         highest = std::max(highest, mark.y);
     }
-    const widgets::palette::ValueRange range = widgets::charts::niceRange(-widest, widest);
+    const widgets::palette::ValueRange range = widgets::plots::niceRange(-widest, widest);
     chart.x.range = widgets::palette::symmetricRange(range.low, range.high);
     chart.x.signedTicks = true;
     chart.x.name = StatisticsText::tr("change in %1").arg(measureAndUnit(QString::fromStdString(content.chosen)));
-    chart.y.squareRoot = true;
+    chart.y.scale = widgets::plots::AxisScale::SquareRoot;
     chart.y.range = {0, highest * 1.05};
     chart.y.name = StatisticsText::tr("−log₁₀ q, √ scale");
     chart.threshold = -std::log10(views::significance);
     chart.thresholdName = QStringLiteral("q = %1").arg(views::significance);
     if (std::any_of(chart.marks.begin(), chart.marks.end(),
-            [](const widgets::scatter::ScatterMark &mark) { return mark.hollow; }))
+            [](const widgets::plots::ScatterMark &mark) { return mark.hollow; }))
         chart.y.name = StatisticsText::tr("−log₁₀ q, √; hollow: t tail");
     nameLargestChanges(content, measure, chart);
     return chart;

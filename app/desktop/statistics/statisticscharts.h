@@ -2,19 +2,20 @@
 // What the charts of the Statistics view show: from its numbers to contents. Free functions, no widgets.
 #pragma once
 
-#include "app/desktop/statistics/statisticsdata.h"
 #include "app/desktop/statistics/statisticsmodel.h"
-#include "widgets/scatter/scatter.h"
+#include "core/compare/tables/statisticsdata.h"
+#include "widgets/plots/layerdistributions.h"
+#include "widgets/plots/scatter.h"
 
 namespace headwise::desktop::statistics {
 
 /// Spread of the chosen measure per layer, sources side by side.
-widgets::charts::LayerDistributionsContent distributionChart(
-    const StatisticsContent &content, const StatisticsData &data);
+widgets::plots::LayerDistributionsContent distributionChart(
+    const StatisticsContent &content, const compare::tables::StatisticsData &data);
 /// The chosen measure against another, one mark per head and source; `against` empty: A against B.
-widgets::scatter::ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
+widgets::plots::ScatterContent measureChart(const StatisticsContent &content, const std::string &against);
 /// Change of the chosen measure against -log10 q.
-widgets::scatter::ScatterContent significanceChart(const StatisticsContent &content);
+widgets::plots::ScatterContent significanceChart(const StatisticsContent &content);
 
 /// How to read the table's bars; empty without changes.
 QString tableLegend(const StatisticsContent &content);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsexport.h"
 
+#include "core/base/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,7 +19,7 @@ QString field(double value) { return std::isfinite(value) ? QString::number(valu
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
-QString letterOf(const StatisticsSource &source) { return QString(QChar(source.id.letter())); }
+QString letterOf(const compare::tables::StatisticsSource &source) { return QString(QChar(source.id.letter())); }
 
 QStringList estimateFields(const headwise::statistics::Estimate &estimate)
 {
@@ -35,7 +37,7 @@ QStringList columnNames(const StatisticsContent &content)
     QStringList names{QStringLiteral("head")};
     for (const std::string &measure : content.measures) {
         const QString prefix = QString::fromStdString(measure) + QLatin1Char('.');
-        for (const StatisticsSource &source : content.table->sources)
+        for (const compare::tables::StatisticsSource &source : content.table->sources)
             names << estimateNames(prefix + letterOf(source));
         if (content.table->compared)
             names << estimateNames(prefix + QStringLiteral("change")) << prefix + QStringLiteral("d")
@@ -46,11 +48,11 @@ QStringList columnNames(const StatisticsContent &content)
 
 QStringList rowFields(const StatisticsContent &content, int row)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     QStringList fields{QString::fromStdString(attention::headName(
         table.heads[static_cast<std::size_t>(row)], attention::HeadNaming::ZeroBased, content.severalStacks))};
     for (const std::string &measure : content.measures) {
-        const StatisticsCell &cell = table.at(row, table.measureIndex(measure));
+        const compare::tables::StatisticsCell &cell = table.at(row, table.measureIndex(measure));
         for (const headwise::statistics::Estimate &mean : cell.means)
             fields << estimateFields(mean);
         if (table.compared)
@@ -60,13 +62,27 @@ QStringList rowFields(const StatisticsContent &content, int row)
     return fields;
 }
 
+void addRow(const QStringList &cells, CsvText &text)
+{
+    for (const QString &cell : cells)
+        text.add(cell.toStdString());
+    text.endRow();
+}
+
+void addLines(const StatisticsContent &content, const std::vector<int> &rows, CsvText &text)
+{
+    addRow(columnNames(content), text);
+    for (const int row : rows)
+        addRow(rowFields(content, row), text);
+}
+
 QJsonObject estimateJson(const headwise::statistics::Estimate &estimate)
 {
     return {{"mean", number(estimate.mean)}, {"low", number(estimate.low)}, {"high", number(estimate.high)},
         {"n", static_cast<qint64>(estimate.n)}};
 }
 
-QJsonObject cellJson(const StatisticsTable &table, const StatisticsCell &cell)
+QJsonObject cellJson(const compare::tables::StatisticsTable &table, const compare::tables::StatisticsCell &cell)
 {
     QJsonObject json;
     for (std::size_t i = 0; i < table.sources.size(); ++i)
@@ -88,30 +104,33 @@ QByteArray tableLines(const StatisticsContent &content, const std::vector<int> &
 {
     if (!content.table)
         return {};
-    QStringList lines{columnNames(content).join(QLatin1Char(separator))};
-    for (const int row : rows)
-        lines << rowFields(content, row).join(QLatin1Char(separator));
-    return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
+    CsvText text(separator);
+    addLines(content, rows, text);
+    return QByteArray::fromStdString(text.text()) + '\n';
 }
 
 QByteArray tableCsv(const StatisticsContent &content, const TableExport &what)
 {
-    QByteArray comments = "# " + QString(what.provenance).replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
+    CsvText text;
+    text.addComment(what.provenance.toStdString());
     if (!what.slice.isEmpty())
-        comments += "# examples: " + QString(what.slice).replace(QLatin1Char('\n'), QLatin1Char(' ')).toUtf8() + '\n';
-    if (content.table && content.table->compared)
-        comments += "# test: " + content.table->testName.toUtf8() +
-                    "\n# change: " + content.table->pair(QStringLiteral("%2 - %1")).toUtf8() + '\n';
-    return comments + tableLines(content, what.rows, ',');
+        text.addComment("examples: " + what.slice.toStdString());
+    if (content.table && content.table->compared) {
+        text.addComment("test: " + content.table->testName);
+        text.addComment("change: " + pairText(*content.table, QStringLiteral("%2 - %1")).toStdString());
+    }
+    if (content.table)
+        addLines(content, what.rows, text);
+    return QByteArray::fromStdString(text.text()) + '\n';
 }
 
 QByteArray tableJson(const StatisticsContent &content, const TableExport &what)
 {
     QJsonArray sources, heads;
-    const StatisticsTable &table = *content.table;
-    for (const StatisticsSource &source : table.sources)
-        sources.append(QJsonObject{
-            {"letter", letterOf(source)}, {"name", source.name}, {"examples", static_cast<qint64>(source.examples)}});
+    const compare::tables::StatisticsTable &table = *content.table;
+    for (const compare::tables::StatisticsSource &source : table.sources)
+        sources.append(QJsonObject{{"letter", letterOf(source)}, {"name", QString::fromStdString(source.name)},
+            {"examples", static_cast<qint64>(source.examples)}});
     for (const int row : what.rows) {
         QJsonObject measures;
         for (const std::string &measure : content.measures)
@@ -123,8 +142,9 @@ QByteArray tableJson(const StatisticsContent &content, const TableExport &what)
     }
     QJsonObject json{{"provenance", what.provenance}, {"sources", sources}, {"heads", heads}};
     json["slice"] = what.slice.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(what.slice);
-    json["change"] = table.compared ? QJsonValue(table.pair(QStringLiteral("%2 - %1"))) : QJsonValue(QJsonValue::Null);
-    json["test"] = table.compared ? QJsonValue(table.testName) : QJsonValue(QJsonValue::Null);
+    json["change"] =
+        table.compared ? QJsonValue(pairText(table, QStringLiteral("%2 - %1"))) : QJsonValue(QJsonValue::Null);
+    json["test"] = table.compared ? QJsonValue(QString::fromStdString(table.testName)) : QJsonValue(QJsonValue::Null);
     return QJsonDocument(json).toJson();
 }
 

@@ -59,6 +59,13 @@ QString effectText(const headwise::statistics::PairedTest &test)
 
 } // namespace
 
+QString pairText(const compare::tables::StatisticsTable &table, const QString &pattern)
+{
+    return table.sources.size() < 2
+               ? pattern
+               : pattern.arg(QChar(table.sources[0].id.letter())).arg(QChar(table.sources[1].id.letter()));
+}
+
 std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content)
 {
     std::vector<StatisticsColumn> columns{{Kind::Head, -1, 0}};
@@ -90,7 +97,7 @@ std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content
     return columns;
 }
 
-QString columnName(const StatisticsTable &table, const StatisticsColumn &column)
+QString columnName(const compare::tables::StatisticsTable &table, const StatisticsColumn &column)
 {
     static const char *const names[] = {
         "head", "role", "mean", "interval", "change", "change-interval", "effect", "q", "n"};
@@ -102,13 +109,13 @@ QString columnName(const StatisticsTable &table, const StatisticsColumn &column)
     return QString::fromStdString(table.measures[static_cast<std::size_t>(column.measure)]) + QLatin1Char('.') + name;
 }
 
-double sortValue(const StatisticsTable &table, int head, const StatisticsColumn &column)
+double sortValue(const compare::tables::StatisticsTable &table, int head, const StatisticsColumn &column)
 {
     if (column.kind == Kind::Head)
         return head;
     if (column.kind == Kind::Role)
         return notDefined; // sorted by name, see StatisticsModel::data
-    const StatisticsCell &cell = table.at(head, column.measure);
+    const compare::tables::StatisticsCell &cell = table.at(head, column.measure);
     const headwise::statistics::Estimate &mean = cell.means[static_cast<std::size_t>(column.source)];
     switch (column.kind) {
     case Kind::Mean:
@@ -190,7 +197,7 @@ double StatisticsModel::shown(const StatisticsColumn &column, double value) cons
 }
 
 widgets::tables::TableCell StatisticsModel::changeCell(
-    const StatisticsCell &known, const StatisticsColumn &column) const
+    const compare::tables::StatisticsCell &known, const StatisticsColumn &column) const
 {
     widgets::tables::TableCell cell;
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)];
@@ -212,7 +219,7 @@ widgets::tables::TableCell StatisticsModel::changeCell(
 widgets::tables::TableCell StatisticsModel::roleCell(int row) const
 {
     widgets::tables::TableCell cell;
-    const StatisticsTable &table = *m_content.table;
+    const compare::tables::StatisticsTable &table = *m_content.table;
     const auto first = headRoles(table, row, 0, m_content.thresholds);
     const headwise::statistics::RoleMatch *before = firstRole(first);
     cell.text = roleName(before);
@@ -230,7 +237,7 @@ widgets::tables::TableCell StatisticsModel::roleCell(int row) const
 widgets::tables::TableCell StatisticsModel::cell(int row, const StatisticsColumn &column) const
 {
     widgets::tables::TableCell cell;
-    const StatisticsTable &table = *m_content.table;
+    const compare::tables::StatisticsTable &table = *m_content.table;
     if (column.kind == Kind::Head) {
         cell.text = QString::fromStdString(
             attention::headName(table.heads[static_cast<std::size_t>(row)], m_content.naming, m_content.severalStacks));
@@ -240,7 +247,7 @@ widgets::tables::TableCell StatisticsModel::cell(int row, const StatisticsColumn
     }
     if (column.kind == Kind::Role)
         return roleCell(row);
-    const StatisticsCell &known = table.at(row, column.measure);
+    const compare::tables::StatisticsCell &known = table.at(row, column.measure);
     const headwise::statistics::Estimate &mean = known.means[static_cast<std::size_t>(column.source)];
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)];
     switch (column.kind) {
@@ -282,8 +289,8 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
         return {};
     if (column.kind == Kind::Role)
         return roleToolTip(*m_content.table, row, m_content.thresholds);
-    const StatisticsTable &table = *m_content.table;
-    const StatisticsCell &known = table.at(row, column.measure);
+    const compare::tables::StatisticsTable &table = *m_content.table;
+    const compare::tables::StatisticsCell &known = table.at(row, column.measure);
     const int decimals = m_decimals[static_cast<std::size_t>(column.measure)] + 1;
     QStringList lines;
     for (std::size_t i = 0; i < table.sources.size(); ++i) {
@@ -295,7 +302,7 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
                      .arg(mean.n);
     }
     if (table.compared)
-        lines << table.pair(QStringLiteral("%2 − %1 ")) +
+        lines << pairText(table, QStringLiteral("%2 − %1 ")) +
                      tr("%1, 95 % interval %2, d %3, q %4%5, n = %6")
                          .arg(widgets::palette::formatSigned(shown(column, known.change.mean), decimals),
                              intervalText(
@@ -337,13 +344,14 @@ QString StatisticsModel::label(const StatisticsColumn &column) const
     case Kind::Head:
         return tr("Head");
     case Kind::Role:
-        return m_content.table->sources.size() < 2 ? tr("Role") : m_content.table->pair(tr("Role %1 → %2"));
+        return m_content.table->sources.size() < 2 ? tr("Role") : pairText(*m_content.table, tr("Role %1 → %2"));
     case Kind::Mean:
         return QString(QChar(m_content.table->sources[static_cast<std::size_t>(column.source)].id.letter()));
     case Kind::MeanInterval:
         return tr("95 % interval");
     case Kind::Change:
-        return m_content.table->pair(m_content.allNumbers ? QStringLiteral("%2 − %1") : tr("%2 − %1, 95 % interval"));
+        return pairText(
+            *m_content.table, m_content.allNumbers ? QStringLiteral("%2 − %1") : tr("%2 − %1, 95 % interval"));
     case Kind::ChangeInterval:
         return tr("95 % interval");
     case Kind::Effect:

@@ -35,7 +35,7 @@ struct StatisticsColumn
 /// What the table shows, by value.
 struct StatisticsContent
 {
-    std::shared_ptr<const StatisticsTable> table;
+    std::shared_ptr<const compare::tables::StatisticsTable> table;
     std::vector<std::string> measures; ///< shown, in order
     std::string chosen;                ///< what the charts show
     bool allNumbers = false;           ///< intervals, q and counts in columns of their own
@@ -44,11 +44,14 @@ struct StatisticsContent
     headwise::statistics::RoleThresholds thresholds = {}; ///< of roles, where they differ from the rules' own
 };
 
+/// Puts the letters of the two sources that are compared into "%2 − %1", "%1 → %2".
+QString pairText(const compare::tables::StatisticsTable &table, const QString &pattern);
+
 std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content);
 /// Name of a column in sessions: "head", "entropy.change", "entropy.mean-B".
-QString columnName(const StatisticsTable &table, const StatisticsColumn &column);
+QString columnName(const compare::tables::StatisticsTable &table, const StatisticsColumn &column);
 /// Number by which a column sorts: changes by magnitude; NaN when there is none.
-double sortValue(const StatisticsTable &table, int head, const StatisticsColumn &column);
+double sortValue(const compare::tables::StatisticsTable &table, int head, const StatisticsColumn &column);
 
 class StatisticsModel : public QAbstractTableModel
 {
@@ -68,7 +71,8 @@ public:
 private:
     widgets::tables::TableCell cell(int row, const StatisticsColumn &column) const;
     widgets::tables::TableCell roleCell(int row) const;
-    widgets::tables::TableCell changeCell(const StatisticsCell &known, const StatisticsColumn &column) const;
+    widgets::tables::TableCell changeCell(
+        const compare::tables::StatisticsCell &known, const StatisticsColumn &column) const;
     QString label(const StatisticsColumn &column) const;
     QString toolTip(int row, const StatisticsColumn &column) const;
     double shown(const StatisticsColumn &column, double value) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticspanel.h"
 
-#include "app/desktop/statistics/exampleslices.h"
+#include "app/desktop/statistics/slicelabel.h"
 #include "app/desktop/statistics/statisticscharts.h"
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
@@ -27,13 +27,13 @@ QString shownMean(const std::string &measure, double value)
     return widgets::palette::formatNumber(views::shownValue(id, value), decimalsOf(id));
 }
 
-widgets::charts::SliceRow rowOf(const DetailSlice &slice, const HeadDetails &details)
+widgets::plots::SliceRow rowOf(const compare::tables::DetailSlice &slice, const compare::tables::HeadDetails &details)
 {
-    widgets::charts::SliceRow row;
+    widgets::plots::SliceRow row;
     row.label = slice.column.empty() ? StatisticsPanel::tr("all") : sliceLabel(slice.column, slice.slice);
     row.examples = static_cast<qint64>(slice.slice.examples.size());
     row.startsGroup = slice.startsGroup;
-    const StatisticsRequest &request = details.data->request;
+    const compare::tables::StatisticsRequest &request = details.data->request;
     row.chosen = request.slice.empty() ? slice.column.empty()
                                        : request.sliceColumn == slice.column && request.slice == slice.slice.name;
     const QString measure = QString::fromStdString(details.measure);
@@ -45,18 +45,18 @@ widgets::charts::SliceRow rowOf(const DetailSlice &slice, const HeadDetails &det
     return row;
 }
 
-widgets::charts::PlotAxis axisOf(const std::vector<widgets::charts::SliceRow> &rows)
+widgets::plots::PlotAxis axisOf(const std::vector<widgets::plots::SliceRow> &rows)
 {
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const widgets::charts::SliceRow &row : rows)
-        for (const widgets::charts::SliceMark &mark : row.marks)
+    for (const widgets::plots::SliceRow &row : rows)
+        for (const widgets::plots::SliceMark &mark : row.marks)
             for (const double value : {mark.value, mark.low, mark.high}) {
                 low = std::isnan(value) ? low : std::min(low, value);
                 high = std::isnan(value) ? high : std::max(high, value);
             }
-    widgets::charts::PlotAxis axis;
-    axis.mostTicks = 3;
-    axis.range = widgets::charts::niceRange(low, high, axis.mostTicks);
+    widgets::plots::PlotAxis axis;
+    axis.maxTicks = 3;
+    axis.range = widgets::plots::niceRange(low, high, axis.maxTicks);
     return axis;
 }
 
@@ -64,7 +64,7 @@ widgets::charts::PlotAxis axisOf(const std::vector<widgets::charts::SliceRow> &r
 
 StatisticsPanel::StatisticsPanel(QWidget *parent)
     : QWidget(parent)
-    , m_sliceRows(new widgets::charts::SliceRows)
+    , m_sliceRows(new widgets::plots::SliceRows)
     , m_associationRows(new widgets::tables::TextRows)
     , m_exampleRows(new widgets::tables::TextRows)
     , m_outlierRows(new widgets::tables::TextRows)
@@ -80,8 +80,8 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     m_sliceRows->setObjectName(QStringLiteral("sliceRows"));
     m_exampleRows->setObjectName(QStringLiteral("unusualExamples"));
     m_outlierRows->setObjectName(QStringLiteral("unusualHeads"));
-    connect(m_sliceRows, &widgets::charts::SliceRows::itemClicked, this, [this](int index) {
-        const DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
+    connect(m_sliceRows, &widgets::plots::SliceRows::itemClicked, this, [this](int index) {
+        const compare::tables::DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
         emit sliceChosen(QString::fromStdString(slice.column), QString::fromStdString(slice.slice.name));
     });
     connect(m_associationRows, &widgets::tables::TextRows::itemClicked, this,
@@ -110,8 +110,9 @@ StatisticsPanel::Section StatisticsPanel::addSection(QVBoxLayout *column, QWidge
     return section;
 }
 
-void StatisticsPanel::setContent(const StatisticsContent &content, std::shared_ptr<const StatisticsData> data,
-    std::shared_ptr<const HeadDetails> details)
+void StatisticsPanel::setContent(const StatisticsContent &content,
+    std::shared_ptr<const compare::tables::StatisticsData> data,
+    std::shared_ptr<const compare::tables::HeadDetails> details)
 {
     m_data = std::move(data);
     m_details = std::move(details);
@@ -127,8 +128,8 @@ void StatisticsPanel::showSlices(const StatisticsContent &)
     if (m_slices.box->isHidden())
         return;
     const QString measure = QString::fromStdString(m_details->measure);
-    widgets::charts::SliceRowsContent rows;
-    for (const DetailSlice &slice : m_details->slices)
+    widgets::plots::SliceRowsContent rows;
+    for (const compare::tables::DetailSlice &slice : m_details->slices)
         rows.rows.push_back(rowOf(slice, *m_details));
     rows.axis = axisOf(rows.rows);
     rows.name = tr("%1 by slice").arg(views::measureTitle(measure));
@@ -153,7 +154,7 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     rows.stretches = 1;
     const auto shown = std::min<std::size_t>(m_data->associations.size(), 3);
     for (std::size_t i = 0; i < shown; ++i) {
-        const HeadAssociation &found = m_data->associations[i];
+        const compare::tables::HeadAssociation &found = m_data->associations[i];
         rows.rows.push_back({headLabel(content, found.head), found.correlation < 0 ? tr("lower") : tr("higher"),
             widgets::palette::formatSigned(found.correlation), widgets::palette::formatRange(found.low, found.high)});
     }
@@ -163,7 +164,7 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     m_associations.header->setTitle(rows.name);
     m_associations.header->setNote(tr("source %1").arg(QChar(m_data->request.sources.front().first.letter())));
     const auto passing = std::count_if(m_data->associations.begin(), m_data->associations.end(),
-        [](const HeadAssociation &found) { return found.q < views::significance; });
+        [](const compare::tables::HeadAssociation &found) { return found.q < views::significance; });
     m_associations.note->setText(
         m_data->associations.empty()
             ? tr("All predictions are alike, so nothing goes with them.")
@@ -180,8 +181,8 @@ void StatisticsPanel::showExamples(const StatisticsContent &content)
     rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight, Qt::AlignRight};
     rows.titles = {tr("id"), tr("text"), views::measureName(QString::fromStdString(m_details->measure)), tr("z")};
     rows.stretches = 1;
-    for (const DetailExample &example : m_details->examples)
-        rows.rows.push_back({QString::fromStdString(example.key), example.text,
+    for (const compare::tables::DetailExample &example : m_details->examples)
+        rows.rows.push_back({QString::fromStdString(example.key), QString::fromStdString(example.text),
             shownMean(m_details->measure, example.value), widgets::palette::formatSigned(example.score, 1)});
     if (rows.rows.empty())
         rows.titles.clear();
@@ -206,7 +207,7 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
     rows.stretches = 1;
     const auto shown = std::min(m_data->outliers.size(), shownHeads);
     for (std::size_t i = 0; i < shown; ++i) {
-        const HeadOutlier &found = m_data->outliers[i];
+        const compare::tables::HeadOutlier &found = m_data->outliers[i];
         rows.rows.push_back({headLabel(content, found.head), shownMean(m_data->request.measure, found.mean),
             widgets::palette::formatSigned(found.score, 1)});
     }

@@ -3,10 +3,10 @@
 // what is unusual.
 #pragma once
 
-#include "app/desktop/statistics/headdetails.h"
 #include "app/desktop/statistics/statisticsmodel.h"
-#include "widgets/charts/slicerows.h"
+#include "core/compare/tables/headdetails.h"
 #include "widgets/lanes/sectionheader.h"
+#include "widgets/plots/slicerows.h"
 #include "widgets/tables/textrows.h"
 
 class QVBoxLayout;
@@ -23,8 +23,8 @@ class StatisticsPanel : public QWidget
 public:
     explicit StatisticsPanel(QWidget *parent = nullptr);
     /// Either may be null: not computed yet, no head selected.
-    void setContent(const StatisticsContent &content, std::shared_ptr<const StatisticsData> data,
-        std::shared_ptr<const HeadDetails> details);
+    void setContent(const StatisticsContent &content, std::shared_ptr<const compare::tables::StatisticsData> data,
+        std::shared_ptr<const compare::tables::HeadDetails> details);
 
 signals:
     void sliceChosen(const QString &column, const QString &slice); ///< empty: all examples
@@ -44,11 +44,11 @@ private:
     void showExamples(const StatisticsContent &content);
     void showOutliers(const StatisticsContent &content);
 
-    widgets::charts::SliceRows *m_sliceRows;
+    widgets::plots::SliceRows *m_sliceRows;
     widgets::tables::TextRows *m_associationRows, *m_exampleRows, *m_outlierRows;
     Section m_slices, m_associations, m_examples, m_outliers;
-    std::shared_ptr<const StatisticsData> m_data;
-    std::shared_ptr<const HeadDetails> m_details;
+    std::shared_ptr<const compare::tables::StatisticsData> m_data;
+    std::shared_ptr<const compare::tables::HeadDetails> m_details;
 };
 
 } // namespace headwise::desktop::statistics

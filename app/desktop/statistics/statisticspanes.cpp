@@ -13,9 +13,9 @@ namespace headwise::desktop::statistics {
 
 StatisticsPanes::StatisticsPanes(QWidget *parent)
     : QWidget(parent)
-    , m_spread(new widgets::charts::LayerDistributions)
-    , m_scatter(new widgets::scatter::Scatter)
-    , m_significance(new widgets::scatter::Scatter)
+    , m_spread(new widgets::plots::LayerDistributions)
+    , m_scatter(new widgets::plots::Scatter)
+    , m_significance(new widgets::plots::Scatter)
     , m_measure(new QComboBox)
     , m_against(new QComboBox)
     , m_spreadCard(new ChartCard(m_spread, m_measure))
@@ -34,7 +34,7 @@ StatisticsPanes::StatisticsPanes(QWidget *parent)
     m_measure->setAccessibleName(tr("Measure of the charts"));
     m_against->setObjectName(QStringLiteral("chartAgainst"));
     m_against->setAccessibleName(tr("Plotted against"));
-    connect(m_spread, &widgets::charts::LayerDistributions::layerClicked, this, &StatisticsPanes::layerChosen);
+    connect(m_spread, &widgets::plots::LayerDistributions::layerClicked, this, &StatisticsPanes::layerChosen);
     connect(m_measure, &QComboBox::activated, this,
         [this](int index) { emit measureChosen(m_measure->itemData(index).toString()); });
     connect(m_against, &QComboBox::activated, this,
@@ -43,20 +43,20 @@ StatisticsPanes::StatisticsPanes(QWidget *parent)
     connectScatter(m_significance);
 }
 
-void StatisticsPanes::connectScatter(widgets::scatter::Scatter *scatter)
+void StatisticsPanes::connectScatter(widgets::plots::Scatter *scatter)
 {
-    connect(scatter, &widgets::scatter::Scatter::headClicked, this, &StatisticsPanes::headChosen);
-    connect(scatter, &widgets::scatter::Scatter::headOpened, this, &StatisticsPanes::headOpened);
-    connect(scatter, &widgets::scatter::Scatter::headHovered, this,
+    connect(scatter, &widgets::plots::Scatter::headClicked, this, &StatisticsPanes::headChosen);
+    connect(scatter, &widgets::plots::Scatter::headOpened, this, &StatisticsPanes::headOpened);
+    connect(scatter, &widgets::plots::Scatter::headHovered, this,
         [this](attention::HeadId head) { emit headHovered(head); });
-    connect(scatter, &widgets::scatter::Scatter::hoverLeft, this, [this] { emit headHovered(std::nullopt); });
+    connect(scatter, &widgets::plots::Scatter::hoverLeft, this, [this] { emit headHovered(std::nullopt); });
 }
 
 void StatisticsPanes::fillChoices(const StatisticsContent &content, const QString &against)
 {
     m_measure->clear();
     m_against->clear();
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     if (table.sources.size() >= 2)
         m_against->addItem(tr("%1 in %2")
                                .arg(views::shortMeasureName(QString::fromStdString(content.chosen)))
@@ -76,19 +76,19 @@ void StatisticsPanes::fillChoices(const StatisticsContent &content, const QStrin
 
 void StatisticsPanes::setContent(const StatisticsContent &content, const Input &input)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     const QString measure = QString::fromStdString(content.chosen);
     const int chosen = table.measureIndex(content.chosen);
     fillChoices(content, input.against);
-    widgets::charts::LayerDistributionsContent spread =
-        input.data ? distributionChart(content, *input.data) : widgets::charts::LayerDistributionsContent();
+    widgets::plots::LayerDistributionsContent spread =
+        input.data ? distributionChart(content, *input.data) : widgets::plots::LayerDistributionsContent();
     spread.emptyText = !input.problem.isEmpty() ? input.problem : input.data ? tr("No values") : tr("Reading…");
     m_spread->setContent(std::move(spread));
     m_spreadCard->setTitle(tr("By layer"), distributionNote(content));
     const QString other = m_against->currentData().toString();
     m_scatter->setContent(measureChart(content, other.toStdString()));
     m_scatterCard->setTitle(tr("%1 against").arg(views::measureTitle(measure)),
-        m_scatter->content().linkHeads ? table.pair(QStringLiteral("%1 → %2")) : QString());
+        m_scatter->content().linkHeads ? pairText(table, QStringLiteral("%1 → %2")) : QString());
     m_significanceCard->setVisible(table.compared);
     m_against->setEnabled(m_against->count() > 0);
     if (!table.compared || chosen < 0)
@@ -100,7 +100,7 @@ void StatisticsPanes::setContent(const StatisticsContent &content, const Input &
 
 void StatisticsPanes::setSelection(const workspace::SelectionState &selection)
 {
-    const widgets::scatter::ScatterState state{selection.hoveredHead, selection.heads};
+    const widgets::plots::ScatterState state{selection.hoveredHead, selection.heads};
     m_scatter->setState(state);
     m_significance->setState(state);
 }

@@ -18,9 +18,9 @@ public:
 
     struct Input
     {
-        const StatisticsData *data; ///< null: not read yet
-        QString against;            ///< the other measure of the middle chart; empty = A against B
-        QString problem;            ///< why nothing was read
+        const compare::tables::StatisticsData *data; ///< null: not read yet
+        QString against;                             ///< the other measure of the middle chart; empty = A against B
+        QString problem;                             ///< why nothing was read
     };
     void setContent(const StatisticsContent &content, const Input &input);
     void setSelection(const workspace::SelectionState &selection);
@@ -35,10 +35,10 @@ signals:
 
 private:
     void fillChoices(const StatisticsContent &content, const QString &against);
-    void connectScatter(widgets::scatter::Scatter *scatter);
+    void connectScatter(widgets::plots::Scatter *scatter);
 
-    widgets::charts::LayerDistributions *m_spread;
-    widgets::scatter::Scatter *m_scatter, *m_significance;
+    widgets::plots::LayerDistributions *m_spread;
+    widgets::plots::Scatter *m_scatter, *m_significance;
     QComboBox *m_measure, *m_against;
     ChartCard *m_spreadCard, *m_scatterCard, *m_significanceCard;
 };

@@ -11,7 +11,7 @@ namespace headwise::desktop::statistics {
 
 bool passesRow(const StatisticsContent &content, int row, const RowFilter &filter)
 {
-    const StatisticsTable &table = *content.table;
+    const compare::tables::StatisticsTable &table = *content.table;
     if (filter.onlySignificant &&
         std::none_of(content.measures.begin(), content.measures.end(), [&](const std::string &id) {
             const int measure = table.measureIndex(id);

@@ -18,7 +18,7 @@ StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_dataJob(desk.jobs())
     , m_detailJob(desk.jobs())
-    , m_bar(new StatisticsBar(desk.workspace()))
+    , m_bar(new StatisticsBar(desk.workspace(), desk.commands()))
     , m_panel(new StatisticsPanel)
     , m_panes(new StatisticsPanes)
     , m_rows(new StatisticsRows(m_model, this))
@@ -29,15 +29,13 @@ StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
 {
     setObjectName(QStringLiteral("statisticsView"));
     controls()->addWidget(m_bar, 1);
-    connect(m_bar, &StatisticsBar::copyRequested, this, &StatisticsView::copyTable);
-    connect(m_bar, &StatisticsBar::exportRequested, this, &StatisticsView::exportRequested);
     connectPanel();
     buildTable();
     buildCharts();
     for (const auto signal : {&desk::Desk::statisticsChanged, &desk::Desk::comparisonChanged})
         connect(&desk, signal, this, &StatisticsView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &StatisticsView::showSettings);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &StatisticsView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &StatisticsView::showSettings);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &StatisticsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &StatisticsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, [this] {
         const workspace::SelectionState &state = this->desk().selection().state();
@@ -65,6 +63,14 @@ QString StatisticsView::meaning() const
         .arg(views::measureName(measure), views::measureDefinition(measure), views::measureReference(measure));
 }
 
+void StatisticsView::addCommands(commands::CommandRegistry &commands)
+{
+    commands.add({.id = QStringLiteral("statistics.copy"),
+        .text = tr("Copy table (TSV)"),
+        .run = [this](const QJsonObject &) { copyTable(); },
+        .whyNot = [this] { return m_model.content().table ? QString() : tr("there is no table yet"); }});
+}
+
 void StatisticsView::copyTable() const
 {
     QGuiApplication::clipboard()->setText(QString::fromUtf8(tableLines(m_model.content(), m_rows->order(), '\t')));
@@ -72,7 +78,7 @@ void StatisticsView::copyTable() const
 
 QByteArray StatisticsView::tableText(const QString &format, const QString &provenance) const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     const TableExport what{m_rows->order(), provenance, settings.slice};
     return format == QLatin1String("json") ? tableJson(m_model.content(), what) : tableCsv(m_model.content(), what);
 }
@@ -86,7 +92,7 @@ void StatisticsView::connectPanel()
         [&selection](const QString &key) { selection.setExample(key.toStdString()); });
     connect(m_panel, &StatisticsPanel::sliceChosen, this, [this](const QString &column, const QString &slice) {
         m_bar->change(
-            [&](workspace::ViewSettings &s) {
+            [&](StatisticsViewSettings &s) {
                 if (!column.isEmpty())
                     s.sliceColumn = column;
                 s.slice = slice;
@@ -128,15 +134,14 @@ void StatisticsView::buildTable()
     connect(m_table->header(), &widgets::tables::GroupedHeader::groupClicked, this, [this](int column) {
         const int measure = m_model.columns()[static_cast<std::size_t>(column)].measure;
         const std::string id = m_model.content().table->measures[static_cast<std::size_t>(measure)];
-        m_bar->change(
-            [&](workspace::ViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.measure = QString::fromStdString(id); }, tr("change measure"));
     });
     connect(m_table->header(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_sorting || column < 0 || !m_model.content().table)
             return;
         const QString name = columnName(*m_model.content().table, m_model.columns()[static_cast<std::size_t>(column)]);
         m_bar->change(
-            [&](workspace::ViewSettings &s) {
+            [&](StatisticsViewSettings &s) {
                 s.tableDescending = s.tableSort == name ? order == Qt::DescendingOrder : name != QLatin1String("head");
                 s.tableSort = name;
             },
@@ -162,22 +167,22 @@ void StatisticsView::buildCharts()
         selection.setHeads(selection.state().heads == heads ? std::vector<attention::HeadId>() : heads);
     });
     connect(m_panes, &StatisticsPanes::measureChosen, this, [this](const QString &id) {
-        m_bar->change([&](workspace::ViewSettings &s) { s.measure = id; }, tr("change measure"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.measure = id; }, tr("change measure"));
     });
     connect(m_panes, &StatisticsPanes::againstChosen, this, [this](const QString &id) {
-        m_bar->change([&](workspace::ViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
+        m_bar->change([&](StatisticsViewSettings &s) { s.scatterMeasure = id; }, tr("change chart"));
     });
 }
 
-std::vector<std::string> StatisticsView::shownMeasures(const StatisticsTable &table) const
+std::vector<std::string> StatisticsView::shownMeasures(const compare::tables::StatisticsTable &table) const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     std::vector<std::string> shown;
     for (const QString &id : settings.tableMeasures) {
         if (table.measureIndex(id.toStdString()) >= 0)
             shown.push_back(id.toStdString());
     }
-    return shown.empty() ? usualMeasures(table, settings.measure.toStdString()) : shown;
+    return shown.empty() ? compare::tables::usualMeasures(table, settings.measure.toStdString()) : shown;
 }
 
 void StatisticsView::showSettings()
@@ -197,24 +202,25 @@ void StatisticsView::refresh()
     showTable();
 }
 
-StatisticsRequest StatisticsView::dataRequest() const
+compare::tables::StatisticsRequest StatisticsView::dataRequest() const
 {
-    StatisticsRequest request;
+    compare::tables::StatisticsRequest request;
     for (const workspace::Source &source : desk().workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
         request.named.push_back(
-            {source.id, source.entry.name, source.reader->exampleCount(), desk().partners(source.id)});
+            {source.id, source.entry.name.toStdString(), source.reader->exampleCount(), desk().partners(source.id)});
     }
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     const auto layout = desk().layout();
     request.stack = layout ? layout->stack : attention::Stack::Encoder;
-    request.units = {settings.level, settings.special, attention::SubwordRows::Mean};
+    request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     request.measure = settings.measure.toStdString();
     request.sliceColumn = settings.sliceColumn.toStdString();
     request.slice = settings.slice.toStdString();
     // The desk's means of a single source are those that archives store; and it compares equal examples only.
-    const bool asStored =
-        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
+    const bool asStored = settings.level == attention::Level::Tokens &&
+                          settings.special == attention::SpecialTokens::Show &&
+                          settings.firstToken == attention::FirstToken::Show;
     request.ownTable =
         request.sources.size() == 1 ? !asStored : request.sources.size() > 1 && !desk().comparisonProblem().isEmpty();
     return request;
@@ -222,7 +228,7 @@ StatisticsRequest StatisticsView::dataRequest() const
 
 void StatisticsView::loadData()
 {
-    StatisticsRequest request = dataRequest();
+    compare::tables::StatisticsRequest request = dataRequest();
     if (m_dataJob.running() && m_requested.asksLike(request))
         return;
     if (m_data && m_data->request.asksLike(request))
@@ -238,9 +244,9 @@ void StatisticsView::loadData()
     m_requested = request;
     m_problem.clear();
     m_dataJob.start({.title = tr("Statistics of every example"),
-        .work = [request](Progress &progress) { return loadStatistics(request, progress); },
+        .work = [request](Progress &progress) { return compare::tables::loadStatistics(request, progress); },
         .done =
-            [this](std::shared_ptr<const StatisticsData> data) {
+            [this](std::shared_ptr<const compare::tables::StatisticsData> data) {
                 m_data = std::move(data);
                 showTable();
             },
@@ -264,9 +270,10 @@ void StatisticsView::loadDetails()
     if (m_details && m_details->data == m_data && m_details->head == *head)
         return;
     m_detailJob.start({.title = tr("Slices of one head"),
-        .work = [data = m_data, head = *head](Progress &progress) { return detailHead(data, head, progress); },
+        .work = [data = m_data, head = *head](
+                    Progress &progress) { return compare::tables::detailHead(data, head, progress); },
         .done =
-            [this](std::shared_ptr<const HeadDetails> details) {
+            [this](std::shared_ptr<const compare::tables::HeadDetails> details) {
                 m_details = std::move(details);
                 showPanel();
             },
@@ -282,12 +289,13 @@ void StatisticsView::showPanel()
         m_panel->setContent(m_model.content(), dataIsCurrent() ? m_data : nullptr, m_details);
 }
 
-std::shared_ptr<const StatisticsTable> StatisticsView::currentTable() const
+std::shared_ptr<const compare::tables::StatisticsTable> StatisticsView::currentTable() const
 {
     if (dataIsCurrent() && m_data->table)
         return m_data->table;
-    const StatisticsRequest request = dataRequest();
-    return statisticsTable(request.named, desk().statistics().get(), desk().comparison().get(), request.stack);
+    const compare::tables::StatisticsRequest request = dataRequest();
+    return compare::tables::statisticsTable(
+        request.named, desk().statistics().get(), desk().comparison().get(), request.stack);
 }
 
 void StatisticsView::showTable()
@@ -295,7 +303,7 @@ void StatisticsView::showTable()
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (sources.empty())
         return;
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     StatisticsContent content;
     content.table = currentTable();
     content.measures = shownMeasures(*content.table);
@@ -320,7 +328,7 @@ void StatisticsView::showTable()
 
 void StatisticsView::applySort()
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     QString name = settings.tableSort;
     Qt::SortOrder order = settings.tableDescending ? Qt::DescendingOrder : Qt::AscendingOrder;
     if (m_model.columnNamed(name) < 0) {
@@ -361,6 +369,16 @@ void StatisticsView::showSummary()
     m_caption->setTexts(shown, tableLegend(content));
     m_testCaption->setTexts(changeSummary(content), testSummary(content));
     m_testCaption->setVisible(content.table->compared);
+}
+
+views::ViewDescription describeStatisticsView()
+{
+    return {.id = QStringLiteral("statistics"),
+        .title = StatisticsView::tr("S&tatistics"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_3),
+        .make = [](desk::Desk &desk) -> views::ViewBase * { return new StatisticsView(desk); },
+        .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<StatisticsView &>(view).panel(); },
+        .settings = workspace::settingsType<StatisticsSettings>()};
 }
 
 } // namespace headwise::desktop::statistics

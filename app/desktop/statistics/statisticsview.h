@@ -2,9 +2,9 @@
 // Statistics: every head and measure with the change from A to B and its uncertainty.
 #pragma once
 
-#include "app/desktop/statistics/headdetails.h"
 #include "app/desktop/statistics/statisticsmodel.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
+#include "core/compare/tables/headdetails.h"
 #include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
 
@@ -29,36 +29,37 @@ public:
     StatisticsPanel *panel() const { return m_panel; }
     /// The rows shown, as "csv" or "json".
     QByteArray tableText(const QString &format, const QString &provenance) const override;
+    bool hasTable() const override { return true; }
 
-signals:
-    void headOpened(headwise::attention::HeadId head);
-    void exportRequested(const QString &format); ///< "png", "svg", "pdf", "csv", "json"
+    void addCommands(commands::CommandRegistry &commands) override;
+    views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::Change; }
 
 private:
+    bool showsStoredMeans() const override { return false; }
     void buildTable();
     void buildCharts();
     void connectPanel();
     void copyTable() const;
     void refresh() override;
     void showSettings();
-    StatisticsRequest dataRequest() const;
+    compare::tables::StatisticsRequest dataRequest() const;
     void loadData();
     bool dataIsCurrent() const;
     void loadDetails();
-    std::shared_ptr<const StatisticsTable> currentTable() const;
-    std::vector<std::string> shownMeasures(const StatisticsTable &table) const;
+    std::shared_ptr<const compare::tables::StatisticsTable> currentTable() const;
+    std::vector<std::string> shownMeasures(const compare::tables::StatisticsTable &table) const;
     void showTable();
     void applySort();
     void showSummary();
     void showSelection();
     void showPanel();
 
-    jobs::JobSlot<StatisticsData> m_dataJob;
-    jobs::JobSlot<HeadDetails> m_detailJob;
-    StatisticsRequest m_requested;                ///< what the job works on, or worked on last
-    QString m_problem;                            ///< why it failed
-    std::shared_ptr<const StatisticsData> m_data; ///< the newest; see dataIsCurrent
-    std::shared_ptr<const HeadDetails> m_details; ///< of the current head; null until computed
+    jobs::JobSlot<compare::tables::StatisticsData> m_dataJob;
+    jobs::JobSlot<compare::tables::HeadDetails> m_detailJob;
+    compare::tables::StatisticsRequest m_requested;                ///< what the job works on, or worked on last
+    QString m_problem;                                             ///< why it failed
+    std::shared_ptr<const compare::tables::StatisticsData> m_data; ///< the newest; see dataIsCurrent
+    std::shared_ptr<const compare::tables::HeadDetails> m_details; ///< of the current head; null until computed
     StatisticsModel m_model;
     StatisticsBar *m_bar;
     StatisticsPanel *m_panel;
@@ -69,5 +70,7 @@ private:
     widgets::lanes::CaptionLine *m_caption, *m_testCaption;
     bool m_drawn = false, m_sorting = false;
 };
+
+views::ViewDescription describeStatisticsView();
 
 } // namespace headwise::desktop::statistics

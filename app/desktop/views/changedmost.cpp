@@ -2,7 +2,7 @@
 #include "app/desktop/views/changedmost.h"
 
 #include "app/desktop/views/measuretext.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 
 #include <QCoreApplication>
 
@@ -20,10 +20,10 @@ class ChangedMostText
 
 } // namespace
 
-widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
+widgets::plots::DotIntervalsContent changedMost(const CellInput &input)
 {
-    widgets::lanes::DotIntervalsContent ranking;
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    widgets::plots::DotIntervalsContent ranking;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     const QString measure = input.settings.measure;
     ranking.title = ChangedMostText::tr("Changed most");
     ranking.unit = change ? ChangedMostText::tr("%1, %2").arg(measureName(measure), measureUnit(measure))
@@ -36,18 +36,18 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
     ranking.comparison = input.sources[1].id;
     ranking.oneSided = !change;
     CellInput ranked = input;
-    ranked.settings.order = workspace::HeadOrder::Change;
+    ranked.settings.order = HeadOrder::Change;
     const std::vector<widgets::headgrid::HeadGroup> groups = headGroups(ranked); // kept alive for the loop
     for (const attention::HeadId head : groups.front().heads) {
         const double value = differenceReadout(input, head);
         if (std::isnan(value))
             continue;
-        widgets::lanes::DotInterval item{head,
+        widgets::plots::DotInterval item{head,
             QString::fromStdString(attention::headName(head, input.settings.naming, input.severalStacks)), value, value,
             value, false};
         const int index = input.comparison ? input.comparison->headIndex(head) : -1;
         if (index >= 0) {
-            const compare::HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
+            const compare::dataset::HeadComparison &compared = input.comparison->heads[static_cast<std::size_t>(index)];
             const auto found =
                 std::find(input.comparison->measures.begin(), input.comparison->measures.end(), measure.toStdString());
             const auto column = static_cast<std::size_t>(found - input.comparison->measures.begin());
@@ -56,8 +56,8 @@ widgets::lanes::DotIntervalsContent changedMost(const CellInput &input)
                 item.high = shownValue(measure, compared.changes[column].high);
                 item.faded = !(compared.tests[column].q < significance);
             } else if (!change) {
-                item.low = compare::divergenceDistance(compared.divergence.low);
-                item.high = compare::divergenceDistance(compared.divergence.high);
+                item.low = compare::distances::divergenceDistance(input.comparison->divergenceOf(index).low);
+                item.high = compare::distances::divergenceDistance(input.comparison->divergenceOf(index).high);
                 item.faded = value < input.floor.of(head);
             }
         }

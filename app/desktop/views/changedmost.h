@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/desktop/views/headcells.h"
-#include "widgets/lanes/dotintervals.h"
+#include "widgets/plots/dotintervals.h"
 
 namespace headwise::desktop::views {
 
 /// Largest first, with intervals where the dataset was compared; needs two sources.
-widgets::lanes::DotIntervalsContent changedMost(const CellInput &input);
+widgets::plots::DotIntervalsContent changedMost(const CellInput &input);
 
 } // namespace headwise::desktop::views

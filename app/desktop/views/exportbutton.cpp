@@ -25,8 +25,7 @@ QStringList tableAndPictureFormats()
     return QStringList{QStringLiteral("csv"), QStringLiteral("json")} + pictureFormats();
 }
 
-QToolButton *exportButton(const QString &objectName, const QStringList &formats, QObject *context,
-    const std::function<void(const QString &)> &write)
+QToolButton *exportButton(const QString &objectName, const QStringList &formats, commands::CommandRegistry &commands)
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
@@ -38,7 +37,7 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
     for (const QString &format : formats) {
         if (format == pictureFormats().front() && !menu->isEmpty())
             menu->addSeparator();
-        menu->addAction(format.toUpper() + QStringLiteral("…"), context, [write, format] { write(format); });
+        menu->addAction(commands.action(QStringLiteral("export.") + format));
     }
     button->setMenu(menu);
     return button;

@@ -2,9 +2,9 @@
 // The button of a view's bar that writes what the view shows.
 #pragma once
 
-#include <QToolButton>
+#include "app/desktop/commands/commandregistry.h"
 
-#include <functional>
+#include <QToolButton>
 
 namespace headwise::desktop::views {
 
@@ -13,8 +13,7 @@ QStringList tableAndPictureFormats();
 /// Formats of a view of pictures alone.
 QStringList pictureFormats();
 
-/// A button with a menu of formats (file extensions); `write` is called with the chosen one while `context` lives.
-QToolButton *exportButton(const QString &objectName, const QStringList &formats, QObject *context,
-    const std::function<void(const QString &)> &write);
+/// A button with a menu of the commands that export as these formats (file extensions).
+QToolButton *exportButton(const QString &objectName, const QStringList &formats, commands::CommandRegistry &commands);
 
 } // namespace headwise::desktop::views

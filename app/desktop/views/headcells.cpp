@@ -4,7 +4,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/base/notdefined.h"
-#include "core/compare/divergence.h"
+#include "core/compare/distances/divergences.h"
 #include "core/measures/measure.h"
 #include "widgets/palette/numberformat.h"
 
@@ -27,7 +27,7 @@ class HeadCellsText
 /// Dataset mean of the chosen measure, as shown.
 double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::SourceStatistics *statistics =
+    const compare::tables::SourceStatistics *statistics =
         input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
     const auto own = headIn(input, lane, head);
     const headwise::statistics::Estimate *estimate =
@@ -37,7 +37,7 @@ double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 
 double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     const int measure = measures::measureIndex(input.settings.measure.toStdString());
     const auto own = headIn(input, lane, head);
     if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
@@ -45,7 +45,7 @@ double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadI
     return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(*own), measure));
 }
 
-const compare::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
+const compare::dataset::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
 {
     const int index = input.comparison ? input.comparison->headIndex(head) : -1;
     return index < 0 ? nullptr : &input.comparison->heads[static_cast<std::size_t>(index)];
@@ -58,22 +58,29 @@ int comparedMeasure(const CellInput &input)
     return found == measures.end() ? -1 : static_cast<int>(found - measures.begin());
 }
 
+/// Over all examples; n = 0 where it is not known.
+headwise::statistics::Estimate divergenceOverAll(const CellInput &input, attention::HeadId head)
+{
+    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
+    return index < 0 ? headwise::statistics::Estimate() : input.comparison->divergenceOf(index);
+}
+
 /// Divergence as the screen shows it, a distance; over the dataset, else of this example.
 double distanceOf(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
-    if (compared && compared->divergence.n > 0)
-        return compare::divergenceDistance(compared->divergence.mean);
-    const desk::Lane *data =
+    if (const headwise::statistics::Estimate divergence = divergenceOverAll(input, head); divergence.n > 0)
+        return compare::distances::divergenceDistance(divergence.mean);
+    const compare::example::Lane *data =
         input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
     if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
         return notDefined;
-    return compare::divergenceDistance(data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
+    return compare::distances::divergenceDistance(
+        data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
 }
 
 double changeOf(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
     if (const int measure = input.comparison ? comparedMeasure(input) : -1; compared && measure >= 0)
         return shownValue(input.settings.measure, compared->changes[static_cast<std::size_t>(measure)].mean);
     return meanOf(input, 1, head) - meanOf(input, 0, head);
@@ -81,7 +88,7 @@ double changeOf(const CellInput &input, attention::HeadId head)
 
 widgets::headgrid::CellState changeState(const CellInput &input, attention::HeadId head)
 {
-    const compare::HeadComparison *compared = comparisonOf(input, head);
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
     const int measure = input.comparison ? comparedMeasure(input) : -1;
     if (!compared || measure < 0)
         return widgets::headgrid::CellState::Untested;
@@ -94,14 +101,13 @@ widgets::headgrid::CellState changeState(const CellInput &input, attention::Head
 widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::HeadId head)
 {
     widgets::headgrid::HeadCell cell;
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     cell.value = change ? changeOf(input, head) : distanceOf(input, head);
     if (std::isnan(cell.value)) {
         cell.state = widgets::headgrid::CellState::NoData;
     } else if (change) {
         cell.state = changeState(input, head);
-    } else if (const compare::HeadComparison *compared = comparisonOf(input, head);
-               !compared || compared->divergence.n == 0) {
+    } else if (divergenceOverAll(input, head).n == 0) {
         cell.state = widgets::headgrid::CellState::Untested;
     } else {
         cell.state = cell.value < input.floor.of(head) ? widgets::headgrid::CellState::Faded
@@ -113,8 +119,8 @@ widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::He
 widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
     widgets::headgrid::HeadCell cell;
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
-    if (input.settings.cells == workspace::CellContent::Measure) {
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    if (input.settings.cells == CellContent::Measure) {
         cell.value = meanOf(input, lane, head);
         cell.state = std::isnan(cell.value) ? (input.statistics ? widgets::headgrid::CellState::NoData
                                                                 : widgets::headgrid::CellState::Loading)
@@ -124,11 +130,12 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
     const auto own = headIn(input, lane, head);
     const attention::StackLayout *layout =
-        own ? compare::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
+        own ? compare::units::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
     const bool known = layout && layout->contains(*own);
     const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
+        cell.sinkColumn = input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;
@@ -139,11 +146,54 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
     return cell;
 }
 
-widgets::headgrid::HeadGridContent gridFrame(const CellInput &input)
+const attention::StackLayout *laneLayout(const CellInput &input, std::size_t lane)
+{
+    return compare::units::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
+}
+
+/// What a layer of the model is where the lane has no maps of it; empty where it has, or nothing is known of it.
+QString otherKind(const CellInput &input, std::size_t lane, int layer)
+{
+    const attention::StackLayout *layout = laneLayout(input, lane);
+    const bool known = layout && layer < static_cast<int>(layout->layerKinds.size()) && layout->layerPlace(layer) < 0;
+    return known ? QString::fromStdString(layout->layerKinds[static_cast<std::size_t>(layer)]) : QString();
+}
+
+/// Layers are a thin line where no lane has heads, else a line that says what they are in this lane, or in the
+/// difference (no lane) which source alone has them.
+void markEmptyLayers(
+    const CellInput &input, std::optional<std::size_t> lane, std::vector<widgets::headgrid::HeadGroup> &groups)
+{
+    for (std::size_t layer = 0; layer < groups.size(); ++layer) {
+        widgets::headgrid::HeadGroup &group = groups[layer];
+        const int number = group.heads.empty() ? static_cast<int>(layer) : group.heads.front().layer;
+        std::optional<std::size_t> only;
+        int having = 0;
+        for (std::size_t source = 0; source < input.sources.size(); ++source) {
+            const attention::StackLayout *layout = laneLayout(input, source);
+            if (layout && layout->layerPlace(number) >= 0) {
+                only = source;
+                ++having;
+            }
+        }
+        group.emptyEverywhere = having == 0;
+        if (lane)
+            group.emptyText = otherKind(input, *lane, number);
+        else if (group.heads.empty() || !otherKind(input, input.sources.size() - 1, number).isEmpty())
+            group.emptyText = having == 1 ? HeadCellsText::tr("only in %1").arg(QChar(input.sources[*only].id.letter()))
+                                          : group.emptyText;
+    }
+}
+
+widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::optional<std::size_t> lane = std::nullopt)
 {
     widgets::headgrid::HeadGridContent content;
     content.groups = headGroups(input);
-    content.columnsAreHeads = input.settings.order == workspace::HeadOrder::LayerHead;
+    if (input.settings.order == HeadOrder::LayerHead) {
+        content.perKeyHead = widgets::headgrid::headsPerKeyHead(input.layout);
+        markEmptyLayers(input, lane, content.groups);
+    }
+    content.columnsAreHeads = input.settings.order == HeadOrder::LayerHead;
     content.naming = input.settings.naming;
     content.withStack = input.severalStacks;
     return content;
@@ -188,7 +238,7 @@ widgets::palette::ValueRange measureRange(const CellInput &input)
 
 QString exampleName(const CellInput &input, std::size_t lane)
 {
-    const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
     return data && data->present ? QString::fromStdString(data->example.key) : QString();
 }
 
@@ -229,11 +279,11 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
 {
     LaneCells result;
     widgets::headgrid::HeadGridContent &content = result.content;
-    content = gridFrame(input);
-    content.laneName = workspace::shownName(input.sources[lane].entry);
+    content = gridFrame(input, lane);
+    content.laneName = shownName(input.sources[lane].entry);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
-    if (input.settings.cells == workspace::CellContent::Measure) {
+    if (input.settings.cells == CellContent::Measure) {
         content.scale = widgets::palette::Scale::Cividis;
         content.range = measureRange(input);
         result.colorBar = {content.scale, content.range, measureUnit(input.settings.measure), {}};
@@ -241,12 +291,12 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     } else {
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
-        const desk::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+        const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
         const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
-                         input.settings.cells == workspace::CellContent::Example;
+                         input.settings.cells == CellContent::Example;
         content.range = own ? widgets::palette::ValueRange{0, data->largest} : widgets::palette::ValueRange{0, 1};
         result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
-        result.what = input.settings.cells == workspace::CellContent::MeanMap
+        result.what = input.settings.cells == CellContent::MeanMap
                           ? HeadCellsText::tr("mean by distance, all examples")
                           : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
     }
@@ -262,7 +312,7 @@ LaneCells differenceCells(const CellInput &input)
     content.laneName = HeadCellsText::tr("difference");
     fillCells(input, content, [&](attention::HeadId head) { return differenceCell(input, head); });
     const double extent = std::max(input.differenceExtent, largestOf(content.cells));
-    const bool change = input.settings.difference == workspace::DifferenceKind::Change;
+    const bool change = input.settings.difference == DifferenceKind::Change;
     if (change) {
         content.scale = widgets::palette::Scale::Difference;
         const widgets::palette::ValueRange rounded = widgets::palette::roundedRange({0, extent});
@@ -299,7 +349,7 @@ double differenceExtent(const CellInput &input)
 
 std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input)
 {
-    if (input.settings.order == workspace::HeadOrder::LayerHead || input.sources.size() < 2)
+    if (input.settings.order == HeadOrder::LayerHead || input.sources.size() < 2)
         return widgets::headgrid::groupsByLayer(input.layout, input.settings.naming);
     widgets::headgrid::HeadGroup ranked{HeadCellsText::tr("rank"), {}};
     for (int i = 0; i < input.layout.totalHeads(); ++i)
@@ -320,20 +370,18 @@ std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane
 
 double laneReadout(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
-    const double value =
-        input.settings.cells == workspace::CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
+    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
     return std::isnan(value) ? meanOf(input, lane, head) : value;
 }
 
 double differenceReadout(const CellInput &input, attention::HeadId head)
 {
-    return input.settings.difference == workspace::DifferenceKind::Change ? changeOf(input, head)
-                                                                          : distanceOf(input, head);
+    return input.settings.difference == DifferenceKind::Change ? changeOf(input, head) : distanceOf(input, head);
 }
 
 QString differenceName(const CellInput &input)
 {
-    if (input.settings.difference == workspace::DifferenceKind::Divergence)
+    if (input.settings.difference == DifferenceKind::Divergence)
         return HeadCellsText::tr("Difference");
     QString name = measureName(input.settings.measure);
     name[0] = name[0].toUpper();

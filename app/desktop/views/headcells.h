@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
+#include "app/desktop/views/headssettings.h"
 #include "core/compare/findings/noisefloor.h"
 #include "widgets/headgrid/headgridcontent.h"
 #include "widgets/palette/colorbar.h"
@@ -15,13 +16,13 @@ inline constexpr double significance = 0.05;
 /// Everything that cells are computed from, by value.
 struct CellInput
 {
-    std::vector<workspace::Source> sources;   ///< shown, in order
-    std::vector<desk::HeadPartners> partners; ///< of each source, for heads of the first
-    workspace::ViewSettings settings;
+    std::vector<workspace::Source> sources;               ///< shown, in order
+    std::vector<compare::dataset::HeadPartners> partners; ///< of each source, for heads of the first
+    HeadsViewSettings settings;
     attention::StackLayout layout; ///< of the first source
-    std::shared_ptr<const desk::ExampleData> example;
-    std::shared_ptr<const desk::HeadStatistics> statistics;
-    std::shared_ptr<const compare::ComparisonResult> comparison;
+    std::shared_ptr<const compare::example::ExampleData> example;
+    std::shared_ptr<const compare::tables::HeadStatistics> statistics;
+    std::shared_ptr<const compare::dataset::ComparisonResult> comparison;
     compare::findings::NoiseFloor floor; ///< of divergences
     /// Per lane and head, when they are ready.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;

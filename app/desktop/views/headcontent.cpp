@@ -19,33 +19,34 @@ class HeadContentText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::HeadContent)
 };
 
-const desk::Lane *laneData(const HeadInput &input, std::size_t lane)
+const compare::example::Lane *laneData(const HeadInput &input, std::size_t lane)
 {
     return input.example && lane < input.sources.size() ? input.example->lane(input.sources[lane].id) : nullptr;
 }
 
 bool headsDiffer(const HeadInput &input)
 {
-    return input.settings.combination == workspace::HeadCombination::Difference;
+    return input.settings.combination == compare::example::HeadCombination::Difference;
 }
 
-widgets::palette::ValueRange weightRange(const HeadInput &input, const HeadMapRow &row)
+widgets::palette::ValueRange weightRange(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
     const bool own = input.settings.scale == workspace::WeightScale::Own && row.largest > 0;
     const double high = own ? widgets::palette::roundedRange({0, row.largest}).high : 1.0;
     return headsDiffer(input) ? widgets::palette::ValueRange{-high, high} : widgets::palette::ValueRange{0, high};
 }
 
-widgets::palette::ValueRange differenceRange(const HeadInput &input, const HeadMapRow &row)
+widgets::palette::ValueRange differenceRange(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
     const bool own = input.settings.scale == workspace::WeightScale::Own && row.largestDifference > 0;
     const double high = own ? widgets::palette::roundedRange({0, row.largestDifference}).high : 1.0;
     return widgets::palette::symmetricRange(-high, high);
 }
 
-widgets::heatmap::HeatMapContent mapContent(const HeadInput &input, const HeadMapRow &row, std::size_t lane)
+widgets::heatmap::HeatMapContent mapContent(
+    const HeadInput &input, const compare::example::HeadMapRow &row, std::size_t lane)
 {
-    const desk::Lane *data = laneData(input, lane);
+    const compare::example::Lane *data = laneData(input, lane);
     widgets::heatmap::HeatMapContent content;
     content.map = row.maps[lane];
     content.visibility = row.visibility[lane];
@@ -53,11 +54,11 @@ widgets::heatmap::HeatMapContent mapContent(const HeadInput &input, const HeadMa
     content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {headsDiffer(input) ? widgets::palette::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
-    content.laneName = workspace::shownName(input.sources[lane].entry);
+    content.laneName = shownName(input.sources[lane].entry);
     return content;
 }
 
-widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const HeadMapRow &row)
+widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
     widgets::heatmap::HeatMapContent content = mapContent(input, row, 0);
     content.map = row.difference;
@@ -83,13 +84,13 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
     if (difference)
         content.links.comparison = input.sources[1].id;
     content.links.laneName = map.laneName;
-    content.text = {input.settings.textDirection == workspace::TextDirection::From ? map.columns : map.rows, {},
+    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {},
         map.colorBar.scale, map.colorBar.range, map.laneName};
 }
 
 QString reasonForNothing(const HeadInput &input, std::size_t lane)
 {
-    const desk::Lane *data = laneData(input, lane);
+    const compare::example::Lane *data = laneData(input, lane);
     if (!input.example)
         return HeadContentText::tr("The example is being read.");
     if (!data || !data->present)
@@ -100,14 +101,14 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 
-std::shared_ptr<const attention::Map> mapOf(const HeadMapRow &row, std::size_t lane)
+attention::SharedMap mapOf(const compare::example::HeadMapRow &row, std::size_t lane)
 {
     return lane < row.maps.size() ? row.maps[lane] : row.difference;
 }
 
 } // namespace
 
-QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &input)
+QString headsTitle(const compare::example::HeadMapRow &row, std::size_t lane, const HeadInput &input)
 {
     QStringList names;
     for (const attention::HeadId head : row.heads[lane])
@@ -115,13 +116,13 @@ QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &inp
     if (names.size() < 2)
         return names.join(QString());
     switch (input.settings.combination) {
-    case workspace::HeadCombination::Mean:
+    case compare::example::HeadCombination::Mean:
         return HeadContentText::tr("mean of %1").arg(names.join(QStringLiteral(", ")));
-    case workspace::HeadCombination::Max:
+    case compare::example::HeadCombination::Max:
         return HeadContentText::tr("maximum of %1").arg(names.join(QStringLiteral(", ")));
-    case workspace::HeadCombination::Difference:
+    case compare::example::HeadCombination::Difference:
         return names[0] + QStringLiteral(" − ") + names[1];
-    case workspace::HeadCombination::Each:
+    case compare::example::HeadCombination::Each:
         break;
     }
     return names.join(QStringLiteral(", "));
@@ -131,15 +132,15 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
 {
     HeadLaneContent content;
     content.header.source = input.sources[lane].id;
-    content.header.name = workspace::shownName(input.sources[lane].entry);
+    content.header.name = shownName(input.sources[lane].entry);
     content.emptyReason = reasonForNothing(input, lane);
     if (!input.maps)
         return content;
     QStringList titles;
-    for (const HeadMapRow &row : input.maps->rows) {
+    for (const compare::example::HeadMapRow &row : input.maps->rows) {
         if (lane < row.heads.size())
             titles << headsTitle(row, lane, input);
-        if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->view().empty())
+        if (lane >= row.maps.size() || !row.maps[lane] || row.maps[lane]->empty())
             continue;
         content.maps.push_back(mapContent(input, row, lane));
         content.mapNames.push_back(titles.back());
@@ -158,14 +159,16 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
     content.emptyReason = HeadContentText::tr("Both sources need maps of this example with the same words.");
     if (!input.maps)
         return content;
-    for (const HeadMapRow &row : input.maps->rows) {
-        if (!row.difference || row.difference->view().empty())
+    for (const compare::example::HeadMapRow &row : input.maps->rows) {
+        if (!row.difference || row.difference->empty())
             continue;
         content.maps.push_back(differenceContent(input, row));
         const QString first = headsTitle(row, 0, input), second = headsTitle(row, 1, input);
         content.mapNames.push_back(first == second ? first : QStringLiteral("%1 − %2").arg(second, first));
     }
-    const auto equal = [](const HeadMapRow &row) { return row.difference && row.largestDifference == 0; };
+    const auto equal = [](const compare::example::HeadMapRow &row) {
+        return row.difference && row.largestDifference == 0;
+    };
     if (!content.maps.empty() && std::all_of(input.maps->rows.begin(), input.maps->rows.end(), equal))
         content.header.what = HeadContentText::tr("equal maps");
     fillLinksAndText(content, input, input.sources.size());
@@ -174,7 +177,7 @@ HeadLaneContent headDifferenceContent(const HeadInput &input)
 
 bool canOverlay(const HeadInput &input)
 {
-    const auto comparable = [](const HeadMapRow &row) { return row.difference != nullptr; };
+    const auto comparable = [](const compare::example::HeadMapRow &row) { return row.difference != nullptr; };
     return input.maps && !headsDiffer(input) && !input.maps->rows.empty() && input.sources.size() >= 2 &&
            std::all_of(input.maps->rows.begin(), input.maps->rows.end(), comparable);
 }
@@ -202,7 +205,7 @@ QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell
 {
     if (!input.maps || input.maps->rows.empty() || cell.query < 0 || cell.key < 0)
         return {};
-    const HeadMapRow &row = input.maps->rows.back();
+    const compare::example::HeadMapRow &row = input.maps->rows.back();
     const auto map = mapOf(row, lane);
     if (!map || cell.query >= map->queries || cell.key >= map->keys)
         return QStringLiteral("–");
@@ -216,7 +219,7 @@ QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell
 
 std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, workspace::Cell cell)
 {
-    const desk::Lane *first = laneData(input, 0);
+    const compare::example::Lane *first = laneData(input, 0);
     if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size()) ||
         cell.key >= static_cast<int>(first->keys.size()))
         return std::nullopt;

@@ -4,20 +4,21 @@
 
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/headlane.h"
+#include "app/desktop/views/headsettings.h"
 
 namespace headwise::desktop::views {
 
 struct HeadInput
 {
     std::vector<workspace::Source> sources; ///< shown, in order
-    workspace::ViewSettings settings;
-    std::shared_ptr<const desk::ExampleData> example;
-    std::shared_ptr<const HeadMaps> maps;
+    HeadViewSettings settings;
+    std::shared_ptr<const compare::example::ExampleData> example;
+    std::shared_ptr<const compare::example::HeadMaps> maps;
     bool severalStacks = false;
 };
 
 /// "L4H9", "mean of L4H9, L4H2", "L4H9 − L4H2": the heads of one lane.
-QString headsTitle(const HeadMapRow &row, std::size_t lane, const HeadInput &input);
+QString headsTitle(const compare::example::HeadMapRow &row, std::size_t lane, const HeadInput &input);
 
 HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane);
 HeadLaneContent headDifferenceContent(const HeadInput &input);

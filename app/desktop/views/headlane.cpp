@@ -35,13 +35,13 @@ widgets::heatmap::HeatMapState mapState(
 } // namespace
 
 std::vector<float> textWeights(
-    const widgets::heatmap::HeatMapContent &content, workspace::Cell cell, workspace::TextDirection direction)
+    const widgets::heatmap::HeatMapContent &content, workspace::Cell cell, TextDirection direction)
 {
-    const int at = direction == workspace::TextDirection::From ? cell.query : cell.key >= 0 ? cell.key : cell.query;
+    const int at = direction == TextDirection::From ? cell.query : cell.key >= 0 ? cell.key : cell.query;
     if (content.empty() || at < 0)
         return {};
-    const attention::MapView map = content.map->view();
-    const bool rows = direction == workspace::TextDirection::From;
+    const attention::MapView map = *content.map;
+    const bool rows = direction == TextDirection::From;
     if (at >= (rows ? map.queries : map.keys))
         return {};
     std::vector<float> weights;
@@ -174,7 +174,7 @@ void HeadLane::setLinkOptions(const widgets::links::LinkOptions &options, bool a
     m_links->setShape(arcs ? widgets::links::LinkShape::Arcs : widgets::links::LinkShape::TwoColumns);
 }
 
-void HeadLane::setSelection(const workspace::SelectionState &selection, workspace::TextDirection direction,
+void HeadLane::setSelection(const workspace::SelectionState &selection, TextDirection direction,
     const std::optional<widgets::heatmap::Readout> &readout)
 {
     const widgets::heatmap::HeatMapState state = mapState(selection, readout);

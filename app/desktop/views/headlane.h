@@ -2,8 +2,9 @@
 // One lane of the Head view: the same map as matrix, links and text.
 #pragma once
 
-#include "app/desktop/views/headmaps.h"
+#include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/selectionstate.h"
+#include "core/compare/example/headmaps.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/laneframe.h"
 #include "widgets/lanes/statepanel.h"
@@ -28,7 +29,7 @@ struct HeadLaneContent
 
 /// Weights of the selected row (From) or column (To) of a map; NaN where not visible; empty when nothing is selected.
 std::vector<float> textWeights(
-    const widgets::heatmap::HeatMapContent &map, workspace::Cell cell, workspace::TextDirection direction);
+    const widgets::heatmap::HeatMapContent &map, workspace::Cell cell, TextDirection direction);
 
 class HeadLane : public QObject
 {
@@ -45,7 +46,7 @@ public:
 
     void setContent(HeadLaneContent content);
     void setLinkOptions(const widgets::links::LinkOptions &options, bool arcs);
-    void setSelection(const workspace::SelectionState &selection, workspace::TextDirection direction,
+    void setSelection(const workspace::SelectionState &selection, TextDirection direction,
         const std::optional<widgets::heatmap::Readout> &readout);
     void setViewport(const widgets::heatmap::Viewport &viewport);
     const widgets::heatmap::HeatMapContent *currentMap() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/headsview.h"
 
+#include "app/desktop/views/headspanel.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/shownname.h"
@@ -31,7 +32,8 @@ HeadsView::HeadsView(desk::Desk &desk, QWidget *parent)
     , m_thumbnailJob(desk.jobs())
     , m_laneRow(new QHBoxLayout)
     , m_rankingFrame(new widgets::lanes::LaneFrame)
-    , m_ranking(new widgets::lanes::DotIntervals)
+    , m_ranking(new widgets::plots::DotIntervals)
+    , m_panel(new HeadsPanel(desk))
 {
     setObjectName(QStringLiteral("headsView"));
     buildControls();
@@ -39,29 +41,29 @@ HeadsView::HeadsView(desk::Desk &desk, QWidget *parent)
     connect(&desk, &desk::Desk::exampleDataChanged, this, &HeadsView::refresh);
     connect(&desk, &desk::Desk::statisticsChanged, this, &HeadsView::showCells);
     connect(&desk, &desk::Desk::comparisonChanged, this, &HeadsView::showCells);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &HeadsView::showSettings);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &HeadsView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &HeadsView::showSettings);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &HeadsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, &HeadsView::showSelection);
-    connect(m_ranking, &widgets::lanes::DotIntervals::headClicked, this, &HeadsView::pin);
-    connect(m_ranking, &widgets::lanes::DotIntervals::headHovered, this,
+    connect(m_ranking, &widgets::plots::DotIntervals::headClicked, this, &HeadsView::pin);
+    connect(m_ranking, &widgets::plots::DotIntervals::headHovered, this,
         [&desk](attention::HeadId head) { desk.selection().hoverHead(head); });
-    connect(m_ranking, &widgets::lanes::DotIntervals::hoverLeft, this,
+    connect(m_ranking, &widgets::plots::DotIntervals::hoverLeft, this,
         [&desk] { desk.selection().hoverHead(std::nullopt); });
 }
 
 QString HeadsView::hint() const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
     const QString cell =
-        settings.cells == workspace::CellContent::Example   ? tr("Each small map is one head on the selected sentence")
-        : settings.cells == workspace::CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
-                                                            : tr("Each cell is one head's mean over all examples");
+        settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
+        : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
+                                                 : tr("Each cell is one head's mean over all examples");
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (sources.size() < 2)
         return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
     const QString difference =
-        settings.difference == workspace::DifferenceKind::Change
+        settings.difference == DifferenceKind::Change
             ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
             : tr("the difference lane says how far %1 and %2 are apart")
                   .arg(QChar(sources[0].id.letter()))
@@ -71,11 +73,11 @@ QString HeadsView::hint() const
 
 QString HeadsView::meaning() const
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
     const QString measure = QStringLiteral("**%1**: %2 (%3)")
                                 .arg(measureName(settings.measure), measureDefinition(settings.measure),
                                     measureReference(settings.measure));
-    if (settings.difference == workspace::DifferenceKind::Change)
+    if (settings.difference == DifferenceKind::Change)
         return tr(
             "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
@@ -92,11 +94,17 @@ QString HeadsView::meaning() const
         .arg(faded, measure);
 }
 
+ExampleChanges HeadsView::exampleChanges() const
+{
+    const bool change = desk().workspace().settingsOf<HeadsSettings>().difference == DifferenceKind::Change;
+    return change ? ExampleChanges::Change : ExampleChanges::Divergence;
+}
+
 CellInput HeadsView::input() const
 {
     CellInput input;
     input.sources = desk().workspace().shownSources();
-    input.settings = desk().workspace().settings();
+    input.settings = desk().workspace().settingsOf<HeadsSettings>();
     for (const workspace::Source &source : input.sources)
         input.partners.push_back(desk().partners(source.id));
     input.layout = desk().layout().value_or(attention::StackLayout());
@@ -162,7 +170,7 @@ std::vector<HeadsView::LaneSpec> HeadsView::wantedLanes() const
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const bool compared = sources.size() >= 2;
-    const bool onlyDifferences = compared && desk().workspace().settings().differencesOnly;
+    const bool onlyDifferences = compared && desk().workspace().settingsOf<HeadsSettings>().differencesOnly;
     std::vector<LaneSpec> lanes;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (!onlyDifferences)
@@ -191,7 +199,7 @@ void HeadsView::rebuildLanes()
 
 void HeadsView::showSettings()
 {
-    const workspace::ViewSettings &settings = desk().workspace().settings();
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
     if (m_filter->text() != settings.headFilter)
         m_filter->setText(settings.headFilter);
     const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
@@ -204,7 +212,7 @@ void HeadsView::showSettings()
 
 void HeadsView::refresh()
 {
-    m_paintedWith = desk().workspace().settings();
+    m_paintedWith = desk().workspace().settingsOf<HeadsSettings>();
     refreshHint();
     m_drawn = false;
     if (!active() || showCommonState())
@@ -219,15 +227,13 @@ void HeadsView::paintThumbnails()
 {
     const CellInput now = input();
     m_thumbnails.reset();
-    const workspace::CellContent cells = now.settings.cells;
-    if (cells == workspace::CellContent::Measure || (cells == workspace::CellContent::Example && !now.example) ||
-        now.sources.empty())
+    const CellContent cells = now.settings.cells;
+    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty())
         return m_thumbnailJob.cancel();
     m_thumbnailJob.start({.title = tr("Draw heads"),
         .work =
             [now, cells](Progress &progress) {
-                return cells == workspace::CellContent::Example ? exampleThumbnails(now, progress)
-                                                                : meanThumbnails(now, progress);
+                return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
             },
         .done =
             [this](std::shared_ptr<const LaneThumbnails> images) {
@@ -268,14 +274,14 @@ widgets::lanes::LaneHeaderContent HeadsView::headerOf(
     }
     const std::size_t lane = laneOf(input, spec.source);
     if (!spec.difference)
-        header.name = workspace::shownName(input.sources[lane].entry);
+        header.name = shownName(input.sources[lane].entry);
     const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)
         return header;
     const double value =
         spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
-    const bool changes = spec.difference && input.settings.difference == workspace::DifferenceKind::Change;
+    const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
     const auto own = spec.difference ? head : headIn(input, lane, *head);
     if (!own)
         return header; // it has no partner here
@@ -301,7 +307,7 @@ void HeadsView::showCells()
         lane.grid->setPerLine(now.settings.headsPerLine);
         lane.grid->setContent(std::move(cells.content));
     }
-    if (now.settings.cells == workspace::CellContent::Measure)
+    if (now.settings.cells == CellContent::Measure)
         m_drawn = now.statistics != nullptr;
     if (now.sources.size() >= 2)
         m_ranking->setContent(changedMost(now));
@@ -319,6 +325,16 @@ void HeadsView::showSelection()
         lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
     }
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});
+}
+
+ViewDescription describeHeadsView()
+{
+    return {.id = QStringLiteral("heads"),
+        .title = HeadsView::tr("&Heads"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_1),
+        .make = [](desk::Desk &desk) -> ViewBase * { return new HeadsView(desk); },
+        .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadsView &>(view).panel(); },
+        .settings = workspace::settingsType<HeadsSettings>()};
 }
 
 } // namespace headwise::desktop::views

@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/changedmost.h"
 #include "app/desktop/views/thumbnails.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/lanes/laneframe.h"
 
@@ -12,6 +12,8 @@ class QCheckBox;
 class QLineEdit;
 
 namespace headwise::desktop::views {
+
+class HeadsPanel;
 
 class HeadsView : public ViewBase
 {
@@ -28,8 +30,9 @@ public:
     QWidget *picture() const override { return m_sections; }
     CellInput input() const;
 
-signals:
-    void headOpened(headwise::attention::HeadId head);
+    ExampleChanges exampleChanges() const override;
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    HeadsPanel *panel() const { return m_panel; }
 
 private:
     /// A source, or its difference from the reference.
@@ -69,12 +72,15 @@ private:
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;
-    widgets::lanes::DotIntervals *m_ranking;
+    widgets::plots::DotIntervals *m_ranking;
+    HeadsPanel *m_panel;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;
-    workspace::ViewSettings m_paintedWith; ///< settings that the thumbnails belong to
+    HeadsViewSettings m_paintedWith; ///< settings that the thumbnails belong to
     bool m_drawn = false;
 };
+
+ViewDescription describeHeadsView();
 
 } // namespace headwise::desktop::views

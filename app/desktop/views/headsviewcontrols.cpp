@@ -13,10 +13,10 @@ namespace headwise::desktop::views {
 void HeadsView::buildControls()
 {
     workspace::Workspace &workspace = desk().workspace();
-    controls()->addWidget(boundSegments<workspace::CellContent>(
-        {workspace, &workspace::ViewSettings::cells,
-            {{workspace::CellContent::Example, tr("this example")}, {workspace::CellContent::MeanMap, tr("mean map")},
-                {workspace::CellContent::Measure, tr("measure")}},
+    controls()->addWidget(boundSegments<CellContent>(
+        {workspace, &HeadsSettings::cells,
+            {{CellContent::Example, tr("this example")}, {CellContent::MeanMap, tr("mean map")},
+                {CellContent::Measure, tr("measure")}},
             tr("change cells")},
         {"cells", tr("What cells show")}));
     controls()->addWidget(label(tr("Measure")));
@@ -26,29 +26,26 @@ void HeadsView::buildControls()
         measureChoices.emplace_back(id, measureName(id));
     }
     QComboBox *measure =
-        boundCombo<QString>({workspace, &workspace::ViewSettings::measure, measureChoices, tr("change measure")},
+        boundCombo<QString>({workspace, &workspace::SharedSettings::measure, measureChoices, tr("change measure")},
             {"measure", tr("Measure")});
     measure->setMinimumWidth(80);
     measure->setMaximumWidth(150);
     controls()->addWidget(measure);
     controls()->addWidget(label(tr("Difference")));
-    controls()->addWidget(
-        boundCombo<workspace::DifferenceKind>({workspace, &workspace::ViewSettings::difference,
-                                                  {{workspace::DifferenceKind::Divergence, tr("divergence")},
-                                                      {workspace::DifferenceKind::Change, tr("change")}},
-                                                  tr("change difference")},
-            {"difference", tr("What the difference lane shows")}));
-    m_differencesOnly =
-        boundCheck({workspace, &workspace::ViewSettings::differencesOnly, {}, tr("show differences only")}, tr("only"),
-            QStringLiteral("differencesOnly"));
+    controls()->addWidget(boundCombo<DifferenceKind>(
+        {workspace, &HeadsSettings::difference,
+            {{DifferenceKind::Divergence, tr("divergence")}, {DifferenceKind::Change, tr("change")}},
+            tr("change difference")},
+        {"difference", tr("What the difference lane shows")}));
+    m_differencesOnly = boundCheck({workspace, &HeadsSettings::differencesOnly, {}, tr("show differences only")},
+        tr("only"), QStringLiteral("differencesOnly"));
     m_differencesOnly->setAccessibleName(tr("Differences only"));
     m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the baseline"));
     controls()->addWidget(m_differencesOnly);
     controls()->addWidget(label(tr("Order")));
-    controls()->addWidget(boundCombo<workspace::HeadOrder>(
-        {workspace, &workspace::ViewSettings::order,
-            {{workspace::HeadOrder::LayerHead, tr("layer, head")}, {workspace::HeadOrder::Change, tr("difference")}},
-            tr("change order")},
+    controls()->addWidget(boundCombo<HeadOrder>(
+        {workspace, &HeadsSettings::order,
+            {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}}, tr("change order")},
         {"order", tr("Order of heads")}));
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("headFilter"));
@@ -58,7 +55,7 @@ void HeadsView::buildControls()
     m_filter->setMinimumWidth(70);
     m_filter->setMaximumWidth(110);
     connect(m_filter, &QLineEdit::textEdited, this, [&workspace](const QString &filter) {
-        workspace::ViewSettings settings = workspace.settings();
+        workspace::SharedSettings settings = workspace.settings();
         settings.headFilter = filter;
         workspace.changeSettings(settings, tr("filter heads"));
     });
@@ -69,7 +66,7 @@ void HeadsView::buildControls()
     for (const int count : {4, 6, 8, 12, 16, 24, 32})
         perLine.emplace_back(count, QString::number(count));
     controls()->addWidget(
-        boundCombo<int>({workspace, &workspace::ViewSettings::headsPerLine, perLine, tr("change heads per line")},
+        boundCombo<int>({workspace, &HeadsSettings::headsPerLine, perLine, tr("change heads per line")},
             {"perLine", tr("Heads per line")}));
 }
 

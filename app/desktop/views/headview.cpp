@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/headview.h"
 
+#include "app/desktop/views/headpanel.h"
 #include "app/desktop/views/themedlabel.h"
 
 #include <QKeyEvent>
@@ -16,20 +17,21 @@ constexpr int matrixLeast = 320, linksLeast = 170;
 /// The source whose maps a lane shows: in flicker the first lane may show the second.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
-    const bool flicker = input.settings.arrangement == workspace::LaneArrangement::Flicker && input.sources.size() >= 2;
+    const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
     return flicker && swapped && lane == 0 ? 1 : lane;
 }
 
 } // namespace
 
-HeadView::HeadView(desk::Desk &desk, QWidget *parent) : ViewBase(desk, parent), m_mapJob(desk.jobs())
+HeadView::HeadView(desk::Desk &desk, QWidget *parent)
+    : ViewBase(desk, parent), m_mapJob(desk.jobs()), m_panel(new HeadPanel(desk.selection()))
 {
     setObjectName(QStringLiteral("headView"));
     buildControls();
     buildSections();
     connect(&desk, &desk::Desk::exampleDataChanged, this, &HeadView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &HeadView::refresh);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &HeadView::showSettings);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &HeadView::refresh);
+    connect(&desk, &desk::Desk::settingsChanged, this, &HeadView::showSettings);
     connect(&desk, &desk::Desk::comparisonChanged, this, &HeadView::showPartners);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadView::refresh);
     connect(&desk.selection(), &workspace::Selection::cellHovered, this, &HeadView::showSelection);
@@ -65,7 +67,7 @@ void HeadView::setSwapped(bool swapped)
 
 void HeadView::keyPressEvent(QKeyEvent *event)
 {
-    const bool flickers = desk().workspace().settings().arrangement == workspace::LaneArrangement::Flicker;
+    const bool flickers = desk().workspace().settingsOf<HeadSettings>().arrangement == LaneArrangement::Flicker;
     if (event->key() != Qt::Key_S || event->modifiers() != Qt::NoModifier || !flickers)
         return ViewBase::keyPressEvent(event);
     setSwapped(true);
@@ -119,7 +121,7 @@ HeadInput HeadView::input() const
 {
     HeadInput input;
     input.sources = desk().workspace().shownSources();
-    input.settings = desk().workspace().settings();
+    input.settings = desk().workspace().settingsOf<HeadSettings>();
     input.example = desk().example();
     input.maps = m_maps;
     input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
@@ -174,7 +176,7 @@ void HeadView::rebuildLanes()
 
 void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked)
 {
-    if (!linked || !desk().workspace().settings().linkZoom)
+    if (!linked || !desk().workspace().settingsOf<HeadSettings>().linkZoom)
         return;
     for (const auto &lane : m_lanes) {
         if (lane.get() != from)
@@ -199,15 +201,17 @@ void HeadView::buildMaps()
 {
     const auto example = desk().example();
     const std::vector<attention::HeadId> heads = chosenHeads();
-    m_builtCombination = desk().workspace().settings().combination;
+    m_builtCombination = desk().workspace().settingsOf<HeadSettings>().combination;
     m_builtPartners = partners();
     if (!example || heads.empty())
         return m_mapJob.cancel();
     m_mapJob.start({.title = tr("Draw maps"),
-        .work = [example, heads, partners = m_builtPartners, combination = m_builtCombination](
-                    Progress &progress) { return buildHeadMaps(*example, heads, partners, combination, progress); },
+        .work =
+            [example, heads, partners = m_builtPartners, combination = m_builtCombination](Progress &progress) {
+                return compare::example::buildHeadMaps(example, heads, partners, combination, progress);
+            },
         .done =
-            [this](std::shared_ptr<const HeadMaps> maps) {
+            [this](std::shared_ptr<const compare::example::HeadMaps> maps) {
                 m_maps = std::move(maps);
                 showMaps();
             },
@@ -217,9 +221,9 @@ void HeadView::buildMaps()
             }});
 }
 
-std::vector<desk::HeadPartners> HeadView::partners() const
+std::vector<compare::dataset::HeadPartners> HeadView::partners() const
 {
-    std::vector<desk::HeadPartners> result;
+    std::vector<compare::dataset::HeadPartners> result;
     for (const workspace::Source &source : desk().workspace().shownSources())
         result.push_back(desk().partners(source.id));
     return result;
@@ -239,7 +243,7 @@ void HeadView::showMaps()
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
         m_lanes[i]->setContent(contentOf(now, i));
     arrangeLanes(now);
-    const workspace::ViewSettings &settings = now.settings;
+    const HeadViewSettings &settings = now.settings;
     m_matrixSection->setVisible(settings.showMatrix);
     m_linksSection->setVisible(settings.showLinks);
     m_linkControls->setVisible(settings.showLinks);
@@ -248,14 +252,14 @@ void HeadView::showMaps()
     for (const auto &lane : m_lanes)
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
     showSelection();
-    emit mapsShown();
+    m_panel->setInput(now);
 }
 
 HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) const
 {
     if (lane >= input.sources.size())
         return headDifferenceContent(input);
-    if (lane == 0 && input.settings.arrangement == workspace::LaneArrangement::Overlay)
+    if (lane == 0 && input.settings.arrangement == LaneArrangement::Overlay)
         return headOverlayContent(input);
     return headLaneContent(input, shownSource(input, lane, m_swapped));
 }
@@ -263,14 +267,13 @@ HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) co
 void HeadView::arrangeLanes(const HeadInput &input)
 {
     const bool compared = input.sources.size() >= 2;
-    const workspace::LaneArrangement arrangement = input.settings.arrangement;
-    const bool flicker = compared && arrangement == workspace::LaneArrangement::Flicker;
+    const LaneArrangement arrangement = input.settings.arrangement;
+    const bool flicker = compared && arrangement == LaneArrangement::Flicker;
     m_swap->setVisible(flicker);
     if (!compared)
         return;
     m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
-    m_lanes[1]->matrixCard()->setVisible(
-        !flicker && !(arrangement == workspace::LaneArrangement::Overlay && canOverlay(input)));
+    m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
     m_lanes[1]->linksCard()->setVisible(!flicker);
     m_lanes[1]->textCard()->setVisible(!flicker);
 }
@@ -278,7 +281,7 @@ void HeadView::arrangeLanes(const HeadInput &input)
 void HeadView::showSettings()
 {
     // Level and policy arrive as another example; only the combination needs other maps.
-    if (m_builtCombination != desk().workspace().settings().combination)
+    if (m_builtCombination != desk().workspace().settingsOf<HeadSettings>().combination)
         return refresh();
     if (!active())
         return;
@@ -300,7 +303,8 @@ void HeadView::showSelection()
         m_lanes[i]->matrixCard()->header()->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
     }
-    const desk::Lane *first = now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
+    const compare::example::Lane *first =
+        now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
     const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
     QString token;
     if (first && row >= 0 && row < static_cast<int>(first->queries.size()))
@@ -309,6 +313,16 @@ void HeadView::showSelection()
     m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
                                 ? tr("pinned %1, other links faint; numbers are its row").arg(token)
                                 : QString());
+}
+
+ViewDescription describeHeadView()
+{
+    return {.id = QStringLiteral("head"),
+        .title = HeadView::tr("H&ead"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_2),
+        .make = [](desk::Desk &desk) -> ViewBase * { return new HeadView(desk); },
+        .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadView &>(view).panel(); },
+        .settings = workspace::settingsType<HeadSettings>()};
 }
 
 } // namespace headwise::desktop::views

@@ -4,13 +4,15 @@
 
 #include "app/desktop/views/headcontent.h"
 #include "app/desktop/views/linkcontrols.h"
-#include "app/desktop/views/viewbase.h"
+#include "app/desktop/views/viewdescription.h"
 
 class QComboBox;
 class QPushButton;
 class QToolButton;
 
 namespace headwise::desktop::views {
+
+class HeadPanel;
 
 class HeadView : public ViewBase
 {
@@ -27,9 +29,9 @@ public:
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
-signals:
-    void exportRequested(const QString &format);
-    void mapsShown();
+    ExampleChanges exampleChanges() const override { return ExampleChanges::None; }
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    HeadPanel *panel() const { return m_panel; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -48,7 +50,7 @@ private:
     void refresh() override;
     void buildMaps();
     /// Of each shown source.
-    std::vector<desk::HeadPartners> partners() const;
+    std::vector<compare::dataset::HeadPartners> partners() const;
     /// Other maps where the comparison paired heads otherwise.
     void showPartners();
     void showMaps();
@@ -59,21 +61,24 @@ private:
     std::vector<attention::HeadId> chosenHeads() const;
     void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
-    jobs::JobSlot<HeadMaps> m_mapJob;
-    std::shared_ptr<const HeadMaps> m_maps;
+    jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
+    std::shared_ptr<const compare::example::HeadMaps> m_maps;
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
-    workspace::HeadCombination m_builtCombination = workspace::HeadCombination::Each;
-    std::vector<desk::HeadPartners> m_builtPartners;
+    compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;
+    std::vector<compare::dataset::HeadPartners> m_builtPartners;
     QComboBox *m_heads = nullptr;
     QToolButton *m_add = nullptr;
     QPushButton *m_swap = nullptr;
     bool m_swapped = false;
+    HeadPanel *m_panel;
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
     QWidget *m_sections = nullptr; ///< what scrolls in a small window
     QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
 };
+
+ViewDescription describeHeadView();
 
 } // namespace headwise::desktop::views

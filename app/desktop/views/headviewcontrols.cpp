@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/workspace/selectionjson.h"
 #include "widgets/palette/icons.h"
 
 #include <QComboBox>
@@ -30,38 +31,37 @@ void HeadView::buildControls()
     m_add->setToolTip(m_add->accessibleName());
     connect(m_add, &QToolButton::clicked, this, &HeadView::addHead);
     controls()->addWidget(m_add);
-    controls()->addWidget(boundSegments<workspace::HeadCombination>(
-        {workspace, &workspace::ViewSettings::combination,
-            {{workspace::HeadCombination::Each, tr("each")}, {workspace::HeadCombination::Mean, tr("mean")},
-                {workspace::HeadCombination::Max, tr("max")},
-                {workspace::HeadCombination::Difference, tr("difference")}},
+    controls()->addWidget(boundSegments<compare::example::HeadCombination>(
+        {workspace, &HeadSettings::combination,
+            {{compare::example::HeadCombination::Each, tr("each")},
+                {compare::example::HeadCombination::Mean, tr("mean")},
+                {compare::example::HeadCombination::Max, tr("max")},
+                {compare::example::HeadCombination::Difference, tr("difference")}},
             tr("change combination of heads")},
         {"combination", tr("What several heads become")}));
     controls()->addWidget(label(tr("Show")));
-    controls()->addWidget(boundCheck(
-        {workspace, &workspace::ViewSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
     controls()->addWidget(
-        boundCheck({workspace, &workspace::ViewSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
+        boundCheck({workspace, &HeadSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
     controls()->addWidget(
-        boundCheck({workspace, &workspace::ViewSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
+        boundCheck({workspace, &HeadSettings::showLinks, {}, tr("show links")}, tr("links"), "showLinks"));
+    controls()->addWidget(
+        boundCheck({workspace, &HeadSettings::showText, {}, tr("show text")}, tr("text"), "showText"));
     buildArrangement();
     controls()->addStretch(1);
     controls()->addWidget(
-        boundCheck({workspace, &workspace::ViewSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
-    controls()->addWidget(exportButton(
-        "exportHead", pictureFormats(), this, [this](const QString &format) { emit exportRequested(format); }));
+        boundCheck({workspace, &HeadSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
+    controls()->addWidget(exportButton("exportHead", pictureFormats(), desk().commands()));
 }
 
 void HeadView::buildArrangement()
 {
     workspace::Workspace &workspace = desk().workspace();
-    controls()->addWidget(
-        boundCombo<workspace::LaneArrangement>({workspace, &workspace::ViewSettings::arrangement,
-                                                   {{workspace::LaneArrangement::SideBySide, tr("side by side")},
-                                                       {workspace::LaneArrangement::Overlay, tr("overlay")},
-                                                       {workspace::LaneArrangement::Flicker, tr("flicker")}},
-                                                   tr("change arrangement")},
-            {"arrangement", tr("How the two compared maps are shown")}));
+    controls()->addWidget(boundCombo<LaneArrangement>(
+        {workspace, &HeadSettings::arrangement,
+            {{LaneArrangement::SideBySide, tr("side by side")}, {LaneArrangement::Overlay, tr("overlay")},
+                {LaneArrangement::Flicker, tr("flicker")}},
+            tr("change arrangement")},
+        {"arrangement", tr("How the two compared maps are shown")}));
     m_swap = new QPushButton;
     ControlName{"swapLanes", tr("Hold to show the other source")}.apply(m_swap);
     m_swap->setToolTip(tr("Hold this button or the key S to show the other source in its place"));
@@ -97,12 +97,11 @@ void HeadView::addHead()
         QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == attention::HeadNaming::ZeroBased ? layer : layer + 1));
         for (int head = 0; head < layout->heads[static_cast<std::size_t>(layer)]; ++head) {
             const attention::HeadId id{layout->stack, layer, head};
-            sub->addAction(QString::fromStdString(attention::headName(id, naming)), this, [this, id] {
-                std::vector<attention::HeadId> heads = chosenHeads();
-                std::erase(heads, id);
-                heads.push_back(id);
-                desk().selection().setHeads(heads);
-            });
+            std::vector<attention::HeadId> heads = chosenHeads();
+            std::erase(heads, id);
+            heads.push_back(id);
+            desk().commands().bind(sub->addAction(QString::fromStdString(attention::headName(id, naming))),
+                "select.heads", workspace::headArguments(heads));
         }
     }
     menu.exec(m_add->mapToGlobal(QPoint(0, m_add->height())));

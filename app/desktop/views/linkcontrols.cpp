@@ -24,14 +24,14 @@ struct Amount
     int decimals;
 };
 
-Amount amountOf(const workspace::ViewSettings &settings)
+Amount amountOf(const HeadSettings &settings)
 {
     switch (settings.linkRule) {
-    case workspace::LinkRule::Threshold:
+    case LinkRule::Threshold:
         return {settings.linkThreshold, 0, 1, 0.01, 2};
-    case workspace::LinkRule::CumulativeMass:
+    case LinkRule::CumulativeMass:
         return {settings.linkMass, 0, 1, 0.05, 2};
-    case workspace::LinkRule::TopK:
+    case LinkRule::TopK:
         return {static_cast<double>(settings.linkCount), 1, 1000, 1, 0};
     }
     return {};
@@ -46,7 +46,7 @@ int sliderAt(const Amount &amount)
 
 } // namespace
 
-widgets::links::LinkOptions linkOptions(const workspace::ViewSettings &settings)
+widgets::links::LinkOptions linkOptions(const HeadSettings &settings)
 {
     widgets::links::LinkOptions options;
     options.rule = static_cast<widgets::links::LinkRule>(settings.linkRule); // same order, by name
@@ -57,11 +57,9 @@ widgets::links::LinkOptions linkOptions(const workspace::ViewSettings &settings)
 }
 
 static_assert(
-    static_cast<int>(headwise::desktop::workspace::LinkRule::Threshold) ==
-        static_cast<int>(workspace::LinkRule::Threshold) &&
-    static_cast<int>(headwise::desktop::workspace::LinkRule::CumulativeMass) ==
-        static_cast<int>(workspace::LinkRule::CumulativeMass) &&
-    static_cast<int>(headwise::desktop::workspace::LinkRule::TopK) == static_cast<int>(workspace::LinkRule::TopK));
+    static_cast<int>(widgets::links::LinkRule::Threshold) == static_cast<int>(LinkRule::Threshold) &&
+    static_cast<int>(widgets::links::LinkRule::CumulativeMass) == static_cast<int>(LinkRule::CumulativeMass) &&
+    static_cast<int>(widgets::links::LinkRule::TopK) == static_cast<int>(LinkRule::TopK));
 
 LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -75,16 +73,16 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(8);
     row->addWidget(new ThemedLabel(tr("Links"), widgets::palette::TextRole::Section));
-    row->addWidget(boundSegments<bool>({workspace, &workspace::ViewSettings::linkArcs,
-                                           {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
+    row->addWidget(boundSegments<bool>(
+        {workspace, &HeadSettings::linkArcs, {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
         {"linkShape", tr("Shape of links")}));
     row->addWidget(new ThemedLabel(tr("Strongest by"), widgets::palette::TextRole::Body, Tone::Text2));
-    row->addWidget(boundCombo<workspace::LinkRule>(
-        {workspace, &workspace::ViewSettings::linkRule,
-            {{workspace::LinkRule::Threshold, tr("threshold")},
-                {workspace::LinkRule::CumulativeMass, tr("share of mass")}, {workspace::LinkRule::TopK, tr("number")}},
-            tr("change link rule")},
-        {"linkRule", tr("How links are chosen")}));
+    row->addWidget(
+        boundCombo<LinkRule>({workspace, &HeadSettings::linkRule,
+                                 {{LinkRule::Threshold, tr("threshold")},
+                                     {LinkRule::CumulativeMass, tr("share of mass")}, {LinkRule::TopK, tr("number")}},
+                                 tr("change link rule")},
+            {"linkRule", tr("How links are chosen")}));
     m_slider->setRange(0, sliderSteps);
     m_slider->setFixedWidth(110);
     m_slider->setObjectName(QStringLiteral("linkSlider"));
@@ -98,7 +96,7 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_note, 1);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
-        const Amount amount = amountOf(m_workspace.settings());
+        const Amount amount = amountOf(m_workspace.settingsOf<HeadSettings>());
         const double share = static_cast<double>(value) / sliderSteps;
         setAmount(amount.low + share * share * (amount.high - amount.low));
     });
@@ -109,15 +107,15 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
 
 void LinkControls::setAmount(double amount)
 {
-    workspace::ViewSettings settings = m_workspace.settings();
+    HeadViewSettings settings = m_workspace.settingsOf<HeadSettings>();
     switch (settings.linkRule) {
-    case workspace::LinkRule::Threshold:
+    case LinkRule::Threshold:
         settings.linkThreshold = amount;
         break;
-    case workspace::LinkRule::CumulativeMass:
+    case LinkRule::CumulativeMass:
         settings.linkMass = amount;
         break;
-    case workspace::LinkRule::TopK:
+    case LinkRule::TopK:
         settings.linkCount = std::max(1, static_cast<int>(std::lround(amount)));
         break;
     }
@@ -126,7 +124,7 @@ void LinkControls::setAmount(double amount)
 
 void LinkControls::showSettings()
 {
-    const Amount amount = amountOf(m_workspace.settings());
+    const Amount amount = amountOf(m_workspace.settingsOf<HeadSettings>());
     const QSignalBlocker quietSlider(m_slider);
     const QSignalBlocker quietAmount(m_amount);
     m_amount->setDecimals(amount.decimals);
@@ -141,9 +139,8 @@ void LinkControls::setNote(const QString &note) { m_note->setText(note); }
 TextControls::TextControls(workspace::Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_direction(boundSegments<workspace::TextDirection>(
-          {workspace, &workspace::ViewSettings::textDirection,
-              {{workspace::TextDirection::From, tr("from")}, {workspace::TextDirection::To, tr("to")}},
+    , m_direction(boundSegments<TextDirection>(
+          {workspace, &HeadSettings::textDirection, {{TextDirection::From, tr("from")}, {TextDirection::To, tr("to")}},
               tr("change direction of shading")},
           {"textDirection", tr("Which weights shade the text")}))
     , m_note(new ThemedLabel({}, widgets::palette::TextRole::Label, Tone::Text2))
@@ -165,7 +162,7 @@ void TextControls::setToken(const QString &token)
     const QString shown = token.size() > 16 ? token.left(15) + QStringLiteral("…") : token;
     const QStringList choices = token.isEmpty() ? QStringList{tr("from token"), tr("to token")}
                                                 : QStringList{tr("from %1").arg(shown), tr("to %1").arg(shown)};
-    const int current = m_workspace.settings().textDirection == workspace::TextDirection::From ? 0 : 1;
+    const int current = m_workspace.settingsOf<HeadSettings>().textDirection == TextDirection::From ? 0 : 1;
     m_direction->setChoices(choices);
     m_direction->setCurrentIndex(current);
     m_note->setText(token.isEmpty() ? tr("hover or click a token to shade the text by its weights")

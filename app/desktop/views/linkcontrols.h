@@ -2,6 +2,7 @@
 // The bars above links and text: they carry the controls of all lanes once.
 #pragma once
 
+#include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/workspace.h"
 #include "widgets/lanes/segmentedcontrol.h"
 #include "widgets/links/links.h"
@@ -16,7 +17,7 @@ namespace headwise::desktop::views {
 class ThemedLabel;
 
 /// Options of the links widgets that belong to the settings.
-widgets::links::LinkOptions linkOptions(const workspace::ViewSettings &settings);
+widgets::links::LinkOptions linkOptions(const HeadSettings &settings);
 
 /// "Links  [two columns|arcs]  Strongest by [threshold v] --o-- [0.10]      note"
 class LinkControls : public QWidget

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Controls bound to the workspace's settings: each shows one member, and writing it is one step of undo.
+// Controls bound to one setting: they show its value and change it as a step of undo. Each of them is a command, too.
 #pragma once
 
+#include "app/desktop/views/settingcontrol.h"
 #include "app/desktop/workspace/workspace.h"
 #include "widgets/lanes/segmentedcontrol.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -16,26 +18,61 @@ namespace headwise::desktop::views {
 /// Items of a choice: value and label, in the order shown.
 template <typename E> using Choices = std::vector<std::pair<E, QString>>;
 
+/// One setting, of a view or shared by all: `&HeadsSettings::cells`, `&SharedSettings::level`.
+template <typename E> struct SettingField
+{
+    QString view; ///< id; empty: shared
+    QString name; ///< as in sessions
+    std::function<E(const workspace::Workspace &)> value;
+    std::function<void(workspace::Workspace &, const E &, const QString &)> change;
+    std::function<QJsonValue(const E &)> json;
+
+    template <typename Own>
+    SettingField(E Own::*member) : name(workspace::fieldName(member)) // NOLINT: meant to convert
+    {
+        json = [member, name = name](const E &value) {
+            Own settings;
+            settings.*member = value;
+            return workspace::settingsToJson(settings).value(name); // not a reference into what goes away
+        };
+        if constexpr (std::is_same_v<Own, workspace::SharedSettings>) {
+            value = [member](const workspace::Workspace &workspace) { return workspace.settings().*member; };
+            change = [member](workspace::Workspace &workspace, const E &value, const QString &text) {
+                workspace::SharedSettings settings = workspace.settings();
+                settings.*member = value;
+                workspace.changeSettings(settings, text);
+            };
+        } else {
+            view = QLatin1String(Own::viewId);
+            value = [member](const workspace::Workspace &workspace) { return workspace.settingsOf<Own>().*member; };
+            change = [member](workspace::Workspace &workspace, const E &value, const QString &text) {
+                workspace::SettingsOf<Own> settings = workspace.settingsOf<Own>();
+                settings.*member = value;
+                workspace.changeSettings(settings, text);
+            };
+        }
+    }
+};
+
 template <typename E> struct SettingBinding
 {
     workspace::Workspace &workspace;
-    E workspace::ViewSettings::*member;
+    SettingField<E> field;
     Choices<E> choices;
     QString undoText;
 
     int currentIndex() const
     {
+        const E now = field.value(workspace);
         for (std::size_t i = 0; i < choices.size(); ++i) {
-            if (choices[i].first == workspace.settings().*member)
+            if (choices[i].first == now)
                 return static_cast<int>(i);
         }
         return -1;
     }
     void choose(int index) const
     {
-        workspace::ViewSettings settings = workspace.settings();
-        settings.*member = choices.at(static_cast<std::size_t>(index)).first;
-        workspace.changeSettings(settings, undoText);
+        field.change(workspace, choices.at(static_cast<std::size_t>(index)).first, undoText);
     }
     QStringList labels() const
     {
@@ -58,6 +95,18 @@ struct ControlName
     }
 };
 
+/// What the palette offers of a bound control: each of its choices.
+template <typename E> void describeControl(const SettingBinding<E> &binding, QWidget *control)
+{
+    auto *description = new SettingControl(control, binding.field.view, binding.field.name);
+    for (std::size_t i = 0; i < binding.choices.size(); ++i) {
+        const auto &[value, label] = binding.choices[i];
+        description->addChoice({binding.field.json(value), label,
+            [binding, value = value] { return binding.field.value(binding.workspace) == value; },
+            [binding, index = static_cast<int>(i)] { binding.choose(index); }});
+    }
+}
+
 template <typename E>
 widgets::lanes::SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
 {
@@ -70,6 +119,7 @@ widgets::lanes::SegmentedControl *boundSegments(const SettingBinding<E> &binding
         [binding](int index) { binding.choose(index); });
     QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, segments,
         [binding, segments] { segments->setCurrentIndex(binding.currentIndex()); });
+    describeControl(binding, segments);
     return segments;
 }
 
@@ -83,6 +133,7 @@ template <typename E> QComboBox *boundCombo(const SettingBinding<E> &binding, co
     QObject::connect(combo, &QComboBox::activated, combo, [binding](int index) { binding.choose(index); });
     QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, combo,
         [binding, combo] { combo->setCurrentIndex(binding.currentIndex()); });
+    describeControl(binding, combo);
     return combo;
 }
 
@@ -92,14 +143,16 @@ inline QCheckBox *boundCheck(const SettingBinding<bool> &binding, const QString 
     auto *check = new QCheckBox(label);
     check->setObjectName(objectName);
     check->setFocusPolicy(Qt::TabFocus);
-    check->setChecked(binding.workspace.settings().*binding.member);
-    QObject::connect(check, &QCheckBox::clicked, check, [binding](bool on) {
-        workspace::ViewSettings settings = binding.workspace.settings();
-        settings.*binding.member = on;
-        binding.workspace.changeSettings(settings, binding.undoText);
-    });
+    check->setChecked(binding.field.value(binding.workspace));
+    QObject::connect(check, &QCheckBox::clicked, check,
+        [binding](bool on) { binding.field.change(binding.workspace, on, binding.undoText); });
     QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, check,
-        [binding, check] { check->setChecked(binding.workspace.settings().*binding.member); });
+        [binding, check] { check->setChecked(binding.field.value(binding.workspace)); });
+    auto *description = new SettingControl(check, binding.field.view, binding.field.name);
+    description->addChoice({{}, label, [binding] { return binding.field.value(binding.workspace); },
+        [binding] {
+            binding.field.change(binding.workspace, !binding.field.value(binding.workspace), binding.undoText);
+        }});
     return check;
 }
 

@@ -32,7 +32,7 @@ std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, 
 {
     auto result = std::make_shared<LaneThumbnails>();
     for (const workspace::Source &source : input.sources) {
-        const desk::Lane *lane = input.example->lane(source.id);
+        const compare::example::Lane *lane = input.example->lane(source.id);
         std::vector<QImage> images;
         if (lane && lane->hasMaps) {
             const bool own = input.settings.scale == workspace::WeightScale::Own && lane->largest > 0;
@@ -80,8 +80,8 @@ std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Pro
     auto result = std::make_shared<LaneThumbnails>();
     for (const workspace::Source &source : input.sources) {
         std::vector<QImage> images;
-        const archive::ArchiveReader::MeanMaps means = source.reader->meanMaps(
-            desk::partnerStack(input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
+        const archive::ArchiveReader::MeanMaps means = source.reader->meanMaps(compare::dataset::partnerStack(
+            input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
         for (int head = 0; head < means.heads; ++head)
             images.push_back(
                 widgets::headgrid::thumbnailOf(meanPicture(means, head).view(), {}, optionsFor(input, 1.0)));

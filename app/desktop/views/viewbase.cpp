@@ -46,42 +46,26 @@ void noteDetail(desk::Desk &desk, std::vector<ViewNote> &notes)
                 .arg(letters.join(QStringLiteral(", ")))});
 }
 
-/// What the Checkpoints view says about its run.
-void noteSeries(desk::Desk &desk, std::vector<ViewNote> &notes)
-{
-    const workspace::ViewSettings &settings = desk.workspace().settings();
-    if (settings.view != workspace::View::Checkpoints || !desk.series())
-        return;
-    if (!desk.seriesProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, desk.seriesProblem()});
-    for (const std::string &note : desk.series()->notes)
-        notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
-    if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
-            ViewBase::tr(
-                "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
-}
-
 /// Without a comparison, means come as archives store them.
 void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
-    const workspace::ViewSettings &settings = desk.workspace().settings();
-    const bool asStored =
-        settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show;
-    if (!asStored && desk.workspace().shownSources().size() == 1 && settings.view != workspace::View::Checkpoints &&
-        settings.view != workspace::View::Statistics)
+    const workspace::SharedSettings &settings = desk.workspace().settings();
+    const bool asStored = settings.level == attention::Level::Tokens &&
+                          settings.special == attention::SpecialTokens::Show &&
+                          settings.firstToken == attention::FirstToken::Show;
+    if (!asStored && desk.workspace().shownSources().size() == 1)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr("Means over all examples are of tokens with special tokens shown, as archives store them.")});
 }
 
-void noteExample(const desk::ExampleData &data, std::vector<ViewNote> &notes)
+void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr(
                 "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
                 "character offsets.")});
-    for (const desk::Lane &lane : data.lanes) {
+    for (const compare::example::Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())
             notes.push_back({widgets::lanes::NoteTone::Error, QString::fromStdString(lane.problem)});
@@ -104,27 +88,32 @@ void noteExample(const desk::ExampleData &data, std::vector<ViewNote> &notes)
     if (data.units.special == attention::SpecialTokens::Renormalise)
         notes.push_back({widgets::lanes::NoteTone::Neutral,
             ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
+    if (data.units.firstToken == attention::FirstToken::Drop)
+        notes.push_back({widgets::lanes::NoteTone::Neutral,
+            ViewBase::tr("The first token is left out and the rest of each row is rescaled to 1.")});
 }
 
 } // namespace
 
-std::vector<ViewNote> viewNotes(desk::Desk &desk)
+std::vector<ViewNote> ViewBase::notes() const
 {
     std::vector<ViewNote> notes;
-    if (!desk.noiseFloorProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, desk.noiseFloorProblem()});
-    if (!desk.comparisonProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, desk.comparisonProblem()});
-    if (const auto comparison = desk.comparison()) {
+    if (!m_desk.noiseFloorProblem().isEmpty())
+        notes.push_back({widgets::lanes::NoteTone::Warning, m_desk.noiseFloorProblem()});
+    if (!m_desk.comparisonProblem().isEmpty())
+        notes.push_back({widgets::lanes::NoteTone::Warning, m_desk.comparisonProblem()});
+    if (const auto comparison = m_desk.comparison()) {
         for (const std::string &note : comparison->notes)
             notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
     }
-    if (const auto example = desk.example())
+    if (const auto example = m_desk.example())
         noteExample(*example, notes);
-    noteUniform(desk, notes);
-    noteDetail(desk, notes);
-    noteUnits(desk, notes);
-    noteSeries(desk, notes);
+    noteUniform(m_desk, notes);
+    noteDetail(m_desk, notes);
+    if (showsStoredMeans())
+        noteUnits(m_desk, notes);
+    const std::vector<ViewNote> own = ownNotes();
+    notes.insert(notes.end(), own.begin(), own.end());
     std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) { return a.tone > b.tone; });
     return notes;
 }
@@ -194,7 +183,7 @@ bool ViewBase::showCommonState()
 
 void ViewBase::updateNote()
 {
-    const std::vector<ViewNote> notes = viewNotes(m_desk);
+    const std::vector<ViewNote> notes = this->notes();
     if (notes.empty())
         return m_note->setNote(widgets::lanes::NoteTone::Neutral, {});
     QStringList all;

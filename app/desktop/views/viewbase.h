@@ -14,6 +14,21 @@
 
 namespace headwise::desktop::views {
 
+/// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail.
+struct ViewNote
+{
+    widgets::lanes::NoteTone tone = widgets::lanes::NoteTone::Neutral;
+    QString text;
+};
+
+/// What the inspector draws of the selected head over all examples.
+enum class ExampleChanges : std::uint8_t
+{
+    None,
+    Divergence,
+    Change
+};
+
 class ViewBase : public QWidget
 {
     Q_OBJECT
@@ -31,10 +46,19 @@ public:
     virtual QString fileName() const = 0;
     /// Its numbers as "csv" or "json"; empty for views of pictures alone.
     virtual QByteArray tableText(const QString &, const QString &) const { return {}; }
+    /// It has numbers for `tableText`.
+    virtual bool hasTable() const { return false; }
     /// What the newest results say is on the screen.
     virtual bool drawn() const = 0;
+    /// What it can do that the window does not know of.
+    virtual void addCommands(commands::CommandRegistry &) {}
+    virtual ExampleChanges exampleChanges() const { return ExampleChanges::Divergence; }
+    /// What has to be said about the pictures, worst first.
+    std::vector<ViewNote> notes() const;
 
 signals:
+    /// A head was opened: the window shows it in detail.
+    void headOpened(headwise::attention::HeadId head);
     void meaningRequested();
 
 protected:
@@ -48,6 +72,10 @@ protected:
     /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
     bool showCommonState();
     void updateNote();
+    /// Notes of this view alone.
+    virtual std::vector<ViewNote> ownNotes() const { return {}; }
+    /// Without a comparison, its means are those that archives store, whatever the units in force.
+    virtual bool showsStoredMeans() const { return true; }
     void refreshHint() { m_hint->setText(hint()); }
     /// For the controls, see ControlBar.
     QWidget *label(const QString &text) const;
@@ -70,13 +98,5 @@ private:
 
 /// Least width of a lane where there are many: narrower ones cannot be read, so more of them scroll.
 inline constexpr int crowdedLaneWidth = 250;
-
-/// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail. Worst first.
-struct ViewNote
-{
-    widgets::lanes::NoteTone tone = widgets::lanes::NoteTone::Neutral;
-    QString text;
-};
-std::vector<ViewNote> viewNotes(desk::Desk &desk);
 
 } // namespace headwise::desktop::views

@@ -32,11 +32,26 @@ void spread(QTextDocument &document)
 
 } // namespace
 
-QStringList helpPages()
+QStringList helpPages(const views::ViewList &views)
 {
-    return {QStringLiteral("start"), QStringLiteral("heads"), QStringLiteral("head"), QStringLiteral("statistics"),
-        QStringLiteral("relations"), QStringLiteral("compare"), QStringLiteral("checkpoints"),
-        QStringLiteral("numbers"), QStringLiteral("shortcuts")};
+    QStringList pages{QStringLiteral("start")};
+    for (const views::ViewDescription &view : views)
+        if (!helpText(view.id, {}).isEmpty())
+            pages << view.id;
+    return pages << QStringLiteral("numbers") << QStringLiteral("commands") << QStringLiteral("shortcuts");
+}
+
+QString shortcutRows(const commands::CommandRegistry &commands)
+{
+    QStringList rows;
+    for (const auto &command : commands.all()) {
+        QString keys = command->shortcut.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            rows << QStringLiteral("| %1 | %2 |")
+                        .arg(keys.replace(QLatin1Char('|'), QStringLiteral("\\|")),
+                            QString(command->text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
+    }
+    return rows.join(QLatin1Char('\n'));
 }
 
 QString helpText(const QString &name, const QString &language)
@@ -50,7 +65,12 @@ QString helpText(const QString &name, const QString &language)
     return {};
 }
 
-HelpWindow::HelpWindow(QWidget *parent) : QDialog(parent), m_list(new QListWidget), m_browser(new QTextBrowser)
+HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegistry &commands, QWidget *parent)
+    : QDialog(parent)
+    , m_pages(helpPages(views))
+    , m_commands(commands)
+    , m_list(new QListWidget)
+    , m_browser(new QTextBrowser)
 {
     setObjectName(QStringLiteral("help"));
     setWindowTitle(tr("Help"));
@@ -59,7 +79,7 @@ HelpWindow::HelpWindow(QWidget *parent) : QDialog(parent), m_list(new QListWidge
     m_list->setAccessibleName(tr("Help pages"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFixedWidth(190);
-    for (const QString &name : helpPages())
+    for (const QString &name : m_pages)
         m_list->addItem(titleOf(helpText(name, QLocale().name().left(2))));
     m_browser->setOpenLinks(false);
     m_browser->setSearchPaths({QStringLiteral(":/help")}); // of the pictures
@@ -73,16 +93,22 @@ HelpWindow::HelpWindow(QWidget *parent) : QDialog(parent), m_list(new QListWidge
         [this](const QUrl &url) { showPage(url.path().section(QLatin1Char('.'), 0, 0)); });
 }
 
+QString HelpWindow::textOf(const QString &page) const
+{
+    return helpText(page, QLocale().name().left(2))
+        .replace(QStringLiteral("| {shortcuts} |"), shortcutRows(m_commands));
+}
+
 void HelpWindow::showPage(const QString &name)
 {
-    if (const auto row = helpPages().indexOf(name); row >= 0)
+    if (const auto row = m_pages.indexOf(name); row >= 0)
         m_list->setCurrentRow(static_cast<int>(row));
 }
 
 void HelpWindow::turnTo(int row)
 {
-    m_page = helpPages().value(row);
-    m_browser->setMarkdown(helpText(m_page, QLocale().name().left(2)));
+    m_page = m_pages.value(row);
+    m_browser->setMarkdown(textOf(m_page));
     spread(*m_browser->document());
     m_browser->moveCursor(QTextCursor::Start);
 }

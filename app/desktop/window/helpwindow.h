@@ -2,6 +2,9 @@
 // Help pages (resources/help/*.md) beside the window, with their list.
 #pragma once
 
+#include "app/desktop/commands/commandregistry.h"
+#include "app/desktop/views/viewdescription.h"
+
 #include <QDialog>
 #include <QString>
 #include <QStringList>
@@ -11,10 +14,13 @@ class QTextBrowser;
 
 namespace headwise::desktop::window {
 
-/// Names of all pages in the order of the list: "start", "heads", ...
-QStringList helpPages();
+/// Names of all pages in the order of the list: "start", then the views', then those about all of them.
+QStringList helpPages(const views::ViewList &views);
 /// Markdown of a page in the language when there is such a page, else in English; empty when there is none.
 QString helpText(const QString &name, const QString &language);
+
+/// Every shortcut of the registry, as the rows of a Markdown table.
+QString shortcutRows(const commands::CommandRegistry &commands);
 
 /// One window for all pages; links between pages and the list turn them.
 class HelpWindow : public QDialog
@@ -22,15 +28,18 @@ class HelpWindow : public QDialog
     Q_OBJECT
 
 public:
-    explicit HelpWindow(QWidget *parent = nullptr);
+    HelpWindow(const views::ViewList &views, const commands::CommandRegistry &commands, QWidget *parent = nullptr);
 
-    /// A page of `helpPages()`; others are ignored.
+    /// One of the pages; others are ignored.
     void showPage(const QString &name);
     QString page() const { return m_page; }
 
 private:
     void turnTo(int row);
+    QString textOf(const QString &page) const;
 
+    QStringList m_pages;
+    const commands::CommandRegistry &m_commands;
     QListWidget *m_list;
     QTextBrowser *m_browser;
     QString m_page;

@@ -2,7 +2,7 @@
 #include "app/desktop/window/incoming.h"
 
 #include "app/desktop/runner/structurecheck.h"
-#include "app/desktop/window/rundialog.h"
+#include "app/desktop/start/rundialog.h"
 #include "app/desktop/window/sessions.h"
 #include "core/runs/storedsteps.h"
 
@@ -98,8 +98,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
-        RunDialog::ask(m_window, sorted.models, dataset,
-            [this](const QStringList &models, const runner::CaptureRequest &request) { capture(models, request); });
+        askToRun(sorted.models, dataset);
 }
 
 void Incoming::openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset)
@@ -122,35 +121,20 @@ void Incoming::openSources(const QStringList &paths, const workspace::SortedPath
 
 void Incoming::openTreebank(const QString &path)
 {
-    workspace::ViewSettings settings = m_desk.workspace().settings();
-    settings.treebank = QFileInfo(path).absoluteFilePath();
-    m_desk.workspace().changeSettings(settings, tr("choose a treebank"));
-    m_desk.workspace().showView(workspace::View::Relations);
+    m_desk.commands().run(QStringLiteral("relations.treebank"), {{"path", path}});
+    m_desk.commands().run(QStringLiteral("view.relations"));
     if (m_desk.workspace().empty())
         m_desk.messages().show(desk::MessageLevel::Note,
             tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
                 .arg(QFileInfo(path).fileName()));
 }
 
-void Incoming::askForArchives()
+void Incoming::askToRun(const QStringList &models, const QString &input)
 {
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        m_window, tr("Open archives"), {}, tr("Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)"));
-    if (!paths.isEmpty())
-        open(paths);
-}
-
-void Incoming::askForRun()
-{
-    RunDialog::ask(m_window, {}, {},
-        [this](const QStringList &models, const runner::CaptureRequest &request) { capture(models, request); });
-}
-
-void Incoming::askForCheckpoints()
-{
-    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Folder of checkpoints"));
-    if (!folder.isEmpty())
-        openRun(folder);
+    start::RunDialog::ask(
+        m_window, models, input, [this](const QStringList &chosen, const runner::CaptureRequest &request) {
+            m_desk.commands().trigger(QStringLiteral("file.run"), runner::runArguments(chosen, request));
+        });
 }
 
 void Incoming::openRun(const QString &folder, const QString &input)
@@ -179,10 +163,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
         settings.input = input;
         captureRun(folder, settings);
     } else {
-        RunDialog::ask(
-            m_window, {folder}, {}, [this, folder](const QStringList &, const runner::CaptureRequest &request) {
-                captureRun(folder, request);
-            });
+        askToRun({folder}, {});
     }
     QStringList notes;
     for (const std::string &note : found.notes)
@@ -201,6 +182,7 @@ void Incoming::captureRun(const QString &folder, const runner::CaptureRequest &s
 void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
     const QStringList &warnings)
 {
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
     std::vector<workspace::StepEntry> entries;
     for (const runner::CapturedStep &step : steps) {
         runner::rememberArchive(step.archive);
@@ -239,6 +221,7 @@ void Incoming::capture(const QStringList &models, const runner::CaptureRequest &
 
 void Incoming::captured(const std::vector<runner::CaptureResult> &results)
 {
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
     QStringList archives, models;
     for (const runner::CaptureResult &result : results) {
         runner::rememberArchive(result.archive);
@@ -296,6 +279,7 @@ void Incoming::runSentence(const QString &sentence)
 
 void Incoming::answered(const QStringList &archives)
 {
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
     QStringList bySource;
     for (std::size_t i = 0; i < m_desk.workspace().state().sources.size(); ++i) {
         const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), static_cast<int>(i));

@@ -23,9 +23,8 @@ public:
     void open(const QStringList &paths, const QString &input = {});
     /// Chooses what the Relations view scores heads by.
     void openTreebank(const QString &path);
-    void askForArchives();
-    void askForRun();
-    void askForCheckpoints();
+    /// Shows the dialog that runs models.
+    void askToRun(const QStringList &models, const QString &input);
     /// A folder of checkpoints as one source: archives at once, model folders after they ran over `input`, which is
     /// asked for when it is empty.
     void openRun(const QString &folder, const QString &input = {});

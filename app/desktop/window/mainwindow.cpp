@@ -1,37 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/window/mainwindow.h"
 
-#include "app/desktop/checkpoints/checkpointspanel.h"
-#include "app/desktop/checkpoints/checkpointsview.h"
-#include "app/desktop/comparing/compareview.h"
+#include "app/desktop/commands/palette.h"
 #include "app/desktop/comparing/reportexport.h"
-#include "app/desktop/relations/relationsview.h"
+#include "app/desktop/docks/examplesdock.h"
+#include "app/desktop/docks/inspector.h"
+#include "app/desktop/docks/sourcesdock.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/statistics/statisticspanel.h"
-#include "app/desktop/statistics/statisticsview.h"
-#include "app/desktop/views/headsview.h"
-#include "app/desktop/views/headview.h"
+#include "app/desktop/start/startpage.h"
 #include "app/desktop/views/themedlabel.h"
-#include "app/desktop/window/commands.h"
-#include "app/desktop/window/examplesdock.h"
+#include "app/desktop/window/commands/commands.h"
 #include "app/desktop/window/helpwindow.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/inspector.h"
-#include "app/desktop/window/picture.h"
+#include "app/desktop/window/menus.h"
+#include "app/desktop/window/renderline.h"
 #include "app/desktop/window/sessions.h"
-#include "app/desktop/window/sourcesdock.h"
-#include "app/desktop/window/startpage.h"
 #include "app/desktop/window/statusline.h"
 #include "app/desktop/window/toolbar.h"
 #include "app/desktop/workspace/recent.h"
+#include "app/desktop/workspace/selectionjson.h"
+#include "app/desktop/workspace/settingchange.h"
 #include "widgets/lanes/docktitlebar.h"
+#include "widgets/lanes/laneframe.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace headwise::desktop::window {
 
@@ -44,29 +43,22 @@ QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *
     dock->setWidget(content);
     dock->setTitleBarWidget(new widgets::lanes::DockTitleBar(dock));
     dock->installEventFilter(window);
-    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock,
-        [dock](bool shown) { dock->setProperty("closedByUser", !shown); });
     return dock;
 }
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent)
+MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     : QMainWindow(parent)
-    , m_sessions(std::make_unique<Sessions>(m_desk))
+    , m_viewList(std::move(views))
+    , m_sessions(std::make_unique<Sessions>(m_desk, views::settingsTypes(m_viewList)))
     , m_incoming(std::make_unique<Incoming>(m_desk, *m_sessions, this))
     , m_pages(new QStackedWidget)
     , m_views(new QWidget)
     , m_tabs(new QTabBar)
     , m_viewStack(new QStackedWidget)
     , m_message(new widgets::lanes::NoteBar)
-    , m_start(new StartPage)
-    , m_headsView(new views::HeadsView(m_desk))
-    , m_headView(new views::HeadView(m_desk))
-    , m_statisticsView(new statistics::StatisticsView(m_desk))
-    , m_relationsView(new relations::RelationsView(m_desk))
-    , m_checkpointsView(new checkpoints::CheckpointsView(m_desk))
-    , m_compareView(new comparing::CompareView(m_desk))
+    , m_start(new start::StartPage)
     , m_report(std::make_unique<comparing::ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
@@ -77,7 +69,9 @@ MainWindow::MainWindow(QWidget *parent)
     addToolBar(m_toolBar);
     buildCentre();
     buildDocks();
-    addCommands(*this, *m_toolBar);
+    addCommands(*this);
+    buildMenus(*this);
+    m_toolBar->openButton()->setMenu(makeOpenMenu(*this));
     connectAll();
     resize(1440, 900);
     m_pages->setFocusPolicy(Qt::ClickFocus);
@@ -100,12 +94,6 @@ void MainWindow::buildCentre()
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->addTab(tr("Heads"));
-    m_tabs->addTab(tr("Head"));
-    m_tabs->addTab(tr("Statistics"));
-    m_tabs->addTab(tr("Relations"));
-    m_tabs->addTab(tr("Checkpoints"));
-    m_tabs->addTab(tr("Compare"));
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
     m_message->setNote(widgets::lanes::NoteTone::Neutral, {});
@@ -114,12 +102,7 @@ void MainWindow::buildCentre()
     column->setSpacing(0);
     column->addWidget(m_tabs);
     column->addWidget(new views::InnerLine);
-    m_viewStack->addWidget(m_headsView);
-    m_viewStack->addWidget(m_headView);
-    m_viewStack->addWidget(m_statisticsView);
-    m_viewStack->addWidget(m_relationsView);
-    m_viewStack->addWidget(m_checkpointsView);
-    m_viewStack->addWidget(m_compareView);
+    buildViews();
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);
@@ -130,6 +113,20 @@ void MainWindow::buildCentre()
     outer->addWidget(m_message);
     outer->addWidget(m_pages, 1);
     setCentralWidget(centre);
+    buildStatusLine();
+}
+
+void MainWindow::buildViews()
+{
+    for (const views::ViewDescription &view : m_viewList) {
+        m_viewWidgets.push_back(view.make(m_desk));
+        m_viewStack->addWidget(m_viewWidgets.back());
+        m_tabs->addTab(view.plainTitle());
+    }
+}
+
+void MainWindow::buildStatusLine()
+{
     auto *bottom = new QToolBar(tr("Status line"));
     bottom->setObjectName(QStringLiteral("statusBar"));
     bottom->setMovable(false);
@@ -143,9 +140,9 @@ void MainWindow::buildCentre()
 
 void MainWindow::buildDocks()
 {
-    auto *sources = new SourcesDock(m_desk.workspace());
-    m_examples = new ExamplesDock(m_desk);
-    m_inspector = new Inspector(m_desk);
+    auto *sources = new docks::SourcesDock(m_desk.workspace(), m_desk.commands());
+    m_examples = new docks::ExamplesDock(m_desk);
+    m_inspector = new docks::Inspector(m_desk);
     m_sourcesDock = makeDock(tr("Sources"), QStringLiteral("sourcesDock"), sources, this);
     m_examplesDock = makeDock(tr("Examples"), QStringLiteral("examplesDock"), m_examples, this);
     m_inspectorDock = makeDock(tr("Inspector"), QStringLiteral("inspectorDock"), m_inspector, this);
@@ -158,67 +155,136 @@ void MainWindow::buildDocks()
         m_sourcesDock->setMinimumHeight(89 + 38 * rows + (rows > 2 ? 62 : 0));
     };
     makeRoom();
-    connect(&m_desk.workspace(), &workspace::Workspace::sourcesChanged, this, makeRoom);
+    connect(&m_desk, &desk::Desk::sourcesChanged, this, makeRoom);
     m_examplesDock->setMinimumWidth(leftDockWidth);
     m_inspectorDock->setMinimumWidth(rightDockWidth);
-    connect(sources, &SourcesDock::addRequested, m_incoming.get(), &Incoming::askForArchives);
-    connect(sources, &SourcesDock::locateRequested, this, &MainWindow::locate);
-    connect(m_examples, &ExamplesDock::sentenceEntered, m_incoming.get(), &Incoming::runSentence);
-    connect(m_examples, &ExamplesDock::countChanged, this, [this](const QString &count) {
+    connect(m_examples, &docks::ExamplesDock::sentenceEntered, this, [this](const QString &text) {
+        m_desk.commands().trigger(QStringLiteral("examples.type"), {{"text", text}});
+    });
+    connect(m_examples, &docks::ExamplesDock::filterEdited, this,
+        [this] { m_desk.commands().note(QStringLiteral("examples.filter"), m_examples->filter()); });
+    connect(m_examples, &docks::ExamplesDock::countChanged, this, [this](const QString &count) {
         static_cast<widgets::lanes::DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
     });
-    m_inspector->setPanel(workspace::View::Statistics, m_statisticsView->panel());
-    m_inspector->setPanel(workspace::View::Checkpoints, m_checkpointsView->panel());
-    m_inspector->setHeadInput([this] { return m_headView->input(); });
+    for (std::size_t i = 0; i < m_viewList.size(); ++i)
+        if (m_viewList[i].panel)
+            m_inspector->addPanel(m_viewList[i].id, m_viewList[i].panel(*m_viewWidgets[i]));
+}
+
+void MainWindow::buildPalette()
+{
+    commands::PaletteSource source;
+    source.found = [this](const QString &typed) { return found(typed); };
+    source.viewCommands = [] {
+        return QStringList{
+            QStringLiteral("view.copy-command"), QStringLiteral("export.png"), QStringLiteral("help.shortcuts")};
+    };
+    source.asCommandLine = [this](
+                               const commands::PaletteRow &row) { return commandLineOf(*this, row.id, row.arguments); };
+    m_palette = new commands::Palette(m_desk.commands(), std::move(source), this);
+    connect(m_palette, &commands::Palette::copied, this,
+        [this] { m_desk.messages().show(desk::MessageLevel::Note, tr("The command was copied.")); });
+}
+
+void MainWindow::openPalette()
+{
+    if (!m_palette)
+        buildPalette();
+    // Below the lane headers, never over the view bar; on the start page in the upper third.
+    int top = m_pages->mapTo(this, QPoint(0, m_pages->height() / 6)).y();
+    for (const widgets::lanes::LaneFrame *lane : currentView()->findChildren<widgets::lanes::LaneFrame *>()) {
+        if (!lane->isVisible() || !lane->header()->isVisible())
+            continue;
+        top = lane->header()->mapTo(this, QPoint(0, lane->header()->height() + 4)).y();
+        break;
+    }
+    m_palette->openOver(QRect(m_pages->mapTo(this, QPoint(0, 0)), m_pages->size()), top);
+}
+
+std::vector<commands::PaletteRow> MainWindow::found(const QString &typed) const
+{
+    std::vector<commands::PaletteRow> rows;
+    if (m_desk.workspace().empty())
+        return rows;
+    const auto layout = m_desk.layout();
+    const auto head = attention::headFromName(typed.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
+    if (head && layout && layout->contains(*head))
+        rows.push_back(
+            {tr("Select head %1")
+                    .arg(QString::fromStdString(attention::headName(*head, m_desk.workspace().settings().naming))),
+                {}, QStringLiteral("select.heads"), workspace::headArguments({*head})});
+    else if (typed.size() >= 3)
+        rows.push_back(
+            {tr("Find “%1” in the examples").arg(typed), {}, QStringLiteral("edit.find"), {{"text", typed}}});
+    return rows;
+}
+
+void MainWindow::copyAsCommand()
+{
+    QApplication::clipboard()->setText(renderLine(renderLineOf(*this, Privacy::Full)));
+    m_desk.messages().show(desk::MessageLevel::Note, tr("The command was copied."));
 }
 
 void MainWindow::connectAll()
 {
-    workspace::Workspace &workspace = m_desk.workspace();
-    connect(
-        m_tabs, &QTabBar::currentChanged, this, [this](int index) { setView(static_cast<workspace::View>(index)); });
-    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &MainWindow::showPage);
-    connect(&workspace, &workspace::Workspace::settingsChanged, this, &MainWindow::showPage);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (index >= 0)
+            setView(m_viewList[static_cast<std::size_t>(index)].id);
+    });
+    connect(&m_desk, &desk::Desk::sourcesChanged, this, &MainWindow::showPage);
+    connect(&m_desk, &desk::Desk::settingsChanged, this, &MainWindow::showPage);
     connect(&m_desk.messages(), &desk::Messages::changed, this, &MainWindow::showMessage);
     connect(m_message, &widgets::lanes::NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
-    connect(m_start, &StartPage::openRequested, m_incoming.get(), &Incoming::askForArchives);
-    connect(m_start, &StartPage::checkpointsRequested, m_incoming.get(), &Incoming::askForCheckpoints);
-    connect(m_start, &StartPage::runRequested, m_incoming.get(), &Incoming::askForRun);
-    connect(m_start, &StartPage::demoRequested, m_incoming.get(), &Incoming::openDemo);
-    connect(m_start, &StartPage::recentChosen, m_sessions.get(), &Sessions::open);
-    connect(m_start, &StartPage::recentCleared, this, [this] {
+    for (views::ViewBase *view : m_viewWidgets) {
+        connect(view, &views::ViewBase::headOpened, this, [this](attention::HeadId head) {
+            m_desk.selection().setHead(head);
+            setView(QStringLiteral("head"));
+        });
+        connect(view, &views::ViewBase::meaningRequested, this,
+            [this] { m_desk.commands().trigger(QStringLiteral("help.meaning")); });
+    }
+    connect(&m_desk, &desk::Desk::comparisonChanged, this, &MainWindow::showMeaning);
+    connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
+    connectStartPage();
+    connectCommands();
+}
+
+void MainWindow::connectStartPage()
+{
+    commands::CommandRegistry &commands = m_desk.commands();
+    const auto run = [&commands](const char *id) { return [&commands, id] { commands.trigger(QLatin1String(id)); }; };
+    connect(m_start, &start::StartPage::openRequested, this, run("file.open"));
+    connect(m_start, &start::StartPage::checkpointsRequested, this, run("file.open-run"));
+    connect(m_start, &start::StartPage::runRequested, this, run("file.run"));
+    connect(m_start, &start::StartPage::demoRequested, this, run("file.demo"));
+    connect(m_start, &start::StartPage::recentChosen, this, [&commands](const QString &path) {
+        commands.trigger(QStringLiteral("session.open"), {{"path", path}});
+    });
+    connect(m_start, &start::StartPage::recentCleared, this, [this] {
         QSettings settings;
         workspace::clearRecentWorkspaces(settings);
         m_start->refresh();
     });
     m_start->setDemoAvailable(!Incoming::demoFolder().isEmpty());
-    const auto openHead = [this](attention::HeadId head) {
-        m_desk.selection().setHead(head);
-        setView(workspace::View::Head);
-    };
-    connect(m_headsView, &views::HeadsView::headOpened, this, openHead);
-    connect(m_statisticsView, &statistics::StatisticsView::headOpened, this, openHead);
-    connect(m_relationsView, &relations::RelationsView::headOpened, this, openHead);
-    connect(m_checkpointsView, &checkpoints::CheckpointsView::headOpened, this, openHead);
-    connect(m_compareView, &comparing::CompareView::headOpened, this, openHead);
-    connect(m_compareView, &comparing::CompareView::reportRequested, this, &MainWindow::exportReport);
-    connect(m_checkpointsView, &checkpoints::CheckpointsView::exportRequested, this, &MainWindow::exportPicture);
-    connect(
-        m_checkpointsView, &checkpoints::CheckpointsView::runRequested, m_incoming.get(), &Incoming::askForCheckpoints);
-    connect(m_headView, &views::HeadView::mapsShown, m_inspector, &Inspector::refresh);
-    connect(m_headView, &views::HeadView::exportRequested, this, &MainWindow::exportPicture);
-    connect(m_statisticsView, &statistics::StatisticsView::exportRequested, this, &MainWindow::exportPicture);
-    for (views::ViewBase *view : std::initializer_list<views::ViewBase *>{
-             m_headsView, m_headView, m_statisticsView, m_relationsView, m_checkpointsView, m_compareView})
-        connect(view, &views::ViewBase::meaningRequested, this, [this] {
-            m_inspectorDock->show();
-            m_inspectorDock->raise();
-            m_inspector->openMeaning();
-        });
-    connect(&m_desk, &desk::Desk::exampleDataChanged, m_inspector, &Inspector::refresh);
-    connect(&m_desk, &desk::Desk::comparisonChanged, this, &MainWindow::showMeaning);
-    connect(m_toolBar, &ToolBar::findEntered, this, &MainWindow::find);
-    connect(m_sessions.get(), &Sessions::titleChanged, this, &QWidget::setWindowTitle);
+}
+
+void MainWindow::connectCommands()
+{
+    commands::CommandRegistry &commands = m_desk.commands();
+    connect(&commands, &commands::CommandRegistry::refused, this,
+        [this](const QString &sentence) { m_desk.messages().show(desk::MessageLevel::Error, sentence); });
+    connect(m_toolBar->runButton(), &QPushButton::clicked, this,
+        [&commands] { commands.trigger(QStringLiteral("file.run")); });
+    connect(m_toolBar, &ToolBar::findEntered, this, [&commands](const QString &text) {
+        commands.trigger(QStringLiteral("edit.find"), {{"text", text}});
+    });
+    const auto refresh = [&commands] { commands.refreshSoon(); };
+    connect(&m_desk.workspace(), &workspace::Workspace::stateChanged, this, refresh);
+    connect(&m_desk.workspace().undoStack(), &QUndoStack::indexChanged, this, refresh);
+    for (const auto signal : {&desk::Desk::examplesChanged, &desk::Desk::comparisonChanged, &desk::Desk::seriesChanged,
+             &desk::Desk::sourcesChanged})
+        connect(&m_desk, signal, this, refresh);
+    commands.refresh();
 }
 
 views::ViewBase *MainWindow::currentView() const
@@ -234,13 +300,18 @@ bool MainWindow::settled() const
     return !showing || currentView()->drawn();
 }
 
-void MainWindow::setView(workspace::View view)
+int MainWindow::placeOf(const QString &view) const
 {
-    workspace::ViewSettings settings = m_desk.workspace().settings();
-    if (settings.view == view)
-        return;
-    settings.view = view;
-    m_desk.workspace().showView(settings.view);
+    for (std::size_t i = 0; i < m_viewList.size(); ++i)
+        if (m_viewList[i].id == view)
+            return static_cast<int>(i);
+    return 0; // of a session of another program: the first
+}
+
+void MainWindow::setView(const QString &id)
+{
+    if (m_desk.workspace().settings().view != id)
+        m_desk.workspace().showView(id);
 }
 
 void MainWindow::showPage()
@@ -256,11 +327,11 @@ void MainWindow::showPage()
         m_docksArranged = true;
         QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // once they have a size
     }
-    const int view = static_cast<int>(m_desk.workspace().settings().view);
+    const int view = placeOf(m_desk.workspace().settings().view);
     m_tabs->setCurrentIndex(view);
     m_viewStack->setCurrentIndex(view);
     showMeaning();
-    m_inspector->refresh();
+    m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, currentView()->exampleChanges());
 }
 
 void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning()); }
@@ -306,7 +377,7 @@ void MainWindow::showHelp()
 void MainWindow::showHelpPage(const QString &name)
 {
     if (!m_help)
-        m_help = new HelpWindow(this);
+        m_help = new HelpWindow(m_viewList, m_desk.commands(), this);
     m_help->showPage(name);
     m_help->show();
     m_help->raise();
@@ -322,35 +393,21 @@ void MainWindow::showAbout()
             .arg(QStringLiteral(HEADWISE_VERSION), QString::fromLatin1(qVersion())));
 }
 
-void MainWindow::exportPicture(const QString &format)
+void MainWindow::exportReport(const QString &path) { m_report->start(path); }
+
+void MainWindow::openMeaning()
 {
-    if (m_desk.workspace().empty())
-        return m_desk.messages().show(desk::MessageLevel::Note, tr("Nothing is open: there is nothing to export."));
-    const QString name = QStringLiteral("%1.%2").arg(currentView()->fileName(), format);
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
-    if (path.isEmpty())
-        return;
-    try {
-        const QString provenance = provenanceText(m_desk.workspace());
-        if (format == QLatin1String("csv") || format == QLatin1String("json"))
-            saveText(currentView()->tableText(format, provenance), path);
-        else
-            savePicture(*currentView(), provenance, path);
-        m_desk.messages().show(desk::MessageLevel::Note, tr("Saved %1").arg(path));
-    } catch (const Error &error) {
-        m_desk.messages().show(desk::MessageLevel::Error, QString::fromUtf8(error.what()));
-    }
+    m_inspectorDock->show();
+    m_inspectorDock->raise();
+    m_inspector->openMeaning();
 }
 
-void MainWindow::exportReport()
+void MainWindow::showDock(QDockWidget *dock, bool shown)
 {
-    if (!m_report->possible())
-        return;
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export report"), QStringLiteral("report.html"), tr("HTML (*.html)"));
-    if (!path.isEmpty())
-        m_report->start(path);
+    dock->setProperty("closedByUser", !shown);
+    dock->setVisible(shown);
+    if (shown)
+        dock->raise();
 }
 
 void MainWindow::setAppearance(int choice)
@@ -360,14 +417,5 @@ void MainWindow::setAppearance(int choice)
 }
 
 QDockWidget *MainWindow::dock(const QString &objectName) const { return findChild<QDockWidget *>(objectName); }
-
-void MainWindow::locate(SourceId id)
-{
-    const workspace::Source source = m_desk.workspace().sources().at(static_cast<std::size_t>(id.value));
-    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1?").arg(source.entry.name),
-        QFileInfo(source.entry.path).path(), tr("Archives (*.h5 *.hdf5);;All files (*)"));
-    if (!path.isEmpty())
-        m_desk.workspace().relocateSource(id, path);
-}
 
 } // namespace headwise::desktop::window

@@ -3,34 +3,30 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
+#include "app/desktop/window/viewlist.h"
 
 #include <QMainWindow>
+#include <QStackedWidget>
 
-class QStackedWidget;
 class QTabBar;
 
-namespace headwise::desktop::checkpoints {
-class CheckpointsView;
-}
+namespace headwise::desktop::commands {
+class Palette;
+struct PaletteRow;
+} // namespace headwise::desktop::commands
 
 namespace headwise::desktop::comparing {
-class CompareView;
 class ReportExport;
-} // namespace headwise::desktop::comparing
-
-namespace headwise::desktop::relations {
-class RelationsView;
 }
 
-namespace headwise::desktop::statistics {
-class StatisticsView;
-}
+namespace headwise::desktop::docks {
+class ExamplesDock;
+class Inspector;
+} // namespace headwise::desktop::docks
 
-namespace headwise::desktop::views {
-class HeadView;
-class HeadsView;
-class ViewBase;
-} // namespace headwise::desktop::views
+namespace headwise::desktop::start {
+class StartPage;
+}
 
 namespace headwise::widgets::lanes {
 class NoteBar;
@@ -41,12 +37,9 @@ namespace headwise::desktop::window {
 
 namespace headwise::desktop::window {
 
-class ExamplesDock;
 class HelpWindow;
 class Incoming;
-class Inspector;
 class Sessions;
-class StartPage;
 class ToolBar;
 
 class MainWindow : public QMainWindow
@@ -54,25 +47,28 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    /// Tabs, menus, help, inspector and sessions come from the list of views.
+    explicit MainWindow(views::ViewList views = headwise::desktop::window::viewList(), QWidget *parent = nullptr);
     ~MainWindow() override;
 
     desk::Desk &desk() { return m_desk; }
+    const desk::Desk &desk() const { return m_desk; }
     Sessions &sessions() { return *m_sessions; }
     Incoming &incoming() { return *m_incoming; }
-    views::HeadsView *headsView() const { return m_headsView; }
-    views::HeadView *headView() const { return m_headView; }
-    statistics::StatisticsView *statisticsView() const { return m_statisticsView; }
-    relations::RelationsView *relationsView() const { return m_relationsView; }
-    checkpoints::CheckpointsView *checkpointsView() const { return m_checkpointsView; }
-    comparing::CompareView *compareView() const { return m_compareView; }
-    /// Asks for a file and writes the comparison of the shown sources there, as HTML.
-    void exportReport();
+    docks::ExamplesDock &examplesDock() { return *m_examples; }
+    const views::ViewList &viewList() const { return m_viewList; }
+    /// In the order of the list.
+    const std::vector<views::ViewBase *> &views() const { return m_viewWidgets; }
+    /// The view of a class; null when the list has none.
+    template <typename V> V *view() const { return m_viewStack->findChild<V *>(); }
+    /// Writes the comparison of the shown sources, as HTML.
+    void exportReport(const QString &path);
     views::ViewBase *currentView() const;
     /// The current view has drawn what it will draw, as far as its jobs go.
     bool settled() const;
 
-    void setView(workspace::View view);
+    /// Brings a view to the front, by its id.
+    void setView(const QString &id);
     /// Pictures and tests neither follow nor change the layout that the user has.
     void setKeepLayout(bool on) { m_keepLayout = on; }
     void focusSearch();
@@ -81,7 +77,12 @@ public:
     /// A page of helpPages().
     void showHelpPage(const QString &name);
     void showAbout();
-    void exportPicture(const QString &format);
+    /// "What this means", in the inspector.
+    void openMeaning();
+    void openPalette();
+    /// Puts the line that makes this view on the clipboard.
+    void copyAsCommand();
+    void showDock(QDockWidget *dock, bool shown);
     void setAppearance(int choice);
     QDockWidget *dock(const QString &objectName) const;
 
@@ -103,15 +104,23 @@ private:
     static constexpr int layoutVersion = 1;
 
     void buildCentre();
+    void buildViews();
+    void buildStatusLine();
     void buildDocks();
+    void buildPalette();
     void connectAll();
+    void connectStartPage();
+    void connectCommands();
+    /// A head or a text that was typed into the palette.
+    std::vector<commands::PaletteRow> found(const QString &typed) const;
+    int placeOf(const QString &view) const;
     void showPage();
     void showMessage();
     void showMeaning();
-    void locate(SourceId id);
     void arrangeDocks(bool narrow);
     void arrangeAtFirst();
 
+    views::ViewList m_viewList;
     desk::Desk m_desk;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<Incoming> m_incoming;
@@ -121,17 +130,13 @@ private:
     HelpWindow *m_help = nullptr; ///< made when first asked for
     QStackedWidget *m_viewStack;
     headwise::widgets::lanes::NoteBar *m_message;
-    StartPage *m_start;
-    views::HeadsView *m_headsView;
-    views::HeadView *m_headView;
-    statistics::StatisticsView *m_statisticsView;
-    relations::RelationsView *m_relationsView;
-    checkpoints::CheckpointsView *m_checkpointsView;
-    comparing::CompareView *m_compareView;
+    start::StartPage *m_start;
+    std::vector<views::ViewBase *> m_viewWidgets;
+    commands::Palette *m_palette = nullptr;
     std::unique_ptr<comparing::ReportExport> m_report;
     ToolBar *m_toolBar;
-    ExamplesDock *m_examples = nullptr;
-    Inspector *m_inspector = nullptr;
+    docks::ExamplesDock *m_examples = nullptr;
+    docks::Inspector *m_inspector = nullptr;
     QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr;
     bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
 };

@@ -2,13 +2,12 @@
 // What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
 #include "app/desktop/window/mainwindow.h"
 
-#include "app/desktop/checkpoints/checkpointsview.h"
-#include "app/desktop/window/incoming.h"
 #include "app/desktop/window/sessions.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QJsonArray>
 #include <QMimeData>
 #include <QSettings>
 
@@ -37,17 +36,17 @@ void MainWindow::dropEvent(QDropEvent *event)
         if (url.isLocalFile())
             paths << url.toLocalFile();
     }
-    m_incoming->open(paths);
+    m_desk.commands().trigger(QStringLiteral("file.open"), {{"paths", QJsonArray::fromStringList(paths)}});
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        m_desk.selection().clear();
-    else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
-        m_checkpointsView->togglePlaying(); // in every view: all follow the step
-    else
-        QMainWindow::keyPressEvent(event);
+    commands::CommandRegistry &commands = m_desk.commands();
+    const commands::Command *command = commands.commandOfKey(event->key(), event->modifiers() & ~Qt::KeypadModifier);
+    if (!command)
+        return QMainWindow::keyPressEvent(event);
+    if (command->whyNotNow().isEmpty())
+        commands.trigger(command->id);
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)
@@ -68,8 +67,11 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Close)
+    if (event->type() == QEvent::Close) {
         watched->setProperty("closedByUser", true);
+        if (const auto *dock = qobject_cast<QDockWidget *>(watched))
+            m_desk.commands().note(commands::CommandRegistry::commandOf(dock->toggleViewAction()), {{"shown", false}});
+    }
     return QMainWindow::eventFilter(watched, event);
 }
 

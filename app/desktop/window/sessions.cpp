@@ -19,7 +19,8 @@ QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)");
 
 } // namespace
 
-Sessions::Sessions(desk::Desk &desk, QObject *parent) : QObject(parent), m_desk(desk)
+Sessions::Sessions(desk::Desk &desk, workspace::SettingsTypes types, QObject *parent)
+    : QObject(parent), m_desk(desk), m_types(std::move(types))
 {
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(keepDelay);
@@ -52,7 +53,7 @@ void Sessions::showTitle()
 void Sessions::open(const QString &path)
 {
     try {
-        const workspace::Session session = workspace::loadSession(path);
+        const workspace::Session session = workspace::loadSession(path, m_types);
         m_path = QFileInfo(path).absoluteFilePath();
         m_desk.workspace().reset(session);
         m_dirty = false;
@@ -63,17 +64,15 @@ void Sessions::open(const QString &path)
     }
 }
 
-void Sessions::askAndOpen()
+QString Sessions::askForFile() const
 {
-    const QString path = QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
-    if (!path.isEmpty())
-        open(path);
+    return QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
 }
 
 void Sessions::write(const QString &path)
 {
     try {
-        workspace::saveSession(m_desk.workspace().session(), path);
+        workspace::saveSession(m_desk.workspace().session(), path, m_types);
         m_path = path;
         m_dirty = false;
         remember();
@@ -84,26 +83,13 @@ void Sessions::write(const QString &path)
     }
 }
 
-void Sessions::save()
+QString Sessions::askWhere() const
 {
-    if (m_desk.workspace().empty())
-        return;
-    if (m_path.isEmpty())
-        return saveAs();
-    write(m_path);
-}
-
-void Sessions::saveAs()
-{
-    if (m_desk.workspace().empty())
-        return;
     QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"),
         m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".headwise");
-    write(path);
+    return path;
 }
 
 void Sessions::close()
@@ -124,7 +110,7 @@ void Sessions::keepClosed()
         QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
     try {
         QDir().mkpath(QFileInfo(path).absolutePath());
-        workspace::saveSession(m_desk.workspace().session(), path);
+        workspace::saveSession(m_desk.workspace().session(), path, m_types);
         m_path = path;
         remember();
         m_desk.messages().show(
@@ -148,7 +134,7 @@ void Sessions::keep()
     try {
         QDir().mkpath(QFileInfo(keptPath()).absolutePath());
         if (m_dirty)
-            workspace::saveSession(m_desk.workspace().session(), keptPath());
+            workspace::saveSession(m_desk.workspace().session(), keptPath(), m_types);
     } catch (const Error &error) {
         m_desk.messages().show(desk::MessageLevel::Warning, QString::fromUtf8(error.what()));
     }
@@ -159,7 +145,7 @@ bool Sessions::restore()
     if (!QFileInfo::exists(keptPath()))
         return false;
     try {
-        m_desk.workspace().reset(workspace::loadSession(keptPath()));
+        m_desk.workspace().reset(workspace::loadSession(keptPath(), m_types));
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {

@@ -14,14 +14,15 @@ class Sessions : public QObject
     Q_OBJECT
 
 public:
-    explicit Sessions(desk::Desk &desk, QObject *parent = nullptr);
+    Sessions(desk::Desk &desk, workspace::SettingsTypes types, QObject *parent = nullptr);
 
     /// Of the session that is open; empty for a workspace that was never saved.
     const QString &path() const { return m_path; }
     void open(const QString &path);
-    void askAndOpen();
-    void save();
-    void saveAs();
+    /// Asks which to open, or where to save; empty: neither.
+    QString askForFile() const;
+    QString askWhere() const;
+    void write(const QString &path);
     void close();
     /// Writes the unsaved workspace where the next start finds it.
     void keep();
@@ -35,7 +36,6 @@ signals:
     void titleChanged(const QString &title);
 
 private:
-    void write(const QString &path);
     /// A workspace that is closed with changes goes among the recent ones.
     void keepClosed();
     void changed();
@@ -43,6 +43,7 @@ private:
     void showTitle();
 
     desk::Desk &m_desk;
+    workspace::SettingsTypes m_types; ///< of the program's views
     QString m_path;
     QTimer m_keepSoon;
     bool m_dirty = false, m_keeping = true;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int settleTime = 150; ///< ms
 
-QString settingsText(const workspace::ViewSettings &settings)
+QString settingsText(const workspace::SharedSettings &settings)
 {
     const QString level =
         settings.level == attention::Level::Tokens ? StatusLine::tr("tokens") : StatusLine::tr("words (sum, mean)");
@@ -26,7 +26,9 @@ QString settingsText(const workspace::ViewSettings &settings)
                             : settings.special == attention::SpecialTokens::Hide
                                 ? StatusLine::tr("special tokens hidden")
                                 : StatusLine::tr("special tokens renormalised");
-    return level + QStringLiteral(", ") + special;
+    const QString first =
+        settings.firstToken == attention::FirstToken::Drop ? StatusLine::tr(", first token dropped") : QString();
+    return level + QStringLiteral(", ") + special + first;
 }
 
 } // namespace
@@ -100,9 +102,9 @@ StatusLine::StatusLine(desk::Desk &desk, QWidget *parent)
             m_settle.start();
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_desk.jobs().cancel(m_shownJob); });
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &StatusLine::showProvenance);
-    connect(&desk.workspace(), &workspace::Workspace::stepChanged, this, &StatusLine::showProvenance);
-    connect(&desk.workspace(), &workspace::Workspace::settingsChanged, this, &StatusLine::showProvenance);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &StatusLine::showProvenance);
+    connect(&desk, &desk::Desk::stepChanged, this, &StatusLine::showProvenance);
+    connect(&desk, &desk::Desk::settingsChanged, this, &StatusLine::showProvenance);
     showJobs();
     showProvenance();
 }

@@ -39,6 +39,15 @@ QWidget *makeSeparator()
     return line;
 }
 
+/// Queries of some layer see no later key.
+bool isDecoder(const workspace::Source &source)
+{
+    const auto &stacks = source.reader->stacks();
+    return std::any_of(stacks.begin(), stacks.end(), [](const attention::StackLayout &stack) {
+        return std::find(stack.causal.begin(), stack.causal.end(), 1) != stack.causal.end();
+    });
+}
+
 } // namespace
 
 ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
@@ -89,7 +98,7 @@ ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
     m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_content->setMinimumWidth(1); // labels and find give way before the window grows
     m_open->setFocusPolicy(Qt::TabFocus);
-    connect(&desk.workspace(), &workspace::Workspace::sourcesChanged, this, &ToolBar::showAvailability);
+    connect(&desk, &desk::Desk::sourcesChanged, this, &ToolBar::showAvailability);
     showAvailability();
 }
 
@@ -98,28 +107,36 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     workspace::Workspace &workspace = m_desk.workspace();
     row->addWidget(makeSeparator());
     m_level = views::boundSegments<attention::Level>(
-        {workspace, &workspace::ViewSettings::level,
+        {workspace, &workspace::SharedSettings::level,
             {{attention::Level::Tokens, tr("tokens")}, {attention::Level::Words, tr("words")}}, tr("change level")},
         {"level", tr("Tokens or words")});
     row->addWidget(m_level);
     row->addWidget(makeSeparator());
     row->addWidget(caption(tr("Special")));
     m_special = views::boundCombo<attention::SpecialTokens>(
-        {workspace, &workspace::ViewSettings::special,
+        {workspace, &workspace::SharedSettings::special,
             {{attention::SpecialTokens::Show, tr("show")}, {attention::SpecialTokens::Hide, tr("hide")},
                 {attention::SpecialTokens::Renormalise, tr("renormalise")}},
             tr("change special tokens")},
         {"special", tr("Special tokens")});
     row->addWidget(m_special);
+    m_firstCaption = caption(tr("First token"));
+    row->addWidget(m_firstCaption);
+    m_first = views::boundCombo<attention::FirstToken>(
+        {workspace, &workspace::SharedSettings::firstToken,
+            {{attention::FirstToken::Show, tr("show")}, {attention::FirstToken::Drop, tr("drop")}},
+            tr("change first token")},
+        {"firstToken", tr("First token of each text")});
+    row->addWidget(m_first);
     row->addWidget(caption(tr("Scale")));
     row->addWidget(views::boundCombo<workspace::WeightScale>(
-        {workspace, &workspace::ViewSettings::scale,
+        {workspace, &workspace::SharedSettings::scale,
             {{workspace::WeightScale::Absolute, tr("absolute 0–1")}, {workspace::WeightScale::Own, tr("own maximum")}},
             tr("change scale")},
         {"scale", tr("Colour scale")}));
     row->addWidget(caption(tr("Colours")));
     m_colours = views::boundCombo<workspace::WeightPalette>(
-        {workspace, &workspace::ViewSettings::palette,
+        {workspace, &workspace::SharedSettings::palette,
             {{workspace::WeightPalette::Ember, tr("ember")}, {workspace::WeightPalette::Viridis, tr("viridis")},
                 {workspace::WeightPalette::Cividis, tr("cividis")}},
             tr("change colours")},
@@ -133,7 +150,7 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     labels->setSpacing(8);
     labels->addWidget(caption(tr("Labels")));
     labels->addWidget(
-        views::boundSegments<attention::HeadNaming>({workspace, &workspace::ViewSettings::naming,
+        views::boundSegments<attention::HeadNaming>({workspace, &workspace::SharedSettings::naming,
                                                         {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
                                                             {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
                                                         tr("change labels")},
@@ -153,6 +170,10 @@ void ToolBar::showAvailability()
     const bool missing = !shown.empty() && !maps;
     m_level->setChoiceEnabled(1, !missing, why);
     m_special->setEnabled(!missing);
+    const bool decoders = std::any_of(shown.begin(), shown.end(), isDecoder);
+    m_firstCaption->setVisible(decoders);
+    m_first->setVisible(decoders);
+    m_first->setEnabled(!missing);
     m_special->setToolTip(missing ? why : QString());
 }
 

@@ -48,7 +48,8 @@ private:
     QWidget *m_switches;
     QWidget *m_labels;
     widgets::lanes::SegmentedControl *m_level = nullptr;
-    QComboBox *m_special = nullptr;
+    QComboBox *m_special = nullptr, *m_first = nullptr;
+    QWidget *m_firstCaption = nullptr;
     QComboBox *m_colours = nullptr;
     QLineEdit *m_find;
 };

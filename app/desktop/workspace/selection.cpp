@@ -120,13 +120,11 @@ void Selection::moveHead(const attention::StackLayout &layout, int columns, int 
         setHead(layout.headAt(flat));
         return;
     }
-    attention::HeadId head = *current;
-    head.layer = std::clamp(head.layer + rows, 0, layout.layers() - 1);
-    const int heads = layout.heads[static_cast<std::size_t>(head.layer)];
-    if (heads == 0)
-        return;
-    head.head = std::min(head.head, heads - 1);
-    setHead(head);
+    const int place = layout.layerPlace(current->layer), inLayer = layout.flatIndex(*current) - layout.firstHead(place);
+    const int target = std::clamp(place + rows, 0, layout.layers() - 1);
+    const int heads = layout.heads[static_cast<std::size_t>(target)];
+    if (heads > 0)
+        setHead(layout.headAt(layout.firstHead(target) + std::min(inLayer, heads - 1)));
 }
 
 } // namespace headwise::desktop::workspace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/session.h"
 
-#include "app/desktop/workspace/settingsjson.h"
+#include "app/desktop/workspace/selectionjson.h"
 #include "core/base/error.h"
 
 #include <QDir>
@@ -77,7 +77,37 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
 
 } // namespace
 
-QByteArray sessionToJson(const Session &session, const QString &folder)
+namespace {
+
+/// Of views that this program does not know, what the file said.
+QJsonObject viewsToJson(const ViewStore &store, const SettingsTypes &types, const QDir &folder)
+{
+    QJsonObject views;
+    for (auto entry = store.all().begin(); entry != store.all().end(); ++entry)
+        views[entry.key()] = entry.value();
+    for (const SettingsType &type : types)
+        if (views.contains(type.view))
+            views[type.view] = type.write(store.all().value(type.view), &folder);
+    return views;
+}
+
+/// Version 1 held the fields of all views among the shared ones.
+ViewStore viewsFromJson(const QJsonObject &root, const SettingsTypes &types, const QString &where, const QDir &folder)
+{
+    ViewStore store;
+    const QJsonObject views = root["views"].toObject();
+    for (auto view = views.begin(); view != views.end(); ++view)
+        store.setJson(view.key(), view.value().toObject());
+    const bool together = root["version"].toInt() < 2;
+    for (const SettingsType &type : types)
+        store.setJson(
+            type.view, type.read(together ? root["settings"].toObject() : views[type.view].toObject(), where, &folder));
+    return store;
+}
+
+} // namespace
+
+QByteArray sessionToJson(const Session &session, const QString &folder, const SettingsTypes &types)
 {
     const QDir base(folder);
     QJsonArray sources;
@@ -95,16 +125,15 @@ QByteArray sessionToJson(const Session &session, const QString &folder)
             source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
-    ViewSettings settings = session.state.settings;
-    if (!settings.treebank.isEmpty())
-        settings.treebank = base.relativeFilePath(settings.treebank);
     const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
-        {"settings", settingsToJson(settings)}, {"selection", selectionToJson(session.selection)}};
+        {"settings", settingsToJson(session.state.settings)}, {"views", viewsToJson(session.state.views, types, base)},
+        {"selection", selectionToJson(session.selection)}};
     return QJsonDocument(json).toJson();
 }
 
-Session sessionFromJson(const QByteArray &json, const QString &folder, const QString &fileName)
+Session sessionFromJson(
+    const QByteArray &json, const QString &folder, const QString &fileName, const SettingsTypes &types)
 {
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
@@ -130,24 +159,22 @@ Session sessionFromJson(const QByteArray &json, const QString &folder, const QSt
     const QJsonArray sources = root["sources"].toArray();
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
-    session.state.settings = settingsFromJson(root["settings"].toObject(), fileName);
-    QString &treebank = session.state.settings.treebank;
-    if (!treebank.isEmpty())
-        treebank = QDir::cleanPath(QDir(folder).absoluteFilePath(treebank));
+    session.state.settings = settingsFromJson<SharedSettings>(root["settings"].toObject(), fileName);
+    session.state.views = viewsFromJson(root, types, fileName, QDir(folder));
     session.selection = selectionFromJson(root["selection"].toObject(), fileName);
     return session;
 }
 
-void saveSession(const Session &session, const QString &path)
+void saveSession(const Session &session, const QString &path, const SettingsTypes &types)
 {
     QSaveFile file(path);
-    const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath());
+    const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath(), types);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         throw Error(ErrorCode::Unreadable, "the session cannot be written: " + file.errorString().toStdString(),
             path.toStdString(), "Choose another folder");
 }
 
-Session loadSession(const QString &path)
+Session loadSession(const QString &path, const SettingsTypes &types)
 {
     QFile file(path);
     if (!file.exists())
@@ -158,7 +185,7 @@ Session loadSession(const QString &path)
     if (file.size() > largestSession)
         malformed(path, QStringLiteral("it is too large to be a Headwise session"));
     const QFileInfo info(path);
-    return sessionFromJson(file.readAll(), info.absolutePath(), path);
+    return sessionFromJson(file.readAll(), info.absolutePath(), path, types);
 }
 
 } // namespace headwise::desktop::workspace

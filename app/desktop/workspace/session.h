@@ -9,16 +9,17 @@
 
 namespace headwise::desktop::workspace {
 
-/// The version this program writes; newer ones are refused.
-inline constexpr int sessionVersion = 1;
+/// The version this program writes; newer ones are refused. 2: each view's settings in an object of its own.
+inline constexpr int sessionVersion = 2;
 
-/// JSON of a session whose file will lie in `folder`.
-QByteArray sessionToJson(const Session &session, const QString &folder);
+/// JSON of a session whose file will lie in `folder`; `types` are the settings of the views that the program has.
+QByteArray sessionToJson(const Session &session, const QString &folder, const SettingsTypes &types);
 /// Throws Error (Malformed, Unsupported) that names `fileName` and the field. Archives are not looked for here.
-Session sessionFromJson(const QByteArray &json, const QString &folder, const QString &fileName);
+Session sessionFromJson(
+    const QByteArray &json, const QString &folder, const QString &fileName, const SettingsTypes &types);
 
 /// Writes through a temporary file, so that a full disk leaves the old session whole. Throws Error.
-void saveSession(const Session &session, const QString &path);
-Session loadSession(const QString &path);
+void saveSession(const Session &session, const QString &path, const SettingsTypes &types);
+Session loadSession(const QString &path, const SettingsTypes &types);
 
 } // namespace headwise::desktop::workspace

@@ -162,11 +162,12 @@ std::optional<std::pair<Source, Source>> Workspace::replicates() const
 void Workspace::apply(const WorkspaceState &state)
 {
     const bool sourcesDiffer = state.sources != m_state.sources;
-    const bool settingsDiffer = state.settings != m_state.settings;
+    const bool settingsDiffer = state.settings != m_state.settings || state.views != m_state.views;
     const bool orderDiffers =
         state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
     const std::vector<SourceId> stepped = onlySteps(m_state.sources, state.sources);
     m_state = state;
+    emit applied();
     for (const SourceId id : stepped)
         emit stepChanged(id);
     if ((sourcesDiffer && stepped.empty()) || orderDiffers)
@@ -279,7 +280,7 @@ void Workspace::relocateSource(SourceId id, const QString &path)
 
 void Workspace::choosePair(SourceId reference, SourceId compared)
 {
-    ViewSettings next = settings();
+    SharedSettings next = settings();
     next.reference = reference.value;
     next.compared = compared.value;
     changeSettings(next, tr("compare %1 with %2").arg(QChar(compared.letter())).arg(QChar(reference.letter())));
@@ -301,20 +302,21 @@ void Workspace::chooseCompared(SourceId id)
 
 void Workspace::chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates)
 {
-    ViewSettings next = settings();
+    SharedSettings next = settings();
     next.replicate = replicates ? replicates->first.value : -1;
     next.otherReplicate = replicates ? replicates->second.value : -1;
     changeSettings(next, tr("choose the noise floor"));
 }
 
-void Workspace::changeSettings(const ViewSettings &settings, const QString &text)
+void Workspace::change(const SharedSettings &settings, const ViewStore &views, const QString &text)
 {
     WorkspaceState next = m_state;
     next.settings = settings;
+    next.views = views;
     push(std::move(next), text, settingsMergeId);
 }
 
-void Workspace::showView(View view)
+void Workspace::showView(const QString &view)
 {
     WorkspaceState next = m_state;
     next.settings.view = view;
@@ -360,6 +362,7 @@ void Workspace::setOpened(const QString &path, const Opened &opened)
                 entry.steps.begin(), entry.steps.end(), [&](const StepEntry &step) { return step.path == path; }))
             runs.push_back({static_cast<int>(i)});
     }
+    emit applied();
     if (shown || runs.empty())
         emit sourcesChanged();
     for (const SourceId id : runs)
@@ -387,6 +390,7 @@ QStringList Workspace::waitingPaths() const
 void Workspace::retry(const QString &path)
 {
     m_opened.remove(path);
+    emit applied();
     emit sourcesChanged();
     emit openingNeeded();
 }

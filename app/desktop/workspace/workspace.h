@@ -54,7 +54,15 @@ public:
     explicit Workspace(QObject *parent = nullptr);
 
     const WorkspaceState &state() const { return m_state; }
-    const ViewSettings &settings() const { return m_state.settings; }
+    const SharedSettings &settings() const { return m_state.settings; }
+    /// Shared settings together with those of one view.
+    template <typename Own> SettingsOf<Own> settingsOf() const
+    {
+        SettingsOf<Own> settings;
+        static_cast<SharedSettings &>(settings) = m_state.settings;
+        static_cast<Own &>(settings) = m_state.views.value<Own>();
+        return settings;
+    }
     Selection &selection() { return m_selection; }
     const Selection &selection() const { return m_selection; }
     QUndoStack &undoStack() { return m_undo; }
@@ -89,11 +97,31 @@ public:
     /// The noise floor of divergences comes from these two, or from none.
     void chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates);
     /// `text` names the step; steps of the same text close together merge into one.
-    void changeSettings(const ViewSettings &settings, const QString &text);
+    void changeSettings(const SharedSettings &settings, const QString &text) { change(settings, m_state.views, text); }
+    template <typename Own> void changeSettings(const SettingsOf<Own> &settings, const QString &text)
+    {
+        ViewStore views = m_state.views;
+        views.setValue(static_cast<const Own &>(settings));
+        change(settings, views, text);
+    }
+    void change(const SharedSettings &settings, const ViewStore &views, const QString &text);
     /// Which view is in front; remembered, but no step of undo of its own.
-    void showView(View view);
+    void showView(const QString &view);
     /// Adds archives of a sentence that the user typed, one per source (empty: none for that source).
     void addTyped(const QStringList &archives);
+
+    /// While one lives, changes are the program's own: results that arrive, not what somebody did.
+    class ByProgram
+    {
+    public:
+        explicit ByProgram(Workspace &workspace) : m_workspace(workspace) { ++m_workspace.m_byProgram; }
+        ~ByProgram() { --m_workspace.m_byProgram; }
+        Q_DISABLE_COPY_MOVE(ByProgram)
+
+    private:
+        Workspace &m_workspace;
+    };
+    bool changedByProgram() const { return m_byProgram > 0; }
 
     /// Replaces everything (open a session, restore, start page) and forgets the undo history.
     void reset(const Session &session);
@@ -108,6 +136,9 @@ public:
     void retry(const QString &path);
 
 signals:
+    /// Anything below has changed. It comes before all others: whoever computes from the workspace follows here,
+    /// whoever shows it listens to the others, so that no order of connections matters.
+    void applied();
     void sourcesChanged();
     void settingsChanged();
     /// A run shows another step; `sourcesChanged` does not come then. The step may still be on its way: then
@@ -135,6 +166,7 @@ private:
     WorkspaceState m_state;
     Selection m_selection;
     QUndoStack m_undo;
+    int m_byProgram = 0;
     QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal so that undo is instant
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/workspace/selectionstate.h"
-#include "app/desktop/workspace/viewsettings.h"
+#include "app/desktop/workspace/viewstore.h"
 
 #include <QString>
 #include <QStringList>
@@ -47,7 +47,8 @@ struct SourceEntry
 struct WorkspaceState
 {
     std::vector<SourceEntry> sources;
-    ViewSettings settings;
+    SharedSettings settings;
+    ViewStore views; ///< what belongs to one view each
     bool operator==(const WorkspaceState &) const = default;
 };
 

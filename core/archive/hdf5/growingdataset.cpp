@@ -57,8 +57,13 @@ void createDataset(const Object &parent, const std::string &name, const DatasetS
 Handle createGroup(const Object &parent, const std::string &name)
 {
     const Lock lock;
-    return created(H5Gcreate2(parent.id, name.c_str(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT), parent.place.at(name),
-        "make the group");
+    const Place place = parent.place.at(name);
+    const Handle creation = created(H5Pcreate(H5P_GROUP_CREATE), place, "make the group");
+    // Beyond 8 attributes the library would store them in another way, and HDF5 1.10.8 crashes when it copies text of
+    // those (as at the end of every archive).
+    written(H5Pset_attr_phase_change(creation.id(), 64, 32), place, "make the group");
+    return created(
+        H5Gcreate2(parent.id, name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), place, "make the group");
 }
 
 GrowingDataset::GrowingDataset(const Object &parent, const std::string &name, const DatasetShape &shape, hsize_t rows)

@@ -84,39 +84,37 @@ int DatasetComparison::significantHeads() const
     return found;
 }
 
-DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
-    const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress)
+DatasetComparison compareDatasets(
+    const Sides<SourceWithLengths> &sources, const DatasetComparisonOptions &options, Progress &progress)
 {
-    for (const attention::AttentionSource *source : {baseline->source, comparison->source})
-        if (source->exampleCount() == 0)
-            throw Error(
-                ErrorCode::Mismatch, "The source holds no examples", source->sourceName(), "Capture it on a dataset.");
+    for (const Side side : bothSides)
+        if (sources[side].source->exampleCount() == 0)
+            throw Error(ErrorCode::Mismatch, "The source holds no examples", sources[side].source->sourceName(),
+                "Capture it on a dataset.");
     PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
-    const ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
-    const SourceValues a = readSourceValues(*baseline->source, request, first),
-                       b = readSourceValues(*comparison->source, request, second);
+    const values::ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
+    const values::SourceValues a = values::readSourceValues(*sources.baseline.source, request, first),
+                               b = values::readSourceValues(*sources.comparison.source, request, second);
     DatasetComparison result;
     result.heads = shared(a.values.heads, b.values.heads);
     result.measures = shared(a.values.measures, b.values.measures);
     if (result.heads.empty() || result.measures.empty())
         throw Error(ErrorCode::Mismatch, "No head or no measure is in both sources",
-            baseline->source->sourceName() + " and " + comparison->source->sourceName());
+            sources.baseline.source->sourceName() + " and " + sources.comparison.source->sourceName());
     const statistics::heads::HeadValues left = taken(a.values, result.heads, result.measures),
                                         right = taken(b.values, result.heads, result.measures);
     const statistics::heads::HeadValues *const both[] = {&left, &right};
     const statistics::heads::HeadValues pooled = statistics::heads::poolExamples(both);
     std::vector<std::uint8_t> inComparison(pooled.examples, 1);
     std::fill_n(inComparison.begin(), left.examples, std::uint8_t(0));
-    std::vector<double> lengths = baseline->lengths;
-    lengths.insert(lengths.end(), comparison->lengths.begin(), comparison->lengths.end());
+    std::vector<double> lengths = sources.baseline.lengths;
+    lengths.insert(lengths.end(), sources.comparison.lengths.begin(), sources.comparison.lengths.end());
     const statistics::GroupedSample groups{pooled.view(), inComparison, lengths};
     result.cells = statistics::testGroups(groups, options.test, testing);
     result.adjusted = statistics::adjustForLength(groups, options.test);
     result.bins = statistics::describeLengthBins(groups, options.test.lengthBins);
-    result.baselineExamples = left.examples;
-    result.comparisonExamples = right.examples;
-    result.baselineLength = mean(baseline->lengths);
-    result.comparisonLength = mean(comparison->lengths);
+    result.examples = {left.examples, right.examples};
+    result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
     result.notes = a.notes;
     result.notes.insert(result.notes.end(), b.notes.begin(), b.notes.end());
     rank(result);
@@ -153,7 +151,7 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
             .values = {count(sharedBins(result)), signedNumber(within.difference), signedNumber(within.low),
                 signedNumber(within.high), signedNumber(within.effect),
                 count(static_cast<std::size_t>(within.baselineCount + within.comparisonCount)),
-                count(static_cast<std::size_t>(result.baselineExamples + result.comparisonExamples))},
+                count(static_cast<std::size_t>(result.examples.baseline + result.examples.comparison))},
             .heads = {result.heads[head]}});
 }
 
@@ -166,11 +164,11 @@ std::vector<Finding> describeDatasets(
     const FindingValue a = text(baseline), b = text(comparison);
     findings.push_back({.kind = FindingKind::Unpaired,
         .pattern = patterns::unpaired,
-        .values = {count(static_cast<std::size_t>(result.baselineExamples)), a,
-            count(static_cast<std::size_t>(result.comparisonExamples)), b}});
+        .values = {count(static_cast<std::size_t>(result.examples.baseline)), a,
+            count(static_cast<std::size_t>(result.examples.comparison)), b}});
     findings.push_back({.kind = FindingKind::Lengths,
         .pattern = patterns::meanLengths,
-        .values = {number(result.baselineLength), a, number(result.comparisonLength), b}});
+        .values = {number(result.lengths.baseline), a, number(result.lengths.comparison), b}});
     const int significant = result.significantHeads();
     findings.push_back({.kind = significant > 0 ? FindingKind::Changed : FindingKind::NoneChanged,
         .pattern = sharedBins(result) == 0 ? patterns::unpairedUntested

@@ -4,14 +4,14 @@
 
 #include "core/base/sides.h"
 #include "core/compare/findings/finding.h"
-#include "core/compare/sourcevalues.h"
+#include "core/compare/values/sourcevalues.h"
 #include "core/statistics/lengthadjusted.h"
 
 namespace headwise::compare::findings {
 
 struct DatasetComparisonOptions
 {
-    UnitOptions units{};
+    units::UnitOptions units{};
     std::optional<attention::Stack> stack{};
     std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
     statistics::UnpairedOptions test{};
@@ -33,8 +33,8 @@ struct DatasetComparison
     std::vector<statistics::LengthAdjusted> adjusted; ///< likewise: within bins of similar length
     std::vector<statistics::LengthBin> bins;
     std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
-    std::int64_t baselineExamples = 0, comparisonExamples = 0;
-    double baselineLength = 0, comparisonLength = 0; ///< mean tokens
+    Sides<std::int64_t> examples = {0, 0};
+    Sides<double> lengths = {0, 0}; ///< mean tokens
     std::vector<std::string> notes;
 
     std::size_t cell(int head, int measure) const { return static_cast<std::size_t>(head) * measures.size() + measure; }
@@ -45,8 +45,8 @@ struct DatasetComparison
 
 /// Two-sample tests of every head and measure (unpairedtest.h), plain and within bins of length. Throws Error: Mismatch
 /// when the sources share no head or measure, Cancelled, and what the sources throw.
-DatasetComparison compareDatasets(const Baseline<SourceWithLengths> &baseline,
-    const Comparison<SourceWithLengths> &comparison, const DatasetComparisonOptions &options, Progress &progress);
+DatasetComparison compareDatasets(
+    const Sides<SourceWithLengths> &sources, const DatasetComparisonOptions &options, Progress &progress);
 
 std::vector<Finding> describeDatasets(
     const DatasetComparison &result, const std::string &baseline, const std::string &comparison);

@@ -109,12 +109,5 @@ inline constexpr char nearest[] =
 inline constexpr char farthest[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2 are least alike: %3 %4 (%5 … %6).");
 inline constexpr char nats[] = QT_TRANSLATE_NOOP("Findings", "nats");
 inline constexpr char tokens[] = QT_TRANSLATE_NOOP("Findings", "tokens");
-inline constexpr char jensenShannonDistance[] = QT_TRANSLATE_NOOP("Findings", "Jensen-Shannon distance");
-inline constexpr char totalVariation[] = QT_TRANSLATE_NOOP("Findings", "total variation");
-inline constexpr char hellinger[] = QT_TRANSLATE_NOOP("Findings", "Hellinger distance");
-inline constexpr char cosine[] = QT_TRANSLATE_NOOP("Findings", "cosine distance");
-inline constexpr char pearson[] = QT_TRANSLATE_NOOP("Findings", "correlation distance");
-inline constexpr char linearAlignment[] = QT_TRANSLATE_NOOP("Findings", "distance by linear CKA");
-inline constexpr char argmaxDisagreement[] = QT_TRANSLATE_NOOP("Findings", "argmax disagreement");
 
 } // namespace headwise::compare::findings::patterns

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/findings.h"
 
+#include "core/compare/dataset/rankings.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/measures/measure.h"
@@ -15,7 +16,7 @@ namespace {
 /// What every sentence needs.
 struct Report
 {
-    const ComparisonResult &result;
+    const dataset::ComparisonResult &result;
     const HeadChanges &changes;
     const NoiseFloor &floor;
     const SideNames &names;
@@ -26,7 +27,7 @@ struct Report
         findings.push_back({kind, pattern, std::move(values)});
     }
     attention::HeadId headOf(const HeadChange &change) const { return result.heads[change.head].head; }
-    FindingValue divergenceName() const { return word(shownDivergenceName(result.divergence)); }
+    FindingValue divergenceName() const { return word(result.divergence->shownName); }
 };
 
 void sayIdentical(Report &report)
@@ -37,12 +38,12 @@ void sayIdentical(Report &report)
 }
 
 /// Measures that have a test at some head.
-std::size_t testedMeasures(const ComparisonResult &result)
+std::size_t testedMeasures(const dataset::ComparisonResult &result)
 {
     std::size_t tested = 0;
     for (std::size_t m = 0; m < result.measures.size(); ++m)
         tested += std::any_of(result.heads.begin(), result.heads.end(),
-            [m](const HeadComparison &head) { return !std::isnan(head.tests[m].p); });
+            [m](const dataset::HeadComparison &head) { return !std::isnan(head.tests[m].p); });
     return tested;
 }
 
@@ -61,13 +62,13 @@ void sayHowMany(Report &report)
     for (const HeadChange &change : report.changes.heads)
         if (change.significant > 0)
             report.findings.back().heads.push_back(report.headOf(change));
-    if (!report.result.hasDivergences)
+    if (!report.result.hasDivergences())
         return;
     const FindingValue floor = number(report.floor.typical());
     const bool own = report.floor.fromReplicates(); // each head has its own
     const auto none = [&](double statistics::Estimate::*of) {
-        return std::all_of(report.result.heads.begin(), report.result.heads.end(),
-            [of](const HeadComparison &head) { return std::isnan(head.divergence.*of); });
+        return std::all_of(report.result.quantities.front().heads.begin(), report.result.quantities.front().heads.end(),
+            [of](const statistics::Estimate &head) { return std::isnan(head.*of); });
     };
     if (none(&statistics::Estimate::mean))
         return report.add(FindingKind::NoneDivergent, patterns::noDivergence, {report.divergenceName()});
@@ -90,7 +91,7 @@ void sayHowMany(Report &report)
 /// not all; and those where none did.
 void sayWhere(Report &report)
 {
-    const bool maps = report.result.hasDivergences;
+    const bool maps = report.result.hasDivergences();
     const auto changedIn = [maps](const LayerChanges &layer) { return maps ? layer.divergent : layer.significant; };
     std::vector<LayerChanges> order = report.changes.layers;
     std::stable_sort(order.begin(), order.end(), [&](const LayerChanges &a, const LayerChanges &b) {
@@ -128,7 +129,7 @@ void sayClearest(Report &report, const HeadChange &change)
 {
     if (change.clearest < 0)
         return;
-    const HeadComparison &head = report.result.heads[change.head];
+    const dataset::HeadComparison &head = report.result.heads[change.head];
     const statistics::Estimate &estimate = head.changes[change.clearest];
     const std::string &id = report.result.measures[change.clearest];
     const measures::MeasureInfo *info = measures::findMeasure(id);
@@ -146,7 +147,7 @@ void sayClearest(Report &report, const HeadChange &change)
 /// The example on which the head changed most.
 void sayLookFirst(Report &report, const HeadChange &change)
 {
-    const auto order = rankExamplesByDivergence(report.result, change.head);
+    const auto order = dataset::rankExamplesByDivergence(report.result, change.head);
     if (order.empty())
         return;
     const std::string &key = report.result.examples[order.front()].key;
@@ -164,15 +165,16 @@ void sayLookFirst(Report &report, const HeadChange &change)
 void sayConcentration(Report &report)
 {
     double sum = 0, reached = 0;
-    for (const HeadComparison &head : report.result.heads)
-        sum += std::isnan(head.divergence.mean) ? 0 : head.divergence.mean;
+    for (int h = 0; h < std::ssize(report.result.heads); ++h)
+        if (const double mean = report.result.divergenceOf(h).mean; !std::isnan(mean))
+            sum += mean;
     if (!(sum > 0) || report.changes.divergent < 2)
         return;
     std::vector<attention::HeadId> heads;
     for (const HeadChange &change : report.changes.heads) {
         if (reached >= sum / 2)
             break;
-        const double mean = report.result.heads[change.head].divergence.mean;
+        const double mean = report.result.divergenceOf(change.head).mean;
         reached += std::isnan(mean) ? 0 : mean;
         heads.push_back(report.headOf(change));
     }
@@ -188,7 +190,7 @@ void sayLargest(Report &report)
     if (report.changes.heads.empty())
         return;
     const HeadChange &first = report.changes.heads.front();
-    if (report.result.hasDivergences && first.divergence.n > 0) {
+    if (report.result.hasDivergences() && first.divergence.n > 0) {
         report.add(FindingKind::Largest, patterns::largest,
             {oneHead(report.headOf(first)), report.divergenceName(), number(first.divergence.mean),
                 number(first.divergence.low), number(first.divergence.high)});
@@ -207,7 +209,7 @@ void sayBasis(Report &report)
             {count(examples)});
     if (report.changes.tests > 0)
         report.add(FindingKind::Basis, patterns::basis, {count(examples), count(report.changes.tests)});
-    if (!report.result.hasDivergences)
+    if (!report.result.hasDivergences())
         return report.add(FindingKind::Floor, patterns::noMaps, {});
     if (report.floor.fromReplicates())
         report.add(FindingKind::Floor, patterns::floorReplicates,
@@ -219,22 +221,22 @@ void sayBasis(Report &report)
 
 void sayNotTested(Report &report)
 {
-    const ComparisonResult &result = report.result;
+    const dataset::ComparisonResult &result = report.result;
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
-    if (!result.onlyBaselineHeads.empty() || !result.onlyComparisonHeads.empty())
+    if (!result.onlyHeads.baseline.empty() || !result.onlyHeads.comparison.empty())
         report.add(FindingKind::NotTested, patterns::onlyHeads,
-            {count(result.onlyBaselineHeads.size()), a, count(result.onlyComparisonHeads.size()), b});
-    if (!result.onlyBaselineExamples.empty() || !result.onlyComparisonExamples.empty())
+            {count(result.onlyHeads.baseline.size()), a, count(result.onlyHeads.comparison.size()), b});
+    if (!result.onlyExamples.baseline.empty() || !result.onlyExamples.comparison.empty())
         report.add(FindingKind::NotTested, patterns::onlyExamples,
-            {count(result.onlyBaselineExamples.size()), a, count(result.onlyComparisonExamples.size()), b});
+            {count(result.onlyExamples.baseline.size()), a, count(result.onlyExamples.comparison.size()), b});
     for (const std::string &note : result.notes)
         report.findings.push_back(noteFinding(note));
 }
 
 } // namespace
 
-std::vector<Finding> describeComparison(
-    const ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor, const SideNames &names)
+std::vector<Finding> describeComparison(const dataset::ComparisonResult &result, const HeadChanges &changes,
+    const NoiseFloor &floor, const SideNames &names)
 {
     Report report{result, changes, floor, names};
     if (changes.identical || changes.equalMeasures) {

@@ -14,7 +14,7 @@ struct SideNames
 };
 
 /// The most important sentence first. `changes` and `floor` belong to `result`.
-std::vector<Finding> describeComparison(
-    const ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor, const SideNames &names = {});
+std::vector<Finding> describeComparison(const dataset::ComparisonResult &result, const HeadChanges &changes,
+    const NoiseFloor &floor, const SideNames &names = {});
 
 } // namespace headwise::compare::findings

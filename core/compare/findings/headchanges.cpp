@@ -8,13 +8,13 @@ namespace headwise::compare::findings {
 
 namespace {
 
-HeadChange judged(const ComparisonResult &result, int index, const NoiseFloor &floor)
+HeadChange judged(const dataset::ComparisonResult &result, int index, const NoiseFloor &floor)
 {
-    const HeadComparison &head = result.heads[index];
+    const dataset::HeadComparison &head = result.heads[index];
     HeadChange change;
     change.head = index;
-    if (result.hasDivergences)
-        change.divergence = shownDivergence(result.divergence, head.divergence);
+    if (result.hasDivergences())
+        change.divergence = shownDivergence(result.divergence, result.divergenceOf(index));
     change.divergent = change.divergence.low > floor.of(head.head); // false for NaN
     change.significant = static_cast<int>(std::count_if(head.tests.begin(), head.tests.end(),
         [](const statistics::PairedTest &test) { return test.q < significantBelow; }));
@@ -48,7 +48,7 @@ void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &
 
 } // namespace
 
-int clearestChange(const HeadComparison &head)
+int clearestChange(const dataset::HeadComparison &head)
 {
     const auto key = [&](int m) {
         const statistics::PairedTest &test = head.tests[m];
@@ -62,7 +62,7 @@ int clearestChange(const HeadComparison &head)
     return best;
 }
 
-HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor)
+HeadChanges judgeHeads(const dataset::ComparisonResult &result, const NoiseFloor &floor)
 {
     HeadChanges changes;
     std::vector<HeadChange> inOrder;
@@ -78,8 +78,9 @@ HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor)
         layer.divergence /= layer.heads;
     for (const int h : result.ranking)
         changes.heads.push_back(inOrder[h]);
-    changes.identical = allZero(result.divergences) && (allZero(result.changes) || !anyDefined(result.changes));
-    changes.equalMeasures = !result.hasDivergences && allZero(result.changes);
+    changes.identical = result.hasDivergences() && allZero(result.quantities.front().values) &&
+                        (result.allChangesZero || !result.hasChanges);
+    changes.equalMeasures = !result.hasDivergences() && result.allChangesZero;
     return changes;
 }
 

@@ -39,9 +39,9 @@ struct HeadChanges
     bool equalMeasures = false; ///< likewise of the changes alone, without divergences
 };
 
-HeadChanges judgeHeads(const ComparisonResult &result, const NoiseFloor &floor);
+HeadChanges judgeHeads(const dataset::ComparisonResult &result, const NoiseFloor &floor);
 
 /// The measure whose change is clearest at one head: smallest q, then largest |effect|; -1 without any.
-int clearestChange(const HeadComparison &head);
+int clearestChange(const dataset::HeadComparison &head);
 
 } // namespace headwise::compare::findings

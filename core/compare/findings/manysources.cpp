@@ -13,20 +13,19 @@ namespace headwise::compare::findings {
 
 namespace {
 
-matching::MatchedComparison comparedPair(
-    const SourceList &sources, int a, int b, const matching::MatchedComparisonOptions &options, Progress &progress)
+dataset::MatchedComparison comparedPair(
+    const SourceList &sources, int a, int b, const dataset::MatchedComparisonOptions &options, Progress &progress)
 {
-    return matching::compareMatched(Baseline<const attention::AttentionSource *>(sources[a].get()),
-        Comparison<const attention::AttentionSource *>(sources[b].get()), options, progress);
+    return dataset::compareMatched({*sources[a], *sources[b]}, options, progress);
 }
 
 /// Divergences only: one measure that both have, as cheap as can be.
-matching::MatchedComparisonOptions onlyDivergences(const matching::MatchedComparisonOptions &options,
+dataset::MatchedComparisonOptions onlyDivergences(const dataset::MatchedComparisonOptions &options,
     const attention::AttentionSource &a, const attention::AttentionSource &b)
 {
-    matching::MatchedComparisonOptions only = options;
+    dataset::MatchedComparisonOptions only = options;
     only.compare.permutations = 1;
-    only.compare.otherDivergences.clear();
+    only.compare.divergences.resize(1);
     only.compare.measures.clear();
     for (const std::string &id : a.measureIds())
         if (only.compare.measures.empty() &&
@@ -44,7 +43,7 @@ std::string sourceLetter(std::size_t position)
 }
 
 std::vector<SourceComparison> compareWithReference(
-    const SourceList &sources, int reference, const matching::MatchedComparisonOptions &options, Progress &progress)
+    const SourceList &sources, int reference, const dataset::MatchedComparisonOptions &options, Progress &progress)
 {
     std::vector<SourceComparison> compared;
     const auto others = static_cast<double>(sources.size() - 1);
@@ -59,20 +58,20 @@ std::vector<SourceComparison> compareWithReference(
 }
 
 statistics::Estimate meanDistance(
-    const ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress)
+    const dataset::ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress)
 {
-    if (!result.hasDivergences)
+    if (!result.hasDivergences())
         return {};
     const std::vector<float> means(result.exampleMeans.begin(), result.exampleMeans.end());
     statistics::Estimate mean =
         statistics::bootstrapMeans({means.data(), static_cast<std::int64_t>(means.size()), 1}, options, progress)
             .front();
-    statistics::keepWithin(mean, 0, largestDivergence(result.divergence));
+    statistics::keepWithin(mean, 0, result.divergence->largest);
     return shownDivergence(result.divergence, mean);
 }
 
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
-    const matching::MatchedComparisonOptions &options, Progress &progress)
+    const dataset::MatchedComparisonOptions &options, Progress &progress)
 {
     const int n = static_cast<int>(sources.size());
     PairMatrix matrix{.sources = n, .distances = std::vector<statistics::Estimate>(static_cast<std::size_t>(n) * n)};
@@ -107,7 +106,8 @@ PairMatrix comparePairs(const SourceList &sources, int reference, const std::vec
     return matrix;
 }
 
-std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std::string> names, Divergence divergence)
+std::vector<Finding> describePairs(
+    const PairMatrix &matrix, std::span<const std::string> names, distances::Divergence divergence)
 {
     std::vector<std::pair<int, int>> pairs;
     for (int a = 0; a < matrix.sources; ++a)
@@ -123,7 +123,7 @@ std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std
         const statistics::Estimate &distance = matrix.at(pair.first, pair.second);
         return Finding{.kind = kind,
             .pattern = pattern,
-            .values = {text(names[pair.first]), text(names[pair.second]), word(shownDivergenceName(divergence)),
+            .values = {text(names[pair.first]), text(names[pair.second]), word(divergence->shownName),
                 number(distance.mean), number(distance.low), number(distance.high)}};
     };
     const auto [nearest, farthest] = std::minmax_element(pairs.begin(), pairs.end(), nearer);

@@ -2,8 +2,8 @@
 // More than two sources: all against a chosen reference, and all pairs as a matrix.
 #pragma once
 
+#include "core/compare/dataset/matchedcomparison.h"
 #include "core/compare/findings/finding.h"
-#include "core/compare/matching/matchedcomparison.h"
 
 #include <memory>
 
@@ -18,12 +18,12 @@ std::string sourceLetter(std::size_t position);
 struct SourceComparison
 {
     int source = 0; ///< position of the comparison's side
-    matching::MatchedComparison compared;
+    dataset::MatchedComparison compared;
 };
 
 /// Every other source against `reference`, in the order of the sources. Throws as compareMatched.
 std::vector<SourceComparison> compareWithReference(
-    const SourceList &sources, int reference, const matching::MatchedComparisonOptions &options, Progress &progress);
+    const SourceList &sources, int reference, const dataset::MatchedComparisonOptions &options, Progress &progress);
 
 /// How far all sources are from each other: the mean divergence over heads, then over the examples that the two share,
 /// with its interval over examples, as shown (noisefloor.h).
@@ -39,13 +39,14 @@ struct PairMatrix
 /// `known` holds comparisons that need not run again. Pairs that cannot be compared stay undefined. Throws
 /// Error{Cancelled}.
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
-    const matching::MatchedComparisonOptions &options, Progress &progress);
+    const dataset::MatchedComparisonOptions &options, Progress &progress);
 
 /// Which pair is nearest and which is farthest, in sentences; nothing with fewer than two pairs.
-std::vector<Finding> describePairs(const PairMatrix &matrix, std::span<const std::string> names, Divergence divergence);
+std::vector<Finding> describePairs(
+    const PairMatrix &matrix, std::span<const std::string> names, distances::Divergence divergence);
 
 /// Mean over heads, then examples, of one comparison.
 statistics::Estimate meanDistance(
-    const ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress);
+    const dataset::ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress);
 
 } // namespace headwise::compare::findings

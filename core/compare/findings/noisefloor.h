@@ -2,7 +2,7 @@
 // What a divergence has to exceed to count: divergences have no zero null, and so no p value.
 #pragma once
 
-#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 namespace headwise::compare::findings {
 
@@ -10,10 +10,9 @@ namespace headwise::compare::findings {
 /// batch size can cause.
 inline constexpr double statedThreshold = 0.02;
 
-/// What is shown of a divergence: of Jensen-Shannon its distance, the square root, with its interval; else as it is.
-statistics::Estimate shownDivergence(Divergence divergence, const statistics::Estimate &estimate);
-/// Name of what is shown: "Jensen-Shannon distance", "total variation", ...
-std::string_view shownDivergenceName(Divergence divergence);
+/// What is shown of a divergence, with its interval: its square root where it says so, as of Jensen-Shannon; else as it
+/// is. Its name is DivergenceDefinition::shownName.
+statistics::Estimate shownDivergence(distances::Divergence divergence, const statistics::Estimate &estimate);
 
 /// The floor of every head, on the scale of `shownDivergence`.
 struct NoiseFloor
@@ -32,7 +31,7 @@ struct NoiseFloor
 };
 
 /// `result` compares the replicates, with the divergence that the floor is for; heads are those of its baseline.
-NoiseFloor floorFromReplicates(const ComparisonResult &result, std::string names);
+NoiseFloor floorFromReplicates(const dataset::ComparisonResult &result, std::string names);
 
 /// Two sources that differ by chance alone, and what they are called: "C and D".
 struct Replicates
@@ -45,6 +44,6 @@ struct Replicates
 /// heads are matched. Throws Error: Unsupported when they have no divergences (maps are missing, or rows not whole),
 /// and what compareMatched and matchHeads throw.
 NoiseFloor replicateFloor(const attention::AttentionSource &reference, const Replicates &replicates,
-    const matching::MatchedComparisonOptions &options, Progress &progress);
+    const dataset::MatchedComparisonOptions &options, Progress &progress);
 
 } // namespace headwise::compare::findings

@@ -23,15 +23,15 @@ struct SharedChanges
     std::vector<float> values;
 };
 
-using Comparisons = std::span<const ComparisonResult *const>;
+using Comparisons = std::span<const dataset::ComparisonResult *const>;
 
 std::vector<std::vector<int>> sharedHeads(Comparisons comparisons, SharedChanges &shared)
 {
     std::vector<std::vector<int>> places; // [heads][tasks]
-    for (const HeadComparison &head : comparisons.front()->heads) {
+    for (const dataset::HeadComparison &head : comparisons.front()->heads) {
         std::vector<int> place;
-        for (const ComparisonResult *result : comparisons)
-            if (const int index = result->headIndex(head.head); index >= 0 && result->heads[index].divergence.n > 0)
+        for (const dataset::ComparisonResult *result : comparisons)
+            if (const int index = result->headIndex(head.head); index >= 0 && result->divergenceOf(index).n > 0)
                 place.push_back(index);
         if (place.size() == comparisons.size()) {
             shared.heads.push_back(head.head);
@@ -45,7 +45,7 @@ std::vector<std::vector<int>> sharedHeads(Comparisons comparisons, SharedChanges
 std::map<std::int64_t, std::vector<std::int64_t>> sharedExamples(Comparisons comparisons)
 {
     std::map<std::int64_t, std::vector<std::int64_t>> rows;
-    for (const ComparisonResult *result : comparisons)
+    for (const dataset::ComparisonResult *result : comparisons)
         for (std::size_t e = 0; e < result->examples.size(); ++e)
             rows[result->examples[e].baseline.value].push_back(static_cast<std::int64_t>(e));
     std::erase_if(rows, [&](const auto &entry) { return entry.second.size() != comparisons.size(); });
@@ -55,8 +55,8 @@ std::map<std::int64_t, std::vector<std::int64_t>> sharedExamples(Comparisons com
 SharedChanges collectShared(Comparisons comparisons)
 {
     SharedChanges shared;
-    for (const ComparisonResult *result : comparisons)
-        if (!result->hasDivergences || result->divergence != comparisons.front()->divergence)
+    for (const dataset::ComparisonResult *result : comparisons)
+        if (!result->hasDivergences() || result->divergence != comparisons.front()->divergence)
             throw Error(ErrorCode::Mismatch, "Tasks are compared by one divergence, and a source has no maps for it",
                 {}, "Capture every source with detail full.");
     const auto places = sharedHeads(comparisons, shared);
@@ -177,9 +177,9 @@ void fillHeads(TaskComparison &result, const SharedChanges &shared, const Profil
     for (std::size_t h = 0; h < shared.heads.size(); ++h) {
         TaskHead &head = result.heads.emplace_back();
         head.head = shared.heads[h];
-        for (const ComparisonResult *comparison : comparisons)
-            head.changes.push_back(shownDivergence(
-                comparison->divergence, comparison->heads[comparison->headIndex(head.head)].divergence));
+        for (const dataset::ComparisonResult *comparison : comparisons)
+            head.changes.push_back(
+                shownDivergence(comparison->divergence, comparison->divergenceOf(comparison->headIndex(head.head))));
         const auto changes = means.head(h);
         const auto most = std::max_element(changes.begin(), changes.end());
         head.task = *most > 0 ? static_cast<int>(most - changes.begin()) : -1;
@@ -216,7 +216,7 @@ std::vector<attention::HeadId> TaskComparison::serving(TaskService service, int 
     return found;
 }
 
-TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, const NoiseFloor &floor,
+TaskComparison compareTasks(std::span<const dataset::ComparisonResult *const> fromBase, const NoiseFloor &floor,
     const statistics::BootstrapOptions &options, Progress &progress)
 {
     const SharedChanges shared = collectShared(fromBase);

@@ -58,7 +58,7 @@ struct TaskComparison
 
 /// `fromBase`: every tuned source against the base, two or more, with the same divergence and units. Throws Error:
 /// Mismatch when they share no example or head, or hold no divergences; Cancelled.
-TaskComparison compareTasks(std::span<const ComparisonResult *const> fromBase, const NoiseFloor &floor,
+TaskComparison compareTasks(std::span<const dataset::ComparisonResult *const> fromBase, const NoiseFloor &floor,
     const statistics::BootstrapOptions &options, Progress &progress);
 
 /// tau of one head's changes; NaN unless one is positive.

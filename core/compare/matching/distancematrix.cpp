@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/matching/distancematrix.h"
 #include "core/base/parallel.h"
-#include "core/compare/alignedpair.h"
+#include "core/compare/distances/headdivergences.h"
 #include "core/compare/matching/layeralignment.h"
-#include "core/compare/matching/matchwork.h"
+#include "core/compare/units/alignedpair.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,25 +14,32 @@ namespace headwise::compare::matching {
 namespace {
 
 /// Both sides of one example on common units.
-struct UnitPair
+struct UnitPair : Sides<attention::StackMaps>
 {
-    AlignedStack stack;
-    UnitOptions options;
-    attention::StackMaps baseline, comparison;
+    units::AlignedStack stack;
+    units::UnitOptions options;
 };
 
-UnitPair readUnits(const MatchSample &sample, const ExamplePair &example, const StackPair &stacks)
+/// Of all heads of a side, in its own order.
+attention::StackMaps allMaps(const units::AlignedPair &pair, Side side)
 {
-    const AlignedPair pair = alignPair(Baseline<const attention::AttentionSource *>(&sample.baseline),
-        Comparison<const attention::AttentionSource *>(&sample.comparison), example, std::span(&stacks, 1),
-        sample.options.units);
-    return {pair.units.stacks.front(), pair.units.options, pair.unitMaps(Side::Baseline, 0),
-        pair.unitMaps(Side::Comparison, 0)};
+    units::AlignedStack all = pair.units.stacks.front();
+    all.heads.clear();
+    for (int head = 0; head < all[side].totalHeads(); ++head)
+        all.heads.push_back({head, head, all[side].headAt(head)});
+    return units::UnitMaps(pair.maps(side, 0), side, all, pair.units.options).take();
+}
+
+UnitPair readUnits(const MatchSample &sample, const pairing::ExamplePair &example, const units::StackPair &stacks)
+{
+    const units::AlignedPair pair =
+        units::alignPair(sample.sources, example, std::span(&stacks, 1), sample.options.units);
+    return {onBothSides([&](Side side) { return allMaps(pair, side); }), pair.units.stacks.front(), pair.units.options};
 }
 
 /// Calls `use` with each example in turn; a damaged one leaves the others to be used.
 template <typename Use>
-void forExamples(const MatchSample &sample, const StackPair &stacks, Progress &progress, Use use)
+void forExamples(const MatchSample &sample, const units::StackPair &stacks, Progress &progress, Use use)
 {
     const double count = static_cast<double>(sample.examples.size());
     std::size_t failures = 0;
@@ -49,8 +57,8 @@ void forExamples(const MatchSample &sample, const StackPair &stacks, Progress &p
 }
 
 /// Any divergence, pair by pair: [baseline heads, comparison heads].
-std::vector<double> pairwiseDivergences(
-    const UnitPair &units, std::span<const HeadRange> wanted, Divergence divergence, Progress &progress)
+std::vector<double> pairwiseDivergences(const UnitPair &units, std::span<const distances::HeadRange> wanted,
+    distances::Divergence divergence, Progress &progress)
 {
     const int heads = units.baseline.heads, others = units.comparison.heads;
     std::vector<double> values(static_cast<std::size_t>(heads) * others, std::numeric_limits<double>::quiet_NaN());
@@ -58,25 +66,21 @@ std::vector<double> pairwiseDivergences(
     for (int first = 0; first < heads; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / heads);
         parallelFor(std::min(part, heads - first), [&](std::size_t i) {
-            const int a = first + static_cast<int>(i), layer = units.stack.baseline.headAt(a).layer;
-            std::vector<similarity::KeyRange> visible;
+            const int a = first + static_cast<int>(i),
+                      layer = units.stack.baseline.layerPlace(units.stack.baseline.headAt(a).layer);
+            std::vector<distances::KeyRange> visible;
             for (int b = wanted[a].begin, last = -1; b < wanted[a].end; ++b) {
-                const int other = units.stack.comparison.headAt(b).layer;
-                if (other != last && divergence == Divergence::Pearson)
-                    visible = visibleKeys(units.stack, Baseline(layer), Comparison(other), units.options);
+                const int other = units.stack.comparison.layerPlace(units.stack.comparison.headAt(b).layer);
+                if (other != last && (divergence->needs & distances::VisibleKeys) != 0)
+                    visible = distances::visibleKeys(units.stack, {layer, other}, units.options);
                 last = other;
-                values[static_cast<std::size_t>(a) * others + b] =
-                    mapDivergences(units.baseline.map(a), units.comparison.map(b), std::span(&divergence, 1), visible)
-                        .front();
+                values[static_cast<std::size_t>(a) * others + b] = distances::mapDivergences(
+                    {units.baseline.map(a), units.comparison.map(b)}, std::span(&divergence, 1), visible)
+                                                                       .front();
             }
         });
     }
     return values;
-}
-
-bool isJensenShannon(Divergence divergence)
-{
-    return divergence == Divergence::JensenShannon || divergence == Divergence::JensenShannonDistance;
 }
 
 } // namespace
@@ -101,25 +105,23 @@ std::vector<double> MeanMatrix::means() const
     return result;
 }
 
-std::vector<double> meanLayerAlignments(const MatchSample &sample, const StackPair &stacks, Progress &progress)
+std::vector<double> meanLayerAlignments(const MatchSample &sample, const units::StackPair &stacks, Progress &progress)
 {
     MeanMatrix sums;
     forExamples(sample, stacks, progress, [&](const UnitPair &units, Progress &) {
-        sums.add(layerAlignments(Baseline(LayeredMaps{&units.baseline, &units.stack.baseline}),
-            Comparison(LayeredMaps{&units.comparison, &units.stack.comparison})));
+        sums.add(layerAlignments(onBothSides([&](Side side) { return LayeredMaps{units[side], units.stack[side]}; })));
     });
     return sums.means();
 }
 
-std::vector<double> meanDivergences(
-    const MatchSample &sample, const StackPair &stacks, std::span<const HeadRange> wanted, Progress &progress)
+std::vector<double> meanDivergences(const MatchSample &sample, const units::StackPair &stacks,
+    std::span<const distances::HeadRange> wanted, Progress &progress)
 {
     MeanMatrix sums;
     forExamples(sample, stacks, progress, [&](const UnitPair &units, Progress &part) {
-        sums.add(isJensenShannon(sample.options.divergence)
-                     ? crossDivergences(Baseline<const attention::StackMaps *>(&units.baseline),
-                           Comparison<const attention::StackMaps *>(&units.comparison), wanted, part)
-                     : pairwiseDivergences(units, wanted, sample.options.divergence, part));
+        const distances::DivergenceDefinition &averaged = sample.options.divergence->averaged();
+        sums.add(averaged.ofAllPairs ? averaged.ofAllPairs({units.baseline, units.comparison}, wanted, part)
+                                     : pairwiseDivergences(units, wanted, &averaged, part));
     });
     return sums.means();
 }

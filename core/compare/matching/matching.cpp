@@ -4,7 +4,7 @@
 #include "core/base/counted.h"
 #include "core/base/notdefined.h"
 #include "core/compare/matching/assignment.h"
-#include "core/compare/matching/matchwork.h"
+#include "core/compare/matching/distancematrix.h"
 #include "core/statistics/draw.h"
 
 #include <algorithm>
@@ -27,14 +27,13 @@ std::optional<Enum> named(const std::array<std::string_view, count> &names, std:
 }
 
 /// One pair of stacks: layouts and which layer goes with which.
-struct MatchedStack
+struct MatchedStack : Sides<attention::StackLayout>
 {
-    StackPair stacks;
-    attention::StackLayout baseline, comparison;
+    units::StackPair stacks;
     std::vector<int> partnerLayers; ///< of each layer of the baseline, or -1
 };
 
-HeadRange headsOfLayer(const attention::StackLayout &layout, int layer)
+distances::HeadRange headsOfLayer(const attention::StackLayout &layout, int layer)
 {
     const int first = std::accumulate(layout.heads.begin(), layout.heads.begin() + layer, 0);
     return {first, first + layout.heads[layer]};
@@ -48,15 +47,15 @@ void requireMaps(const attention::AttentionSource &source)
 }
 
 /// Examples of both sources, drawn where there are many.
-MatchSample drawExamples(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
-    const MatchOptions &options, HeadMatching &matching, Progress &progress)
+MatchSample drawExamples(
+    const pairing::SourcePair &sources, const MatchOptions &options, HeadMatching &matching, Progress &progress)
 {
-    MatchSample sample{baseline, comparison, options};
-    SourceAlignment aligned = alignSources(Baseline<const attention::AttentionSource *>(&baseline),
-        Comparison<const attention::AttentionSource *>(&comparison), progress);
+    MatchSample sample{sources, options};
+    pairing::SourceAlignment aligned = pairing::alignSources(sources, progress);
     if (aligned.examples.empty())
         throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
-            baseline.sourceName() + " and " + comparison.sourceName(), "Capture both models on the same dataset.");
+            sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
+            "Capture both models on the same dataset.");
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
              options.mostExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
         sample.examples.push_back(std::move(aligned.examples[index]));
@@ -94,18 +93,19 @@ void matchLayers(MatchedStack &stack, const MatchSample &sample, HeadMatching &m
     }
     for (int layer = 0; layer < layers; ++layer)
         if (const int partner = stack.partnerLayers[layer]; partner >= 0)
-            matching.layers.push_back({stack.stacks.baseline, stack.stacks.comparison, layer, partner,
-                alignments[static_cast<std::size_t>(layer) * others + partner]});
+            matching.layers.push_back({stack.baseline.layerNumber(layer), stack.comparison.layerNumber(partner),
+                stack.stacks, alignments[static_cast<std::size_t>(layer) * others + partner]});
 }
 
-std::vector<HeadRange> wantedHeads(const MatchedStack &stack, MatchScope scope)
+std::vector<distances::HeadRange> wantedHeads(const MatchedStack &stack, MatchScope scope)
 {
-    std::vector<HeadRange> wanted;
+    std::vector<distances::HeadRange> wanted;
     for (int layer = 0; layer < stack.baseline.layers(); ++layer) {
         const int partner = stack.partnerLayers[layer];
-        const HeadRange range = scope == MatchScope::Stack ? HeadRange{0, stack.comparison.totalHeads()}
-                                : partner >= 0             ? headsOfLayer(stack.comparison, partner)
-                                                           : HeadRange{};
+        const distances::HeadRange range = scope == MatchScope::Stack
+                                               ? distances::HeadRange{0, stack.comparison.totalHeads()}
+                                           : partner >= 0 ? headsOfLayer(stack.comparison, partner)
+                                                          : distances::HeadRange{};
         wanted.insert(wanted.end(), stack.baseline.heads[layer], range);
     }
     return wanted;
@@ -121,8 +121,8 @@ std::vector<int> assignHeads(const MatchedStack &stack, const std::vector<double
     for (int layer = 0; layer < stack.baseline.layers(); ++layer) {
         if (stack.partnerLayers[layer] < 0)
             continue;
-        const HeadRange own = headsOfLayer(stack.baseline, layer),
-                        candidates = headsOfLayer(stack.comparison, stack.partnerLayers[layer]);
+        const distances::HeadRange own = headsOfLayer(stack.baseline, layer),
+                                   candidates = headsOfLayer(stack.comparison, stack.partnerLayers[layer]);
         std::vector<double> costs;
         for (int a = own.begin; a < own.end; ++a)
             costs.insert(costs.end(), distances.begin() + static_cast<std::ptrdiff_t>(a) * others + candidates.begin,
@@ -150,10 +150,9 @@ void matchStack(MatchedStack &stack, const MatchSample &sample, HeadMatching &ma
     matchLayers(stack, sample, matching, aligning);
     std::vector<double> distances =
         meanDivergences(sample, stack.stacks, wantedHeads(stack, sample.options.scope), measuring);
-    if (sample.options.divergence == Divergence::JensenShannon ||
-        sample.options.divergence == Divergence::JensenShannonDistance)
+    if (sample.options.divergence->shownAsRoot || sample.options.divergence->rootOf)
         for (double &distance : distances)
-            distance = divergenceDistance(distance);
+            distance = std::sqrt(distance);
     const std::vector<int> partners = assignHeads(stack, distances, sample.options.scope);
     const auto others = static_cast<std::size_t>(stack.comparison.totalHeads());
     for (std::size_t a = 0; a < partners.size(); ++a) {
@@ -167,13 +166,13 @@ void matchStack(MatchedStack &stack, const MatchSample &sample, HeadMatching &ma
 
 /// Heads of the wanted stacks that have no partner.
 std::vector<attention::HeadId> unmatched(
-    std::span<const attention::StackLayout> stacks, const HeadMatching &matching, attention::HeadId HeadMatch::*side)
+    std::span<const attention::StackLayout> stacks, const HeadMatching &matching, Side side)
 {
     std::vector<attention::HeadId> heads;
     for (const attention::StackLayout &layout : stacks)
         for (int flat = 0; flat < layout.totalHeads(); ++flat)
             if (std::none_of(matching.pairs.begin(), matching.pairs.end(),
-                    [&](const HeadMatch &pair) { return pair.*side == layout.headAt(flat); }))
+                    [&](const HeadMatch &pair) { return pair[side] == layout.headAt(flat); }))
                 heads.push_back(layout.headAt(flat));
     return heads;
 }
@@ -201,52 +200,53 @@ std::optional<LayerPairing> layerPairingFromName(std::string_view name)
     return named<LayerPairing>(pairingNames, name);
 }
 
-HeadMatching matchHeads(const Baseline<const attention::AttentionSource *> &baseline,
-    const Comparison<const attention::AttentionSource *> &comparison, const MatchOptions &options, Progress &progress)
+HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &options, Progress &progress)
 {
-    const attention::AttentionSource &a = **baseline, &b = **comparison;
+    const attention::AttentionSource &a = sources.baseline, &b = sources.comparison;
     requireMaps(a);
     requireMaps(b);
     if (options.units.special == attention::SpecialTokens::Hide)
         throw Error(ErrorCode::Unsupported, "Distances need whole rows", a.sourceName() + " and " + b.sourceName(),
             "Use --special show or renormalise.");
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
-    matching.stacks = alignStacks(a.stacks(), b.stacks());
-    std::erase_if(
-        matching.stacks, [&](const StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
+    matching.stacks = units::alignStacks({a.stacks(), b.stacks()});
+    std::erase_if(matching.stacks,
+        [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
         throw Error(ErrorCode::Mismatch, "No stack of the one belongs to a stack of the other",
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
-    const MatchSample sample = drawExamples(a, b, options, matching, aligning);
+    const MatchSample sample = drawExamples(sources, options, matching, aligning);
     matching.units = sample.options.units;
     matching.examples = static_cast<std::int64_t>(sample.examples.size());
     const double share = 0.9 / static_cast<double>(matching.stacks.size());
     for (std::size_t s = 0; s < matching.stacks.size(); ++s) {
         PartProgress part(progress, 0.1 + share * static_cast<double>(s), 0.1 + share * static_cast<double>(s + 1));
-        MatchedStack stack{matching.stacks[s], *findStack(a.stacks(), matching.stacks[s].baseline),
-            *findStack(b.stacks(), matching.stacks[s].comparison), {}};
+        MatchedStack stack{{*units::findStack(a.stacks(), matching.stacks[s].baseline),
+                               *units::findStack(b.stacks(), matching.stacks[s].comparison)},
+            matching.stacks[s], {}};
         matchStack(stack, sample, matching, part);
         noteStacks(stack, matching);
     }
-    matching.onlyBaseline = unmatched(a.stacks(), matching, &HeadMatch::baseline);
-    matching.onlyComparison = unmatched(b.stacks(), matching, &HeadMatch::comparison);
+    matching.only = onBothSides([&](Side side) { return unmatched(sources[side].stacks(), matching, side); });
     if (options.stack) {
-        std::erase_if(matching.onlyBaseline, [&](attention::HeadId head) { return head.stack != *options.stack; });
-        std::erase_if(matching.onlyComparison,
+        std::erase_if(matching.only.baseline, [&](attention::HeadId head) { return head.stack != *options.stack; });
+        std::erase_if(matching.only.comparison,
             [&](attention::HeadId head) { return head.stack != matching.stacks.front().comparison; });
     }
     progress.advanceOrThrow(1);
     return matching;
 }
 
-HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const attention::StackLayout> baseline,
-    std::span<const attention::StackLayout> comparison)
+units::HeadAlignment alignmentOf(
+    const HeadMatching &matching, const Sides<std::span<const attention::StackLayout>> &stacks)
 {
-    HeadAlignment alignment{{}, matching.onlyBaseline, matching.onlyComparison, matching.stacks};
+    units::HeadAlignment alignment{{}, matching.only, matching.stacks};
     for (const HeadMatch &pair : matching.pairs)
-        alignment.heads.push_back({pair.baseline, findStack(baseline, pair.baseline.stack)->flatIndex(pair.baseline),
-            findStack(comparison, pair.comparison.stack)->flatIndex(pair.comparison)});
+        alignment.heads.push_back({onBothSides([&](Side side) {
+                                       return units::findStack(stacks[side], pair[side].stack)->flatIndex(pair[side]);
+                                   }),
+            pair.baseline});
     return alignment;
 }
 

@@ -2,7 +2,11 @@
 // Which head of one source is which head of another: optimal matching by how they attend.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/compare/distances/divergences.h"
+#include "core/compare/pairing/sourcepairing.h"
+#include "core/compare/units/alignment.h"
+
+#include <optional>
 
 namespace headwise::compare::matching {
 
@@ -28,8 +32,9 @@ std::optional<LayerPairing> layerPairingFromName(std::string_view name);
 
 struct MatchOptions
 {
-    UnitOptions units{};
-    Divergence divergence = Divergence::JensenShannon; ///< its distance is the square root of the mean
+    units::UnitOptions units{};
+    distances::Divergence divergence =
+        &distances::definitions::jensenShannon; ///< its distance is the square root of the mean
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
     std::optional<attention::Stack> stack{}; ///< only this one of the baseline
@@ -37,9 +42,8 @@ struct MatchOptions
     std::uint64_t seed = 0;
 };
 
-struct HeadMatch
+struct HeadMatch : Sides<attention::HeadId>
 {
-    attention::HeadId baseline, comparison;
     double distance = 0; ///< mean over examples; of Jensen-Shannon its square root, 0..0.833
     /// To the nearest other head that the baseline's could have had; NaN without one. Little more than `distance` means
     /// that the two could as well be exchanged.
@@ -47,23 +51,22 @@ struct HeadMatch
 };
 
 /// Two layers whose heads were matched, or compared with, and how alike they attend.
-struct LayerMatch
+struct LayerMatch : Sides<int>
 {
-    attention::Stack baselineStack = attention::Stack::Encoder, comparisonStack = attention::Stack::Encoder;
-    int baseline = 0, comparison = 0;
+    units::StackPair stacks = {attention::Stack::Encoder, attention::Stack::Encoder};
     double alignment = 0; ///< linear centred kernel alignment, 0..1, mean over examples; NaN where not defined
 };
 
 struct HeadMatching
 {
-    UnitOptions units; ///< in force
-    Divergence divergence = Divergence::JensenShannon;
+    units::UnitOptions units; ///< in force
+    distances::Divergence divergence = &distances::definitions::jensenShannon;
     MatchScope scope = MatchScope::Layers;
     LayerPairing layerPairing = LayerPairing::Index; ///< in force
     std::vector<HeadMatch> pairs;                    ///< in the baseline's order
-    std::vector<attention::HeadId> onlyBaseline, onlyComparison;
+    Sides<std::vector<attention::HeadId>> only;
     std::vector<LayerMatch> layers; ///< pairs of layers, in the baseline's order
-    std::vector<StackPair> stacks;
+    std::vector<units::StackPair> stacks;
     std::int64_t examples = 0;      ///< that the distances are means of
     std::vector<std::string> notes; ///< sentences about what was sampled or left out
 };
@@ -72,11 +75,10 @@ struct HeadMatching
 /// aligned examples on common units (words where the tokenizers differ), then the assignment with the smallest sum.
 /// One example at a time; the same for any number of threads. Throws Error: Mismatch when no example or stack is on
 /// both sides, Unsupported without maps or under the policy `hide`, Cancelled, and what the sources throw.
-HeadMatching matchHeads(const Baseline<const attention::AttentionSource *> &baseline,
-    const Comparison<const attention::AttentionSource *> &comparison, const MatchOptions &options, Progress &progress);
+HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &options, Progress &progress);
 
 /// The matching as which heads compareSources compares.
-HeadAlignment alignmentOf(const HeadMatching &matching, std::span<const attention::StackLayout> baseline,
-    std::span<const attention::StackLayout> comparison);
+units::HeadAlignment alignmentOf(
+    const HeadMatching &matching, const Sides<std::span<const attention::StackLayout>> &stacks);
 
 } // namespace headwise::compare::matching

@@ -10,13 +10,13 @@ namespace {
 constexpr std::array<std::string_view, unitKinds> names = {"first", "separator", "punctuation", "other"};
 
 /// The units of one side, and their tokens as one token each.
-void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side, const attention::Example &example,
-    std::span<const attention::Token> tokens)
+void setKinds(std::vector<UnitKind> &kinds, const units::AlignedSide &units, Side side,
+    const attention::Example &example, std::span<const attention::Token> tokens)
 {
     std::vector<attention::TokenGroup> groups;
     std::vector<std::size_t> indices;
     for (std::size_t u = 0; u < units.units.size(); ++u) {
-        const attention::TokenGroup group = groupOf(units.units[u], side);
+        const attention::TokenGroup group = units.units[u][side];
         if (group.end > group.begin) {
             groups.push_back(group);
             indices.push_back(u);
@@ -33,8 +33,8 @@ void setKinds(std::vector<UnitKind> &kinds, const AlignedSide &units, Side side,
 }
 
 /// A unit is what its baseline's tokens are, where it has any.
-std::vector<UnitKind> kindsOf(
-    const AlignedPair &pair, const AlignedSide &units, const std::string &name, const std::string &otherName)
+std::vector<UnitKind> kindsOf(const units::AlignedPair &pair, const units::AlignedSide &units, const std::string &name,
+    const std::string &otherName)
 {
     std::vector<UnitKind> kinds(units.units.size(), UnitKind::Other);
     setKinds(kinds, units, Side::Comparison, pair.comparison, pair.comparison.side(otherName));
@@ -86,10 +86,10 @@ HeadRowMoves movesOfHead(attention::MapView baseline, attention::MapView compari
     return moves;
 }
 
-std::vector<std::string> labelsOf(const AlignedSide &side)
+std::vector<std::string> labelsOf(const units::AlignedSide &side)
 {
     std::vector<std::string> labels;
-    for (const AlignedUnit &unit : side.units)
+    for (const units::AlignedUnit &unit : side.units)
         labels.push_back(unit.label);
     return labels;
 }
@@ -98,23 +98,18 @@ std::vector<std::string> labelsOf(const AlignedSide &side)
 
 std::string_view unitKindName(UnitKind kind) { return names[static_cast<std::size_t>(kind)]; }
 
-StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const HeadPair> heads)
+StackMoves movesOf(const units::AlignedPair &pair, std::size_t stack, std::span<const units::HeadPair> heads)
 {
-    const AlignedStack &aligned = pair.units.stacks[stack];
+    const units::AlignedStack &aligned = pair.units.stacks[stack];
     StackMoves moves{labelsOf(aligned.queries), labelsOf(aligned.keys), {}};
     const auto queries = kindsOf(pair, aligned.queries, aligned.baseline.querySide, aligned.comparison.querySide);
     const auto keys = kindsOf(pair, aligned.keys, aligned.baseline.keySide, aligned.comparison.keySide);
-    const attention::StackMaps a = pair.maps(Side::Baseline, stack), b = pair.maps(Side::Comparison, stack);
-    const UnitMapper left(Side::Baseline, aligned.queries, aligned.keys, pair.units.options);
-    const UnitMapper right(Side::Comparison, aligned.queries, aligned.keys, pair.units.options);
-    for (const HeadPair &head : heads) {
-        if (left.asTheyAre()) {
-            moves.heads.push_back(movesOfHead(a.map(head.baseline), b.map(head.comparison), queries, keys));
-            continue;
-        }
-        const attention::Map before = left.map(a.map(head.baseline)), after = right.map(b.map(head.comparison));
-        moves.heads.push_back(movesOfHead(before.view(), after.view(), queries, keys));
-    }
+    units::AlignedStack wanted = aligned;
+    wanted.heads.assign(heads.begin(), heads.end());
+    const auto maps = onBothSides(
+        [&](Side side) { return units::UnitMaps(pair.maps(side, stack), side, wanted, pair.units.options); });
+    for (std::size_t head = 0; head < heads.size(); ++head)
+        moves.heads.push_back(movesOfHead(maps.baseline.map(head), maps.comparison.map(head), queries, keys));
     return moves;
 }
 

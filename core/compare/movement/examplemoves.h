@@ -2,7 +2,7 @@
 // What moved inside one example: raw material of tokenmoves.h.
 #pragma once
 
-#include "core/compare/alignedpair.h"
+#include "core/compare/units/alignedpair.h"
 
 #include <array>
 
@@ -43,6 +43,6 @@ struct StackMoves
 };
 
 /// Heads of units.stacks[stack].
-StackMoves movesOf(const AlignedPair &pair, std::size_t stack, std::span<const HeadPair> heads);
+StackMoves movesOf(const units::AlignedPair &pair, std::size_t stack, std::span<const units::HeadPair> heads);
 
 } // namespace headwise::compare::movement

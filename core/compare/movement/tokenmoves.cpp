@@ -59,28 +59,28 @@ double movedBy(const RowMove &move) { return move.row.moved; }
 
 struct MoveWork
 {
-    const attention::AttentionSource &baseline;
-    const attention::AttentionSource &comparison;
-    const ComparisonResult &result;
+    pairing::SourcePair sources;
+    const dataset::ComparisonResult &result;
     const TokenMoveOptions &options;
-    std::vector<StackPair> stacks{};
-    std::vector<std::vector<HeadPair>> heads{}; ///< of each pair of stacks
-    std::vector<HeadSums> sums{};               ///< of all heads
+    std::vector<units::StackPair> stacks{};
+    std::vector<std::vector<units::HeadPair>> heads{}; ///< of each pair of stacks
+    std::vector<HeadSums> sums{};                      ///< of all heads
     Texts texts{};
 };
 
 /// The comparison's heads, by stack.
 void prepare(MoveWork &work)
 {
-    for (const HeadComparison &head : work.result.heads) {
+    for (const dataset::HeadComparison &head : work.result.heads) {
         const bool isNew = work.stacks.empty() || work.stacks.back().baseline != head.head.stack;
         if (isNew) {
             work.stacks.push_back({head.head.stack, head.partner.stack});
             work.heads.emplace_back();
         }
         work.heads.back().push_back(
-            {head.head, findStack(work.baseline.stacks(), head.head.stack)->flatIndex(head.head),
-                findStack(work.comparison.stacks(), head.partner.stack)->flatIndex(head.partner)});
+            {units::findStack(work.sources.baseline.stacks(), head.head.stack)->flatIndex(head.head),
+                units::findStack(work.sources.comparison.stacks(), head.partner.stack)->flatIndex(head.partner),
+                head.head});
         HeadSums &sums = work.sums.emplace_back();
         sums.moves.head = head.head;
         sums.moves.partner = head.partner;
@@ -88,11 +88,10 @@ void prepare(MoveWork &work)
 }
 
 /// Empty for a damaged example.
-std::vector<StackMoves> readExample(const MoveWork &work, const ExamplePair &example)
+std::vector<StackMoves> readExample(const MoveWork &work, const pairing::ExamplePair &example)
 {
     try {
-        const AlignedPair pair = alignPair(Baseline<const attention::AttentionSource *>(&work.baseline),
-            Comparison<const attention::AttentionSource *>(&work.comparison), example, work.stacks, work.result.units);
+        const units::AlignedPair pair = units::alignPair(work.sources, example, work.stacks, work.result.units);
         std::vector<StackMoves> moves;
         for (std::size_t s = 0; s < work.stacks.size(); ++s)
             moves.push_back(movesOf(pair, s, work.heads[s]));
@@ -203,14 +202,13 @@ void finishHead(const MoveWork &work, HeadSums &sums)
 
 } // namespace
 
-TokenMoves tokenMoves(const Baseline<const attention::AttentionSource *> &baseline,
-    const Comparison<const attention::AttentionSource *> &comparison, const ComparisonResult &result,
+TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::ComparisonResult &result,
     const TokenMoveOptions &options, Progress &progress)
 {
-    if (!result.hasDivergences)
+    if (!result.hasDivergences())
         throw Error(ErrorCode::Unsupported, "Moves of attention need maps on both sides with whole rows",
-            (*baseline)->sourceName() + " and " + (*comparison)->sourceName());
-    MoveWork work{**baseline, **comparison, result, options};
+            sources.baseline.sourceName() + " and " + sources.comparison.sourceName());
+    MoveWork work{sources, result, options};
     prepare(work);
     const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(result.examples.size()), options.mostExamples,
         statistics::Random(options.seed, 0x6d6f766573)); // its own stream

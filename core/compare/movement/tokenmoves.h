@@ -2,7 +2,7 @@
 // Tokens whose attention moved most between two sources, and from where to where.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/compare/dataset/comparison.h"
 #include "core/compare/movement/examplemoves.h"
 
 namespace headwise::compare::movement {
@@ -62,8 +62,7 @@ struct TokenMoveOptions
 /// Looks at the examples, heads and units of a comparison once more. Memory grows with rows and heads looked at (24
 /// bytes each). The same for any number of threads. Throws Error: Unsupported where the comparison has no divergences
 /// (no maps, or rows that are not whole), Cancelled, and what the sources throw; damaged examples are left out.
-TokenMoves tokenMoves(const Baseline<const attention::AttentionSource *> &baseline,
-    const Comparison<const attention::AttentionSource *> &comparison, const ComparisonResult &result,
+TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::ComparisonResult &result,
     const TokenMoveOptions &options, Progress &progress);
 
 } // namespace headwise::compare::movement

@@ -9,27 +9,33 @@ namespace headwise::measures::definitions {
 /// cross attention.
 inline constexpr MeasureDefinition argmaxOffsetShare{
     {.id = "argmax_offset_share",
-        .name = "share at the common offset",
+        .name = QT_TRANSLATE_NOOP("Measures", "share at the common offset"),
         .unit = "share",
-        .definition = "Share of the rows whose largest key lies at the offset that is most common in the map.",
+        .definition = QT_TRANSLATE_NOOP(
+            "Measures", "Share of the rows whose largest key lies at the offset that is most common in the map."),
         .reference = "positional heads: Voita et al. 2019",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "at common offset"),
+        .family = "position",
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.crossing() ? notDefined : meanOver(sums.commonOffsetRows, frame.rows.rows());
     },
-    LargestPart};
+    LargestPart, largestKeyTolerance};
 
 /// That offset, of equally common ones the nearest to 0, then the earlier; -(Q-1)..K-1.
 inline constexpr MeasureDefinition argmaxOffset{
     {.id = "argmax_offset",
-        .name = "common offset",
-        .unit = "tokens",
-        .definition = "Offset from the query at which the largest key of most rows lies; below 0 is before the query.",
+        .name = QT_TRANSLATE_NOOP("Measures", "common offset"),
+        .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Offset from the query at which the largest key of most rows lies; below 0 is before the query."),
         .reference = "positional heads: Voita et al. 2019",
         .low = -unbounded,
         .high = unbounded,
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .family = "position"},
     [](const MapSums &sums, const MapFrame &) { return sums.commonOffsetRows > 0 ? sums.commonOffset : notDefined; },
-    LargestPart};
+    LargestPart, largestOffsetTolerance};
 
 } // namespace headwise::measures::definitions

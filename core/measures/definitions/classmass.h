@@ -21,29 +21,41 @@ inline double classMass(const MapSums &sums, const MapFrame &frame, const std::v
 
 inline constexpr MeasureDefinition classFirst{
     {.id = "class_first",
-        .name = "mass on the first token",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the first token"),
         .unit = "share",
-        .definition = "Weight on the first token of the sequence, mean over the rows.",
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on the first token of the sequence, mean over the rows."),
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.first); }};
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "first token"),
+        .family = "sink",
+        .sharper = Sharper::Higher},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.first); }, RowSumsOnly,
+    shareTolerance};
 
 inline constexpr MeasureDefinition classSeparator{
     {.id = "class_separator",
-        .name = "mass on separators",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on separators"),
         .unit = "share",
-        .definition = "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows.",
+        .definition = QT_TRANSLATE_NOOP(
+            "Measures", "Weight on separators and end tokens ([SEP], </s>, ...), mean over the rows."),
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.separators); }};
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "separators"),
+        .family = "separators",
+        .sharper = Sharper::Higher},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.separators); },
+    RowSumsOnly, shareTolerance};
 
 inline constexpr MeasureDefinition classPunctuation{
     {.id = "class_punctuation",
-        .name = "mass on punctuation",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on punctuation"),
         .unit = "share",
-        .definition = "Weight on tokens made of punctuation only, mean over the rows.",
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on tokens made of punctuation only, mean over the rows."),
         .reference = "Clark et al. 2019, section 3",
-        .needsWholeRows = false},
-    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.punctuation); }};
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "punctuation"),
+        .sharper = Sharper::Higher},
+    [](const MapSums &sums, const MapFrame &frame) { return classMass(sums, frame, frame.context.punctuation); },
+    RowSumsOnly, shareTolerance};
 
 } // namespace headwise::measures::definitions

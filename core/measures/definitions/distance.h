@@ -7,16 +7,18 @@ namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition distance{
     {.id = "distance",
-        .name = "distance",
-        .unit = "tokens",
-        .definition =
+        .name = QT_TRANSLATE_NOOP("Measures", "distance"),
+        .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
+        .definition = QT_TRANSLATE_NOOP("Measures",
             "How far a row looks: sum of weight times the number of positions between query and key, mean over "
-            "the rows.",
+            "the rows."),
         .reference = "Vig and Belinkov 2019",
         .low = 0,
-        .high = unbounded},
+        .high = unbounded,
+        .family = "distance"},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.crossing() ? notDefined : meanOver(sums.distance, frame.rows.rows());
-    }};
+    },
+    RowSumsOnly, distanceTolerance};
 
 } // namespace headwise::measures::definitions

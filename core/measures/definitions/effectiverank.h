@@ -8,14 +8,16 @@ namespace headwise::measures::definitions {
 /// exp(-sum_k q_k ln q_k), q = the singular values of the map (masked keys 0) divided by their sum; 1..min(Q, K).
 inline constexpr MeasureDefinition effectiveRank{
     {.id = "effective_rank",
-        .name = "effective rank",
+        .name = QT_TRANSLATE_NOOP("Measures", "effective rank"),
         .unit = "",
-        .definition = "How many independent patterns the rows hold: e to the entropy of the singular values divided by "
-                      "their sum.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "How many independent patterns the rows hold: e to the entropy of the singular values divided by "
+            "their sum."),
         .reference = "Roy and Vetterli 2007",
         .low = 1,
         .high = unbounded,
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .sharper = Sharper::Lower},
     [](const MapSums &sums, const MapFrame &) { return sums.effectiveRank; }, SingularPart};
 
 } // namespace headwise::measures::definitions

@@ -7,16 +7,21 @@ namespace headwise::measures::definitions {
 
 inline constexpr MeasureDefinition normalisedEntropy{
     {.id = "normalised_entropy",
-        .name = "normalised entropy",
+        .name = QT_TRANSLATE_NOOP("Measures", "normalised entropy"),
         .unit = "",
-        .definition =
+        .definition = QT_TRANSLATE_NOOP("Measures",
             "Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that "
-            "see two keys or more.",
+            "see two keys or more."),
         .reference = "Clark et al. 2019, normalised by the visible keys",
         .low = 0,
-        .high = 1},
+        .high = 1,
+        .needsShares = true,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "norm. entropy"),
+        .family = "spread",
+        .sharper = Sharper::Lower},
     [](const MapSums &sums, const MapFrame &frame) {
         return meanOver(sums.normalisedEntropy, frame.rows.normalisedRows());
-    }};
+    },
+    RowSumsOnly, normalisedEntropyTolerance};
 
 } // namespace headwise::measures::definitions

@@ -11,36 +11,46 @@ template <int offset> double offsetMass(const MapSums &sums, const MapFrame &fra
     return frame.rows.crossing() ? notDefined : meanOver(sums.offsets[offset + 1], frame.rows.rowsWithOffset(offset));
 }
 
-inline constexpr MeasureDefinition offsetPrevious{{.id = "offset_previous",
-                                                      .name = "mass on the previous token",
-                                                      .unit = "share",
-                                                      .definition = "Weight on the token before the query, mean over "
-                                                                    "the rows that have one.",
-                                                      .reference = "Clark et al. 2019",
-                                                      .low = 0,
-                                                      .high = 1,
-                                                      .needsWholeRows = false},
-    offsetMass<-1>};
+inline constexpr MeasureDefinition offsetPrevious{
+    {.id = "offset_previous",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the previous token"),
+        .unit = "share",
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on the token before the query, mean over "
+                                                    "the rows that have one."),
+        .reference = "Clark et al. 2019",
+        .low = 0,
+        .high = 1,
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "previous"),
+        .family = "position",
+        .sharper = Sharper::Higher},
+    offsetMass<-1>, RowSumsOnly, shareTolerance};
 
-inline constexpr MeasureDefinition offsetSelf{{.id = "offset_self",
-                                                  .name = "mass on the token itself",
-                                                  .unit = "share",
-                                                  .definition = "Weight of a token on itself, mean over the rows.",
-                                                  .reference = "Clark et al. 2019",
-                                                  .low = 0,
-                                                  .high = 1,
-                                                  .needsWholeRows = false},
-    offsetMass<0>};
+inline constexpr MeasureDefinition offsetSelf{
+    {.id = "offset_self",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the token itself"),
+        .unit = "share",
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight of a token on itself, mean over the rows."),
+        .reference = "Clark et al. 2019",
+        .low = 0,
+        .high = 1,
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "itself"),
+        .sharper = Sharper::Higher},
+    offsetMass<0>, RowSumsOnly, shareTolerance};
 
-inline constexpr MeasureDefinition offsetNext{{.id = "offset_next",
-                                                  .name = "mass on the next token",
-                                                  .unit = "share",
-                                                  .definition = "Weight on the token after the query, mean over the "
-                                                                "rows that have one; not defined for causal models.",
-                                                  .reference = "Clark et al. 2019",
-                                                  .low = 0,
-                                                  .high = 1,
-                                                  .needsWholeRows = false},
-    offsetMass<1>};
+inline constexpr MeasureDefinition offsetNext{
+    {.id = "offset_next",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the next token"),
+        .unit = "share",
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on the token after the query, mean over the "
+                                                    "rows that have one; not defined for causal models."),
+        .reference = "Clark et al. 2019",
+        .low = 0,
+        .high = 1,
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "next"),
+        .sharper = Sharper::Higher},
+    offsetMass<1>, RowSumsOnly, shareTolerance};
 
 } // namespace headwise::measures::definitions

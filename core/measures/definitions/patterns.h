@@ -13,46 +13,59 @@ namespace headwise::measures::definitions {
 /// it is read beside the other patterns.
 inline constexpr MeasureDefinition vertical{
     {.id = "vertical",
-        .name = "vertical pattern",
+        .name = QT_TRANSLATE_NOOP("Measures", "vertical pattern"),
         .unit = "share",
-        .definition = "Mean weight of the column that draws most, over the rows that see it; a rule, not a trained "
-                      "classifier.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Mean weight of the column that draws most, over the rows that see it; a rule, not a trained "
+            "classifier."),
         .reference = "after Kovaleva et al. 2019",
-        .needsWholeRows = false},
-    largestColumnMean, ColumnsPart};
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "vertical"),
+        .family = "sink",
+        .sharper = Sharper::Higher},
+    largestColumnMean, ColumnsPart, columnTolerance};
 
 /// max over o = -1, 0, +1 of the mean of A_i,i+o over the rows that have such a key, 0..1. Not defined on cross
 /// attention.
 inline constexpr MeasureDefinition diagonal{
     {.id = "diagonal",
-        .name = "diagonal pattern",
+        .name = QT_TRANSLATE_NOOP("Measures", "diagonal pattern"),
         .unit = "share",
-        .definition = "Mean weight on the best of the previous token, the token itself and the next one; a rule, not a "
-                      "trained classifier.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Mean weight on the best of the previous token, the token itself and the next one; a rule, not a "
+            "trained classifier."),
         .reference = "after Kovaleva et al. 2019",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "diagonal"),
+        .family = "position",
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         double best = notDefined;
         for (const double mass : {offsetMass<-1>(sums, frame), offsetMass<0>(sums, frame), offsetMass<1>(sums, frame)})
             best = std::fmax(best, mass); // a number where one of the two is
         return best;
-    }};
+    },
+    RowSumsOnly, shareTolerance};
 
 /// (1/rows) sum_i (sum over visible j of i's segment of A_ij - their share of i's visible keys), -1..1. Not defined
 /// without two segments and on cross attention.
 inline constexpr MeasureDefinition block{
     {.id = "block",
-        .name = "block pattern",
+        .name = QT_TRANSLATE_NOOP("Measures", "block pattern"),
         .unit = "share",
-        .definition = "Weight on the query's own text in a pair of texts beyond that text's share of the visible keys, "
-                      "mean over the rows; a rule, not a trained classifier.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Weight on the query's own text in a pair of texts beyond that text's share of the visible keys, "
+            "mean over the rows; a rule, not a trained classifier."),
         .reference = "after Kovaleva et al. 2019",
         .low = -1,
-        .high = 1},
+        .high = 1,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "block"),
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.context.twoSegments && !frame.rows.crossing()
                    ? meanOver(sums.sameSegment, frame.rows.rows()) - frame.classes.ownSegmentShare()
                    : notDefined;
-    }};
+    },
+    RowSumsOnly, shareTolerance};
 
 } // namespace headwise::measures::definitions

@@ -9,28 +9,36 @@ namespace headwise::measures::definitions {
 /// defined when no row sees a key of its text.
 inline constexpr MeasureDefinition sameText{
     {.id = "class_same_text",
-        .name = "mass on the same text",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on the same text"),
         .unit = "share",
-        .definition = "Weight on tokens with the text of the query, itself included, mean over the rows.",
+        .definition = QT_TRANSLATE_NOOP(
+            "Measures", "Weight on tokens with the text of the query, itself included, mean over the rows."),
         .reference = "after Clark et al. 2019, section 3",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "same text"),
+        .family = "same text",
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.classes.hasSameText() ? meanOver(sums.classes.sameText, frame.rows.rows()) : notDefined;
     },
-    ClassesPart};
+    ClassesPart, shareTolerance};
 
 /// Mean over the rows that see another token of their text of the weight on all such tokens; 0..1. Not defined when no
 /// row sees one, and on cross attention. Without the token itself, as a head that looks at itself repeats nothing.
 inline constexpr MeasureDefinition duplicates{
     {.id = "class_duplicate",
-        .name = "mass on duplicates",
+        .name = QT_TRANSLATE_NOOP("Measures", "mass on duplicates"),
         .unit = "share",
-        .definition = "Weight on other tokens with the text of the query, mean over the rows that see one.",
+        .definition = QT_TRANSLATE_NOOP(
+            "Measures", "Weight on other tokens with the text of the query, mean over the rows that see one."),
         .reference = "duplicate token heads: Wang et al. 2022",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "duplicates"),
+        .family = "same text",
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &frame) {
         return meanOver(sums.classes.duplicates, frame.classes.duplicateRows());
     },
-    ClassesPart};
+    ClassesPart, someRowsTolerance};
 
 } // namespace headwise::measures::definitions

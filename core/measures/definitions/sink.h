@@ -13,26 +13,34 @@ inline double largestColumnMean(const MapSums &sums, const MapFrame &frame)
 
 inline constexpr MeasureDefinition sink{
     {.id = "sink",
-        .name = "sink",
+        .name = QT_TRANSLATE_NOOP("Measures", "sink"),
         .unit = "share",
-        .definition = "Largest mean weight of a column, each over the rows that see it: how much one key draws.",
+        .definition = QT_TRANSLATE_NOOP(
+            "Measures", "Largest mean weight of a column, each over the rows that see it: how much one key draws."),
         .reference = "attention sinks: Xiao et al. 2024",
-        .needsWholeRows = false},
-    largestColumnMean, ColumnsPart};
+        .needsWholeRows = false,
+        .family = "sink",
+        .sharper = Sharper::Higher},
+    largestColumnMean, ColumnsPart, columnTolerance};
 
 /// -sum_j q_j ln q_j, q = the column means c_j divided by their sum (1 where all rows see all keys); nats, 0..ln K.
 inline constexpr MeasureDefinition sinkEntropy{
     {.id = "sink_entropy",
-        .name = "entropy of columns",
-        .unit = "nats",
-        .definition = "How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum "
-                      "to 1.",
+        .name = QT_TRANSLATE_NOOP("Measures", "entropy of columns"),
+        .unit = QT_TRANSLATE_NOOP("Measures", "nats"),
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum "
+            "to 1."),
         .reference = "attention sinks: Xiao et al. 2024",
         .low = 0,
-        .high = unbounded},
+        .high = unbounded,
+        .needsShares = true,
+        .shortName = QT_TRANSLATE_NOOP("Measures", "column entropy"),
+        .family = "sink",
+        .sharper = Sharper::Lower},
     [](const MapSums &sums, const MapFrame &frame) {
         return frame.rows.rows() > 0 ? sums.columnSpread.entropy : notDefined;
     },
-    ColumnsPart};
+    ColumnsPart, columnEntropyTolerance};
 
 } // namespace headwise::measures::definitions

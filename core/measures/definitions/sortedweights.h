@@ -9,23 +9,28 @@ namespace headwise::measures::definitions {
 /// 0 (even) .. 1 - 1/n (all on one key).
 inline constexpr MeasureDefinition gini{
     {.id = "gini",
-        .name = "Gini coefficient",
+        .name = QT_TRANSLATE_NOOP("Measures", "Gini coefficient"),
         .unit = "",
-        .definition = "How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; "
-                      "mean over the rows.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; "
+            "mean over the rows."),
         .reference = "Gini 1912; Hurley and Rickard 2009",
-        .needsWholeRows = false},
+        .needsWholeRows = false,
+        .needsShares = true,
+        .sharper = Sharper::Higher},
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.gini, sums.sorted.rows); }, SortedPart};
 
 /// Mean over the rows of the smallest m such that the m largest weights hold 90 % of the row's mass; 1..K.
 inline constexpr MeasureDefinition keysForMost{
     {.id = "keys_90",
-        .name = "keys for 90 %",
-        .unit = "tokens",
-        .definition = "How many keys a row needs for 90 % of its attention, mean over the rows.",
+        .name = QT_TRANSLATE_NOOP("Measures", "keys for 90 %"),
+        .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
+        .definition =
+            QT_TRANSLATE_NOOP("Measures", "How many keys a row needs for 90 % of its attention, mean over the rows."),
         .reference = "number of keys that hold most of the mass",
         .low = 1,
-        .high = unbounded},
+        .high = unbounded,
+        .sharper = Sharper::Lower},
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysForMost, sums.sorted.rows); },
     SortedPart};
 

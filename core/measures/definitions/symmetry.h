@@ -9,15 +9,16 @@ namespace headwise::measures::definitions {
 /// causal maps, which see one side only, and on cross attention.
 inline constexpr MeasureDefinition symmetry{
     {.id = "symmetry",
-        .name = "symmetry",
+        .name = QT_TRANSLATE_NOOP("Measures", "symmetry"),
         .unit = "",
-        .definition = "1 where every pair of tokens looks at each other alike, 0 where it is one-sided: "
-                      "1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models.",
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "1 where every pair of tokens looks at each other alike, 0 where it is one-sided: "
+            "1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models."),
         .reference = "relative distance of a map and its transpose, Frobenius norm",
         .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &) {
         return 1 - std::sqrt(sums.asymmetry.differences / (2 * sums.asymmetry.squares));
     },
-    SymmetryPart};
+    SymmetryPart, symmetryTolerance};
 
 } // namespace headwise::measures::definitions

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/utf8.h"
 #include "core/statistics/heads/slices.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 
@@ -15,19 +15,14 @@ std::vector<std::string> wordsOf(const std::string &text)
 {
     std::vector<std::string> words;
     bool inside = false;
-    const auto length = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < length;) {
-        UChar32 c = 0;
-        U8_NEXT(text.data(), at, length, c);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::int32_t c = nextCodePoint(text, at);
         const bool belongs =
             c >= 0 && (u_isalnum(c) != 0 || c == '\'' || c == 0x2019 || u_charType(c) == U_NON_SPACING_MARK);
         if (belongs) {
             if (!inside)
                 words.emplace_back();
-            char bytes[U8_MAX_LENGTH];
-            std::int32_t size = 0;
-            U8_APPEND_UNSAFE(bytes, size, u_foldCase(c, U_FOLD_CASE_DEFAULT));
-            words.back().append(bytes, static_cast<std::size_t>(size));
+            appendUtf8(words.back(), static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
         }
         inside = belongs;
     }

@@ -2,7 +2,7 @@
 #include "core/text/aligned/alignedtext.h"
 
 #include "core/base/error.h"
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <cassert>

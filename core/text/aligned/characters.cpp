@@ -2,7 +2,6 @@
 #include "core/text/aligned/characters.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <array>
 #include <cstdint>
@@ -31,49 +30,6 @@ bool inOldCategories(char32_t character, std::uint32_t mask, int version)
 }
 
 } // namespace
-
-std::u32string codePoints(std::string_view utf8)
-{
-    std::u32string text;
-    text.reserve(utf8.size());
-    const auto *bytes = reinterpret_cast<const std::uint8_t *>(utf8.data());
-    for (std::size_t i = 0; i < utf8.size();) {
-        UChar32 character = -1;
-        U8_NEXT(bytes, i, utf8.size(), character);
-        text += character < 0 ? U'\uFFFD' : static_cast<char32_t>(character);
-    }
-    return text;
-}
-
-void appendUtf8(std::string &text, char32_t character)
-{
-    std::array<char, U8_MAX_LENGTH> bytes{};
-    std::size_t size = 0;
-    U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(character));
-    text.append(bytes.data(), size);
-}
-
-std::string toUtf8(std::u32string_view text)
-{
-    std::string bytes;
-    bytes.reserve(text.size());
-    for (const char32_t character : text)
-        appendUtf8(bytes, character);
-    return bytes;
-}
-
-std::size_t invalidUtf8(std::string_view text)
-{
-    const auto *bytes = reinterpret_cast<const std::uint8_t *>(text.data());
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t begin = i;
-        UChar32 character = -1;
-        U8_NEXT(bytes, i, text.size(), character);
-        if (character < 0)
-            return begin;
-    }
-    return std::string_view::npos;
-}
 
 bool isWhiteSpace(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)); }
 

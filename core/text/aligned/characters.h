@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Characters as the reference tokenizers class them, and text as code points.
+// Characters as the reference tokenizers class them.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 namespace headwise::text::aligned {
-
-/// Every maximal part that is not valid UTF-8 becomes one U+FFFD.
-std::u32string codePoints(std::string_view utf8);
-void appendUtf8(std::string &text, char32_t character);
-std::string toUtf8(std::u32string_view text);
-/// Position of the first byte that breaks UTF-8, or npos.
-std::size_t invalidUtf8(std::string_view text);
 
 // The reference takes its character classes from several tables of different age; each function says which.
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/aligned/pattern.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

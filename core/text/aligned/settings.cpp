@@ -1,40 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/aligned/settings.h"
 
-#include "core/base/nesting.h"
-#include "core/text/aligned/characters.h"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace headwise::text::aligned {
-
-namespace {
-
-constexpr int deepest = 64;
-
-/// The parser's sentence without its own number ("[json.exception.parse_error.101] ") and position prefix.
-std::string reason(const nlohmann::json::exception &error)
-{
-    std::string text = error.what();
-    const auto colon = text.find(": ");
-    return colon == std::string::npos ? text.substr(text.find("] ") + 2) : text.substr(colon + 2);
-}
-
-} // namespace
-
-nlohmann::json parseJson(std::string_view bytes, const std::string &where)
-{
-    if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
-        throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position), where);
-    if (nestedDeeperThan(deepest, bytes))
-        throw Error(ErrorCode::Malformed, fmt::format("JSON values are nested deeper than {}", deepest), where);
-    try {
-        return nlohmann::json::parse(bytes);
-    } catch (const nlohmann::json::exception &error) {
-        throw Error(ErrorCode::Malformed, "not valid JSON: " + reason(error), where);
-    }
-}
 
 Settings::Settings(const nlohmann::json &value, std::string where, std::string path)
     : m_value(&value), m_where(std::move(where)), m_path(std::move(path))

@@ -13,10 +13,6 @@
 
 namespace headwise::text::aligned {
 
-/// Parses `bytes`; `where` names the file (and line) in errors. Refuses invalid UTF-8, text after the value and values
-/// nested deeper than 64.
-nlohmann::json parseJson(std::string_view bytes, const std::string &where);
-
 /// A value inside a JSON document that outlives it, with its path for messages ("tokenizer.json: model.vocab").
 class Settings
 {

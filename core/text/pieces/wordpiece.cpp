@@ -2,7 +2,7 @@
 // WordPiece: the longest piece that fits, from the left (Schuster and Nakajima 2012, as in BERT).
 #include "core/text/pieces/piecemodel.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <limits>
@@ -10,14 +10,6 @@
 namespace headwise::text::pieces {
 
 namespace {
-
-bool continuesCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-std::size_t characterCount(std::string_view word)
-{
-    return static_cast<std::size_t>(
-        std::count_if(word.begin(), word.end(), [](char byte) { return !continuesCharacter(byte); }));
-}
 
 class WordPiece final : public PieceModel
 {
@@ -36,7 +28,7 @@ public:
     {
         const std::size_t before = pieces.size();
         std::string candidate;
-        bool known = characterCount(word) <= m_longestWord;
+        bool known = codePointCount(word) <= m_longestWord;
         for (std::size_t begin = 0; known && begin < word.size();) {
             known = longestPiece(word, begin, candidate, pieces);
             begin = known ? pieces.back().end : begin;
@@ -53,7 +45,7 @@ private:
     {
         // Nothing longer than the longest piece can be found, so that long words take linear time.
         std::size_t end = begin + std::min(word.size() - begin, vocabulary().longestPiece());
-        while (end < word.size() && end > begin && continuesCharacter(word[end]))
+        while (end < word.size() && end > begin && continuesCodePoint(word[end]))
             --end;
         candidate = begin == 0 ? std::string() : m_prefix;
         candidate += word.substr(begin, end - begin);
@@ -65,7 +57,7 @@ private:
             const std::size_t previous = end;
             do
                 --end;
-            while (end > begin && continuesCharacter(word[end]));
+            while (end > begin && continuesCodePoint(word[end]));
             candidate.resize(candidate.size() - (previous - end));
         }
         return false;

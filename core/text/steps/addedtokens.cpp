@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/addedtokens.h"
 
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ AddedTokens::AddedTokens(
             normalizer->normalize(text);
             m_normalizedForms[id] = text.utf8();
         }
-        (token.normalized ? m_normalized : m_plain).add(aligned::codePoints(text.utf8()), id);
+        (token.normalized ? m_normalized : m_plain).add(codePoints(text.utf8()), id);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/bytelevel.h"
 
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 
 #include <array>
@@ -117,7 +118,7 @@ void bytesToCharacters(aligned::AlignedText &text)
     std::string bytes;
     text.expand([&bytes](char32_t character, std::u32string &result) {
         bytes.clear();
-        aligned::appendUtf8(bytes, character);
+        appendUtf8(bytes, character);
         for (const char byte : bytes)
             result += characterOfByte(static_cast<std::uint8_t>(byte));
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/decoder.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 #include "core/text/aligned/pattern.h"
 #include "core/text/steps/bytelevel.h"
 #include "core/text/steps/pretokenizer.h"
@@ -62,14 +62,14 @@ Pieces byteLevel(Pieces pieces)
     for (const std::string &piece : pieces) {
         std::string decoded;
         bool known = true;
-        for (const char32_t character : aligned::codePoints(piece)) {
+        for (const char32_t character : codePoints(piece)) {
             const auto byte = byteOfCharacter(character);
             known = known && byte;
             decoded += static_cast<char>(byte.value_or(0));
         }
         bytes += known ? decoded : piece;
     }
-    return {aligned::toUtf8(aligned::codePoints(bytes))};
+    return {toUtf8(codePoints(bytes))};
 }
 
 Step wordPiece(const aligned::Settings &settings)
@@ -95,9 +95,9 @@ Step metaspace(const aligned::Settings &settings)
     return [=](Pieces pieces) {
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             std::string text;
-            for (const char32_t character : aligned::codePoints(pieces[i])) {
+            for (const char32_t character : codePoints(pieces[i])) {
                 if (character != style.replacement)
-                    aligned::appendUtf8(text, character);
+                    appendUtf8(text, character);
                 else if (i > 0 || !(style.prependAlways || style.prependFirst))
                     text += ' ';
             }
@@ -135,7 +135,7 @@ Pieces byteFallback(Pieces pieces)
     Pieces result;
     std::string bytes;
     const auto flush = [&] {
-        if (aligned::invalidUtf8(bytes) == std::string_view::npos)
+        if (invalidUtf8(bytes) == std::string_view::npos)
             result.push_back(bytes);
         else
             result.insert(result.end(), bytes.size(), std::string(replacementCharacter));
@@ -159,20 +159,20 @@ Pieces fuse(Pieces pieces) { return {std::accumulate(pieces.begin(), pieces.end(
 
 Step strip(const aligned::Settings &settings)
 {
-    const auto content = aligned::codePoints(settings.at("content").text());
+    const auto content = codePoints(settings.at("content").text());
     if (content.size() != 1)
         settings.malformed("the content is not one character");
     const auto start = static_cast<std::size_t>(settings.at("start").integer(0, 1 << 30));
     const auto stop = static_cast<std::size_t>(settings.at("stop").integer(0, 1 << 30));
     return [=](Pieces pieces) {
         for (std::string &piece : pieces) {
-            std::u32string text = aligned::codePoints(piece);
+            std::u32string text = codePoints(piece);
             std::size_t begin = 0, end = text.size();
             while (begin < std::min(start, text.size()) && text[begin] == content[0])
                 ++begin;
             while (end > begin && text.size() - end < stop && text[end - 1] == content[0])
                 --end;
-            piece = aligned::toUtf8(std::u32string_view(text).substr(begin, end - begin));
+            piece = toUtf8(std::u32string_view(text).substr(begin, end - begin));
         }
         return pieces;
     };
@@ -181,7 +181,7 @@ Step strip(const aligned::Settings &settings)
 Step replace(const aligned::Settings &settings)
 {
     const auto pattern = aligned::Pattern::fromSettings(settings.at("pattern"));
-    const auto content = aligned::codePoints(settings.at("content").text());
+    const auto content = codePoints(settings.at("content").text());
     return [=](Pieces pieces) {
         for (std::string &piece : pieces) {
             aligned::AlignedText text(piece);

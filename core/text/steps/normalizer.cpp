@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/normalizer.h"
 
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 #include "core/text/aligned/pattern.h"
 #include "core/text/aligned/unicodeforms.h"
@@ -85,7 +86,7 @@ void nmt(aligned::AlignedText &text)
 Step replace(const aligned::Settings &settings)
 {
     const auto pattern = aligned::Pattern::fromSettings(settings.at("pattern"));
-    const auto content = aligned::codePoints(settings.at("content").text());
+    const auto content = codePoints(settings.at("content").text());
     return [=](aligned::AlignedText &text) { text.replace(pattern->find(text), content); };
 }
 
@@ -127,8 +128,7 @@ Step step(const aligned::Settings &settings)
     if (type == "Replace")
         return replace(settings);
     if (type == "Prepend")
-        return [added = aligned::codePoints(settings.at("prepend").text())](
-                   aligned::AlignedText &text) { text.prepend(added); };
+        return [added = codePoints(settings.at("prepend").text())](aligned::AlignedText &text) { text.prepend(added); };
     if (type == "ByteLevel")
         return bytesToCharacters;
     if (type == "Precompiled")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/postprocessor.h"
 
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 #include "core/text/steps/bytelevel.h"
 
@@ -30,7 +31,7 @@ void trimOffsets(attention::Tokens &tokens, bool prefixSpace)
 {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         attention::Token &token = tokens[i];
-        const std::u32string piece = aligned::codePoints(token.piece);
+        const std::u32string piece = codePoints(token.piece);
         const auto leading =
             static_cast<std::int32_t>(std::find_if_not(piece.begin(), piece.end(), isSpaceMark) - piece.begin());
         const auto trailing =

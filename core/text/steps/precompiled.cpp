@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/precompiled.h"
 
-#include "core/text/aligned/characters.h"
+#include "core/base/utf8.h"
 
 #include <openssl/evp.h>
 #include <unicode/ubrk.h>
@@ -76,7 +76,7 @@ std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const aligned::
     for (std::size_t i = 0; i < map->m_trie.size(); ++i)
         map->m_trie[i] = littleEndian(bytes, 4 + 4 * i);
     map->m_texts = bytes.substr(4 + trieBytes);
-    if (aligned::invalidUtf8(map->m_texts) != std::string_view::npos)
+    if (invalidUtf8(map->m_texts) != std::string_view::npos)
         text.malformed("the table's texts are not valid UTF-8");
     return map;
 }
@@ -108,8 +108,8 @@ bool PrecompiledMap::addReplaced(std::string_view part, std::vector<aligned::Cha
     const auto text = replacement(part);
     if (!text)
         return false;
-    const auto before = static_cast<std::ptrdiff_t>(aligned::codePoints(part).size());
-    const std::u32string after = aligned::codePoints(*text);
+    const auto before = static_cast<std::ptrdiff_t>(codePoints(part).size());
+    const std::u32string after = codePoints(*text);
     for (const char32_t character : after)
         changes.push_back({character, 0});
     const auto added = static_cast<std::ptrdiff_t>(after.size()) - before;
@@ -127,9 +127,9 @@ bool PrecompiledMap::addGrapheme(std::string_view grapheme, std::vector<aligned:
         return true;
     bool modified = false;
     std::string part;
-    for (const char32_t character : aligned::codePoints(grapheme)) {
+    for (const char32_t character : codePoints(grapheme)) {
         part.clear();
-        aligned::appendUtf8(part, character);
+        appendUtf8(part, character);
         if (addReplaced(part, changes))
             modified = true;
         else

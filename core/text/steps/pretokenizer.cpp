@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/pretokenizer.h"
 
+#include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 #include "core/text/aligned/pattern.h"
 #include "core/text/steps/bytelevel.h"
@@ -98,7 +99,7 @@ Splitter metaspace(const aligned::Settings &settings)
 
 Splitter delimiter(const aligned::Settings &settings)
 {
-    const auto text = aligned::codePoints(settings.at("delimiter").text());
+    const auto text = codePoints(settings.at("delimiter").text());
     if (text.size() != 1)
         settings.malformed("the delimiter is not one character");
     return atCharacters([mark = text[0]](char32_t c) { return c == mark; }, SplitBehavior::Removed);
@@ -162,7 +163,7 @@ std::shared_ptr<const PreTokenizer> PreTokenizer::fromSettings(const aligned::Se
 Metaspace Metaspace::fromSettings(const aligned::Settings &settings)
 {
     Metaspace style;
-    const auto replacement = aligned::codePoints(settings.at("replacement").text());
+    const auto replacement = codePoints(settings.at("replacement").text());
     if (replacement.size() != 1)
         settings.malformed("the replacement is not one character");
     style.replacement = replacement[0];

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace headwise::tests;
 
 class TestCompare : public QObject
@@ -53,6 +55,95 @@ private slots:
         QCOMPARE(pairs[1].toObject()["b"].toString(), QString("C")); // A and C are the same model
         QCOMPARE(pairs[1].toObject()["mean"].toDouble(), 0.0);
         QVERIFY(pairs[0].toObject()["mean"].toDouble() > 0);
+    }
+    void oneExampleLaneByLane()
+    {
+        const auto result = runCli({"compare", file("base.h5"), file("same.h5"), "--example", "2", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject json = result.json();
+        QCOMPARE(json["example"].toString(), QString("2"));
+        QCOMPARE(json["lanes"].toArray().size(), 2);
+        const QJsonObject lane = json["lanes"][1].toObject();
+        QCOMPARE(lane["source"].toString(), QString("B"));
+        QCOMPARE(lane["paired_by"].toString(), QString("key and text"));
+        QCOMPARE(lane["tokens"].toArray().first().toString(), QString("[CLS]"));
+        QVERIFY(lane["words"].toArray().first().isNull()); // a special token is no word
+        QCOMPARE(lane["words"].toArray().size(), lane["tokens"].toArray().size());
+        const QJsonObject head = json["heads"][0].toObject();
+        QCOMPARE(head["divergence"].toDouble(-1), 0.0); // the same model
+        QCOMPARE(head["changes"].toObject()["entropy"].toDouble(-1), 0.0);
+    }
+    void oneExampleAgreesWithADatasetOfIt()
+    {
+        writeFile(file("one.jsonl"), "{\"text\": \"The story!\"}\n");
+        for (const char *model : {"bert", "electra"})
+            QCOMPARE(runCli({"capture", modelFolder(model), "--input", file("one.jsonl"), "-o",
+                                file(QString("one-%1.h5").arg(model))})
+                         .exitCode,
+                0);
+        const QStringList sources{file("one-bert.h5"), file("one-electra.h5"), "--match", "identity", "--json"};
+        const QJsonArray rows = runCli(QStringList{"compare"} + sources).json()["rows"].toArray();
+        const QJsonObject json = runCli(QStringList{"compare", "--example", "1"} + sources).json();
+        const QJsonObject head = json["heads"][0].toObject(); // most divergent
+        int checked = 0;
+        for (const auto &value : rows) {
+            const QJsonObject row = value.toObject();
+            if (row["layer"] != head["layer"] || row["head"] != head["head"])
+                continue;
+            const QString quantity = row["quantity"].toString();
+            const double own = quantity == "jensen_shannon"   ? head["divergence"].toDouble()
+                               : quantity == "change.entropy" ? head["changes"].toObject()["entropy"].toDouble()
+                                                              : row["mean"].toDouble();
+            checked += quantity == "jensen_shannon" || quantity == "change.entropy" ? 1 : 0;
+            QVERIFY2(std::abs(own - row["mean"].toDouble()) < 1e-6, qPrintable(quantity)); // B minus A in both
+        }
+        QCOMPARE(checked, 2);
+        QVERIFY(head["divergence"].toDouble() > 0);
+    }
+    void mapsOfOneExampleAreArrays()
+    {
+        const QString maps = file("maps.npz");
+        const auto result = runCli({"compare", file("base.h5"), file("tuned.h5"), "--example", "1", "--level", "words",
+            "--match", "identity", "--maps", maps});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QVERIFY(result.output.contains("Example 1: The quick fox looks."));
+        QFile written(maps);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray bytes = written.readAll();
+        for (const char *name : {"A/encoder.npy", "B/encoder.npy", "B/encoder/queries.npy"})
+            QVERIFY2(bytes.contains(name), name);
+        QCOMPARE(runCli({"compare", file("base.h5"), file("tuned.h5"), "--maps", maps}).exitCode, 2);
+        const auto missing = runCli({"compare", file("base.h5"), file("same.h5"), "--example", "99"});
+        QCOMPARE(missing.exitCode, 1);
+        QVERIFY(missing.errors.contains("99"));
+    }
+    void pairsAreComparedSliceBySlice()
+    {
+        const auto result =
+            runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length", "--json", "--measure", "entropy"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject json = result.json();
+        QCOMPARE(json["by"].toString(), QString("length"));
+        QMap<QString, int> examples; // of the first row of each slice
+        for (const auto &value : json["rows"].toArray())
+            if (const QJsonObject row = value.toObject(); !examples.contains(row["slice"].toString()))
+                examples[row["slice"].toString()] = row["n"].toInt();
+        QCOMPARE(examples["all"], 3);
+        QVERIFY(examples.size() > 2);
+        int sum = 0;
+        for (auto it = examples.begin(); it != examples.end(); ++it)
+            sum += it.key() == "all" ? 0 : it.value();
+        QCOMPARE(sum, 3); // every pair is in one slice
+        const auto plain = runCli({"compare", file("base.h5"), file("tuned.h5"), "--json", "--measure", "entropy"});
+        const int rows = plain.json()["rows"].toArray().size();
+        QCOMPARE(json["rows"].toArray().size(), rows * examples.size());
+        QVERIFY(!plain.json()["rows"].toArray()[0].toObject().contains("slice"));
+        QVERIFY(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length"}).output.contains("length="));
+        QVERIFY(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "length", "--csv"})
+                    .output.section('\n', 0, 0)
+                    .endsWith(",slice"));
+        QCOMPARE(runCli({"compare", file("base.h5"), file("tuned.h5"), "--by", "colour"}).exitCode, 1);
+        QCOMPARE(runCli({"compare", file("base.h5"), file("other.h5"), "--by", "length", "--unpaired"}).exitCode, 2);
     }
     void findingsAreValuesAndSentences()
     {

@@ -51,6 +51,28 @@ private slots:
         for (const char *larger : {"max", "high", "upper_quartile"})
             QVERIFY(row[larger].toDouble() >= row["lower_quartile"].toDouble());
     }
+    void theFirstTokenMayBeLeftOut()
+    {
+        const auto dropped = runCli({"stats", file("a.h5"), "--first-token", "drop", "--json"});
+        QVERIFY2(dropped.exitCode == 0, qPrintable(dropped.errors));
+        QCOMPARE(dropped.json()["first_token"].toString(), QString("drop"));
+        const auto shown = runCli({"stats", file("a.h5"), "--json"});
+        QCOMPARE(shown.json()["first_token"].toString(), QString("show"));
+        int entropies = 0, others = 0;
+        for (int i = 0; i < rows(dropped).size(); ++i) {
+            const QJsonObject row = rows(dropped)[i].toObject(), before = rows(shown)[i].toObject();
+            QCOMPARE(row["measure"], before["measure"]);
+            if (row["measure"] == "class_first")
+                QCOMPARE(row["n"].toInt(), 0); // no such key is left
+            if (row["measure"] != "entropy")
+                continue;
+            ++entropies;
+            others += row["n"].toInt() == 4 && row["mean"].toDouble() != before["mean"].toDouble();
+        }
+        QVERIFY(entropies > 0);
+        QCOMPARE(others, entropies);
+        QCOMPARE(runCli({"stats", file("a.h5"), "--first-token", "keep"}).exitCode, 2);
+    }
     void slicesByColumnAndLength()
     {
         const auto result = runCli(

@@ -40,7 +40,7 @@ attention::Example exampleOf(const SampleArchive &sample, int index)
     attention::Example example;
     example.key = std::to_string(index + 1);
     example.line = index;
-    example.text = sample.sentence + " " + std::to_string(index);
+    example.text = sample.sentence + " " + std::to_string(sample.firstNumber + index);
     example.columns = {{"label", std::string(index % 2 == 0 ? "even" : "odd")}, {"correct", std::int64_t{index != 1}}};
     const char *pieces[] = {"[CLS]", "the", "cat", "sat", "[SEP]"};
     const int begins[] = {0, 0, 4, 8, 0};

@@ -2,9 +2,9 @@
 // The Checkpoints view in the window: a run of three small archives, its slider, its charts, its files.
 #include "app/desktop/checkpoints/checkpointspanel.h"
 #include "app/desktop/checkpoints/checkpointsview.h"
+#include "app/desktop/figures/picture.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/picture.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -53,7 +53,7 @@ private slots:
     void runIsDrawnWithItsChangePoints()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        QVERIFY(window->checkpointsView()->drawn());
+        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
         auto *grid = window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid");
         QCOMPARE(grid->content().series.size(), std::size_t{6});
         QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
@@ -82,7 +82,7 @@ private slots:
     void spacePlaysInEveryView()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        window->setView(desktop::workspace::View::Heads);
+        window->setView("heads");
         QTest::keyClick(window.get(), Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{0}, patience); // from the start, as it was at the end
         QTRY_COMPARE_WITH_TIMEOUT(stepOf(*window), qint64{200}, patience);
@@ -94,7 +94,8 @@ private slots:
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(1);
         QCOMPARE(*layers->state().compared, 1);
-        QCOMPARE(window->desk().workspace().settings().comparedStep, qint64{100});
+        QCOMPARE(window->desk().workspace().settingsOf<desktop::checkpoints::CheckpointsSettings>().comparedStep,
+            qint64{100});
         window->desk().workspace().undoStack().undo();
         QCOMPARE(*layers->state().compared, 0);
     }
@@ -106,10 +107,14 @@ private slots:
         emit grid->headClicked(head);
         QCOMPARE(*window->desk().selection().state().currentHead(), head);
         QVERIFY(grid->state().isPinned(head));
-        auto *chart = window->checkpointsView()->panel()->findChild<widgets::timeline::LineChart *>("headChart0");
+        auto *chart =
+            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::timeline::LineChart *>(
+                "headChart0");
         QCOMPARE(chart->content().line.head, head);
         QCOMPARE(chart->content().line.values.size(), std::size_t{3});
-        auto *strip = window->checkpointsView()->panel()->findChild<widgets::timeline::MapStrip *>("mapStrip");
+        auto *strip =
+            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::timeline::MapStrip *>(
+                "mapStrip");
         QTRY_VERIFY_WITH_TIMEOUT(
             strip->content().items.size() == 3 && !strip->content().items[2].image.isNull(), patience);
         emit grid->headHovered({attention::Stack::Encoder, 0, 1});
@@ -120,12 +125,13 @@ private slots:
     void settingsChangeWhatIsDrawn()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        const auto change = [&](const std::function<void(desktop::workspace::ViewSettings &)> &edit) {
-            desktop::workspace::ViewSettings settings = window->desk().workspace().settings();
+        const auto change = [&](const std::function<void(desktop::checkpoints::CheckpointsViewSettings &)> &edit) {
+            desktop::checkpoints::CheckpointsViewSettings settings =
+                window->desk().workspace().settingsOf<desktop::checkpoints::CheckpointsSettings>();
             edit(settings);
             window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
         };
-        change([](desktop::workspace::ViewSettings &s) {
+        change([](desktop::checkpoints::CheckpointsViewSettings &s) {
             s.seriesOverlaid = true;
             s.linearSteps = true;
             s.measure = QStringLiteral("offset_previous");
@@ -136,8 +142,8 @@ private slots:
         QVERIFY(!chart->content().axis.logarithmic);
         QCOMPARE(chart->content().unit, QString("share, %"));
         QVERIFY(window->findChild<widgets::timeline::RoleSpans *>("roleSpans")->isVisible());
-        change([](desktop::workspace::ViewSettings &s) {
-            s.seriesQuantity = desktop::workspace::SeriesQuantity::Difference;
+        change([](desktop::checkpoints::CheckpointsViewSettings &s) {
+            s.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
         });
         QCOMPARE(chart->content().series[0].valueAt(0), 0.0);
         QTRY_VERIFY_WITH_TIMEOUT(!chart->content().series[0].low.empty(), patience); // bands of the pairs
@@ -146,29 +152,27 @@ private slots:
     void singleArchiveHasNoTimeline()
     {
         const auto window = openedWindow({m_single}, "checkpoints");
-        QVERIFY(window->checkpointsView()->drawn());
+        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
         QVERIFY(!window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->isVisible());
-        QSignalSpy requested(window->checkpointsView(), &desktop::checkpoints::CheckpointsView::runRequested);
-        window->checkpointsView()->disconnect(&window->incoming());
-        auto *state = window->checkpointsView()->findChild<widgets::lanes::StatePanel *>();
+        auto *state = window->view<desktop::checkpoints::CheckpointsView>()->findChild<widgets::lanes::StatePanel *>();
         QVERIFY(state->isVisible());
-        emit state->actionTriggered();
-        QCOMPARE(requested.count(), 1);
-        window->checkpointsView()->togglePlaying(); // nothing to play
-        QVERIFY(window->checkpointsView()->tableText("csv", {}).isEmpty());
+        desktop::commands::CommandRegistry &commands = window->desk().commands();
+        VERIFY_ERROR(commands.run("steps.play"), (QStringList{"steps.play", "no training run"}));
+        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->tableText("csv", {}).isEmpty());
     }
     void picturesAndTablesAreWritten()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
         for (const char *format : {"svg", "pdf", "png"}) {
             const QString path = m_folder.filePath(QStringLiteral("checkpoints.%1").arg(QLatin1String(format)));
-            desktop::window::savePicture(*window->checkpointsView(), QStringLiteral("provenance"), path);
+            desktop::figures::savePicture(
+                *window->view<desktop::checkpoints::CheckpointsView>(), QStringLiteral("provenance"), path);
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
             QVERIFY(bytes.size() > 10000 && !bytes.contains("<text"));
         }
-        const QByteArray csv = window->checkpointsView()->tableText("csv", "here");
+        const QByteArray csv = window->view<desktop::checkpoints::CheckpointsView>()->tableText("csv", "here");
         QCOMPARE(csv.trimmed().split('\n').size(), 3 + 3 * 6);
     }
 };

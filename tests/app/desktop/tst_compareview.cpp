@@ -46,7 +46,7 @@ private slots:
         QVERIFY2(text.contains("6 of 6 heads changed significantly from A to B"), qPrintable(text));
         QVERIFY2(text.contains("Look first at"), qPrintable(text));
         QVERIFY(!window->findChild<QWidget *>("sourcePairs")->isVisible());
-        QVERIFY(window->findChild<widgets::lanes::DotIntervals *>("changedHeads")->isVisible());
+        QVERIFY(window->findChild<widgets::plots::DotIntervals *>("changedHeads")->isVisible());
         QVERIFY(window->findChild<widgets::tables::TextRows *>("changedExamples")->content().rows.size() == 12);
     }
     void identicalSourcesSaySo()
@@ -58,12 +58,12 @@ private slots:
     void aHeadInASentenceOpensItOnItsExample()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
-        const desktop::comparing::PairFindings &pair = window->compareView()->findings();
+        const desktop::comparing::PairFindings &pair = window->view<desktop::comparing::CompareView>()->findings();
         const attention::HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
         auto *line = window->findChild<desktop::comparing::FindingList *>()->findChild<QLabel *>();
         QVERIFY(line && line->text().contains("href=\"0/0\""));
         emit line->linkActivated(QStringLiteral("0/0"));
-        QCOMPARE(window->desk().workspace().settings().view, desktop::workspace::View::Head);
+        QCOMPARE(window->desk().workspace().settings().view, QString("head"));
         QCOMPARE(window->desk().selection().state().currentHead(), std::optional<attention::HeadId>(most));
         QCOMPARE(
             window->desk().selection().state().example, desktop::comparing::mostChangedExample(*pair.result, most));
@@ -82,7 +82,7 @@ private slots:
     void oneSourceSaysWhatToDo()
     {
         const auto window = openedWindow({m_paths[0]}, "compare");
-        QVERIFY(window->compareView()->drawn());
+        QVERIFY(window->view<desktop::comparing::CompareView>()->drawn());
         QVERIFY(!window->findChild<desktop::comparing::FindingList *>()->isVisible());
     }
     void theReportIsWrittenByAJob()

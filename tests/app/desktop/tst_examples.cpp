@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/window/examplesdock.h"
+#include "app/desktop/docks/examplesdock.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -16,7 +16,7 @@ class TestExamples : public QObject
 
     QTemporaryDir m_folder;
 
-    std::shared_ptr<const desktop::desk::ExampleTableData> table() const
+    std::shared_ptr<const compare::example::ExampleList> table() const
     {
         const QString a = m_folder.filePath(QStringLiteral("a.h5"));
         const QString b = m_folder.filePath(QStringLiteral("b.h5"));
@@ -25,51 +25,33 @@ class TestExamples : public QObject
             tests::writeSampleArchive(b, {.examples = 5});
         }
         NoProgress progress;
-        return desktop::desk::joinExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
-                                               {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
+        return compare::example::listExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
+                                                  {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
             progress);
     }
 
 private slots:
-    void sourcesAreJoinedByKey()
+    void rowsSayWhenTheyWerePairedByText()
     {
-        const auto data = table();
-        QCOMPARE(data->rows.size(), std::size_t{5});
-        QVERIFY(data->rows[0].places[0] && data->rows[0].places[1]);
-        QVERIFY(!data->rows[4].places[0]); // only B has it
-        QVERIFY(data->rows[4].places[1]);
-        QCOMPARE(data->rows[1].label, QStringLiteral("odd"));
-        QVERIFY(data->rows[1].anyWrong());
-        QVERIFY(!data->rows[1].disagree());
-        QCOMPARE(data->rowOf("3"), 2);
-        QCOMPARE(data->rowOf("nowhere"), -1);
-    }
-
-    void sameKeysOfOtherTextsStayApart()
-    {
-        const QString a = m_folder.filePath(QStringLiteral("cats.h5")),
-                      b = m_folder.filePath(QStringLiteral("dogs.h5"));
-        tests::writeSampleArchive(a, {.examples = 2});
-        tests::writeSampleArchive(b, {.examples = 2, .sentence = "the dog ran"});
+        const QString a = m_folder.filePath(QStringLiteral("all.h5")), b = m_folder.filePath(QStringLiteral("rest.h5"));
+        tests::writeSampleArchive(a, {.examples = 3});
+        tests::writeSampleArchive(b, {.examples = 2, .firstNumber = 1});
         NoProgress progress;
-        const auto data =
-            desktop::desk::joinExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
-                                            {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
-                progress);
-        QCOMPARE(data->rows.size(), std::size_t{4});
-        QVERIFY(data->rows[0].places[0] && !data->rows[0].places[1]);
-        const int other = data->rowOf("1 (B)");
-        QVERIFY(other >= 0);
-        const desktop::desk::ExampleRow &row = data->rows[static_cast<std::size_t>(other)];
-        QCOMPARE(row.text, QStringLiteral("the dog ran 0"));
-        QVERIFY(!row.places[0] && row.places[1]);
+        desktop::desk::ExampleModel model;
+        model.setData(
+            compare::example::listExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
+                                               {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
+                progress));
+        QCOMPARE(model.rowCount(), 3);
+        QVERIFY(!model.index(0).data(Qt::ToolTipRole).toString().contains("paired by its text"));
+        QVERIFY(model.index(1).data(Qt::ToolTipRole).toString().contains("paired by its text"));
     }
 
     void theModelKeepsTheRules()
     {
         desktop::desk::ExampleModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        desktop::window::ExampleFilter filter;
+        desktop::docks::ExampleFilter filter;
         filter.setSourceModel(&model);
         QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setData(table());

@@ -34,10 +34,11 @@ class TestPairs : public QObject
             letters += QChar(source.id.letter());
         return letters;
     }
+    template <typename Own>
     static void change(
-        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::ViewSettings &)> &edit)
+        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::SettingsOf<Own> &)> &edit)
     {
-        desktop::workspace::ViewSettings settings = window.desk().workspace().settings();
+        desktop::workspace::SettingsOf<Own> settings = window.desk().workspace().settingsOf<Own>();
         edit(settings);
         window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
     }
@@ -108,7 +109,7 @@ private slots:
         emit floors->activated(3); // B and C
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         QVERIFY(desk.noiseFloor().of(head) > compare::findings::statedThreshold);
-        QCOMPARE(window->headsView()->input().floor.replicates, std::string("B and C"));
+        QCOMPARE(window->view<desktop::views::HeadsView>()->input().floor.replicates, std::string("B and C"));
         desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
         QCOMPARE(workspace.replicates()->first.id.value, 0);
@@ -135,21 +136,22 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && desk.statistics(), patience);
         const attention::HeadId head{attention::Stack::Encoder, 0, 2};
         const double stored = desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean;
-        change(*window, [](desktop::workspace::ViewSettings &settings) {
+        change<desktop::views::HeadsSettings>(*window, [](desktop::views::HeadsViewSettings &settings) {
             settings.special = attention::SpecialTokens::Renormalise;
         });
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && !desk.comparison()->storedMeasures, patience);
-        const compare::HeadComparison &compared =
+        const compare::dataset::HeadComparison &compared =
             desk.comparison()->heads[static_cast<std::size_t>(desk.comparison()->headIndex(head))];
         const auto &measures = desk.comparison()->measures;
         const auto entropy =
             static_cast<std::size_t>(std::find(measures.begin(), measures.end(), "entropy") - measures.begin());
-        QCOMPARE(desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, compared.baseline[entropy].mean);
         QCOMPARE(
-            desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean, compared.comparison[entropy].mean);
-        QVERIFY(std::abs(compared.baseline[entropy].mean - stored) > 0.01);
-        change(*window,
-            [](desktop::workspace::ViewSettings &settings) { settings.special = attention::SpecialTokens::Show; });
+            desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, compared.means.baseline[entropy].mean);
+        QCOMPARE(desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean,
+            compared.means.comparison[entropy].mean);
+        QVERIFY(std::abs(compared.means.baseline[entropy].mean - stored) > 0.01);
+        change<desktop::views::HeadsSettings>(*window,
+            [](desktop::views::HeadsViewSettings &settings) { settings.special = attention::SpecialTokens::Show; });
         QTRY_COMPARE_WITH_TIMEOUT(
             desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, stored, patience);
     }
@@ -159,7 +161,8 @@ private slots:
         const auto window = openedWindow(m_three);
         QTRY_COMPARE_WITH_TIMEOUT(window->desk().comparisons().size(), std::size_t{2}, patience);
         QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridC")));
-        change(*window, [](desktop::workspace::ViewSettings &settings) { settings.differencesOnly = true; });
+        change<desktop::views::HeadsSettings>(
+            *window, [](desktop::views::HeadsViewSettings &settings) { settings.differencesOnly = true; });
         QVERIFY(!window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
         auto *toB = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"));
         auto *toC = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifferenceC"));
@@ -167,41 +170,42 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!toC->content().cells.empty() && toC->content().cells[0].value > 0, patience);
         QVERIFY(toB->content().cells[0].value > toC->content().cells[0].value); // 0.9 is further from 0.5 than 0.7
         QVERIFY(toB->content().range == toC->content().range);
-        change(*window, [](desktop::workspace::ViewSettings &settings) { settings.differencesOnly = false; });
+        change<desktop::views::HeadsSettings>(
+            *window, [](desktop::views::HeadsViewSettings &settings) { settings.differencesOnly = false; });
         QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
     }
 
     void overlaysHoldBothMaps()
     {
         const auto window = openedWindow(m_three);
-        window->setView(desktop::workspace::View::Head);
-        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
-        change(*window, [](desktop::workspace::ViewSettings &settings) {
-            settings.arrangement = desktop::workspace::LaneArrangement::Overlay;
+        window->setView("head");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
+        const compare::example::HeadMapRow row = window->view<desktop::views::HeadView>()->input().maps->rows[0];
+        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::LaneArrangement::Overlay;
         });
-        const widgets::heatmap::HeatMapContent *shown = window->headView()->lane(0)->currentMap();
+        const widgets::heatmap::HeatMapContent *shown = window->view<desktop::views::HeadView>()->lane(0)->currentMap();
         QCOMPARE(shown->map, row.maps[0]);
         QCOMPARE(shown->overlaid, row.maps[1]);
-        QVERIFY(window->headView()->lane(1)->matrixCard()->isHidden());
-        QVERIFY(!window->headView()->lane(1)->linksCard()->isHidden());
-        change(*window, [](desktop::workspace::ViewSettings &settings) {
-            settings.arrangement = desktop::workspace::LaneArrangement::SideBySide;
+        QVERIFY(window->view<desktop::views::HeadView>()->lane(1)->matrixCard()->isHidden());
+        QVERIFY(!window->view<desktop::views::HeadView>()->lane(1)->linksCard()->isHidden());
+        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::LaneArrangement::SideBySide;
         });
-        QVERIFY(!window->headView()->lane(0)->currentMap()->overlaid);
-        QVERIFY(!window->headView()->lane(1)->matrixCard()->isHidden());
+        QVERIFY(!window->view<desktop::views::HeadView>()->lane(0)->currentMap()->overlaid);
+        QVERIFY(!window->view<desktop::views::HeadView>()->lane(1)->matrixCard()->isHidden());
     }
 
     void flickerShowsTheOtherSourceWhileHeld()
     {
         const auto window = openedWindow(m_three);
-        window->setView(desktop::workspace::View::Head);
-        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadMapRow row = window->headView()->input().maps->rows[0];
-        change(*window, [](desktop::workspace::ViewSettings &settings) {
-            settings.arrangement = desktop::workspace::LaneArrangement::Flicker;
+        window->setView("head");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
+        const compare::example::HeadMapRow row = window->view<desktop::views::HeadView>()->input().maps->rows[0];
+        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::LaneArrangement::Flicker;
         });
-        desktop::views::HeadView *view = window->headView();
+        desktop::views::HeadView *view = window->view<desktop::views::HeadView>();
         QVERIFY(view->lane(1)->matrixCard()->isHidden());
         QTest::keyPress(view, Qt::Key_S);
         QCOMPARE(view->lane(0)->currentMap()->map, row.maps[1]);
@@ -229,7 +233,7 @@ private slots:
         QVERIFY(!desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 0}) ||
                 !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three is left over
         desk.selection().setHead(head);
-        const desktop::views::CellInput cells = window->headsView()->input();
+        const desktop::views::CellInput cells = window->view<desktop::views::HeadsView>()->input();
         QCOMPARE(desktop::views::laneReadout(cells, 1, head), desktop::views::laneReadout(cells, 0, head));
         QCOMPARE(desktop::views::differenceReadout(cells, head), 0.0);
         const auto *grid = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
@@ -240,10 +244,10 @@ private slots:
                      }),
             2);
 
-        window->setView(desktop::workspace::View::Head);
-        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadInput input = window->headView()->input();
-        const desktop::views::HeadMapRow &row = input.maps->rows[0];
+        window->setView("head");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
+        const desktop::views::HeadInput input = window->view<desktop::views::HeadView>()->input();
+        const compare::example::HeadMapRow &row = input.maps->rows[0];
         QVERIFY(row.maps[1] && row.difference);
         QCOMPARE(row.largestDifference, 0.0F);
         QCOMPARE(desktop::views::headsTitle(row, 0, input), QStringLiteral("L1H2"));

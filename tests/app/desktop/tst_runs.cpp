@@ -3,6 +3,7 @@
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/runner/runcapture.h"
 #include "app/desktop/runner/structurecheck.h"
+#include "app/desktop/window/viewlist.h"
 #include "app/desktop/workspace/pathkind.h"
 #include "app/desktop/workspace/session.h"
 #include "app/desktop/workspace/shownname.h"
@@ -55,7 +56,7 @@ private slots:
         const desktop::workspace::SourceEntry &entry = workspace.state().sources[0];
         QCOMPARE(entry.currentStep(), 2);
         QCOMPARE(entry.path, QStringLiteral("/x/step_200.h5"));
-        QCOMPARE(desktop::workspace::shownName(entry), QStringLiteral("run, step 200"));
+        QCOMPARE(shownName(entry), QStringLiteral("run, step 200"));
         QCOMPARE(workspace.waitingPaths(), (QStringList{"/x/step_200.h5", "/x/step_0.h5", "/x/step_100.h5"}));
     }
 
@@ -81,19 +82,23 @@ private slots:
         desktop::workspace::Session session;
         session.state.sources = {{"/p/r/step_100.h5", "run", true, {}, {}, entries(QStringLiteral("/p/r"), 3)}};
         session.state.sources[0].steps[0].model = QStringLiteral("/p/models/step_0");
-        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/p"));
-        QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w")) == session);
-        const desktop::workspace::Session moved =
-            desktop::workspace::sessionFromJson(json, QStringLiteral("/q"), QStringLiteral("w"));
+        const QByteArray json = desktop::workspace::sessionToJson(
+            session, QStringLiteral("/p"), desktop::views::settingsTypes(desktop::window::viewList()));
+        QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w"),
+                    desktop::views::settingsTypes(desktop::window::viewList())) == session);
+        const desktop::workspace::Session moved = desktop::workspace::sessionFromJson(json, QStringLiteral("/q"),
+            QStringLiteral("w"), desktop::views::settingsTypes(desktop::window::viewList()));
         QCOMPARE(moved.state.sources[0].steps[2].path, QStringLiteral("/q/r/step_200.h5"));
         QByteArray broken = json;
         broken.replace("\"step\": 100", "\"step\": 0");
-        VERIFY_ERROR(
-            desktop::workspace::sessionFromJson(broken, "/p", "w.headwise"), (QStringList{"w.headwise", "ascending"}));
+        VERIFY_ERROR(desktop::workspace::sessionFromJson(
+                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::window::viewList())),
+            (QStringList{"w.headwise", "ascending"}));
         broken = json;
         broken.replace(
             "\"path\": \"r/step_100.h5\",\n            \"steps\"", "\"path\": \"other.h5\",\n            \"steps\"");
-        VERIFY_ERROR(desktop::workspace::sessionFromJson(broken, "/p", "w.headwise"),
+        VERIFY_ERROR(desktop::workspace::sessionFromJson(
+                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::window::viewList())),
             (QStringList{"w.headwise", "none of its steps"}));
     }
 

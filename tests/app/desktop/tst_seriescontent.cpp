@@ -19,13 +19,13 @@ namespace {
 
 constexpr int steps = 4;
 
-compare::series::SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
+compare::runs::SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean + 0.1F, 8}; }
 
 /// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 4 - step index + head / 10; previous token is a share;
 /// the next token is not defined anywhere. L1H0 falls at step 100 and rises at 1000.
 desktop::checkpoints::SeriesInput someInput()
 {
-    auto series = std::make_shared<compare::series::Series>();
+    auto series = std::make_shared<compare::runs::Series>();
     for (const std::int64_t step : {0, 10, 100, 1000})
         series->steps.push_back({step, "step_" + std::to_string(step), 8});
     for (int layer = 0; layer < 2; ++layer)
@@ -38,9 +38,8 @@ desktop::checkpoints::SeriesInput someInput()
             series->points.push_back(pointAt(0.25F * static_cast<float>(step)));
             series->points.push_back({});
             series->points.push_back(pointAt(2));
-            series->drift.push_back(step == 0
-                                        ? compare::series::SeriesPoint()
-                                        : compare::series::SeriesPoint{0.04F * static_cast<float>(step), 0, 1, 8});
+            series->drift.push_back(step == 0 ? compare::runs::SeriesPoint()
+                                              : compare::runs::SeriesPoint{0.04F * static_cast<float>(step), 0, 1, 8});
         }
     series->changes = {{2, 0, 2, {}, {}, {-1.0F, -1.2F, -0.8F, 8}, 3, 1.5, 50},
         {2, 0, 3, {}, {}, {0.5F, 0.4F, 0.6F, 8}, 1.5, 2, 20}, {0, 1, 1, {}, {}, pointAt(0.25F), 0, 0.25, 30}};
@@ -81,7 +80,7 @@ private slots:
         QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, -1), 0);
         QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 100), 2);
         QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 77), 0); // no such step
-        compare::series::Series single;
+        compare::runs::Series single;
         single.steps.resize(1);
         QVERIFY(!desktop::checkpoints::comparedStep(single, -1));
     }
@@ -121,7 +120,7 @@ private slots:
     void differencesStartFromTheComparedStep()
     {
         desktop::checkpoints::SeriesInput input = someInput();
-        input.settings.seriesQuantity = desktop::workspace::SeriesQuantity::Difference;
+        input.settings.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
         input.compared = 1;
         const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);

@@ -1,32 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/checkpoints/checkpointssettings.h"
+#include "app/desktop/relations/relationssettings.h"
+#include "app/desktop/statistics/statisticssettings.h"
+#include "app/desktop/views/headsettings.h"
+#include "app/desktop/views/headssettings.h"
+#include "app/desktop/window/viewlist.h"
 #include "app/desktop/workspace/session.h"
 #include "core/base/error.h"
+#include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 using namespace headwise;
 using namespace headwise::desktop;
 using namespace headwise::desktop;
+using headwise::tests::dataPath;
 
 class TestSession : public QObject
 {
     Q_OBJECT
+
+    static desktop::workspace::SettingsTypes types()
+    {
+        return desktop::views::settingsTypes(desktop::window::viewList());
+    }
 
     static desktop::workspace::Session sample(const QString &folder)
     {
         desktop::workspace::Session session;
         session.state.sources = {{folder + "/data/a.h5", "base", true, folder + "/models/base", {}},
             {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
-        session.state.settings.view = desktop::workspace::View::Head;
+        session.state.settings.view = "head";
         session.state.settings.special = attention::SpecialTokens::Renormalise;
-        session.state.settings.linkRule = desktop::workspace::LinkRule::TopK;
-        session.state.settings.linkCount = 7;
         session.state.settings.measure = QStringLiteral("distance");
-        session.state.settings.tableMeasures = {QStringLiteral("distance"), QStringLiteral("entropy")};
-        session.state.settings.tableSort = QStringLiteral("entropy.change");
-        session.state.settings.slice = QStringLiteral("label=pos");
+        desktop::views::HeadSettings head;
+        head.linkRule = desktop::views::LinkRule::TopK;
+        head.linkCount = 7;
+        session.state.views.setValue(head);
+        desktop::statistics::StatisticsSettings statistics;
+        statistics.tableMeasures = {QStringLiteral("distance"), QStringLiteral("entropy")};
+        statistics.tableSort = QStringLiteral("entropy.change");
+        statistics.slice = QStringLiteral("label=pos");
+        session.state.views.setValue(statistics);
+        desktop::relations::RelationsSettings relations;
+        relations.treebank = folder + "/en.conllu";
+        session.state.views.setValue(relations);
         session.state.settings.roleThresholds = {{QStringLiteral("broad"), 0.8}};
         session.selection.example = "12";
         session.selection.heads = {{attention::Stack::Encoder, 4, 9}, {attention::Stack::Encoder, 0, 1}};
@@ -40,18 +62,20 @@ private slots:
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("w.headwise"));
         const desktop::workspace::Session session = sample(folder.path());
-        desktop::workspace::saveSession(session, path);
-        QVERIFY(desktop::workspace::loadSession(path) == session);
+        desktop::workspace::saveSession(session, path, types());
+        QVERIFY(desktop::workspace::loadSession(path, types()) == session);
     }
 
     void pathsAreRelativeSoThatTheFolderCanMove()
     {
         const desktop::workspace::Session session = sample(QStringLiteral("/x/project"));
-        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/x/project"));
+        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/x/project"), types());
         QVERIFY(!json.contains("/x/project"));
-        const desktop::workspace::Session moved =
-            desktop::workspace::sessionFromJson(json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"));
+        const desktop::workspace::Session moved = desktop::workspace::sessionFromJson(
+            json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"), types());
         QCOMPARE(moved.state.sources[0].path, QStringLiteral("/y/elsewhere/data/a.h5"));
+        QCOMPARE(moved.state.views.value<desktop::relations::RelationsSettings>().treebank,
+            QStringLiteral("/y/elsewhere/en.conllu"));
         QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
     }
 
@@ -83,16 +107,52 @@ private slots:
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, expected);
-        VERIFY_ERROR(desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise")),
+        VERIFY_ERROR(
+            desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w.headwise"), types()),
             (QStringList{"w.headwise", expected}));
+    }
+
+    /// A file of the version before views owned their settings: tests/data/sessions/version1.headwise.
+    void sessionsOfVersion1Open()
+    {
+        const QString path = QString::fromStdString(dataPath("sessions/version1.headwise"));
+        const desktop::workspace::Session session = desktop::workspace::loadSession(path, types());
+        QCOMPARE(session.state.settings.view, QStringLiteral("statistics"));
+        QVERIFY(session.state.settings.level == attention::Level::Words);
+        QCOMPARE(session.state.settings.headFilter, QStringLiteral("L1"));
+        QVERIFY(
+            session.state.views.value<desktop::views::HeadsSettings>().cells == desktop::views::CellContent::MeanMap);
+        QVERIFY(session.state.views.value<desktop::views::HeadsSettings>().order == desktop::views::HeadOrder::Change);
+        QCOMPARE(session.state.views.value<desktop::views::HeadSettings>().linkCount, 12);
+        QVERIFY(session.state.views.value<desktop::views::HeadSettings>().linkRule == desktop::views::LinkRule::TopK);
+        QCOMPARE(
+            session.state.views.value<desktop::statistics::StatisticsSettings>().sliceColumn, QStringLiteral("label"));
+        QCOMPARE(session.state.views.value<desktop::checkpoints::CheckpointsSettings>().comparedStep, qint64{300});
+        const QString folder = QFileInfo(path).absolutePath();
+        QCOMPARE(session.state.views.value<desktop::relations::RelationsSettings>().treebank,
+            folder + QStringLiteral("/en.conllu"));
+        QCOMPARE(session.selection.heads.size(), std::size_t{1});
+    }
+
+    /// What another program's view has stays as it was.
+    void settingsOfUnknownViewsAreKept()
+    {
+        const QByteArray json =
+            R"({"format":"headwise-session","version":2,"sources":[],"views":{"clusters":{"cut":0.4}}})";
+        const desktop::workspace::Session session =
+            desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w"), types());
+        const QByteArray written = desktop::workspace::sessionToJson(session, QStringLiteral("/"), types());
+        QCOMPARE(QJsonDocument::fromJson(written)["views"]["clusters"]["cut"].toDouble(), 0.4);
     }
 
     void unknownFieldsAreIgnored()
     {
         const QByteArray json =
             R"({"format":"headwise-session","version":1,"sources":[],"settings":{"later":true},"more":1})";
-        QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w")).state.settings ==
-                desktop::workspace::ViewSettings());
+        const desktop::workspace::Session session =
+            desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w"), types());
+        QVERIFY(session.state.settings == desktop::workspace::SharedSettings());
+        QVERIFY(session.state.views == desktop::workspace::ViewStore());
     }
 };
 

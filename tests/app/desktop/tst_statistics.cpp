@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the Statistics view: table, slices, exports, contents of charts.
-#include "app/desktop/statistics/exampleslices.h"
 #include "app/desktop/statistics/roledialog.h"
-#include "app/desktop/statistics/slicetable.h"
+#include "app/desktop/statistics/slicelabel.h"
 #include "app/desktop/statistics/statisticscharts.h"
 #include "app/desktop/statistics/statisticsexport.h"
 #include "app/desktop/statistics/statisticsrows.h"
@@ -18,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 using namespace headwise;
 using namespace headwise::desktop;
@@ -41,22 +39,21 @@ headwise::statistics::Estimate estimate(double mean, double half)
 /// Three heads, two measures (nats and a share); head 1 changes most, downwards; head 2 has no values of the share.
 desktop::statistics::StatisticsContent sampleContent(bool compared = true)
 {
-    auto table = std::make_shared<desktop::statistics::StatisticsTable>();
+    auto table = std::make_shared<compare::tables::StatisticsTable>();
     table->sources = {{SourceId{0}, "base", 20}};
     if (compared)
         table->sources.push_back({SourceId{1}, "tuned", 20});
     table->measures = {"entropy", "offset_next"};
     table->compared = compared;
     table->pairs = 20;
-    table->testName = QString::fromUtf8(headwise::statistics::pairedTestName.data(),
-        static_cast<qsizetype>(headwise::statistics::pairedTestName.size()));
+    table->testName = headwise::statistics::pairedTestName;
     const double changes[] = {0.1, -0.5, 0.0}, q[] = {0.2, 1e-4, 0.9};
     for (int head = 0; head < 3; ++head) {
         table->heads.push_back({attention::Stack::Encoder, head / 2, head % 2});
         for (int measure = 0; measure < 2; ++measure) {
             const bool missing = head == 2 && measure == 1;
             const double a = missing ? undefinedNumber : 1.0 + head, change = missing ? undefinedNumber : changes[head];
-            desktop::statistics::StatisticsCell cell;
+            compare::tables::StatisticsCell cell;
             cell.means = {estimate(a, 0.1)};
             if (compared) {
                 cell.means.push_back(estimate(a + change, 0.1));
@@ -173,8 +170,8 @@ private slots:
     void rolesGoByTheLowerEnd()
     {
         desktop::statistics::StatisticsContent content = sampleContent();
-        auto table = std::make_shared<desktop::statistics::StatisticsTable>(*content.table);
-        desktop::statistics::StatisticsCell &next = table->cells[1]; // offset_next of the first head
+        auto table = std::make_shared<compare::tables::StatisticsTable>(*content.table);
+        compare::tables::StatisticsCell &next = table->cells[1]; // offset_next of the first head
         next.means = {estimate(0.52, 0.05), estimate(0.8, 0.05)};
         QCOMPARE(desktop::statistics::firstRole(desktop::statistics::headRoles(*table, 0, 0, {})),
             static_cast<const headwise::statistics::RoleMatch *>(nullptr)); // 0.47 < 0.5
@@ -207,17 +204,6 @@ private slots:
         dialog.findChild<QDoubleSpinBox *>("threshold_local")->setValue(4);
         QCOMPARE(dialog.thresholds(), (desktop::statistics::ThresholdSettings{{"induction", 0.3}, {"local", 4.0}}));
     }
-    void usualMeasuresAreDefined()
-    {
-        const desktop::statistics::StatisticsContent content = sampleContent();
-        QCOMPARE(desktop::statistics::usualMeasures(*content.table, "offset_next"),
-            (std::vector<std::string>{"offset_next", "entropy"}));
-        auto without = std::make_shared<desktop::statistics::StatisticsTable>(*content.table);
-        for (desktop::statistics::StatisticsCell &cell : without->cells)
-            cell.means.assign(2, headwise::statistics::Estimate());
-        QVERIFY(desktop::statistics::usualMeasures(*without, "entropy").empty());
-    }
-
     void linesHoldAllNumbersOfTheRowsShown()
     {
         const QByteArray lines = desktop::statistics::tableLines(sampleContent(), {2, 0}, '\t');
@@ -252,97 +238,32 @@ private slots:
                     .isNull());
     }
 
-    void spreadsByHand()
+    void unpairedTestsSayBothGroups()
     {
-        const widgets::charts::SourceSpread spread = desktop::statistics::spreadOf(SourceId{0}, {5, 1, 2, NAN, 4, 3});
-        QCOMPARE(spread.values, std::int64_t{5});
-        QCOMPARE(spread.median, 3.0);
-        QCOMPARE(spread.lowerQuartile, 2.0);
-        QCOMPARE(spread.low, 1.2); // type 7: 0.05 of the way through 4 steps
-        QCOMPARE(spread.densityLow, 1.0);
-        QCOMPARE(spread.densityHigh, 5.0);
-    }
-    void densitiesAreDensities()
-    {
-        std::vector<float> triangle, humps;
-        for (int i = 0; i < 60; ++i)
-            for (int j = 0; j < 60; ++j) {
-                triangle.push_back(static_cast<float>(i + j) / 60);
-                humps.push_back(static_cast<float>(i + j) / 60 + (i % 2 ? 6.0F : 0.0F));
-            }
-        const widgets::charts::SourceSpread spread = desktop::statistics::spreadOf(SourceId{0}, triangle);
-        const double step = (spread.densityHigh - spread.densityLow) / double(spread.density.size() - 1);
-        const double mass = std::accumulate(spread.density.begin(), spread.density.end(), 0.0) * step;
-        QVERIFY2(mass > 0.97 && mass < 1.01, qPrintable(QString::number(mass))); // tails beyond the values are cut
-        QVERIFY(std::abs(*std::max_element(spread.density.begin(), spread.density.end()) - 1) < 0.1); // its peak is 1
-        const widgets::charts::SourceSpread two = desktop::statistics::spreadOf(SourceId{0}, humps);
-        QVERIFY(two.density[two.density.size() / 2] < 0.1 * *std::max_element(two.density.begin(), two.density.end()));
-    }
-    void degenerateSpreads()
-    {
-        QVERIFY(std::isnan(desktop::statistics::spreadOf(SourceId{0}, {}).median));
-        QVERIFY(std::isnan(desktop::statistics::spreadOf(SourceId{0}, {NAN, NAN}).median));
-        const widgets::charts::SourceSpread constant = desktop::statistics::spreadOf(SourceId{0}, {2, 2, 2});
-        QCOMPARE(constant.median, 2.0);
-        QVERIFY(constant.density.empty());
-    }
-
-    void slicesComparePairsOnly()
-    {
-        // Two heads, one measure. The second source holds the examples in another order, and lacks the last.
-        auto a = std::make_shared<headwise::statistics::heads::HeadValues>();
-        a->heads = {{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}};
-        a->measures = {"entropy"};
-        a->examples = 4;
-        a->values = {1, 10, 2, 20, 3, 30, 100, 1000};
-        auto b = std::make_shared<headwise::statistics::heads::HeadValues>(*a);
-        b->examples = 3;
-        b->values = {3.5F, 30, 2.5F, NAN, 1.5F, 11}; // examples 2, 1, 0 of the first
-        const std::vector<std::shared_ptr<const headwise::statistics::heads::HeadValues>> values{a, b};
-        const std::vector<std::vector<std::int64_t>> partners{{0, 1, 2, 3}, {2, 1, 0, -1}};
-        NoProgress progress;
-        const auto table = desktop::statistics::tableOfExamples(
-            {{SourceId{0}, "a", 4}, {SourceId{1}, "b", 3}}, {values, partners}, {0, 1, 2, 3}, progress);
-        QCOMPARE(table->at(0, 0).change.mean, 0.5); // not 2.5 - 26.5, nor paired in the order of the files
-        QCOMPARE(table->at(0, 0).change.n, std::int64_t{3});
-        QCOMPARE(table->at(1, 0).change.n, std::int64_t{2});
-        QCOMPARE(table->at(1, 0).change.mean, 0.5);
-        QCOMPARE(table->at(0, 0).means[0].mean, 26.5);
-        QCOMPARE(table->pairs, std::int64_t{3});
-        const auto one =
-            desktop::statistics::tableOfExamples({{SourceId{0}, "a", 4}}, {values, partners}, {1, 2}, progress);
-        QCOMPARE(one->at(1, 0).means[0].mean, 25.0);
-        QVERIFY(!one->compared);
-        QCOMPARE(
-            desktop::statistics::estimateOf(*b, {attention::Stack::Encoder, 0, 0}, "entropy", {2, -1}, progress).mean,
-            1.5);
-        QVERIFY(std::isnan(
-            desktop::statistics::estimateOf(*b, {attention::Stack::Encoder, 5, 0}, "entropy", {2}, progress).mean));
-    }
-    void differentExamplesAreTwoGroups()
-    {
-        auto a = std::make_shared<headwise::statistics::heads::HeadValues>();
-        a->heads = {{attention::Stack::Encoder, 0, 0}};
-        a->measures = {"entropy"};
-        a->examples = 40;
-        auto b = std::make_shared<headwise::statistics::heads::HeadValues>(*a);
-        b->examples = 60;
-        for (int i = 0; i < 40; ++i)
-            a->values.push_back(1.0F + 0.01F * static_cast<float>(i % 7));
-        for (int i = 0; i < 60; ++i)
-            b->values.push_back(2.0F + 0.01F * static_cast<float>(i % 5));
-        NoProgress progress;
-        const auto table = desktop::statistics::tableOfGroups({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 60}},
-            {{a, std::vector<double>(40, 10)}, {b, std::vector<double>(60, 10)}}, progress);
-        QVERIFY(table->unpaired && table->testName.contains("unpaired"));
-        QVERIFY(std::abs(table->at(0, 0).change.mean - 0.99) < 0.01);
-        QCOMPARE(table->at(0, 0).change.n, std::int64_t{100});
-        QVERIFY(table->at(0, 0).test.q < 0.05);
-        QCOMPARE(table->at(0, 0).means[1].n, std::int64_t{60});
-        QCOMPARE(table->meanLengths[1], 10.0);
-        desktop::statistics::StatisticsContent content;
+        desktop::statistics::StatisticsContent content = sampleContent();
+        auto table = std::make_shared<compare::tables::StatisticsTable>(*content.table);
+        table->unpaired = true;
+        table->sources[0].examples = 40;
+        table->sources[1].examples = 60;
         content.table = table;
         QVERIFY(desktop::statistics::testSummary(content).contains("n = 40 and 60"));
+    }
+    void distributionsAreInTheShownUnit()
+    {
+        desktop::statistics::StatisticsContent content = sampleContent(false);
+        content.chosen = "offset_next"; // a share: percent
+        compare::tables::StatisticsData data;
+        data.request.sources = {{SourceId{0}, nullptr}};
+        headwise::statistics::Spread spread;
+        spread.median = 0.5;
+        spread.densityHigh = 0.75;
+        data.layers = {{1, {spread}}};
+        const widgets::plots::LayerDistributionsContent chart = desktop::statistics::distributionChart(content, data);
+        QCOMPARE(chart.layers.size(), std::size_t{1});
+        QCOMPARE(chart.layers[0].label, QString("L1"));
+        QCOMPARE(chart.layers[0].sources[0].median, 50.0);
+        QCOMPARE(chart.layers[0].sources[0].densityHigh, 75.0);
+        QVERIFY(chart.layers[0].sources[0].source == SourceId{0});
     }
     void slicesOfAnArchive()
     {
@@ -350,20 +271,20 @@ private slots:
         const QString path = folder.filePath("a.h5");
         tests::writeSampleArchive(path, {.examples = 6});
         const auto reader = archive::ArchiveReader::open(path.toStdString());
-        QCOMPARE(desktop::statistics::usualSliceColumns(*reader), (QStringList{"label", "correct", "length"}));
-        const headwise::statistics::heads::Slicing labels = desktop::statistics::slicingOf(*reader, "label");
+        QCOMPARE(compare::tables::usualSliceColumns(*reader), (std::vector<std::string>{"label", "correct", "length"}));
+        const headwise::statistics::heads::Slicing labels = compare::tables::slicingOf(*reader, "label");
         QCOMPARE(labels.slices.size(), std::size_t{2});
         QCOMPARE(desktop::statistics::sliceLabel("label", labels.slices[0]), QString("even"));
         QCOMPARE(labels.slices[1].examples, (std::vector<std::int64_t>{1, 3, 5}));
-        const headwise::statistics::heads::Slicing correct = desktop::statistics::slicingOf(*reader, "correct");
+        const headwise::statistics::heads::Slicing correct = compare::tables::slicingOf(*reader, "correct");
         QCOMPARE(desktop::statistics::sliceLabel("correct", correct.slices[0]), QString("wrong"));
-        QCOMPARE(desktop::statistics::sliceLabel("length", desktop::statistics::slicingOf(*reader, "length").slices[0]),
+        QCOMPARE(desktop::statistics::sliceLabel("length", compare::tables::slicingOf(*reader, "length").slices[0]),
             QString("5 tokens"));
     }
 
     void significanceIsLogarithmic()
     {
-        const widgets::scatter::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
+        const widgets::plots::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
         QCOMPARE(chart.marks.size(), std::size_t{3});
         QVERIFY(std::abs(chart.marks[1].y - 4) < 1e-9);                         // q = 1e-4
         QVERIFY(chart.marks[1].source == SourceId{0} && !chart.marks[1].faded); // it falls: A's colour
@@ -373,17 +294,17 @@ private slots:
         QVERIFY(desktop::statistics::significanceChart(sampleContent(false)).marks.empty());
         desktop::statistics::StatisticsContent share = sampleContent();
         share.chosen = "offset_next";
-        widgets::scatter::Scatter scatter;
+        widgets::plots::Scatter scatter;
         scatter.setContent(desktop::statistics::significanceChart(share));
         QCOMPARE(scatter.content().marks.size(), std::size_t{2}); // the head without values is left out
     }
     void scatterPlotsWhatIsAskedFor()
     {
-        const widgets::scatter::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
+        const widgets::plots::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
         QCOMPARE(both.marks.size(), std::size_t{6});
         QVERIFY(both.linkHeads && !both.diagonal);
         QCOMPARE(both.marks[0].y, 100.0); // percent
-        const widgets::scatter::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
+        const widgets::plots::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
         QCOMPARE(sources.marks.size(), std::size_t{3});
         QVERIFY(sources.diagonal && sources.x.range == sources.y.range);
         QCOMPARE(sources.marks[1].x, 2.0);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Statistics view in the window: drawn, linked with the selection, sliced, exported.
+#include "app/desktop/figures/picture.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/statistics/statisticspanel.h"
 #include "app/desktop/statistics/statisticsview.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/picture.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
-#include "widgets/scatter/scatter.h"
+#include "widgets/plots/scatter.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -32,10 +32,11 @@ class TestStatisticsView : public QObject
     {
         return window.findChild<widgets::tables::HeadTable *>(QStringLiteral("statisticsTable"));
     }
-    static void change(
-        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::ViewSettings &)> &edit)
+    static void change(desktop::window::MainWindow &window,
+        const std::function<void(desktop::statistics::StatisticsViewSettings &)> &edit)
     {
-        desktop::workspace::ViewSettings settings = window.desk().workspace().settings();
+        desktop::statistics::StatisticsViewSettings settings =
+            window.desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>();
         edit(settings);
         window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
     }
@@ -56,21 +57,21 @@ private slots:
     void tableAndChartsShowBothSources()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        QVERIFY(window->statisticsView()->drawn());
+        QVERIFY(window->view<desktop::statistics::StatisticsView>()->drawn());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources.size(), std::size_t{2});
         QCOMPARE(layers->content().layers[0].sources[0].values, std::int64_t{36}); // 3 heads x 12 examples
-        QVERIFY(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
-        QCOMPARE(window->findChild<widgets::scatter::Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(),
+        QVERIFY(window->findChild<widgets::plots::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QCOMPARE(window->findChild<widgets::plots::Scatter *>(QStringLiteral("scatterChart"))->content().marks.size(),
             std::size_t{12});
     }
     void oneSourceHasNoSignificance()
     {
         const auto window = openedWindow({m_summary}, "statistics");
-        QVERIFY(window->statisticsView()->drawn());
-        QVERIFY(!window->findChild<widgets::scatter::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
+        QVERIFY(window->view<desktop::statistics::StatisticsView>()->drawn());
+        QVERIFY(!window->findChild<widgets::plots::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
     }
     void rowsAndSelectionAreLinked()
@@ -85,7 +86,7 @@ private slots:
         const QModelIndex other = table->model()->index(table->currentIndex().row() == 0 ? 1 : 0, 0);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(other).center());
         QCOMPARE(*selection.state().currentHead(), other.data(widgets::tables::HeadRole).value<attention::HeadId>());
-        emit window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
+        emit window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"))->layerClicked(1);
         QCOMPARE(selection.state().heads.size(), std::size_t{3});
         QCOMPARE(table->selectionModel()->selectedRows().size(), 3);
     }
@@ -93,44 +94,46 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
         window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
-        change(*window, [](desktop::workspace::ViewSettings &s) {
+        change(*window, [](desktop::statistics::StatisticsViewSettings &s) {
             s.sliceColumn = "label";
             s.slice = "label=odd";
             s.tableNumbers = true;
         });
-        QTRY_VERIFY_WITH_TIMEOUT(window->statisticsView()->drawn(), patience);
-        const QByteArray csv = window->statisticsView()->tableText("csv", "here");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::statistics::StatisticsView>()->drawn(), patience);
+        const QByteArray csv = window->view<desktop::statistics::StatisticsView>()->tableText("csv", "here");
         QVERIFY(csv.contains("# examples: label=odd"));
         const QList<QByteArray> lines = csv.trimmed().split('\n');
         QVERIFY(csv.contains("# change: B - A"));
         const QList<QByteArray> names = lines[4].split(','), first = lines[5].split(',');
         QCOMPARE(first[names.indexOf("entropy.change.n")], QByteArray("6"));
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers[0].sources[1].values, std::int64_t{18});
         auto *rows =
-            window->statisticsView()->panel()->findChild<widgets::charts::SliceRows *>(QStringLiteral("sliceRows"));
+            window->view<desktop::statistics::StatisticsView>()->panel()->findChild<widgets::plots::SliceRows *>(
+                QStringLiteral("sliceRows"));
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
         emit rows->itemClicked(0);
-        QVERIFY(window->desk().workspace().settings().slice.isEmpty());
+        QVERIFY(window->desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>().slice.isEmpty());
         window->desk().workspace().undoStack().undo();
-        QCOMPARE(window->desk().workspace().settings().slice, QString("label=odd"));
+        QCOMPARE(window->desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>().slice,
+            QString("label=odd"));
     }
     void anotherMeasureReachesTheCharts()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](desktop::workspace::ViewSettings &s) { s.measure = "offset_previous"; });
-        QTRY_VERIFY_WITH_TIMEOUT(window->statisticsView()->drawn(), patience);
-        auto *layers = window->findChild<widgets::charts::LayerDistributions *>(QStringLiteral("layerChart"));
+        change(*window, [](desktop::statistics::StatisticsViewSettings &s) { s.measure = "offset_previous"; });
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::statistics::StatisticsView>()->drawn(), patience);
+        auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QVERIFY(layers->content().layers[0].sources[0].median > 1); // percent
     }
     void filteredToNothingStaysCalm()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](desktop::workspace::ViewSettings &s) { s.headFilter = "L9"; });
+        change(*window, [](desktop::statistics::StatisticsViewSettings &s) { s.headFilter = "L9"; });
         QCOMPARE(tableOf(*window)->model()->rowCount(), 0);
-        QVERIFY(window->statisticsView()->tableText("csv", {}).contains("head,"));
+        QVERIFY(window->view<desktop::statistics::StatisticsView>()->tableText("csv", {}).contains("head,"));
     }
     void copiesTheTable()
     {
@@ -144,15 +147,16 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
         const QString path = m_folder.filePath(QStringLiteral("statistics.svg"));
-        desktop::window::savePicture(*window->statisticsView(), QStringLiteral("provenance"), path);
+        desktop::figures::savePicture(
+            *window->view<desktop::statistics::StatisticsView>(), QStringLiteral("provenance"), path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
         QVERIFY(svg.size() > 20000 && !svg.contains("<text"));
         const QString csv = m_folder.filePath(QStringLiteral("table.csv"));
-        desktop::window::saveText(window->statisticsView()->tableText("csv", "here"), csv);
+        desktop::figures::saveText(window->view<desktop::statistics::StatisticsView>()->tableText("csv", "here"), csv);
         QVERIFY(QFileInfo(csv).size() > 100);
-        QVERIFY_EXCEPTION_THROWN(desktop::window::saveText("x", m_folder.filePath("no/such/folder.csv")), Error);
+        QVERIFY_EXCEPTION_THROWN(desktop::figures::saveText("x", m_folder.filePath("no/such/folder.csv")), Error);
     }
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/figures/picture.h"
 #include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/headsview.h"
 #include "app/desktop/views/headview.h"
 #include "app/desktop/window/incoming.h"
-#include "app/desktop/window/picture.h"
 #include "app/desktop/window/sessions.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -99,15 +99,17 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b});
         window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
-        window->setView(desktop::workspace::View::Head);
-        QTRY_VERIFY_WITH_TIMEOUT(window->headView()->drawn(), patience);
-        const desktop::views::HeadInput input = window->headView()->input();
+        window->setView("head");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
+        const desktop::views::HeadInput input = window->view<desktop::views::HeadView>()->input();
         // Row 2 gives its mass to token 1: 0.2 * 0.5 + 0.5 in A, 0.2 * 0.1 + 0.9 in B.
         QVERIFY(std::abs(input.maps->rows[0].difference->at(2, 1) - 0.32F) < 2e-3F);
         window->desk().workspace().swapSources(SourceId{0}, SourceId{1});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            window->headView()->drawn() && window->headView()->input().maps->rows[0].difference, patience);
-        QVERIFY(std::abs(window->headView()->input().maps->rows[0].difference->at(2, 1) + 0.32F) < 2e-3F);
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn() &&
+                                     window->view<desktop::views::HeadView>()->input().maps->rows[0].difference,
+            patience);
+        QVERIFY(std::abs(window->view<desktop::views::HeadView>()->input().maps->rows[0].difference->at(2, 1) + 0.32F) <
+                2e-3F);
     }
 
     void hiddenSpecialTokensLeaveRowsAndColumns()
@@ -116,14 +118,18 @@ private slots:
         auto *special = window->findChild<QComboBox *>(QStringLiteral("special"));
         special->setCurrentIndex(2);
         emit special->activated(2);
-        window->setView(desktop::workspace::View::Head);
+        window->setView("head");
         QTRY_VERIFY_WITH_TIMEOUT(
-            window->headView()->drawn() && window->headView()->input().maps->rows[0].maps[0]->queries == 3, patience);
-        const attention::Map &map = *window->headView()->input().maps->rows[0].maps[0];
+            window->view<desktop::views::HeadView>()->drawn() &&
+                window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0]->queries == 3,
+            patience);
+        const attention::MapView map = *window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0];
         QVERIFY(std::abs(map.at(0, 0) + map.at(0, 1) + map.at(0, 2) - 1) < 1e-4F);
         window->desk().workspace().undoStack().undo();
         QTRY_VERIFY_WITH_TIMEOUT(
-            window->headView()->drawn() && window->headView()->input().maps->rows[0].maps[0]->queries == 5, patience);
+            window->view<desktop::views::HeadView>()->drawn() &&
+                window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0]->queries == 5,
+            patience);
     }
 
     void aSummarySaysWhatItCannotDo()
@@ -131,7 +137,7 @@ private slots:
         const auto window = openedWindow({m_summary});
         QVERIFY(!window->findChild<QComboBox *>(QStringLiteral("special"))->isEnabled());
         QStringList notes;
-        for (const desktop::views::ViewNote &note : desktop::views::viewNotes(window->desk()))
+        for (const desktop::views::ViewNote &note : window->currentView()->notes())
             notes << note.text;
         QVERIFY(notes.join(QLatin1Char(' ')).contains(QStringLiteral("summary")));
     }
@@ -179,7 +185,7 @@ private slots:
         QFETCH(QByteArray, start);
         const auto window = openedWindow({m_a, m_b});
         const QString path = m_folder.filePath(QStringLiteral("picture.") + format);
-        desktop::window::savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
+        desktop::figures::savePicture(*window->currentView(), QStringLiteral("provenance & hashes"), path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
@@ -192,7 +198,7 @@ private slots:
                 reader.readNext();
             QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         }
-        VERIFY_ERROR(desktop::window::savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format),
+        VERIFY_ERROR(desktop::figures::savePicture(*window->currentView(), {}, QStringLiteral("/nowhere/x.") + format),
             QStringList{"/nowhere/x"});
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/workspace.h"
 #include "tests/support/registry.h"
 
@@ -31,6 +32,29 @@ private slots:
         QVERIFY(workspace.state() == two);
     }
 
+    void whoComputesHearsBeforeWhoShows()
+    {
+        desktop::workspace::Workspace workspace;
+        QStringList heard;
+        connect(&workspace, &desktop::workspace::Workspace::settingsChanged, this,
+            [&] { heard << QStringLiteral("settings"); });
+        connect(&workspace, &desktop::workspace::Workspace::sourcesChanged, this,
+            [&] { heard << QStringLiteral("sources"); });
+        connect(&workspace, &desktop::workspace::Workspace::applied, this,
+            [&] { heard << QStringLiteral("applied"); }); // connected last
+        workspace.addSources({QStringLiteral("/x/a.h5")});
+        QCOMPARE(heard, (QStringList{"applied", "sources"}));
+        heard.clear();
+        workspace.setProblem(
+            QStringLiteral("/x/a.h5"), desktop::workspace::SourceStatus::Missing, QStringLiteral("gone"));
+        QCOMPARE(heard, (QStringList{"applied", "sources"}));
+        heard.clear();
+        desktop::views::HeadViewSettings settings = workspace.settingsOf<desktop::views::HeadSettings>();
+        settings.linkThreshold = 0.3;
+        workspace.changeSettings(settings, QStringLiteral("links"));
+        QCOMPARE(heard, (QStringList{"applied", "settings"}));
+    }
+
     void nothingChangedIsNoStep()
     {
         desktop::workspace::Workspace workspace;
@@ -42,13 +66,13 @@ private slots:
     {
         desktop::workspace::Workspace workspace;
         for (const double threshold : {0.2, 0.3, 0.4}) {
-            desktop::workspace::ViewSettings settings = workspace.settings();
+            desktop::views::HeadViewSettings settings = workspace.settingsOf<desktop::views::HeadSettings>();
             settings.linkThreshold = threshold;
             workspace.changeSettings(settings, QStringLiteral("links"));
         }
         QCOMPARE(workspace.undoStack().count(), 1);
         workspace.undoStack().undo();
-        QCOMPARE(workspace.settings().linkThreshold, 0.10);
+        QCOMPARE(workspace.settingsOf<desktop::views::HeadSettings>().linkThreshold, 0.10);
     }
 
     void missingFilesWaitAndAreNotDropped()

@@ -3,7 +3,7 @@
 #include "core/archive/deflatestream.h"
 #include "core/archive/half.h"
 #include "core/archive/schema.h"
-#include "core/archive/utf8.h"
+#include "core/base/utf8.h"
 #include "tests/support/registry.h"
 
 #include <bit>
@@ -44,8 +44,8 @@ private slots:
         QFETCH(float, value);
         QFETCH(int, half);
         QCOMPARE(int(portable::halfFromFloat(value)), half);
-        const std::vector<float> many(9, value); // the fast way takes eight at once
-        std::vector<std::uint16_t> halves(9);
+        const std::vector<float> many(17, value); // the fast way takes up to sixteen at once
+        std::vector<std::uint16_t> halves(17);
         halvesFromFloats(many, halves);
         for (const std::uint16_t h : halves)
             QCOMPARE(int(h), half);

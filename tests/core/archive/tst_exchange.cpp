@@ -299,6 +299,9 @@ private slots:
         QTest::newRow("f32") << QStringList{"f32"};
         QTest::newRow("u8") << QStringList{"u8"};
         QTest::newRow("causal") << QStringList{"f16", "causal"};
+        QTest::newRow("sink") << QStringList{"f16", "causal", "sink"};
+        QTest::newRow("sink u8") << QStringList{"u8", "sink"};
+        QTest::newRow("none") << QStringList{"f32", "none"};
     }
     void filesOfTheExporterPassVerify()
     {
@@ -329,7 +332,19 @@ private slots:
         QCOMPARE(example.side("input")[2].piece, std::string("«"));
         QVERIFY(example.side("input")[8].special);
         QCOMPARE(example.side("input")[3].begin, 5);
-        QCOMPARE(reader->stacks()[0].causal[0] != 0, options.contains("causal"));
+        const attention::StackLayout &layout = reader->stacks()[0];
+        QCOMPARE(layout.causal[0] != 0, options.contains("causal"));
+        QCOMPARE(layout.normalisation, options.contains("sink")   ? attention::Normalisation::SoftmaxWithSink
+                                       : options.contains("none") ? attention::Normalisation::None
+                                                                  : attention::Normalisation::Softmax);
+        if (!options.contains("sink"))
+            return;
+        QCOMPARE(layout.layerIndex, (std::vector<int>{1, 3}));
+        QCOMPARE(layout.keyHeads, (std::vector<int>{1, 2}));
+        QCOMPARE(layout.chunk, (std::vector<int>{0, 3}));
+        QCOMPARE(layout.headIndex, (std::vector<int>{0, 2, 5, 1, 3}));
+        QCOMPARE(layout.layerKinds.size(), std::size_t{4});
+        QCOMPARE(reader->maps({8}, layout.stack).rowMass.size(), std::size_t{5 * 9});
     }
     void numpyReadsTheNpz()
     {
@@ -337,7 +352,8 @@ private slots:
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const QString npz = folder.filePath("a.npz");
-        const ArchiveInfo info = smallInfo();
+        ArchiveInfo info = smallInfo();
+        info.stacks[0].normalisation = attention::Normalisation::SoftmaxWithSink; // of which nothing goes to the sink
         writeSmall(path, info, 6);
         NoProgress progress;
         exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{4}, {2}}}, progress);
@@ -348,7 +364,8 @@ private slots:
             "print(sorted(z.files)); print(a.shape, a.dtype, abs(a.sum(-1) - 1).max() < 1e-2)\n"
             "print(list(z['keys']), z['measures/encoder'].shape, float(z['measures/encoder'][1, 1, 1]))\n"
             "print(list(z['tokens/2/input']), list(z['ids/2/input']), z['heads/encoder'].tolist(), "
-            "list(z['measure_names']))",
+            "list(z['measure_names']))\n"
+            "print('mass', z['row_mass/4/encoder'].shape, abs(z['row_mass/4/encoder'] - 1).max() < 1e-5)",
             npz});
         QVERIFY2(run.status == 0, run.errors.constData());
         const QString output = QString::fromUtf8(run.output);
@@ -358,6 +375,7 @@ private slots:
         QVERIFY2(
             output.contains(QString::fromUtf8("##p2é")) && output.contains("[[0, 0], [0, 1], [1, 0], [1, 1], [1, 2]]"),
             run.output.constData());
+        QVERIFY2(output.contains("mass (5, 5) True"), run.output.constData());
         VERIFY_ERROR(exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{9}}}, progress),
             QStringList{"example 10"});
         QVERIFY(!QFile::exists(npz + ".partial"));

@@ -138,7 +138,8 @@ private slots:
             QVERIFY(H5Gget_info(attention.object.id, &group) >= 0);
             const Detail detail{DetailKind::TopK, 2};
             QCOMPARE(static_cast<std::size_t>(group.nlinks),
-                schema::placeLists(detail).size() + schema::valueLists(detail, ValueType::Float16).size());
+                schema::placeLists(smallInfo().stacks[0], detail).size() +
+                    schema::valueLists(smallInfo().stacks[0], detail, ValueType::Float16).size());
         });
     }
 };

@@ -57,6 +57,19 @@ private slots:
         QCOMPARE(groupMap(fourByFour().view(), groups, groups, SubwordRows::First).at(1, 0), 0.2f);
         QCOMPARE(groupMap(fourByFour().view(), groups, groups, SubwordRows::Max).at(1, 0), 0.4f);
     }
+    /// Rows 0 and 1 form a word; their sinks 0.25 and 0.5 become 0.375 (mean), 0.25 (first), 0.5 (max).
+    void sinksOfAWordAreARowsColumn()
+    {
+        Map map(2, 2);
+        map.values = {0.5f, 0.25f, 0.5f, 0.0f};
+        map.rowMass = {0.75f, 0.5f};
+        const std::vector<TokenGroup> word = {{0, 2}};
+        const auto sinkOf = [&](SubwordRows rows) { return groupMap(map.view(), word, word, rows).view().sink(0); };
+        QCOMPARE(sinkOf(SubwordRows::Mean), 0.375f);
+        QCOMPARE(sinkOf(SubwordRows::First), 0.25f);
+        QCOMPARE(sinkOf(SubwordRows::Max), 0.5f);
+        QCOMPARE(withSinkColumn(map.view()).values, (std::vector<float>{0.5f, 0.25f, 0.25f, 0.5f, 0.0f, 0.5f}));
+    }
 };
 
 HEADWISE_TEST(TestWords)

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/backgroundtask.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 
 #include "tests/support/registry.h"
 
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
 #include <numeric>
+#include <thread>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace headwise;
 
@@ -41,6 +52,164 @@ private slots:
                                  throw Error(ErrorCode::Malformed, "broken at 20");
                          }),
             {"broken at 20"});
+    }
+    /// Whatever the threads do: one thread equals n threads.
+    void lowestFailureIsThrown()
+    {
+        setThreads(4);
+        for (int round = 0; round < 200; ++round) {
+            std::atomic<int> calls = 0;
+            const auto body = [&](std::size_t i) {
+                ++calls;
+                if (i == 3)
+                    std::this_thread::sleep_for(std::chrono::microseconds(200)); // the others fail first
+                if (i >= 3)
+                    throw Error(ErrorCode::Malformed, "broken at " + std::to_string(i) + ".");
+            };
+            VERIFY_ERROR(parallelFor(1000, body), {"broken at 3."});
+            QVERIFY(calls < 1000);
+        }
+    }
+    void loopRunsAfterAFailure()
+    {
+        setThreads(3);
+        VERIFY_ERROR(parallelFor(9, [](std::size_t) { throw Error(ErrorCode::Malformed, "broken"); }), {"broken"});
+        std::atomic<int> calls = 0, inner = 0;
+        parallelFor(9, [&](std::size_t) {
+            ++calls;
+            parallelFor(5, [&](std::size_t) { ++inner; });
+        });
+        QCOMPARE(calls.load(), 9);
+        QCOMPARE(inner.load(), 45);
+    }
+    void innerLoopStaysOnItsThread()
+    {
+        setThreads(4);
+        std::atomic<int> elsewhere = 0;
+        parallelFor(20, [&](std::size_t) {
+            const auto own = std::this_thread::get_id();
+            parallelFor(20, [&](std::size_t) { elsewhere += std::this_thread::get_id() != own; });
+        });
+        QCOMPARE(elsewhere.load(), 0);
+    }
+    void innerFailureReachesTheOuterCaller()
+    {
+        setThreads(4);
+        VERIFY_ERROR(parallelFor(8,
+                         [](std::size_t i) {
+                             parallelFor(8, [i](std::size_t j) {
+                                 if (i == 5 && j == 2)
+                                     throw Error(ErrorCode::Malformed, "broken inside");
+                             });
+                         }),
+            {"broken inside"});
+    }
+    void threadsAreUsed()
+    {
+        setThreads(3);
+        std::mutex mutex;
+        std::condition_variable arrived;
+        int waiting = 0;
+        // Ends only when three bodies run at one time.
+        parallelFor(3, [&](std::size_t) {
+            std::unique_lock lock(mutex);
+            ++waiting;
+            arrived.notify_all();
+            arrived.wait_for(lock, std::chrono::seconds(20), [&] { return waiting == 3; });
+        });
+        QCOMPARE(waiting, 3);
+    }
+    void callersShareTheThreads()
+    {
+        setThreads(4);
+        std::vector<std::jthread> callers;
+        std::vector<long> sums(8);
+        for (std::size_t c = 0; c < sums.size(); ++c)
+            callers.emplace_back([&sums, c] {
+                for (int round = 0; round < 200; ++round) {
+                    std::vector<int> values(50);
+                    parallelFor(values.size(), [&](std::size_t i) { values[i] = static_cast<int>(i); });
+                    sums[c] += std::accumulate(values.begin(), values.end(), 0L);
+                }
+            });
+        callers.clear();
+        for (const long sum : sums)
+            QCOMPARE(sum, 200L * 1225);
+    }
+    void tasksRunInOrderBesideLoops()
+    {
+        setThreads(2);
+        std::deque<BackgroundTask<int>> tasks;
+        for (int i = 0; i < 100; ++i)
+            tasks.emplace_back([i] { return i * i; });
+        std::atomic<int> calls = 0;
+        parallelFor(100, [&](std::size_t) { ++calls; });
+        QCOMPARE(calls.load(), 100);
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(tasks[static_cast<std::size_t>(i)].take(), i * i);
+    }
+    /// A pool whose threads all wait for tasks that nobody else runs would stand still.
+    void tasksInsideLoopsAndTasks()
+    {
+        setThreads(2);
+        const auto nested = [] {
+            BackgroundTask<int> inner([] { return BackgroundTask<int>([] { return 7; }).take() + 1; });
+            return inner.take() + 1;
+        };
+        std::deque<BackgroundTask<int>> tasks;
+        for (int i = 0; i < 50; ++i)
+            tasks.emplace_back(nested);
+        parallelFor(
+            50, [&](std::size_t i) { tasks[i].take() == 9 ? void() : throw Error(ErrorCode::Malformed, "wrong"); });
+    }
+    void taskThrowsWhereItIsTaken()
+    {
+        BackgroundTask<int> task([]() -> int { throw Error(ErrorCode::Malformed, "broken task"); });
+        VERIFY_ERROR(static_cast<void>(task.take()), {"broken task"});
+    }
+    void readinessIsSeen()
+    {
+        setThreads(2);
+        std::promise<void> go;
+        BackgroundTask<int> task([&, ready = go.get_future().share()] {
+            ready.wait();
+            return 3;
+        });
+        QVERIFY(!task.isReady());
+        go.set_value();
+        QTRY_VERIFY(task.isReady());
+        QCOMPARE(task.take(), 3);
+    }
+    void taskThatGoesAwayIsWithdrawnOrWaitedFor()
+    {
+        setThreads(2);
+        for (int round = 0; round < 500; ++round) {
+            auto alive = std::make_unique<std::atomic<int>>(0);
+            {
+                std::deque<BackgroundTask<int>> tasks;
+                for (int i = 0; i < 5; ++i)
+                    tasks.emplace_back([value = alive.get()] { return ++*value; });
+            }
+            QVERIFY(*alive <= 5);
+            alive.reset(); // a task that still ran would write here
+        }
+    }
+    void forkedChildRunsLoops()
+    {
+        setThreads(3);
+        parallelFor(10, [](std::size_t) {});
+        for (int round = 0; round < 50; ++round) {
+            const pid_t child = fork();
+            if (child == 0) {
+                std::atomic<int> calls = 0;
+                parallelFor(100, [&](std::size_t) { ++calls; });
+                _exit(calls == 100 && BackgroundTask<int>([] { return 1; }).take() == 1 ? 0 : 1);
+            }
+            int status = -1;
+            QCOMPARE(waitpid(child, &status, 0), child);
+            QCOMPARE(status, 0);
+            parallelFor(10, [](std::size_t) {});
+        }
     }
 };
 

@@ -33,6 +33,19 @@ inline attention::Map randomMap(
     return map;
 }
 
+/// Likewise with a learned sink: of row i the share (i % 4) / 4 goes to it, some rows none and some three quarters.
+inline attention::Map randomSinkMap(
+    int queries, int keys, attention::Visibility visibility, double sharpness, unsigned seed)
+{
+    attention::Map map = randomMap(queries, keys, visibility, sharpness, seed);
+    for (int i = 0; i < queries; ++i) {
+        map.rowMass.push_back(1 - static_cast<float>(i % 4) / 4);
+        for (int j = 0; j < keys; ++j)
+            map.at(i, j) *= map.rowMass.back();
+    }
+    return map;
+}
+
 /// Context of `length` word tokens: special first ("[CLS]") and last ("[SEP]"), a comma in the middle; every fifth
 /// has the same text.
 inline measures::TokenContext plainContext(int queries, int keys)
@@ -135,15 +148,18 @@ inline double plogp(double p) { return p > 0 ? -p * std::log(p) : 0; }
 /// Measures of rows: entropy, confidence, distances.
 inline void addRowMeasures(const ReferenceMap &m, std::map<std::string, double> &values)
 {
-    const auto entropy = [&](int i) { return m.sumOfRow(i, [](double p, int) { return plogp(p); }); };
+    const auto sink = [&](int i) -> double { return m.map.view().sink(i); };
+    const auto entropy = [&](int i) { return m.sumOfRow(i, [](double p, int) { return plogp(p); }) + plogp(sink(i)); };
+    const int sinks = m.map.rowMass.empty() ? 0 : 1; // a key more in every row
+    values["class_sink"] = sinks > 0 ? m.rowMean(sink) : std::numeric_limits<double>::quiet_NaN();
     values["entropy"] = m.rowMean(entropy);
     ReferenceMean normalised;
     for (int i = 0; i < m.map.queries; ++i)
-        if (m.visible(i) > 1)
-            normalised.add(entropy(i) / std::log(m.visible(i)));
+        if (m.visible(i) > 0 && m.visible(i) + sinks > 1)
+            normalised.add(entropy(i) / std::log(m.visible(i) + sinks));
     values["normalised_entropy"] = normalised.value();
     values["confidence"] = m.rowMean([&](int i) {
-        double largest = 0;
+        double largest = sink(i);
         m.sumOfRow(i, [&](double p, int) { return largest = std::max(largest, p); });
         return largest;
     });

@@ -45,6 +45,29 @@ private slots:
         QVERIFY(mapDefects(map.view(), {}, 1e-5).any());
         QVERIFY(!mapDefects(map.view(), {}, 64 * std::ldexp(1.0, -15)).any());
     }
+    /// Rows that sum to 0.75 are whole where the sink took the rest, and only there.
+    void rowsSumToTheirMass()
+    {
+        attention::Map map = randomSinkMap(20, 20, {}, 1, 1);
+        QVERIFY(!mapDefects(map.view(), {}, 1e-5, attention::Normalisation::SoftmaxWithSink).any());
+        map.rowMass[5] = 1;
+        const MapDefects defects = mapDefects(map.view(), {}, 1e-5, attention::Normalisation::SoftmaxWithSink);
+        QCOMPARE(defects.unevenRows, 1);
+        QCOMPARE(defects.worstMass, 1.0);
+        map.rowMass.clear();
+        QCOMPARE(mapDefects(map.view(), {}, 1e-5).unevenRows, 15); // all but rows 0, 4, 8, ...
+    }
+    void signedRowsMayBeNegative()
+    {
+        attention::Map map(1, 2);
+        map.values = {1.5f, -0.25f};
+        QVERIFY(mapDefects(map.view(), {}, 1e-5).any());
+        QVERIFY(!mapDefects(map.view(), {}, 1e-5, attention::Normalisation::None).any());
+        map.rowMass = {1.25f};
+        QVERIFY(!mapDefects(map.view(), {}, 1e-5, attention::Normalisation::None).any());
+        map.rowMass = {1};
+        QVERIFY(mapDefects(map.view(), {}, 1e-5, attention::Normalisation::None).any());
+    }
 };
 
 HEADWISE_TEST(TestMapSums)

@@ -12,10 +12,13 @@ using namespace headwise::tests;
 
 namespace {
 
-std::vector<float> measured(const attention::Map &map, attention::Visibility visibility, const TokenContext &context)
+std::vector<float> measured(const attention::Map &map, attention::Visibility visibility, const TokenContext &context,
+    attention::Normalisation normalisation = attention::Normalisation::Softmax)
 {
+    if (!map.rowMass.empty())
+        normalisation = attention::Normalisation::SoftmaxWithSink;
     std::vector<float> values(measures::measures().size());
-    measureMap(map.view(), visibility, context, values);
+    MapMeasurer(visibility, context, normalisation).measure(map.view(), values);
     return values;
 }
 
@@ -55,7 +58,7 @@ private slots:
             "offset_previous", "offset_self", "offset_next", "class_first", "class_separator", "class_punctuation",
             "class_same_segment", "signed_distance", "far_mass", "class_other_segment", "class_same_text",
             "class_duplicate", "separator_to_separator", "other_to_separator", "sink", "sink_entropy",
-            "argmax_offset_share", "argmax_offset", "symmetry", "vertical", "diagonal", "block"};
+            "argmax_offset_share", "argmax_offset", "symmetry", "vertical", "diagonal", "block", "class_sink"};
         QCOMPARE(measures::measures().size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i) {
             QCOMPARE(measures::measures()[i].id, expected[i]);
@@ -177,6 +180,65 @@ private slots:
         context.twoSegments = true;
         const attention::Map map = randomMap(queries, keys, visibility, sharpness, 5);
         compareWithReference(map, visibility, context);
+        compareWithReference(
+            randomSinkMap(queries, keys, visibility, sharpness, 5), visibility, context, "with a sink");
+    }
+
+    /// Rows of keys 1/2, 1/4 and a sink of 1/4; 0, 0 and a sink of 1. Entropies 1.5 ln 2 and 0. To rescale the keys to
+    /// 1 would give 0.92 nats; to normalise by ln 2 instead of ln 3, a number above 1.
+    void theSinkIsAKeyOfItsOwn()
+    {
+        attention::Map map(2, 2);
+        map.values = {0.5f, 0.25f, 0, 0};
+        map.rowMass = {0.75f, 0};
+        const auto values = measured(map, {}, plainContext(2, 2));
+        QCOMPARE(value(values, "entropy"), static_cast<float>(0.75 * std::log(2.0)));
+        QCOMPARE(value(values, "normalised_entropy"), static_cast<float>(0.75 * std::log(2.0) / std::log(3.0)));
+        QCOMPARE(value(values, "confidence"), (0.5f + 1.0f) / 2);
+        QCOMPARE(value(values, "class_sink"), (0.25f + 1.0f) / 2);
+        QCOMPARE(value(values, "class_first"), 0.25f);
+        QCOMPARE(value(values, "distance"), 0.125f); // row 0: 0.25 at 1; the sink is nowhere
+        QCOMPARE(value(values, "signed_distance"), 0.125f);
+        QCOMPARE(value(values, "offset_self"), 0.25f);
+        QCOMPARE(value(values, "sink"), 0.25f); // column 0, not the sink's mean of 0.625
+        QVERIFY(std::isnan(value(measured(randomMap(3, 3, {}, 1, 1), {}, plainContext(3, 3)), "class_sink")));
+    }
+
+    /// A row that sees one key and a sink chooses between two.
+    void aKeyAndASinkAreTwo()
+    {
+        attention::Map map(1, 1);
+        map.values = {0.5f};
+        map.rowMass = {0.5f};
+        QCOMPARE(value(measured(map, {.causal = true}, plainContext(1, 1)), "normalised_entropy"), 1.0f);
+    }
+
+    /// Weights 1.5 and -0.5 sum to 1 and are no shares: the formula would give an entropy of -0.61.
+    void rowsThatAreNoSharesHaveNoEntropy()
+    {
+        attention::Map map(2, 2);
+        map.values = {1.5f, -0.5f, -0.5f, -0.25f};
+        const auto values = measured(map, {}, plainContext(2, 2), attention::Normalisation::None);
+        for (const char *id : {"entropy", "normalised_entropy", "sink_entropy", "class_sink"})
+            QVERIFY2(std::isnan(value(values, id)), id);
+        QCOMPARE(value(values, "confidence"), (1.5f - 0.25f) / 2); // with a maximum of 0 or more, 0.75
+        QCOMPARE(value(values, "class_first"), 0.5f);
+        QCOMPARE(value(values, "argmax_offset"), 0.0f); // row 1: -0.25 at its own position
+    }
+
+    /// Chunks of 2: row 2 sees key 2 alone, row 3 keys 2 and 3. Uniform over them, which masks of all keys would not
+    /// give.
+    void rowsSeeTheirOwnChunk()
+    {
+        attention::Map map(4, 4);
+        map.values = {1, 0, 0, 0, 0.5f, 0.5f, 0, 0, 0, 0, 1, 0, 0, 0, 0.5f, 0.5f};
+        const auto values = measured(map, {.causal = true, .chunk = 2}, plainContext(4, 4));
+        QCOMPARE(value(values, "normalised_entropy"), 1.0f);
+        QCOMPARE(value(values, "offset_previous"), 0.5f); // rows 1 and 3 have one; row 2 does not
+        for (const bool causal : {false, true})
+            compareWithReference(
+                randomMap(50, 50, {causal, 0, 7}, 2, 3), {causal, 0, 7}, plainContext(50, 50), "chunks");
+        compareWithReference(randomMap(50, 50, {true, 3, 7}, 2, 3), {true, 3, 7}, plainContext(50, 50), "window too");
     }
 
     void everyInstructionSetAgrees()
@@ -186,6 +248,8 @@ private slots:
             ++sets;
             for (const int keys : {1, 3, 37, 300})
                 compareWithReference(randomMap(40, keys, {}, 3, keys), {}, plainContext(40, keys), name);
+            for (const int keys : {1, 3, 37, 300})
+                compareWithReference(randomSinkMap(40, keys, {}, 3, keys), {}, plainContext(40, keys), name);
             for (const int tokens : {1, 4, 7, 21, 64, 75})
                 compareWithReference(randomMap(tokens, tokens, {}, 1, tokens), {}, plainContext(tokens, tokens), name);
         });

@@ -124,7 +124,8 @@ private slots:
         auto values = singularValues({3, 0, 4, 5}, 2, 2);
         std::sort(values.begin(), values.end());
         QVERIFY(std::abs(values[0] - std::sqrt(5.0)) < 1e-12 && std::abs(values[1] - 3 * std::sqrt(5.0)) < 1e-12);
-        for (const auto &[rows, columns] : {std::pair(1, 1), {3, 8}, {8, 3}, {50, 50}, {128, 128}}) {
+        for (const auto &[rows, columns] :
+            {std::pair(1, 1), {1, 6}, {6, 1}, {2, 2}, {3, 8}, {8, 3}, {50, 50}, {128, 128}}) {
             const attention::Map map = randomMap(rows, columns, {}, 2, rows + columns);
             double squares = 0, ofValues = 0;
             for (const float weight : map.values)

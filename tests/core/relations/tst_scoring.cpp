@@ -5,7 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/relations/instances.h"
 
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "core/relations/treebankunits.h"
 #include "core/statistics/relations.h"
 
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/archive/archivewriter.h"
 #include "core/measures/measure.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 
 namespace headwise::tests {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/compare/findings/findings.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 
 namespace headwise::tests {
 
@@ -26,14 +26,13 @@ inline MemorySource sourceWith(
     return source;
 }
 
-inline compare::ComparisonResult compared(
-    const attention::AttentionSource &a, const attention::AttentionSource &b, compare::CompareOptions options = {})
+inline compare::dataset::ComparisonResult compared(const attention::AttentionSource &a,
+    const attention::AttentionSource &b, compare::dataset::CompareOptions options = {})
 {
     NoProgress progress;
     options.bootstrapRounds = 300;
     options.permutations = 500;
-    return compare::compareSources(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), options, progress);
+    return compare::dataset::compareSources({a, b}, options, progress);
 }
 
 } // namespace headwise::tests

@@ -4,7 +4,6 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
@@ -21,8 +20,8 @@ SourceWithLengths withLengths(const MemorySource &source)
 DatasetComparison comparedAs(const MemorySource &a, const MemorySource &b)
 {
     NoProgress progress;
-    return compareDatasets(Baseline<SourceWithLengths>(withLengths(a)), Comparison<SourceWithLengths>(withLengths(b)),
-        {.test = {.bootstrapRounds = 200, .permutations = 500}}, progress);
+    return compareDatasets(
+        {withLengths(a), withLengths(b)}, {.test = {.bootstrapRounds = 200, .permutations = 500}}, progress);
 }
 
 } // namespace
@@ -36,7 +35,7 @@ private slots:
         const DatasetComparison result = comparedAs(sourceWith(60), sourceWith(60, {5}, 0.5, 1000));
         QCOMPARE(result.ranking.front(), 5);
         QVERIFY(result.significantHeads() >= 1);
-        QCOMPARE(result.baselineExamples, std::int64_t(60));
+        QCOMPARE(result.examples.baseline, std::int64_t(60));
         const std::size_t at = result.cell(5, result.clearest(5));
         QVERIFY(std::abs(result.adjusted[at].difference - result.cells[at].difference) < 0.05); // lengths are alike
         QVERIFY(result.adjusted[at].low < result.adjusted[at].difference);

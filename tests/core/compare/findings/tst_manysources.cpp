@@ -4,7 +4,6 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
@@ -16,9 +15,9 @@ SourceList threeSources()
         std::make_shared<MemorySource>(sourceWith(20, {5}, 0.8))};
 }
 
-compare::matching::MatchedComparisonOptions quick()
+compare::dataset::MatchedComparisonOptions quick()
 {
-    compare::matching::MatchedComparisonOptions options;
+    compare::dataset::MatchedComparisonOptions options;
     options.compare.bootstrapRounds = 200;
     options.compare.permutations = 200;
     return options;
@@ -59,7 +58,7 @@ private slots:
         const SourceList sources = threeSources();
         const auto known = compareWithReference(sources, 0, quick(), progress);
         const PairMatrix matrix = comparePairs(sources, 0, known, quick(), progress);
-        const double head = known[1].compared.result.heads[5].divergence.mean;
+        const double head = known[1].compared.result.divergenceOf(5).mean;
         QVERIFY(std::abs(matrix.at(0, 2).mean - std::sqrt(head / 8)) < 1e-6);
     }
     void pairsWithoutACommonExampleStayUndefined()

@@ -6,7 +6,6 @@
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::findings;
 using namespace headwise::tests;
 
@@ -15,7 +14,7 @@ namespace {
 /// Head 2 is changed for the first task alone, head 5 for both, head 6 for the second and a little for the first.
 struct Tuned
 {
-    compare::ComparisonResult first, second, third;
+    compare::dataset::ComparisonResult first, second, third;
 
     explicit Tuned(int count = 30)
     {
@@ -28,7 +27,7 @@ struct Tuned
     TaskComparison tasks(bool all = false) const
     {
         NoProgress progress;
-        std::vector<const ComparisonResult *> list{&first, &second};
+        std::vector<const compare::dataset::ComparisonResult *> list{&first, &second};
         if (all)
             list.push_back(&third);
         return compareTasks(list, {}, {.rounds = 200}, progress);
@@ -113,8 +112,8 @@ private slots:
         NoProgress progress;
         MemorySource base = sourceWith(5), a = sourceWith(5);
         a.dropMaps();
-        const compare::ComparisonResult result = compared(base, a);
-        const std::vector<const ComparisonResult *> list{&result, &result};
+        const compare::dataset::ComparisonResult result = compared(base, a);
+        const std::vector<const compare::dataset::ComparisonResult *> list{&result, &result};
         VERIFY_ERROR(compareTasks(list, {}, {}, progress), {"no maps"});
     }
 };

@@ -10,7 +10,6 @@
 #include <random>
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::matching;
 
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparisons whose answer is known: checkpoints taken apart, captured and compared.
-#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 #include "core/archive/archivereader.h"
 #include "core/capture/capture.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"
 
@@ -16,7 +16,6 @@
 #include <set>
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::matching;
 using namespace headwise::tests;
 
@@ -120,15 +119,14 @@ text::Dataset randomIds()
 HeadMatching matched(const attention::AttentionSource &a, const attention::AttentionSource &b, MatchScope scope)
 {
     NoProgress progress;
-    return matchHeads(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), {.scope = scope}, progress);
+    return matchHeads({a, b}, {.scope = scope}, progress);
 }
 
-compare::ComparisonResult comparisonOf(const attention::AttentionSource &a, const attention::AttentionSource &b)
+compare::dataset::ComparisonResult comparisonOf(
+    const attention::AttentionSource &a, const attention::AttentionSource &b)
 {
     NoProgress progress;
-    return compare::compareSources(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), {.bootstrapRounds = 200, .permutations = 500}, progress);
+    return compare::dataset::compareSources({a, b}, {.bootstrapRounds = 200, .permutations = 500}, progress);
 }
 
 /// The tokens of `example` with every word in two pieces, and what a model would make of them: each key's weight in
@@ -219,26 +217,26 @@ private slots:
         ModelFolder altered("bert");
         alterHead(altered, 0, 2);
         const auto a = captured(model, "plain.h5"), b = captured(altered, "altered.h5");
-        const compare::ComparisonResult result = comparisonOf(*a, *b);
+        const compare::dataset::ComparisonResult result = comparisonOf(*a, *b);
         std::vector<int> ofLayer;
         for (const int head : result.ranking)
             if (result.heads[head].head.layer == 0)
                 ofLayer.push_back(result.heads[head].head.head);
         QCOMPARE(ofLayer.front(), 2);
-        for (const compare::HeadComparison &head : result.heads) {
+        for (const compare::dataset::HeadComparison &head : result.heads) {
             if (head.head.layer == 0 && head.head.head != 2) // they see the same input through the same weights
-                QCOMPARE(head.divergence.mean, 0.0);
+                QCOMPARE(result.divergenceOf(result.headIndex(head.head)).mean, 0.0);
             else
-                QVERIFY(head.divergence.low > 0);
+                QVERIFY(result.divergenceOf(result.headIndex(head.head)).low > 0);
         }
     }
     void theSameModelTwiceDoesNotDiffer()
     {
         const ModelFolder model("bert"), same("bert");
         const auto a = captured(model, "one.h5"), b = captured(same, "other.h5");
-        const compare::ComparisonResult result = comparisonOf(*a, *b);
-        for (const compare::HeadComparison &head : result.heads) {
-            QCOMPARE(head.divergence.mean, 0.0);
+        const compare::dataset::ComparisonResult result = comparisonOf(*a, *b);
+        for (const compare::dataset::HeadComparison &head : result.heads) {
+            QCOMPARE(result.divergenceOf(result.headIndex(head.head)).mean, 0.0);
             for (const statistics::PairedTest &test : head.tests)
                 QVERIFY(!(test.q < 1));
         }
@@ -254,10 +252,10 @@ private slots:
             a.add(example, {noiseMaps(12, tokens, e)});
             b.add(example, {noiseMaps(12, tokens, e, {1, 6, 8, 11}, 0.2)});
         }
-        const compare::ComparisonResult result = comparisonOf(a, b);
+        const compare::dataset::ComparisonResult result = comparisonOf(a, b);
         QCOMPARE(std::set<int>(result.ranking.begin(), result.ranking.begin() + 4), (std::set<int>{1, 6, 8, 11}));
         for (int rank = 0; rank < 12; ++rank)
-            QCOMPARE(result.heads[result.ranking[rank]].divergence.mean > 0, rank < 4);
+            QCOMPARE(result.divergenceOf(result.ranking[rank]).mean > 0, rank < 4);
     }
     void theSameModelUnderTwoTokenizersAlignsWordByWord()
     {
@@ -270,12 +268,12 @@ private slots:
             words.add(example, {maps});
             addInPieces(pieces, example, maps);
         }
-        const compare::ComparisonResult result = comparisonOf(words, pieces);
+        const compare::dataset::ComparisonResult result = comparisonOf(words, pieces);
         QVERIFY(result.forcedWords);
         QCOMPARE(result.mergedUnits, std::int64_t(0));
-        for (const compare::HeadComparison &head : result.heads) {
-            QCOMPARE(head.divergence.n, std::int64_t(10));
-            QVERIFY(head.divergence.mean < 1e-12);
+        for (const compare::dataset::HeadComparison &head : result.heads) {
+            QCOMPARE(result.divergenceOf(result.headIndex(head.head)).n, std::int64_t(10));
+            QVERIFY(result.divergenceOf(result.headIndex(head.head)).mean < 1e-12);
         }
         const HeadMatching matching = matched(words, pieces, MatchScope::Stack);
         QCOMPARE(matching.units.level, attention::Level::Words);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/compare/matching/matchedcomparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 #include "core/base/parallel.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <algorithm>
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::matching;
 using namespace headwise::tests;
 
@@ -59,18 +58,16 @@ HeadMatching matched(
     const attention::AttentionSource &a, const attention::AttentionSource &b, const MatchOptions &options = {})
 {
     NoProgress progress;
-    return matchHeads(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), options, progress);
+    return matchHeads({a, b}, options, progress);
 }
 
-MatchedComparison compared(
-    const attention::AttentionSource &a, const attention::AttentionSource &b, MatchedComparisonOptions options = {})
+compare::dataset::MatchedComparison compared(const attention::AttentionSource &a, const attention::AttentionSource &b,
+    compare::dataset::MatchedComparisonOptions options = {})
 {
     NoProgress progress;
     options.compare.bootstrapRounds = 200;
     options.compare.permutations = 200;
-    return compareMatched(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), options, progress);
+    return compare::dataset::compareMatched({a, b}, options, progress);
 }
 
 bool mentions(const std::vector<std::string> &notes, const std::string &words)
@@ -93,7 +90,7 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), shuffled);
         const HeadMatching matching = matched(a, b);
         QCOMPARE(matching.pairs.size(), std::size_t(8));
-        QVERIFY(matching.onlyBaseline.empty() && matching.onlyComparison.empty());
+        QVERIFY(matching.only.baseline.empty() && matching.only.comparison.empty());
         QCOMPARE(matching.examples, std::int64_t(6));
         for (std::size_t h = 0; h < 8; ++h) {
             const HeadMatch &pair = matching.pairs[h];
@@ -119,16 +116,17 @@ private slots:
     }
     void everyDivergenceFindsThem_data()
     {
-        QTest::addColumn<int>("divergence");
-        for (const compare::Divergence divergence : compare::allDivergences())
-            QTest::addRow("%s", divergenceName(divergence).data()) << static_cast<int>(divergence);
+        QTest::addColumn<int>("place");
+        for (std::size_t i = 0; i < compare::distances::divergences().size(); ++i)
+            QTest::addRow("%s", compare::distances::divergences()[i]->id.data()) << static_cast<int>(i);
     }
     void everyDivergenceFindsThem()
     {
-        QFETCH(int, divergence);
+        QFETCH(int, place);
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
                            b = sourceOf(layoutOf({4, 4}), {2, 0, 3, 1, 7, 6, 4, 5});
-        for (const HeadMatch &pair : matched(a, b, {.divergence = static_cast<compare::Divergence>(divergence)}).pairs)
+        for (const HeadMatch &pair :
+            matched(a, b, {.divergence = compare::distances::divergences()[static_cast<std::size_t>(place)]}).pairs)
             QCOMPARE(pair.distance, 0.0);
     }
     void prunedHeadsHaveNoPartner()
@@ -136,12 +134,12 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
         const HeadMatching matching = matched(a, b), back = matched(b, a);
         QCOMPARE(matching.pairs.size(), std::size_t(5));
-        QCOMPARE(matching.onlyBaseline, (std::vector<attention::HeadId>{{attention::Stack::Encoder, 0, 1},
-                                            {attention::Stack::Encoder, 1, 0}, {attention::Stack::Encoder, 1, 2}}));
-        QVERIFY(matching.onlyComparison.empty());
+        QCOMPARE(matching.only.baseline, (std::vector<attention::HeadId>{{attention::Stack::Encoder, 0, 1},
+                                             {attention::Stack::Encoder, 1, 0}, {attention::Stack::Encoder, 1, 2}}));
+        QVERIFY(matching.only.comparison.empty());
         QVERIFY((matching.pairs[1].baseline == attention::HeadId{attention::Stack::Encoder, 0, 2}));
         QVERIFY((matching.pairs[1].comparison == attention::HeadId{attention::Stack::Encoder, 0, 1}));
-        QCOMPARE(back.onlyComparison, matching.onlyBaseline);
+        QCOMPARE(back.only.comparison, matching.only.baseline);
     }
     void missingLayersAreFoundByAlignment()
     {
@@ -160,7 +158,7 @@ private slots:
             partners.push_back(layers.baseline);
         }
         QCOMPARE(partners, (std::vector<int>{0, 2, 3, 5}));
-        QCOMPARE(matching.onlyBaseline.size(), std::size_t(8));
+        QCOMPARE(matching.only.baseline.size(), std::size_t(8));
         for (const HeadMatch &pair : matching.pairs)
             QCOMPARE(pair.distance, 0.0);
         const HeadMatching byIndex = matched(a, b, {.layers = LayerPairing::Index}); // what must not be taken here
@@ -180,10 +178,10 @@ private slots:
     {
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
                            b = sourceOf(layoutOf({4, 4}, attention::Stack::Decoder), eight);
-        const MatchedComparison result = compared(a, b);
+        const compare::dataset::MatchedComparison result = compared(a, b);
         QVERIFY(result.matching.has_value());
         QCOMPARE(result.result.heads.size(), std::size_t(8));
-        QCOMPARE(result.result.heads[3].divergence.mean, 0.0);
+        QCOMPARE(result.result.divergenceOf(3).mean, 0.0);
         QCOMPARE(result.result.heads[3].partner.stack, attention::Stack::Decoder);
         QVERIFY(mentions(result.result.notes, "encoder of the one is matched with the decoder"));
     }
@@ -222,46 +220,50 @@ private slots:
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight),
                            b = sourceOf(layoutOf({4, 4}), {1, 0, 2, 3, 4, 5, 6, 7});
         QVERIFY(!compared(a, b).matching.has_value());
-        QVERIFY(compared(a, b).result.heads[0].divergence.mean > 0.01);
-        const MatchedComparison forced = compared(a, b, {.pairing = HeadPairing::Heads});
+        QVERIFY(compared(a, b).result.divergenceOf(0).mean > 0.01);
+        const compare::dataset::MatchedComparison forced =
+            compared(a, b, {.pairing = compare::dataset::HeadPairing::Heads});
         QVERIFY((forced.result.heads[0].partner == attention::HeadId{attention::Stack::Encoder, 0, 1}));
-        QCOMPARE(forced.result.heads[0].divergence.mean, 0.0);
+        QCOMPARE(forced.result.divergenceOf(0).mean, 0.0);
         QCOMPARE(forced.result.heads[0].changes[0].mean, 0.0); // measures of the partner, too
         QVERIFY(mentions(forced.result.notes, "Heads were matched"));
     }
     void layersWithoutHeadsOnOneSideNeedNoMatching()
     {
-        QVERIFY(sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 0})}));
-        QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 3})}));
-        QVERIFY(!sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4})}));
-        QVERIFY(!sameHeads(std::vector{layoutOf({4})}, std::vector{layoutOf({4}, attention::Stack::Decoder)}));
+        QVERIFY(compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 0})}));
+        QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4, 3})}));
+        QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4})}));
+        QVERIFY(!compare::dataset::sameHeads(
+            std::vector{layoutOf({4})}, std::vector{layoutOf({4}, attention::Stack::Decoder)}));
     }
     void otherLayoutsAreMatchedAndSaySo()
     {
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
-        const MatchedComparison result = compared(a, b);
+        const compare::dataset::MatchedComparison result = compared(a, b);
         QCOMPARE(result.result.heads.size(), std::size_t(5));
-        for (const compare::HeadComparison &head : result.result.heads)
-            QCOMPARE(head.divergence.mean, 0.0);
-        QCOMPARE(result.result.onlyBaselineHeads.size(), std::size_t(3));
+        for (const statistics::Estimate &head : result.result.quantities.front().heads)
+            QCOMPARE(head.mean, 0.0);
+        QCOMPARE(result.result.onlyHeads.baseline.size(), std::size_t(3));
         QVERIFY(mentions(result.result.notes, "5 pairs, 3 of A and 0 of B without a partner"));
-        const MatchedComparison byIdentity = compared(a, b, {.pairing = HeadPairing::Identity});
-        QVERIFY(!byIdentity.matching && byIdentity.result.heads[1].divergence.mean > 0.01);
+        const compare::dataset::MatchedComparison byIdentity =
+            compared(a, b, {.pairing = compare::dataset::HeadPairing::Identity});
+        QVERIFY(!byIdentity.matching && byIdentity.result.divergenceOf(1).mean > 0.01);
     }
     void withoutMapsTheyAreComparedByIdentity()
     {
         MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
         b.dropMaps();
-        const MatchedComparison result = compared(a, b);
-        QVERIFY(!result.matching && !result.result.hasDivergences);
+        const compare::dataset::MatchedComparison result = compared(a, b);
+        QVERIFY(!result.matching && !result.result.hasDivergences());
         QCOMPARE(result.result.heads.size(), std::size_t(5));
     }
     void namesAreReadBack()
     {
         QCOMPARE(matchScopeFromName(matchScopeName(MatchScope::Stack)), std::optional(MatchScope::Stack));
         QCOMPARE(layerPairingFromName("alignment"), std::optional(LayerPairing::Alignment));
-        QCOMPARE(headPairingFromName("heads"), std::optional(HeadPairing::Heads));
-        QVERIFY(!headPairingFromName("head") && !matchScopeFromName("") && !layerPairingFromName("x"));
+        QCOMPARE(compare::dataset::headPairingFromName("heads"), std::optional(compare::dataset::HeadPairing::Heads));
+        QVERIFY(
+            !compare::dataset::headPairingFromName("head") && !matchScopeFromName("") && !layerPairingFromName("x"));
     }
 };
 

@@ -2,13 +2,12 @@
 #include "core/compare/movement/tokenmoves.h"
 
 #include "core/base/parallel.h"
-#include "tests/core/compare/memorysource.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::compare;
 using namespace headwise::compare::movement;
 using namespace headwise::tests;
 
@@ -40,20 +39,18 @@ MemorySource sourceOf(bool moved)
     return source;
 }
 
-compare::ComparisonResult compared(const attention::AttentionSource &a, const attention::AttentionSource &b,
-    const compare::CompareOptions &options = {})
+compare::dataset::ComparisonResult compared(const attention::AttentionSource &a, const attention::AttentionSource &b,
+    const compare::dataset::CompareOptions &options = {})
 {
     NoProgress progress;
-    return compare::compareSources(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), options, progress);
+    return compare::dataset::compareSources({a, b}, options, progress);
 }
 
 TokenMoves movesBetween(
     const attention::AttentionSource &a, const attention::AttentionSource &b, const TokenMoveOptions &options = {})
 {
     NoProgress progress;
-    return tokenMoves(Baseline<const attention::AttentionSource *>(&a),
-        Comparison<const attention::AttentionSource *>(&b), compared(a, b), options, progress);
+    return tokenMoves({a, b}, compared(a, b), options, progress);
 }
 
 bool near(double actual, double expected) { return std::abs(actual - expected) < 1e-6; }
@@ -131,10 +128,9 @@ private slots:
     {
         const MemorySource a = sourceOf(false), b = sourceOf(true);
         NoProgress progress;
-        const compare::ComparisonResult result = compared(
+        const compare::dataset::ComparisonResult result = compared(
             a, b, {.units = {.level = attention::Level::Words, .special = attention::SpecialTokens::Renormalise}});
-        const TokenMoves moves = tokenMoves(Baseline<const attention::AttentionSource *>(&a),
-            Comparison<const attention::AttentionSource *>(&b), result, {}, progress);
+        const TokenMoves moves = tokenMoves({a, b}, result, {}, progress);
         QCOMPARE(moves.heads[1].rows, std::int64_t(9));
         QVERIFY(near(moves.heads[1].tokens[0].moved, 0.3 / 0.8));
         QVERIFY(std::isnan(kindChange(moves.heads[1], UnitKind::Separator, UnitKind::First)));

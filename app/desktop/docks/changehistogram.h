@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one head differs between the compared sources, example by example.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "widgets/plots/histogram.h"
+
+namespace headwise::desktop::docks {
+
+/// Change of the chosen measure, or divergence, of one head over all examples, with the selected one marked.
+widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, bool change, QString *note);
+
+} // namespace headwise::desktop::docks

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
+#pragma once
+
+#include "app/desktop/desk/examplemodel.h"
+
+#include <QStyledItemDelegate>
+
+namespace headwise::desktop::docks {
+
+class ExampleDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    ExampleDelegate(const desk::ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const desk::ExampleModel &m_model;
+};
+
+} // namespace headwise::desktop::docks

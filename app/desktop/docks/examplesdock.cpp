@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/docks/examplesdock.h"
+
+#include "app/desktop/docks/exampledelegate.h"
+#include "app/desktop/views/themedlabel.h"
+#include "core/compare/distances/divergences.h"
+#include "widgets/palette/chips.h"
+#include "widgets/palette/icons.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSet>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <unordered_map>
+
+namespace headwise::desktop::docks {
+
+ExampleFilter::ExampleFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
+
+void ExampleFilter::setSearch(const QString &search)
+{
+    m_search = search.trimmed();
+    invalidateFilter();
+}
+
+void ExampleFilter::setLabel(const QString &label)
+{
+    m_label = label;
+    invalidateFilter();
+}
+
+void ExampleFilter::setWrongOnly(bool on)
+{
+    m_wrongOnly = on;
+    invalidateFilter();
+}
+
+void ExampleFilter::setDisagreeOnly(bool on)
+{
+    m_disagreeOnly = on;
+    invalidateFilter();
+}
+
+void ExampleFilter::setByDifference(bool on)
+{
+    m_byDifference = on;
+    sort(on ? 0 : -1, Qt::DescendingOrder);
+    invalidate();
+}
+
+bool ExampleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive) ||
+                       index.data(desk::ExampleModel::KeyRole).toString() == m_search;
+    return found && (m_label.isEmpty() || index.data(desk::ExampleModel::LabelRole).toString() == m_label) &&
+           (!m_wrongOnly || index.data(desk::ExampleModel::WrongRole).toBool()) &&
+           (!m_disagreeOnly || index.data(desk::ExampleModel::DisagreeRole).toBool());
+}
+
+bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const auto value = [](const QModelIndex &index) {
+        const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
+        return std::isnan(difference) ? -1.0 : difference;
+    };
+    return m_byDifference ? value(left) < value(right) : left.row() > right.row();
+}
+
+ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_search(new QLineEdit)
+    , m_label(new widgets::palette::Pill(tr("label: all")))
+    , m_wrong(new widgets::palette::Pill(tr("errors")))
+    , m_disagree(new widgets::palette::Pill(QStringLiteral("A ≠ B")))
+    , m_sort(new QComboBox)
+    , m_paired(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
+    , m_list(new QListView)
+    , m_sentence(new QLineEdit)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 8);
+    column->setSpacing(8);
+    buildFilters(column);
+    m_filter.setSourceModel(&m_model);
+    m_list->setObjectName(QStringLiteral("exampleList"));
+    m_list->setAccessibleName(tr("Examples"));
+    m_list->setModel(&m_filter);
+    m_list->setItemDelegate(new ExampleDelegate(m_model, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_paired->setObjectName(QStringLiteral("pairedByText"));
+    m_paired->setContentsMargins(12, 0, 10, 0);
+    m_paired->setWordWrap(true);
+    m_paired->hide();
+    column->addWidget(m_paired);
+    column->addWidget(m_list, 1);
+    m_sentence->setObjectName(QStringLiteral("sentence"));
+    m_sentence->setAccessibleName(tr("Type a sentence to run"));
+    m_sentence->setPlaceholderText(tr("Type a sentence, press Enter…"));
+    m_sentence->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Run, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
+    auto *sentenceRow = new QHBoxLayout;
+    sentenceRow->setContentsMargins(12, 0, 10, 0);
+    sentenceRow->addWidget(m_sentence);
+    column->addLayout(sentenceRow);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ExamplesDock::choose);
+    connect(m_sentence, &QLineEdit::returnPressed, this, [this] {
+        if (!m_sentence->text().trimmed().isEmpty())
+            emit sentenceEntered(m_sentence->text().trimmed());
+    });
+    connect(&desk, &desk::Desk::examplesChanged, this, &ExamplesDock::showTable);
+    connect(&desk, &desk::Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &ExamplesDock::showDifferences);
+    connect(&desk.selection(), &workspace::Selection::exampleChanged, this, &ExamplesDock::showSelected);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ExamplesDock::showCount);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ExamplesDock::showCount);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &ExamplesDock::showCount);
+}
+
+void ExamplesDock::buildFilters(QVBoxLayout *column)
+{
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(12, 0, 10, 0);
+    top->setSpacing(8);
+    m_search->setObjectName(QStringLiteral("exampleSearch"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search examples"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+        QLineEdit::LeadingPosition);
+    top->addWidget(m_search);
+    auto *pills = new QHBoxLayout;
+    pills->setSpacing(4);
+    for (widgets::palette::Pill *pill : {m_label, m_wrong, m_disagree})
+        pills->addWidget(pill);
+    pills->addStretch(1);
+    m_label->setCheckable(false);
+    m_wrong->setObjectName(QStringLiteral("errorsOnly"));
+    m_disagree->setObjectName(QStringLiteral("disagreeOnly"));
+    top->addLayout(pills);
+    auto *sorting = new QHBoxLayout;
+    sorting->addWidget(new views::ThemedLabel(tr("Sort"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    m_sort->setObjectName(QStringLiteral("exampleSort"));
+    m_sort->setAccessibleName(tr("Order of examples"));
+    m_sort->addItems({tr("as in the file"), tr("difference")});
+    sorting->addWidget(m_sort, 1);
+    top->addLayout(sorting);
+    column->addLayout(top);
+    connectFilters();
+}
+
+void ExamplesDock::connectFilters()
+{
+    connect(m_search, &QLineEdit::textChanged, &m_filter, &ExampleFilter::setSearch);
+    connect(m_search, &QLineEdit::textEdited, this, &ExamplesDock::filterEdited);
+    connect(m_wrong, &QAbstractButton::toggled, &m_filter, &ExampleFilter::setWrongOnly);
+    connect(m_disagree, &QAbstractButton::toggled, &m_filter, &ExampleFilter::setDisagreeOnly);
+    for (widgets::palette::Pill *pill : {m_wrong, m_disagree})
+        connect(pill, &QAbstractButton::clicked, this, &ExamplesDock::filterEdited);
+    connect(m_sort, &QComboBox::currentIndexChanged, this, [this](int index) { m_filter.setByDifference(index == 1); });
+    connect(m_sort, &QComboBox::activated, this, &ExamplesDock::filterEdited);
+    connect(m_label, &QAbstractButton::clicked, this, &ExamplesDock::showLabels);
+}
+
+void ExamplesDock::showLabels()
+{
+    QMenu menu(this);
+    QStringList labels;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString label = QString::fromStdString(m_model.row(row)->label);
+        if (!label.isEmpty() && !labels.contains(label) && labels.size() < 30)
+            labels << label;
+    }
+    const auto add = [&](const QString &shown, const QString &label) {
+        QJsonObject filtered = filter();
+        filtered["label"] = label;
+        m_desk.commands().bind(menu.addAction(shown), QStringLiteral("examples.filter"), filtered);
+    };
+    add(tr("all"), {});
+    for (const QString &label : labels)
+        add(label, label);
+    menu.exec(m_label->mapToGlobal(QPoint(0, m_label->height())));
+}
+
+void ExamplesDock::setLabel(const QString &label)
+{
+    m_onlyLabel = label;
+    m_label->setText(label.isEmpty() ? tr("label: all") : tr("label: %1").arg(label));
+    m_filter.setLabel(label);
+}
+
+QJsonObject ExamplesDock::filter() const
+{
+    return {{"search", m_search->text()}, {"label", m_onlyLabel}, {"errors", m_wrong->isChecked()},
+        {"disagree", m_disagree->isChecked()}, {"by_difference", m_sort->currentIndex() == 1}};
+}
+
+void ExamplesDock::setFilter(const QJsonObject &filter)
+{
+    m_search->setText(filter["search"].toString());
+    setLabel(filter["label"].toString());
+    m_wrong->setChecked(filter["errors"].toBool());
+    m_disagree->setChecked(filter["disagree"].toBool());
+    m_sort->setCurrentIndex(filter["by_difference"].toBool() ? 1 : 0);
+}
+
+void ExamplesDock::focusSearch()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void ExamplesDock::search(const QString &text)
+{
+    m_search->setText(text);
+    m_search->setFocus();
+}
+
+void ExamplesDock::showTable()
+{
+    const auto table = m_desk.examples();
+    const QSignalBlocker quiet(m_list->selectionModel());
+    m_model.setData(table);
+    m_label->setVisible(table && table->hasLabels);
+    m_wrong->setVisible(table && table->hasCorrect);
+    m_disagree->setVisible(table && table->hasCorrect && table->sources.size() > 1);
+    const auto byText = static_cast<int>(table ? table->pairedByText() : 0);
+    m_paired->setText(tr("%n example(s) paired by text, as their ids differ", nullptr, byText));
+    m_paired->setVisible(byText > 0);
+    showDifferences();
+    showSelected();
+    showCount();
+}
+
+void ExamplesDock::showDifferences()
+{
+    const auto comparison = m_desk.comparison();
+    const auto table = m_desk.examples();
+    const auto head = m_desk.selection().state().currentHead();
+    QString name = tr("difference");
+    std::vector<double> differences;
+    if (comparison && table && comparison->hasDivergences()) {
+        const int index = head ? comparison->headIndex(*head) : -1;
+        if (index >= 0)
+            name = tr("difference at %1")
+                       .arg(QString::fromStdString(attention::headName(*head, m_desk.workspace().settings().naming)));
+        differences.assign(table->rows.size(), std::numeric_limits<double>::quiet_NaN());
+        std::unordered_map<std::string, std::size_t> rows;
+        for (std::size_t row = 0; row < table->rows.size(); ++row)
+            rows.emplace(table->rows[row].key, row);
+        for (std::size_t i = 0; i < comparison->examples.size(); ++i) {
+            const double mean = index >= 0 ? comparison->divergenceAt(static_cast<std::int64_t>(i), index)
+                                           : comparison->exampleMeans[i];
+            if (const auto row = rows.find(comparison->examples[i].key); row != rows.end())
+                differences[row->second] = compare::distances::divergenceDistance(mean);
+        }
+    }
+    m_sort->setItemText(1, name);
+    m_model.setDifferences(std::move(differences));
+}
+
+void ExamplesDock::showSelected()
+{
+    const QSignalBlocker quiet(m_list->selectionModel());
+    const QModelIndex index = m_filter.mapFromSource(m_model.index(m_desk.exampleRow()));
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    if (index.isValid())
+        m_list->scrollTo(index);
+    m_list->viewport()->update();
+}
+
+void ExamplesDock::showCount()
+{
+    const int shown = m_filter.rowCount();
+    const int all = m_model.rowCount();
+    emit countChanged(all == 0 ? QString() : shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
+}
+
+void ExamplesDock::choose(const QModelIndex &index)
+{
+    if (const compare::example::ExampleRow *row = m_model.row(m_filter.mapToSource(index).row()))
+        m_desk.selection().setExample(row->key);
+}
+
+} // namespace headwise::desktop::docks

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The examples dock: search, filters, sorting by difference, and a sentence to type.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+
+#include <QJsonObject>
+#include <QSortFilterProxyModel>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QListView;
+
+namespace headwise::desktop::views {
+class ThemedLabel;
+}
+
+namespace headwise::widgets::palette {
+class Pill;
+}
+
+namespace headwise::desktop::docks {
+}
+
+namespace headwise::desktop::docks {
+
+/// Search, "wrong only", "A and B disagree", and the order.
+class ExampleFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit ExampleFilter(QObject *parent = nullptr);
+    void setSearch(const QString &search);
+    void setLabel(const QString &label); ///< empty: all
+    void setWrongOnly(bool on);
+    void setDisagreeOnly(bool on);
+    void setByDifference(bool on);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    QString m_search, m_label;
+    bool m_wrongOnly = false, m_disagreeOnly = false, m_byDifference = false;
+};
+
+class ExamplesDock : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ExamplesDock(desk::Desk &desk, QWidget *parent = nullptr);
+    void focusSearch();
+    void search(const QString &text);
+    /// What is searched for and left out, and the order; as the command "examples.filter" takes it.
+    QJsonObject filter() const;
+    void setFilter(const QJsonObject &filter);
+
+signals:
+    /// The user changed the filter or the order.
+    void filterEdited();
+    void countChanged(const QString &count);
+    void sentenceEntered(const QString &sentence);
+
+private:
+    void buildFilters(class QVBoxLayout *column);
+    void connectFilters();
+    void setLabel(const QString &label);
+    void showLabels();
+    void showTable();
+    void showDifferences();
+    void showSelected();
+    void showCount();
+    void choose(const QModelIndex &index);
+
+    desk::Desk &m_desk;
+    desk::ExampleModel m_model;
+    ExampleFilter m_filter;
+    QLineEdit *m_search;
+    widgets::palette::Pill *m_label, *m_wrong, *m_disagree;
+    QString m_onlyLabel; ///< empty: all
+    QComboBox *m_sort;
+    views::ThemedLabel *m_paired; ///< that some examples were paired by their text
+    QListView *m_list;
+    QLineEdit *m_sentence;
+};
+
+} // namespace headwise::desktop::docks

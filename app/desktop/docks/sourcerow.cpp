@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/docks/sourcerow.h"
+
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/palette/chips.h"
+#include "widgets/palette/icons.h"
+#include "widgets/palette/numberformat.h"
+
+#include <QContextMenuEvent>
+#include <QGraphicsOpacityEffect>
+#include <QGridLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace headwise::desktop::docks {
+
+namespace {
+
+QString detailName(const archive::Detail &detail)
+{
+    switch (detail.kind) {
+    case archive::DetailKind::Full:
+        return SourceRow::tr("full");
+    case archive::DetailKind::TopK:
+        return SourceRow::tr("top %1").arg(detail.k);
+    case archive::DetailKind::Summary:
+        return SourceRow::tr("summary");
+    }
+    return {};
+}
+
+/// Which side of the differences a source is on; empty when it is on none.
+QString roleName(SourceId id, const workspace::Workspace &workspace)
+{
+    const std::vector<workspace::Source> shown = workspace.shownSources();
+    if (!shown.empty() && shown[0].id == id)
+        return SourceRow::tr("baseline");
+    return shown.size() > 1 && shown[1].id == id ? SourceRow::tr("compared") : QString();
+}
+
+} // namespace
+
+QString sourceSummary(const workspace::Source &source)
+{
+    if (!source.ready())
+        return source.status == workspace::SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
+    const archive::ArchiveInfo &info = source.reader->info();
+    return SourceRow::tr("%1 · %2 · %3 ex.")
+        .arg(QString::fromStdString(info.model.name), detailName(info.detail),
+            widgets::palette::formatCount(source.reader->exampleCount()));
+}
+
+SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &workspace,
+    commands::CommandRegistry &commands, QWidget *parent)
+    : QWidget(parent), m_source(source), m_workspace(workspace), m_commands(commands)
+{
+    const QString letter(QChar(source.id.letter()));
+    setObjectName(QStringLiteral("source") + letter);
+    setAccessibleName(tr("Source %1, %2").arg(letter, source.entry.name));
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(12, 5, 10, 5);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(1);
+    auto *chip = new widgets::palette::LetterChip;
+    chip->setSource(source.id);
+    auto *name = new views::ThemedLabel(source.entry.name, widgets::palette::TextRole::Section);
+    name->setElided(true);
+    auto *role =
+        new views::ThemedLabel(roleName(source.id, workspace), widgets::palette::TextRole::Label, views::Tone::Text2);
+    auto *eye = new QToolButton;
+    eye->setObjectName(QStringLiteral("eye") + letter);
+    eye->setIcon(widgets::palette::themedIcon(
+        source.entry.visible ? widgets::palette::Icon::Eye : widgets::palette::Icon::EyeClosed,
+        widgets::palette::IconTone::Muted));
+    eye->setAutoRaise(true);
+    eye->setFixedSize(22, 22);
+    eye->setAccessibleName(source.entry.visible ? tr("Hide %1").arg(letter) : tr("Show %1").arg(letter));
+    eye->setToolTip(eye->accessibleName());
+    connect(eye, &QToolButton::clicked, this,
+        [this] { m_workspace.setSourceVisible(m_source.id, !m_source.entry.visible); });
+    grid->addWidget(chip, 0, 0, 2, 1);
+    grid->addWidget(name, 0, 1);
+    grid->addWidget(role, 0, 2);
+    grid->addWidget(problemLine(), 1, 1, 1, 2);
+    grid->addWidget(eye, 0, 3, 2, 1);
+    grid->setColumnStretch(1, 1);
+    if (!source.entry.visible) {
+        auto *pale = new QGraphicsOpacityEffect(this);
+        pale->setOpacity(0.55);
+        setGraphicsEffect(pale);
+    }
+    if (source.status == workspace::SourceStatus::Missing) {
+        auto *locate = new QPushButton(tr("Locate…"));
+        locate->setObjectName(QStringLiteral("locate") + letter);
+        grid->addWidget(locate, 2, 1, 1, 2, Qt::AlignLeft);
+        connect(locate, &QPushButton::clicked, this, [this] {
+            m_commands.trigger(QStringLiteral("source.locate"), {{"source", QString(QChar(m_source.id.letter()))}});
+        });
+    }
+}
+
+QWidget *SourceRow::problemLine()
+{
+    const bool wrong =
+        m_source.status == workspace::SourceStatus::Missing || m_source.status == workspace::SourceStatus::Failed;
+    auto *line = new views::ThemedLabel(
+        sourceSummary(m_source), widgets::palette::TextRole::Label, wrong ? views::Tone::Error : views::Tone::Text2);
+    line->setToolTip(sourceSummary(m_source));
+    if (wrong)
+        line->setWordWrap(true);
+    else
+        line->setElided(true);
+    line->setObjectName(QStringLiteral("summary%1").arg(QChar(m_source.id.letter())));
+    return line;
+}
+
+void SourceRow::mouseDoubleClickEvent(QMouseEvent *)
+{
+    m_commands.trigger(QStringLiteral("source.rename"), {{"source", QString(QChar(m_source.id.letter()))}});
+}
+
+void SourceRow::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    const QJsonObject source{{"source", QString(QChar(m_source.id.letter()))}};
+    const auto add = [&](const QString &text, const char *command) {
+        m_commands.bind(menu.addAction(text), QLatin1String(command), source);
+    };
+    if (m_source.ready() && m_source.entry.visible) {
+        add(tr("Use as baseline"), "source.baseline");
+        add(tr("Compare with the baseline"), "source.compare");
+        menu.addSeparator();
+    }
+    add(tr("Rename…"), "source.rename");
+    add(tr("Locate…"), "source.locate");
+    if (m_source.status == workspace::SourceStatus::Failed)
+        add(tr("Try again"), "source.retry");
+    menu.addSeparator();
+    add(tr("Remove"), "source.remove");
+    menu.exec(event->globalPos());
+}
+
+} // namespace headwise::desktop::docks

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One source in the sources dock: letter, name, what it is, and whether it is shown.
+#pragma once
+
+#include "app/desktop/commands/commandregistry.h"
+#include "app/desktop/workspace/workspace.h"
+
+#include <QWidget>
+
+namespace headwise::desktop::docks {
+
+/// "MiniLM-L6 · full · 240 ex.", or what is wrong with it.
+QString sourceSummary(const workspace::Source &source);
+
+class SourceRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SourceRow(const workspace::Source &source, workspace::Workspace &workspace, commands::CommandRegistry &commands,
+        QWidget *parent = nullptr);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    QWidget *problemLine();
+
+    workspace::Source m_source;
+    workspace::Workspace &m_workspace;
+    commands::CommandRegistry &m_commands;
+};
+
+} // namespace headwise::desktop::docks

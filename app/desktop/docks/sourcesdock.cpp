@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/docks/sourcesdock.h"
+
+#include "app/desktop/docks/paircontrols.h"
+#include "app/desktop/docks/sourcerow.h"
+#include "widgets/palette/icons.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace headwise::desktop::docks {
+
+SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_commands(commands)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 4, 0, 8);
+    column->setSpacing(4);
+    auto *list = new QWidget;
+    m_rows = new QVBoxLayout(list);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    list->setAutoFillBackground(false);
+    column->addWidget(scroll, 1);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 0, 10, 0);
+    buttons->setSpacing(8);
+    auto *add = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Add), tr("Add"));
+    add->setObjectName(QStringLiteral("addSource"));
+    m_swap = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Swap), tr("Swap A, B"));
+    m_swap->setObjectName(QStringLiteral("swapSources"));
+    m_more = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::More), QString());
+    m_more->setObjectName(QStringLiteral("moreSources"));
+    m_more->setFlat(true);
+    m_more->setFixedWidth(28);
+    m_more->setAccessibleName(tr("More about sources"));
+    buttons->addWidget(add);
+    buttons->addWidget(m_swap);
+    buttons->addStretch(1);
+    buttons->addWidget(m_more);
+    column->addLayout(buttons);
+    column->addWidget(new PairControls(workspace));
+
+    connect(add, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("file.open")); });
+    connect(m_swap, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("source.swap")); });
+    connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
+    // Queued: a row's own button may have caused the change.
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    rebuild();
+}
+
+void SourcesDock::rebuild()
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const workspace::Source &source : m_workspace.sources()) {
+        m_rows->addWidget(new SourceRow(source, m_workspace, m_commands));
+    }
+    m_rows->addStretch(1);
+    m_swap->setEnabled(m_workspace.state().sources.size() >= 2);
+}
+
+void SourcesDock::showMore()
+{
+    QMenu menu(this);
+    for (const workspace::Source &source : m_workspace.sources()) {
+        const QString label = tr("Remove %1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
+        m_commands.bind(
+            menu.addAction(label), QStringLiteral("source.remove"), {{"source", QString(QChar(source.id.letter()))}});
+    }
+    menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
+}
+
+} // namespace headwise::desktop::docks

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/figures/picture.h"
+
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/headgrid/headgrid.h"
+#include "widgets/heatmap/heatmap.h"
+#include "widgets/lanes/captionline.h"
+#include "widgets/lanes/laneframe.h"
+#include "widgets/lanes/sectionheader.h"
+#include "widgets/links/links.h"
+#include "widgets/palette/colorbar.h"
+#include "widgets/palette/textpainting.h"
+#include "widgets/plots/plot.h"
+#include "widgets/tables/headtable.h"
+#include "widgets/timeline/layersteps.h"
+#include "widgets/timeline/rolespans.h"
+#include "widgets/timeline/seriesgrid.h"
+#include "widgets/timeline/serieslegend.h"
+#include "widgets/timeline/stepslider.h"
+#include "widgets/tokentext/tokentext.h"
+
+#include <QFileInfo>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace headwise::desktop::figures {
+
+namespace {
+
+constexpr int footerHeight = 24;
+constexpr double pixelRatio = 2;  ///< of PNG exports
+constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point on paper
+
+/// What one widget would paint into `rect`; false: nothing of its own.
+void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
+{
+    const widgets::palette::Theme &theme = views::currentTheme();
+    if (qobject_cast<widgets::lanes::LaneFrame *>(widget))
+        widgets::palette::drawCard(painter, rect, theme);
+    else if (auto *header = qobject_cast<widgets::lanes::LaneHeader *>(widget))
+        widgets::lanes::paintLaneHeader(painter, rect, header->content(), theme);
+    else if (auto *grid = qobject_cast<widgets::headgrid::HeadGrid *>(widget))
+        grid->paint(painter, rect);
+    else if (auto *bar = qobject_cast<widgets::palette::ColorBar *>(widget))
+        widgets::palette::paintColorBar(painter, rect, bar->content(), theme);
+    else if (auto *map = qobject_cast<widgets::heatmap::HeatMap *>(widget))
+        map->paint(painter, rect);
+    else if (auto *links = qobject_cast<widgets::links::Links *>(widget))
+        links->paint(painter, rect);
+    else if (auto *text = qobject_cast<widgets::tokentext::TokenText *>(widget))
+        text->paint(painter, rect);
+    else if (auto *plot = qobject_cast<widgets::plots::Plot *>(widget))
+        plot->paint(painter, rect);
+    else if (auto *table = qobject_cast<widgets::tables::HeadTable *>(widget))
+        table->paint(painter, rect);
+    else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))
+        slider->paint(painter, rect);
+    else if (auto *frames = qobject_cast<widgets::timeline::SeriesGrid *>(widget))
+        frames->paint(painter, rect);
+    else if (auto *layers = qobject_cast<widgets::timeline::LayerStepsMap *>(widget))
+        layers->paint(painter, rect);
+    else if (auto *roles = qobject_cast<widgets::timeline::RoleSpans *>(widget))
+        roles->paint(painter, rect);
+    else if (auto *legend = qobject_cast<widgets::timeline::SeriesLegend *>(widget))
+        widgets::timeline::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
+    else if (auto *title = qobject_cast<widgets::lanes::SectionHeader *>(widget))
+        widgets::lanes::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
+    else if (auto *caption = qobject_cast<widgets::lanes::CaptionLine *>(widget))
+        widgets::lanes::paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
+}
+
+void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
+{
+    const QRectF rect(QPointF(widget->mapTo(root, QPoint(0, 0))), QSizeF(widget->size()));
+    painter.save();
+    painter.setFont(widget->font());
+    paintOne(painter, widget, rect);
+    painter.restore();
+    if (qobject_cast<widgets::headgrid::HeadGrid *>(widget) || qobject_cast<widgets::tables::HeadTable *>(widget) ||
+        qobject_cast<widgets::timeline::SeriesGrid *>(widget) || qobject_cast<widgets::timeline::RoleSpans *>(widget))
+        return; // its children are its own viewport
+    for (QObject *child : widget->children()) {
+        auto *inner = qobject_cast<QWidget *>(child);
+        if (inner && inner->isVisibleTo(root) && !inner->isWindow())
+            paintTree(painter, inner, root);
+    }
+}
+
+void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
+{
+    const QRectF page(0, 0, picture->width(), picture->height() + footerHeight);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(page, views::currentTheme().window);
+    paintView(painter, picture);
+    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, picture->font()));
+    painter.setPen(views::currentTheme().text2);
+    widgets::palette::drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
+        Qt::AlignLeft | Qt::AlignVCenter, provenance);
+}
+
+[[noreturn]] void notWritten(const QString &path, const QString &why)
+{
+    throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(),
+        "Choose another folder");
+}
+
+void savePng(QWidget *picture, const Provenance &provenance, QIODevice &device, const QString &path)
+{
+    QImage image(QSize(picture->width(), picture->height() + footerHeight) * pixelRatio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(pixelRatio);
+    image.setText(QStringLiteral("Description"), provenance.description());
+    QPainter painter(&image);
+    paintPage(painter, picture, provenance.text);
+    painter.end();
+    if (!image.save(&device, "PNG"))
+        notWritten(path, device.errorString());
+}
+
+void saveSvg(QWidget *picture, const Provenance &provenance, QIODevice &device)
+{
+    const QSize size(picture->width(), picture->height() + footerHeight);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&device);
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(0, 0), size));
+    generator.setTitle(QStringLiteral("Headwise"));
+    // Qt 6.4 writes the description unescaped, later releases escape it: characters that mean something stay out.
+    QString description = provenance.description();
+    description.replace(QLatin1Char('&'), QLatin1Char('+'))
+        .replace(QLatin1Char('<'), QChar(0x2039))
+        .replace(QLatin1Char('>'), QChar(0x203A));
+    generator.setDescription(description);
+    QPainter painter(&generator);
+    paintPage(painter, picture, provenance.text);
+}
+
+void savePdf(QWidget *picture, const Provenance &provenance, QIODevice &device)
+{
+    QPdfWriter writer(&device);
+    writer.setTitle(provenance.description());
+    writer.setCreator(QStringLiteral("Headwise " HEADWISE_VERSION));
+    writer.setResolution(pdfResolution);
+    writer.setPageMargins({});
+    writer.setPageSize(QPageSize(QSizeF(picture->width(), picture->height() + footerHeight), QPageSize::Point));
+    QPainter painter(&writer);
+    paintPage(painter, picture, provenance.text);
+}
+
+} // namespace
+
+void paintView(QPainter &painter, QWidget *picture) { paintTree(painter, picture, picture); }
+
+void savePicture(const views::ViewBase &view, const Provenance &provenance, const QString &path)
+{
+    const QString format = QFileInfo(path).suffix().toLower();
+    if (!QStringList{"png", "svg", "pdf"}.contains(format))
+        throw Error(ErrorCode::Usage, "a picture ends in .png, .svg or .pdf", path.toStdString());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        notWritten(path, file.errorString());
+    if (format == QLatin1String("png"))
+        savePng(view.picture(), provenance, file, path);
+    else if (format == QLatin1String("svg"))
+        saveSvg(view.picture(), provenance, file);
+    else
+        savePdf(view.picture(), provenance, file);
+    if (!file.commit())
+        notWritten(path, file.errorString());
+}
+
+void saveText(const QByteArray &text, const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        throw Error(ErrorCode::Unreadable, "the table cannot be written: " + file.errorString().toStdString(),
+            path.toStdString(), "Choose another folder");
+}
+
+} // namespace headwise::desktop::figures

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a script expects of the window: what is selected and what is shown.
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace headwise::desktop::window {
+class MainWindow;
+}
+
+namespace headwise::desktop::scripts {
+
+/// Why the window is not as expected, in one sentence; empty when it is. Fields of `expected`:
+///   "view": id; "example": key; "heads": names; "token": [row, column]; "sources": names; "step": of the first run;
+///   "settings": {"level": "words", "heads.cells": "measure"}; "message", "note", "title": part of a text;
+///   "shown": {object name: part of its text}; "hidden": [object names]; "rows": {object name: number};
+///   "disabled": {command id: part of the reason}; "enabled": [command ids]
+QString unmetExpectation(window::MainWindow &window, const QJsonObject &expected);
+
+} // namespace headwise::desktop::scripts

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/scripts/player.h"
+
+#include "app/desktop/scripts/expectations.h"
+#include "app/desktop/scripts/settling.h"
+#include "app/desktop/window/mainwindow.h"
+
+#include <QDir>
+#include <QPixmap>
+
+namespace headwise::desktop::scripts {
+
+namespace {
+
+constexpr int quietLooks = 4; ///< of 10 ms, after which nothing more is coming
+
+void saveScreen(window::MainWindow &window, const ScriptLine &line, const QString &folder)
+{
+    QDir().mkpath(folder);
+    const QString name = line.call.id.isEmpty() ? QStringLiteral("expect") : line.call.id;
+    const QString path = QStringLiteral("%1/%2-%3.png").arg(folder).arg(line.number, 3, 10, QLatin1Char('0')).arg(name);
+    if (!window.grab().save(path, "PNG"))
+        throw Error(
+            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+}
+
+void playLine(window::MainWindow &window, const ScriptLine &line, const PlayOptions &options)
+{
+    if (!line.call.id.isEmpty()) {
+        window.desk().commands().run(line.call.id, line.call.arguments);
+        settle(window, options.milliseconds, quietLooks);
+    } else if (const QString problem = unmetExpectation(window, line.expected); !problem.isEmpty()) {
+        throw Error(ErrorCode::Mismatch, problem.toStdString());
+    }
+}
+
+} // namespace
+
+void playScript(window::MainWindow &window, const Script &script, const PlayOptions &options)
+{
+    settle(window, options.milliseconds, quietLooks);
+    for (const ScriptLine &line : script.lines) {
+        try {
+            playLine(window, line, options);
+        } catch (const Error &error) {
+            throw Error(error.code(), QStringLiteral("line %1: ").arg(line.number).toStdString() + error.what(),
+                script.path.toStdString());
+        }
+        if (!options.screens.isEmpty())
+            saveScreen(window, line, options.screens);
+    }
+}
+
+} // namespace headwise::desktop::scripts

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `headwise --record FILE`: what is done, as commands with their arguments, one line of JSON each.
+#pragma once
+
+#include "app/desktop/workspace/statediff.h"
+
+#include <QFile>
+#include <QObject>
+
+namespace headwise::desktop::window {
+class MainWindow;
+}
+
+namespace headwise::desktop::scripts {
+
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Throws Error when the file cannot be written. An existing record is replaced.
+    Recorder(window::MainWindow &window, const QString &path);
+    ~Recorder() override;
+
+private:
+    void commandStarted(const QString &id, const QJsonObject &arguments);
+    void stateChanged();
+    void write(const workspace::CommandCall &call);
+    void flush();
+
+    window::MainWindow &m_window;
+    QFile m_file;
+    workspace::Session m_seen;
+    std::optional<workspace::CommandCall> m_held; ///< the next one may replace it: typing, dragging
+};
+
+} // namespace headwise::desktop::scripts

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/scripts/script.h"
+
+#include "core/base/error.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace headwise::desktop::scripts {
+
+namespace {
+
+constexpr int newestRecord = 1;
+
+[[noreturn]] void malformed(const QString &path, int line, const QString &what)
+{
+    throw Error(
+        ErrorCode::Malformed, QStringLiteral("line %1: %2").arg(line).arg(what).toStdString(), path.toStdString());
+}
+
+void readHead(Script &script, const QJsonObject &json, int number)
+{
+    if (json["version"].toInt() > newestRecord)
+        throw Error(ErrorCode::Unsupported,
+            QStringLiteral("the record has version %1, this program plays up to %2")
+                .arg(json["version"].toInt())
+                .arg(newestRecord)
+                .toStdString(),
+            script.path.toStdString(), "Update Headwise");
+    const QJsonArray size = json["size"].toArray();
+    if (size.size() != 2 || size[0].toInt() < 100 || size[1].toInt() < 100)
+        malformed(script.path, number, QStringLiteral("'size' is not the width and height of a window"));
+    script.size = {size[0].toInt(), size[1].toInt()};
+}
+
+ScriptLine readLine(const QJsonObject &json, int number, const QString &path)
+{
+    ScriptLine line{number, {json["command"].toString(), json["arguments"].toObject()}, json["expect"].toObject()};
+    const bool hasCommand = !line.call.id.isEmpty(), hasExpectation = !line.expected.isEmpty();
+    if (hasCommand == hasExpectation)
+        malformed(path, number, QStringLiteral("it has neither a 'command' nor an 'expect', or both"));
+    return line;
+}
+
+} // namespace
+
+Script parseScript(const QByteArray &text, const QString &path)
+{
+    Script script;
+    script.path = path;
+    int number = 0;
+    for (const QByteArray &raw : text.split('\n')) {
+        ++number;
+        const QByteArray line = raw.trimmed();
+        if (line.isEmpty() || line.startsWith('#'))
+            continue;
+        QJsonParseError problem;
+        const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+        if (!document.isObject())
+            malformed(path, number, QStringLiteral("it is no JSON object: %1").arg(problem.errorString()));
+        const QJsonObject json = document.object();
+        if (json["format"].toString() == QLatin1String("headwise-record"))
+            readHead(script, json, number);
+        else
+            script.lines.push_back(readLine(json, number, path));
+    }
+    return script;
+}
+
+Script readScript(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(
+            ErrorCode::NotFound, "the record cannot be read: " + file.errorString().toStdString(), path.toStdString());
+    return parseScript(file.readAll(), path);
+}
+
+} // namespace headwise::desktop::scripts

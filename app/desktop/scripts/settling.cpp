@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/scripts/settling.h"
+
+#include "app/desktop/window/mainwindow.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace headwise::desktop::scripts {
+
+void throwProblems(window::MainWindow &window)
+{
+    const desk::Message &message = window.desk().messages().current();
+    if (message.level == desk::MessageLevel::Error && !message.text.isEmpty())
+        throw Error(ErrorCode::NotFound, message.text.toStdString());
+    for (const workspace::Source &source : window.desk().workspace().sources()) {
+        if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing)
+            throw Error(ErrorCode::NotFound, source.problem.toStdString());
+    }
+}
+
+void settle(window::MainWindow &window, int milliseconds, int quiet)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QEventLoop loop;
+    QTimer look;
+    look.setInterval(10);
+    int looks = 0;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        const bool drawn = window.settled() || !window.desk().messages().current().text.isEmpty();
+        looks = !window.desk().busy() && drawn ? looks + 1 : 0;
+        if (looks >= quiet || clock.elapsed() > milliseconds)
+            loop.quit();
+    });
+    look.start();
+    loop.exec();
+    if (looks < quiet)
+        throw Error(ErrorCode::NotFound,
+            QStringLiteral("the view was not drawn within %1 s").arg(milliseconds / 1000).toStdString());
+}
+
+} // namespace headwise::desktop::scripts

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the inspector says about the selected head beside the Heads view: from results to widget contents.
+#pragma once
+
+#include "app/desktop/desk/desk.h"
+#include "widgets/lanes/measurerows.h"
+#include "widgets/plots/rolebars.h"
+
+namespace headwise::desktop::views {
+
+widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head);
+/// Rules over dataset means (thresholds: core documentation of measures); met when the interval's lower end passes.
+std::vector<widgets::plots::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head);
+} // namespace headwise::desktop::views

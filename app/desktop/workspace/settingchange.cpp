@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workspace/settingchange.h"
+
+#include "core/base/error.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace headwise::desktop::workspace {
+
+namespace {
+
+const SettingsType *typeOf(const SettingsTypes &types, const QString &view)
+{
+    const auto found = std::find_if(types.begin(), types.end(), [&](const SettingsType &t) { return t.view == view; });
+    return found == types.end() ? nullptr : &*found;
+}
+
+[[noreturn]] void noSetting(const QString &name, const QString &view)
+{
+    const QString where = view.isEmpty() ? QStringLiteral("no setting that all views share")
+                                         : QStringLiteral("no setting of the view '%1'").arg(view);
+    throw Error(ErrorCode::Usage, QStringLiteral("'%1' is %2").arg(name, where).toStdString());
+}
+
+/// A text as the kind of value that the setting has by default.
+QJsonValue valueLike(const QJsonValue &byDefault, const QString &text)
+{
+    if (byDefault.isBool())
+        return text == QLatin1String("true")    ? QJsonValue(true)
+               : text == QLatin1String("false") ? QJsonValue(false)
+                                                : QJsonValue(text);
+    if (byDefault.isDouble()) {
+        bool number = false;
+        const double value = text.toDouble(&number);
+        return number ? QJsonValue(value) : QJsonValue(text);
+    }
+    if (byDefault.isArray())
+        return QJsonArray::fromStringList(text.split(QLatin1Char(','), Qt::SkipEmptyParts));
+    if (byDefault.isObject())
+        return QJsonDocument::fromJson(text.toUtf8()).object();
+    return text;
+}
+
+} // namespace
+
+QJsonObject settingsByDefault(const SettingsTypes &types, const QString &view)
+{
+    if (view.isEmpty())
+        return settingsToJson(SharedSettings());
+    const SettingsType *type = typeOf(types, view);
+    return type ? type->write({}, nullptr) : QJsonObject();
+}
+
+QJsonObject settingsInForce(const WorkspaceState &state, const SettingsTypes &types, const QString &view)
+{
+    if (view.isEmpty())
+        return settingsToJson(state.settings);
+    const SettingsType *type = typeOf(types, view);
+    return type ? type->write(state.views.all().value(view), nullptr) : QJsonObject();
+}
+
+void changeSetting(Workspace &workspace, const SettingsTypes &types, const QJsonObject &arguments)
+{
+    const QString view = arguments["view"].toString(), name = arguments["name"].toString();
+    QJsonObject all = settingsInForce(workspace.state(), types, view);
+    if (!all.contains(name))
+        noSetting(name, view);
+    all[name] = arguments["value"];
+    SharedSettings shared = workspace.settings();
+    ViewStore views = workspace.state().views;
+    if (view.isEmpty())
+        shared = settingsFromJson<SharedSettings>(all, QStringLiteral("setting.change"));
+    else
+        views.setJson(view, typeOf(types, view)->read(all, QStringLiteral("setting.change"), nullptr));
+    workspace.change(shared, views, Workspace::tr("change %1").arg(name));
+}
+
+void changeSettingByText(
+    Workspace &workspace, const SettingsTypes &types, const QString &view, const QString &assignment)
+{
+    const qsizetype equals = assignment.indexOf(QLatin1Char('='));
+    QString name = assignment.left(equals), of = view;
+    if (equals <= 0)
+        throw Error(ErrorCode::Usage,
+            QStringLiteral("a setting is written as NAME=VALUE, not '%1'").arg(assignment).toStdString());
+    if (const qsizetype dot = name.indexOf(QLatin1Char('.')); dot > 0) {
+        of = name.left(dot);
+        name = name.mid(dot + 1);
+    }
+    if (!settingsByDefault(types, of).contains(name))
+        of.clear();
+    const QJsonObject defaults = settingsByDefault(types, of);
+    if (!defaults.contains(name))
+        noSetting(name, view);
+    changeSetting(workspace, types,
+        {{"view", of}, {"name", name}, {"value", valueLike(defaults[name], assignment.mid(equals + 1))}});
+}
+
+QString settingText(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 12);
+    if (value.isArray()) {
+        QStringList texts;
+        for (const QJsonValue &each : value.toArray())
+            texts << each.toString();
+        return texts.join(QLatin1Char(','));
+    }
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return value.toString();
+}
+
+} // namespace headwise::desktop::workspace

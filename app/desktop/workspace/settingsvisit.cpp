@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workspace/settingsvisit.h"
+
+#include "core/base/error.h"
+
+#include <cmath>
+
+namespace headwise::desktop::workspace {
+
+void malformedField(const QString &where, const QString &field, const QString &why)
+{
+    throw Error(ErrorCode::Malformed, QStringLiteral("the field '%1' %2").arg(field, why).toStdString(),
+        where.toStdString(), "Correct the field or remove it");
+}
+
+void SettingsWriter::field(const char *name, const QMap<QString, double> &value)
+{
+    QJsonObject numbers;
+    for (auto entry = value.begin(); entry != value.end(); ++entry)
+        numbers[entry.key()] = entry.value();
+    m_json[QLatin1String(name)] = numbers;
+}
+
+void SettingsWriter::path(const char *name, const QString &value)
+{
+    m_json[QLatin1String(name)] = m_folder && !value.isEmpty() ? m_folder->relativeFilePath(value) : value;
+}
+
+void SettingsReader::field(const char *name, bool &value)
+{
+    if (!has(name))
+        return;
+    const QJsonValue json = m_json[QLatin1String(name)];
+    if (!json.isBool())
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is not true or false"));
+    value = json.toBool();
+}
+
+void SettingsReader::field(const char *name, QString &value)
+{
+    if (!has(name))
+        return;
+    const QJsonValue json = m_json[QLatin1String(name)];
+    if (!json.isString())
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is not a text"));
+    value = json.toString();
+}
+
+void SettingsReader::path(const char *name, QString &value)
+{
+    field(name, value);
+    if (m_folder && has(name) && !value.isEmpty())
+        value = QDir::cleanPath(m_folder->absoluteFilePath(value));
+}
+
+void SettingsReader::field(const char *name, QStringList &value)
+{
+    if (!has(name))
+        return;
+    QStringList texts;
+    for (const QJsonValue &json : m_json[QLatin1String(name)].toArray())
+        texts << json.toString();
+    if (!m_json[QLatin1String(name)].isArray() || texts.contains(QString()))
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is not a list of texts"));
+    value = texts;
+}
+
+void SettingsReader::field(const char *name, QMap<QString, double> &value)
+{
+    if (!has(name))
+        return;
+    const QJsonValue json = m_json[QLatin1String(name)];
+    const QJsonObject numbers = json.toObject();
+    QMap<QString, double> read;
+    for (auto entry = numbers.begin(); entry != numbers.end(); ++entry) {
+        if (!entry.value().isDouble())
+            malformedField(m_where, QLatin1String(name), QStringLiteral("holds something that is not a number"));
+        read[entry.key()] = entry.value().toDouble();
+    }
+    if (!json.isObject())
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is not an object of numbers"));
+    value = read;
+}
+
+int SettingsReader::wordAmong(const char *name, Words words) const
+{
+    const QString word = m_json[QLatin1String(name)].toString();
+    QStringList known;
+    for (const char *each : words) {
+        if (word == QLatin1String(each))
+            return static_cast<int>(known.size());
+        known << QLatin1String(each);
+    }
+    malformedField(m_where, QLatin1String(name),
+        QStringLiteral("has the unknown value '%1'; it takes %2").arg(word, known.join(QStringLiteral(", "))));
+}
+
+double SettingsReader::number(const char *name, double low, double high) const
+{
+    const QJsonValue json = m_json[QLatin1String(name)];
+    const double number = json.toDouble(NAN);
+    if (!json.isDouble() || std::isnan(number) || number < low || number > high)
+        malformedField(
+            m_where, QLatin1String(name), QStringLiteral("is not a number from %1 to %2").arg(low).arg(high));
+    return number;
+}
+
+} // namespace headwise::desktop::workspace

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all views share: how weights are read and drawn, what is compared, and which view is in front. What only one
+// view has stands in the settings of that view (see viewstore.h).
+#pragma once
+
+#include "app/desktop/workspace/settingsvisit.h"
+#include "core/attention/head.h"
+#include "core/attention/policy.h"
+#include "core/attention/words.h"
+
+#include <QMap>
+#include <QString>
+
+namespace headwise::desktop::workspace {
+
+/// Absolute: 0..1 in every lane; Own: each lane up to its own largest weight.
+enum class WeightScale : std::uint8_t
+{
+    Absolute,
+    Own
+};
+enum class WeightPalette : std::uint8_t
+{
+    Ember,
+    Viridis,
+    Cividis
+};
+
+struct SharedSettings
+{
+    QString view = QStringLiteral("heads"); ///< id of the one in front
+    attention::Level level = attention::Level::Tokens;
+    attention::SpecialTokens special = attention::SpecialTokens::Show;
+    attention::FirstToken firstToken = attention::FirstToken::Show;
+    WeightScale scale = WeightScale::Absolute;
+    WeightPalette palette = WeightPalette::Ember;
+    attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
+
+    int reference = -1;                      ///< place of the source that differences start from; -1 = the first shown
+    int compared = -1;                       ///< place of the source compared with it; -1 = the next shown
+    int replicate = -1, otherReplicate = -1; ///< places of two sources that differ by chance alone; -1 = none
+
+    QString measure = QStringLiteral("entropy");
+    QString headFilter;
+    QMap<QString, double> roleThresholds; ///< by role id, where they differ from the rules' own
+
+    bool operator==(const SharedSettings &) const = default;
+};
+
+template <typename Visitor, typename Settings>
+requires std::is_same_v<std::remove_const_t<Settings>, SharedSettings>
+void visitSettings(Visitor &&visitor, Settings &s)
+{
+    visitor.field("view", s.view);
+    visitor.word("level", s.level, {"tokens", "words"});
+    visitor.word("special_tokens", s.special, {"show", "hide", "renormalise"});
+    visitor.word("first_token", s.firstToken, {"show", "drop"});
+    visitor.word("scale", s.scale, {"absolute", "own"});
+    visitor.word("palette", s.palette, {"ember", "viridis", "cividis"});
+    visitor.word("head_names", s.naming, {"zero-based", "one-based"});
+    visitor.range("reference", s.reference, -1, 25);
+    visitor.range("compared", s.compared, -1, 25);
+    visitor.range("replicate", s.replicate, -1, 25);
+    visitor.range("other_replicate", s.otherReplicate, -1, 25);
+    visitor.field("measure", s.measure);
+    visitor.field("head_filter", s.headFilter);
+    visitor.field("role_thresholds", s.roleThresholds);
+}
+
+} // namespace headwise::desktop::workspace

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// UTF-8 as Unicode defines it (version 15, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace headwise {
+
+/// The code point at `position`, which moves past it; -1 for each maximal part that is not valid. `position` lies
+/// before the end.
+[[nodiscard]] std::int32_t nextCodePoint(std::string_view text, std::size_t &position);
+
+/// Position of the first byte that is not valid, or npos.
+[[nodiscard]] std::size_t invalidUtf8(std::string_view text);
+[[nodiscard]] bool validUtf8(std::string_view text);
+
+/// Every maximal part that is not valid becomes one U+FFFD.
+[[nodiscard]] std::u32string codePoints(std::string_view utf8);
+/// What is no code point that text may hold (a surrogate, or beyond U+10FFFF) becomes U+FFFD.
+void appendUtf8(std::string &text, char32_t character);
+[[nodiscard]] std::string toUtf8(std::u32string_view text);
+
+/// True for the second and later bytes of a code point.
+[[nodiscard]] constexpr bool continuesCodePoint(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+/// Code points of valid text.
+[[nodiscard]] std::size_t codePointCount(std::string_view text);
+/// The first `most` code points of valid text.
+[[nodiscard]] std::string_view firstCodePoints(std::string_view text, std::size_t most);
+
+} // namespace headwise

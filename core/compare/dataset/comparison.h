@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compares two sources over all their examples: heads ranked by change, with intervals and significance.
+#pragma once
+
+#include "core/compare/distances/divergences.h"
+#include "core/compare/pairing/sourcepairing.h"
+#include "core/compare/units/alignment.h"
+#include "core/compare/values/comparedvalues.h"
+#include "core/statistics/interval.h"
+#include "core/statistics/pairedtest.h"
+
+namespace headwise::compare::dataset {
+
+struct CompareOptions
+{
+    units::UnitOptions units{};
+    std::vector<distances::Divergence> divergences = {
+        &distances::definitions::jensenShannon}; ///< the first ranks the heads
+    std::optional<units::HeadAlignment> heads{}; ///< which heads are compared; default: by identity
+    std::optional<attention::Stack> stack{};     ///< only this one
+    std::int64_t sample = 0;                     ///< that many example pairs, drawn with `seed`; 0 = all
+    std::uint64_t seed = 0;
+    int bootstrapRounds = 2000;
+    int permutations = 10'000;
+    std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
+};
+
+/// What is known about one head: a row of the ranking.
+struct HeadComparison
+{
+    attention::HeadId head;    ///< of the baseline
+    attention::HeadId partner; ///< of the comparison: the same unless heads were matched
+    /// Per measure of ComparisonResult::measures: the signed change B - A over the same examples, and each side's mean.
+    std::vector<statistics::Estimate> changes;
+    Sides<std::vector<statistics::Estimate>> means;
+    std::vector<statistics::PairedTest> tests;
+};
+
+/// One divergence of all heads.
+struct ComparedQuantity
+{
+    distances::Divergence divergence = nullptr;
+    std::vector<float> values{}; ///< [examples, heads]; NaN = not defined
+    std::vector<statistics::Estimate>
+        heads{}; ///< in the order of ComparisonResult::heads; no p, as divergences have no zero null
+};
+
+struct ComparisonResult
+{
+    units::UnitOptions units;                                                  ///< in force
+    distances::Divergence divergence = &distances::definitions::jensenShannon; ///< that ranks, where there are maps
+    bool forcedWords = false;   ///< tokens were asked for, but the tokenizers differ
+    bool storedMeasures = true; ///< changes come from the measures stored in the sources (tokens, special tokens shown)
+    std::int64_t mergedUnits = 0; ///< over all examples
+
+    std::vector<pairing::ExamplePair> examples; ///< compared, in line order
+    std::vector<std::string> measures;          ///< ids
+    std::vector<HeadComparison> heads;          ///< in the baseline's order of stacks and layers
+    std::vector<int> ranking;                   ///< indices into `heads`, largest first quantity first
+
+    std::vector<ComparedQuantity> quantities; ///< as asked for; empty without maps, or with rows that are not whole
+    std::vector<double> exampleMeans;         ///< [examples] mean over heads of the first quantity; without maps, NaN
+    values::ComparedValues values;            ///< [examples, heads x measures] of both sides
+    bool hasChanges = false;                  ///< some change of some example is defined
+    bool allChangesZero = false;              ///< and all of those are exactly 0
+
+    Sides<std::vector<std::string>> onlyExamples; ///< keys without a partner
+    Sides<std::vector<attention::HeadId>> onlyHeads;
+    std::vector<std::string> notes; ///< sentences about what was sampled, left out or approximated
+
+    bool hasDivergences() const { return !quantities.empty(); }
+    /// Of the quantity that ranks; n = 0 without.
+    const statistics::Estimate &divergenceOf(int head) const;
+    float divergenceAt(std::int64_t example, int head) const
+    {
+        return quantities.front().values[example * heads.size() + head];
+    }
+    /// Comparison minus baseline of every example; NaN = not defined.
+    std::vector<float> changesOf(int head, int measure) const;
+    int headIndex(attention::HeadId head) const; ///< or -1
+};
+
+/// Runs the whole comparison on all cores with bounded memory: one pair of examples per thread at a time, and what a
+/// ColumnStore holds of the measures of both sides. The same
+/// result for any number of threads. Throws Error: Mismatch when no example or head is on both sides, Cancelled, and
+/// what the sources throw.
+ComparisonResult compareSources(const pairing::SourcePair &sources, const CompareOptions &options, Progress &progress);
+
+} // namespace headwise::compare::dataset

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/dataset/comparisonstatistics.h"
+
+#include "core/base/notdefined.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headwise::compare::dataset {
+
+namespace {
+
+void fillExampleMeans(ComparisonResult &result)
+{
+    const std::size_t heads = result.heads.size();
+    result.exampleMeans.assign(result.examples.size(), notDefined);
+    for (std::size_t e = 0; result.hasDivergences() && e < result.examples.size(); ++e) {
+        double sum = 0;
+        int count = 0;
+        for (std::size_t h = 0; h < heads; ++h) {
+            if (const float value = result.quantities.front().values[e * heads + h]; !std::isnan(value)) {
+                sum += value;
+                ++count;
+            }
+        }
+        if (count > 0)
+            result.exampleMeans[e] = sum / count;
+    }
+}
+
+/// Roots of means of squares: so are their limits roots. The deviation is that of the examples' own values.
+void takeRoots(std::vector<statistics::Estimate> &estimates, const std::vector<float> &values)
+{
+    const auto heads = static_cast<std::int64_t>(estimates.size());
+    const auto summaries =
+        statistics::summariseColumns({values.data(), static_cast<std::int64_t>(values.size()) / heads, heads});
+    for (std::int64_t h = 0; h < heads; ++h) {
+        statistics::Estimate &estimate = estimates[h];
+        for (double *value : {&estimate.mean, &estimate.low, &estimate.high})
+            *value = std::sqrt(*value);
+        estimate.deviation = summaries[h].deviation;
+    }
+}
+
+/// Of values [examples, heads].
+void estimateDivergence(
+    ComparedQuantity &quantity, std::int64_t heads, const statistics::BootstrapOptions &bootstrap, Progress &progress)
+{
+    const bool isRoot = quantity.divergence->rootOf != nullptr;
+    const std::vector<float> &values = quantity.values;
+    std::vector<float> squares;
+    if (isRoot)
+        std::transform(values.begin(), values.end(), std::back_inserter(squares), [](float v) { return v * v; });
+    const std::vector<float> &averaged = isRoot ? squares : values;
+    quantity.heads = statistics::bootstrapMeans(
+        {averaged.data(), static_cast<std::int64_t>(values.size()) / heads, heads}, bootstrap, progress);
+    for (statistics::Estimate &estimate : quantity.heads)
+        statistics::keepWithin(estimate, 0, quantity.divergence->averaged().largest);
+    if (isRoot)
+        takeRoots(quantity.heads, values);
+}
+
+/// Some columns [heads, measures] of a comparison on their way into its heads.
+class ColumnStatistics
+{
+public:
+    ColumnStatistics(ComparisonResult &result, const ComparisonStatistics &options)
+        : m_result(result), m_options(options), m_bootstrap{.rounds = options.bootstrapRounds, .seed = options.seed}
+    {
+        for (HeadComparison &head : result.heads) {
+            head.changes.resize(result.measures.size());
+            head.tests.resize(result.measures.size());
+            for (const Side side : bothSides)
+                head.means[side].resize(result.measures.size());
+        }
+        result.hasChanges = false;
+        result.allChangesZero = true;
+    }
+
+    void run(Progress &progress)
+    {
+        const std::int64_t columns = m_result.values.columns(), atOnce = m_result.values.columnsAtOnce();
+        for (std::int64_t first = 0; first < columns; first += atOnce) {
+            const std::int64_t count = std::min(atOnce, columns - first);
+            PartProgress part(progress, static_cast<double>(first) / static_cast<double>(columns),
+                static_cast<double>(first + count) / static_cast<double>(columns));
+            addColumns(first, count, part);
+        }
+        correct();
+        m_result.allChangesZero = m_result.allChangesZero && m_result.hasChanges;
+    }
+
+private:
+    template <typename T, typename Place> void spread(const std::vector<T> &columns, std::int64_t first, Place place)
+    {
+        const auto measures = static_cast<std::int64_t>(m_result.measures.size());
+        for (std::int64_t c = 0; c < std::ssize(columns); ++c)
+            place(m_result.heads[(first + c) / measures])[(first + c) % measures] = columns[c];
+    }
+
+    void addColumns(std::int64_t first, std::int64_t count, Progress &progress)
+    {
+        PartProgress estimating[] = {{progress, 0, 0.25}, {progress, 0.25, 0.5}}, changing(progress, 0.5, 0.7),
+                     testing(progress, 0.7, 1);
+        for (const Side side : bothSides) {
+            const std::vector<float> values = m_result.values.read(side, first, count);
+            auto means = statistics::bootstrapMeans({values.data(), m_result.values.examples(), count}, m_bootstrap,
+                estimating[static_cast<std::size_t>(side)]);
+            keepWithinMeasures(means, first);
+            spread(
+                means, first, [side](HeadComparison & head) -> auto & { return head.means[side]; });
+        }
+        const std::vector<float> changes = m_result.values.changes(first, count);
+        for (const float change : changes) {
+            m_result.hasChanges = m_result.hasChanges || !std::isnan(change);
+            m_result.allChangesZero = m_result.allChangesZero && (std::isnan(change) || change == 0);
+        }
+        const statistics::SampleView view{changes.data(), m_result.values.examples(), count};
+        spread(
+            statistics::bootstrapMeans(view, m_bootstrap, changing), first,
+            [](HeadComparison & head) -> auto & { return head.changes; });
+        spread(
+            statistics::testChanges(view, {.permutations = m_options.permutations, .seed = m_options.seed}, testing),
+            first, [](HeadComparison & head) -> auto & { return head.tests; });
+    }
+
+    void keepWithinMeasures(std::vector<statistics::Estimate> &means, std::int64_t first)
+    {
+        const auto count = static_cast<std::int64_t>(m_result.measures.size());
+        for (std::int64_t c = 0; c < std::ssize(means); ++c) {
+            const int index = measures::measureIndex(m_result.measures[(first + c) % count]);
+            if (index >= 0) // else stored by another writer
+                statistics::keepWithin(means[c], measures::measures()[index].low, measures::measures()[index].high);
+        }
+    }
+
+    /// One family: all heads and measures.
+    void correct()
+    {
+        std::vector<statistics::PairedTest *> tests;
+        std::vector<double> p;
+        for (HeadComparison &head : m_result.heads)
+            for (statistics::PairedTest &test : head.tests) {
+                tests.push_back(&test);
+                p.push_back(test.p);
+            }
+        const std::vector<double> q = statistics::falseDiscoveryRates(p);
+        for (std::size_t i = 0; i < q.size(); ++i)
+            tests[i]->q = q[i];
+    }
+
+    ComparisonResult &m_result;
+    const ComparisonStatistics &m_options;
+    statistics::BootstrapOptions m_bootstrap;
+};
+
+void rankHeads(ComparisonResult &result)
+{
+    const auto quantity = [&](int h) {
+        const double value = result.hasDivergences()           ? result.divergenceOf(h).mean
+                             : result.heads[h].changes.empty() ? 0.0
+                                                               : std::abs(result.heads[h].changes.front().mean);
+        return std::isnan(value) ? -1.0 : value; // not defined: last
+    };
+    result.ranking.resize(result.heads.size());
+    std::iota(result.ranking.begin(), result.ranking.end(), 0);
+    std::stable_sort(
+        result.ranking.begin(), result.ranking.end(), [&](int a, int b) { return quantity(a) > quantity(b); });
+}
+
+} // namespace
+
+void addStatistics(ComparisonResult &result, const ComparisonStatistics &options, Progress &progress)
+{
+    PartProgress divergences(progress, 0, 0.1), columns(progress, 0.1, 1);
+    const statistics::BootstrapOptions bootstrap{.rounds = options.bootstrapRounds, .seed = options.seed};
+    fillExampleMeans(result);
+    for (ComparedQuantity &quantity : result.quantities)
+        estimateDivergence(quantity, static_cast<std::int64_t>(result.heads.size()), bootstrap, divergences);
+    ColumnStatistics(result, options).run(columns);
+    rankHeads(result);
+}
+
+} // namespace headwise::compare::dataset

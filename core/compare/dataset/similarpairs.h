@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Similar inputs that heads treat differently.
+#pragma once
+
+#include "core/attention/source.h"
+#include "core/base/progress.h"
+
+#include <span>
+
+namespace headwise::compare::dataset {
+
+/// Two examples of one source whose tokens differ in few places.
+struct SimilarPair
+{
+    ExampleIndex a, b;
+    int edits = 0;          ///< tokens inserted, deleted or exchanged
+    double divergence = 0;  ///< Jensen-Shannon, nats, mean over all heads
+    attention::HeadId head; ///< the head that differs most
+    double headDivergence = 0;
+};
+
+struct SimilarPairOptions
+{
+    int mostEdits = 2;
+    std::int64_t mostPairs = 1000;      ///< whose maps are compared: those with the fewest edits
+    std::int64_t mostExamples = 20'000; ///< searched; of more, a seeded draw
+    std::uint64_t seed = 0;
+};
+
+struct SimilarPairs
+{
+    std::vector<SimilarPair> pairs; ///< largest divergence first
+    std::vector<std::string> notes; ///< sentences about what was left out
+};
+
+/// Pairs by the edit distance of their tokens (of the first stack's queries; identical inputs are left out), ranked by
+/// how far their attention diverges: on the rows and columns of tokens that both have or that were exchanged, each row
+/// rescaled to sum to 1. Independent of the number of threads. Throws Error: Unsupported without maps, Cancelled, and
+/// what the source throws.
+SimilarPairs findSimilarPairs(
+    const attention::AttentionSource &source, const SimilarPairOptions &options, Progress &progress);
+
+/// Positions that correspond in a cheapest edit from one list to the other: equal or exchanged tokens, in order.
+/// `edits` is the number of the others plus the exchanged ones.
+struct Correspondence
+{
+    int edits = 0;
+    std::vector<int> a, b;
+};
+Correspondence correspondingTokens(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
+
+} // namespace headwise::compare::dataset

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compare/distances/divergencedefinition.h"
+#include "core/compare/distances/mapsimilarity.h"
+
+namespace headwise::compare::distances::definitions {
+
+inline constexpr DivergenceDefinition argmaxDisagreement{
+    .id = "argmax_disagreement",
+    .name = "argmax disagreement",
+    .shownName = QT_TRANSLATE_NOOP("Findings", "argmax disagreement"),
+    .unit = "",
+    .definition = "The share of rows whose largest weight lies on another key.",
+    .reference = "",
+    .needs = MapsOnly,
+    .value =
+        [](const DivergenceInput &input) {
+            return distances::argmaxDisagreement(input.maps.baseline, input.maps.comparison);
+        },
+};
+
+} // namespace headwise::compare::distances::definitions

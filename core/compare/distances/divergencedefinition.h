@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one divergence of two attention maps is: its description and how its number follows from the maps.
+#pragma once
+
+#include "core/attention/map.h"
+#include "core/base/progress.h"
+#include "core/base/sides.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#ifndef QT_TRANSLATE_NOOP
+#define QT_TRANSLATE_NOOP(context, text) text // marks a text for lupdate, which knows this name without Qt
+#endif
+
+namespace headwise::compare::distances {
+
+/// Keys [begin, end) of one row.
+struct KeyRange
+{
+    int begin = 0, end = 0;
+    int size() const { return end > begin ? end - begin : 0; }
+    bool operator==(const KeyRange &) const = default;
+};
+
+/// Heads [begin, end) of the comparison that a head of the baseline is compared with.
+struct HeadRange
+{
+    int begin = 0, end = 0;
+};
+
+/// Sums and means over the rows that have numbers on both sides; NaN without any.
+struct MapDivergence
+{
+    int rows = 0;
+    double jensenShannon = 0;  ///< nats, 0..ln 2
+    double totalVariation = 0; ///< sum |P - Q| / 2, 0..1
+    double hellinger = 0;      ///< sqrt(sum (sqrt P - sqrt Q)^2 / 2), 0..1
+    double cosine = 0;         ///< 1 - cosine of the flattened maps, 0..1; NaN where a map is all 0
+};
+
+/// What a divergence reads beside the maps themselves.
+enum DivergenceNeeds : unsigned
+{
+    MapsOnly = 0,
+    JensenShannonPass = 1, ///< MapDivergence::jensenShannon: a third of the time of all sums
+    RowPass = 2,           ///< every field of MapDivergence, in one pass
+    VisibleKeys = 4,       ///< the keys that each row may see
+};
+
+/// Two maps over the same units.
+struct DivergenceInput
+{
+    Sides<attention::MapView> maps;
+    const MapDivergence &sums;         ///< what of it was asked for
+    std::span<const KeyRange> visible; ///< of each row; empty: all keys
+};
+
+/// One file in definitions/ and one line of the table in divergences.cpp. 0 for identical maps, and only there.
+struct DivergenceDefinition
+{
+    std::string_view id;         ///< "jensen_shannon": in JSON, CSV and options
+    std::string_view name;       ///< "Jensen-Shannon divergence"
+    std::string_view shownName;  ///< of what is shown, and of its noise floor; marked for translation ("Findings")
+    std::string_view unit;       ///< of the value; empty for a share or a plain number
+    std::string_view definition; ///< one sentence
+    std::string_view reference;
+    double largest = 1;       ///< what the value cannot pass; the smallest is 0
+    bool symmetric = true;    ///< the same when the sides are exchanged
+    bool shownAsRoot = false; ///< what is shown is the square root of the mean
+    /// The value is the square root of this: it is squared before means are taken, and their root is the result.
+    const DivergenceDefinition *rootOf = nullptr;
+    unsigned needs = MapsOnly; ///< DivergenceNeeds combined
+    /// NaN where the divergence is not defined.
+    double (*value)(const DivergenceInput &input) = nullptr;
+    /// If there is a faster way than pair by pair: of each head of the baseline with its range of the comparison's
+    /// heads, [baseline heads, comparison heads], NaN elsewhere.
+    std::vector<double> (*ofAllPairs)(const Sides<const attention::StackMaps &> &maps,
+        std::span<const HeadRange> wanted, Progress &progress) = nullptr;
+
+    /// What means are taken of.
+    const DivergenceDefinition &averaged() const { return rootOf ? *rootOf : *this; }
+};
+
+} // namespace headwise::compare::distances

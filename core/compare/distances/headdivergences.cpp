@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/distances/headdivergences.h"
+
+#include "core/base/notdefined.h"
+
+#include <algorithm>
+
+namespace headwise::compare::distances {
+
+namespace {
+
+/// Keys that one side's rows of a query unit see, as units: those with a token among [begin, end).
+KeyRange seenUnits(const std::vector<units::AlignedUnit> &keys, Side side, int begin, int end)
+{
+    KeyRange seen{static_cast<int>(keys.size()), 0};
+    for (int k = 0; k < static_cast<int>(keys.size()); ++k) {
+        const attention::TokenGroup group = keys[k][side];
+        if (group.end > group.begin && group.end > begin && group.begin < end)
+            seen = {std::min(seen.begin, k), k + 1};
+    }
+    return seen;
+}
+
+} // namespace
+
+std::vector<KeyRange> visibleKeys(
+    const units::AlignedStack &stack, const Sides<int> &layers, const units::UnitOptions &options)
+{
+    const auto visibilities =
+        onBothSides([&](Side side) { return attention::visibilityOf(stack[side], layers[side]); });
+    if (visibilities.baseline == attention::Visibility() && visibilities.comparison == attention::Visibility())
+        return {};
+    const auto &keys = stack.keys.units;
+    std::vector<KeyRange> visible;
+    for (const units::AlignedUnit &query : stack.queries.units) {
+        KeyRange seen{static_cast<int>(keys.size()), 0};
+        for (const Side side : bothSides) {
+            const attention::TokenGroup rows = query[side];
+            if (rows.end == rows.begin)
+                continue;
+            const attention::Visibility &visibility = visibilities[side];
+            const int last = options.subwordRows == attention::SubwordRows::First ? rows.begin : rows.end - 1;
+            const KeyRange own = seenUnits(keys, side, visibility.begin(rows.begin),
+                visibility.end(last, static_cast<int>(stack.keys.flags[side].special.size())));
+            seen = {std::min(seen.begin, own.begin), std::max(seen.end, own.end)};
+        }
+        visible.push_back({std::min(seen.begin, seen.end), seen.end});
+    }
+    return visible;
+}
+
+std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, const units::AlignedStack &stack,
+    const units::UnitOptions &options, std::span<const Divergence> wanted)
+{
+    const std::size_t heads = stack.heads.size();
+    std::vector<double> result(wanted.size() * heads, notDefined);
+    const auto isSigned = [](const attention::StackLayout &layout) {
+        return layout.normalisation == attention::Normalisation::None; // rows that are no shares
+    };
+    if (options.special == attention::SpecialTokens::Hide || isSigned(stack.baseline) || isSigned(stack.comparison))
+        return result;
+    const bool needsVisibleKeys = (neededBy(wanted) & VisibleKeys) != 0;
+    std::vector<KeyRange> visible;
+    Sides layers{-1, -1};
+    for (std::size_t head = 0; head < heads; ++head) {
+        const units::HeadPair &pair = stack.heads[head];
+        const auto now =
+            onBothSides([&](Side side) { return stack[side].layerPlace(stack[side].headAt(pair[side]).layer); });
+        if (layers != now && needsVisibleKeys)
+            visible = visibleKeys(stack, now, options);
+        layers = now;
+        const std::vector<double> values =
+            mapDivergences({maps.baseline.map(head), maps.comparison.map(head)}, wanted, visible);
+        for (std::size_t d = 0; d < wanted.size(); ++d)
+            result[d * heads + head] = values[d];
+    }
+    return result;
+}
+
+} // namespace headwise::compare::distances

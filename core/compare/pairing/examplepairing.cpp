@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/pairing/examplepairing.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace headwise::compare::pairing {
+
+namespace {
+
+/// FNV-1a: the same on every machine.
+class Hash
+{
+public:
+    void add(std::string_view bytes)
+    {
+        for (const char byte : bytes)
+            mix(static_cast<unsigned char>(byte));
+        mix(0x100);
+    }
+    void add(std::int64_t number)
+    {
+        for (int shift = 0; shift < 64; shift += 8)
+            mix((number >> shift) & 0xff);
+    }
+    std::uint64_t value() const { return m_value; }
+
+private:
+    void mix(std::uint64_t symbol) { m_value = (m_value ^ symbol) * 0x100000001b3u; }
+    std::uint64_t m_value = 0xcbf29ce484222325u;
+};
+
+/// Examples that have no row yet, by what identifies them; each is taken once, the first of equal ones first.
+template <typename Name> class FreeExamples
+{
+public:
+    void add(Name name, std::int64_t index) { m_examples[std::move(name)].indices.push_back(index); }
+    /// -1 when there is none.
+    std::int64_t take(const Name &name)
+    {
+        const auto found = m_examples.find(name);
+        if (found == m_examples.end() || found->second.taken == found->second.indices.size())
+            return -1;
+        return found->second.indices[found->second.taken++];
+    }
+
+private:
+    struct Queue
+    {
+        std::vector<std::int64_t> indices;
+        std::size_t taken = 0;
+    };
+    std::map<Name, Queue> m_examples;
+};
+
+/// Adds one source after the other to the rows.
+class Pairing
+{
+public:
+    explicit Pairing(std::span<const ExampleTable> sources) : m_sources(sources) {}
+
+    ExamplePairing run()
+    {
+        for (std::size_t source = 0; source < m_sources.size(); ++source)
+            addSource(source);
+        return std::move(m_pairing);
+    }
+
+private:
+    void addSource(std::size_t source)
+    {
+        const ExampleTable &table = m_sources[source];
+        std::vector<std::uint8_t> placed(table.size());
+        pairBy(source, PairedBy::KeyAndText, placed,
+            [](const ExampleIdentity &identity) { return std::pair(identity.key, identity.text); });
+        pairBy(source, PairedBy::Text, placed, [](const ExampleIdentity &identity) { return identity.text; });
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            if (placed[i] != 0)
+                continue;
+            PairedExample row{table[i].key, std::vector<PairedPlace>(m_sources.size())};
+            row.places[source] = {ExampleIndex{static_cast<std::int64_t>(i)}, PairedBy::Itself};
+            m_pairing.rows.push_back(std::move(row));
+        }
+    }
+
+    template <typename Naming>
+    void pairBy(std::size_t source, PairedBy by, std::vector<std::uint8_t> &placed, Naming nameOf)
+    {
+        const ExampleTable &table = m_sources[source];
+        FreeExamples<decltype(nameOf(table.front()))> free;
+        for (std::size_t i = 0; i < table.size(); ++i)
+            if (placed[i] == 0)
+                free.add(nameOf(table[i]), static_cast<std::int64_t>(i));
+        for (PairedExample &row : m_pairing.rows) {
+            if (row.places[source].by != PairedBy::Absent)
+                continue;
+            for (std::size_t earlier = 0; earlier < source; ++earlier) {
+                const ExampleIndex own = row.places[earlier].index;
+                const std::int64_t found = own.valid() ? free.take(nameOf(m_sources[earlier][own.value])) : -1;
+                if (found < 0)
+                    continue;
+                row.places[source] = {ExampleIndex{found}, by};
+                placed[static_cast<std::size_t>(found)] = 1;
+                break;
+            }
+        }
+    }
+
+    std::span<const ExampleTable> m_sources;
+    ExamplePairing m_pairing;
+};
+
+} // namespace
+
+ExampleIdentity identityOf(const attention::Example &example)
+{
+    Hash text, tokens;
+    const bool hasText = !example.text.empty() || example.hasPair;
+    if (hasText) {
+        text.add(example.text);
+        text.add(example.hasPair ? 1 : 0);
+        text.add(example.textPair);
+    }
+    for (const auto &[side, list] : example.tokens) {
+        tokens.add(side);
+        for (const attention::Token &token : list) {
+            tokens.add(token.piece);
+            for (const std::int64_t number : {std::int64_t(token.begin), std::int64_t(token.end),
+                     std::int64_t(token.word), std::int64_t(token.segment), std::int64_t(token.special)})
+                tokens.add(number);
+            if (!hasText)
+                text.add(token.piece);
+        }
+    }
+    return {example.key, text.value(), tokens.value()};
+}
+
+bool PairedExample::everywhere() const
+{
+    return std::all_of(places.begin(), places.end(), [](const PairedPlace &place) { return place.index.valid(); });
+}
+
+bool ExamplePairing::byText() const
+{
+    return std::any_of(rows.begin(), rows.end(), [](const PairedExample &row) {
+        return std::any_of(
+            row.places.begin(), row.places.end(), [](const PairedPlace &place) { return place.by == PairedBy::Text; });
+    });
+}
+
+std::vector<std::int64_t> ExamplePairing::rowsOf(std::size_t source) const
+{
+    std::vector<std::int64_t> result;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const ExampleIndex index = rows[row].places[source].index;
+        if (!index.valid())
+            continue;
+        if (static_cast<std::size_t>(index.value) >= result.size())
+            result.resize(static_cast<std::size_t>(index.value) + 1, -1);
+        result[static_cast<std::size_t>(index.value)] = static_cast<std::int64_t>(row);
+    }
+    return result;
+}
+
+ExamplePairing pairExamples(std::span<const ExampleTable> sources) { return Pairing(sources).run(); }
+
+} // namespace headwise::compare::pairing

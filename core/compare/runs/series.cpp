@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/runs/series.h"
+
+#include "core/base/counted.h"
+#include "core/base/notdefined.h"
+#include "core/base/parallel.h"
+#include "core/compare/distances/divergences.h"
+#include "core/compare/runs/serieschanges.h"
+#include "core/compare/runs/seriesdrift.h"
+#include "core/measures/measure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::compare::runs {
+
+namespace {
+
+void requireSteps(std::span<const StepSource> steps)
+{
+    if (steps.size() < 2)
+        throw Error(ErrorCode::Usage, "A series needs at least two steps", steps.empty() ? "" : steps.front().name,
+            "Give a folder with several checkpoints.");
+    for (std::size_t i = 1; i < steps.size(); ++i)
+        if (steps[i].step <= steps[i - 1].step)
+            throw Error(ErrorCode::Usage,
+                fmt::format("Step {} does not come after step {}", steps[i].step, steps[i - 1].step), steps[i].name);
+}
+
+/// One series on its way.
+class SeriesWork
+{
+public:
+    SeriesWork(std::span<const StepSource> steps, const SeriesOptions &options) : m_steps(steps), m_options(options) {}
+
+    Series run(Progress &progress)
+    {
+        PartProgress looking(progress, 0, 0.02), reading(progress, 0.02, 0.9), changing(progress, 0.9, 1);
+        m_shared = sharedColumns(m_steps, m_options, m_series.notes, looking);
+        prepare();
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            const double count = static_cast<double>(m_steps.size()), at = static_cast<double>(i);
+            PartProgress part(reading, at / count, (at + 1) / count);
+            addStep(static_cast<int>(i), part);
+        }
+        m_before.reset();
+        addNotes();
+        addChangePoints(m_series, m_errors, m_options.falseAlarm);
+        addChangeIntervals(m_series, m_steps, m_shared, m_options, changing);
+        setRoles(m_series, m_options.thresholds);
+        return std::move(m_series);
+    }
+
+private:
+    std::size_t width() const { return m_series.heads.size() * m_series.measures.size(); }
+
+    void prepare()
+    {
+        m_series.heads = m_shared.heads;
+        m_series.measures = m_shared.measures;
+        m_series.measures.insert(m_series.measures.end(), m_shared.probes.begin(), m_shared.probes.end());
+        m_series.points.resize(m_steps.size() * width());
+        m_errors.assign(m_steps.size() * width(), notDefined);
+        m_drifting = m_options.drift && m_shared.maps;
+        if (m_drifting)
+            m_series.drift.resize(m_steps.size() * m_series.heads.size());
+    }
+
+    void addStep(int step, Progress &progress)
+    {
+        PartProgress reading(progress, 0, 0.2), estimating(progress, 0.2, 0.6), drifting(progress, 0.6, 1);
+        StepValues values = readStep(m_steps[step], m_shared, m_options, reading);
+        m_series.steps.push_back({m_steps[step].step, m_steps[step].name, values.ofExamples});
+        addTable(step, 0, values.values, estimating);
+        NoProgress none;
+        const statistics::heads::HeadValues probe = probeValues(values.data.probe, m_series.heads, m_shared.probes);
+        addTable(step, m_shared.measures.size(), probe, none);
+        addCurves(step, values.data.curves);
+        if (m_before) {
+            const auto pairs = sameExamples(m_before->keys, values.keys);
+            m_fewestShared = std::min<std::int64_t>(m_fewestShared, std::ssize(pairs));
+            addErrors(step, 0, m_before->values, values.values, pairs);
+            if (m_drifting) {
+                const auto drift = driftBetween(*m_before, values, m_series.heads, m_options, drifting);
+                std::copy(drift.begin(), drift.end(), m_series.drift.begin() + step * std::ssize(drift));
+            }
+        }
+        addProbeErrors(step, probe);
+        m_lastRead = std::max<std::int64_t>(m_lastRead, std::ssize(values.keys));
+        m_before = std::move(values);
+        m_probeBefore = probe;
+    }
+
+    /// Means of a table's measures, which stand from `first` on in the series.
+    void addTable(int step, std::size_t first, const statistics::heads::HeadValues &table, Progress &progress)
+    {
+        if (table.measures.empty())
+            return;
+        const auto estimates = statistics::bootstrapMeans(
+            table.view(), {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, progress);
+        for (std::size_t h = 0; h < table.heads.size(); ++h)
+            for (std::size_t m = 0; m < table.measures.size(); ++m) {
+                statistics::Estimate estimate = estimates[static_cast<std::size_t>(table.column(h, m))];
+                if (const measures::MeasureInfo *info = measures::findMeasure(table.measures[m]))
+                    statistics::keepWithin(estimate, info->low, info->high);
+                m_series.points[place(step, h, first + m)] = pointOf(estimate);
+            }
+    }
+
+    /// Standard errors of the changes from the step before.
+    void addErrors(int step, std::size_t first, const statistics::heads::HeadValues &before,
+        const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs)
+    {
+        const std::vector<float> changes = pairedChanges(before, after, pairs, {});
+        const auto summaries = statistics::summariseColumns({changes.data(), std::ssize(pairs), after.columns()});
+        for (std::size_t h = 0; h < after.heads.size(); ++h)
+            for (std::size_t m = 0; m < after.measures.size(); ++m) {
+                const statistics::ColumnSummary &summary = summaries[static_cast<std::size_t>(after.column(h, m))];
+                if (summary.count >= 2)
+                    m_errors[place(step, h, first + m)] =
+                        static_cast<float>(summary.deviation / std::sqrt(static_cast<double>(summary.count)));
+            }
+    }
+
+    void addProbeErrors(int step, const statistics::heads::HeadValues &probe)
+    {
+        const std::int64_t count = std::min(m_probeBefore.examples, probe.examples);
+        std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+        for (std::int64_t i = 0; i < count; ++i)
+            pairs.emplace_back(i, i);
+        if (step > 0 && !probe.measures.empty())
+            addErrors(step, m_shared.measures.size(), m_probeBefore, probe, pairs);
+    }
+
+    void addCurves(int step, const std::vector<NamedValues> &curves)
+    {
+        for (const NamedValues &named : curves) {
+            auto found = std::find_if(m_series.curves.begin(), m_series.curves.end(),
+                [&](const SeriesCurve &curve) { return curve.name == named.name; });
+            if (found == m_series.curves.end())
+                found = m_series.curves.insert(found, {named.name, std::vector<SeriesPoint>(m_steps.size())});
+            NoProgress none;
+            const auto estimates = statistics::bootstrapMeans({named.values.data(), std::ssize(named.values), 1},
+                {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, none);
+            found->points[static_cast<std::size_t>(step)] = pointOf(estimates.front());
+        }
+    }
+
+    void addNotes()
+    {
+        const std::int64_t read = m_lastRead;
+        std::int64_t most = 0;
+        for (const SeriesStep &step : m_series.steps)
+            most = std::max(most, step.examples);
+        if (read < most)
+            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", most, read));
+        if (m_fewestShared < read)
+            m_series.notes.push_back(fmt::format("Some neighbouring steps share only {}: their changes rest on these.",
+                counted(m_fewestShared, "example")));
+        if (m_shared.keys.size() == 1)
+            m_series.notes.emplace_back("With one example there are no intervals and no change points of measures.");
+        if (!m_shared.maps && m_options.drift)
+            m_series.notes.emplace_back(
+                "The drift between steps needs attention maps, which archives of detail summary "
+                "do not keep: capture with --detail full or topk:K.");
+        if (m_drifting && m_options.driftSample > 0 && m_fewestShared > m_options.driftSample)
+            m_series.notes.push_back(fmt::format(
+                "The drift is of {} examples of each pair of steps, drawn at random.", m_options.driftSample));
+        if (m_drifting && !m_shared.wholeMaps)
+            m_series.notes.emplace_back(
+                "Some steps keep the largest weights of each row only: the drift is approximate.");
+    }
+
+    std::size_t place(int step, std::size_t head, std::size_t measure) const
+    {
+        return step * width() + head * m_series.measures.size() + measure;
+    }
+
+    std::span<const StepSource> m_steps;
+    const SeriesOptions &m_options;
+    SharedColumns m_shared;
+    Series m_series;
+    ChangeErrors m_errors;
+    std::optional<StepValues> m_before;
+    statistics::heads::HeadValues m_probeBefore;
+    bool m_drifting = false;
+    std::int64_t m_fewestShared = std::numeric_limits<std::int64_t>::max(), m_lastRead = 0;
+};
+
+template <typename Values> LayerSteps meansOfLayers(const Series &series, attention::Stack stack, const Values &value)
+{
+    LayerSteps result;
+    for (const attention::HeadId &head : series.heads)
+        if (head.stack == stack && (result.layers.empty() || result.layers.back() != head.layer))
+            result.layers.push_back(head.layer);
+    for (const int layer : result.layers)
+        for (std::size_t step = 0; step < series.steps.size(); ++step) {
+            double sum = 0;
+            int count = 0;
+            for (std::size_t h = 0; h < series.heads.size(); ++h) {
+                if (series.heads[h].stack != stack || series.heads[h].layer != layer)
+                    continue;
+                if (const double number = value(static_cast<int>(step), static_cast<int>(h)); !std::isnan(number)) {
+                    sum += number;
+                    ++count;
+                }
+            }
+            result.means.push_back(count > 0 ? static_cast<float>(sum / count) : notDefined);
+        }
+    return result;
+}
+
+template <typename List, typename Matches> int indexWhere(const List &list, const Matches &matches)
+{
+    const auto found = std::find_if(list.begin(), list.end(), matches);
+    return found == list.end() ? -1 : static_cast<int>(found - list.begin());
+}
+
+} // namespace
+
+SeriesPoint pointOf(const statistics::Estimate &estimate)
+{
+    return {static_cast<float>(estimate.mean), static_cast<float>(estimate.low), static_cast<float>(estimate.high),
+        static_cast<std::int32_t>(estimate.n)};
+}
+
+statistics::Estimate estimateOf(const SeriesPoint &point)
+{
+    statistics::Estimate estimate;
+    estimate.n = point.n;
+    estimate.mean = point.mean;
+    estimate.low = point.low;
+    estimate.high = point.high;
+    return estimate;
+}
+
+int Series::headIndex(attention::HeadId head) const
+{
+    return indexWhere(heads, [&](const attention::HeadId &other) { return other == head; });
+}
+
+int Series::measureIndex(const std::string &measure) const
+{
+    return indexWhere(measures, [&](const std::string &other) { return other == measure; });
+}
+
+int Series::stepIndex(std::int64_t step) const
+{
+    return indexWhere(steps, [&](const SeriesStep &other) { return other.step == step; });
+}
+
+const SeriesCurve *Series::curve(const std::string &name) const
+{
+    const int index = indexWhere(curves, [&](const SeriesCurve &other) { return other.name == name; });
+    return index < 0 ? nullptr : &curves[static_cast<std::size_t>(index)];
+}
+
+LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure)
+{
+    return meansOfLayers(series, stack, [&](int step, int head) { return series.point(step, head, measure).mean; });
+}
+
+LayerSteps layerDrift(const Series &series, attention::Stack stack)
+{
+    if (series.drift.empty())
+        return {};
+    return meansOfLayers(series, stack,
+        [&](int step, int head) { return distances::divergenceDistance(series.driftAt(step, head)->mean); });
+}
+
+Series computeSeries(std::span<const StepSource> steps, const SeriesOptions &options, Progress &progress)
+{
+    requireSteps(steps);
+    Series series = SeriesWork(steps, options).run(progress);
+    progress.advanceOrThrow(1);
+    return series;
+}
+
+} // namespace headwise::compare::runs

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run of checkpoints over the same examples: how every head's numbers move over training, when they change, which
+// roles come and go.
+#pragma once
+
+#include "core/compare/runs/changepoints.h"
+#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/roles.h"
+
+#include "core/attention/source.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace headwise::compare::runs {
+
+/// Numbers of one step that are not measures of heads, such as the loss of every example; NaN = not defined.
+struct NamedValues
+{
+    std::string name; ///< "loss"; "first_loss" and "repeated_loss" of the probe
+    std::vector<float> values;
+};
+
+/// What one step brings.
+struct StepData
+{
+    std::shared_ptr<const attention::AttentionSource> source;
+    statistics::heads::HeadValues probe{}; ///< over generated sequences, such as "prefix_matching"; may be empty
+    std::vector<NamedValues> curves{};     ///< may be empty
+};
+
+/// One checkpoint. Opened when its turn comes, so that a run of any length takes the memory of two steps.
+struct StepSource
+{
+    std::int64_t step = 0;
+    std::string name; ///< for messages
+    std::function<StepData()> open;
+};
+
+struct SeriesOptions
+{
+    std::optional<attention::Stack> stack{}; ///< only this one
+    std::vector<std::string> measures{};     ///< ids; empty = all that every step has
+    std::int64_t driftSample = 100;          ///< examples for the drift, drawn with `seed`; 0 = all
+    bool drift = true;
+    std::uint64_t seed = 0;
+    int bootstrapRounds = 2000;
+    double falseAlarm = 0.01; ///< chance of a change point anywhere in a run in which nothing changes
+    statistics::RoleThresholds thresholds{};
+};
+
+/// A mean over examples with its 95 % interval; n = 0 and NaN without values. float32, as a run holds many.
+struct SeriesPoint
+{
+    float mean = std::numeric_limits<float>::quiet_NaN();
+    float low = std::numeric_limits<float>::quiet_NaN();
+    float high = std::numeric_limits<float>::quiet_NaN();
+    std::int32_t n = 0;
+};
+
+/// An estimate as a point of a series, and back (its standard deviation is not kept).
+SeriesPoint pointOf(const statistics::Estimate &estimate);
+statistics::Estimate estimateOf(const SeriesPoint &point);
+
+/// A change of one measure of one head between the step before `step` and `step`.
+struct SeriesChange
+{
+    int head = 0, measure = 0; ///< indices into Series::heads, Series::measures
+    int step = 0;              ///< index into Series::steps: the first step after the change, at least 1
+    SeriesPoint before, after; ///< at the neighbouring steps
+    SeriesPoint change;        ///< after minus before over the examples of both, with the interval of the pairs
+    float levelBefore = 0, levelAfter = 0; ///< means of the segments on both sides
+    double score = 0;                      ///< what the change point saves, see ChangePoint; in units of the noise
+};
+
+/// A role of one head from the step at which it appears to the one at which it is gone.
+struct RoleSpell
+{
+    const statistics::RoleRule *role = nullptr;
+    int head = 0;
+    int appeared = 0;  ///< index into Series::steps; 0: met at the first step already
+    int vanished = -1; ///< index of the first step without it; -1: met up to the last step
+};
+
+struct SeriesStep
+{
+    std::int64_t step = 0;
+    std::string name;
+    std::int64_t examples = 0;
+};
+
+/// A number of every step that is not of a head.
+struct SeriesCurve
+{
+    std::string name;
+    std::vector<SeriesPoint> points; ///< [steps]; n = 0 where a step does not have it
+};
+
+struct Series
+{
+    std::vector<SeriesStep> steps;        ///< ascending
+    std::vector<attention::HeadId> heads; ///< that every step has
+    std::vector<std::string> measures;    ///< ids that every step has, then those of the probe
+    std::vector<SeriesPoint> points;      ///< [steps, heads, measures]
+    std::vector<SeriesPoint> drift; ///< [steps, heads]: Jensen-Shannon divergence (nats) from the step before; n = 0
+                                    ///< at the first step. Empty without maps
+    std::vector<SeriesCurve> curves;
+    std::vector<SeriesChange> changes;               ///< largest score first
+    ChangePenalty penalty;                           ///< of `changes`
+    std::vector<const statistics::RoleRule *> rules; ///< those whose measure there is
+    std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
+    std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
+    std::vector<std::string> notes;                  ///< sentences about what was sampled, left out or missing
+
+    const SeriesPoint &point(int step, int head, int measure) const
+    {
+        return points[(static_cast<std::size_t>(step) * heads.size() + head) * measures.size() + measure];
+    }
+    /// Null without maps.
+    const SeriesPoint *driftAt(int step, int head) const
+    {
+        return drift.empty() ? nullptr : &drift[static_cast<std::size_t>(step) * heads.size() + head];
+    }
+    bool roleMet(int step, int head, int rule) const
+    {
+        return rolesMet[(static_cast<std::size_t>(step) * heads.size() + head) * rules.size() + rule] != 0;
+    }
+    int headIndex(attention::HeadId head) const;             ///< or -1
+    int measureIndex(const std::string &measure) const;      ///< or -1
+    int stepIndex(std::int64_t step) const;                  ///< or -1
+    const SeriesCurve *curve(const std::string &name) const; ///< or null
+};
+
+/// Mean over the heads of a layer, skipping what is not defined.
+struct LayerSteps
+{
+    std::vector<int> layers;  ///< of the stack, ascending
+    std::vector<float> means; ///< [layers, steps]; NaN = not defined
+};
+LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure);
+/// Likewise of the drift's distance (divergenceDistance); empty means without maps.
+LayerSteps layerDrift(const Series &series, attention::Stack stack);
+
+/// Finds the roles of every step anew, with other thresholds.
+void setRoles(Series &series, const statistics::RoleThresholds &thresholds);
+
+/// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are
+/// bootstrapMeans with the same seed at every step. Change points: findChangePoints on the means of the steps of every
+/// head and measure, with the noise of seriesNoise. Roles: matchRoles at every step. Drift: mean Jensen-Shannon
+/// divergence over the examples (a seeded draw) of every head from the step before.
+/// The same result for any number of threads. Throws Error: Usage for fewer than two steps or steps out of order,
+/// Mismatch when the steps share no head or measure, Cancelled, and what the sources throw.
+Series computeSeries(std::span<const StepSource> steps, const SeriesOptions &options, Progress &progress);
+
+} // namespace headwise::compare::runs

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/runs/seriesdifferences.h"
+
+#include "core/compare/runs/stepvalues.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace headwise::compare::runs {
+
+namespace {
+
+/// The values of one step, and which examples they are of; the probe's have no keys.
+struct MeasureStep
+{
+    statistics::heads::HeadValues values;
+    std::vector<std::string> keys;
+};
+
+MeasureStep readMeasure(
+    const StepSource &step, const SharedColumns &wanted, const SeriesOptions &options, Progress &progress)
+{
+    if (!wanted.probes.empty())
+        return {probeValues(step.open().probe, wanted.heads, wanted.probes), {}};
+    StepValues read = readStep(step, wanted, options, progress);
+    return {std::move(read.values), std::move(read.keys)};
+}
+
+} // namespace
+
+SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
+    const std::string &measure, const SeriesOptions &options, Progress &progress)
+{
+    assert(steps.size() == series.steps.size() && compared >= 0 && compared < static_cast<int>(steps.size()));
+    NoProgress none;
+    std::vector<std::string> known;                                    // notes that the series has
+    SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
+    const bool isStored = std::find(wanted.measures.begin(), wanted.measures.end(), measure) != wanted.measures.end();
+    wanted.heads = series.heads;
+    wanted.measures.clear();
+    wanted.probes.clear();
+    (isStored ? wanted.measures : wanted.probes).push_back(measure);
+
+    SeriesDifferences differences{compared, measure, {}};
+    const MeasureStep base = readMeasure(steps[static_cast<std::size_t>(compared)], wanted, options, none);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
+        const MeasureStep own = readMeasure(steps[i], wanted, options, none);
+        const auto pairs = isStored ? sameExamples(base.keys, own.keys) : sameSequences(base.values, own.values);
+        const std::vector<float> changes = pairedChanges(base.values, own.values, pairs, {});
+        const auto estimates = statistics::bootstrapMeans(
+            {changes.data(), static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(series.heads.size())},
+            {.rounds = options.bootstrapRounds, .seed = options.seed}, none);
+        std::transform(estimates.begin(), estimates.end(), std::back_inserter(differences.points), pointOf);
+    }
+    progress.advanceOrThrow(1);
+    return differences;
+}
+
+} // namespace headwise::compare::runs

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table's numbers over some of the examples.
+#pragma once
+
+#include "core/compare/tables/statisticstable.h"
+#include "core/statistics/heads/headvalues.h"
+
+namespace headwise::compare::tables {
+
+/// Values of each source, and where each holds the examples of the first (-1: it does not).
+struct ExampleValues
+{
+    const std::vector<std::shared_ptr<const statistics::heads::HeadValues>> &values;
+    const std::vector<std::vector<std::int64_t>> &partners;
+};
+
+/// Means of every source over `examples` (of the first), and the paired change from the first source to the second,
+/// tested over all heads and measures. Throws Error{Cancelled}.
+std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
+    const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
+
+/// One source with all its examples.
+struct ExampleGroup
+{
+    std::shared_ptr<const statistics::heads::HeadValues> values;
+    std::vector<double> lengths; ///< tokens of each example
+};
+
+/// For sources that hold different examples: means of every source over its own, and the difference of the first two
+/// as two groups. Throws Error{Cancelled}.
+std::shared_ptr<const StatisticsTable> tableOfGroups(
+    const std::vector<StatisticsSource> &sources, const std::vector<ExampleGroup> &groups, Progress &progress);
+
+/// Intervals of one head and measure in one source.
+statistics::Estimate estimateOf(const statistics::heads::HeadValues &values, attention::HeadId head,
+    const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress);
+
+} // namespace headwise::compare::tables

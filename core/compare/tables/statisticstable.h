@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every head's means and its change, as a table: of all examples or of one slice.
+#pragma once
+
+#include "core/compare/dataset/headpartners.h"
+#include "core/compare/tables/headstatistics.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace headwise::compare::tables {
+
+/// One head and measure. Values as stored: shares are 0..1.
+struct StatisticsCell
+{
+    std::vector<statistics::Estimate> means; ///< one per source of the table
+    statistics::Estimate change;             ///< B - A; n = 0 when there is no comparison
+    statistics::PairedTest test;
+};
+
+struct StatisticsSource
+{
+    SourceId id;
+    std::string name;
+    std::int64_t examples = 0;
+    dataset::HeadPartners partners{}; ///< of the first source's heads
+};
+
+/// Place of `id`, or -1.
+int placeOf(const std::vector<std::string> &ids, const std::string &id);
+
+struct StatisticsTable
+{
+    std::vector<StatisticsSource> sources;
+    std::vector<std::string> measures;    ///< ids
+    std::vector<attention::HeadId> heads; ///< in the baseline's order
+    std::vector<StatisticsCell> cells;    ///< [heads, measures]
+    bool compared = false;                ///< changes and tests are there
+    std::string testName;                 ///< in English, as core/statistics names it; empty without a comparison
+    std::int64_t pairs = 0;               ///< examples compared, when they are the same on both sides
+    bool unpaired = false;                ///< the first two sources hold different examples
+    double meanLengths[2] = {0, 0};       ///< tokens of theirs, when unpaired: length confounds everything
+
+    int measureIndex(const std::string &id) const; ///< or -1
+    int headIndex(attention::HeadId head) const;   ///< or -1
+    const StatisticsCell &at(int head, int measure) const
+    {
+        return cells[static_cast<std::size_t>(head) * measures.size() + static_cast<std::size_t>(measure)];
+    }
+    /// Some head has a value of it.
+    bool defined(int measure) const;
+    /// Heads whose change has q below `level`.
+    int significantHeads(int measure, double level) const;
+};
+
+/// From what is known about all examples; either may be null.
+std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
+    const HeadStatistics *statistics, const dataset::ComparisonResult *comparison, attention::Stack stack);
+
+/// Up to `most` measures that are defined: `chosen` first, then those that tell most about a head.
+std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most = 3);
+
+} // namespace headwise::compare::tables

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All examples once, in the order that files hold them.
+#pragma once
+
+#include "core/base/progress.h"
+
+#include <cstdint>
+#include <functional>
+
+namespace headwise::compare::values {
+
+/// Calls `body(i)` for all i below `count`, several at a time, by rising `place(i)` (AttentionSource::storedAt):
+/// examples that lie together are read together, and their part of the file is decoded once. Throws when `progress` is
+/// cancelled.
+void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
+    Progress &progress, const std::function<void(std::size_t)> &body);
+
+} // namespace headwise::compare::values

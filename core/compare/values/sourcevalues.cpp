@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/values/sourcevalues.h"
+
+#include "core/base/notdefined.h"
+#include "core/compare/units/alignedpair.h"
+#include "core/compare/units/unitmeasures.h"
+#include "core/compare/values/fileorder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::compare::values {
+
+namespace {
+
+std::vector<attention::StackLayout> wantedStacks(
+    const attention::AttentionSource &source, std::optional<attention::Stack> stack)
+{
+    std::vector<attention::StackLayout> wanted;
+    for (const attention::StackLayout &layout : source.stacks())
+        if (!stack || *stack == layout.stack)
+            wanted.push_back(layout);
+    if (wanted.empty())
+        throw Error(ErrorCode::NotFound,
+            "there is no stack" + (stack ? " " + std::string(attention::stackName(*stack)) : std::string()),
+            source.sourceName());
+    return wanted;
+}
+
+/// One source on its way to values.
+struct Reading
+{
+    const attention::AttentionSource &source;
+    const ValueRequest &request;
+    std::vector<attention::StackLayout> stacks;
+    SourceValues result;
+    measures::MeasureSelection selection; ///< of what is measured again
+
+    std::size_t rowSize() const { return static_cast<std::size_t>(result.values.columns()); }
+};
+
+/// Copies the stored values of the examples from `first` on, for the stack whose heads begin at `firstHead`.
+void copyStored(Reading &reading, const attention::MeasureValues &stored, std::int64_t first, std::size_t firstHead)
+{
+    statistics::heads::HeadValues &out = reading.result.values;
+    for (std::size_t m = 0; m < out.measures.size() && !stored.values.empty(); ++m) {
+        const int column = positionIn(reading.source.measureIds(), out.measures[m]);
+        for (std::int64_t e = 0; e < stored.examples; ++e)
+            for (int h = 0; h < stored.heads; ++h)
+                if (const float value = stored.at(e, h, column); std::isfinite(value))
+                    out.values[(first + e) * out.columns() + out.column(firstHead + h, m)] = value;
+    }
+}
+
+void readStored(Reading &reading, Progress &progress)
+{
+    constexpr std::int64_t part = 4096; // examples held twice
+    const std::int64_t count = reading.result.values.examples;
+    for (std::int64_t first = 0; first < count; first += part) {
+        progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
+        std::size_t firstHead = 0;
+        for (const attention::StackLayout &layout : reading.stacks) {
+            const attention::MeasureValues stored = reading.source.measureRows(
+                layout.stack, {reading.request.first.value + first}, std::min(part, count - first));
+            copyStored(reading, stored, first, firstHead);
+            firstHead += layout.totalHeads();
+        }
+    }
+}
+
+/// The chosen measures of one example: [heads of all stacks, measures].
+std::vector<float> measureExample(const Reading &reading, std::int64_t index)
+{
+    const attention::Example example = reading.source.example({index});
+    const units::ExampleComparison units =
+        units::alignExamples({example, example}, {reading.stacks, reading.stacks}, reading.request.units);
+    std::vector<float> row;
+    for (const attention::StackLayout &layout : reading.stacks) {
+        attention::StackMaps own = reading.source.maps({index}, layout.stack);
+        units::checkShape(reading.source, own, layout, example);
+        const units::AlignedStack &stack = *units.find(layout.stack);
+        const units::UnitMaps maps(std::move(own), Side::Baseline, stack, reading.request.units);
+        const units::UnitMeasures measuring(example, Side::Baseline, stack, reading.request.units, reading.selection);
+        for (std::size_t head = 0; head < stack.heads.size(); ++head) {
+            const std::vector<float> values = measuring.measure(maps.map(head), stack.heads[head]);
+            row.insert(row.end(), values.begin(), values.end());
+        }
+    }
+    return row;
+}
+
+/// A damaged example leaves the others measured: its numbers stay undefined.
+std::optional<Error> recomputeExample(Reading &reading, std::int64_t index)
+{
+    try {
+        const std::vector<float> row = measureExample(reading, reading.request.first.value + index);
+        statistics::heads::HeadValues &out = reading.result.values;
+        float *target = out.values.data() + index * out.columns();
+        for (std::size_t h = 0; h < out.heads.size(); ++h)
+            for (std::size_t m = 0; m < out.measures.size(); ++m)
+                target[out.column(h, m)] = row[h * out.measures.size() + m];
+        return std::nullopt;
+    } catch (const Error &error) {
+        if (error.code() != ErrorCode::Malformed && error.code() != ErrorCode::Unreadable)
+            throw;
+        return error;
+    }
+}
+
+void recompute(Reading &reading, Progress &progress)
+{
+    const auto count = static_cast<std::size_t>(reading.result.values.examples);
+    if (!reading.source.mapsAreWhole())
+        reading.result.notes.emplace_back(
+            "The archive keeps the largest weights of each row only: what is measured from them again is approximate.");
+    std::vector<std::optional<Error>> failures(count);
+    forExamplesInFileOrder(
+        count,
+        [&](std::size_t i) {
+            return reading.source.storedAt({reading.request.first.value + static_cast<std::int64_t>(i)});
+        },
+        progress, [&](std::size_t i) { failures[i] = recomputeExample(reading, static_cast<std::int64_t>(i)); });
+    const auto failed = std::count_if(failures.begin(), failures.end(), [](const auto &f) { return f.has_value(); });
+    if (failed == 0)
+        return;
+    const Error &example =
+        **std::find_if(failures.begin(), failures.end(), [](const auto &f) { return f.has_value(); });
+    if (failed == static_cast<std::ptrdiff_t>(count))
+        throw example;
+    reading.result.notes.push_back(
+        std::to_string(failed) + " examples could not be read and are left out; the first: " + example.what());
+}
+
+/// Which measures, and from where.
+void chooseMeasures(Reading &reading)
+{
+    const auto &stored = reading.source.measureIds();
+    const ValueRequest &request = reading.request;
+    const auto has = [&](const std::string &id) { return positionIn(stored, id) >= 0; };
+    for (const std::string &id : request.measures)
+        if (!has(id) && !measures::findMeasure(id))
+            throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
+                "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
+    SourceValues &result = reading.result;
+    result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
+    if (!result.stored && !reading.source.hasMaps())
+        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to measure again",
+            reading.source.sourceName(), "Its stored measures are of tokens, with all tokens shown.");
+    if (!request.measures.empty())
+        result.values.measures = request.measures;
+    else if (result.stored)
+        result.values.measures = stored;
+    else
+        for (const measures::MeasureInfo &info : measures::measures())
+            result.values.measures.emplace_back(info.id);
+    if (!result.stored)
+        reading.selection = measures::MeasureSelection(result.values.measures);
+}
+
+} // namespace
+
+int positionIn(const std::vector<std::string> &ids, const std::string &id)
+{
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+SourceValues readSourceValues(const attention::AttentionSource &source, const ValueRequest &request, Progress &progress)
+{
+    Reading reading{source, request, wantedStacks(source, request.stack), {}, {}};
+    statistics::heads::HeadValues &values = reading.result.values;
+    for (const attention::StackLayout &layout : reading.stacks)
+        for (int flat = 0; flat < layout.totalHeads(); ++flat)
+            values.heads.push_back(layout.headAt(flat));
+    chooseMeasures(reading);
+    values.examples = request.count > 0 ? request.count : source.exampleCount();
+    values.values.assign(reading.rowSize() * values.examples, notDefined);
+    if (reading.result.stored)
+        readStored(reading, progress);
+    else
+        recompute(reading, progress);
+    progress.advanceOrThrow(1);
+    return std::move(reading.result);
+}
+
+} // namespace headwise::compare::values

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The scores of one source's heads for a treebank's relations, and the words behind one of them.
+#pragma once
+
+#include "core/attention/source.h"
+#include "core/relations/instances.h"
+
+#include <memory>
+
+namespace headwise::relations {
+
+struct RelationsRequest
+{
+    std::shared_ptr<const attention::AttentionSource> source;
+    std::string treebank; ///< path of the CoNLL-U file
+    attention::Stack stack = attention::Stack::Encoder;
+    bool operator==(const RelationsRequest &) const = default;
+};
+
+struct RelationsData
+{
+    RelationsRequest request;
+    text::Treebank treebank;
+    RelationReport report;
+    std::vector<int> order; ///< relations of the first stack: the one a head is best at by most over its baseline first
+
+    const attention::StackLayout &layout() const { return report.stacks.front().layout; }
+    const statistics::RelationScore &relation(int row) const
+    {
+        return report.stacks.front().relations[static_cast<std::size_t>(order[static_cast<std::size_t>(row)])];
+    }
+    int rows() const { return static_cast<int>(order.size()); }
+};
+
+/// Reads the treebank, leaving out sentences that cannot be read, and scores it. Throws as readTreebank and
+/// scoreRelations.
+std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &request, Progress &progress);
+
+/// Which words a listing shows.
+struct InstancesRequest
+{
+    std::shared_ptr<const RelationsData> data;
+    statistics::RelationKey relation;
+    attention::HeadId head;
+    bool operator==(const InstancesRequest &) const = default;
+};
+
+struct InstancesData
+{
+    InstancesRequest request;
+    RelationInstances instances;
+};
+std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &request, Progress &progress);
+
+/// What the best head of a relation has over the best fixed offset; NaN where nothing was scored.
+double bestGain(const statistics::RelationScore &relation);
+
+} // namespace headwise::relations

@@ -1,0 +1,83 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Layout (clang-format) and a bounded set of checks (clang-tidy, .clang-tidy) of all C++ sources; a finding is an error.
+#   packaging/tidy.sh [--changed] [FILE...]
+#     --changed   only files that changed in the last ten commits or since, and a tenth of the others, another tenth
+#                 with each commit; the layout is checked everywhere
+# Both programs are of LLVM 14, since other versions lay out and find differently: Debian 12 has them as clang-format-14
+# and clang-tidy-14. Debian 13 does not: there nothing is checked, and this says so.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+export PATH=/usr/bin:/bin:$PATH
+version=14
+build=$root/build/tidy
+
+for program in clang++ clang-format clang-tidy; do
+    if ! command -v "$program-$version" >/dev/null; then
+        echo "headwise: sources not checked: there is no $program-$version here (Debian 12: apt-get install clang-$version clang-format-$version clang-tidy-$version)"
+        exit 0
+    fi
+done
+
+changed= chosen=()
+for argument in "$@"; do
+    case $argument in
+        --changed) changed=yes ;;
+        -*) sed -n '3,6s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+        *) chosen+=("$argument") ;;
+    esac
+done
+
+sources() { git ls-files -- "$@" | { grep -E '^(core|widgets|app|tests)/.*\.(cpp|h)$' || true; }; }
+
+# Files of the last ten commits and of the working tree.
+recent() {
+    local since
+    since=$(git rev-parse -q --verify HEAD~10 || git rev-list --max-parents=0 HEAD | tail -n 1)
+    { git diff --name-only "$since" --; git ls-files --others --exclude-standard; } | sort -u
+}
+
+# A tenth of what is read, the same for one commit on every machine.
+tenth() {
+    local commit file
+    commit=$(git rev-parse HEAD)
+    while read -r file; do
+        [ $(($(echo "$commit $file" | cksum | cut -d ' ' -f 1) % 10)) -ne 0 ] || echo "$file"
+    done
+}
+
+if [ ${#chosen[@]} -gt 0 ]; then files=$(sources "${chosen[@]}"); else files=$(sources); fi
+echo "headwise: layout of $(wc -w <<<"$files") files"
+xargs -r -n 50 -P "$(nproc)" "clang-format-$version" --dry-run -Werror <<<"$files"
+
+units=$(grep '\.cpp$' <<<"$files" || true)
+if [ -n "$changed" ]; then
+    fresh=$(comm -12 <(sort <<<"$units") <(recent))
+    units=$({ echo "$fresh"; comm -23 <(sort <<<"$units") <(echo "$fresh") | tenth; } | sed '/^$/d')
+fi
+
+# What the compiler is called with, and the generated headers; nothing is compiled.
+mkdir -p "$build"
+if ! cmake --preset dev -B "$build" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_AUTOGEN_ORIGIN_DEPENDS=OFF \
+    -DCMAKE_CXX_COMPILER="clang++-$version" \
+    >"$build/tidy.log" 2>&1 </dev/null; then
+    tail -n 20 "$build/tidy.log" >&2
+    exit 1
+fi
+generated=$(ninja -C "$build" -t targets all | sed -n 's|^\([^/:][^:]*_autogen\): phony$|\1|p' | grep -v CMakeFiles | sort -u || true)
+[ -z "$generated" ] || ninja -C "$build" $generated >>"$build/tidy.log" 2>&1
+
+# Files that this configuration builds: fuzzers and what needs an absent library are left out.
+known=$(sed -n "s|^ *\"file\": \"$root/\(.*\)\".*|\1|p" "$build/compile_commands.json" | sort -u)
+units=$(comm -12 <(sort -u <<<"$units") <(echo "$known"))
+echo "headwise: checks of $(wc -w <<<"$units") files"
+# Bugs end with output; files without findings end silently.
+check() {
+    local output
+    output=$("clang-tidy-$1" -p "$2" --quiet "$3" 2>/dev/null) && return 0
+    echo "$output"
+    return 1
+}
+export -f check
+xargs -r -n 1 -P "$(nproc)" bash -c 'check "$0" "$1" "$2"' "$version" "$build" <<<"$units"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Steps of a run in memory: stored measures by formula, maps by seed.
+#pragma once
+
+#include "core/compare/runs/series.h"
+
+namespace headwise::tests {
+
+/// What a step's source holds: `heads` heads in one decoder layer after the other, two a layer.
+struct StepInMemory
+{
+    std::int64_t step = 0;
+    int heads = 4, examples = 30;
+    std::vector<std::string> measures = {"entropy", "offset_previous"};
+    /// Value of a measure at an example.
+    std::function<float(int example, int head, int measure)> value = [](int, int, int) { return 0.25f; };
+    /// Seed of the maps of a head, 5 tokens; no maps where not given.
+    std::function<unsigned(int example, int head)> mapSeed{};
+    std::string text = "the same text";
+    statistics::heads::HeadValues probe{};
+    std::vector<compare::runs::NamedValues> curves{};
+};
+
+std::vector<compare::runs::StepSource> sourcesOf(const std::vector<StepInMemory> &steps);
+
+/// A reproducible number in [-1, 1) that depends on all arguments.
+float noiseOf(int a, int b, int c, int d = 0);
+
+} // namespace headwise::tests

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/dotintervals.h"
+
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/textpainting.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::widgets::plots {
+
+namespace {
+
+constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18;
+
+double columnWidth(const QFont &body)
+{
+    return std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::Label, body), QStringLiteral("L10H10"))) +
+           4;
+}
+
+QRectF plotOf(const QRectF &rect)
+{
+    const double left = rect.left() + margin + titleWidth + axisWidth;
+    return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left), rect.height() - 10 - labelHeight - 6};
+}
+
+palette::ValueRange rangeOf(const DotIntervalsContent &content)
+{
+    double low = 0, high = 0;
+    for (const DotInterval &item : content.items) {
+        low = std::min({low, item.value, item.low});
+        high = std::max({high, item.value, item.high});
+    }
+    if (content.oneSided)
+        return palette::roundedRange({0, high});
+    const palette::ValueRange symmetric = palette::symmetricRange(low, high);
+    return symmetric.high > 0 ? palette::roundedRange(symmetric) : palette::ValueRange{-1, 1};
+}
+
+PlotAxis axisOf(const DotIntervalsContent &content)
+{
+    PlotAxis axis;
+    axis.range = rangeOf(content);
+    axis.signedTicks = !content.oneSided;
+    const std::vector<double> ticks =
+        content.oneSided ? std::vector{0.0, axis.range.high} : std::vector{axis.range.low, 0.0, axis.range.high};
+    for (const double tick : ticks)
+        axis.places.push_back({tick, palette::formatTick(tick, axis.signedTicks)});
+    return axis;
+}
+
+void addTitle(PlotMarks &marks, const PlotCanvas &canvas, const DotIntervalsContent &content)
+{
+    const double height = std::ceil(QFontMetricsF(canvas.body).height());
+    QRectF line(canvas.rect.left() + margin, canvas.rect.top() + 9, titleWidth - 4, height);
+    marks.texts.push_back({line, Qt::AlignVCenter, content.title, canvas.theme.text, palette::TextRole::Section});
+    for (const QString &note : {content.unit, content.intervalNote}) {
+        line.translate(0, height);
+        marks.texts.push_back({line, Qt::AlignVCenter, note, canvas.theme.text2});
+    }
+}
+
+QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const palette::Theme &theme)
+{
+    const QColor color =
+        content.oneSided
+            ? theme.text2
+            : palette::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
+    return item.faded ? palette::blended(color, theme.base, 0.35) : color;
+}
+
+/// A frame inside a column.
+QPolygonF framePoints(const QRectF &column)
+{
+    const QRectF inside = column.adjusted(0.5, 0.5, -0.5, -0.5);
+    return QPolygonF(inside);
+}
+
+void addItem(PlotParts &parts, const QRectF &column, const DotInterval &item, const QColor &color)
+{
+    const double x = std::round(column.center().x()) + 0.5;
+    const auto at = [&](double value) { return QPointF(x, plotY(parts.plot, parts.y, value)); };
+    parts.above.segments.push_back({QLineF(at(0), at(item.value)), QPen(palette::faded(color, 0.6), 1)});
+    parts.above.segments.push_back({QLineF(at(item.low), at(item.high)), QPen(color, 1.5)});
+    parts.above.dots.push_back({at(item.value), 3.5, color});
+}
+
+} // namespace
+
+int dotIntervalCapacity(double width, const QFont &body)
+{
+    const double plot = width - 2 * margin - titleWidth - axisWidth;
+    return std::max(1, static_cast<int>(plot / columnWidth(body)));
+}
+
+QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body)
+{
+    const QRectF plot = plotOf(rect);
+    const double width = std::min(plot.width() / std::max(1, shown), 2 * columnWidth(body));
+    return {plot.left() + index * width, rect.top() + 2, width, rect.height() - 4};
+}
+
+DotIntervals::DotIntervals(QWidget *parent) : Plot(Keys::Choose, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void DotIntervals::setContent(DotIntervalsContent content)
+{
+    m_content = std::move(content);
+    setAccessibleName(m_content.title + QStringLiteral(", ") + m_content.unit);
+    contentChanged();
+}
+
+void DotIntervals::setState(const DotIntervalsState &state)
+{
+    m_state = state;
+    for (const DotInterval &item : m_content.items)
+        if (item.head == state.selected)
+            setAccessibleDescription(item.label + QLatin1Char(' ') +
+                                     palette::formatSigned(item.value, m_content.decimals) + QStringLiteral(", ") +
+                                     palette::formatRange(item.low, item.high, m_content.decimals));
+    update();
+}
+
+int DotIntervals::itemCount() const
+{
+    return std::min(static_cast<int>(m_content.items.size()), dotIntervalCapacity(width(), font()));
+}
+
+PlotParts DotIntervals::parts(const PlotCanvas &canvas) const
+{
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect);
+    parts.x = slotAxis(itemCount());
+    parts.y = axisOf(m_content);
+    parts.y.lines = parts.y.numbers = itemCount() > 0;
+    addTitle(parts.above, canvas, m_content);
+    if (itemCount() > 0) {
+        const double zero =
+            std::clamp(std::round(plotY(parts.plot, parts.y, 0)), parts.plot.top(), parts.plot.bottom() - 1) + 0.5;
+        parts.above.segments.push_back(
+            {QLineF(parts.plot.left(), zero, parts.plot.right(), zero), QPen(canvas.theme.text3, 1)});
+    }
+    for (int index = 0; index < itemCount(); ++index)
+        addItem(parts, dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body), item(index),
+            dotColor(m_content, item(index), canvas.theme));
+    return parts;
+}
+
+PlotMarks DotIntervals::below(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    for (int index = 0; index < itemCount(); ++index)
+        if (m_state.selected == item(index).head)
+            marks.fills.push_back(
+                {dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body), canvas.theme.selection});
+    return marks;
+}
+
+PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    const double top = plotOf(canvas.rect).bottom() + 6;
+    for (int index = 0; index < itemCount(); ++index) {
+        const QRectF column = dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body);
+        marks.texts.push_back({QRectF(column.left(), top, column.width(), labelHeight), Qt::AlignCenter,
+            item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
+            m_state.selected == item(index).head ? palette::TextRole::StrongLabel : palette::TextRole::Label});
+        if (m_state.hovered == item(index).head)
+            marks.shapes.push_back({framePoints(column), {}, QPen(canvas.theme.text3, 1)});
+    }
+    return marks;
+}
+
+std::optional<int> DotIntervals::itemAt(QPointF point) const
+{
+    for (int index = 0; index < itemCount(); ++index)
+        if (dotIntervalColumn(rect(), index, itemCount(), font()).contains(point))
+            return index;
+    return std::nullopt;
+}
+
+std::optional<int> DotIntervals::currentItem() const
+{
+    for (int index = 0; index < itemCount(); ++index)
+        if (item(index).head == m_state.selected)
+            return index;
+    return std::nullopt;
+}
+
+QString DotIntervals::readout(int index) const
+{
+    return item(index).label + QLatin1Char(' ') + palette::formatSigned(item(index).value, m_content.decimals) +
+           QLatin1Char('\n') + palette::formatRange(item(index).low, item(index).high, m_content.decimals);
+}
+
+void DotIntervals::hoverItem(std::optional<int> index)
+{
+    const auto head = index ? std::optional(item(*index).head) : std::nullopt;
+    if (head == m_state.hovered)
+        return;
+    m_state.hovered = head;
+    if (head)
+        emit headHovered(*head);
+    else
+        emit hoverLeft();
+}
+
+void DotIntervals::clickItem(int index)
+{
+    DotIntervalsState state = m_state;
+    state.selected = item(index).head;
+    setState(state);
+    emit headClicked(*state.selected);
+}
+
+} // namespace headwise::widgets::plots

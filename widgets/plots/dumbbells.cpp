@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/dumbbells.h"
+
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::widgets::plots {
+
+namespace {
+
+QRectF plotOf(const QRectF &rect)
+{
+    const double left = rect.left() + std::round(rect.width() * 0.24) + 8;
+    return {
+        left, rect.top(), std::max(10.0, rect.right() - 8 - left), std::max(10.0, rect.height() - dumbbellAxisHeight)};
+}
+
+QRectF rowRect(const QRectF &rect, int row)
+{
+    return {rect.left(), rect.top() + row * dumbbellRowHeight, rect.width(), dumbbellRowHeight};
+}
+
+void addRow(PlotParts &parts, const QRectF &row, const Dumbbell &dumbbell, const DumbbellsContent &content,
+    const palette::Theme &theme)
+{
+    parts.above.texts.push_back({QRectF(row.left(), row.top(), parts.plot.left() - row.left() - 8, row.height()),
+        Qt::AlignRight | Qt::AlignVCenter, dumbbell.label, dumbbell.special ? theme.text2 : theme.text,
+        palette::TextRole::Body});
+    const auto at = [&](double value) { return QPointF(plotX(parts.plot, parts.x, value), row.center().y()); };
+    const auto addDot = [&](double value, SourceId source) {
+        parts.above.dots.push_back({at(value), 3.5, palette::laneColor(source, theme.appearance).line});
+    };
+    const bool hasBaseline = !std::isnan(dumbbell.baseline);
+    const bool hasComparison = dumbbell.comparison && !std::isnan(*dumbbell.comparison);
+    if (hasBaseline && hasComparison)
+        parts.above.segments.push_back({QLineF(at(dumbbell.baseline), at(*dumbbell.comparison)), QPen(theme.text3, 1)});
+    if (hasBaseline)
+        addDot(dumbbell.baseline, content.baseline);
+    if (hasComparison)
+        addDot(*dumbbell.comparison, content.comparison);
+}
+
+} // namespace
+
+Dumbbells::Dumbbells(QWidget *parent) : Plot(Keys::Show, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void Dumbbells::setContent(DumbbellsContent content)
+{
+    m_content = std::move(content);
+    QStringList spoken;
+    for (const Dumbbell &row : m_content.rows)
+        spoken.append(row.label + QLatin1Char(' ') + palette::formatNumber(row.baseline) +
+                      (row.comparison ? QLatin1Char(' ') + palette::formatNumber(*row.comparison) : QString()));
+    setAccessibleName(m_content.name);
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    contentChanged();
+}
+
+void Dumbbells::setSelected(std::optional<int> row)
+{
+    m_selected = row;
+    update();
+}
+
+void Dumbbells::clickItem(int row)
+{
+    setSelected(row);
+    emit rowClicked(row);
+}
+
+QSize Dumbbells::sizeHint() const
+{
+    return {250, static_cast<int>(dumbbellRowHeight * static_cast<double>(m_content.rows.size()) + dumbbellAxisHeight)};
+}
+
+PlotParts Dumbbells::parts(const PlotCanvas &canvas) const
+{
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect);
+    parts.x.range = {0, m_content.highest > 0 ? m_content.highest : 1};
+    parts.y = slotAxis(itemCount());
+    if (m_content.rows.empty())
+        parts.emptyText = QString();
+    for (int index = 0; index < itemCount(); ++index)
+        addRow(parts, rowRect(canvas.rect, index), m_content.rows[static_cast<std::size_t>(index)], m_content,
+            canvas.theme);
+    return parts;
+}
+
+PlotMarks Dumbbells::below(const PlotCanvas &canvas) const
+{
+    PlotMarks marks;
+    if (hovered() && *hovered() < itemCount())
+        marks.fills.push_back({rowRect(canvas.rect, *hovered()), canvas.theme.alternate});
+    if (m_selected && *m_selected < itemCount())
+        marks.fills.push_back({rowRect(canvas.rect, *m_selected), canvas.theme.selection});
+    return marks;
+}
+
+std::optional<int> Dumbbells::itemAt(QPointF point) const
+{
+    const int row = static_cast<int>(std::floor(point.y() / dumbbellRowHeight));
+    return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
+}
+
+QString Dumbbells::readout(int index) const
+{
+    const Dumbbell &row = m_content.rows[static_cast<std::size_t>(index)];
+    QString text = row.label + QLatin1Char('\n') + QChar(m_content.baseline.letter()) + QLatin1Char(' ') +
+                   palette::formatNumber(row.baseline, 3);
+    if (row.comparison)
+        text += QLatin1Char('\n') + QString(QChar(m_content.comparison.letter())) + QLatin1Char(' ') +
+                palette::formatNumber(*row.comparison, 3);
+    return text;
+}
+
+} // namespace headwise::widgets::plots

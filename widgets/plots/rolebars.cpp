@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plots/rolebars.h"
+
+#include "widgets/palette/lanecolors.h"
+#include "widgets/palette/numberformat.h"
+#include "widgets/palette/textpainting.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::widgets::plots {
+
+namespace {
+
+constexpr double barHeight = 4;
+
+QRectF rowRect(const QRectF &rect, int row)
+{
+    return {rect.left(), rect.top() + row * roleBarHeight, rect.width(), roleBarHeight};
+}
+
+/// Half a pixel lower than the rows, so that the bars' edges lie on whole pixels.
+QRectF plotOf(const QRectF &rect, int rows)
+{
+    const double nameWidth = std::round(rect.width() * 0.36), noteWidth = std::round(rect.width() * 0.24);
+    return {rect.left() + nameWidth + 4, rect.top() + 0.5, std::max(10.0, rect.width() - nameWidth - noteWidth - 12),
+        std::max(1, rows) * roleBarHeight};
+}
+
+/// Qt counts rows from below, and sets too: the comparison's bar is the lower one.
+BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const QColor &comparison)
+{
+    const bool compared = std::any_of(bars.begin(), bars.end(), [](const RoleBar &bar) { return bar.comparison; });
+    BarsPart::Set upper{{}, baseline}, lower{{}, comparison};
+    for (auto bar = bars.rbegin(); bar != bars.rend(); ++bar) {
+        upper.sizes.push_back(bar->baseline);
+        lower.sizes.push_back(bar->comparison.value_or(0));
+    }
+    BarsPart part;
+    part.horizontal = true;
+    part.stacked = false;
+    if (compared)
+        part.sets = {lower, upper};
+    else
+        part.sets = {upper};
+    part.share = static_cast<double>(part.sets.size()) * barHeight / roleBarHeight;
+    return part;
+}
+
+void addRow(PlotParts &parts, const QRectF &row, const RoleBar &bar, const palette::Theme &theme)
+{
+    const QRectF &plot = parts.plot;
+    const double middle = row.center().y() + 0.5, half = static_cast<double>(parts.bars.sets.size()) * barHeight / 2;
+    parts.below.fills.push_back({QRectF(plot.left(), middle - half, plot.width(), 2 * half), theme.sunk});
+    const double x = std::round(plotX(plot, parts.x, bar.threshold)) + 0.5;
+    parts.above.segments.push_back({QLineF(x, middle - 7, x, middle + 7), palette::hairline(theme.text)});
+    parts.above.texts.push_back({QRectF(row.left(), row.top(), plot.left() - 4 - row.left(), row.height()),
+        Qt::AlignVCenter, bar.name, theme.text, palette::TextRole::Body});
+    parts.above.texts.push_back({QRectF(plot.right() + 8, row.top(), row.right() - plot.right() - 8, row.height()),
+        Qt::AlignRight | Qt::AlignVCenter, bar.note, bar.strong ? theme.text : theme.text3});
+}
+
+} // namespace
+
+RoleBars::RoleBars(QWidget *parent) : Plot(Keys::Show, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId comparison)
+{
+    m_bars = std::move(bars);
+    m_baseline = baseline;
+    m_comparison = comparison;
+    QStringList spoken;
+    for (const RoleBar &bar : m_bars)
+        spoken.append(bar.name + QLatin1Char(' ') + palette::formatPercent(bar.baseline) + QLatin1Char(' ') + bar.note);
+    setAccessibleName(tr("Roles"));
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    contentChanged();
+}
+
+QSize RoleBars::sizeHint() const { return {250, static_cast<int>(roleBarHeight * static_cast<double>(m_bars.size()))}; }
+
+PlotParts RoleBars::parts(const PlotCanvas &canvas) const
+{
+    PlotParts parts;
+    parts.plot = plotOf(canvas.rect, itemCount());
+    if (m_bars.empty()) {
+        parts.emptyText = QString();
+        return parts;
+    }
+    parts.x.lines = parts.x.numbers = false;
+    parts.y = slotAxis(itemCount());
+    const auto color = [&](SourceId source) { return palette::laneColor(source, canvas.theme.appearance).line; };
+    parts.bars = barsOf(m_bars, color(m_baseline), color(m_comparison));
+    for (int index = 0; index < itemCount(); ++index)
+        addRow(parts, rowRect(canvas.rect, index), m_bars[static_cast<std::size_t>(index)], canvas.theme);
+    return parts;
+}
+
+std::optional<int> RoleBars::itemAt(QPointF point) const
+{
+    const int row = static_cast<int>(std::floor(point.y() / roleBarHeight));
+    return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
+}
+
+QString RoleBars::readout(int index) const
+{
+    const RoleBar &bar = m_bars[static_cast<std::size_t>(index)];
+    QString text = bar.name + QLatin1Char('\n') + QChar(m_baseline.letter()) + QLatin1Char(' ') +
+                   palette::formatPercent(bar.baseline, 1);
+    if (bar.comparison)
+        text += QLatin1Char('\n') + QString(QChar(m_comparison.letter())) + QLatin1Char(' ') +
+                palette::formatPercent(*bar.comparison, 1);
+    return text;
+}
+
+} // namespace headwise::widgets::plots

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shares of a rule in A over B, with the threshold from which the role is met.
+#pragma once
+
+#include "core/base/ids.h"
+#include "widgets/plots/plot.h"
+
+namespace headwise::widgets::plots {
+
+struct RoleBar
+{
+    QString name;                     ///< "next token"
+    double baseline = 0;              ///< 0..1
+    std::optional<double> comparison; ///< second bar
+    double threshold = 0.5;
+    QString note;        ///< "lost in B", "not met"
+    bool strong = false; ///< the note matters: text instead of text 3
+};
+
+inline constexpr double roleBarHeight = 23;
+
+class RoleBars : public Plot
+{
+    Q_OBJECT
+public:
+    explicit RoleBars(QWidget *parent = nullptr);
+    void setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId comparison);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
+
+private:
+    PlotParts parts(const PlotCanvas &canvas) const override;
+    int itemCount() const override { return static_cast<int>(m_bars.size()); }
+    std::optional<int> itemAt(QPointF point) const override;
+    QString readout(int index) const override;
+
+    std::vector<RoleBar> m_bars;
+    SourceId m_baseline{0}, m_comparison{1};
+};
+
+} // namespace headwise::widgets::plots
