@@ -234,17 +234,20 @@ ColumnSpread columnSpreadKernel(const double *sums, const float *scales, int key
     const auto tiny = hn::Set(d, std::numeric_limits<float>::min());
     HWY_ALIGN float means[HWY_MAX_BYTES / sizeof(float)];
     double total = 0, mlogm = 0;
-    auto largest = hn::Zero(d);
+    constexpr float none = -std::numeric_limits<float>::infinity();
+    float largest = none; // of columns that a row sees; below 0 where weights may be
     for (int j = 0; j < keys; j += lanes) {
-        for (int k = 0; k < lanes; ++k)
+        for (int k = 0; k < lanes; ++k) {
             means[k] = j + k < keys ? static_cast<float>(sums[j + k] * scales[j + k]) : 0.0f;
+            if (j + k < keys && scales[j + k] > 0)
+                largest = std::max(largest, means[k]);
+        }
         const auto mean = hn::Load(d, means);
-        largest = hn::Max(largest, mean);
         total += sumOf(mean);
         mlogm += sumOf(hn::Mul(mean, binaryLogarithm(d, hn::Max(mean, tiny))));
     }
     // q = m / S: -sum q ln q = ln S - (sum m ln m) / S. A mean of 0 adds 0.
-    return {hn::GetLane(hn::MaxOfLanes(d, largest)), std::log(total) - std::numbers::ln2 * mlogm / total};
+    return {largest == none ? 0.0f : largest, std::log(total) - std::numbers::ln2 * mlogm / total};
 }
 
 /// Sum of `values`, or of their absolute values; smallest value into `smallest`.
