@@ -52,7 +52,7 @@ void addOptions(QCommandLineParser &parser)
         {"hide", "Source to open but not to show.", "LETTER"},
         {"typed", "Archive of a sentence that was typed.", "LETTER=FILE"},
         {"figure", "With --render: the view alone with its provenance, as exports draw it."},
-        {"size", "Size of the window, 1440x900 by default.", "WxH"}, {"dark", "Dark colours."},
+        {"size", "Size of the window, 1440x900 by default; with --figure of the view.", "WxH"}, {"dark", "Dark colours."},
         {"light", "Light colours."},
         {{"o", "output"},
             "File to write: .png shows the whole window (with --figure the view), .svg and .pdf the view, .csv and "
@@ -160,7 +160,7 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
             QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(parser.value(QStringLiteral("size")));
         if (!match.hasMatch())
             return usage(QStringLiteral("--size is written as 1440x900, each side from 100 to 99999"));
-        result.size = {match.captured(1).toInt(), match.captured(2).toInt()};
+        (result.figure ? result.figureSize : result.size) = {match.captured(1).toInt(), match.captured(2).toInt()};
     }
     if (const auto wrong = checkScripts(result))
         return wrong;

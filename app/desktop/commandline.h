@@ -23,6 +23,7 @@ struct Arguments
     QString record, play, screens;
     bool figure = false; ///< the view alone, as exports draw it
     QSize size{1440, 900};
+    QSize figureSize; ///< of the view, with --figure and --size; invalid: as it is in the window
     std::optional<bool> dark;
     bool trace = false;
 };

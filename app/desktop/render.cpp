@@ -168,6 +168,10 @@ int render(const Arguments &arguments)
     window.show();
     try {
         openAndSettle(window, arguments, patience);
+        if (arguments.figureSize.isValid()) {
+            window.currentView()->setFixedSize(arguments.figureSize);
+            scripts::settle(window, patience, quietLooks);
+        }
         if (!arguments.figure && QFileInfo(arguments.output).suffix().toLower() == QLatin1String("png"))
             savePng(window, arguments.output);
         else

@@ -40,27 +40,48 @@ std::optional<FuzzyMatch> matchRun(const QString &word, const QString &text)
     return best;
 }
 
-/// Letter by letter, the first of them at the beginning of a word, so that few texts match by chance.
+/// Where the letters of a word end so far: the best score with the last letter at each place of the text.
+struct Ending
+{
+    int score = 0;
+    qsizetype before = -1; ///< where the letter before was found
+};
+
+/// Letter by letter with the highest score, the first of them at the beginning of a word, so that few texts match by
+/// chance.
 std::optional<FuzzyMatch> matchLetters(const QString &word, const QString &text)
 {
-    std::optional<FuzzyMatch> best;
-    for (qsizetype start = 0; start < text.size(); ++start) {
-        if (!startsWord(text, start) || text[start].toLower() != word[0].toLower())
-            continue;
-        FuzzyMatch match;
-        qsizetype at = start, before = -2;
-        for (const QChar each : word) {
-            at = text.indexOf(each, at, Qt::CaseInsensitive);
-            if (at < 0)
-                break;
-            match.score += worth(text, at, before);
-            match.positions.push_back(static_cast<int>(at));
-            before = at++;
+    std::vector<std::vector<std::optional<Ending>>> endings(static_cast<std::size_t>(word.size()),
+        std::vector<std::optional<Ending>>(static_cast<std::size_t>(text.size())));
+    const auto ending = [&](qsizetype letter, qsizetype at) -> std::optional<Ending> & {
+        return endings[static_cast<std::size_t>(letter)][static_cast<std::size_t>(at)];
+    };
+    const auto offer = [&](qsizetype letter, qsizetype at, int score, qsizetype before) {
+        std::optional<Ending> &known = ending(letter, at);
+        if (!known || score > known->score)
+            known = Ending{score, before};
+    };
+    for (qsizetype i = 0; i < word.size(); ++i)
+        for (qsizetype at = 0; at < text.size(); ++at) {
+            if (text[at].toLower() != word[i].toLower())
+                continue;
+            if (i == 0 && startsWord(text, at))
+                offer(i, at, worth(text, at, -2), -1);
+            for (qsizetype before = 0; i > 0 && before < at; ++before)
+                if (const auto &known = ending(i - 1, before))
+                    offer(i, at, known->score + worth(text, at, before), before);
         }
-        if (static_cast<qsizetype>(match.positions.size()) == word.size() && (!best || match.score > best->score))
-            best = std::move(match);
-    }
-    return best;
+    qsizetype last = -1;
+    for (qsizetype at = 0; at < text.size(); ++at)
+        if (ending(word.size() - 1, at) &&
+            (last < 0 || ending(word.size() - 1, at)->score > ending(word.size() - 1, last)->score))
+            last = at;
+    if (last < 0)
+        return std::nullopt;
+    FuzzyMatch match{ending(word.size() - 1, last)->score, {}};
+    for (qsizetype i = word.size() - 1, at = last; i >= 0; at = ending(i, at)->before, --i)
+        match.positions.insert(match.positions.begin(), static_cast<int>(at));
+    return match;
 }
 
 } // namespace

@@ -52,10 +52,17 @@ std::vector<PaletteRow> paletteRows(const CommandRegistry &registry, const QStri
     std::vector<PaletteRow> rows;
     const std::vector<PaletteRow> others =
         found && !typed.trimmed().isEmpty() ? found(typed.trimmed()) : std::vector<PaletteRow>();
-    if (!others.empty()) {
-        rows.push_back({sections.found});
-        rows.insert(rows.end(), others.begin(), others.end());
-    }
+    const auto addFound = [&](bool named) {
+        bool headed = false;
+        for (const PaletteRow &row : others) {
+            if (row.named != named)
+                continue;
+            if (!std::exchange(headed, true))
+                rows.push_back({sections.found});
+            rows.push_back(row);
+        }
+    };
+    addFound(true);
     if (shown > 0)
         rows.push_back({sections.commands.arg(scored.size()).arg(choosable)});
     QStringList listed;
@@ -63,6 +70,7 @@ std::vector<PaletteRow> paletteRows(const CommandRegistry &registry, const QStri
         listed << scored[i].row.id;
         rows.push_back(std::move(scored[i].row));
     }
+    addFound(false);
     bool headed = false;
     for (const QString &id : sections.viewCommands) {
         const Command *command = registry.find(id);

@@ -15,6 +15,7 @@ struct PaletteRow
     QKeySequence shortcut{};
     QString whyNot{}; ///< why it cannot be run; empty: it can
     bool ticked = false;
+    bool named = false; ///< of what is found: it is what was typed, and stands before the commands
 
     bool heading() const { return id.isEmpty(); }
 };

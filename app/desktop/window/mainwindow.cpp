@@ -212,7 +212,7 @@ std::vector<commands::PaletteRow> MainWindow::found(const QString &typed) const
         rows.push_back(
             {tr("Select head %1")
                     .arg(QString::fromStdString(attention::headName(*head, m_desk.workspace().settings().naming))),
-                {}, QStringLiteral("select.heads"), workspace::headArguments({*head})});
+                {}, QStringLiteral("select.heads"), workspace::headArguments({*head}), {}, {}, false, true});
     else if (typed.size() >= 3)
         rows.push_back(
             {tr("Find “%1” in the examples").arg(typed), {}, QStringLiteral("edit.find"), {{"text", typed}}});

@@ -60,7 +60,13 @@ public:
     /// In the order of the list.
     const std::vector<views::ViewBase *> &views() const { return m_viewWidgets; }
     /// The view of a class; null when the list has none.
-    template <typename V> V *view() const { return m_viewStack->findChild<V *>(); }
+    template <typename V> V *view() const
+    {
+        for (views::ViewBase *each : m_viewWidgets)
+            if (auto *view = dynamic_cast<V *>(each))
+                return view;
+        return nullptr;
+    }
     /// Writes the comparison of the shown sources, as HTML.
     void exportReport(const QString &path);
     views::ViewBase *currentView() const;

@@ -36,8 +36,9 @@ public:
             workspace::settingsInForce(workspace().state(), types(), {}));
         addSettings(settings.view, workspace::settingsByDefault(types(), settings.view),
             workspace::settingsInForce(workspace().state(), types(), settings.view));
+        const views::ViewBase &view = *m_window.currentView();
         m_words << QStringLiteral("--figure") << QStringLiteral("--size")
-                << QStringLiteral("%1x%2").arg(m_window.width()).arg(m_window.height());
+                << QStringLiteral("%1x%2").arg(view.width()).arg(view.height());
         if (views::currentTheme().dark())
             m_words << QStringLiteral("--dark");
         if (QLocale().language() == QLocale::German)

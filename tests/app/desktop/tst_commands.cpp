@@ -57,6 +57,14 @@ class TestCommands : public QObject
         }
         return nullptr;
     }
+    static QSet<QAction *> allOf(const QList<QAction *> &actions)
+    {
+        QSet<QAction *> all(actions.begin(), actions.end());
+        for (const QAction *action : actions)
+            if (action->menu())
+                all += allOf(action->menu()->actions());
+        return all;
+    }
 
 private slots:
     void initTestCase()
@@ -187,8 +195,11 @@ private slots:
     void everyActionIsACommand()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
+        QSet<QAction *> actions = allOf(window->menuBar()->actions());
+        for (const QWidget *widget : window->findChildren<QWidget *>())
+            actions += allOf(widget->actions());
         int bound = 0;
-        for (const QAction *action : window->findChildren<QAction *>()) {
+        for (const QAction *action : actions) {
             const bool structure = action->isSeparator() || action->menu() ||
                                    qobject_cast<QLineEdit *>(action->parent()) ||
                                    qobject_cast<QToolBar *>(action->parent());

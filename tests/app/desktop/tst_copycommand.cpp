@@ -172,6 +172,7 @@ private slots:
             desk.workspace().setStep(SourceId{0}, 1);
         desktop::scripts::settle(*window, patience, 25);
         desk.commands().run("view.copy-command");
+        desk.messages().clear(); // it says that the command was copied, and takes room
         const QString line = QApplication::clipboard()->text();
         const QString folder = m_folder.filePath(view);
         QDir().mkpath(folder);

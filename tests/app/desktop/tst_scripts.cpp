@@ -153,6 +153,7 @@ private slots:
             QTest::keyClicks(filter, "L1"); // two letters, one line
             auto *cells = window->findChild<QComboBox *>("order");
             emit cells->activated(1);
+            desktop::scripts::settle(*window, patience, 5); // sources that change places bring other examples
             QTest::keyClick(window.get(), Qt::Key_BracketRight);
             QTest::keyClicks(window->findChild<QLineEdit *>("exampleSearch"), "sat 2");
             QTest::keyClick(window.get(), Qt::Key_3, Qt::ControlModifier);

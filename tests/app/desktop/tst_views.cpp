@@ -187,6 +187,8 @@ private slots:
         // A program without the view shows its first one.
         desktop::window::MainWindow plain;
         plain.sessions().setKeeping(false);
+        plain.setKeepLayout(false);
+        plain.show();
         openAndSettle(plain, again, patience);
         QCOMPARE(plain.currentView()->fileName(), QString("heads"));
     }

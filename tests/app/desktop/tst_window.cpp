@@ -80,9 +80,11 @@ private slots:
         auto *b = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
         const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         const QPoint at = a->headRect(head).center().toPoint();
-        click(a->viewport(), at);
+        QTest::mouseMove(a->viewport(), at + QPoint(1, 1)); // no move is seen where the pointer is already
+        QTest::mouseMove(a->viewport(), at);
+        QTRY_VERIFY_WITH_TIMEOUT(b->state().hovered == std::optional<attention::HeadId>(head), patience);
+        QTest::mouseClick(a->viewport(), Qt::LeftButton, {}, at);
         QVERIFY(b->state().pinned == std::optional<attention::HeadId>(head));
-        QVERIFY(b->state().hovered == std::optional<attention::HeadId>(head));
         QTest::keyClick(window.get(), Qt::Key_Escape);
         QVERIFY(!b->state().pinned);
     }

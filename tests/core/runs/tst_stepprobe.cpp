@@ -70,8 +70,8 @@ private slots:
             "\"length\":25,\"sequences\":1,\"heads\":[\"decoder:L0H0\"],\"measures\":{\"copying\":[1]},"
             "\"curves\":{}}";
         const auto with = [&](const char *old, const char *now) { return QByteArray(good).replace(old, now); };
-        QTest::newRow("empty") << QByteArray() << "not the probe";
-        QTest::newRow("no JSON") << QByteArray("{\"format\"") << "not the probe";
+        QTest::newRow("empty") << QByteArray() << "not valid JSON";
+        QTest::newRow("no JSON") << QByteArray("{\"format\"") << "not valid JSON";
         QTest::newRow("another file") << QByteArray("{\"format\":\"x\"}") << "not the probe";
         QTest::newRow("newer") << with("\"version\":1", "\"version\":2") << "version";
         QTest::newRow("too few numbers") << with("[1]", "[]") << "copying";

@@ -5,15 +5,10 @@
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/workspace/selectionjson.h"
 
-#include <QApplication>
-#include <QLineEdit>
 
 namespace headwise::desktop::window {
 
 namespace {
-
-/// Brackets must not be taken from text fields.
-bool typing() { return qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr; }
 
 void addMoves(MainWindow &window, commands::CommandRegistry &commands)
 {
@@ -27,11 +22,7 @@ void addMoves(MainWindow &window, commands::CommandRegistry &commands)
             .text = text,
             .menu = "selection",
             .shortcut = QKeySequence(key),
-            .run =
-                [&desk, by](const QJsonObject &) {
-                    if (!typing())
-                        desk.stepExample(by);
-                },
+            .run = [&desk, by](const QJsonObject &) { desk.stepExample(by); },
             .whyNot = whyNot});
     };
     example("select.previous-example", CommandsText::tr("&Previous example"), Qt::Key_BracketLeft, -1);
