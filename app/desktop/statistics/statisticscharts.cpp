@@ -298,7 +298,7 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
     widgets::plots::ScatterContent chart;
     const compare::tables::StatisticsTable &table = *content.table;
     const int measure = table.measureIndex(content.chosen);
-    chart.name = StatisticsText::tr("Change against its views::significance");
+    chart.name = StatisticsText::tr("Change against its significance");
     chart.emptyText = StatisticsText::tr("Nothing can be tested: that needs two examples that both sources have");
     if (measure < 0 || !table.compared)
         return chart;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/statisticsrows.h"
 
-#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/headfilter.h"
 #include "app/desktop/views/measuretext.h"
 
 #include <algorithm>

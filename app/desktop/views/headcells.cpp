@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/headcells.h"
 
+#include "app/desktop/views/headfilter.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/base/notdefined.h"
@@ -9,7 +10,6 @@
 #include "widgets/palette/numberformat.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -386,26 +386,6 @@ QString differenceName(const CellInput &input)
     QString name = measureName(input.settings.measure);
     name[0] = name[0].toUpper();
     return name;
-}
-
-bool passesFilter(const QString &filter, attention::HeadId head, attention::HeadNaming naming, double value)
-{
-    static const QRegularExpression bound(QStringLiteral("^(<=|>=|<|>|≤|≥)\\s*(-?[0-9.]+)$"));
-    const QString name = QString::fromStdString(attention::headName(head, naming));
-    for (const QString &part : filter.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        const auto match = bound.match(QString(part).replace(QChar(0x2212), QLatin1Char('-')));
-        if (!match.hasMatch()) {
-            if (!name.startsWith(part, Qt::CaseInsensitive))
-                return false;
-            continue;
-        }
-        const double limit = match.captured(2).toDouble();
-        const QString sign = match.captured(1);
-        const bool below = sign.startsWith(QLatin1Char('<')) || sign == QStringLiteral("≤");
-        if (std::isnan(value) || (below ? value > limit : value < limit))
-            return false;
-    }
-    return true;
 }
 
 } // namespace headwise::desktop::views

@@ -58,9 +58,6 @@ QString differenceName(const CellInput &input);
 /// Largest magnitude in the difference lane.
 double differenceExtent(const CellInput &input);
 
-/// True when a head passes the filter text: "L4", "L4H9", "6-4" are names; ">1.2", "<=0.5" bound its value.
-bool passesFilter(const QString &filter, attention::HeadId head, attention::HeadNaming naming, double value);
-
 int decimalsFor(widgets::palette::ValueRange range);
 
 } // namespace headwise::desktop::views

@@ -13,6 +13,7 @@
 #include "app/desktop/window/helpwindow.h"
 #include "app/desktop/window/incoming.h"
 #include "app/desktop/window/menus.h"
+#include "app/desktop/window/palettesource.h"
 #include "app/desktop/window/renderline.h"
 #include "app/desktop/window/sessions.h"
 #include "app/desktop/window/statusline.h"
@@ -171,25 +172,13 @@ void MainWindow::buildDocks()
             m_inspector->addPanel(m_viewList[i].id, m_viewList[i].panel(*m_viewWidgets[i]));
 }
 
-void MainWindow::buildPalette()
-{
-    commands::PaletteSource source;
-    source.found = [this](const QString &typed) { return found(typed); };
-    source.viewCommands = [] {
-        return QStringList{
-            QStringLiteral("view.copy-command"), QStringLiteral("export.png"), QStringLiteral("help.shortcuts")};
-    };
-    source.asCommandLine = [this](
-                               const commands::PaletteRow &row) { return commandLineOf(*this, row.id, row.arguments); };
-    m_palette = new commands::Palette(m_desk.commands(), std::move(source), this);
-    connect(m_palette, &commands::Palette::copied, this,
-        [this] { m_desk.messages().show(desk::MessageLevel::Note, tr("The command was copied.")); });
-}
-
 void MainWindow::openPalette()
 {
-    if (!m_palette)
-        buildPalette();
+    if (!m_palette) {
+        m_palette = new commands::Palette(m_desk.commands(), paletteSource(*this), this);
+        connect(m_palette, &commands::Palette::copied, this,
+            [this] { m_desk.messages().show(desk::MessageLevel::Note, tr("The command was copied.")); });
+    }
     // Below the lane headers, never over the view bar; on the start page in the upper third.
     int top = m_pages->mapTo(this, QPoint(0, m_pages->height() / 6)).y();
     for (const widgets::lanes::LaneFrame *lane : currentView()->findChildren<widgets::lanes::LaneFrame *>()) {
@@ -199,24 +188,6 @@ void MainWindow::openPalette()
         break;
     }
     m_palette->openOver(QRect(m_pages->mapTo(this, QPoint(0, 0)), m_pages->size()), top);
-}
-
-std::vector<commands::PaletteRow> MainWindow::found(const QString &typed) const
-{
-    std::vector<commands::PaletteRow> rows;
-    if (m_desk.workspace().empty())
-        return rows;
-    const auto layout = m_desk.layout();
-    const auto head = attention::headFromName(typed.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
-    if (head && layout && layout->contains(*head))
-        rows.push_back(
-            {tr("Select head %1")
-                    .arg(QString::fromStdString(attention::headName(*head, m_desk.workspace().settings().naming))),
-                {}, QStringLiteral("select.heads"), workspace::headArguments({*head}), {}, {}, false, true});
-    else if (typed.size() >= 3)
-        rows.push_back(
-            {tr("Find “%1” in the examples").arg(typed), {}, QStringLiteral("edit.find"), {{"text", typed}}});
-    return rows;
 }
 
 void MainWindow::copyAsCommand()

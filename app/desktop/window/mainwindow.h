@@ -12,7 +12,6 @@ class QTabBar;
 
 namespace headwise::desktop::commands {
 class Palette;
-struct PaletteRow;
 } // namespace headwise::desktop::commands
 
 namespace headwise::desktop::comparing {
@@ -30,9 +29,6 @@ class StartPage;
 
 namespace headwise::widgets::lanes {
 class NoteBar;
-}
-
-namespace headwise::desktop::window {
 }
 
 namespace headwise::desktop::window {
@@ -113,12 +109,9 @@ private:
     void buildViews();
     void buildStatusLine();
     void buildDocks();
-    void buildPalette();
     void connectAll();
     void connectStartPage();
     void connectCommands();
-    /// A head or a text that was typed into the palette.
-    std::vector<commands::PaletteRow> found(const QString &typed) const;
     int placeOf(const QString &view) const;
     void showPage();
     void showMessage();

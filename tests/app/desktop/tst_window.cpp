@@ -2,7 +2,7 @@
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/views/headcells.h"
+#include "app/desktop/views/headfilter.h"
 #include "app/desktop/views/headsview.h"
 #include "app/desktop/views/headview.h"
 #include "app/desktop/window/incoming.h"
@@ -227,6 +227,9 @@ private slots:
         QTest::newRow("above") << ">0.4" << 0.5 << true;
         QTest::newRow("below, with a true minus") << QStringLiteral("<−0.4") << -0.5 << true;
         QTest::newRow("both must hold") << "L4 >0.6" << 0.5 << false;
+        QTest::newRow("less is not equal") << "<0.5" << 0.5 << false;
+        QTest::newRow("at most is equal") << "<=0.5" << 0.5 << true;
+        QTest::newRow("a decimal comma") << ">0,5" << 0.6 << true;
         QTest::newRow("no value passes no bound") << ">0" << std::nan("") << false;
     }
     void filters()
