@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/walkstructure.h"
 
-#include "core/archive/verify.h"
+#include "core/archive/whole/verify.h"
 #include "core/base/error.h"
 
 #include <QJsonArray>
@@ -21,12 +21,13 @@ bool isStructureWalk(const QStringList &arguments)
 int walkStructure(const QString &path)
 {
     try {
-        archive::VerifyOptions options;
+        archive::whole::VerifyOptions options;
         options.structureOnly = true;
         NoProgress progress;
-        const archive::VerifyReport report = archive::verifyArchive(path.toStdString(), options, progress);
+        const archive::whole::VerifyReport report =
+            archive::whole::verifyArchive(path.toStdString(), options, progress);
         QJsonArray problems;
-        for (const archive::VerifyProblem &problem : report.problems)
+        for (const archive::whole::VerifyProblem &problem : report.problems)
             problems.append(QJsonObject{{"object", QString::fromStdString(problem.object)},
                 {"problem", QString::fromStdString(problem.problem)}, {"examples", QJsonArray()}});
         const QJsonObject json{{"ok", problems.isEmpty()}, {"problems", problems}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/capture.h"
 
-#include "core/archive/archivewriter.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/base/parallel.h"
 #include "core/capture/batches.h"
 #include "core/capture/describe.h"
@@ -34,10 +34,10 @@ public:
 
 private:
     void checkItems();
-    void runWindow(std::span<const text::DatasetItem *const> items, archive::ArchiveWriter &writer);
-    void runBatch(
-        std::vector<attention::Example> &examples, std::span<const std::size_t> batch, archive::ArchiveWriter &writer);
-    archive::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
+    void runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer);
+    void runBatch(std::vector<attention::Example> &examples, std::span<const std::size_t> batch,
+        archive::writing::ArchiveWriter &writer);
+    archive::format::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
     BatchLimits limits() const;
     void warnAtEnd();
 
@@ -93,19 +93,19 @@ BatchLimits Capture::limits() const
     return {.attentionBytes = m_options.batchBytes, .heads = std::max<std::size_t>(1, heads)};
 }
 
-archive::ArchiveRecord Capture::record(attention::Example example, models::ModelOutput output) const
+archive::format::ArchiveRecord Capture::record(attention::Example example, models::ModelOutput output) const
 {
-    archive::ArchiveRecord record;
+    archive::format::ArchiveRecord record;
     const auto &layouts = m_model.stacks();
     for (std::size_t s = 0; s < layouts.size(); ++s) {
-        archive::StackResult result;
+        archive::format::StackResult result;
         const measures::TokenContext context = measures::tokenContext(example, layouts[s]);
         result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures::measures().size());
         measures::MeanMapSums meanMap;
         measures::measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
         result.meanMapSums = std::move(meanMap.sums);
         result.meanMapCounts = std::move(meanMap.counts);
-        if (m_options.detail.kind != archive::DetailKind::Summary)
+        if (m_options.detail.kind != archive::format::DetailKind::Summary)
             result.maps = std::move(output.attention[s]);
         record.stacks.push_back(std::move(result));
     }
@@ -114,14 +114,14 @@ archive::ArchiveRecord Capture::record(attention::Example example, models::Model
     return record;
 }
 
-void Capture::runBatch(
-    std::vector<attention::Example> &examples, std::span<const std::size_t> batch, archive::ArchiveWriter &writer)
+void Capture::runBatch(std::vector<attention::Example> &examples, std::span<const std::size_t> batch,
+    archive::writing::ArchiveWriter &writer)
 {
     std::vector<models::ModelInput> inputs;
     for (const std::size_t index : batch)
         inputs.push_back(m_outcomes.inputOf(examples[index]));
     auto outputs = m_model.run(inputs, m_outcomes.runOptions());
-    std::vector<archive::ArchiveRecord> records(batch.size());
+    std::vector<archive::format::ArchiveRecord> records(batch.size());
     parallelFor(batch.size(),
         [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]]), std::move(outputs[i])); });
     for (std::size_t i = 0; i < records.size(); ++i) {
@@ -136,7 +136,7 @@ void Capture::runBatch(
     }
 }
 
-void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive::ArchiveWriter &writer)
+void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer)
 {
     std::vector<attention::Example> examples(items.size());
     parallelFor(items.size(), [&](std::size_t i) { examples[i] = encodeItem(*items[i], m_tokenizer, m_encodeLimits); });
@@ -165,7 +165,7 @@ CaptureSummary Capture::run()
     m_summary.archive = m_options.output;
     m_summary.skipped = static_cast<std::int64_t>(m_dataset.skipped.size());
     checkItems();
-    archive::ArchiveWriter writer(m_options.output,
+    archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),
         {.overwrite = m_options.overwrite, .resume = m_options.resume});
     const auto &announced = writer.announcedLines();

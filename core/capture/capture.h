@@ -2,7 +2,7 @@
 // A model over a dataset into an archive: what `headwise-cli capture` does.
 #pragma once
 
-#include "core/archive/archiveinfo.h"
+#include "core/archive/format/archiveinfo.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
@@ -15,8 +15,8 @@ namespace headwise::capture {
 struct CaptureOptions
 {
     std::string output; ///< final name of the archive
-    archive::Detail detail;
-    archive::ValueType valueType = archive::ValueType::Float16;
+    archive::format::Detail detail;
+    archive::format::ValueType valueType = archive::format::ValueType::Float16;
     int maxLength = 0;                  ///< tokens per example; 0 = as many as the model takes
     bool resume = false;                ///< continue `output`.partial
     bool overwrite = false;             ///< replace an existing `output`

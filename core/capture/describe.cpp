@@ -12,8 +12,8 @@ namespace {
 std::string settingsJson(const models::Model &model, const text::Tokenizer *tokenizer, const CaptureOptions &options)
 {
     nlohmann::ordered_json settings;
-    settings["detail"] = archive::detailText(options.detail);
-    settings["dtype"] = archive::valueTypeText(options.valueType);
+    settings["detail"] = archive::format::detailText(options.detail);
+    settings["dtype"] = archive::format::valueTypeText(options.valueType);
     settings["max_length"] = options.maxLength;
     settings["truncation"] = "longest_first, right";
     settings["tokenizer_sha256"] = tokenizer ? tokenizer->sha256() : "";
@@ -23,10 +23,10 @@ std::string settingsJson(const models::Model &model, const text::Tokenizer *toke
 
 } // namespace
 
-archive::ArchiveInfo describeCapture(const models::Model &model, const text::Tokenizer *tokenizer,
+archive::format::ArchiveInfo describeCapture(const models::Model &model, const text::Tokenizer *tokenizer,
     const text::Dataset &dataset, const Outcomes &outcomes, const CaptureOptions &options)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = std::string("headwise ") + HEADWISE_VERSION;
     info.model.name = model.name();
     info.model.family = model.family();

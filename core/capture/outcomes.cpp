@@ -19,37 +19,37 @@ constexpr std::array<const char *, 2> maskNames = {"<mask>", "[MASK]"};
 constexpr std::array<const char *, 4> answerNames = {"prediction", "probability", "correct", "loss"};
 
 /// The narrowest kind that holds every value of a column.
-archive::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
+archive::format::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
 {
-    archive::ColumnKind kind = archive::ColumnKind::Integer;
+    archive::format::ColumnKind kind = archive::format::ColumnKind::Integer;
     for (const text::DatasetItem &item : dataset.items) {
         const auto found = item.columns.find(name);
         if (found == item.columns.end())
             continue;
         if (std::holds_alternative<std::string>(found->second))
-            return archive::ColumnKind::String;
+            return archive::format::ColumnKind::String;
         if (std::holds_alternative<double>(found->second))
-            kind = archive::ColumnKind::Real;
+            kind = archive::format::ColumnKind::Real;
     }
     return kind;
 }
 
-attention::ColumnValue toKind(const attention::ColumnValue &value, archive::ColumnKind kind)
+attention::ColumnValue toKind(const attention::ColumnValue &value, archive::format::ColumnKind kind)
 {
     if (const auto *integer = std::get_if<std::int64_t>(&value)) {
-        if (kind == archive::ColumnKind::Real)
+        if (kind == archive::format::ColumnKind::Real)
             return static_cast<double>(*integer);
-        if (kind == archive::ColumnKind::String)
+        if (kind == archive::format::ColumnKind::String)
             return std::to_string(*integer);
     }
-    if (const auto *real = std::get_if<double>(&value); real && kind == archive::ColumnKind::String)
+    if (const auto *real = std::get_if<double>(&value); real && kind == archive::format::ColumnKind::String)
         return fmt::format("{}", *real);
     return value;
 }
 
 std::string textOf(const attention::ColumnValue &value)
 {
-    const attention::ColumnValue text = toKind(value, archive::ColumnKind::String);
+    const attention::ColumnValue text = toKind(value, archive::format::ColumnKind::String);
     return std::holds_alternative<std::string>(text) ? std::get<std::string>(text) : std::string();
 }
 
@@ -84,8 +84,8 @@ Outcomes::Outcomes(const models::Model &model, const text::Tokenizer *tokenizer,
         m_answerColumns.assign(answerNames.begin(), answerNames.begin() + (m_hasLabels ? 4 : 2));
     for (const std::string &name : names)
         m_columns.push_back({archiveColumn(name, m_answerColumns), kindOf(dataset, name)});
-    constexpr std::array kinds = {archive::ColumnKind::String, archive::ColumnKind::Real, archive::ColumnKind::Integer,
-        archive::ColumnKind::Real};
+    constexpr std::array kinds = {archive::format::ColumnKind::String, archive::format::ColumnKind::Real,
+        archive::format::ColumnKind::Integer, archive::format::ColumnKind::Real};
     for (std::size_t i = 0; i < m_answerColumns.size(); ++i)
         m_columns.push_back({m_answerColumns[i], kinds[i]});
     if (m_hasLabels && m_answerColumns.size() == 4)

@@ -2,7 +2,7 @@
 // What the model answered, as columns beside the attention: prediction, probability, and with labels correct and loss.
 #pragma once
 
-#include "core/archive/archiveinfo.h"
+#include "core/archive/format/archiveinfo.h"
 #include "core/attention/example.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
@@ -26,7 +26,7 @@ public:
 
     /// Columns of the archive: the dataset's, then the model's. A dataset column of the same name as a model's is kept
     /// as "data_<name>", so that nothing is lost.
-    const std::vector<archive::ColumnInfo> &columns() const { return m_columns; }
+    const std::vector<archive::format::ColumnInfo> &columns() const { return m_columns; }
     models::RunOptions runOptions() const;
 
     /// What the model gets of an example. A masked language model is asked for the first mask in it, if there is one.
@@ -48,7 +48,7 @@ private:
 
     const models::Model &m_model;
     const text::Tokenizer *m_tokenizer;
-    std::vector<archive::ColumnInfo> m_columns;
+    std::vector<archive::format::ColumnInfo> m_columns;
     std::vector<std::string> m_answerColumns;
     bool m_classifies = false, m_continues = false, m_fillsMask = false, m_hasLabels = false;
     std::int64_t m_labels = 0, m_unknownLabels = 0;

@@ -2,7 +2,7 @@
 // Everything that a report says, computed: comparisons, their sentences, maps of the head that changed most.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
@@ -12,7 +12,7 @@ namespace headwise::report {
 struct ReportSource
 {
     std::string letter, name; ///< "A" and what people call it
-    std::shared_ptr<const archive::ArchiveReader> archive;
+    std::shared_ptr<const archive::reading::ArchiveReader> archive;
 };
 
 struct ReportRequest

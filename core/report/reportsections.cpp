@@ -176,7 +176,7 @@ std::string sourcesSection(const ReportData &data)
     std::string html = "<dl>";
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];
-        const archive::ArchiveInfo &info = source.archive->info();
+        const archive::format::ArchiveInfo &info = source.archive->info();
         html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {} examples</dd>", chip(data, static_cast<int>(s)),
             static_cast<int>(s) == data.request.reference ? " baseline" : "", foreignText(source.name, 120),
             foreignText(info.dataset.name, 120), source.archive->exampleCount());
@@ -260,15 +260,15 @@ std::string provenanceSection(const ReportData &data)
     add("Intervals", "95 %, bootstrap-t over examples, seed " + fmt::format("{}", data.request.options.compare.seed));
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];
-        const archive::ArchiveInfo &info = source.archive->info();
+        const archive::format::ArchiveInfo &info = source.archive->info();
         const std::string letter = chip(data, static_cast<int>(s));
         add(letter + " file", foreignText(source.archive->path(), 1000));
         add(letter + " model", foreignText(info.model.name) + " " + foreignText(info.model.revision, 80));
         add(letter + " weights", "SHA-256 " + foreignText(info.model.weightsSha256, 64));
         add(letter + " dataset", foreignText(info.dataset.name) + ", SHA-256 " + foreignText(info.dataset.sha256, 64));
         add(letter + " captured", foreignText(info.generator, 80) + ", " + foreignText(info.created, 40) + ", detail " +
-                                      escaped(archive::detailText(info.detail)) + ", " +
-                                      escaped(archive::valueTypeText(info.valueType)));
+                                      escaped(archive::format::detailText(info.detail)) + ", " +
+                                      escaped(archive::format::valueTypeText(info.valueType)));
         if (!info.provenance.command.empty())
             add(letter + " command", foreignText(info.provenance.command, 2000));
     }

@@ -8,12 +8,12 @@
 
 namespace headwise::runs {
 
-compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive)
+compare::runs::StepData stepData(std::shared_ptr<const archive::reading::ArchiveReader> archive)
 {
     compare::runs::StepData data;
     const auto &columns = archive->info().columns;
-    const bool hasLoss = std::any_of(columns.begin(), columns.end(), [](const archive::ColumnInfo &column) {
-        return column.name == "loss" && column.kind != archive::ColumnKind::String;
+    const bool hasLoss = std::any_of(columns.begin(), columns.end(), [](const archive::format::ColumnInfo &column) {
+        return column.name == "loss" && column.kind != archive::format::ColumnKind::String;
     });
     if (hasLoss) {
         compare::runs::NamedValues loss{"loss", {}};
@@ -34,14 +34,14 @@ std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep>
     std::vector<compare::runs::StepSource> sources;
     for (const FolderStep &archive : archives)
         sources.push_back({archive.step, archive.name,
-            [path = archive.path] { return stepData(archive::ArchiveReader::open(path)); }});
+            [path = archive.path] { return stepData(archive::reading::ArchiveReader::open(path)); }});
     return sources;
 }
 
 std::optional<std::int64_t> stepInArchive(const std::string &archive)
 {
     try {
-        const std::int64_t step = archive::ArchiveReader::open(archive)->info().model.step;
+        const std::int64_t step = archive::reading::ArchiveReader::open(archive)->info().model.step;
         return step >= 0 ? std::optional(step) : std::nullopt;
     } catch (const Error &) {
         return std::nullopt; // readStepFolder then says that no step is known of it

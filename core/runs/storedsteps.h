@@ -2,7 +2,7 @@
 // What the archives of a run's steps bring to a series.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/runs/series.h"
 #include "core/runs/stepfolder.h"
 
@@ -10,7 +10,7 @@ namespace headwise::runs {
 
 /// The archive's measures, its loss by example ("loss", where the model and the dataset allow one), and the probe that
 /// lies beside it. Throws Error.
-compare::runs::StepData stepData(std::shared_ptr<const archive::ArchiveReader> archive);
+compare::runs::StepData stepData(std::shared_ptr<const archive::reading::ArchiveReader> archive);
 
 /// Steps to compute a series from: each archive is opened when its turn comes.
 std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep> &archives);

@@ -77,7 +77,6 @@ const std::vector<std::string> knownLongFiles{
 const std::vector<std::string> knownFolders{
     "app/cli/output",
     "app/desktop/views",
-    "core/archive",
     "core/models",
     "core/statistics",
     "widgets/palette",

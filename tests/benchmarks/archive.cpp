@@ -5,8 +5,8 @@
 #include "tests/benchmarks/childprocess.h"
 #include "tests/benchmarks/scratchfolder.h"
 
-#include "core/archive/archivereader.h"
-#include "core/archive/merge.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/archive/whole/merge.h"
 #include "core/base/parallel.h"
 #include "core/compare/values/sourcevalues.h"
 
@@ -41,7 +41,7 @@ std::string ownProgram() { return fs::read_symlink("/proc/self/exe"); }
 Json readAll(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = archive::ArchiveReader::open(path);
+    const auto reader = archive::reading::ArchiveReader::open(path);
     double sum = 0;
     for (std::int64_t i = 0; i < reader->exampleCount(); ++i)
         sum += reader->maps({i}, reader->stacks().front().stack).values.front();
@@ -81,7 +81,7 @@ Json writeAndRead(const ArchiveArguments &arguments)
 Json firstHead(const std::string &path)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto reader = archive::ArchiveReader::open(path);
+    const auto reader = archive::reading::ArchiveReader::open(path);
     const attention::Example example = reader->example({0});
     const attention::Map map = reader->map({0}, {reader->stacks().front().stack, 0, 0});
     return {{"seconds", secondsSince(start)}, {"examples", reader->exampleCount()},
@@ -91,7 +91,7 @@ Json firstHead(const std::string &path)
 /// All measures of every head with special tokens renormalised away, as `stats --special renormalise` takes them.
 Json anotherPolicy(const std::string &path)
 {
-    const auto reader = archive::ArchiveReader::open(path);
+    const auto reader = archive::reading::ArchiveReader::open(path);
     const attention::StackLayout &layout = reader->stacks().front();
     // At most so many examples; the rest of a large archive is more of the same.
     const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
@@ -119,7 +119,7 @@ Json large(const ArchiveArguments &arguments)
     const double room = static_cast<double>(fs::space(folder.path()).available) * 0.8;
     const double bytes = std::min(arguments.gigabytes * 1e9, room);
     NoProgress progress;
-    archive::mergeArchives(
+    archive::whole::mergeArchives(
         std::vector<std::string>(
             static_cast<std::size_t>(std::ceil(bytes / static_cast<double>(fs::file_size(part)))), part),
         all, {}, progress);

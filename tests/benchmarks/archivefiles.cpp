@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/archivefiles.h"
 
-#include "core/archive/archivewriter.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/base/parallel.h"
 #include "core/measures/measure.h"
 #include "core/statistics/random.h"
@@ -70,17 +70,18 @@ void writeSentences(const std::string &path, const SentenceArchive &shape, float
     attention::StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
     layout.causal.resize(shape.layers);
     layout.window.resize(shape.layers);
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = "headwise-bench";
     info.model.name = "benchmark";
     info.stacks = {layout};
     info.tokenSides = {"input"};
     for (const measures::MeasureInfo &measure : measures::measures())
         info.measures.emplace_back(measure.id);
-    archive::ArchiveWriter writer(path, info, {.overwrite = true});
+    archive::writing::ArchiveWriter writer(path, info, {.overwrite = true});
     for (int line = 0; line < shape.examples; ++line) {
-        archive::ArchiveRecord record{sentence(line, shape.tokens), {{noiseMaps(shape, line, alteration), {}, {}, {}}}};
-        archive::StackResult &stack = record.stacks.front();
+        archive::format::ArchiveRecord record{
+            sentence(line, shape.tokens), {{noiseMaps(shape, line, alteration), {}, {}, {}}}};
+        archive::format::StackResult &stack = record.stacks.front();
         stack.measures.resize(static_cast<std::size_t>(layout.totalHeads()) * info.measures.size());
         measures::measureMaps(stack.maps, layout, measures::tokenContext(record.example, layout), stack.measures);
         writer.append(std::move(record));
@@ -90,14 +91,14 @@ void writeSentences(const std::string &path, const SentenceArchive &shape, float
 
 void writeArchive(const std::string &path, const MapData &maps, int count)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = "headwise-bench";
     info.model.name = "benchmark";
     info.stacks = {maps.layout()};
     info.tokenSides = {"input"};
-    archive::ArchiveWriter writer(path, info, {.overwrite = true});
+    archive::writing::ArchiveWriter writer(path, info, {.overwrite = true});
     for (int line = 0; line < count; ++line) {
-        archive::ArchiveRecord record;
+        archive::format::ArchiveRecord record;
         record.example.line = line;
         record.example.key = std::to_string(line + 1);
         for (int token = 0; token < maps.tokens(); ++token)

@@ -6,7 +6,7 @@
 #include "tests/benchmarks/childprocess.h"
 #include "tests/benchmarks/scratchfolder.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/base/parallel.h"
 #include "core/compare/dataset/comparison.h"
 #include "core/compare/matching/matching.h"
@@ -30,14 +30,14 @@ struct CompareBenchmarkArguments
 
 compare::dataset::ComparisonResult compared(const std::string &a, const std::string &b, std::int64_t sample)
 {
-    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
+    const auto left = archive::reading::ArchiveReader::open(a), right = archive::reading::ArchiveReader::open(b);
     NoProgress progress;
     return compare::dataset::compareSources({*left, *right}, {.sample = sample}, progress);
 }
 
 compare::matching::HeadMatching matched(const std::string &a, const std::string &b)
 {
-    const auto left = archive::ArchiveReader::open(a), right = archive::ArchiveReader::open(b);
+    const auto left = archive::reading::ArchiveReader::open(a), right = archive::reading::ArchiveReader::open(b);
     NoProgress progress;
     return compare::matching::matchHeads({*left, *right}, {.scope = compare::matching::MatchScope::Stack}, progress);
 }

@@ -4,8 +4,8 @@
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/scratchfolder.h"
 
-#include "core/archive/archivereader.h"
-#include "core/archive/archivewriter.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/base/parallel.h"
 #include "core/compare/dataset/comparison.h"
 #include "core/measures/measure.h"
@@ -31,18 +31,18 @@ void writeSummary(const std::string &path, const SummaryArguments &shape, int ex
     attention::StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
     layout.causal.resize(shape.layers);
     layout.window.resize(shape.layers);
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = "headwise-bench";
     info.model.name = "benchmark";
     info.stacks = {layout};
     info.tokenSides = {"input"};
-    info.detail.kind = archive::DetailKind::Summary;
+    info.detail.kind = archive::format::DetailKind::Summary;
     for (const measures::MeasureInfo &measure : measures::measures())
         info.measures.emplace_back(measure.id);
     const std::size_t width = info.measures.size();
-    archive::ArchiveWriter writer(path, info, {.overwrite = true});
+    archive::writing::ArchiveWriter writer(path, info, {.overwrite = true});
     for (int line = 0; line < examples; ++line) {
-        archive::ArchiveRecord record;
+        archive::format::ArchiveRecord record;
         record.example.line = line;
         record.example.key = std::to_string(line + 1);
         record.example.text = "line " + std::to_string(line);
@@ -81,7 +81,8 @@ Json measureOne(const SummaryArguments &arguments, int examples)
     compare::dataset::ComparisonResult result;
     const double seconds = secondsOf([&] {
         NoProgress progress;
-        result = compare::dataset::compareSources({*archive::ArchiveReader::open(a), *archive::ArchiveReader::open(b)},
+        result = compare::dataset::compareSources(
+            {*archive::reading::ArchiveReader::open(a), *archive::reading::ArchiveReader::open(b)},
             {.permutations = arguments.permutations}, progress);
     });
     return {{"examples", examples}, {"seconds", seconds}, {"peak_mb", peakMegabytes()}, {"heads", result.heads.size()},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the corpus of the archive fuzzer again: archive_corpus FOLDER. Two sound archives and what can be wrong with
 // one in a dozen ways; see corpus/archive.
-#include "core/archive/archivewriter.h"
+#include "core/archive/writing/archivewriter.h"
 #include "tests/core/archive/changes.h"
 
 #include <cstdio>
@@ -14,9 +14,9 @@ using namespace headwise::tests;
 
 namespace {
 
-archive::ArchiveInfo corpusInfo(const archive::Detail &detail, archive::ValueType type)
+archive::format::ArchiveInfo corpusInfo(const archive::format::Detail &detail, archive::format::ValueType type)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.created = "2024-05-06T07:08:09Z";
     info.generator = "archive_corpus";
     info.model.name = "tiny";
@@ -26,7 +26,7 @@ archive::ArchiveInfo corpusInfo(const archive::Detail &detail, archive::ValueTyp
     stack.window = {0, 0};
     info.stacks = {stack};
     info.tokenSides = {"input"};
-    info.columns = {{"label", archive::ColumnKind::String}};
+    info.columns = {{"label", archive::format::ColumnKind::String}};
     info.measures = {"entropy", "distance"};
     info.measureUnits = {"nats", "tokens"};
     info.meanMapColumns = {"0"};
@@ -35,15 +35,15 @@ archive::ArchiveInfo corpusInfo(const archive::Detail &detail, archive::ValueTyp
     return info;
 }
 
-archive::ArchiveRecord corpusRecord(std::int64_t line, int tokens)
+archive::format::ArchiveRecord corpusRecord(std::int64_t line, int tokens)
 {
-    archive::ArchiveRecord record;
+    archive::format::ArchiveRecord record;
     record.example.line = line;
     record.example.key = std::to_string(line + 1);
     record.example.text = "some text";
     record.example.columns["label"] = std::string("yes");
     record.example.columns["late"] = std::int64_t{3};
-    archive::StackResult &stack = record.stacks.emplace_back();
+    archive::format::StackResult &stack = record.stacks.emplace_back();
     stack.maps = {2, tokens, tokens, {}};
     for (int head = 0; head < 2; ++head)
         for (int query = 0; query < tokens; ++query) {
@@ -58,9 +58,9 @@ archive::ArchiveRecord corpusRecord(std::int64_t line, int tokens)
     return record;
 }
 
-void write(const std::string &path, const archive::Detail &detail, archive::ValueType type)
+void write(const std::string &path, const archive::format::Detail &detail, archive::format::ValueType type)
 {
-    archive::ArchiveWriter writer(path, corpusInfo(detail, type), {.overwrite = true});
+    archive::writing::ArchiveWriter writer(path, corpusInfo(detail, type), {.overwrite = true});
     for (const int tokens : {3, 0, 5})
         writer.append(corpusRecord(tokens, tokens));
     writer.finish();
@@ -82,7 +82,7 @@ void writeKilled(const std::string &path)
 {
     const std::string working = path + ".run";
     {
-        archive::ArchiveWriter writer(working, corpusInfo({}, archive::ValueType::Float16), {});
+        archive::writing::ArchiveWriter writer(working, corpusInfo({}, archive::format::ValueType::Float16), {});
         writer.append(corpusRecord(0, 4));
         writer.commit();
         std::filesystem::copy_file(working + ".partial", path, std::filesystem::copy_options::overwrite_existing);
@@ -101,8 +101,8 @@ void makeCorpus(const std::string &folder)
 {
     const auto path = [&](const char *name) { return folder + "/" + name; };
     const std::string full = path("full_f16.h5"), largest = path("topk_u8.h5");
-    write(full, {}, archive::ValueType::Float16);
-    write(largest, {archive::DetailKind::TopK, 2}, archive::ValueType::Code8);
+    write(full, {}, archive::format::ValueType::Float16);
+    write(largest, {archive::format::DetailKind::TopK, 2}, archive::format::ValueType::Code8);
     writeKilled(path("killed.h5"));
     const std::int64_t beyond = std::int64_t{1} << 60;
     lie(full, path("offset_beyond.h5"), "/attention/encoder/offset", H5T_NATIVE_INT64, beyond);

@@ -3,7 +3,7 @@
 //   fuzz_archive -close_fd_mask=2 CORPUS tests/fuzz/corpus/archive
 // and without clang as run.sh does.
 // Findings whose crashing frame lies in libhdf5 belong to the library (archive_known.md); ours must be none.
-#include "core/archive/verify.h"
+#include "core/archive/whole/verify.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         .write(reinterpret_cast<const char *>(data), static_cast<std::streamsize>(size));
     try {
         headwise::NoProgress progress;
-        headwise::archive::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
+        headwise::archive::whole::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
     } catch (const headwise::Error &) {
         // The one way to refuse a file.
     }

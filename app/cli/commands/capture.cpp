@@ -58,7 +58,7 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     context.console.json = context.console.jsonProgress = arguments.jsonOutput;
     capture::CaptureOptions &options = arguments.run.capture;
     options.detail = sources::detailOption(arguments.detail);
-    options.valueType = *archive::valueTypeFromText(arguments.dtype);
+    options.valueType = *archive::format::valueTypeFromText(arguments.dtype);
     options.overwrite = arguments.force;
     options.skipBad = arguments.input.skipBad;
     const ranks::RankTeam team(context);

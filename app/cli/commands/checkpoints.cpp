@@ -48,7 +48,7 @@ std::vector<runs::FolderStep> archivesOf(
         throw Error(ErrorCode::Usage, "-o names no folder for the archives", {}, "Give -o FOLDER.");
     capture::CaptureOptions &options = arguments.run.capture;
     options.detail = sources::detailOption(arguments.detail);
-    options.valueType = *archive::valueTypeFromText(arguments.dtype);
+    options.valueType = *archive::format::valueTypeFromText(arguments.dtype);
     options.skipBad = arguments.input.skipBad;
     const text::Dataset dataset = sources::readInput(arguments.input);
     arguments.probe.seed = arguments.series.seed;

@@ -69,7 +69,7 @@ void compareUnpaired(
 /// The same pairs of examples, slice by slice.
 void addSlices(output::ComparisonReport &report, const CompareArguments &arguments, Progress &progress)
 {
-    const archive::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
+    const archive::reading::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
     const headwise::statistics::heads::Slicing slicing =
         headwise::statistics::heads::sliceByColumn(arguments.by, statistics::columnOf(reference, arguments.by));
     report.by = arguments.by;

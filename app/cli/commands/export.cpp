@@ -3,7 +3,7 @@
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/inputs.h"
 
-#include "core/archive/exportnpz.h"
+#include "core/archive/whole/exportnpz.h"
 
 #include <fmt/format.h>
 
@@ -22,7 +22,8 @@ void exportArchive(const ExportArguments &arguments, sources::CommandContext &co
     sources::requireWritable(arguments.npz, arguments.force);
     sources::requireOtherFile(arguments.npz, {arguments.file});
     output::ConsoleProgress progress(context.console);
-    archive::exportNpz(*sources::openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
+    archive::whole::exportNpz(
+        *sources::openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);
     context.console.message(fmt::format("wrote {}", arguments.npz));
 }
 

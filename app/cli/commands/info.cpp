@@ -25,7 +25,7 @@ output::Json embedded(const std::string &text)
 }
 
 /// Mass that rows lack on average and at most, per stack; null where maps are whole.
-output::Json leftOutJson(const archive::ArchiveReader &archive)
+output::Json leftOutJson(const archive::reading::ArchiveReader &archive)
 {
     if (archive.mapsAreWhole() || !archive.hasMaps())
         return nullptr;
@@ -54,13 +54,13 @@ output::Json stackJson(const attention::StackLayout &stack)
     return json;
 }
 
-output::Json jsonOf(const archive::ArchiveReader &archive)
+output::Json jsonOf(const archive::reading::ArchiveReader &archive)
 {
-    const archive::ArchiveInfo &info = archive.info();
+    const archive::format::ArchiveInfo &info = archive.info();
     output::Json stacks = output::Json::array(), columns = output::Json::array();
     for (const attention::StackLayout &stack : info.stacks)
         stacks.push_back(stackJson(stack));
-    for (const archive::ColumnInfo &column : info.columns)
+    for (const archive::format::ColumnInfo &column : info.columns)
         columns.push_back(column.name);
     return {{"format_version", info.formatVersion},
         {"model", {{"name", info.model.name}, {"family", info.model.family}, {"revision", info.model.revision},
@@ -74,15 +74,15 @@ output::Json jsonOf(const archive::ArchiveReader &archive)
                            {"libraries", embedded(info.provenance.libraries)}, {"blas", info.provenance.blas},
                            {"device", info.provenance.device}, {"dtype", info.provenance.dtype}}},
         {"stacks", stacks}, {"columns", columns}, {"examples", archive.exampleCount()},
-        {"tokens", archive.tokenCount()}, {"detail", archive::detailText(info.detail)},
-        {"dtype", archive::valueTypeText(info.valueType)}, {"left_out", leftOutJson(archive)},
+        {"tokens", archive.tokenCount()}, {"detail", archive::format::detailText(info.detail)},
+        {"dtype", archive::format::valueTypeText(info.valueType)}, {"left_out", leftOutJson(archive)},
         {"measures", info.measures}, {"created", info.created}, {"generator", info.generator},
         {"complete", info.complete}};
 }
 
-std::string textOf(const archive::ArchiveReader &archive)
+std::string textOf(const archive::reading::ArchiveReader &archive)
 {
-    const archive::ArchiveInfo &info = archive.info();
+    const archive::format::ArchiveInfo &info = archive.info();
     std::string text = fmt::format("{}\nmodel     {} ({}), {:L} parameters, weights {:.12}\ndataset   {}, {:.12}",
         archive.path(), info.model.name, info.model.family, info.model.parameters, info.model.weightsSha256,
         info.dataset.name, info.dataset.sha256);
@@ -93,7 +93,7 @@ std::string textOf(const archive::ArchiveReader &archive)
                 (stack.normalisation == attention::Normalisation::SoftmaxWithSink ? ", learned sink" : "") +
                 (stack.normalisation == attention::Normalisation::None ? ", not normalised" : ""));
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
-        archive::detailText(info.detail), archive::valueTypeText(info.valueType),
+        archive::format::detailText(info.detail), archive::format::valueTypeText(info.valueType),
         info.complete ? "" : ", not complete");
     for (const attention::StackLayout &stack : info.stacks)
         if (archive.hasMaps() && !archive.mapsAreWhole()) {

@@ -3,7 +3,7 @@
 #include "app/cli/commands/commandline.h"
 
 #include "app/cli/sources/crashes.h"
-#include "core/archive/merge.h"
+#include "core/archive/whole/merge.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +15,7 @@ struct MergeArguments
 {
     std::vector<std::string> parts;
     std::string output;
-    archive::MergeOptions options;
+    archive::whole::MergeOptions options;
 };
 
 void merge(const MergeArguments &arguments, sources::CommandContext &context)
@@ -24,8 +24,8 @@ void merge(const MergeArguments &arguments, sources::CommandContext &context)
     for (const std::string &part : arguments.parts)
         sources::blameCrashesOn(part);
     output::ConsoleProgress progress(context.console);
-    const archive::MergeSummary summary =
-        archive::mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
+    const archive::whole::MergeSummary summary =
+        archive::whole::mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
     if (!context.console.json)
         return context.console.text(
             fmt::format("{}: {} examples of {} archives", arguments.output, summary.examples, arguments.parts.size()));

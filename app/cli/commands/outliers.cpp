@@ -49,7 +49,7 @@ output::Json headRows(const headwise::statistics::heads::Unusual &unusual,
 }
 
 output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual,
-    const headwise::statistics::heads::HeadValues &values, const archive::ArchiveReader &archive)
+    const headwise::statistics::heads::HeadValues &values, const archive::reading::ArchiveReader &archive)
 {
     const auto keys = archive.keys();
     const auto lengths = archive.lengths();
@@ -78,7 +78,7 @@ output::Json pairRows(const std::vector<compare::dataset::SimilarPair> &pairs, c
 }
 
 std::string textOf(
-    const output::Json &document, const archive::ArchiveReader &archive, const OutlierArguments &arguments)
+    const output::Json &document, const archive::reading::ArchiveReader &archive, const OutlierArguments &arguments)
 {
     std::string text =
         fmt::format("{}  ({}), {} examples\nrobust z of {} or more; {} heads x measures have no spread to score by",

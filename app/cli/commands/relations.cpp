@@ -39,7 +39,7 @@ void relations(RelationArguments &arguments, sources::CommandContext &context)
     const sources::TemporaryFolder folder;
     arguments.run.capture.output = folder.file("treebank.h5");
     // Half floats would make ties of close weights, and the first of equals wins.
-    arguments.run.capture.valueType = archive::ValueType::Float32;
+    arguments.run.capture.valueType = archive::format::ValueType::Float32;
     const auto source = sources::openSource(arguments.source, text::datasetOf(treebank), arguments.run, context);
     output::ConsoleProgress progress(context.console);
     const relations::RelationReport report = relations::scoreRelations(*source, treebank, options, progress);

@@ -3,7 +3,7 @@
 #include "app/cli/commands/commandline.h"
 
 #include "app/cli/sources/crashes.h"
-#include "core/archive/verify.h"
+#include "core/archive/whole/verify.h"
 #include "core/base/counted.h"
 
 #include <fmt/format.h>
@@ -15,13 +15,13 @@ namespace {
 struct VerifyArguments
 {
     std::string file;
-    archive::VerifyOptions options;
+    archive::whole::VerifyOptions options;
 };
 
-output::Json jsonOf(const archive::VerifyReport &report)
+output::Json jsonOf(const archive::whole::VerifyReport &report)
 {
     output::Json problems = output::Json::array();
-    for (const archive::VerifyProblem &problem : report.problems)
+    for (const archive::whole::VerifyProblem &problem : report.problems)
         problems.push_back({{"object", problem.object}, {"problem", problem.problem}, {"examples", problem.examples}});
     return {{"ok", report.problems.empty()}, {"problems", problems}};
 }
@@ -30,11 +30,12 @@ void verify(const VerifyArguments &arguments, sources::CommandContext &context)
 {
     output::ConsoleProgress progress(context.console);
     sources::blameCrashesOn(arguments.file);
-    const archive::VerifyReport report = archive::verifyArchive(arguments.file, arguments.options, progress);
+    const archive::whole::VerifyReport report =
+        archive::whole::verifyArchive(arguments.file, arguments.options, progress);
     context.exitCode = report.problems.empty() ? sources::Done : sources::Finding;
     if (context.console.json)
         return context.console.object(jsonOf(report));
-    for (const archive::VerifyProblem &problem : report.problems) {
+    for (const archive::whole::VerifyProblem &problem : report.problems) {
         const std::string where =
             problem.count > 0 ? fmt::format(" ({})", counted(problem.count, "example")) : std::string();
         context.console.text(fmt::format("{}: {}: {}{}", arguments.file, problem.object, problem.problem, where));

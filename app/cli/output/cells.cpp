@@ -20,7 +20,7 @@ std::string falseDiscoveryRate(double q)
     return q < 1e-6 ? "<1e-6" : fmt::format("{:.2g}", q);
 }
 
-Json sourceJson(const std::string &id, const archive::ArchiveReader &archive)
+Json sourceJson(const std::string &id, const archive::reading::ArchiveReader &archive)
 {
     return {{"id", id}, {"path", archive.path()}, {"name", archive.info().model.name},
         {"examples", archive.exampleCount()}};

@@ -4,7 +4,7 @@
 
 #include "app/cli/output/console.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 
 #include <string>
 
@@ -19,7 +19,7 @@ std::string signedNumber(double value);
 std::string falseDiscoveryRate(double q);
 
 /// {"id","path","name","examples"}: a source of any command's document.
-Json sourceJson(const std::string &id, const archive::ArchiveReader &archive);
+Json sourceJson(const std::string &id, const archive::reading::ArchiveReader &archive);
 /// Adds "stack","layer","head" to a row.
 void addHead(Json &row, attention::HeadId head);
 

@@ -215,8 +215,8 @@ std::string findingsText(const std::vector<headwise::compare::findings::Finding>
     return text;
 }
 
-std::string sourceLines(
-    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &sources, const std::vector<std::string> &letters)
+std::string sourceLines(const std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> &sources,
+    const std::vector<std::string> &letters)
 {
     std::string text;
     for (std::size_t s = 0; s < sources.size(); ++s)

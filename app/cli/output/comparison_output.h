@@ -5,7 +5,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/console.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/dataset/comparisonslices.h"
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
@@ -16,7 +16,7 @@ namespace headwise::cli::output {
 /// What `compare` found.
 struct ComparisonReport
 {
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     std::vector<std::string> letters; ///< of the sources
     int reference = 0;                ///< position of the source that the others are compared with
     std::vector<compare::findings::SourceComparison> compared;
@@ -44,7 +44,7 @@ Json findingsJson(const std::string &source, const std::vector<headwise::compare
 /// One sentence a line.
 std::string findingsText(const std::vector<headwise::compare::findings::Finding> &findings, bool withStack);
 /// "A  name  (path)" of every source, a line each.
-std::string sourceLines(
-    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &sources, const std::vector<std::string> &letters);
+std::string sourceLines(const std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> &sources,
+    const std::vector<std::string> &letters);
 
 } // namespace headwise::cli::output

@@ -64,7 +64,7 @@ std::string binsTable(const DatasetReport &report)
 
 } // namespace
 
-compare::findings::SourceWithLengths withLengths(const archive::ArchiveReader &archive)
+compare::findings::SourceWithLengths withLengths(const archive::reading::ArchiveReader &archive)
 {
     const auto lengths = archive.lengths();
     return {.source = &archive, .lengths = {lengths.begin(), lengths.end()}};

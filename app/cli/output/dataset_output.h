@@ -5,14 +5,14 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/console.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/findings/datasets.h"
 
 namespace headwise::cli::output {
 
 struct DatasetReport
 {
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     std::vector<std::string> letters;
     int reference = 0, other = 1;
     compare::units::UnitOptions units;
@@ -22,7 +22,7 @@ struct DatasetReport
 };
 
 /// Tokens of every example.
-compare::findings::SourceWithLengths withLengths(const archive::ArchiveReader &archive);
+compare::findings::SourceWithLengths withLengths(const archive::reading::ArchiveReader &archive);
 
 Json datasetJson(const DatasetReport &report);
 std::string datasetCsv(const DatasetReport &report);

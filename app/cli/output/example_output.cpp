@@ -4,7 +4,7 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/rowtable.h"
 
-#include "core/archive/npzwriter.h"
+#include "core/archive/whole/npzwriter.h"
 #include "core/measures/measure.h"
 
 #include <algorithm>
@@ -24,8 +24,9 @@ std::vector<compare::example::JoinedSource> lanesOf(const ExampleQuestion &quest
 }
 
 /// Heads of the other source, matched over all examples where they are not the same.
-compare::dataset::HeadPartners partnersIn(const archive::ArchiveReader &reference, const archive::ArchiveReader &other,
-    const compare::dataset::MatchedComparisonOptions &options, Progress &progress)
+compare::dataset::HeadPartners partnersIn(const archive::reading::ArchiveReader &reference,
+    const archive::reading::ArchiveReader &other, const compare::dataset::MatchedComparisonOptions &options,
+    Progress &progress)
 {
     if (const compare::dataset::HeadPartners byIdentity = compare::dataset::HeadPartners::before(reference, other);
         byIdentity.known())
@@ -210,7 +211,7 @@ std::string exampleTable(const ExampleReport &report)
 
 void writeExampleMaps(const ExampleReport &report, const std::string &path)
 {
-    archive::NpzWriter file(path);
+    archive::whole::NpzWriter file(path);
     bool any = false;
     for (const ExampleStack &stack : report.stacks) {
         for (std::size_t lane = 0; lane < report.letters.size(); ++lane) {

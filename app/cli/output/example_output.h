@@ -5,7 +5,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/console.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/dataset/matchedcomparison.h"
 #include "core/compare/example/examplechanges.h"
 #include "core/compare/example/examplelist.h"
@@ -22,8 +22,8 @@ struct ExampleStack
 /// What `compare --example` found. Lanes: the reference first, then the others in the order given.
 struct ExampleReport
 {
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources; ///< per lane
-    std::vector<std::string> letters;                                   ///< per lane
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< per lane
+    std::vector<std::string> letters;                                            ///< per lane
     compare::example::ExampleRow row;
     std::vector<ExampleStack> stacks;
     options::HeadFilter filter;
@@ -35,7 +35,7 @@ struct ExampleReport
 struct ExampleQuestion
 {
     std::string key;
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     std::vector<std::string> letters;                    ///< of the sources
     int reference = 0;                                   ///< position among them
     compare::dataset::MatchedComparisonOptions settings; ///< units, stack, measures; how heads are paired

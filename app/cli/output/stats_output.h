@@ -5,7 +5,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/console.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/statistics/heads/accumulators.h"
 
 namespace headwise::cli::output {
@@ -13,8 +13,8 @@ namespace headwise::cli::output {
 /// The statistics of one archive, or of several pooled ones.
 struct StatsSource
 {
-    std::string id;                                                      ///< "A", "A+B"
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> archives; ///< one, or those pooled
+    std::string id;                                                               ///< "A", "A+B"
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< one, or those pooled
     headwise::statistics::heads::HeadValues values;
     headwise::statistics::heads::Slicing slicing;
     std::optional<headwise::statistics::heads::SliceAccumulators>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ranks/teamcapture.h"
 
-#include "core/archive/merge.h"
+#include "core/archive/whole/merge.h"
 #include "core/base/error.h"
 
 #include <fmt/format.h>
@@ -56,8 +56,8 @@ std::optional<capture::CaptureSummary> captureAsTeam(
             sources::ConsoleObserver(context.console).warned("skipped", sentence);
         const auto parts = partsOf(dataset, output, number.parts);
         output::ConsoleProgress progress(context.console);
-        const archive::MergeSummary merged =
-            archive::mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
+        const archive::whole::MergeSummary merged =
+            archive::whole::mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
         for (const std::string &part : parts)
             fs::remove(part);
         summary = capture::CaptureSummary{.archive = output,

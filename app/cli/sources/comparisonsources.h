@@ -17,7 +17,10 @@ struct LetteredSources
     std::vector<std::string> letters;
     int reference = 0;
 
-    const std::vector<std::shared_ptr<const archive::ArchiveReader>> &archives() const { return opened.archives; }
+    const std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> &archives() const
+    {
+        return opened.archives;
+    }
 };
 
 /// As typed.

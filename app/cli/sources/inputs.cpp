@@ -45,10 +45,10 @@ void addInputOptions(CLI::App *command, InputOptions &input)
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
 }
 
-std::shared_ptr<const archive::ArchiveReader> openArchive(const std::string &path)
+std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path)
 {
     blameCrashesOn(path);
-    return archive::ArchiveReader::open(path);
+    return archive::reading::ArchiveReader::open(path);
 }
 
 void requireWritable(const std::string &path, bool overwrite)
@@ -131,7 +131,7 @@ TemporaryFolder::~TemporaryFolder()
     std::filesystem::remove_all(m_path, ignored);
 }
 
-std::shared_ptr<const archive::ArchiveReader> openSource(
+std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context)
 {
     if (!std::filesystem::is_directory(path))
@@ -144,9 +144,9 @@ std::shared_ptr<const archive::ArchiveReader> openSource(
     return openArchive(run.capture.output);
 }
 
-archive::Detail detailOption(const std::string &text)
+archive::format::Detail detailOption(const std::string &text)
 {
-    if (const auto detail = archive::detailFromText(text))
+    if (const auto detail = archive::format::detailFromText(text))
         return *detail;
     throw Error(ErrorCode::Usage, fmt::format("--detail {} is not known", text), {},
         "Use full, topk:K (such as topk:16) or summary.");

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/sources/context.h"
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
 
 #include <filesystem>
@@ -30,7 +30,7 @@ void addInputOptions(CLI::App *command, InputOptions &input);
 text::Dataset readInput(const InputOptions &input);
 
 /// Opens an archive that may come from elsewhere: should libhdf5 crash on it, the program names it and ends.
-std::shared_ptr<const archive::ArchiveReader> openArchive(const std::string &path);
+std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path);
 
 /// Model and how to run it.
 struct RunSettings
@@ -77,10 +77,10 @@ private:
 
 /// Opens an archive. A model folder is run over `dataset` first, into the output that `run` names; throws Usage when
 /// there is none.
-std::shared_ptr<const archive::ArchiveReader> openSource(
+std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context);
 
 /// "full", "summary" or "topk:K"; throws Usage.
-archive::Detail detailOption(const std::string &text);
+archive::format::Detail detailOption(const std::string &text);
 
 } // namespace headwise::cli::sources

@@ -21,7 +21,7 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int 
 struct OpenedSources
 {
     std::unique_ptr<TemporaryFolder> folder;
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> archives; ///< in the order of the paths
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< in the order of the paths
 };
 
 /// Opens all; reads the input once, and only if there is one. Throws Usage where a model folder has nothing to run on.

@@ -79,7 +79,7 @@ private:
     {
         if (m_request.force || !fs::exists(archive))
             return false;
-        const archive::ArchiveInfo info = openArchive(archive)->info();
+        const archive::format::ArchiveInfo info = openArchive(archive)->info();
         const capture::CaptureOptions &wanted = m_request.run.capture;
         std::vector<std::string> differences;
         if (info.model.weightsSha256 != weights)
@@ -87,9 +87,9 @@ private:
         if (info.dataset.sha256 != m_request.dataset.sha256)
             differences.emplace_back("dataset");
         if (info.detail != wanted.detail)
-            differences.push_back("detail (" + archive::detailText(info.detail) + ")");
-        if (wanted.detail.kind != archive::DetailKind::Summary && info.valueType != wanted.valueType)
-            differences.push_back("dtype (" + archive::valueTypeText(info.valueType) + ")");
+            differences.push_back("detail (" + archive::format::detailText(info.detail) + ")");
+        if (wanted.detail.kind != archive::format::DetailKind::Summary && info.valueType != wanted.valueType)
+            differences.push_back("dtype (" + archive::format::valueTypeText(info.valueType) + ")");
         if (wanted.maxLength > 0 && info.dataset.maxLength > wanted.maxLength)
             differences.emplace_back("max_length");
         if (differences.empty())

@@ -8,11 +8,11 @@ namespace headwise::cli::statistics {
 namespace {
 
 headwise::statistics::heads::Slicing jointSlicing(const output::StatsReport &report,
-    const std::vector<const archive::ArchiveReader *> &archives, const std::string &by)
+    const std::vector<const archive::reading::ArchiveReader *> &archives, const std::string &by)
 {
     if (by == "words" && !report.wordLists.empty()) {
         std::vector<std::string> texts;
-        for (const archive::ArchiveReader *archive : archives)
+        for (const archive::reading::ArchiveReader *archive : archives)
             for (std::int64_t e = 0; e < archive->exampleCount(); ++e) {
                 const attention::Example example = archive->example({e});
                 texts.push_back(example.text + "\n" + example.textPair);
@@ -20,7 +20,7 @@ headwise::statistics::heads::Slicing jointSlicing(const output::StatsReport &rep
         return headwise::statistics::heads::sliceByWords(report.wordLists, texts);
     }
     std::vector<attention::ColumnValue> values;
-    for (const archive::ArchiveReader *archive : archives) {
+    for (const archive::reading::ArchiveReader *archive : archives) {
         const auto own = columnOf(*archive, by);
         values.insert(values.end(), own.begin(), own.end());
     }
@@ -29,7 +29,7 @@ headwise::statistics::heads::Slicing jointSlicing(const output::StatsReport &rep
 
 } // namespace
 
-std::vector<attention::ColumnValue> columnOf(const archive::ArchiveReader &archive, const std::string &name)
+std::vector<attention::ColumnValue> columnOf(const archive::reading::ArchiveReader &archive, const std::string &name)
 {
     if (name != "length")
         return archive.column(name);
@@ -37,7 +37,7 @@ std::vector<attention::ColumnValue> columnOf(const archive::ArchiveReader &archi
     return {lengths.begin(), lengths.end()};
 }
 
-std::vector<double> numbersOf(const archive::ArchiveReader &archive, const std::string &name)
+std::vector<double> numbersOf(const archive::reading::ArchiveReader &archive, const std::string &name)
 {
     std::vector<double> numbers;
     for (const attention::ColumnValue &value : columnOf(archive, name)) {
@@ -52,7 +52,7 @@ std::vector<double> numbersOf(const archive::ArchiveReader &archive, const std::
 std::vector<headwise::statistics::heads::Slicing> sliceSources(
     const output::StatsReport &report, const std::string &by, output::Json &notes)
 {
-    std::vector<const archive::ArchiveReader *> archives;
+    std::vector<const archive::reading::ArchiveReader *> archives;
     std::vector<std::int64_t> counts;
     for (const output::StatsSource &source : report.sources) {
         if (source.archives.size() > 1)

@@ -7,10 +7,10 @@
 namespace headwise::cli::statistics {
 
 /// The values of a column; "length" counts as a column of numbers.
-std::vector<attention::ColumnValue> columnOf(const archive::ArchiveReader &archive, const std::string &name);
+std::vector<attention::ColumnValue> columnOf(const archive::reading::ArchiveReader &archive, const std::string &name);
 
 /// A column of numbers, NaN where missing. Throws Usage for a column of words.
-std::vector<double> numbersOf(const archive::ArchiveReader &archive, const std::string &name);
+std::vector<double> numbersOf(const archive::reading::ArchiveReader &archive, const std::string &name);
 
 /// Slices by a column, or by word lists when it is "words", cut over all sources that hold examples of their own at
 /// once, so that they mean the same everywhere: one slicing each. Sentences about bins and gaps are added to `notes`.

@@ -66,7 +66,7 @@ Groups readGroups(const std::string &text)
     return {text.substr(0, equals), text.substr(equals + 1, comma - equals - 1), text.substr(comma + 1)};
 }
 
-std::vector<double> lengthsOf(const archive::ArchiveReader &archive)
+std::vector<double> lengthsOf(const archive::reading::ArchiveReader &archive)
 {
     const auto lengths = archive.lengths();
     return {lengths.begin(), lengths.end()};

@@ -29,7 +29,7 @@ void slice(output::StatsReport &report)
 }
 
 /// As readSourceValues; every rank reads its part of the examples, and all get all values.
-compare::values::SourceValues readTogether(const archive::ArchiveReader &archive,
+compare::values::SourceValues readTogether(const archive::reading::ArchiveReader &archive,
     const compare::values::ValueRequest &request, const ranks::RankTeam &team, Progress &progress)
 {
     const std::int64_t count = request.count > 0 ? request.count : archive.exampleCount() - request.first.value;
@@ -53,7 +53,7 @@ void readValues(
     output::StatsSource &source, const StatsRequest &wanted, output::StatsReport &report, Progress &progress)
 {
     constexpr std::int64_t part = 4096;
-    const archive::ArchiveReader &archive = *source.archives.front();
+    const archive::reading::ArchiveReader &archive = *source.archives.front();
     compare::values::ValueRequest request = wanted.values;
     const std::int64_t count = archive.exampleCount();
     const bool large = count >= headwise::statistics::expansionFrom && !wanted.keepAll;

@@ -12,7 +12,7 @@ namespace headwise::cli::statistics {
 /// What to read of each archive.
 struct StatsRequest
 {
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> archives;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives;
     compare::values::ValueRequest values;
     const ranks::RankTeam &team; ///< its ranks read a part of every archive each
     bool keepAll = false;        ///< hold the numbers of large sources too, for tests between examples

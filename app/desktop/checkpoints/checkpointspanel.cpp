@@ -199,11 +199,11 @@ void CheckpointsPanel::loadMaps()
     QStringList of{QString::fromStdString(key),
         QString::fromStdString(attention::headName(*m_head, attention::HeadNaming::ZeroBased, true)),
         QString::number(static_cast<int>(views::currentTheme().appearance))};
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> readers;
     for (const int step : m_mapSteps) {
         const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
         const auto &entries = run->entry.steps;
-        std::shared_ptr<const archive::ArchiveReader> reader;
+        std::shared_ptr<const archive::reading::ArchiveReader> reader;
         for (std::size_t i = 0; i < entries.size(); ++i)
             if (entries[i].step == stepNumber)
                 reader = run->steps[i].reader;

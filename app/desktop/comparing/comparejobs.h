@@ -11,7 +11,7 @@ namespace headwise::desktop::comparing {
 /// All shown sources, the reference first.
 struct PairsRequest
 {
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> sources;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     compare::units::UnitOptions units;
 
     bool operator==(const PairsRequest &other) const

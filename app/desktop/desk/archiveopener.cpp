@@ -57,11 +57,11 @@ void ArchiveOpener::open(const QString &path)
 {
     auto &slot = m_slots[path];
     if (!slot)
-        slot = std::make_unique<jobs::JobSlot<archive::ArchiveReader>>(m_jobs);
+        slot = std::make_unique<jobs::JobSlot<archive::reading::ArchiveReader>>(m_jobs);
     slot->start({.title = tr("Open %1").arg(QFileInfo(path).fileName()),
-        .work = [file = path.toStdString()](Progress &) { return archive::ArchiveReader::open(file); },
+        .work = [file = path.toStdString()](Progress &) { return archive::reading::ArchiveReader::open(file); },
         .done =
-            [this, path](std::shared_ptr<const archive::ArchiveReader> reader) {
+            [this, path](std::shared_ptr<const archive::reading::ArchiveReader> reader) {
                 m_busy.remove(path);
                 m_workspace.setReader(path, std::move(reader));
                 openWaiting();

@@ -26,7 +26,7 @@ private:
 
     workspace::Workspace &m_workspace;
     jobs::JobList &m_jobs;
-    std::map<QString, std::unique_ptr<jobs::JobSlot<archive::ArchiveReader>>> m_slots;
+    std::map<QString, std::unique_ptr<jobs::JobSlot<archive::reading::ArchiveReader>>> m_slots;
     QSet<QString> m_busy;
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/base/ids.h"
 #include "core/compare/dataset/comparison.h"
 #include "core/compare/dataset/headpartners.h"
@@ -18,7 +18,7 @@
 namespace headwise::desktop::desk {
 
 /// Open archives, the reference first.
-using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>>;
+using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::reading::ArchiveReader>>>;
 
 /// One source against the reference.
 struct SourceComparison
@@ -49,7 +49,7 @@ signals:
 private:
     struct Known
     {
-        std::shared_ptr<const archive::ArchiveReader> baseline, comparison;
+        std::shared_ptr<const archive::reading::ArchiveReader> baseline, comparison;
         compare::units::UnitOptions units;
         std::shared_ptr<const compare::dataset::ComparisonResult> result;
     };

@@ -9,7 +9,7 @@ namespace headwise::desktop::desk {
 namespace {
 
 /// Archives of the same dataset hold the same examples at the same places. Other writers may leave out its hash.
-bool sameExamples(const archive::ArchiveReader &a, const archive::ArchiveReader &b)
+bool sameExamples(const archive::reading::ArchiveReader &a, const archive::reading::ArchiveReader &b)
 {
     const std::string &hash = a.info().dataset.sha256;
     if (a.exampleCount() != b.exampleCount() || hash != b.info().dataset.sha256)

@@ -32,7 +32,7 @@ private:
     /// What a floor belongs to.
     struct Wanted
     {
-        std::shared_ptr<const archive::ArchiveReader> reference, first, second;
+        std::shared_ptr<const archive::reading::ArchiveReader> reference, first, second;
         compare::units::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };

@@ -53,7 +53,7 @@ private:
     std::shared_ptr<const compare::runs::Series> m_series;
     SourceId m_source;
     QString m_problem;
-    std::vector<std::pair<workspace::StepEntry, std::shared_ptr<const archive::ArchiveReader>>>
+    std::vector<std::pair<workspace::StepEntry, std::shared_ptr<const archive::reading::ArchiveReader>>>
         m_steps; ///< what it is computed from
     headwise::statistics::RoleThresholds m_thresholds;
 };

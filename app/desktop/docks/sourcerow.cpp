@@ -17,14 +17,14 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-QString detailName(const archive::Detail &detail)
+QString detailName(const archive::format::Detail &detail)
 {
     switch (detail.kind) {
-    case archive::DetailKind::Full:
+    case archive::format::DetailKind::Full:
         return SourceRow::tr("full");
-    case archive::DetailKind::TopK:
+    case archive::format::DetailKind::TopK:
         return SourceRow::tr("top %1").arg(detail.k);
-    case archive::DetailKind::Summary:
+    case archive::format::DetailKind::Summary:
         return SourceRow::tr("summary");
     }
     return {};
@@ -45,7 +45,7 @@ QString sourceSummary(const workspace::Source &source)
 {
     if (!source.ready())
         return source.status == workspace::SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
-    const archive::ArchiveInfo &info = source.reader->info();
+    const archive::format::ArchiveInfo &info = source.reader->info();
     return SourceRow::tr("%1 · %2 · %3 ex.")
         .arg(QString::fromStdString(info.model.name), detailName(info.detail),
             widgets::palette::formatCount(source.reader->exampleCount()));

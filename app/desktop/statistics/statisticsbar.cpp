@@ -143,7 +143,7 @@ void StatisticsBar::setContent(const StatisticsContent &content)
         m_filter->setText(filter);
 }
 
-void StatisticsBar::setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data)
+void StatisticsBar::setSlices(const archive::reading::ArchiveReader &first, const compare::tables::StatisticsData *data)
 {
     const StatisticsViewSettings settings = m_workspace.settingsOf<StatisticsSettings>();
     m_column->clear();

@@ -24,7 +24,7 @@ public:
 
     void setContent(const StatisticsContent &content);
     /// Slices to choose from; `data` may be null.
-    void setSlices(const archive::ArchiveReader &first, const compare::tables::StatisticsData *data);
+    void setSlices(const archive::reading::ArchiveReader &first, const compare::tables::StatisticsData *data);
     void change(const std::function<void(StatisticsViewSettings &)> &edit, const QString &text);
 
 private:

@@ -50,7 +50,7 @@ std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, 
     return result;
 }
 
-attention::Map meanPicture(const archive::ArchiveReader::MeanMaps &means, int head)
+attention::Map meanPicture(const archive::reading::ArchiveReader::MeanMaps &means, int head)
 {
     std::vector<float> byOffset(2 * pictureSide - 1, 0.0F);
     std::vector<float> classes;
@@ -80,7 +80,7 @@ std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Pro
     auto result = std::make_shared<LaneThumbnails>();
     for (const workspace::Source &source : input.sources) {
         std::vector<QImage> images;
-        const archive::ArchiveReader::MeanMaps means = source.reader->meanMaps(compare::dataset::partnerStack(
+        const archive::reading::ArchiveReader::MeanMaps means = source.reader->meanMaps(compare::dataset::partnerStack(
             input.sources.front().reader->stacks(), source.reader->stacks(), input.layout.stack));
         for (int head = 0; head < means.heads; ++head)
             images.push_back(

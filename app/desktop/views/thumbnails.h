@@ -15,7 +15,8 @@ std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, 
 /// Columns at the left, one per token class, hold the mean mass on that class.
 std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Progress &progress);
 
-/// The map that stands for one head's means: columns "-16" ... "+16", then classes (core/archive/archivereader.h).
-attention::Map meanPicture(const archive::ArchiveReader::MeanMaps &means, int head);
+/// The map that stands for one head's means: columns "-16" ... "+16", then classes
+/// (core/archive/reading/archivereader.h).
+attention::Map meanPicture(const archive::reading::ArchiveReader::MeanMaps &means, int head);
 
 } // namespace headwise::desktop::views

@@ -42,7 +42,7 @@ QString provenanceText(const workspace::Workspace &workspace)
                (workspace.empty() ? StatusLine::tr("no workspace") : StatusLine::tr("nothing shown"));
     QStringList hashes, datasets, details;
     for (const workspace::Source &source : sources) {
-        const archive::ArchiveInfo &info = source.reader->info();
+        const archive::format::ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
         hashes << QStringLiteral("%1 %2")
                       .arg(QChar(source.id.letter()))
@@ -53,8 +53,8 @@ QString provenanceText(const workspace::Workspace &workspace)
                                     : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
         if (!datasets.contains(dataset))
             datasets << dataset;
-        const QString detail = info.detail.kind == archive::DetailKind::Full ? StatusLine::tr("full")
-                               : info.detail.kind == archive::DetailKind::TopK
+        const QString detail = info.detail.kind == archive::format::DetailKind::Full ? StatusLine::tr("full")
+                               : info.detail.kind == archive::format::DetailKind::TopK
                                    ? StatusLine::tr("top %1").arg(info.detail.k)
                                    : StatusLine::tr("summary");
         if (!details.contains(detail))

@@ -340,7 +340,7 @@ void Workspace::reset(const Session &session)
     m_selection.restore(session.selection);
 }
 
-void Workspace::setReader(const QString &path, std::shared_ptr<const archive::ArchiveReader> reader)
+void Workspace::setReader(const QString &path, std::shared_ptr<const archive::reading::ArchiveReader> reader)
 {
     setOpened(path, {SourceStatus::Ready, {}, std::move(reader)});
 }

@@ -4,7 +4,7 @@
 
 #include "app/desktop/workspace/selection.h"
 #include "app/desktop/workspace/workspacestate.h"
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 
 #include <QHash>
 #include <QObject>
@@ -28,8 +28,8 @@ enum class SourceStatus : std::uint8_t
 struct SourceStep
 {
     SourceStatus status = SourceStatus::Waiting;
-    QString problem;                                      ///< one sentence, when Missing or Failed
-    std::shared_ptr<const archive::ArchiveReader> reader; ///< when Ready
+    QString problem;                                               ///< one sentence, when Missing or Failed
+    std::shared_ptr<const archive::reading::ArchiveReader> reader; ///< when Ready
 };
 
 /// A source as views see it.
@@ -38,10 +38,11 @@ struct Source
     SourceId id;
     SourceEntry entry;
     SourceStatus status = SourceStatus::Waiting;
-    QString problem;                                                  ///< one sentence, when Missing or Failed
-    std::shared_ptr<const archive::ArchiveReader> reader;             ///< when Ready
-    std::vector<SourceStep> steps;                                    ///< of a training run, as entry.steps
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> typed; ///< sentences typed by the user, newest first
+    QString problem;                                               ///< one sentence, when Missing or Failed
+    std::shared_ptr<const archive::reading::ArchiveReader> reader; ///< when Ready
+    std::vector<SourceStep> steps;                                 ///< of a training run, as entry.steps
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>
+        typed; ///< sentences typed by the user, newest first
 
     bool ready() const { return status == SourceStatus::Ready; }
 };
@@ -128,7 +129,7 @@ public:
     Session session() const { return {m_state, m_selection.state()}; }
 
     // Facts from the loader.
-    void setReader(const QString &path, std::shared_ptr<const archive::ArchiveReader> reader);
+    void setReader(const QString &path, std::shared_ptr<const archive::reading::ArchiveReader> reader);
     void setProblem(const QString &path, SourceStatus status, const QString &problem);
     /// Paths that nobody has opened yet.
     QStringList waitingPaths() const;
@@ -156,7 +157,7 @@ private:
     {
         SourceStatus status = SourceStatus::Waiting;
         QString problem;
-        std::shared_ptr<const archive::ArchiveReader> reader;
+        std::shared_ptr<const archive::reading::ArchiveReader> reader;
     };
     void apply(const WorkspaceState &state);
     void choosePair(SourceId reference, SourceId compared);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/growingdataset.h"
 
-#include "core/archive/chunkcodec.h"
+#include "core/archive/codec/chunkcodec.h"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +47,7 @@ void createDataset(const Object &parent, const std::string &name, const DatasetS
     written(H5Pset_chunk(creation.id(), rank, chunk.data()), place, "make the dataset");
     if (elementSize(shape.type) > 1)
         written(H5Pset_shuffle(creation.id()), place, "make the dataset");
-    written(H5Pset_deflate(creation.id(), deflateLevel), place, "make the dataset");
+    written(H5Pset_deflate(creation.id(), codec::deflateLevel), place, "make the dataset");
     const Handle type = elementHandle(shape.type);
     const Handle dataset =
         created(H5Dcreate2(parent.id, name.c_str(), type.id(), space.id(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
@@ -125,7 +125,7 @@ void GrowingDataset::writeChunk(hsize_t firstRow, std::span<const std::byte> con
         padded.resize(full);
         content = padded;
     }
-    std::vector<std::byte> stored = encodeChunk(content, elementSize(m_shape.type));
+    std::vector<std::byte> stored = codec::encodeChunk(content, elementSize(m_shape.type));
     // The library writes a chunk of equal size over the old one, and a kill could leave half of each. A byte after the
     // end of the stream, which readers skip, makes it take new space instead: announced bytes are never written over.
     if (firstRow == m_firstBufferedRow && stored.size() == m_lastTailSize)

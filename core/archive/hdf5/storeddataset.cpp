@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/storeddataset.h"
 
-#include "core/archive/chunkcodec.h"
+#include "core/archive/codec/chunkcodec.h"
 #include "core/archive/hdf5/file.h"
-#include "core/archive/schema.h"
 #include "core/base/parallel.h"
 
 #include <algorithm>
@@ -123,7 +122,7 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
     // Readers take memory for a row before they know whether the file holds one.
     m_rowBytes = elementSize(m_type);
     for (const hsize_t size : expected.row)
-        if (__builtin_mul_overflow(m_rowBytes, size, &m_rowBytes) || m_rowBytes > schema::largestChunkBytes)
+        if (__builtin_mul_overflow(m_rowBytes, size, &m_rowBytes) || m_rowBytes > largestChunkBytes)
             throwDamaged("a row of the dataset's shape " + shapeText(extent) + " is larger than 64 MiB");
     m_rowElements = m_rowBytes / elementSize(m_type);
     openStorage(expected);
@@ -146,7 +145,7 @@ void StoredDataset::openStorage(const ExpectedDataset &expected)
         throwReadFailure(m_place, "read how the dataset is stored");
     std::size_t bytes = elementSize(m_type);
     for (const hsize_t size : chunk)
-        if (size == 0 || __builtin_mul_overflow(bytes, size, &bytes) || bytes > schema::largestChunkBytes)
+        if (size == 0 || __builtin_mul_overflow(bytes, size, &bytes) || bytes > largestChunkBytes)
             throw Error(ErrorCode::Unsupported, "the dataset's chunks are larger than 64 MiB", m_place.text(),
                 "Write it again with chunks of about 1 MiB");
     m_storage->chunkRows = chunk[0];
@@ -174,7 +173,7 @@ hsize_t StoredDataset::storedSize(hsize_t chunk) const
         throwDamaged("chunk " + std::to_string(chunk) + " is larger than the file");
     if (size == 0)
         throwDamaged("chunk " + std::to_string(chunk) + " was never written");
-    if (m_storage->chunkBytes / largestDeflateRatio > size)
+    if (m_storage->chunkBytes / codec::largestDeflateRatio > size)
         throwDamaged("chunk " + std::to_string(chunk) + " is too short for what it should hold");
     return size;
 }
@@ -211,7 +210,8 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
     }
     const hsize_t stored = H5Dget_storage_size(m_dataset.id());
     const bool filtered = m_storage->chunkRows > 0;
-    if (stored > fileSize(m_dataset.id()) || count > (stored * (filtered ? largestDeflateRatio : 1)) / m_rowBytes)
+    if (stored > fileSize(m_dataset.id()) ||
+        count > (stored * (filtered ? codec::largestDeflateRatio : 1)) / m_rowBytes)
         throwDamaged("the file does not hold as much data as the dataset's shape promises");
 }
 
@@ -244,7 +244,7 @@ std::vector<std::byte> StoredDataset::chunkFor(const DatasetShape &shape, hsize_
     requireStored(begin, end - begin);
     Bytes rows(shape.chunkBytes());
     readInto(begin, end - begin, std::span(rows).first((end - begin) * m_rowBytes));
-    return encodeChunk(rows, elementSize(m_type));
+    return codec::encodeChunk(rows, elementSize(m_type));
 }
 
 void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
@@ -256,7 +256,7 @@ void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
     planes.resize(m_storage->chunkBytes);
     const std::span<std::byte> raw = shuffled ? std::span(planes) : out;
     if (used(m_storage->deflateFilter)) {
-        if (!decompress(stored, raw))
+        if (!codec::decompress(stored, raw))
             throwDamaged("chunk " + std::to_string(index) + " is damaged (its checksum or length is wrong)");
     } else {
         if (stored.size() < raw.size())
@@ -264,7 +264,7 @@ void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
         std::memcpy(raw.data(), stored.data(), raw.size());
     }
     if (shuffled)
-        unshuffleBytes(planes, elementSize(m_type), out);
+        codec::unshuffleBytes(planes, elementSize(m_type), out);
 }
 
 std::shared_ptr<const StoredDataset::Bytes> StoredDataset::chunk(hsize_t index) const

@@ -16,6 +16,9 @@
 
 namespace headwise::archive::hdf5 {
 
+/// Largest chunk that readers take, before compression.
+inline constexpr std::size_t largestChunkBytes = 64u << 20;
+
 /// What a dataset must look like: element type, and the dimensions after the first.
 struct ExpectedDataset
 {

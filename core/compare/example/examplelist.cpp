@@ -13,7 +13,7 @@ namespace headwise::compare::example {
 
 namespace {
 
-using Archive = std::shared_ptr<const archive::ArchiveReader>;
+using Archive = std::shared_ptr<const archive::reading::ArchiveReader>;
 
 /// What the list shows of one archive's examples.
 struct ArchiveTexts
@@ -23,17 +23,18 @@ struct ArchiveTexts
     std::vector<attention::ColumnValue> labels, correct; ///< empty without the column
 };
 
-std::vector<attention::ColumnValue> columnOrNothing(const archive::ArchiveReader &reader, const std::string &name)
+std::vector<attention::ColumnValue> columnOrNothing(
+    const archive::reading::ArchiveReader &reader, const std::string &name)
 {
     const auto &columns = reader.info().columns;
     const bool known = std::any_of(
-        columns.begin(), columns.end(), [&](const archive::ColumnInfo &column) { return column.name == name; });
+        columns.begin(), columns.end(), [&](const archive::format::ColumnInfo &column) { return column.name == name; });
     return known ? reader.column(name) : std::vector<attention::ColumnValue>();
 }
 
 ArchiveTexts textsOf(Archive archive)
 {
-    const archive::ArchiveReader &reader = *archive;
+    const archive::reading::ArchiveReader &reader = *archive;
     return {std::move(archive), reader.keys(), reader.texts(ExampleIndex{0}, reader.exampleCount()),
         columnOrNothing(reader, "label"), columnOrNothing(reader, "correct")};
 }
@@ -187,7 +188,7 @@ std::shared_ptr<const ExampleList> listExamples(const std::vector<JoinedSource> 
 }
 
 std::optional<ExampleIndex> findPartner(
-    const attention::Example &wanted, const archive::ArchiveReader &reader, Progress &progress)
+    const attention::Example &wanted, const archive::reading::ArchiveReader &reader, Progress &progress)
 {
     const pairing::ExampleIdentity identity = pairing::identityOf(wanted);
     const std::vector<std::string> keys = reader.keys();

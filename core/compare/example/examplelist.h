@@ -2,7 +2,7 @@
 // The examples of several sources as one list, paired: what is listed, and where each source holds it.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/base/ids.h"
 #include "core/base/progress.h"
 #include "core/compare/pairing/examplepairing.h"
@@ -17,7 +17,7 @@ namespace headwise::compare::example {
 /// Where a source holds an example.
 struct ExamplePlace
 {
-    std::shared_ptr<const archive::ArchiveReader> reader;
+    std::shared_ptr<const archive::reading::ArchiveReader> reader;
     ExampleIndex index;
     pairing::PairedBy by = pairing::PairedBy::Itself; ///< how it came to its row
 };
@@ -26,7 +26,7 @@ struct ExamplePlace
 struct JoinedSource
 {
     SourceId id;
-    std::vector<std::shared_ptr<const archive::ArchiveReader>> readers;
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> readers;
     bool operator==(const JoinedSource &) const = default;
 };
 
@@ -63,6 +63,6 @@ std::shared_ptr<const ExampleList> listExamples(const std::vector<JoinedSource> 
 /// The example that is paired with `wanted` in another archive, such as that of another training step. Reads more than
 /// one example only where none has its key and text.
 std::optional<ExampleIndex> findPartner(
-    const attention::Example &wanted, const archive::ArchiveReader &reader, Progress &progress);
+    const attention::Example &wanted, const archive::reading::ArchiveReader &reader, Progress &progress);
 
 } // namespace headwise::compare::example

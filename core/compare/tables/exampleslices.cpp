@@ -9,17 +9,17 @@ const std::string byLength = "length";
 
 } // namespace
 
-std::vector<std::string> sliceColumns(const archive::ArchiveReader &reader)
+std::vector<std::string> sliceColumns(const archive::reading::ArchiveReader &reader)
 {
     std::vector<std::string> columns;
-    for (const archive::ColumnInfo &column : reader.info().columns)
+    for (const archive::format::ColumnInfo &column : reader.info().columns)
         if (column.name != byLength)
             columns.push_back(column.name);
     columns.push_back(byLength);
     return columns;
 }
 
-std::vector<std::string> usualSliceColumns(const archive::ArchiveReader &reader)
+std::vector<std::string> usualSliceColumns(const archive::reading::ArchiveReader &reader)
 {
     std::vector<std::string> usual;
     for (const std::string &column : sliceColumns(reader))
@@ -28,7 +28,7 @@ std::vector<std::string> usualSliceColumns(const archive::ArchiveReader &reader)
     return usual;
 }
 
-statistics::heads::Slicing slicingOf(const archive::ArchiveReader &reader, const std::string &column)
+statistics::heads::Slicing slicingOf(const archive::reading::ArchiveReader &reader, const std::string &column)
 {
     if (column != byLength)
         return statistics::heads::sliceByColumn(column, reader.column(column));

@@ -20,7 +20,7 @@ std::vector<statistics::heads::Slicing> slicingsOf(const StatisticsData &data)
     if (!data.request.sliceColumn.empty())
         return {data.slicing};
     std::vector<statistics::heads::Slicing> slicings;
-    const archive::ArchiveReader &reader = *data.request.sources.front().second;
+    const archive::reading::ArchiveReader &reader = *data.request.sources.front().second;
     for (const std::string &column : usualSliceColumns(reader)) {
         try {
             slicings.push_back(slicingOf(reader, column));
@@ -74,7 +74,7 @@ void findExamples(HeadDetails &details)
         [&](std::size_t a, std::size_t b) { return std::abs(scores[a]) > std::abs(scores[b]); });
     details.unusual = static_cast<std::int64_t>(order.size());
     order.resize(std::min(order.size(), shownExamples));
-    const archive::ArchiveReader &reader = *details.data->request.sources.front().second;
+    const archive::reading::ArchiveReader &reader = *details.data->request.sources.front().second;
     for (const std::size_t example : order) {
         const attention::Example found = reader.example(ExampleIndex{static_cast<std::int64_t>(example)});
         details.examples.push_back({found.key, found.text, own[example], scores[example]});

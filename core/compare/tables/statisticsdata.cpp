@@ -24,7 +24,7 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
     const auto sources = static_cast<double>(request.sources.size());
     for (std::size_t i = values.size(); i < request.sources.size(); ++i) {
         PartProgress part(progress, static_cast<double>(i) / sources, (static_cast<double>(i) + 1) / sources);
-        const archive::ArchiveReader &reader = *request.sources[i].second;
+        const archive::reading::ArchiveReader &reader = *request.sources[i].second;
         auto read = std::make_shared<statistics::heads::HeadValues>();
         const attention::Stack own =
             dataset::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
@@ -120,7 +120,7 @@ std::vector<float> chosenValues(
 void findAssociations(
     StatisticsData &data, const std::vector<std::int64_t> &examples, statistics::SampleView sample, Progress &progress)
 {
-    const archive::ArchiveReader &reader = *data.request.sources.front().second;
+    const archive::reading::ArchiveReader &reader = *data.request.sources.front().second;
     const std::vector<std::string> columns = sliceColumns(reader);
     if (std::find(columns.begin(), columns.end(), "correct") == columns.end())
         return;

@@ -2,7 +2,7 @@
 // What a table of heads needs of every example: values of all sources, slices, spreads, and what stands out.
 #pragma once
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/compare/tables/statisticstable.h"
 #include "core/compare/units/units.h"
 #include "core/statistics/heads/headvalues.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::compare::tables {
 
-using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::ArchiveReader>>>;
+using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::reading::ArchiveReader>>>;
 /// Per source; kept while the view needs them, as reading them is what takes long.
 using KeptValues = std::vector<std::shared_ptr<const statistics::heads::HeadValues>>;
 /// Per source and example of the first: the same example there, by key and text as comparisons pair them; or -1.

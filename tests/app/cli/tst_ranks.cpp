@@ -5,7 +5,7 @@
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 
 #include <QElapsedTimer>
 #include <QStandardPaths>
@@ -83,8 +83,8 @@ private slots:
         QCOMPARE(result.lines().last()["examples"].toInt(), 60);
         QVERIFY2(parts("three.h5").isEmpty(), qPrintable(parts("three.h5").join(" ")));
         QCOMPARE(runCli({"verify", file("three.h5")}).exitCode, 0);
-        const auto one = archive::ArchiveReader::open(file("one.h5").toStdString()),
-                   three = archive::ArchiveReader::open(file("three.h5").toStdString());
+        const auto one = archive::reading::ArchiveReader::open(file("one.h5").toStdString()),
+                   three = archive::reading::ArchiveReader::open(file("three.h5").toStdString());
         QCOMPARE(one->exampleCount(), three->exampleCount());
         QCOMPARE(one->keys(), three->keys());
         const attention::Stack stack = one->stacks()[0].stack;

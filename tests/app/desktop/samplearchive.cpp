@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/desktop/samplearchive.h"
 
-#include "core/archive/archivewriter.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/measures/measure.h"
 
 #include <QFile>
@@ -12,9 +12,9 @@ namespace headwise::tests {
 
 namespace {
 
-archive::ArchiveInfo infoOf(const SampleArchive &sample)
+archive::format::ArchiveInfo infoOf(const SampleArchive &sample)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = "test";
     info.model.name = "sample";
     info.model.weightsSha256 = "0123456789abcdef";
@@ -26,12 +26,12 @@ archive::ArchiveInfo infoOf(const SampleArchive &sample)
     layout.window.assign(static_cast<std::size_t>(sample.layers), 0);
     info.stacks = {layout};
     info.tokenSides = {"input"};
-    info.columns = {{"label", archive::ColumnKind::String}, {"correct", archive::ColumnKind::Integer}};
+    info.columns = {{"label", archive::format::ColumnKind::String}, {"correct", archive::format::ColumnKind::Integer}};
     for (const measures::MeasureInfo &measure : measures::measures()) {
         info.measures.emplace_back(measure.id);
         info.measureUnits.emplace_back(measure.unit);
     }
-    info.detail.kind = sample.maps ? archive::DetailKind::Full : archive::DetailKind::Summary;
+    info.detail.kind = sample.maps ? archive::format::DetailKind::Full : archive::format::DetailKind::Summary;
     return info;
 }
 
@@ -75,12 +75,12 @@ attention::StackMaps mapsOf(const SampleArchive &sample, int example)
 
 void writeSampleArchive(const QString &path, const SampleArchive &sample)
 {
-    const archive::ArchiveInfo info = infoOf(sample);
-    archive::ArchiveWriter writer(path.toStdString(), info, {});
+    const archive::format::ArchiveInfo info = infoOf(sample);
+    archive::writing::ArchiveWriter writer(path.toStdString(), info, {});
     for (int i = 0; i < sample.examples; ++i) {
-        archive::ArchiveRecord record;
+        archive::format::ArchiveRecord record;
         record.example = exampleOf(sample, i);
-        archive::StackResult result;
+        archive::format::StackResult result;
         const attention::StackMaps maps = mapsOf(sample, i);
         result.measures.resize(static_cast<std::size_t>(maps.heads) * measures::measures().size());
         measures::measureMaps(

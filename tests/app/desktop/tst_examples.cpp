@@ -25,8 +25,9 @@ class TestExamples : public QObject
             tests::writeSampleArchive(b, {.examples = 5});
         }
         NoProgress progress;
-        return compare::example::listExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
-                                                  {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
+        return compare::example::listExamples(
+            {{SourceId{0}, {archive::reading::ArchiveReader::open(a.toStdString())}},
+                {SourceId{1}, {archive::reading::ArchiveReader::open(b.toStdString())}}},
             progress);
     }
 
@@ -39,8 +40,8 @@ private slots:
         NoProgress progress;
         desktop::desk::ExampleModel model;
         model.setData(
-            compare::example::listExamples({{SourceId{0}, {archive::ArchiveReader::open(a.toStdString())}},
-                                               {SourceId{1}, {archive::ArchiveReader::open(b.toStdString())}}},
+            compare::example::listExamples({{SourceId{0}, {archive::reading::ArchiveReader::open(a.toStdString())}},
+                                               {SourceId{1}, {archive::reading::ArchiveReader::open(b.toStdString())}}},
                 progress));
         QCOMPARE(model.rowCount(), 3);
         QVERIFY(!model.index(0).data(Qt::ToolTipRole).toString().contains("paired by its text"));

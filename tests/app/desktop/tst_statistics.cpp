@@ -270,7 +270,7 @@ private slots:
         QTemporaryDir folder;
         const QString path = folder.filePath("a.h5");
         tests::writeSampleArchive(path, {.examples = 6});
-        const auto reader = archive::ArchiveReader::open(path.toStdString());
+        const auto reader = archive::reading::ArchiveReader::open(path.toStdString());
         QCOMPARE(compare::tables::usualSliceColumns(*reader), (std::vector<std::string>{"label", "correct", "length"}));
         const headwise::statistics::heads::Slicing labels = compare::tables::slicingOf(*reader, "label");
         QCOMPARE(labels.slices.size(), std::size_t{2});

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/archive/builder.h"
 
-#include "core/archive/largestweights.h"
-#include "core/archive/weightcode.h"
+#include "core/archive/codec/weightcode.h"
+#include "core/archive/format/largestweights.h"
 
 #include <cmath>
 
 namespace headwise::tests {
 
-archive::ArchiveInfo smallInfo(std::vector<int> heads, archive::ValueType type)
+archive::format::ArchiveInfo smallInfo(std::vector<int> heads, archive::format::ValueType type)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.created = "2024-05-06T07:08:09Z";
     info.generator = "test";
     info.model = {"tiny", "bert", "r1", "0123", 40, 1234, "{\"layers\": 2}"};
@@ -22,8 +22,8 @@ archive::ArchiveInfo smallInfo(std::vector<int> heads, archive::ValueType type)
     stack.window.assign(stack.heads.size(), 0);
     info.stacks = {stack};
     info.tokenSides = {"input"};
-    info.columns = {{"label", archive::ColumnKind::String}, {"count", archive::ColumnKind::Integer},
-        {"loss/mean %", archive::ColumnKind::Real}};
+    info.columns = {{"label", archive::format::ColumnKind::String}, {"count", archive::format::ColumnKind::Integer},
+        {"loss/mean %", archive::format::ColumnKind::Real}};
     info.measures = {"one", "two"};
     info.measureUnits = {"nats", ""};
     info.meanMapColumns = {"-1", "0", "first"};
@@ -31,7 +31,7 @@ archive::ArchiveInfo smallInfo(std::vector<int> heads, archive::ValueType type)
     return info;
 }
 
-archive::ArchiveInfo threeStacks(archive::ArchiveInfo info)
+archive::format::ArchiveInfo threeStacks(archive::format::ArchiveInfo info)
 {
     info.tokenSides = {"source", "target"};
     attention::StackLayout encoder = info.stacks.front();
@@ -45,10 +45,11 @@ archive::ArchiveInfo threeStacks(archive::ArchiveInfo info)
     return info;
 }
 
-archive::ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads)
+archive::format::ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads)
 {
-    archive::ArchiveInfo info = smallInfo(std::move(heads), archive::valueTypeFromText(type.toStdString()).value());
-    info.detail = archive::detailFromText(detail.toStdString()).value();
+    archive::format::ArchiveInfo info =
+        smallInfo(std::move(heads), archive::format::valueTypeFromText(type.toStdString()).value());
+    info.detail = archive::format::detailFromText(detail.toStdString()).value();
     return info;
 }
 
@@ -76,9 +77,9 @@ void fillMaps(attention::StackMaps &maps, std::int64_t line)
 
 } // namespace
 
-archive::ArchiveRecord smallRecord(const archive::ArchiveInfo &info, std::int64_t line, int tokens)
+archive::format::ArchiveRecord smallRecord(const archive::format::ArchiveInfo &info, std::int64_t line, int tokens)
 {
-    archive::ArchiveRecord record;
+    archive::format::ArchiveRecord record;
     attention::Example &example = record.example;
     example.line = line;
     example.key = "k" + std::to_string(line);
@@ -99,7 +100,7 @@ archive::ArchiveRecord smallRecord(const archive::ArchiveInfo &info, std::int64_
         example.tokens[side] = list;
     }
     for (const attention::StackLayout &layout : info.stacks) {
-        archive::StackResult result;
+        archive::format::StackResult result;
         const int heads = layout.totalHeads();
         result.maps.heads = heads;
         result.maps.queries = result.maps.keys = tokens;
@@ -115,10 +116,10 @@ archive::ArchiveRecord smallRecord(const archive::ArchiveInfo &info, std::int64_
     return record;
 }
 
-void writeSmall(
-    const std::string &path, const archive::ArchiveInfo &info, int count, const archive::WriterOptions &options)
+void writeSmall(const std::string &path, const archive::format::ArchiveInfo &info, int count,
+    const archive::writing::WriterOptions &options)
 {
-    archive::ArchiveWriter writer(path, info, options);
+    archive::writing::ArchiveWriter writer(path, info, options);
     for (int line = count - 1; line >= 0; --line)
         writer.append(smallRecord(info, line, line + 1));
     writer.finish();
@@ -142,26 +143,27 @@ std::string firstDifference(const attention::Example &expected, const attention:
 namespace {
 
 /// Half an ulp of a half: 2^-11 relative where it is normal, 2^-25 absolute below.
-double storageBound(double weight, archive::ValueType type)
+double storageBound(double weight, archive::format::ValueType type)
 {
-    return type == archive::ValueType::Float32   ? 0
-           : type == archive::ValueType::Float16 ? std::max(weight * 0x1p-11, 0x1p-25)
-                                                 : archive::codeError(weight) + 1e-7 * weight;
+    return type == archive::format::ValueType::Float32   ? 0
+           : type == archive::format::ValueType::Float16 ? std::max(weight * 0x1p-11, 0x1p-25)
+                                                         : archive::codec::codeError(weight) + 1e-7 * weight;
 }
 
 } // namespace
 
 std::string firstDifference(const attention::StackMaps &expected, const attention::StackMaps &actual,
-    archive::ValueType type, const archive::Detail &detail)
+    archive::format::ValueType type, const archive::format::Detail &detail)
 {
-    if (detail.kind == archive::DetailKind::TopK) {
+    if (detail.kind == archive::format::DetailKind::TopK) {
         // Kept weights as stored; all others the same share of the rest.
         attention::StackLayout layout;
         layout.heads = {expected.heads};
         layout.causal.resize(1);
         layout.window.resize(1);
-        return firstDifference(archive::completedMaps(archive::largestWeights(expected, detail.k), layout, 0), actual,
-            type == archive::ValueType::Code8 ? type : archive::ValueType::Float16);
+        return firstDifference(
+            archive::format::completedMaps(archive::format::largestWeights(expected, detail.k), layout, 0), actual,
+            type == archive::format::ValueType::Code8 ? type : archive::format::ValueType::Float16);
     }
     if (expected.heads != actual.heads || expected.queries != actual.queries || expected.keys != actual.keys ||
         expected.values.size() != actual.values.size())
@@ -176,8 +178,8 @@ std::string firstDifference(const attention::StackMaps &expected, const attentio
 
 namespace {
 
-std::string stackDifference(const archive::ArchiveReader &reader, const archive::ArchiveInfo &info, std::size_t stack,
-    const archive::ArchiveRecord &record, std::int64_t position)
+std::string stackDifference(const archive::reading::ArchiveReader &reader, const archive::format::ArchiveInfo &info,
+    std::size_t stack, const archive::format::ArchiveRecord &record, std::int64_t position)
 {
     const attention::Stack name = info.stacks[stack].stack;
     std::string difference;
@@ -196,12 +198,12 @@ std::string stackDifference(const archive::ArchiveReader &reader, const archive:
 
 } // namespace
 
-std::string checkSmall(const archive::ArchiveReader &reader, const archive::ArchiveInfo &info,
+std::string checkSmall(const archive::reading::ArchiveReader &reader, const archive::format::ArchiveInfo &info,
     const std::function<int(std::int64_t)> &tokensOf)
 {
     for (std::int64_t i = 0; i < reader.exampleCount(); ++i) {
         const attention::Example example = reader.example({i});
-        const archive::ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
+        const archive::format::ArchiveRecord record = smallRecord(info, example.line, tokensOf(example.line));
         std::string difference = firstDifference(record.example, example);
         for (std::size_t stack = 0; stack < info.stacks.size() && difference.empty(); ++stack)
             difference = stackDifference(reader, info, stack, record, i);

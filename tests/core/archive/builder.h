@@ -3,8 +3,8 @@
 // it.
 #pragma once
 
-#include "core/archive/archivereader.h"
-#include "core/archive/archivewriter.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/archive/writing/archivewriter.h"
 
 #include "core/base/error.h"
 
@@ -14,28 +14,29 @@
 namespace headwise::tests {
 
 /// One encoder stack, one text column, one integer column, one real column, two measures, three mean-map columns.
-archive::ArchiveInfo smallInfo(std::vector<int> heads = {2, 3}, archive::ValueType type = archive::ValueType::Float16);
+archive::format::ArchiveInfo smallInfo(
+    std::vector<int> heads = {2, 3}, archive::format::ValueType type = archive::format::ValueType::Float16);
 
 /// The same with a detail and a dtype as the command line writes them: "topk:3", "u8".
-archive::ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads = {2, 3});
+archive::format::ArchiveInfo smallInfo(const QString &detail, const QString &type, std::vector<int> heads = {2, 3});
 
 /// With encoder, decoder and cross stacks of those heads, on the sides source and target.
-archive::ArchiveInfo threeStacks(archive::ArchiveInfo info);
+archive::format::ArchiveInfo threeStacks(archive::format::ArchiveInfo info);
 
 /// Example of a line: `tokens` tokens, rows that sum to 1.
-archive::ArchiveRecord smallRecord(const archive::ArchiveInfo &info, std::int64_t line, int tokens);
+archive::format::ArchiveRecord smallRecord(const archive::format::ArchiveInfo &info, std::int64_t line, int tokens);
 
 /// Writes `count` examples of 1, 2, ... tokens, line order reversed within the file.
-void writeSmall(const std::string &path, const archive::ArchiveInfo &info, int count,
-    const archive::WriterOptions &options = {.overwrite = true});
+void writeSmall(const std::string &path, const archive::format::ArchiveInfo &info, int count,
+    const archive::writing::WriterOptions &options = {.overwrite = true});
 
 /// Empty when both hold the same; else the first difference. Maps within the bound of how they are stored; of detail
 /// topk the kept weights.
 std::string firstDifference(const attention::Example &expected, const attention::Example &actual);
 std::string firstDifference(const attention::StackMaps &expected, const attention::StackMaps &actual,
-    archive::ValueType type, const archive::Detail &detail = {});
+    archive::format::ValueType type, const archive::format::Detail &detail = {});
 /// Compares everything of every example with what `smallRecord` gives for its line; `tokensOf(line)` its length.
-std::string checkSmall(const archive::ArchiveReader &reader, const archive::ArchiveInfo &info,
+std::string checkSmall(const archive::reading::ArchiveReader &reader, const archive::format::ArchiveInfo &info,
     const std::function<int(std::int64_t)> &tokensOf);
 
 } // namespace headwise::tests

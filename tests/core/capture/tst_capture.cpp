@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
 #include "core/measures/measure.h"
 
@@ -60,7 +60,7 @@ private slots:
             captureDataset(model, nullptr, datasetOfIds({3, 8, 1}), {.output = file("a.h5"), .detail = {}}, listener);
         QCOMPARE(summary.examples, std::int64_t(3));
         QCOMPARE(summary.tokens, std::int64_t(12));
-        const auto archive = archive::ArchiveReader::open(file("a.h5"));
+        const auto archive = archive::reading::ArchiveReader::open(file("a.h5"));
         QCOMPARE(archive->exampleCount(), std::int64_t(3));
         // Computed longest first, read in line order.
         for (int i = 0; i < 3; ++i)
@@ -126,7 +126,7 @@ private slots:
         Listener listener;
         captureDataset(second, nullptr, dataset, options, listener);
         QCOMPARE(second.batches().size(), std::size_t(4)); // two were done already
-        const auto archive = archive::ArchiveReader::open(options.output);
+        const auto archive = archive::reading::ArchiveReader::open(options.output);
         QCOMPARE(archive->exampleCount(), std::int64_t(6));
         for (int i = 0; i < 6; ++i)
             QCOMPARE(archive->example({i}).side("input").front().id, i + 1);
@@ -136,8 +136,8 @@ private slots:
         FakeModel model;
         Listener listener;
         captureDataset(model, nullptr, datasetOfIds({3, 2}),
-            {.output = file("s.h5"), .detail = {archive::DetailKind::Summary, 0}}, listener);
-        const auto archive = archive::ArchiveReader::open(file("s.h5"));
+            {.output = file("s.h5"), .detail = {archive::format::DetailKind::Summary, 0}}, listener);
+        const auto archive = archive::reading::ArchiveReader::open(file("s.h5"));
         QVERIFY(!archive->hasMaps());
         QCOMPARE(archive->measures(attention::Stack::Encoder).at(0, 3, measures::measureIndex("confidence")), 1.0f);
         VERIFY_ERROR(archive->maps({0}, attention::Stack::Encoder), {"s.h5"});

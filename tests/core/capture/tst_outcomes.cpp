@@ -145,9 +145,9 @@ private slots:
     {
         FakeModel model;
         const Outcomes outcomes(model, nullptr, datasetWithLabels({std::int64_t(1), 2.5, std::monostate()}));
-        QCOMPARE(outcomes.columns()[0].kind, archive::ColumnKind::Real);
+        QCOMPARE(outcomes.columns()[0].kind, archive::format::ColumnKind::Real);
         const Outcomes text(model, nullptr, datasetWithLabels({std::int64_t(1), std::string("x")}));
-        QCOMPARE(text.columns()[0].kind, archive::ColumnKind::String);
+        QCOMPARE(text.columns()[0].kind, archive::format::ColumnKind::String);
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/report/reportsample.h"
 
-#include "core/archive/archivewriter.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/measures/measure.h"
 #include "tests/core/compare/units/memorysource.h"
 
@@ -9,9 +9,9 @@ namespace headwise::tests {
 
 namespace {
 
-archive::ArchiveInfo infoOf(const ReportArchive &archive)
+archive::format::ArchiveInfo infoOf(const ReportArchive &archive)
 {
-    archive::ArchiveInfo info;
+    archive::format::ArchiveInfo info;
     info.generator = "test";
     info.model.name = archive.name;
     info.model.weightsSha256 = "0123456789abcdef";
@@ -26,9 +26,10 @@ archive::ArchiveInfo infoOf(const ReportArchive &archive)
     return info;
 }
 
-archive::ArchiveRecord recordOf(const ReportArchive &archive, const archive::ArchiveInfo &info, int index)
+archive::format::ArchiveRecord recordOf(
+    const ReportArchive &archive, const archive::format::ArchiveInfo &info, int index)
 {
-    archive::ArchiveRecord record;
+    archive::format::ArchiveRecord record;
     record.example = wordExample("key" + std::to_string(index), "the cat sat on mat " + std::to_string(index));
     record.example.line = index;
     if (!archive.text.empty()) {
@@ -37,7 +38,7 @@ archive::ArchiveRecord recordOf(const ReportArchive &archive, const archive::Arc
         for (attention::Token &token : record.example.tokens["input"])
             token.piece += token.special ? "" : archive.text;
     }
-    archive::StackResult &stack = record.stacks.emplace_back();
+    archive::format::StackResult &stack = record.stacks.emplace_back();
     const int tokens = static_cast<int>(record.example.side("input").size());
     stack.maps = noiseMaps(8, tokens, static_cast<unsigned>(index), archive.altered, archive.alteration);
     stack.measures.resize(8 * measures::measures().size());
@@ -48,14 +49,15 @@ archive::ArchiveRecord recordOf(const ReportArchive &archive, const archive::Arc
 
 } // namespace
 
-std::shared_ptr<const archive::ArchiveReader> writeReportArchive(const QString &path, const ReportArchive &archive)
+std::shared_ptr<const archive::reading::ArchiveReader> writeReportArchive(
+    const QString &path, const ReportArchive &archive)
 {
-    const archive::ArchiveInfo info = infoOf(archive);
-    archive::ArchiveWriter writer(path.toStdString(), info, {});
+    const archive::format::ArchiveInfo info = infoOf(archive);
+    archive::writing::ArchiveWriter writer(path.toStdString(), info, {});
     for (int i = 0; i < archive.examples; ++i)
         writer.append(recordOf(archive, info, i));
     writer.finish();
-    return archive::ArchiveReader::open(path.toStdString());
+    return archive::reading::ArchiveReader::open(path.toStdString());
 }
 
 report::ReportRequest ReportSample::request(const std::vector<ReportArchive> &archives)

@@ -25,7 +25,8 @@ struct ReportArchive
     int examples = 12;
 };
 
-std::shared_ptr<const archive::ArchiveReader> writeReportArchive(const QString &path, const ReportArchive &archive);
+std::shared_ptr<const archive::reading::ArchiveReader> writeReportArchive(
+    const QString &path, const ReportArchive &archive);
 
 /// Requests over archives in a folder of their own.
 class ReportSample

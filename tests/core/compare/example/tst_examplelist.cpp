@@ -17,11 +17,11 @@ class TestExampleList : public QObject
     QTemporaryDir m_folder;
     int m_archives = 0;
 
-    std::shared_ptr<const archive::ArchiveReader> archive(const tests::SampleArchive &sample)
+    std::shared_ptr<const archive::reading::ArchiveReader> archive(const tests::SampleArchive &sample)
     {
         const QString path = m_folder.filePath(QStringLiteral("%1.h5").arg(++m_archives));
         tests::writeSampleArchive(path, sample);
-        return archive::ArchiveReader::open(path.toStdString());
+        return archive::reading::ArchiveReader::open(path.toStdString());
     }
     std::shared_ptr<const ExampleList> listed(const tests::SampleArchive &a, const tests::SampleArchive &b)
     {

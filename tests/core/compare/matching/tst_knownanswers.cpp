@@ -2,7 +2,7 @@
 // Comparisons whose answer is known: checkpoints taken apart, captured and compared.
 #include "core/compare/dataset/matchedcomparison.h"
 
-#include "core/archive/archivereader.h"
+#include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
 #include "tests/core/compare/units/memorysource.h"
 #include "tests/core/models/modelfolder.h"
@@ -169,15 +169,15 @@ class TestKnownAnswers : public QObject
     Q_OBJECT
     QTemporaryDir m_folder;
 
-    std::shared_ptr<const archive::ArchiveReader> captured(const ModelFolder &folder, const char *name)
+    std::shared_ptr<const archive::reading::ArchiveReader> captured(const ModelFolder &folder, const char *name)
     {
         folder.write();
         Silent observer;
         const std::string output = (m_folder.path() + "/" + name).toStdString();
         const auto model = folder.load();
         capture::captureDataset(*model, nullptr, randomIds(),
-            {.output = output, .detail = {}, .valueType = archive::ValueType::Float32}, observer);
-        return archive::ArchiveReader::open(output);
+            {.output = output, .detail = {}, .valueType = archive::format::ValueType::Float32}, observer);
+        return archive::reading::ArchiveReader::open(output);
     }
 
 private slots:

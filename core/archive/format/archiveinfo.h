@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an archive says about itself: everything but the examples.
+#pragma once
+
+#include "core/attention/head.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headwise::archive::format {
+
+/// How much of the attention an archive keeps.
+enum class DetailKind : std::uint8_t
+{
+    Full,
+    TopK,
+    Summary
+};
+enum class ValueType : std::uint8_t
+{
+    Float16,
+    Float32,
+    Code8 ///< one byte on a scale of fourth powers, see weightcode.h
+};
+
+struct Detail
+{
+    DetailKind kind = DetailKind::Full;
+    int k = 0; ///< for TopK
+    bool operator==(const Detail &) const = default;
+};
+
+/// "full", "topk:K", "summary"; nullopt for anything else.
+std::string detailText(const Detail &detail);
+std::optional<Detail> detailFromText(std::string_view text);
+/// "f16", "f32", "u8"; nullopt for anything else.
+std::string valueTypeText(ValueType type);
+std::optional<ValueType> valueTypeFromText(std::string_view text);
+
+struct ModelInfo
+{
+    std::string name, family, revision, weightsSha256;
+    std::int64_t step = -1; ///< checkpoint step; -1: none
+    std::int64_t parameters = 0;
+    std::string config; ///< JSON as found
+};
+
+struct DatasetInfo
+{
+    std::string name, sha256, task, truncationPolicy, sampled;
+    std::int64_t maxLength = 0;
+    std::string parts; ///< of a merged archive: JSON list of {name, sha256, examples}; empty otherwise
+};
+
+struct ProvenanceInfo
+{
+    std::string command, settings, libraries, blas, device, dtype;
+};
+
+/// Kind of a dataset or model column (ColumnValue in core/attention/example.h).
+enum class ColumnKind : std::uint8_t
+{
+    Integer,
+    Real,
+    String
+};
+
+struct ColumnInfo
+{
+    std::string name;
+    ColumnKind kind = ColumnKind::String;
+};
+
+struct ArchiveInfo
+{
+    int formatVersion = 1;
+    std::string created, generator;
+    bool complete = false;
+    ModelInfo model;
+    DatasetInfo dataset;
+    ProvenanceInfo provenance;
+    std::vector<attention::StackLayout> stacks;
+    std::vector<std::string> tokenSides; ///< "input", or one per side
+    std::vector<ColumnInfo> columns;
+    std::vector<std::string> measures; ///< measure ids stored under tokens-show, in order
+    std::vector<std::string> measureUnits;
+    std::vector<std::string> meanMapColumns; ///< columns of the mean maps, "-16" first; empty: none are stored
+    Detail detail;
+    ValueType valueType = ValueType::Float16;
+};
+
+} // namespace headwise::archive::format

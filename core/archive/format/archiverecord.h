@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One example as it is written: what the dataset says of it and what the model made of it.
+#pragma once
+
+#include "core/attention/example.h"
+#include "core/attention/map.h"
+
+#include <vector>
+
+namespace headwise::archive::format {
+
+/// What the model made of one stack for one example.
+struct StackResult
+{
+    attention::StackMaps maps;   ///< ignored at detail `summary`
+    std::vector<float> measures; ///< [totalHeads, measures] in the order of ArchiveInfo::measures
+    std::vector<double> meanMapSums,
+        meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
+};
+
+struct ArchiveRecord
+{
+    attention::Example example;
+    std::vector<StackResult> stacks; ///< in the order of ArchiveInfo::stacks
+};
+
+} // namespace headwise::archive::format

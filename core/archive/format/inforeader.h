@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads what an archive says about itself: attributes only, whatever the number of examples.
+#pragma once
+
+#include "core/archive/format/archiveinfo.h"
+#include "core/archive/hdf5/attribute.h"
+
+namespace headwise::archive::format {
+
+/// Throws Malformed or Unsupported (a newer version) with one sentence.
+ArchiveInfo readInfo(const hdf5::Object &file);
+
+/// Names of the links in a group, sorted; empty when there is no such group. Throws Malformed beyond 65536 links.
+std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string &group);
+
+} // namespace headwise::archive::format

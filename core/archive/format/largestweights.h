@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Detail topk: the largest weights of every row, where they stand, and how much is left out.
+#pragma once
+
+#include "core/attention/map.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace headwise::archive::format {
+
+/// The kept weights of one or more heads of one example.
+struct LargestWeights
+{
+    int heads = 0, queries = 0, keys = 0;
+    int perRow = 0;                 ///< weights kept per row: min(k, keys)
+    std::vector<float> values;      ///< [heads, queries, perRow], descending; 0 in unused slots
+    std::vector<std::uint32_t> key; ///< likewise; schema::unusedKey in unused slots
+    std::vector<float> rest;        ///< [heads, queries]: sum of the weights of the row that are not kept
+};
+
+/// Number of weights kept of a row.
+int keptPerRow(int k, int keys);
+
+/// Keeps the k largest weights of each row; of equal ones those with the lower key. Weights of 0 take no slot; what is
+/// not a number counts as largest, so that a broken row stays one. `rest` is summed in double.
+LargestWeights largestWeights(const attention::StackMaps &maps, int k);
+
+/// Whole maps again: the kept weights, and the mass left out spread evenly over the other keys that the row sees, so
+/// that rows still sum to 1. No kept weight changes, and the sum of the absolute errors of a row is at most twice its
+/// `rest`. `firstHead`: flat index of the first head, for what its layer sees.
+attention::StackMaps completedMaps(const LargestWeights &kept, const attention::StackLayout &layout, int firstHead);
+
+} // namespace headwise::archive::format

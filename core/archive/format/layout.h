@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the groups, attributes and empty datasets of a new archive: all of them, since none can be added once it grows.
+#pragma once
+
+#include "core/archive/format/archiveinfo.h"
+#include "core/archive/hdf5/attribute.h"
+
+namespace headwise::archive::format {
+
+/// `file` is an empty HDF5 file.
+void createLayout(const hdf5::Object &file, const ArchiveInfo &info);
+
+} // namespace headwise::archive::format

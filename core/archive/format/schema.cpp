@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/format/schema.h"
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace headwise::archive::format::schema {
+
+std::string linkName(std::string_view columnName)
+{
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string link;
+    for (const char character : columnName) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte < 0x20 || byte == 0x7f || character == '/' || character == '%' || (character == '.' && link.empty())) {
+            link += '%';
+            link += digits[byte >> 4];
+            link += digits[byte & 15];
+        } else {
+            link += character;
+        }
+    }
+    return link.empty() ? "%" : link;
+}
+
+hdf5::ElementType elementOf(ValueType type)
+{
+    switch (type) {
+    case ValueType::Float16:
+        return hdf5::ElementType::F16;
+    case ValueType::Float32:
+        return hdf5::ElementType::F32;
+    case ValueType::Code8:
+        break;
+    }
+    return hdf5::ElementType::U8;
+}
+
+hdf5::DatasetShape list(hdf5::ElementType type, std::size_t bytes)
+{
+    return {type, {}, hdf5::chunkRowsFor(type, 1, bytes)};
+}
+
+std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const Detail &detail)
+{
+    using hdf5::ElementType;
+    if (detail.kind == DetailKind::Summary)
+        return {};
+    std::vector<PlaceList> lists = {{"offset", hdf5::ElementType::I64, &ValuePlace::offset},
+        {"queries", hdf5::ElementType::I32, &ValuePlace::queries}, {"keys", hdf5::ElementType::I32, &ValuePlace::keys}};
+    if (detail.kind == DetailKind::TopK)
+        lists.insert(lists.end(), {{"rest_offset", hdf5::ElementType::I64, &ValuePlace::restOffset},
+                                      {"rest_mean", hdf5::ElementType::F32, &ValuePlace::restMean},
+                                      {"rest_max", hdf5::ElementType::F32, &ValuePlace::restMax}});
+    if (hasRowMass(layout))
+        lists.push_back({"row_mass_offset", hdf5::ElementType::I64, &ValuePlace::massOffset});
+    return lists;
+}
+
+std::vector<ValueList> valueLists(const attention::StackLayout &layout, const Detail &detail, ValueType type)
+{
+    using hdf5::ElementType;
+    if (detail.kind == DetailKind::Summary)
+        return {};
+    // Weights and keys have chunks of as many elements, so that one offset serves both.
+    const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes),
+                             masses = list(hdf5::ElementType::F32, valueChunkBytes);
+    std::vector<ValueList> lists;
+    if (detail.kind == DetailKind::Full)
+        lists = {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
+    else
+        lists = {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
+            {ValueContent::Keys, "key", keys, &ValuePlace::offset},
+            {ValueContent::Rest, "rest", masses, &ValuePlace::restOffset}};
+    if (hasRowMass(layout))
+        lists.push_back({ValueContent::RowMass, "row_mass", masses, &ValuePlace::massOffset});
+    return lists;
+}
+
+hdf5::DatasetShape measures(int heads, std::size_t measureCount)
+{
+    const auto rows =
+        hdf5::chunkRowsFor(hdf5::ElementType::F32, static_cast<std::size_t>(heads) * measureCount, wideChunkBytes);
+    return {hdf5::ElementType::F32, {static_cast<hsize_t>(heads), measureCount}, rows};
+}
+
+std::vector<NamedShape> meanMapLists(int heads, std::size_t columnCount)
+{
+    const hdf5::DatasetShape record{hdf5::ElementType::F64, {static_cast<hsize_t>(heads), columnCount}, 1};
+    return {{"first", list(hdf5::ElementType::I64)}, {"last", list(hdf5::ElementType::I64)}, {"sums", record},
+        {"counts", record}};
+}
+
+std::optional<NamedShape> cellList(ColumnKind kind)
+{
+    if (kind == ColumnKind::String)
+        return std::nullopt;
+    return NamedShape{"value", list(kind == ColumnKind::Real ? hdf5::ElementType::F64 : hdf5::ElementType::I64)};
+}
+
+std::optional<NamedShape> missingList(ColumnKind kind)
+{
+    if (kind == ColumnKind::Real)
+        return std::nullopt; // NaN says it
+    return NamedShape{"missing", list(hdf5::ElementType::U8)};
+}
+
+std::string jsonList(const std::vector<std::string> &names)
+{
+    // Invalid UTF-8 in a name becomes U+FFFD instead of an exception.
+    return nlohmann::json(names).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::optional<std::vector<std::string>> listFromJson(const std::string &json)
+{
+    try {
+        return parseJson(json, {}, {.depth = 1}).get<std::vector<std::string>>();
+    } catch (const Error &) {
+        return std::nullopt;
+    } catch (const nlohmann::json::exception &) { // something else than a list of texts
+        return std::nullopt;
+    }
+}
+
+} // namespace headwise::archive::format::schema

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/reading/storedexample.h"
+
+#include "core/archive/codec/half.h"
+#include "core/archive/codec/weightcode.h"
+#include "core/archive/format/schema.h"
+
+namespace headwise::archive::reading {
+
+attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line)
+{
+    attention::Example example;
+    example.line = line;
+    for (const ExampleTable &table : tables.lists)
+        table.read(position, example);
+    for (const ColumnTable &column : tables.columns)
+        example.columns[column.info.name] = column.read(position, 1)[0];
+    for (const auto &[side, table] : tables.tokens)
+        example.tokens[side] = table.read(position);
+    return example;
+}
+
+StoredShape readShape(
+    const ArchiveTables &tables, const StackTable &stack, hsize_t position, const format::ArchiveInfo &info)
+{
+    StoredShape shape;
+    for (const format::schema::PlaceList &list : format::schema::placeLists(stack.layout, info.detail))
+        std::visit(
+            [&]<typename Number>(Number format::schema::ValuePlace::*field) {
+                shape.*field = stack.attention.at(list.name).readNumbers<Number>(position, 1)[0];
+            },
+            list.field);
+    const auto requireTokens = [&](const char *list, int count, const std::string &side, const char *what) {
+        const auto [first, end] = tables.tokens.find(side)->second.range(position);
+        if (count < 0 || static_cast<std::int64_t>(end - first) != count)
+            hdf5::throwMalformed(stack.attention.at(list).place(),
+                std::string("the number of ") + what + " is not the number of tokens");
+    };
+    requireTokens("queries", shape.queries, stack.layout.querySide, "queries");
+    requireTokens("keys", shape.keys, stack.layout.keySide, "keys");
+    shape.perRow =
+        info.detail.kind == format::DetailKind::TopK ? format::keptPerRow(info.detail.k, shape.keys) : shape.keys;
+    std::int64_t rows = 0;
+    if (__builtin_mul_overflow(std::int64_t{shape.queries}, stack.layout.totalHeads(), &rows))
+        hdf5::throwMalformed(stack.attention.at("queries").place(), "the weights lie beyond the end of the values");
+    for (const format::schema::ValueList &list :
+        format::schema::valueLists(stack.layout, info.detail, info.valueType)) {
+        const hdf5::StoredDataset &stored = stack.attention.at(list.name);
+        const std::int64_t offset = shape.*list.offset;
+        std::int64_t size = 0, end = 0;
+        if (offset < 0 || __builtin_mul_overflow(rows, list.elements(1, shape.perRow), &size) ||
+            __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored.rows())
+            hdf5::throwMalformed(stored.place(), "the weights lie beyond the end of the values");
+    }
+    return shape;
+}
+
+std::vector<float> readWeights(const StackTable &stack, format::ValueType type, hsize_t first, hsize_t count)
+{
+    const hdf5::StoredDataset &stored = stack.attention.at("values");
+    if (type == format::ValueType::Float32)
+        return stored.read<float>(first, count);
+    stored.requireStored(first, count); // before memory is taken
+    std::vector<float> values(count);
+    stored.visit(first, count, [&](std::span<const std::byte> entries, std::size_t begin) {
+        const auto out = std::span(values).subspan(begin);
+        if (type == format::ValueType::Code8)
+            return codec::weightsFromCodes(
+                {reinterpret_cast<const std::uint8_t *>(entries.data()), entries.size()}, out);
+        codec::floatsFromHalves(
+            {reinterpret_cast<const std::uint16_t *>(entries.data()), entries.size() / sizeof(std::uint16_t)}, out);
+    });
+    return values;
+}
+
+std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape, int firstHead, int heads)
+{
+    const hdf5::StoredDataset *stored = stack.attention.find("row_mass");
+    if (!stored)
+        return {};
+    return stored->read<float>(static_cast<hsize_t>(shape.massOffset) + static_cast<hsize_t>(firstHead) * shape.queries,
+        static_cast<hsize_t>(heads) * shape.queries);
+}
+
+format::LargestWeights readLargest(
+    const StackTable &stack, format::ValueType type, const StoredShape &shape, int firstHead, int heads)
+{
+    format::LargestWeights kept{heads, shape.queries, shape.keys, shape.perRow, {}, {}, {}};
+    const hsize_t first = static_cast<hsize_t>(shape.offset) + firstHead * shape.headElements(),
+                  count = heads * shape.headElements();
+    kept.values = readWeights(stack, type, first, count);
+    const hdf5::StoredDataset &keys = stack.attention.at("key");
+    kept.key = keys.read<std::uint32_t>(first, count);
+    kept.rest = stack.attention.at("rest").read<float>(
+        static_cast<hsize_t>(shape.restOffset) + static_cast<hsize_t>(firstHead) * shape.queries,
+        static_cast<hsize_t>(heads) * shape.queries);
+    for (const std::uint32_t key : kept.key)
+        if (key != format::schema::unusedKey && key >= static_cast<std::uint32_t>(shape.keys))
+            hdf5::throwMalformed(keys.place(), "a key lies beyond the tokens");
+    return kept;
+}
+
+} // namespace headwise::archive::reading

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One example of an archive by its position in the file: texts, tokens, columns, and where its weights lie.
+#pragma once
+
+#include "core/archive/format/largestweights.h"
+#include "core/archive/reading/archivetables.h"
+
+namespace headwise::archive::reading {
+
+/// Everything about an example but its weights and measures. Throws Malformed.
+attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
+
+/// Where the weights of one example lie, and their shape; checked against the tokens and the real sizes.
+struct StoredShape : format::schema::ValuePlace
+{
+    int perRow = 0; ///< weights stored per row: `keys`, or fewer at detail topk
+
+    std::size_t headElements() const { return static_cast<std::size_t>(queries) * perRow; }
+};
+StoredShape readShape(
+    const ArchiveTables &tables, const StackTable &stack, hsize_t position, const format::ArchiveInfo &info);
+
+/// Elements [first, first + count) of `values` as weights.
+std::vector<float> readWeights(const StackTable &stack, format::ValueType type, hsize_t first, hsize_t count);
+/// What the rows of the heads [firstHead, firstHead + heads) sum to; empty where that is 1.
+std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape, int firstHead, int heads);
+/// The kept weights of the heads [firstHead, firstHead + heads) of an archive of detail topk. Throws Malformed.
+format::LargestWeights readLargest(
+    const StackTable &stack, format::ValueType type, const StoredShape &shape, int firstHead, int heads);
+
+} // namespace headwise::archive::reading

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/whole/verify.h"
+
+#include "core/archive/format/schema.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/archive/whole/storederror.h"
+#include "core/measures/mapsums.h"
+#include "core/measures/measure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace headwise::archive::whole {
+
+namespace {
+
+/// Collects problems; the same one in many examples becomes one entry.
+class Findings
+{
+public:
+    void add(const std::string &object, const std::string &problem) { m_problems[{object, problem}]; }
+    void add(const std::string &object, const std::string &problem, const std::string &example)
+    {
+        Examples &found = m_problems[{object, problem}];
+        if (found.last == example)
+            return; // several heads of one example
+        found.last = example;
+        if (found.names.size() < 10)
+            found.names.push_back(example);
+        ++found.count;
+    }
+    void add(const Error &error, const std::string &file, const std::string &example)
+    {
+        // "file, /object, example in line 3" -> the object alone.
+        std::string object = error.where();
+        if (object.starts_with(file + ", "))
+            object.erase(0, file.size() + 2);
+        if (const auto end = object.find(", example in line"); end != std::string::npos)
+            object.erase(end);
+        if (example.empty())
+            add(object, error.summary());
+        else
+            add(object, error.summary(), example);
+    }
+    std::vector<VerifyProblem> problems() const
+    {
+        std::vector<VerifyProblem> all;
+        for (const auto &[what, examples] : m_problems)
+            all.push_back({what.first, what.second, examples.names, examples.count});
+        return all;
+    }
+
+private:
+    struct Examples
+    {
+        std::vector<std::string> names;
+        std::string last;
+        std::int64_t count = 0;
+    };
+    std::map<std::pair<std::string, std::string>, Examples> m_problems;
+};
+
+constexpr double sumRounding = 1e-5; ///< of float32 sums
+
+/// What is wrong with the kept weights of one row; empty when nothing is.
+std::string keptProblem(const format::LargestWeights &kept, std::size_t row, const StoredError &error)
+{
+    const auto values = std::span(kept.values).subspan(row * kept.perRow, kept.perRow);
+    const auto keys = std::span(kept.key).subspan(row * kept.perRow, kept.perRow);
+    std::vector<std::uint32_t> sorted;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (keys[i] == format::schema::unusedKey ? values[i] != 0 : i > 0 && keys[i - 1] == format::schema::unusedKey)
+            return "places without a key that are not empty, or not last";
+        if (i > 0 && values[i] > values[i - 1])
+            return "kept weights that do not fall";
+        if (keys[i] != format::schema::unusedKey)
+            sorted.push_back(keys[i]);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
+        return "a key that is kept twice";
+    // Each weight that is not kept is at most the least kept one.
+    const double least = values.empty() ? 1 : values.back();
+    const double most = (kept.keys - kept.perRow) * (least + error.weight(least));
+    const double rest = kept.rest[row];
+    return rest < -1e-5 || rest > most + 1e-5 ? "a rest that the weights left out cannot have" : "";
+}
+
+/// One pass over an open archive.
+class Verification
+{
+public:
+    Verification(const reading::ArchiveReader &reader, const VerifyOptions &options)
+        : m_reader(reader), m_options(options)
+    {
+    }
+
+    VerifyReport run(Progress &progress)
+    {
+        m_report.examples = m_reader.exampleCount();
+        checkLists();
+        const std::int64_t count = m_reader.exampleCount();
+        for (std::int64_t i = 0; i < count; ++i) {
+            progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(count));
+            if (m_options.structureOnly && i > 0 && i < count - 1)
+                continue;
+            checkExample({i});
+        }
+        progress.advanceOrThrow(1);
+        m_report.problems = m_findings.problems();
+        return m_report;
+    }
+
+private:
+    /// Runs a check whose errors become findings.
+    template <typename Check> void guarded(const std::string &example, Check check)
+    {
+        try {
+            check();
+        } catch (const Error &error) {
+            if (error.code() == ErrorCode::Cancelled)
+                throw;
+            m_findings.add(error, m_reader.path(), example);
+        }
+    }
+
+    void checkLists()
+    {
+        guarded({}, [this] { m_reader.walkStructure(); });
+        guarded({}, [this] { m_keys = m_reader.keys(); });
+        guarded({}, [this] { m_reader.tokenCount(); });
+        for (const format::ColumnInfo &column : m_reader.info().columns)
+            guarded({}, [&] { m_reader.column(column.name); });
+        for (const attention::StackLayout &layout : m_reader.stacks()) {
+            guarded({}, [&] { m_measures[layout.stack] = m_reader.measures(layout.stack); });
+            guarded({}, [&] { m_reader.meanMaps(layout.stack); });
+        }
+        guarded({}, [this] { m_reader.texts({0}, m_options.structureOnly ? 1000 : m_reader.exampleCount()); });
+        auto sorted = m_keys;
+        std::sort(sorted.begin(), sorted.end());
+        for (auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end();
+             twice = std::adjacent_find(std::upper_bound(twice, sorted.end(), *twice), sorted.end()))
+            m_findings.add("/examples/key", "the key occurs more than once", *twice);
+    }
+
+    struct ReadMaps
+    {
+        format::LargestWeights kept; ///< at detail topk
+        attention::StackMaps maps;
+        std::vector<float> rowMass; ///< where rows need not sum to 1
+    };
+
+    ReadMaps readMaps(ExampleIndex index, const attention::StackLayout &layout) const
+    {
+        std::vector<float> rowMass = m_reader.rowMass(index, layout.stack);
+        if (m_reader.mapsAreWhole())
+            return {{}, m_reader.maps(index, layout.stack), std::move(rowMass)};
+        format::LargestWeights kept = m_reader.largestWeights(index, layout.stack);
+        attention::StackMaps maps = format::completedMaps(kept, layout, 0);
+        if (layout.normalisation == attention::Normalisation::SoftmaxWithSink)
+            maps.rowMass = rowMass;
+        return {std::move(kept), std::move(maps), std::move(rowMass)};
+    }
+
+    /// The kept weights of each row: descending, each key once, unused places last, a rest that the others can hold.
+    void checkKept(const format::LargestWeights &kept, const attention::StackLayout &layout, const std::string &example)
+    {
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack));
+        const StoredError error(m_reader.info().valueType, kept.keys);
+        for (std::size_t row = 0; row < kept.rest.size(); ++row) {
+            const auto problem = keptProblem(kept, row, error);
+            if (!problem.empty())
+                m_findings.add(object,
+                    problem + ", " + attention::headName(layout.headAt(static_cast<int>(row) / kept.queries)), example);
+        }
+    }
+
+    void checkExample(ExampleIndex index)
+    {
+        const std::string name = index.value < static_cast<std::int64_t>(m_keys.size())
+                                     ? m_keys[index.value]
+                                     : "line order " + std::to_string(index.value + 1);
+        guarded(name, [&] {
+            const attention::Example example = m_reader.example(index);
+            ++m_report.examplesRead;
+            // Chunks are taken from the file as they are and decoded here: libhdf5 has no part in their bytes.
+            if (!m_reader.hasMaps() || m_options.structureOnly)
+                return;
+            for (const attention::StackLayout &layout : m_reader.stacks()) {
+                const ReadMaps read = readMaps(index, layout);
+                checkMaps(read.maps, layout, name);
+                checkRowMass(read, layout, name);
+                checkKept(read.kept, layout, name);
+                if (sampled(index))
+                    checkMeasures(index, example, read, layout, name);
+            }
+        });
+    }
+
+    bool sampled(ExampleIndex index) const
+    {
+        const std::int64_t count = m_reader.exampleCount(),
+                           sample = m_options.structureOnly ? 0 : std::min<std::int64_t>(m_options.sample, count);
+        // Evenly spread: the i-th is taken when i * sample / count steps up.
+        return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
+    }
+
+    void checkMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const std::string &example)
+    {
+        const StoredError error(m_reader.info().valueType, maps.keys);
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/values";
+        for (int head = 0; head < maps.heads; ++head) {
+            const attention::HeadId id = layout.headAt(head);
+            const auto defects = measures::mapDefects(maps.map(head), attention::headVisibility(layout, head),
+                error.row() + sumRounding, layout.normalisation);
+            if (defects.nonFiniteRows > 0)
+                m_findings.add(object, "weights that are not numbers, " + attention::headName(id), example);
+            if (defects.negativeRows > 0)
+                m_findings.add(object, "negative weights, " + attention::headName(id), example);
+            if (defects.unevenRows > 0)
+                m_findings.add(object,
+                    (maps.rowMass.empty() ? "rows that do not sum to 1, "
+                                          : "rows that do not sum to their row_mass, ") +
+                        attention::headName(id),
+                    example);
+            if (defects.maskedRows > 0)
+                m_findings.add(object, "weight on keys that the layer cannot see, " + attention::headName(id), example);
+        }
+    }
+
+    /// Masses of rows: numbers, of a learned sink at most 1, else what the weights sum to.
+    void checkRowMass(const ReadMaps &read, const attention::StackLayout &layout, const std::string &example)
+    {
+        const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/row_mass";
+        const StoredError error(m_reader.info().valueType, read.maps.keys);
+        const bool sink = layout.normalisation == attention::Normalisation::SoftmaxWithSink;
+        for (std::size_t row = 0; row < read.rowMass.size(); ++row) {
+            const int head = static_cast<int>(row) / read.maps.queries,
+                      query = static_cast<int>(row) % read.maps.queries;
+            const double mass = read.rowMass[row];
+            const std::string of = attention::headName(layout.headAt(head));
+            if (!std::isfinite(mass) || (sink && (mass < -sumRounding || mass > 1 + sumRounding)))
+                m_findings.add(object, "row masses that are no share of 1, " + of, example);
+            if (sink || !std::isfinite(mass))
+                continue; // sums of rows with a sink were compared with the weights
+            double sum = 0, size = 0;
+            for (const float weight : read.maps.map(head).row(query)) {
+                sum += weight;
+                size += std::abs(weight);
+            }
+            // Weights of any sign: the error is a share of their sizes.
+            if (!(std::abs(sum - mass) <= (error.row() + sumRounding) * std::max(1.0, size)))
+                m_findings.add(object, "rows that do not sum to their row_mass, " + of, example);
+        }
+    }
+
+    void checkMeasures(ExampleIndex index, const attention::Example &example, const ReadMaps &read,
+        const attention::StackLayout &layout, const std::string &name)
+    {
+        const auto stored = m_measures.find(layout.stack);
+        if (stored == m_measures.end() || stored->second.values.empty())
+            return;
+        const auto known = headwise::measures::measures();
+        const attention::StackMaps &maps = read.maps;
+        std::vector<float> computed(known.size() * static_cast<std::size_t>(maps.heads));
+        measures::measureMaps(maps, layout, measures::tokenContext(example, layout), computed);
+        const StoredError error(m_reader.info().valueType, maps.keys);
+        const auto &ids = m_reader.measureIds();
+        for (int head = 0; head < maps.heads; ++head) {
+            const attention::Visibility visibility = attention::headVisibility(layout, head);
+            const LeftOutOfHead leftOut =
+                m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
+            const measures::WeightError weights = weightError(maps.map(head), visibility, error, leftOut);
+            for (std::size_t m = 0; m < ids.size(); ++m) {
+                const int own = measures::measureIndex(ids[m]); // -1: of another version
+                const auto tolerance = measures::measureTolerance(ids[m], weights);
+                if (own < 0 || !tolerance)
+                    continue;
+                const float wanted = computed[head * known.size() + own],
+                            found = stored->second.at(index.value, head, static_cast<int>(m));
+                const bool same = std::isnan(wanted) ? std::isnan(found) : std::abs(wanted - found) <= *tolerance;
+                if (!same)
+                    m_findings.add("/measures/" + std::string(attention::stackName(layout.stack)),
+                        "the measure " + ids[m] + " does not follow from the weights", name);
+            }
+        }
+        ++m_report.measuresChecked;
+    }
+
+    const reading::ArchiveReader &m_reader;
+    const VerifyOptions &m_options;
+    VerifyReport m_report;
+    Findings m_findings;
+    std::vector<std::string> m_keys;
+    std::map<attention::Stack, attention::MeasureValues> m_measures;
+};
+
+} // namespace
+
+VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options, Progress &progress)
+{
+    const auto reader = reading::ArchiveReader::open(path);
+    return Verification(*reader, options).run(progress);
+}
+
+} // namespace headwise::archive::whole

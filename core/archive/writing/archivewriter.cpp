@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/writing/archivewriter.h"
+
+#include "core/archive/format/inforeader.h"
+#include "core/archive/format/layout.h"
+#include "core/archive/format/schema.h"
+#include "core/archive/hdf5/file.h"
+#include "core/archive/writing/committer.h"
+#include "core/archive/writing/finishing.h"
+#include "core/archive/writing/resume.h"
+
+#include <filesystem>
+#include <numeric>
+
+namespace headwise::archive::writing {
+
+struct ArchiveWriter::State
+{
+    std::string path, partial;
+    format::ArchiveInfo info;
+    std::vector<std::int64_t> lines;
+    std::unique_ptr<Committer> committer;
+    bool empty = true; ///< got no example, now or before it was resumed
+};
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An archive without examples, under its working name only when it is whole.
+void createPartial(const std::string &partial, const format::ArchiveInfo &info)
+{
+    const std::string fresh = partial + ".new";
+    {
+        const hdf5::Lock lock;
+        hdf5::Handle file = hdf5::createFile(fresh);
+        format::createLayout({file.id(), {fresh, {}}}, info);
+        if (!file.close())
+            hdf5::throwWriteFailure({fresh, {}}, "make the archive");
+    }
+    renameFile(fresh, partial);
+}
+
+/// What the unfinished file holds, after checking that it belongs to this run.
+ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo &info)
+{
+    const hdf5::Lock lock;
+    const hdf5::Handle file = hdf5::openForReading(partial);
+    const hdf5::Object object{file.id(), {partial, {}}};
+    requireSameRun(format::readInfo(object), info, partial);
+    return resumePoint(object, info);
+}
+
+std::string joined(const std::string &a, const std::string &b) { return a + " (" + b + ")"; }
+
+/// A record that does not fit the archive is a mistake of the caller; an import may be that caller, so it is told.
+void requireFitting(const format::ArchiveRecord &record, const format::ArchiveInfo &info)
+{
+    const std::string where =
+        joined("example " + record.example.key, "line " + std::to_string(record.example.line + 1));
+    const auto require = [&](bool fits, const char *what) {
+        if (!fits)
+            throw Error(ErrorCode::Mismatch, std::string("the example does not fit the archive: ") + what, where);
+    };
+    require(record.stacks.size() == info.stacks.size(), "another number of stacks");
+    for (std::size_t s = 0; s < info.stacks.size(); ++s) {
+        const format::StackResult &result = record.stacks[s];
+        const auto heads = static_cast<std::size_t>(info.stacks[s].totalHeads());
+        require(result.measures.size() == heads * info.measures.size(), "another number of measures");
+        const bool mean = !result.meanMapSums.empty() || !result.meanMapCounts.empty();
+        require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
+                             result.meanMapCounts.size() == result.meanMapSums.size()),
+            "another number of mean map columns");
+        if (info.detail.kind == format::DetailKind::Summary)
+            continue;
+        const attention::StackMaps &maps = result.maps;
+        require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
+        require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
+        require(maps.rowMass.empty() ||
+                    (format::schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
+            "row masses that are not [heads, queries], or of a stack whose rows sum to 1");
+        require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
+                    record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
+            "maps and tokens of different lengths");
+    }
+}
+
+/// What the rows sum to, where nobody has said it.
+void addRowMass(attention::StackMaps &maps)
+{
+    if (!maps.rowMass.empty() || maps.values.empty())
+        return;
+    for (int head = 0; head < maps.heads; ++head)
+        for (int query = 0; query < maps.queries; ++query) {
+            const auto row = maps.map(head).row(query);
+            maps.rowMass.push_back(static_cast<float>(std::accumulate(row.begin(), row.end(), 0.0)));
+        }
+}
+
+} // namespace
+
+ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo &info, const WriterOptions &options)
+    : m_state(std::make_unique<State>())
+{
+    if (!options.overwrite && fs::exists(path))
+        throw Error(ErrorCode::Exists, "the archive exists already", path, "Choose another name or use --force");
+    for (const attention::StackLayout &layout : info.stacks)
+        if (layout.normalisation == attention::Normalisation::None &&
+            (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
+            throw Error(ErrorCode::Unsupported,
+                "weights of any sign (normalisation none) can be stored neither as u8 nor as the largest of each row",
+                path, "Use f16 or f32, and detail full or summary");
+    m_state->path = path;
+    m_state->partial = path + ".partial";
+    m_state->info = info;
+    const bool resuming = options.resume && fs::exists(m_state->partial);
+    ResumePoint point;
+    if (resuming)
+        point = inspectPartial(m_state->partial, info);
+    else
+        createPartial(m_state->partial, info);
+    m_state->lines = point.lines;
+    m_state->empty = point.lines.empty();
+    m_state->committer = std::make_unique<Committer>(hdf5::openForAppending(m_state->partial), m_state->partial, info,
+        CommitRule{options.commitSeconds, options.commitBytes}, point.start);
+}
+
+ArchiveWriter::~ArchiveWriter()
+{
+    if (!m_state->committer)
+        return; // finished
+    m_state->committer.reset();
+    std::error_code ignored;
+    if (m_state->empty)
+        fs::remove(m_state->partial, ignored);
+}
+
+const std::vector<std::int64_t> &ArchiveWriter::announcedLines() const { return m_state->lines; }
+
+void ArchiveWriter::append(format::ArchiveRecord record)
+{
+    requireFitting(record, m_state->info);
+    for (std::size_t s = 0; s < record.stacks.size(); ++s)
+        if (format::schema::hasRowMass(m_state->info.stacks[s]))
+            addRowMass(record.stacks[s].maps);
+    m_state->empty = false;
+    m_state->committer->append(std::move(record));
+}
+
+void ArchiveWriter::commit() { m_state->committer->commit(); }
+
+void ArchiveWriter::finish()
+{
+    m_state->committer->close();
+    m_state->committer.reset();
+    finishArchive(m_state->partial, m_state->path);
+}
+
+} // namespace headwise::archive::writing

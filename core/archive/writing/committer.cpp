@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/writing/committer.h"
+
+#include "core/archive/format/largestweights.h"
+#include "core/archive/hdf5/file.h"
+
+#include <algorithm>
+
+namespace headwise::archive::writing {
+
+namespace {
+
+/// Weights that may wait in memory: enough for the model to run on during a commit.
+constexpr std::size_t largestBacklog = 192u << 20;
+
+/// Mean and maximum of the mass that rows leave out.
+void describeRest(std::span<const float> rest, format::schema::ValuePlace &place)
+{
+    double sum = 0;
+    for (const float mass : rest) {
+        sum += mass;
+        place.restMax = std::max(place.restMax, mass);
+    }
+    place.restMean = rest.empty() ? 0.0f : static_cast<float>(sum / static_cast<double>(rest.size()));
+}
+
+} // namespace
+
+Committer::Committer(hdf5::Handle file, const std::string &path, const format::ArchiveInfo &info,
+    const CommitRule &rule, const CommitStart &start)
+    : m_rule(rule), m_detail(info.detail), m_file(std::move(file)), m_place{path, {}}
+{
+    const hdf5::Lock lock;
+    const hdf5::Object root{m_file.id(), m_place};
+    m_tables = std::make_unique<ExampleTables>(root, info, start.tables);
+    for (std::size_t stack = 0; stack < info.stacks.size() && info.detail.kind != format::DetailKind::Summary;
+         ++stack) {
+        const auto &lists =
+            m_lists.emplace_back(format::schema::valueLists(info.stacks[stack], info.detail, info.valueType));
+        const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
+        const hdf5::Handle group =
+            hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
+        auto &streams = m_streams.emplace_back();
+        for (std::size_t list = 0; list < lists.size(); ++list)
+            streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, lists[list],
+                start.valueEnds.empty() ? 0 : start.valueEnds[stack][list]);
+    }
+    const hdf5::Handle examples =
+        hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
+    m_announced = hdf5::GrowingDataset({examples.id(), m_place.at("examples")}, "announced",
+        format::schema::list(hdf5::ElementType::I64), start.tables.examples);
+    commitNow(); // an archive of what was announced so far, be it nothing
+    m_thread = std::jthread([this] { run(); });
+}
+
+Committer::~Committer()
+{
+    stop();
+    // An error has no one left to hear it; what was announced stays.
+    m_streams.clear();
+    const hdf5::Lock lock;
+    m_tables.reset();
+    m_announced = {};
+    if (m_file.valid())
+        hdf5::closeAfterFailure(std::move(m_file), m_place.file);
+}
+
+void Committer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Committer::take(std::size_t bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_onTheirWay += bytes;
+}
+
+void Committer::release(std::size_t bytes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_onTheirWay -= bytes;
+    }
+    m_room.notify_all();
+}
+
+template <typename T> SharedValues Committer::share(std::vector<T> values, std::size_t &taken)
+{
+    static_assert(sizeof(T) == SharedValues::elementBytes);
+    const std::size_t bytes = values.size() * sizeof(T);
+    taken += bytes;
+    const std::shared_ptr<const std::vector<T>> owner(
+        new std::vector<T>(std::move(values)), [this, bytes](const std::vector<T> *own) {
+            delete own;
+            release(bytes);
+        });
+    return {owner, std::as_bytes(std::span(*owner))};
+}
+
+void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector<format::schema::ValueList> &lists)
+{
+    format::schema::ValuePlace place{.queries = maps.queries, .keys = maps.keys};
+    format::LargestWeights kept;
+    const std::size_t whole = maps.values.size() * sizeof(float);
+    std::size_t taken = 0;
+    if (m_detail.kind == format::DetailKind::TopK) {
+        kept = format::largestWeights(maps, m_detail.k);
+        describeRest(kept.rest, place);
+    } else {
+        kept.values = std::move(maps.values);
+    }
+    const auto shared = [&](const format::schema::ValueList &list) {
+        switch (list.content) {
+        case format::schema::ValueContent::Keys:
+            return share(std::move(kept.key), taken);
+        case format::schema::ValueContent::Rest:
+            return share(std::move(kept.rest), taken);
+        case format::schema::ValueContent::RowMass:
+            return share(std::move(maps.rowMass), taken);
+        case format::schema::ValueContent::Weights:
+            break;
+        }
+        return share(std::move(kept.values), taken);
+    };
+    auto &values = job.values.emplace_back();
+    for (const format::schema::ValueList &list : lists)
+        values.push_back(shared(list));
+    // Room was taken for the whole maps; what is not needed of it is free now.
+    take(taken);
+    release(whole);
+    job.places.push_back(place);
+}
+
+void Committer::rethrowFailure()
+{
+    if (m_failure)
+        std::rethrow_exception(m_failure);
+}
+
+void Committer::append(format::ArchiveRecord record)
+{
+    Job job;
+    for (format::StackResult &stack : record.stacks)
+        job.bytes += m_streams.empty() ? 0 : stack.maps.values.size() * sizeof(float);
+    {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [&] { return m_failure || m_onTheirWay == 0 || m_onTheirWay + job.bytes <= largestBacklog; });
+        rethrowFailure();
+        m_onTheirWay += job.bytes;
+    }
+    for (std::size_t stack = 0; stack < m_streams.size(); ++stack)
+        shareMaps(job, std::move(record.stacks[stack].maps), m_lists[stack]);
+    job.bytes = 0;
+    for (const auto &lists : job.values)
+        for (const SharedValues &list : lists)
+            job.bytes += list.bytes.size();
+    job.record = std::move(record);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(job));
+        ++m_appended;
+    }
+    m_wake.notify_one();
+}
+
+void Committer::commit()
+{
+    std::unique_lock lock(m_mutex);
+    m_wanted = m_appended;
+    m_wake.notify_one();
+    m_done.wait(lock, [this] { return m_failure || m_committed >= m_wanted; });
+    rethrowFailure();
+}
+
+void Committer::close()
+{
+    stop();
+    rethrowFailure();
+    const hdf5::Lock lock;
+    m_tables.reset();
+    m_streams.clear();
+    m_announced = {};
+    if (!m_file.close())
+        hdf5::throwWriteFailure(m_place, "close the file");
+}
+
+bool Committer::next(std::optional<Job> &job)
+{
+    std::unique_lock lock(m_mutex);
+    const auto due = [this] {
+        const bool asked = m_wanted > m_committed && m_placed >= m_wanted;
+        const bool late =
+            m_placed > m_committed && Clock::now() >= m_oldest + std::chrono::duration<double>(m_rule.seconds);
+        return asked || late || m_uncommittedBytes >= m_rule.bytes;
+    };
+    const auto ready = [&] { return !m_queue.empty() || m_stopping || due(); };
+    if (m_placed > m_committed)
+        m_wake.wait_until(lock,
+            m_oldest + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_rule.seconds)),
+            ready);
+    else
+        m_wake.wait(lock, ready);
+    if (due() || (m_stopping && m_queue.empty())) {
+        lock.unlock();
+        commitNow();
+        lock.lock();
+        if (m_queue.empty() && m_stopping)
+            return false;
+    }
+    if (!m_queue.empty()) {
+        job = std::move(m_queue.front());
+        m_queue.pop_front();
+    }
+    return true;
+}
+
+void Committer::run()
+{
+    try {
+        for (;;) {
+            std::optional<Job> job;
+            if (!next(job))
+                break;
+            if (job)
+                place(std::move(*job));
+            for (auto &streams : m_streams)
+                for (ValueStream &stream : streams)
+                    stream.writeReady();
+        }
+    } catch (...) {
+        std::deque<Job> abandoned; // freed outside the lock: its memory reports back under it
+        {
+            const std::lock_guard lock(m_mutex);
+            m_failure = std::current_exception();
+            abandoned.swap(m_queue);
+        }
+        m_room.notify_all();
+        m_done.notify_all();
+    }
+}
+
+void Committer::place(Job job)
+{
+    if (m_newLines.empty())
+        m_oldest = Clock::now();
+    for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
+        for (std::size_t list = 0; list < m_lists[stack].size(); ++list)
+            job.places[stack].*m_lists[stack][list].offset = m_streams[stack][list].append(job.values[stack][list]);
+    }
+    m_tables->append(job.record, job.places);
+    m_newLines.push_back(job.record.example.line);
+    m_uncommittedBytes += job.bytes;
+    const std::lock_guard lock(m_mutex);
+    ++m_placed;
+}
+
+void Committer::commitNow()
+{
+    for (auto &streams : m_streams)
+        for (ValueStream &stream : streams)
+            stream.writeAll();
+    {
+        const hdf5::Lock lock;
+        m_tables->write();
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+        m_announced.appendAll<std::int64_t>(m_newLines);
+        m_announced.write();
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+    }
+    m_newLines.clear();
+    m_uncommittedBytes = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_committed = m_placed;
+    }
+    m_done.notify_all();
+}
+
+} // namespace headwise::archive::writing

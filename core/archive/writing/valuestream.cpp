@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/writing/valuestream.h"
+
+#include "core/archive/codec/chunkcodec.h"
+#include "core/archive/codec/half.h"
+#include "core/archive/codec/weightcode.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace headwise::archive::writing {
+
+namespace {
+
+/// Four-byte elements as `type` stores them.
+void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::byte *out)
+{
+    const std::span floats(reinterpret_cast<const float *>(elements.data()), elements.size() / sizeof(float));
+    switch (type) {
+    case hdf5::ElementType::F16:
+        return codec::halvesFromFloats(floats, std::span(reinterpret_cast<std::uint16_t *>(out), floats.size()));
+    case hdf5::ElementType::U8:
+        return codec::codesFromWeights(floats, std::span(reinterpret_cast<std::uint8_t *>(out), floats.size()));
+    default:
+        std::copy(elements.begin(), elements.end(), out);
+    }
+}
+
+} // namespace
+
+ValueStream::ValueStream(const hdf5::Object &stackGroup, const format::schema::ValueList &list, hsize_t firstElement)
+    : m_shape(list.shape), m_place(stackGroup.place.at(std::string(list.name)))
+{
+    const hdf5::Lock lock;
+    m_dataset = hdf5::created(
+        H5Dopen2(stackGroup.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
+    m_extent = hdf5::readRowCount(stackGroup, std::string(list.name));
+    m_chunkBegin = (firstElement + m_shape.chunkRows - 1) / m_shape.chunkRows * m_shape.chunkRows;
+}
+
+std::int64_t ValueStream::append(const SharedValues &values)
+{
+    const auto offset = static_cast<std::int64_t>(m_chunkBegin + m_chunkFill);
+    for (std::size_t begin = 0; begin < values.count();) {
+        const std::size_t count = std::min<std::size_t>(values.count() - begin, m_shape.chunkRows - m_chunkFill);
+        m_pieces.push_back({values, begin, count});
+        m_chunkFill += count;
+        begin += count;
+        if (m_chunkFill == m_shape.chunkRows)
+            submitChunk();
+    }
+    return offset;
+}
+
+void ValueStream::submitChunk()
+{
+    if (m_chunkFill == 0)
+        return;
+    const auto encode = [pieces = std::move(m_pieces), elements = static_cast<std::size_t>(m_shape.chunkRows),
+                            type = m_shape.type] {
+        // The unused end of a chunk is zero.
+        std::vector<std::byte> content(elements * hdf5::elementSize(type));
+        std::size_t at = 0;
+        for (const Piece &piece : pieces) {
+            constexpr std::size_t bytes = SharedValues::elementBytes;
+            convert(piece.values.bytes.subspan(piece.begin * bytes, piece.count * bytes), type,
+                content.data() + at * hdf5::elementSize(type));
+            at += piece.count;
+        }
+        return codec::encodeChunk(content, hdf5::elementSize(type));
+    };
+    m_encoded.push_back({m_chunkBegin, m_chunkBegin + m_chunkFill, BackgroundTask<std::vector<std::byte>>(encode)});
+    m_pieces.clear();
+    m_chunkBegin += m_shape.chunkRows;
+    m_chunkFill = 0;
+}
+
+void ValueStream::writeFront()
+{
+    const std::vector<std::byte> bytes = m_encoded.front().bytes.take();
+    const Encoded &chunk = m_encoded.front();
+    const hdf5::Lock lock;
+    if (chunk.usedEnd > m_extent) {
+        hdf5::setRows(m_dataset.id(), m_shape, chunk.usedEnd, m_place);
+        m_extent = chunk.usedEnd;
+    }
+    hdf5::writeStoredChunk(m_dataset.id(), m_shape, chunk.firstElement, bytes, m_place);
+    m_encoded.pop_front();
+}
+
+void ValueStream::writeReady()
+{
+    while (!m_encoded.empty() && m_encoded.front().bytes.isReady())
+        writeFront();
+}
+
+void ValueStream::writeAll()
+{
+    submitChunk();
+    while (!m_encoded.empty())
+        writeFront();
+}
+
+} // namespace headwise::archive::writing

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The attention weights of one stack (or their keys) on their way into the file.
+#pragma once
+
+#include "core/archive/format/schema.h"
+#include "core/base/backgroundtask.h"
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace headwise::archive::writing {
+
+/// float32 weights or u32 keys that stay alive until they are encoded.
+struct SharedValues
+{
+    std::shared_ptr<const void> owner;
+    std::span<const std::byte> bytes; ///< of elements of four bytes
+
+    static constexpr std::size_t elementBytes = 4;
+    std::size_t count() const { return bytes.size() / elementBytes; }
+};
+
+/// Cuts what is appended into chunks, has them converted and compressed by the process's threads, and writes them in
+/// order. Used by the writing thread alone.
+class ValueStream
+{
+public:
+    /// `firstElement`: where announced values end; the stream goes on at the next chunk.
+    ValueStream(const hdf5::Object &stackGroup, const format::schema::ValueList &list, hsize_t firstElement);
+
+    /// Returns the offset of the first value, in elements. Keeps `values` alive until they are encoded.
+    std::int64_t append(const SharedValues &values);
+    /// Writes chunks that are ready, without waiting for others.
+    void writeReady();
+    /// Ends the chunk in progress (the rest of it stays unused) and writes everything.
+    void writeAll();
+
+private:
+    struct Piece
+    {
+        SharedValues values;
+        std::size_t begin = 0, count = 0;
+    };
+    struct Encoded
+    {
+        hsize_t firstElement = 0, usedEnd = 0;
+        BackgroundTask<std::vector<std::byte>> bytes;
+    };
+    void submitChunk();
+    void writeFront();
+
+    hdf5::DatasetShape m_shape;
+    hdf5::Place m_place;
+    hdf5::Handle m_dataset;
+    hsize_t m_extent = 0;
+    hsize_t m_chunkBegin = 0;    ///< first element of the chunk in progress
+    std::size_t m_chunkFill = 0; ///< elements in it so far
+    std::vector<Piece> m_pieces;
+    std::deque<Encoded> m_encoded;
+};
+
+} // namespace headwise::archive::writing

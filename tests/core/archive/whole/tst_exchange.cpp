@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The same files through h5py, the Python exporter, NumPy and verify.
+#include "core/archive/whole/exportnpz.h"
+#include "core/archive/whole/verify.h"
+#include "core/measures/meanmap.h"
+#include "core/measures/measure.h"
+#include "tests/core/archive/builder.h"
+#include "tests/core/archive/changes.h"
+#include "tests/support/children.h"
+#include "tests/support/paths.h"
+#include "tests/support/registry.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+using namespace headwise;
+using namespace headwise::archive;
+using namespace headwise::archive::format;
+using namespace headwise::archive::reading;
+using namespace headwise::archive::whole;
+using namespace headwise::archive::writing;
+using namespace headwise::tests;
+
+namespace {
+
+QString sourcePath(const char *relative) { return QString(HEADWISE_SOURCE_DIR) + "/" + relative; }
+
+struct PythonRun
+{
+    int status = -1;
+    QByteArray output, errors;
+};
+
+PythonRun python(const QStringList &arguments)
+{
+    QProcess process;
+    endWithTest(process);
+    process.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), arguments);
+    if (!process.waitForStarted() || !process.waitForFinished(120000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+bool pythonHasH5py()
+{
+    static const bool has = python({"-c", "import h5py, numpy"}).status == 0;
+    return has;
+}
+
+#define NEEDS_H5PY                                                                                                     \
+    if (!pythonHasH5py())                                                                                              \
+    QSKIP("no Python with h5py and numpy (set HEADWISE_PYTHON)")
+
+/// smallInfo with the real measures, computed from the maps.
+ArchiveInfo measuredInfo(const QString &detail, const QString &type)
+{
+    ArchiveInfo info = smallInfo(detail, type);
+    info.measures.clear();
+    info.measureUnits.clear();
+    for (const measures::MeasureInfo &measure : headwise::measures::measures()) {
+        info.measures.emplace_back(measure.id);
+        info.measureUnits.emplace_back(measure.unit);
+    }
+    info.meanMapColumns = measures::meanMapColumns();
+    return info;
+}
+
+ArchiveRecord measuredRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
+{
+    ArchiveRecord record = smallRecord(info, line, tokens);
+    StackResult &stack = record.stacks[0];
+    const measures::TokenContext context = measures::tokenContext(record.example, info.stacks[0]);
+    measures::MeanMapSums sums(stack.maps.heads);
+    measures::measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
+    stack.meanMapSums = sums.sums;
+    stack.meanMapCounts = sums.counts;
+    return record;
+}
+
+} // namespace
+
+class TestArchiveExchange : public QObject
+{
+    Q_OBJECT
+private slots:
+    void verifyAcceptsWhatCaptureWrites_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("type");
+        for (const char *detail : {"full", "topk:1", "topk:6"})
+            for (const char *type : {"f16", "f32", "u8"})
+                QTest::newRow(qPrintable(QString(detail) + " " + type)) << detail << type;
+    }
+    void verifyAcceptsWhatCaptureWrites()
+    {
+        QFETCH(QString, detail);
+        QFETCH(QString, type);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = measuredInfo(detail, type);
+        {
+            ArchiveWriter writer(path, info, {});
+            for (int line = 0; line < 40; ++line)
+                writer.append(measuredRecord(info, line, 1 + line));
+            writer.finish();
+        }
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path, {}, progress);
+        QVERIFY2(report.ok(), report.ok() ? "" : report.problems.front().problem.c_str());
+        QCOMPARE(report.examplesRead, std::int64_t{40});
+        QCOMPARE(report.measuresChecked, std::int64_t{40});
+        const VerifyReport structure = verifyArchive(path, {.structureOnly = true}, progress);
+        QVERIFY(structure.ok());
+        QCOMPARE(structure.examplesRead, std::int64_t{2});
+    }
+    void verifyFindsWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("row sum") << "sum"
+                                 << "do not sum to 1, L1H0";
+        QTest::newRow("negative") << "negative"
+                                  << "negative weights, L1H0";
+        QTest::newRow("not a number") << "nan"
+                                      << "not numbers, L1H0";
+        QTest::newRow("measure") << "measure"
+                                 << "confidence does not follow";
+        QTest::newRow("measure that should be undefined") << "defined"
+                                                          << "class_same_segment does not follow";
+        QTest::newRow("key twice") << "key"
+                                   << "more than once";
+    }
+    void verifyFindsWhatIsWrong()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, problem);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = measuredInfo("full", "f16");
+        {
+            ArchiveWriter writer(path, info, {});
+            for (int line = 0; line < 5; ++line) {
+                ArchiveRecord record = measuredRecord(info, line, 6);
+                StackResult &stack = record.stacks[0];
+                float &weight = stack.maps.values[2 * 36 + 8];
+                if (line == 3 && fault == "sum")
+                    weight += 0.01f;
+                else if (line == 3 && fault == "negative")
+                    weight = -weight;
+                else if (line == 3 && fault == "nan")
+                    weight = std::nanf("");
+                else if (line == 3 && fault == "measure")
+                    stack.measures[measures::measureIndex("confidence")] += 0.01f;
+                else if (line == 3 && fault == "defined")
+                    for (attention::Token &token : record.example.tokens["input"])
+                        token.segment = 0; // one segment: the stored mass on the same segment has no meaning
+                else if (line == 3 && fault == "key")
+                    record.example.key = "k1";
+                writer.append(std::move(record));
+            }
+            writer.finish();
+        }
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path, {}, progress);
+        const auto found = std::find_if(report.problems.begin(), report.problems.end(),
+            [&](const VerifyProblem &p) { return QString::fromStdString(p.problem).contains(problem); });
+        QVERIFY2(found != report.problems.end(),
+            report.problems.empty() ? "nothing found" : report.problems.front().problem.c_str());
+        QCOMPARE(found->count, std::int64_t{1});
+        QCOMPARE(found->examples.front(), std::string(fault == "key" ? "k1" : "k3"));
+    }
+    void verifyFindsWhatIsWrongWithKeptWeights_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("order") << "order"
+                               << "do not fall";
+        QTest::newRow("twice") << "twice"
+                               << "kept twice";
+        QTest::newRow("no key") << "unused"
+                                << "places without a key";
+        QTest::newRow("beyond") << "beyond"
+                                << "beyond the tokens";
+        QTest::newRow("rest") << "rest"
+                              << "rest that the weights left out cannot have";
+        QTest::newRow("negative rest") << "negative"
+                                       << "rest that the weights left out cannot have";
+        QTest::newRow("measure") << "measure"
+                                 << "confidence does not follow";
+    }
+    void verifyFindsWhatIsWrongWithKeptWeights()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, problem);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = measuredInfo("topk:3", "f32");
+        {
+            ArchiveWriter writer(path, info, {});
+            ArchiveRecord record = measuredRecord(info, 0, 6);
+            if (fault == "measure")
+                record.stacks[0].measures[measures::measureIndex("confidence")] += 0.01f;
+            writer.append(std::move(record));
+            writer.append(measuredRecord(info, 1, 6));
+            writer.finish();
+        }
+        // The second row of the first head: elements 3, 4, 5.
+        change(path, [&](const hdf5::Object &file) {
+            if (fault == "order")
+                overwrite(file.id, "/attention/encoder/values", H5T_NATIVE_FLOAT, 5, 0.9f);
+            else if (fault == "twice")
+                overwrite(file.id, "/attention/encoder/key", H5T_NATIVE_UINT32, 5,
+                    readUnsigned(file.id, "/attention/encoder/key", 3));
+            else if (fault == "unused")
+                overwrite(file.id, "/attention/encoder/key", H5T_NATIVE_UINT32, 4, 0xFFFFFFFFu);
+            else if (fault == "beyond")
+                overwrite(file.id, "/attention/encoder/key", H5T_NATIVE_UINT32, 4, 6u);
+            else if (fault == "rest" || fault == "negative")
+                overwrite(file.id, "/attention/encoder/rest", H5T_NATIVE_FLOAT, 1, fault == "rest" ? 0.99f : -0.01f);
+        });
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path, {}, progress);
+        const auto found = std::find_if(report.problems.begin(), report.problems.end(),
+            [&](const VerifyProblem &p) { return QString::fromStdString(p.problem).contains(problem); });
+        QVERIFY2(found != report.problems.end(),
+            report.problems.empty() ? "nothing found" : report.problems.front().problem.c_str());
+        QCOMPARE(found->examples, (std::vector<std::string>{"k0"}));
+    }
+    void verifyCanBeCancelled()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        writeSmall(path, smallInfo(), 3);
+        CallbackProgress progress([](double) { return false; });
+        try {
+            verifyArchive(path, {}, progress);
+            QFAIL("not cancelled");
+        } catch (const Error &error) {
+            QVERIFY(error.code() == ErrorCode::Cancelled);
+        }
+    }
+    void workedExampleOfTheFormatReadsOurFiles_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("type");
+        QTest::newRow("full f16") << "full"
+                                  << "f16";
+        QTest::newRow("full u8") << "full"
+                                 << "u8";
+        QTest::newRow("topk f32") << "topk:3"
+                                  << "f32";
+        QTest::newRow("topk u8") << "topk:40"
+                                 << "u8";
+    }
+    void workedExampleOfTheFormatReadsOurFiles()
+    {
+        NEEDS_H5PY;
+        QFETCH(QString, detail);
+        QFETCH(QString, type);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo(detail, type);
+        // Small commits: tail chunks are rewritten and padded, as in a long run.
+        writeSmall(path, info, 30, {.overwrite = true, .commitBytes = 1});
+        const PythonRun run = python({sourcePath("tests/parity/archive_format.py"),
+            sourcePath("core/archive/FORMAT.md"), QString::fromStdString(path), "17", "encoder"});
+        QVERIFY2(run.status == 0, run.errors.constData());
+        const QJsonObject read = QJsonDocument::fromJson(run.output).object();
+        const ArchiveRecord record = smallRecord(info, 17, 18);
+        QCOMPARE(read["key"].toString(), QString("k17"));
+        QCOMPARE(read["text"].toString(), QString::fromStdString(record.example.text));
+        QCOMPARE(read["tokens"].toArray().size(), 18);
+        QCOMPARE(read["tokens"].toArray()[1].toString(), QString::fromUtf8("##p17é"));
+        QCOMPARE(read["shape"].toArray(), (QJsonArray{5, 18, 18}));
+        attention::StackMaps maps{5, 18, 18, {}};
+        for (const auto &value : read["maps"].toArray())
+            maps.values.push_back(static_cast<float>(value.toDouble()));
+        if (info.detail.kind == DetailKind::TopK) {
+            // The kept weights and 0 elsewhere; the rest beside them.
+            const auto rest = read["rest"].toArray();
+            const LargestWeights kept = largestWeights(record.stacks[0].maps, info.detail.k);
+            QCOMPARE(rest.size(), qsizetype(5 * 18));
+            attention::StackMaps wanted{5, 18, 18, std::vector<float>(maps.values.size())};
+            for (std::size_t i = 0; i < kept.key.size(); ++i)
+                if (kept.key[i] != 0xFFFFFFFF)
+                    wanted.values[i / kept.perRow * 18 + kept.key[i]] = kept.values[i];
+            QCOMPARE(firstDifference(wanted, maps, info.valueType), std::string());
+            QCOMPARE(static_cast<float>(rest[20].toDouble()), kept.rest[20]);
+        } else {
+            QCOMPARE(firstDifference(record.stacks[0].maps, maps, info.valueType), std::string());
+        }
+        QCOMPARE(read["measures"].toArray()[3].toDouble(), 18.5);
+        QVERIFY(read["measures"].toArray()[1].isNull());
+    }
+    void filesOfTheExporterPassVerify_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("f16") << QStringList{"f16"};
+        QTest::newRow("f32") << QStringList{"f32"};
+        QTest::newRow("u8") << QStringList{"u8"};
+        QTest::newRow("causal") << QStringList{"f16", "causal"};
+        QTest::newRow("sink") << QStringList{"f16", "causal", "sink"};
+        QTest::newRow("sink u8") << QStringList{"u8", "sink"};
+        QTest::newRow("none") << QStringList{"f32", "none"};
+    }
+    void filesOfTheExporterPassVerify()
+    {
+        NEEDS_H5PY;
+        QFETCH(QStringList, options);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("exported.h5");
+        const PythonRun run = python(QStringList{sourcePath("tests/parity/archive_export.py"),
+                                         sourcePath("resources/python/headwise_export.py"), path} +
+                                     options);
+        QVERIFY2(run.status == 0, run.errors.constData());
+        NoProgress progress;
+        const VerifyReport report = verifyArchive(path.toStdString(), {}, progress);
+        QVERIFY2(report.ok(),
+            report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
+        QCOMPARE(report.measuresChecked, std::int64_t{16});
+        const auto reader = ArchiveReader::open(path.toStdString());
+        std::vector<std::string> ids;
+        for (const measures::MeasureInfo &measure : headwise::measures::measures())
+            ids.emplace_back(measure.id);
+        QCOMPARE(reader->measureIds(), ids);
+        const attention::Example example = reader->example({8});
+        QCOMPARE(example.key, std::string("id8"));
+        QVERIFY(example.hasPair);
+        QVERIFY(example.columns.at("label") == attention::ColumnValue("l0"));
+        QVERIFY(example.columns.at("count") == attention::ColumnValue(std::int64_t{8}));
+        QVERIFY(reader->example({4}).columns.at("label") == attention::ColumnValue());
+        QCOMPARE(example.side("input")[2].piece, std::string("«"));
+        QVERIFY(example.side("input")[8].special);
+        QCOMPARE(example.side("input")[3].begin, 5);
+        const attention::StackLayout &layout = reader->stacks()[0];
+        QCOMPARE(layout.causal[0] != 0, options.contains("causal"));
+        QCOMPARE(layout.normalisation, options.contains("sink")   ? attention::Normalisation::SoftmaxWithSink
+                                       : options.contains("none") ? attention::Normalisation::None
+                                                                  : attention::Normalisation::Softmax);
+        if (!options.contains("sink"))
+            return;
+        QCOMPARE(layout.layerIndex, (std::vector<int>{1, 3}));
+        QCOMPARE(layout.keyHeads, (std::vector<int>{1, 2}));
+        QCOMPARE(layout.chunk, (std::vector<int>{0, 3}));
+        QCOMPARE(layout.headIndex, (std::vector<int>{0, 2, 5, 1, 3}));
+        QCOMPARE(layout.layerKinds.size(), std::size_t{4});
+        QCOMPARE(reader->maps({8}, layout.stack).rowMass.size(), std::size_t{5 * 9});
+    }
+    void numpyReadsTheNpz()
+    {
+        NEEDS_H5PY;
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const QString npz = folder.filePath("a.npz");
+        ArchiveInfo info = smallInfo();
+        info.stacks[0].normalisation = attention::Normalisation::SoftmaxWithSink; // of which nothing goes to the sink
+        writeSmall(path, info, 6);
+        NoProgress progress;
+        exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{4}, {2}}}, progress);
+        const PythonRun run = python({"-c",
+            "import numpy as np, sys\n"
+            "z = np.load(sys.argv[1], allow_pickle=False)\n"
+            "a = z['attention/4/encoder']\n"
+            "print(sorted(z.files)); print(a.shape, a.dtype, abs(a.sum(-1) - 1).max() < 1e-2)\n"
+            "print(list(z['keys']), z['measures/encoder'].shape, float(z['measures/encoder'][1, 1, 1]))\n"
+            "print(list(z['tokens/2/input']), list(z['ids/2/input']), z['heads/encoder'].tolist(), "
+            "list(z['measure_names']))\n"
+            "print('mass', z['row_mass/4/encoder'].shape, abs(z['row_mass/4/encoder'] - 1).max() < 1e-5)",
+            npz});
+        QVERIFY2(run.status == 0, run.errors.constData());
+        const QString output = QString::fromUtf8(run.output);
+        QVERIFY2(output.contains("(5, 5, 5) float32 True"), run.output.constData());
+        QVERIFY2(
+            output.contains("k4") && output.contains("k2") && output.contains("(2, 5, 2) 3.5"), run.output.constData());
+        QVERIFY2(
+            output.contains(QString::fromUtf8("##p2é")) && output.contains("[[0, 0], [0, 1], [1, 0], [1, 1], [1, 2]]"),
+            run.output.constData());
+        QVERIFY2(output.contains("mass (5, 5) True"), run.output.constData());
+        VERIFY_ERROR(exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{9}}}, progress),
+            QStringList{"example 10"});
+        QVERIFY(!QFile::exists(npz + ".partial"));
+    }
+};
+
+HEADWISE_TEST(TestArchiveExchange)
+#include "tst_exchange.moc"
