@@ -4501,7 +4501,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::DockTitleBar</name>
+    <name>headwise::widgets::controls::DockTitleBar</name>
     <message>
       <source>Float</source>
       <translation>Ablösen</translation>
@@ -4512,7 +4512,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::HintBar</name>
+    <name>headwise::widgets::controls::HintBar</name>
     <message>
       <source>What this means</source>
       <translation>Was das bedeutet</translation>
@@ -4533,7 +4533,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::MeasureRows</name>
+    <name>headwise::widgets::tables::MeasureRows</name>
     <message>
       <source>, change %1</source>
       <translation>, Änderung %1</translation>
@@ -4551,7 +4551,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::StatePanel</name>
+    <name>headwise::widgets::controls::StatePanel</name>
     <message>
       <source>Copy</source>
       <translation>Kopieren</translation>
@@ -4581,7 +4581,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::palette::ColorBar</name>
+    <name>headwise::widgets::controls::ColorBar</name>
     <message>
       <source>Colour bar, %1</source>
       <translation>Farbskala, %1</translation>
@@ -4613,28 +4613,28 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::HeadSeries</name>
+    <name>headwise::widgets::series::HeadSeries</name>
     <message>
       <source>%1 at step %2</source>
       <translation>%1 bei Schritt %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::LayerStepsMap</name>
+    <name>headwise::widgets::strips::LayerStepsMap</name>
     <message>
       <source>%1, step %2: %3</source>
       <translation>%1, Schritt %2: %3</translation>
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::LineChart</name>
+    <name>headwise::widgets::series::LineChart</name>
     <message>
       <source>step %1: %2</source>
       <translation>Schritt %1: %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::RoleSpans</name>
+    <name>headwise::widgets::strips::RoleSpans</name>
     <message>
       <source>met at the first step</source>
       <translation>am ersten Schritt schon erfüllt</translation>
@@ -4649,14 +4649,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::SeriesChart</name>
+    <name>headwise::widgets::series::SeriesChart</name>
     <message>
       <source>Heads over steps, %1</source>
       <translation>Köpfe über Schritte, %1</translation>
     </message>
   </context>
   <context>
-    <name>headwise::widgets::timeline::SeriesGrid</name>
+    <name>headwise::widgets::series::SeriesGrid</name>
     <message>
       <source>Heads over steps, %1</source>
       <translation>Köpfe über Schritte, %1</translation>

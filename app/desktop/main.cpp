@@ -8,7 +8,7 @@
 #include "app/desktop/walkstructure.h"
 #include "app/desktop/window/mainwindow.h"
 #include "app/desktop/window/sessions.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -113,13 +113,13 @@ int main(int argc, char **argv)
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
-    QApplication::setWindowIcon(headwise::widgets::palette::applicationIcon());
+    QApplication::setWindowIcon(headwise::widgets::style::applicationIcon());
     settings::rememberSystemAppearance();
-    using headwise::widgets::palette::Appearance;
-    const headwise::widgets::palette::Appearance appearance =
-        arguments.dark             ? (*arguments.dark ? headwise::widgets::palette::Appearance::Dark
-                                                      : headwise::widgets::palette::Appearance::Light)
-        : withoutWindow(arguments) ? headwise::widgets::palette::Appearance::Light
+    using headwise::widgets::theme::Appearance;
+    const headwise::widgets::theme::Appearance appearance =
+        arguments.dark             ? (*arguments.dark ? headwise::widgets::theme::Appearance::Dark
+                                                      : headwise::widgets::theme::Appearance::Light)
+        : withoutWindow(arguments) ? headwise::widgets::theme::Appearance::Light
                                    : settings::effectiveAppearance(settings::appearanceChoice());
     settings::showAppearance(application, appearance);
     if (arguments.trace)

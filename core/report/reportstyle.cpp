@@ -13,7 +13,7 @@ namespace {
 
 using Stops = std::array<unsigned, 9>;
 
-// The palettes of the window (widgets/palette/colorscale.cpp), which a test compares with these.
+// The palettes of the window (widgets/theme/colorscale.cpp), which a test compares with these.
 constexpr Stops weightsLight = {
     0xFFFBF3, 0xFDE9C9, 0xFBD195, 0xF6B25F, 0xEB8A37, 0xD2601F, 0xA83E16, 0x74260F, 0x3A1208};
 constexpr Stops weightsDark = {

@@ -60,12 +60,12 @@ const std::vector<std::string> knownFunctions{
     "widgets/headgrid/headgridpainter.cpp paintRings",
     "widgets/headgrid/headgridpainter.cpp paintHeadGrid",
     "widgets/heatmap/heatmappainter.cpp paintHeatMap",
-    "widgets/lanes/measurerows.cpp paintEstimate",
-    "widgets/palette/style.cpp Style::drawItemText",
-    "widgets/timeline/layerstepspainter.cpp paintStepFrame",
-    "widgets/timeline/rolespanspainter.cpp paintRow",
-    "widgets/timeline/rolespanspainter.cpp paintRoleSpans",
-    "widgets/timeline/seriespainter.cpp paintSeriesGridState",
+    "widgets/tables/measurerows.cpp paintEstimate",
+    "widgets/style/style.cpp Style::drawItemText",
+    "widgets/strips/layerstepspainter.cpp paintStepFrame",
+    "widgets/strips/rolespanspainter.cpp paintRow",
+    "widgets/strips/rolespanspainter.cpp paintRoleSpans",
+    "widgets/series/seriespainter.cpp paintSeriesGridState",
     "widgets/timeline/stepaxis.cpp paintCurrentStepLabel",
 };
 
@@ -79,8 +79,6 @@ const std::vector<std::string> knownFolders{
     "app/desktop/views",
     "core/models",
     "core/statistics",
-    "widgets/palette",
-    "widgets/timeline",
 };
 
 const std::vector<std::string> knownSources{
@@ -108,12 +106,12 @@ const std::vector<std::string> knownSources{
     "core/text/pieces/wordlevel.cpp",
     "core/text/pieces/wordpiece.cpp",
     "core/text/treebanktext.cpp",
-    "widgets/palette/iconpaths.cpp",
-    "widgets/palette/stylebuttons.cpp",
-    "widgets/palette/styleinputs.cpp",
-    "widgets/palette/styleviews.cpp",
-    "widgets/timeline/layerstepspainter.cpp",
-    "widgets/timeline/rolespanspainter.cpp",
+    "widgets/style/iconpaths.cpp",
+    "widgets/style/stylebuttons.cpp",
+    "widgets/style/styleinputs.cpp",
+    "widgets/style/styleviews.cpp",
+    "widgets/strips/layerstepspainter.cpp",
+    "widgets/strips/rolespanspainter.cpp",
     "widgets/timeline/stepsliderpainter.cpp",
 };
 

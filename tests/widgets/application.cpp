@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Widgets need a QApplication with the program's own look.
 #include "tests/support/registry.h"
-#include "widgets/palette/style.h"
+#include "widgets/style/style.h"
 
 #include <QApplication>
 
@@ -12,7 +12,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     auto application = std::make_unique<QApplication>(argc, argv);
-    widgets::palette::applyAppearance(*application, widgets::palette::Appearance::Light);
+    widgets::style::applyAppearance(*application, widgets::theme::Appearance::Light);
     return application;
 }
 

@@ -3,15 +3,15 @@
 
 #include "tests/widgets/galleryparts.h"
 #include "tests/widgets/samples.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/measurerows.h"
-#include "widgets/lanes/sectionheader.h"
 #include "widgets/links/links.h"
 #include "widgets/plots/dotintervals.h"
 #include "widgets/plots/dumbbells.h"
 #include "widgets/plots/histogram.h"
 #include "widgets/plots/rolebars.h"
+#include "widgets/tables/measurerows.h"
 #include "widgets/tokentext/tokentext.h"
 
 #include <QVBoxLayout>
@@ -93,8 +93,8 @@ QWidget *inspector()
     auto *panel = new QWidget;
     panel->setFixedWidth(274);
     auto *layout = new QVBoxLayout(panel);
-    auto *rows = new widgets::lanes::MeasureRows;
-    widgets::lanes::MeasureRowsContent measures;
+    auto *rows = new widgets::tables::MeasureRows;
+    widgets::tables::MeasureRowsContent measures;
     measures.rows = {{"Entropy", "nats", {1.15, 0.02}, {0.97, 0.02}, -0.17, -0.19, -0.15, true},
         {"Normalised entropy", "share, %", {64.3, 0.7}, {68.3, 0.8}, 4.0, 3.1, 4.8, true, 1},
         {"Distance", "tokens", {4.41, 0.15}, {4.50, 0.18}, 0.09, -0.04, 0.14, false}};
@@ -119,13 +119,13 @@ QWidget *inspector()
             labels[static_cast<std::size_t>(index)].special, 0.4 + 0.2 * index, 1.9 - 0.15 * index});
     dumbbells->setContent(entropy);
     dumbbells->setSelected(3);
-    layout->addWidget(new widgets::lanes::SectionHeader("Measures", "n = 240, 95 % interval"));
+    layout->addWidget(new widgets::controls::SectionHeader("Measures", "n = 240, 95 % interval"));
     layout->addWidget(rows);
-    layout->addWidget(new widgets::lanes::SectionHeader("Roles", "bar A over B, tick = threshold"));
+    layout->addWidget(new widgets::controls::SectionHeader("Roles", "bar A over B, tick = threshold"));
     layout->addWidget(roles);
-    layout->addWidget(new widgets::lanes::SectionHeader("Change per example", "entropy, 209 of 240 fall"));
+    layout->addWidget(new widgets::controls::SectionHeader("Change per example", "entropy, 209 of 240 fall"));
     layout->addWidget(histogram);
-    layout->addWidget(new widgets::lanes::SectionHeader("Entropy of each row", "nats, ln 16 = 2.77"));
+    layout->addWidget(new widgets::controls::SectionHeader("Entropy of each row", "nats, ln 16 = 2.77"));
     layout->addWidget(dumbbells);
     layout->addStretch();
     return panel;
@@ -142,7 +142,7 @@ widgets::headgrid::HeadGrid *gridOf(widgets::headgrid::HeadGridContent content, 
 
 } // namespace
 
-std::unique_ptr<QWidget> headsPage(widgets::palette::Appearance appearance)
+std::unique_ptr<QWidget> headsPage(widgets::theme::Appearance appearance)
 {
     auto widget = page({1200, 740});
     auto *left = new QWidget;
@@ -156,11 +156,11 @@ std::unique_ptr<QWidget> headsPage(widgets::palette::Appearance appearance)
                          : "Entropy",
             index == 2 ? "mean change, nats" : "attention, example #0", index == 2 ? "−0.17" : "1.15",
             gridOf(index == 2 ? changeGrid(6, 12) : thumbnailGrid(6, 12, appearance), 4, 9));
-        auto *bar = new widgets::palette::ColorBar;
+        auto *bar = new widgets::controls::ColorBar;
         bar->setContent(
             index == 2
-                ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"}
-                : widgets::palette::ColorBarContent{widgets::palette::Scale::Ember, {0, 1}, "attention", {}});
+                ? widgets::controls::ColorBarContent{widgets::theme::Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"}
+                : widgets::controls::ColorBarContent{widgets::theme::Scale::Ember, {0, 1}, "attention", {}});
         bar->setContentsMargins(12, 0, 12, 8);
         frame->addBelow(bar);
         lanes->layout()->addWidget(frame);
@@ -181,7 +181,7 @@ std::unique_ptr<QWidget> headPage()
         const auto map = index == 0 ? a : index == 1 ? b : difference;
         widgets::heatmap::HeatMapContent content = mapContent(map, 16);
         if (index == 2)
-            content.colorBar = {widgets::palette::Scale::Difference, {-1, 1}, "B − A", {}};
+            content.colorBar = {widgets::theme::Scale::Difference, {-1, 1}, "B − A", {}};
         maps->layout()->addWidget(
             lane(index, index == 2 ? "Difference" : "base", "L4H9", "0.592", heatMap(content, true, index == 0)));
         widgets::links::LinksContent linked = linksContent(map, 16, index == 1 ? 1 : 0);
@@ -193,9 +193,9 @@ std::unique_ptr<QWidget> headPage()
         links->layout()->addWidget(linksFrame);
         auto *text = new widgets::tokentext::TokenText;
         std::vector<float> weights(map->row(12).begin(), map->row(12).end());
-        text->setContent({sampleLabels(16), weights,
-            index == 2 ? widgets::palette::Scale::Difference : widgets::palette::Scale::Ember,
-            index == 2 ? widgets::palette::ValueRange{-1, 1} : widgets::palette::ValueRange{0, 1}, "base"});
+        text->setContent(
+            {sampleLabels(16), weights, index == 2 ? widgets::theme::Scale::Difference : widgets::theme::Scale::Ember,
+                index == 2 ? widgets::theme::ValueRange{-1, 1} : widgets::theme::ValueRange{0, 1}, "base"});
         text->setState({13, 12});
         auto *textFrame = new widgets::lanes::LaneFrame;
         textFrame->setHeaderVisible(false);
@@ -209,7 +209,7 @@ std::unique_ptr<QWidget> headPage()
     return widget;
 }
 
-std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance)
+std::unique_ptr<QWidget> extremesPage(widgets::theme::Appearance appearance)
 {
     auto widget = page({1240, 940});
     widgets::tokentext::TokenLabels longTokens = sampleLabels(8);
@@ -239,7 +239,7 @@ std::unique_ptr<QWidget> extremesPage(widgets::palette::Appearance appearance)
     add(bottom, "512 tokens", linksOf(linksContent(sampleMap(512, -1, 1), 512, 2), 100));
     add(bottom, "one token", linksOf(linksContent(sampleMap(1, 0, 1), 1, 3), 0));
     widgets::tokentext::TokenTextContent text{
-        longTokens, std::vector<float>(8, 0.4f), widgets::palette::Scale::Ember, {0, 1}, "base"};
+        longTokens, std::vector<float>(8, 0.4f), widgets::theme::Scale::Ember, {0, 1}, "base"};
     auto *longText = new widgets::tokentext::TokenText;
     longText->setContent(text);
     add(bottom, "long tokens in text", longText);

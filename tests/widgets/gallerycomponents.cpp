@@ -3,16 +3,16 @@
 
 #include "tests/widgets/galleryparts.h"
 #include "tests/widgets/samples.h"
+#include "widgets/controls/chips.h"
+#include "widgets/controls/colorbar.h"
+#include "widgets/controls/hintbar.h"
+#include "widgets/controls/notebar.h"
+#include "widgets/controls/segmentedcontrol.h"
+#include "widgets/controls/statepanel.h"
 #include "widgets/headgrid/headgridpainter.h"
-#include "widgets/lanes/hintbar.h"
-#include "widgets/lanes/notebar.h"
-#include "widgets/lanes/segmentedcontrol.h"
-#include "widgets/lanes/statepanel.h"
-#include "widgets/palette/chips.h"
-#include "widgets/palette/colorbar.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/style.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/style.h"
+#include "widgets/style/textpainting.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -35,8 +35,7 @@ namespace {
 class Canvas final : public QWidget
 {
 public:
-    Canvas(QSize size, std::function<void(QPainter &, const widgets::palette::Theme &)> paint)
-        : m_paint(std::move(paint))
+    Canvas(QSize size, std::function<void(QPainter &, const widgets::theme::Theme &)> paint) : m_paint(std::move(paint))
     {
         setFixedSize(size);
     }
@@ -45,14 +44,14 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        m_paint(painter, widgets::palette::themeOf(palette()));
+        m_paint(painter, widgets::theme::themeOf(palette()));
     }
 
 private:
-    std::function<void(QPainter &, const widgets::palette::Theme &)> m_paint;
+    std::function<void(QPainter &, const widgets::theme::Theme &)> m_paint;
 };
 
-void paintCells(QPainter &painter, const widgets::palette::Theme &theme)
+void paintCells(QPainter &painter, const widgets::theme::Theme &theme)
 {
     widgets::headgrid::HeadGridContent thumbnails = thumbnailGrid(1, 1, theme.appearance), changes = changeGrid(1, 1);
     const QStringList names{"normal", "hovered", "pinned", "significant", "faded", "untested", "marked", "suggested",
@@ -79,31 +78,31 @@ void paintCells(QPainter &painter, const widgets::palette::Theme &theme)
         if (index == 2)
             widgets::headgrid::paintPinRing(painter, rect, theme);
         painter.setPen(theme.text2);
-        widgets::palette::drawText(painter, rect.adjusted(-20, 50, 20, 22), Qt::AlignHCenter, names[index]);
+        widgets::style::drawText(painter, rect.adjusted(-20, 50, 20, 22), Qt::AlignHCenter, names[index]);
     }
 }
 
-void paintPalettes(QPainter &painter, const widgets::palette::Theme &theme)
+void paintPalettes(QPainter &painter, const widgets::theme::Theme &theme)
 {
-    const QList<widgets::palette::ColorBarContent> bars{{widgets::palette::Scale::Ember, {0, 1}, "attention", {}},
-        {widgets::palette::Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"},
-        {widgets::palette::Scale::Cividis, {0, 2.77}, "entropy, nats", {}},
-        {widgets::palette::Scale::EmberReversed, {0.3, 0.8}, "distance", {}}};
+    const QList<widgets::controls::ColorBarContent> bars{{widgets::theme::Scale::Ember, {0, 1}, "attention", {}},
+        {widgets::theme::Scale::Difference, {-1.6, 1.6}, {}, "q ≥ 0.05"},
+        {widgets::theme::Scale::Cividis, {0, 2.77}, "entropy, nats", {}},
+        {widgets::theme::Scale::EmberReversed, {0.3, 0.8}, "distance", {}}};
     for (int index = 0; index < bars.size(); ++index)
-        widgets::palette::paintColorBar(painter, QRectF(index * 255, 2, 245, 30), bars[index], theme);
+        widgets::controls::paintColorBar(painter, QRectF(index * 255, 2, 245, 30), bars[index], theme);
     for (int number = 1; number <= 8; ++number)
-        widgets::palette::paintRoleGlyph(painter, QRectF((number - 1) * 24 + 4, 42, 9, 9),
-            static_cast<widgets::palette::RoleGlyph>((number - 1) % 6),
-            widgets::palette::clusterColor(number, theme.appearance));
-    for (int icon = 0; icon <= static_cast<int>(widgets::palette::Icon::Help); ++icon)
-        widgets::palette::paintIcon(
-            painter, QRectF(220 + icon * 24, 38, 16, 16), static_cast<widgets::palette::Icon>(icon), theme.text);
-    widgets::palette::paintApplicationIcon(painter, QRectF(955, 34, 32, 32), theme);
+        widgets::style::paintRoleGlyph(painter, QRectF((number - 1) * 24 + 4, 42, 9, 9),
+            static_cast<widgets::style::RoleGlyph>((number - 1) % 6),
+            widgets::theme::clusterColor(number, theme.appearance));
+    for (int icon = 0; icon <= static_cast<int>(widgets::style::Icon::Help); ++icon)
+        widgets::style::paintIcon(
+            painter, QRectF(220 + icon * 24, 38, 16, 16), static_cast<widgets::style::Icon>(icon), theme.text);
+    widgets::style::paintApplicationIcon(painter, QRectF(955, 34, 32, 32), theme);
 }
 
-void paintTokens(QPainter &painter, const widgets::palette::Theme &theme)
+void paintTokens(QPainter &painter, const widgets::theme::Theme &theme)
 {
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     const auto label = [&](double x, const QString &text, bool special, widgets::tokentext::TokenState state) {
         widgets::tokentext::TokenLabel token;
         token.label = text;
@@ -116,10 +115,10 @@ void paintTokens(QPainter &painter, const widgets::palette::Theme &theme)
     label(240, "[SEP]", true, widgets::tokentext::TokenState::Normal);
     label(320, "Donaudampfschifffahrt", false, widgets::tokentext::TokenState::Hovered);
     for (int index = 0; index < 6; ++index)
-        widgets::palette::paintLetterChip(painter, QPointF(420 + index * 26, 10),
-            widgets::palette::laneColor(SourceId{index}, theme.appearance), theme);
-    widgets::palette::paintLetterChip(painter, QPointF(590, 10),
-        widgets::palette::differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance), theme);
+        widgets::controls::paintLetterChip(painter, QPointF(420 + index * 26, 10),
+            widgets::theme::laneColor(SourceId{index}, theme.appearance), theme);
+    widgets::controls::paintLetterChip(painter, QPointF(590, 10),
+        widgets::theme::differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance), theme);
 }
 
 QWidget *controls()
@@ -128,8 +127,8 @@ QWidget *controls()
          *primary = new QPushButton("Primary");
     pressed->setDown(true);
     disabled->setEnabled(false);
-    widgets::palette::makePrimary(primary);
-    auto *open = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Open), "Open...");
+    widgets::style::makePrimary(primary);
+    auto *open = new QPushButton(widgets::style::themedIcon(widgets::style::Icon::Open), "Open...");
     auto *combo = new QComboBox;
     combo->addItems({"combo box", "other"});
     auto *spin = new QDoubleSpinBox;
@@ -141,27 +140,27 @@ QWidget *controls()
     on->setChecked(true);
     auto *radio = new QRadioButton("choice");
     radio->setChecked(true);
-    auto *chip = new widgets::palette::Pill("chip on");
+    auto *chip = new widgets::controls::Pill("chip on");
     chip->setChecked(true);
     auto *edit = new QLineEdit;
     edit->setPlaceholderText("role, range");
     edit->setFixedWidth(100);
     return row({new QPushButton("Normal"), pressed, disabled, primary, open, combo, spin, slider,
-                   new widgets::lanes::SegmentedControl({"tokens", "words", "both"}), on, new QCheckBox("off"), radio,
-                   new widgets::palette::Pill("chip"), chip, edit},
+                   new widgets::controls::SegmentedControl({"tokens", "words", "both"}), on, new QCheckBox("off"),
+                   radio, new widgets::controls::Pill("chip"), chip, edit},
         8);
 }
 
 QWidget *states()
 {
-    auto *empty = new widgets::lanes::StatePanel, *loading = new widgets::lanes::StatePanel,
-         *error = new widgets::lanes::StatePanel;
+    auto *empty = new widgets::controls::StatePanel, *loading = new widgets::controls::StatePanel,
+         *error = new widgets::controls::StatePanel;
     empty->showEmpty("No examples match", "Search “actress”, errors only", "Clear filters");
     loading->showLoading("Reading attention", "layer 3 of 6 · 4 s left", 0.4);
     error->showError("Example 4 cannot be read", "tuned.h5: checksum differs in /maps/4. The other examples are shown.",
         "Verify file");
     auto *strip = row({});
-    for (widgets::lanes::StatePanel *panel : {empty, loading, error}) {
+    for (widgets::controls::StatePanel *panel : {empty, loading, error}) {
         auto *frame = new widgets::lanes::LaneFrame;
         frame->setHeaderVisible(false);
         frame->setContentWidget(panel);
@@ -197,31 +196,30 @@ std::unique_ptr<QWidget> componentsPage()
     for (const char *name : {"Heads", "Head", "Statistics", "Clusters"})
         tabs->addTab(name);
     layout->addWidget(tabs);
-    auto *hint = new widgets::lanes::HintBar;
+    auto *hint = new widgets::controls::HintBar;
     hint->setText("Each small map is one head on the selected sentence; the right lane is its change in entropy over "
                   "all examples. Click a head to follow it.");
     layout->addWidget(hint);
     layout->addWidget(states());
-    for (const auto tone :
-        {widgets::lanes::NoteTone::Warning, widgets::lanes::NoteTone::Neutral, widgets::lanes::NoteTone::Error}) {
-        auto *note = new widgets::lanes::NoteBar;
+    for (const auto tone : {widgets::controls::NoteTone::Warning, widgets::controls::NoteTone::Neutral,
+             widgets::controls::NoteTone::Error}) {
+        auto *note = new widgets::controls::NoteBar;
         note->setNote(
             tone, "All heads look uniform (entropy within 2 % of ln n): the weights probably did not load.", "Details");
         layout->addWidget(note);
     }
-    layout->addWidget(new Canvas({1000, 34}, [](QPainter &painter, const widgets::palette::Theme &theme) {
+    layout->addWidget(new Canvas({1000, 34}, [](QPainter &painter, const widgets::theme::Theme &theme) {
         double x = 0;
         const QFont body = painter.font();
-        for (const auto &[role, text] : {std::pair{widgets::palette::TextRole::ProductName, "24 title"},
-                 {widgets::palette::TextRole::Headline, "17 head"}, {widgets::palette::TextRole::CardTitle, "15 card"},
-                 {widgets::palette::TextRole::Reading, "13 text view"},
-                 {widgets::palette::TextRole::Section, "12 section"},
-                 {widgets::palette::TextRole::Body, "12 body 0123456789"},
-                 {widgets::palette::TextRole::Label, "11 label, axis"}}) {
-            painter.setFont(widgets::palette::fontFor(role, body));
+        for (const auto &[role, text] : {std::pair{widgets::theme::TextRole::ProductName, "24 title"},
+                 {widgets::theme::TextRole::Headline, "17 head"}, {widgets::theme::TextRole::CardTitle, "15 card"},
+                 {widgets::theme::TextRole::Reading, "13 text view"}, {widgets::theme::TextRole::Section, "12 section"},
+                 {widgets::theme::TextRole::Body, "12 body 0123456789"},
+                 {widgets::theme::TextRole::Label, "11 label, axis"}}) {
+            painter.setFont(widgets::theme::fontFor(role, body));
             painter.setPen(theme.text);
-            widgets::palette::drawText(painter, QRectF(x, 0, 300, 30), Qt::AlignVCenter, text);
-            x += widgets::palette::textWidth(painter.font(), text) + 20;
+            widgets::style::drawText(painter, QRectF(x, 0, 300, 30), Qt::AlignVCenter, text);
+            x += widgets::style::textWidth(painter.font(), text) + 20;
         }
     }));
     return widget;

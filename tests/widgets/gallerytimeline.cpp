@@ -3,12 +3,12 @@
 #include "tests/widgets/gallery.h"
 #include "tests/widgets/samples.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/timeline/layersteps.h"
-#include "widgets/timeline/linechart.h"
-#include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/serieschart.h"
-#include "widgets/timeline/seriesgrid.h"
-#include "widgets/timeline/serieslegend.h"
+#include "widgets/series/linechart.h"
+#include "widgets/series/serieschart.h"
+#include "widgets/series/seriesgrid.h"
+#include "widgets/series/serieslegend.h"
+#include "widgets/strips/layersteps.h"
+#include "widgets/strips/rolespans.h"
 #include "widgets/timeline/stepplayer.h"
 #include "widgets/timeline/stepslider.h"
 
@@ -31,9 +31,9 @@ widgets::timeline::StepAxis axisOf(int steps)
 }
 
 /// Entropy that falls at a step of each head's own, and rises again in some.
-widgets::timeline::HeadSeriesContent linesOf(int layers, int heads, int steps)
+widgets::series::HeadSeriesContent linesOf(int layers, int heads, int steps)
 {
-    widgets::timeline::HeadSeriesContent content;
+    widgets::series::HeadSeriesContent content;
     content.axis = axisOf(steps);
     content.range = {0, 3};
     content.source = run;
@@ -42,7 +42,7 @@ widgets::timeline::HeadSeriesContent linesOf(int layers, int heads, int steps)
         widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
     for (const widgets::headgrid::HeadGroup &group : content.groups)
         for (const attention::HeadId head : group.heads) {
-            widgets::timeline::HeadSeries line;
+            widgets::series::HeadSeries line;
             line.head = head;
             const int fall = std::max(1, (steps * (1 + (7 * head.layer + 5 * head.head) % 11)) / 13);
             const int rise = (head.layer + head.head) % 5 == 0 ? fall + steps / 4 : 2 * steps;
@@ -63,9 +63,9 @@ widgets::timeline::HeadSeriesContent linesOf(int layers, int heads, int steps)
     return content;
 }
 
-widgets::timeline::LayerStepsContent layersOf(const widgets::timeline::HeadSeriesContent &lines)
+widgets::strips::LayerStepsContent layersOf(const widgets::series::HeadSeriesContent &lines)
 {
-    widgets::timeline::LayerStepsContent content;
+    widgets::strips::LayerStepsContent content;
     content.axis = lines.axis;
     content.range = {0, 3};
     content.differenceRange = {-2, 2};
@@ -84,9 +84,9 @@ widgets::timeline::LayerStepsContent layersOf(const widgets::timeline::HeadSerie
     return content;
 }
 
-widgets::timeline::RoleSpansContent rolesOf(const widgets::timeline::HeadSeriesContent &lines)
+widgets::strips::RoleSpansContent rolesOf(const widgets::series::HeadSeriesContent &lines)
 {
-    widgets::timeline::RoleSpansContent content;
+    widgets::strips::RoleSpansContent content;
     content.axis = lines.axis;
     content.source = run;
     const int last = lines.axis.count() - 1;
@@ -94,7 +94,7 @@ widgets::timeline::RoleSpansContent rolesOf(const widgets::timeline::HeadSeriesC
         const int from = static_cast<int>(i) * last / 9;
         content.rows.push_back({lines.series[i].head, lines.label(lines.series[i].head),
             i % 2 ? QStringLiteral("previous token") : QStringLiteral("first-token sink"),
-            i % 2 ? widgets::palette::RoleGlyph::Previous : widgets::palette::RoleGlyph::Sink,
+            i % 2 ? widgets::style::RoleGlyph::Previous : widgets::style::RoleGlyph::Sink,
             {{from, i % 3 ? -1 : from + 1}}});
     }
     return content;
@@ -117,7 +117,7 @@ std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps)
     auto page = std::make_unique<QWidget>();
     page->resize(920, 740);
     auto *grid = new QGridLayout(page.get());
-    const widgets::timeline::HeadSeriesContent lines = linesOf(layers, heads, steps);
+    const widgets::series::HeadSeriesContent lines = linesOf(layers, heads, steps);
     const int current = steps / 2, compared = steps > 2 ? steps / 4 : 0;
     const attention::HeadId pinned = lines.series.back().head;
     auto *player = new widgets::timeline::StepPlayer;
@@ -131,27 +131,27 @@ std::unique_ptr<QWidget> timelinePage(int layers, int heads, int steps)
     top->addWidget(player);
     top->addWidget(slider, 1);
     grid->addLayout(top, 0, 0, 1, 2);
-    auto *frames = new widgets::timeline::SeriesGrid;
+    auto *frames = new widgets::series::SeriesGrid;
     frames->setContent(lines);
     frames->setState({current, compared, lines.series.front().head, {pinned}});
-    auto *legend = new widgets::timeline::SeriesLegend;
+    auto *legend = new widgets::series::SeriesLegend;
     legend->setContent({QStringLiteral("each frame: 0 to 3 nats upward, logarithmic"),
         {{{0, true, true}, QStringLiteral("rises: decays")}, {{0, false, false}, QStringLiteral("falls: sharpens")}},
         QStringLiteral("change points"), QStringLiteral("step 1"), QStringLiteral("step 0"), run});
     grid->addWidget(framed(frames, QStringLiteral("Entropy over training"), legend), 1, 0, 1, 2);
-    auto *map = new widgets::timeline::LayerStepsMap;
+    auto *map = new widgets::strips::LayerStepsMap;
     map->setContent(layersOf(lines));
     map->setState({current, compared});
     grid->addWidget(framed(map, QStringLiteral("Layer by step")), 2, 0);
-    auto *roles = new widgets::timeline::RoleSpans;
+    auto *roles = new widgets::strips::RoleSpans;
     roles->setContent(rolesOf(lines));
     roles->setState({current, {}, {lines.series.front().head}});
     grid->addWidget(framed(roles, QStringLiteral("Roles")), 2, 1);
-    auto *overlaid = new widgets::timeline::SeriesChart;
+    auto *overlaid = new widgets::series::SeriesChart;
     overlaid->setContent(lines);
     overlaid->setState({current, compared, {}, {pinned}});
     grid->addWidget(framed(overlaid, QStringLiteral("Overlaid")), 3, 0);
-    auto *chart = new widgets::timeline::LineChart;
+    auto *chart = new widgets::series::LineChart;
     chart->setContent({lines.axis, lines.series.back(), {0, 3}, run, 2, QStringLiteral("entropy"), {}});
     chart->setState({current, compared});
     grid->addWidget(framed(chart, QStringLiteral("Entropy")), 3, 1);

@@ -75,7 +75,7 @@ void hoverAt(QWidget *widget, QPoint position)
 
 QVariant lastArgument(QSignalSpy &spy) { return spy.isEmpty() ? QVariant() : spy.takeLast().value(0); }
 
-widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::palette::Appearance appearance)
+widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::theme::Appearance appearance)
 {
     widgets::headgrid::HeadGridContent content;
     content.groups =
@@ -100,7 +100,7 @@ widgets::headgrid::HeadGridContent changeGrid(int layers, int heads)
         widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
     content.laneName = "variant minus base";
     content.valueName = "change";
-    content.scale = widgets::palette::Scale::Difference;
+    content.scale = widgets::theme::Scale::Difference;
     content.range = {-1.6, 1.6};
     content.signedNumbers = true;
     for (int cell = 0; cell < layers * heads; ++cell) {

@@ -23,7 +23,7 @@ attention::SharedMap sampleMap(int tokens, int offset, unsigned seed);
 widgets::tokentext::TokenLabels sampleLabels(int count);
 
 /// A square grid of heads in the given state with thumbnails or values.
-widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::palette::Appearance appearance);
+widgets::headgrid::HeadGridContent thumbnailGrid(int layers, int heads, widgets::theme::Appearance appearance);
 widgets::headgrid::HeadGridContent changeGrid(int layers, int heads);
 
 /// Six steps, further and further apart.

@@ -2,9 +2,9 @@
 // Charts: axes, shapes per layer, points of a plane.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
-#include "widgets/palette/lanecolors.h"
 #include "widgets/plots/layerdistributions.h"
 #include "widgets/plots/scatter.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QPainter>
 #include <QSvgGenerator>
@@ -77,21 +77,21 @@ private slots:
     {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");
-        QTest::addColumn<widgets::palette::ValueRange>("range");
-        QTest::newRow("within") << 0.12 << 2.9 << widgets::palette::ValueRange{0, 3};
-        QTest::newRow("not from zero") << 11.2 << 13.9 << widgets::palette::ValueRange{11, 14};
-        QTest::newRow("negative") << -0.31 << 0.28 << widgets::palette::ValueRange{-0.4, 0.4};
-        QTest::newRow("round already") << 0.0 << 4.0 << widgets::palette::ValueRange{0, 4};
-        QTest::newRow("one value") << 2.0 << 2.0 << widgets::palette::ValueRange{1, 3};
+        QTest::addColumn<widgets::theme::ValueRange>("range");
+        QTest::newRow("within") << 0.12 << 2.9 << widgets::theme::ValueRange{0, 3};
+        QTest::newRow("not from zero") << 11.2 << 13.9 << widgets::theme::ValueRange{11, 14};
+        QTest::newRow("negative") << -0.31 << 0.28 << widgets::theme::ValueRange{-0.4, 0.4};
+        QTest::newRow("round already") << 0.0 << 4.0 << widgets::theme::ValueRange{0, 4};
+        QTest::newRow("one value") << 2.0 << 2.0 << widgets::theme::ValueRange{1, 3};
         QTest::newRow("nothing") << std::numeric_limits<double>::infinity() << -std::numeric_limits<double>::infinity()
-                                 << widgets::palette::ValueRange{0, 1};
+                                 << widgets::theme::ValueRange{0, 1};
     }
     void rangesEndOnRoundNumbers()
     {
         QFETCH(double, low);
         QFETCH(double, high);
-        QFETCH(widgets::palette::ValueRange, range);
-        const widgets::palette::ValueRange nice = widgets::plots::niceRange(low, high);
+        QFETCH(widgets::theme::ValueRange, range);
+        const widgets::theme::ValueRange nice = widgets::plots::niceRange(low, high);
         QVERIFY2(std::abs(nice.low - range.low) < 1e-9 && std::abs(nice.high - range.high) < 1e-9,
             qPrintable(QString("%1 %2").arg(nice.low).arg(nice.high)));
     }
@@ -148,7 +148,7 @@ private slots:
         widgets::plots::LayerDistributionsContent content = spreads(2, 2);
         content.layers[1].sources[0] = {SourceId{0}, 0, NAN, NAN, NAN, NAN, NAN, {}, 0, 0};
         widgets::plots::LayerDistributions chart;
-        chart.setPalette(widgets::palette::paletteFor(theme(widgets::palette::Appearance::Dark)));
+        chart.setPalette(widgets::theme::paletteFor(theme(widgets::theme::Appearance::Dark)));
         chart.setContent(content);
         const QByteArray svg = asSvg([&](QPainter &painter) { chart.paint(painter, QRectF(0, 0, 300, 240)); });
         QVERIFY(!svg.contains("nan"));

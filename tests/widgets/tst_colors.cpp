@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/palette/colorscale.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/lanecolors.h"
+#include "widgets/style/icons.h"
+#include "widgets/theme/colorscale.h"
+#include "widgets/theme/lanecolors.h"
 
 #include "tests/support/registry.h"
 
@@ -16,8 +16,8 @@ namespace {
 double contrast(const QColor &a, const QColor &b)
 {
     const auto luminance = [](const QColor &color) {
-        const double y = (widgets::palette::lightnessOf(color.rgb()) + 16) / 116;
-        return y > 6.0 / 29 ? y * y * y : widgets::palette::lightnessOf(color.rgb()) * 27 / 24389;
+        const double y = (widgets::theme::lightnessOf(color.rgb()) + 16) / 116;
+        return y > 6.0 / 29 ? y * y * y : widgets::theme::lightnessOf(color.rgb()) * 27 / 24389;
     };
     const double low = std::min(luminance(a), luminance(b)), high = std::max(luminance(a), luminance(b));
     return (high + 0.05) / (low + 0.05);
@@ -35,23 +35,23 @@ private slots:
         QTest::addColumn<bool>("dark");
         QTest::addColumn<double>("fraction");
         QTest::addColumn<QString>("color");
-        const auto row = [](const char *name, widgets::palette::Scale scale, bool dark, double fraction,
+        const auto row = [](const char *name, widgets::theme::Scale scale, bool dark, double fraction,
                              const char *color) {
             QTest::newRow(name) << static_cast<int>(scale) << dark << fraction << QString(color);
         };
-        row("ember ground", widgets::palette::Scale::Ember, false, 0, "#fffbf3");
-        row("ember end", widgets::palette::Scale::Ember, false, 1, "#3a1208");
-        row("ember above the end", widgets::palette::Scale::Ember, false, 7, "#3a1208");
-        row("dark ember ground", widgets::palette::Scale::Ember, true, 0, "#1b1d20");
-        row("dark ember end", widgets::palette::Scale::Ember, true, 1, "#fff0d2");
-        row("distances: near is dark", widgets::palette::Scale::EmberReversed, false, 0, "#3a1208");
-        row("more in A", widgets::palette::Scale::Difference, false, 0, "#0f3b6b");
-        row("more in B", widgets::palette::Scale::Difference, false, 1, "#6b1a10");
-        row("cividis", widgets::palette::Scale::Cividis, true, 1, "#fee838");
-        row("viridis", widgets::palette::Scale::Viridis, false, 0, "#440154");
-        row("not a number is the ground", widgets::palette::Scale::Ember, false, std::nan(""), "#fffbf3");
+        row("ember ground", widgets::theme::Scale::Ember, false, 0, "#fffbf3");
+        row("ember end", widgets::theme::Scale::Ember, false, 1, "#3a1208");
+        row("ember above the end", widgets::theme::Scale::Ember, false, 7, "#3a1208");
+        row("dark ember ground", widgets::theme::Scale::Ember, true, 0, "#1b1d20");
+        row("dark ember end", widgets::theme::Scale::Ember, true, 1, "#fff0d2");
+        row("distances: near is dark", widgets::theme::Scale::EmberReversed, false, 0, "#3a1208");
+        row("more in A", widgets::theme::Scale::Difference, false, 0, "#0f3b6b");
+        row("more in B", widgets::theme::Scale::Difference, false, 1, "#6b1a10");
+        row("cividis", widgets::theme::Scale::Cividis, true, 1, "#fee838");
+        row("viridis", widgets::theme::Scale::Viridis, false, 0, "#440154");
+        row("not a number is the ground", widgets::theme::Scale::Ember, false, std::nan(""), "#fffbf3");
         // Entry 143 stands at 4.486 between #EB8A37 and #D2601F; mixed as light it would be #DF782D.
-        row("half-way between stops", widgets::palette::Scale::Ember, false, 143.4375 / 255, "#df762b");
+        row("half-way between stops", widgets::theme::Scale::Ember, false, 143.4375 / 255, "#df762b");
     }
     void stopsAreExact()
     {
@@ -59,57 +59,54 @@ private slots:
         QFETCH(bool, dark);
         QFETCH(double, fraction);
         QFETCH(QString, color);
-        const auto &table = widgets::palette::colorScale(static_cast<widgets::palette::Scale>(scale),
-            dark ? widgets::palette::Appearance::Dark : widgets::palette::Appearance::Light);
+        const auto &table = widgets::theme::colorScale(static_cast<widgets::theme::Scale>(scale),
+            dark ? widgets::theme::Appearance::Dark : widgets::theme::Appearance::Light);
         QCOMPARE(QColor(table.at(fraction)).name(), color);
     }
     void interpolationIsLinearInSrgb()
     {
-        const widgets::palette::ColorScale scale(std::vector<QRgb>{0x000000, 0xFFFFFF});
+        const widgets::theme::ColorScale scale(std::vector<QRgb>{0x000000, 0xFFFFFF});
         QCOMPARE(qRed(scale.at(128.0 / 255)), 128); // in light it would be 188
     }
     void lightnessIsMonotonic_data()
     {
         QTest::addColumn<int>("scale");
         QTest::addColumn<bool>("dark");
-        QTest::newRow("ember") << static_cast<int>(widgets::palette::Scale::Ember) << false;
-        QTest::newRow("ember dark") << static_cast<int>(widgets::palette::Scale::Ember) << true;
-        QTest::newRow("cividis") << static_cast<int>(widgets::palette::Scale::Cividis) << false;
-        QTest::newRow("viridis") << static_cast<int>(widgets::palette::Scale::Viridis) << false;
+        QTest::newRow("ember") << static_cast<int>(widgets::theme::Scale::Ember) << false;
+        QTest::newRow("ember dark") << static_cast<int>(widgets::theme::Scale::Ember) << true;
+        QTest::newRow("cividis") << static_cast<int>(widgets::theme::Scale::Cividis) << false;
+        QTest::newRow("viridis") << static_cast<int>(widgets::theme::Scale::Viridis) << false;
     }
     void lightnessIsMonotonic()
     {
         QFETCH(int, scale);
         QFETCH(bool, dark);
-        const auto &table = widgets::palette::colorScale(static_cast<widgets::palette::Scale>(scale),
-            dark ? widgets::palette::Appearance::Dark : widgets::palette::Appearance::Light)
+        const auto &table = widgets::theme::colorScale(static_cast<widgets::theme::Scale>(scale),
+            dark ? widgets::theme::Appearance::Dark : widgets::theme::Appearance::Light)
                                 .table();
-        const double sign =
-            widgets::palette::lightnessOf(table[255]) > widgets::palette::lightnessOf(table[0]) ? 1 : -1;
+        const double sign = widgets::theme::lightnessOf(table[255]) > widgets::theme::lightnessOf(table[0]) ? 1 : -1;
         for (std::size_t entry = 1; entry < table.size(); ++entry)
             QVERIFY2(
-                sign * (widgets::palette::lightnessOf(table[entry]) - widgets::palette::lightnessOf(table[entry - 1])) >
+                sign * (widgets::theme::lightnessOf(table[entry]) - widgets::theme::lightnessOf(table[entry - 1])) >
                     -0.35,
                 qPrintable(QString::number(entry)));
     }
     void armsOfTheDifferenceWeighTheSame()
     {
-        for (const auto appearance : {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark}) {
-            const auto &scale = widgets::palette::colorScale(widgets::palette::Scale::Difference, appearance);
+        for (const auto appearance : {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark}) {
+            const auto &scale = widgets::theme::colorScale(widgets::theme::Scale::Difference, appearance);
             for (int stop = 0; stop < 4; ++stop)
-                QVERIFY(std::abs(widgets::palette::lightnessOf(scale.at(stop / 8.0)) -
-                                 widgets::palette::lightnessOf(scale.at(1 - stop / 8.0))) <= 6);
+                QVERIFY(std::abs(widgets::theme::lightnessOf(scale.at(stop / 8.0)) -
+                                 widgets::theme::lightnessOf(scale.at(1 - stop / 8.0))) <= 6);
         }
     }
     void emberSpansTheLightness()
     {
-        const auto &light =
-            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light);
-        const auto &dark =
-            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Dark);
-        QCOMPARE(qRound(widgets::palette::lightnessOf(light.at(0))), 99);
-        QVERIFY(widgets::palette::lightnessOf(light.at(1)) < 13);
-        QVERIFY(widgets::palette::lightnessOf(dark.at(0)) < 12 && widgets::palette::lightnessOf(dark.at(1)) > 94);
+        const auto &light = widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light);
+        const auto &dark = widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Dark);
+        QCOMPARE(qRound(widgets::theme::lightnessOf(light.at(0))), 99);
+        QVERIFY(widgets::theme::lightnessOf(light.at(1)) < 13);
+        QVERIFY(widgets::theme::lightnessOf(dark.at(0)) < 12 && widgets::theme::lightnessOf(dark.at(1)) > 94);
     }
     void textOnColor_data()
     {
@@ -126,12 +123,12 @@ private slots:
     {
         QFETCH(QColor, ground);
         QFETCH(bool, white);
-        QCOMPARE(widgets::palette::textOn(ground) == QColor(Qt::white), white);
+        QCOMPARE(widgets::theme::textOn(ground) == QColor(Qt::white), white);
     }
     void textReadsOnItsGround()
     {
-        for (const auto appearance : {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark}) {
-            const widgets::palette::Theme &t = theme(appearance);
+        for (const auto appearance : {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark}) {
+            const widgets::theme::Theme &t = theme(appearance);
             QVERIFY(contrast(t.text, t.window) > 7);
             QVERIFY(contrast(t.text2, t.base) > 6);
             QVERIFY(contrast(t.text3, t.base) > 4.5);
@@ -140,43 +137,42 @@ private slots:
     }
     void themeIsFoundAgain()
     {
-        QCOMPARE(widgets::palette::themeOf(widgets::palette::paletteFor(theme(widgets::palette::Appearance::Dark)))
-                     .appearance,
-            widgets::palette::Appearance::Dark);
-        QCOMPARE(widgets::palette::themeOf(widgets::palette::paletteFor(theme(widgets::palette::Appearance::Light)))
-                     .appearance,
-            widgets::palette::Appearance::Light);
+        QCOMPARE(
+            widgets::theme::themeOf(widgets::theme::paletteFor(theme(widgets::theme::Appearance::Dark))).appearance,
+            widgets::theme::Appearance::Dark);
+        QCOMPARE(
+            widgets::theme::themeOf(widgets::theme::paletteFor(theme(widgets::theme::Appearance::Light))).appearance,
+            widgets::theme::Appearance::Light);
     }
     void lanes()
     {
-        QCOMPARE(widgets::palette::laneColor(SourceId{0}, widgets::palette::Appearance::Light).line, QColor(0x2A6FB0));
-        QCOMPARE(widgets::palette::laneColor(SourceId{3}, widgets::palette::Appearance::Dark).line, QColor(0xD4B6DA));
-        const widgets::palette::LaneColor fifth =
-            widgets::palette::laneColor(SourceId{4}, widgets::palette::Appearance::Light);
+        QCOMPARE(widgets::theme::laneColor(SourceId{0}, widgets::theme::Appearance::Light).line, QColor(0x2A6FB0));
+        QCOMPARE(widgets::theme::laneColor(SourceId{3}, widgets::theme::Appearance::Dark).line, QColor(0xD4B6DA));
+        const widgets::theme::LaneColor fifth =
+            widgets::theme::laneColor(SourceId{4}, widgets::theme::Appearance::Light);
         QCOMPARE(fifth.line, QColor(0x2A6FB0));
-        QVERIFY(
-            fifth.outlined && !widgets::palette::laneColor(SourceId{3}, widgets::palette::Appearance::Light).outlined);
+        QVERIFY(fifth.outlined && !widgets::theme::laneColor(SourceId{3}, widgets::theme::Appearance::Light).outlined);
         QCOMPARE(fifth.letter, QString("E"));
         QCOMPARE(
-            widgets::palette::differenceLaneColor(SourceId{0}, SourceId{1}, widgets::palette::Appearance::Light).letter,
+            widgets::theme::differenceLaneColor(SourceId{0}, SourceId{1}, widgets::theme::Appearance::Light).letter,
             QString::fromUtf8("B − A"));
     }
     void ranges()
     {
-        QCOMPARE(widgets::palette::symmetricRange(-0.2, 0.1), (widgets::palette::ValueRange{-0.2, 0.2}));
-        QCOMPARE(widgets::palette::roundedRange({0, 2.77}).high, 3.0);
-        QCOMPARE(widgets::palette::roundedRange({-1.54, 1.54}).low, -1.6);
-        QCOMPARE(widgets::palette::roundedRange({0, 0}),
-            (widgets::palette::ValueRange{0, 1})); // nothing measured yet: still a range
-        QCOMPARE((widgets::palette::ValueRange{1, 1}.fraction(1)), 0.5);
+        QCOMPARE(widgets::theme::symmetricRange(-0.2, 0.1), (widgets::theme::ValueRange{-0.2, 0.2}));
+        QCOMPARE(widgets::theme::roundedRange({0, 2.77}).high, 3.0);
+        QCOMPARE(widgets::theme::roundedRange({-1.54, 1.54}).low, -1.6);
+        QCOMPARE(widgets::theme::roundedRange({0, 0}),
+            (widgets::theme::ValueRange{0, 1})); // nothing measured yet: still a range
+        QCOMPARE((widgets::theme::ValueRange{1, 1}.fraction(1)), 0.5);
     }
     void everyIconDrawsSomething()
     {
-        for (int icon = 0; icon <= static_cast<int>(widgets::palette::Icon::Help); ++icon) {
+        for (int icon = 0; icon <= static_cast<int>(widgets::style::Icon::Help); ++icon) {
             QImage image(32, 32, QImage::Format_ARGB32_Premultiplied);
             image.fill(Qt::transparent);
             QPainter painter(&image);
-            widgets::palette::paintIcon(painter, image.rect(), static_cast<widgets::palette::Icon>(icon), Qt::black);
+            widgets::style::paintIcon(painter, image.rect(), static_cast<widgets::style::Icon>(icon), Qt::black);
             painter.end();
             int marked = 0;
             for (int y = 0; y < 32; ++y)

@@ -5,7 +5,7 @@
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/links/links.h"
-#include "widgets/palette/style.h"
+#include "widgets/style/style.h"
 #include "widgets/tokentext/tokentext.h"
 
 #include <QApplication>
@@ -60,15 +60,15 @@ private slots:
     void pages_data()
     {
         QTest::addColumn<int>("appearance");
-        QTest::newRow("light") << static_cast<int>(widgets::palette::Appearance::Light);
-        QTest::newRow("dark") << static_cast<int>(widgets::palette::Appearance::Dark);
+        QTest::newRow("light") << static_cast<int>(widgets::theme::Appearance::Light);
+        QTest::newRow("dark") << static_cast<int>(widgets::theme::Appearance::Dark);
     }
     void pages()
     {
         QFETCH(int, appearance);
-        const auto look = static_cast<widgets::palette::Appearance>(appearance);
-        const QString suffix = look == widgets::palette::Appearance::Dark ? "-dark" : "";
-        widgets::palette::applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), look);
+        const auto look = static_cast<widgets::theme::Appearance>(appearance);
+        const QString suffix = look == widgets::theme::Appearance::Dark ? "-dark" : "";
+        widgets::style::applyAppearance(*qobject_cast<QApplication *>(QCoreApplication::instance()), look);
         draw("components" + suffix, *componentsPage());
         draw("heads" + suffix, *headsPage(look));
         draw("head" + suffix, *headPage());
@@ -76,8 +76,8 @@ private slots:
         draw("timeline" + suffix, *timelinePage(6, 12, 21));
         draw("timeline-long" + suffix, *timelinePage(12, 12, 100));
         draw("timeline-short" + suffix, *timelinePage(1, 1, 2));
-        widgets::palette::applyAppearance(
-            *qobject_cast<QApplication *>(QCoreApplication::instance()), widgets::palette::Appearance::Light);
+        widgets::style::applyAppearance(
+            *qobject_cast<QApplication *>(QCoreApplication::instance()), widgets::theme::Appearance::Light);
     }
     void svgHasOutlinesAndStaysOnItsPage()
     {
@@ -91,7 +91,7 @@ private slots:
         map.setContent(sampleContent());
         map.setViewport({0.2, 0.2, 0.5}); // zoomed: cells at the edge would stick out
         widgets::headgrid::HeadGrid grid;
-        grid.setContent(thumbnailGrid(12, 12, widgets::palette::Appearance::Light)); // higher than the page
+        grid.setContent(thumbnailGrid(12, 12, widgets::theme::Appearance::Light)); // higher than the page
         widgets::links::Links links;
         widgets::links::LinksContent content;
         content.map = sampleMap(16, 1, 5);
@@ -126,8 +126,7 @@ private slots:
         map.setContent(sampleContent());
         map.paint(painter, QRectF(0, 0, 300, 320));
         widgets::tokentext::TokenText text;
-        text.setContent(
-            {sampleLabels(16), std::vector<float>(16, 0.3f), widgets::palette::Scale::Ember, {0, 1}, "base"});
+        text.setContent({sampleLabels(16), std::vector<float>(16, 0.3f), widgets::theme::Scale::Ember, {0, 1}, "base"});
         text.paint(painter, QRectF(0, 330, 300, 100));
         painter.end();
         QVERIFY(buffer.data().startsWith("%PDF"));

@@ -175,7 +175,7 @@ private slots:
     void hoverClickAndEscape()
     {
         widgets::headgrid::HeadGrid grid;
-        grid.setContent(thumbnailGrid(3, 4, widgets::palette::Appearance::Light));
+        grid.setContent(thumbnailGrid(3, 4, widgets::theme::Appearance::Light));
         grid.resize(300, 300);
         grid.show();
         QSignalSpy hovered(&grid, &widgets::headgrid::HeadGrid::headHovered),
@@ -204,7 +204,7 @@ private slots:
     void settersStaySilent()
     {
         widgets::headgrid::HeadGrid grid;
-        grid.setContent(thumbnailGrid(2, 2, widgets::palette::Appearance::Light));
+        grid.setContent(thumbnailGrid(2, 2, widgets::theme::Appearance::Light));
         QSignalSpy pinned(&grid, &widgets::headgrid::HeadGrid::headPinned),
             hovered(&grid, &widgets::headgrid::HeadGrid::headHovered),
             scrolled(&grid, &widgets::headgrid::HeadGrid::scrolled);
@@ -267,12 +267,11 @@ private slots:
         widgets::headgrid::HeadCell cell;
         cell.value = 1.6;
         cell.state = widgets::headgrid::CellState::Untested;
-        const widgets::palette::Theme &light = theme(widgets::palette::Appearance::Light);
+        const widgets::theme::Theme &light = theme(widgets::theme::Appearance::Light);
         QCOMPARE(widgets::headgrid::cellColor(content, cell, light).rgb(),
-            widgets::palette::colorScale(widgets::palette::Scale::Difference, widgets::palette::Appearance::Light)
-                .at(1));
+            widgets::theme::colorScale(widgets::theme::Scale::Difference, widgets::theme::Appearance::Light).at(1));
         cell.state = widgets::headgrid::CellState::Faded;
-        QVERIFY(widgets::palette::lightnessOf(widgets::headgrid::cellColor(content, cell, light).rgb()) > 70);
+        QVERIFY(widgets::theme::lightnessOf(widgets::headgrid::cellColor(content, cell, light).rgb()) > 70);
     }
     void thumbnailsKeepMaskAndPeaks()
     {
@@ -281,11 +280,11 @@ private slots:
         const QImage image = widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.most = 50});
         QCOMPARE(image.size(), QSize(50, 50));
         QCOMPARE(image.pixel(2, 37),
-            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light).at(1));
+            widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(1));
         QCOMPARE(
-            QColor(image.pixel(40, 3)), theme(widgets::palette::Appearance::Light).sunk); // the future is not weight 0
+            QColor(image.pixel(40, 3)), theme(widgets::theme::Appearance::Light).sunk); // the future is not weight 0
         QCOMPARE(image.pixel(3, 40),
-            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light).at(0));
+            widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(0));
         QVERIFY(widgets::headgrid::thumbnailOf({}, {}).isNull());
     }
 };

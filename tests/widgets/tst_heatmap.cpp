@@ -97,8 +97,7 @@ private slots:
         attention::Map map(4096, 4096);
         map.at(4000, 17) = 1.0f;
         const widgets::heatmap::MapImage image(map.view(), attention::Visibility{true, 0}, {0, 1});
-        const auto &scale =
-            widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light);
+        const auto &scale = widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light);
         const QRgb unseen = qRgb(1, 2, 3);
         const QImage whole = image.sampled({}, {512, 512}, scale.table(), unseen);
         QCOMPARE(image.reduction({}, {512, 512}), 8);
@@ -115,30 +114,30 @@ private slots:
         map.at(1, 1) = -0.9f;
         const widgets::heatmap::MapImage image(map.view(), {}, {-1, 1});
         const auto &scale =
-            widgets::palette::colorScale(widgets::palette::Scale::Difference, widgets::palette::Appearance::Light);
+            widgets::theme::colorScale(widgets::theme::Scale::Difference, widgets::theme::Appearance::Light);
         QCOMPARE(image.sampled({}, {512, 512}, scale.table(), 0).pixel(0, 0), scale.at(0.05));
     }
     void overlaysMixTheLanesColours()
     {
-        for (const widgets::palette::Appearance appearance :
-            {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark}) {
-            const widgets::palette::Theme &theme = headwise::widgets::palette::theme(appearance);
+        for (const widgets::theme::Appearance appearance :
+            {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark}) {
+            const widgets::theme::Theme &theme = headwise::widgets::theme::theme(appearance);
             const widgets::heatmap::OverlaySides sides{SourceId{0}, SourceId{1}};
-            const widgets::palette::ColorTable colors = widgets::heatmap::overlayColors(sides, theme);
+            const widgets::theme::ColorTable colors = widgets::heatmap::overlayColors(sides, theme);
             QCOMPARE(
                 colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(0, std::nan("")))], theme.base.rgb());
             const QColor a(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(1, 0))]);
             const QColor b(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(0, 1))]);
             const QColor both(colors[static_cast<std::size_t>(widgets::heatmap::overlayEntry(2, 1))]);
             QVERIFY(a != b && a != both && b != both);
-            const bool light = appearance == widgets::palette::Appearance::Light;
+            const bool light = appearance == widgets::theme::Appearance::Light;
             QVERIFY(light ? both.lightness() < std::min(a.lightness(), b.lightness())
                           : both.lightness() > std::max(a.lightness(), b.lightness()));
         }
         // Sides are not exchanged: what only the comparison has is in its colour.
         attention::Map baseline(1, 3), comparison(1, 3);
         baseline.at(0, 0) = comparison.at(0, 1) = 1.0f;
-        widgets::palette::ColorTable numbers{};
+        widgets::theme::ColorTable numbers{};
         for (std::size_t i = 0; i < numbers.size(); ++i)
             numbers[i] = qRgb(0, 0, static_cast<int>(i));
         const QImage image = widgets::heatmap::MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1})
@@ -152,7 +151,7 @@ private slots:
         attention::Map baseline(2048, 2048), comparison(2048, 2048);
         baseline.at(0, 0) = 0.2f;
         comparison.at(1, 1) = 1.0f;
-        widgets::palette::ColorTable numbers{};
+        widgets::theme::ColorTable numbers{};
         for (std::size_t i = 0; i < numbers.size(); ++i)
             numbers[i] = qRgb(0, 0, static_cast<int>(i));
         const auto image = widgets::heatmap::MapImage::overlay(baseline.view(), comparison.view(), {}, {0, 1});
@@ -165,8 +164,7 @@ private slots:
         const QImage image =
             widgets::heatmap::MapImage(map.view(), {}, {0, 1})
                 .sampled({}, {2, 1},
-                    widgets::palette::colorScale(widgets::palette::Scale::Ember, widgets::palette::Appearance::Light)
-                        .table(),
+                    widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).table(),
                     qRgb(9, 9, 9));
         QCOMPARE(image.pixel(1, 0), qRgb(9, 9, 9));
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/lanes/hintbar.h"
+#include "widgets/controls/hintbar.h"
+#include "widgets/controls/linklabel.h"
+#include "widgets/controls/notebar.h"
+#include "widgets/controls/segmentedcontrol.h"
+#include "widgets/controls/statepanel.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/linklabel.h"
-#include "widgets/lanes/measurerows.h"
-#include "widgets/lanes/notebar.h"
-#include "widgets/lanes/segmentedcontrol.h"
-#include "widgets/lanes/statepanel.h"
 #include "widgets/plots/dotintervals.h"
 #include "widgets/plots/dumbbells.h"
 #include "widgets/plots/histogram.h"
+#include "widgets/tables/measurerows.h"
 
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
@@ -87,8 +87,8 @@ private slots:
     }
     void segmentsAreExclusiveAndSettersSilent()
     {
-        widgets::lanes::SegmentedControl control({"tokens", "words"});
-        QSignalSpy changed(&control, &widgets::lanes::SegmentedControl::currentChanged);
+        widgets::controls::SegmentedControl control({"tokens", "words"});
+        QSignalSpy changed(&control, &widgets::controls::SegmentedControl::currentChanged);
         control.setCurrentIndex(1);
         QCOMPARE(changed.count(), 0);
         control.findChild<QToolButton *>("segment0")->click();
@@ -99,28 +99,28 @@ private slots:
     }
     void notesHideWhenEmpty()
     {
-        widgets::lanes::NoteBar note;
+        widgets::controls::NoteBar note;
         QVERIFY(note.isHidden());
-        note.setNote(widgets::lanes::NoteTone::Warning, "All heads look uniform.", "Details");
+        note.setNote(widgets::controls::NoteTone::Warning, "All heads look uniform.", "Details");
         QVERIFY(!note.isHidden());
         QCOMPARE(note.accessibleName(), QString("All heads look uniform."));
-        QSignalSpy linked(&note, &widgets::lanes::NoteBar::linkActivated);
-        note.findChild<widgets::lanes::LinkLabel *>("noteLink")->click();
+        QSignalSpy linked(&note, &widgets::controls::NoteBar::linkActivated);
+        note.findChild<widgets::controls::LinkLabel *>("noteLink")->click();
         QCOMPARE(linked.count(), 1);
     }
     void hintOpensItsMeaning()
     {
-        widgets::lanes::HintBar hint;
-        QSignalSpy asked(&hint, &widgets::lanes::HintBar::meaningRequested);
-        QTest::keyClick(hint.findChild<widgets::lanes::LinkLabel *>("whatThisMeans"), Qt::Key_Space);
+        widgets::controls::HintBar hint;
+        QSignalSpy asked(&hint, &widgets::controls::HintBar::meaningRequested);
+        QTest::keyClick(hint.findChild<widgets::controls::LinkLabel *>("whatThisMeans"), Qt::Key_Space);
         QCOMPARE(asked.count(), 1);
     }
     void panelsOfferOneAction()
     {
-        widgets::lanes::StatePanel panel;
-        QSignalSpy triggered(&panel, &widgets::lanes::StatePanel::actionTriggered),
-            cancelled(&panel, &widgets::lanes::StatePanel::cancelled),
-            copied(&panel, &widgets::lanes::StatePanel::copyRequested);
+        widgets::controls::StatePanel panel;
+        QSignalSpy triggered(&panel, &widgets::controls::StatePanel::actionTriggered),
+            cancelled(&panel, &widgets::controls::StatePanel::cancelled),
+            copied(&panel, &widgets::controls::StatePanel::copyRequested);
         auto *action = panel.findChild<QPushButton *>("stateAction"),
              *copy = panel.findChild<QPushButton *>("stateCopy");
         panel.showEmpty("No examples match", "Search “actress”, errors only", "Clear filters");
@@ -163,8 +163,8 @@ private slots:
     }
     void missingMeasuresAreDashes()
     {
-        widgets::lanes::MeasureRows rows;
-        widgets::lanes::MeasureRowsContent content;
+        widgets::tables::MeasureRows rows;
+        widgets::tables::MeasureRowsContent content;
         content.rows.push_back({.name = "Entropy"});
         rows.setContent(content);
         QVERIFY(rows.accessibleDescription().startsWith(QString::fromUtf8("Entropy –")));

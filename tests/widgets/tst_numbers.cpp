@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/palette/colorbar.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/ticks.h"
+#include "widgets/controls/colorbar.h"
+#include "widgets/theme/numberformat.h"
+#include "widgets/theme/ticks.h"
 
 #include "tests/support/registry.h"
 
@@ -15,21 +15,21 @@ class TestNumbers : public QObject
 private slots:
     void numbers()
     {
-        QCOMPARE(widgets::palette::formatNumber(0.971), QString("0.97"));
-        QCOMPARE(widgets::palette::formatNumber(-0.171), QString::fromUtf8("−0.17"));
-        QCOMPARE(widgets::palette::formatNumber(-0.001), QString("0.00")); // never a signed zero
-        QCOMPARE(widgets::palette::formatNumber(std::nan("")), QString::fromUtf8("–"));
-        QCOMPARE(widgets::palette::formatSigned(0.95), QString("+0.95"));
-        QCOMPARE(widgets::palette::formatSigned(0.001), QString("0.00"));
-        QCOMPARE(widgets::palette::formatSigned(-std::numeric_limits<double>::infinity()), QString::fromUtf8("−∞"));
-        QCOMPARE(widgets::palette::formatRange(-0.19, -0.15), QString::fromUtf8("−0.19 … −0.15"));
-        QCOMPARE(widgets::palette::formatRange(0.04, 0.14), QString::fromUtf8("+0.04 … +0.14"));
-        QCOMPARE(widgets::palette::formatHalfWidth(0.02), QString::fromUtf8("±0.02"));
-        QCOMPARE(widgets::palette::formatTick(-0.8, true), QString::fromUtf8("−0.8"));
-        QCOMPARE(widgets::palette::formatTick(0.25), QString("0.25"));
-        QCOMPARE(widgets::palette::formatTick(1e-17, true), QString("0"));
-        QCOMPARE(widgets::palette::formatPercent(0.83), QString::fromUtf8("83\u00A0%"));
-        QCOMPARE(widgets::palette::formatCount(4096), QString("4,096"));
+        QCOMPARE(widgets::theme::formatNumber(0.971), QString("0.97"));
+        QCOMPARE(widgets::theme::formatNumber(-0.171), QString::fromUtf8("−0.17"));
+        QCOMPARE(widgets::theme::formatNumber(-0.001), QString("0.00")); // never a signed zero
+        QCOMPARE(widgets::theme::formatNumber(std::nan("")), QString::fromUtf8("–"));
+        QCOMPARE(widgets::theme::formatSigned(0.95), QString("+0.95"));
+        QCOMPARE(widgets::theme::formatSigned(0.001), QString("0.00"));
+        QCOMPARE(widgets::theme::formatSigned(-std::numeric_limits<double>::infinity()), QString::fromUtf8("−∞"));
+        QCOMPARE(widgets::theme::formatRange(-0.19, -0.15), QString::fromUtf8("−0.19 … −0.15"));
+        QCOMPARE(widgets::theme::formatRange(0.04, 0.14), QString::fromUtf8("+0.04 … +0.14"));
+        QCOMPARE(widgets::theme::formatHalfWidth(0.02), QString::fromUtf8("±0.02"));
+        QCOMPARE(widgets::theme::formatTick(-0.8, true), QString::fromUtf8("−0.8"));
+        QCOMPARE(widgets::theme::formatTick(0.25), QString("0.25"));
+        QCOMPARE(widgets::theme::formatTick(1e-17, true), QString("0"));
+        QCOMPARE(widgets::theme::formatPercent(0.83), QString::fromUtf8("83\u00A0%"));
+        QCOMPARE(widgets::theme::formatCount(4096), QString("4,096"));
     }
     void barTicks_data()
     {
@@ -46,7 +46,7 @@ private slots:
         QFETCH(double, low);
         QFETCH(double, high);
         QFETCH(QVector<double>, ticks);
-        const auto found = widgets::palette::colorBarTicks({low, high});
+        const auto found = widgets::controls::colorBarTicks({low, high});
         QCOMPARE(static_cast<qsizetype>(found.size()), ticks.size());
         for (qsizetype tick = 0; tick < ticks.size(); ++tick)
             QVERIFY(std::abs(found[static_cast<std::size_t>(tick)] - ticks[tick]) < 1e-12);
@@ -54,7 +54,7 @@ private slots:
     void roundTicksStayInside()
     {
         for (const auto &[low, high] : {std::pair{-3.7, 12.2}, {0.0013, 0.0086}, {-1e6, -9e5}}) {
-            const auto ticks = widgets::palette::roundTicks(low, high, 6);
+            const auto ticks = widgets::theme::roundTicks(low, high, 6);
             QVERIFY(ticks.size() >= 2 && ticks.size() <= 7);
             QVERIFY(ticks.front() >= low - 1e-9 * std::abs(low) && ticks.back() <= high + 1e-9 * std::abs(high));
         }
@@ -62,9 +62,9 @@ private slots:
     void barLeavesRoomForItsNumbers()
     {
         const QRectF rect(10, 0, 200, 30);
-        const widgets::palette::ColorBarContent content{
-            widgets::palette::Scale::Difference, {-1.6, 1.6}, "B − A", "q ≥ 0.05"};
-        const QRectF bar = widgets::palette::colorBarRect(rect, content, QFont());
+        const widgets::controls::ColorBarContent content{
+            widgets::theme::Scale::Difference, {-1.6, 1.6}, "B − A", "q ≥ 0.05"};
+        const QRectF bar = widgets::controls::colorBarRect(rect, content, QFont());
         QVERIFY(bar.left() > rect.left() && bar.right() < rect.right());
         QCOMPARE(bar.height(), 9.0);
     }

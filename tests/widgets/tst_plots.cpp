@@ -2,7 +2,6 @@
 // What Qt Charts draws lies where our axes say, nothing leaves the plot, and every chart stands odd values.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
-#include "widgets/palette/lanecolors.h"
 #include "widgets/plots/chart.h"
 #include "widgets/plots/dotintervals.h"
 #include "widgets/plots/dumbbells.h"
@@ -11,6 +10,7 @@
 #include "widgets/plots/rolebars.h"
 #include "widgets/plots/scatter.h"
 #include "widgets/plots/slicerows.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QPainter>
 #include <QSvgGenerator>
@@ -28,10 +28,10 @@ const QRectF plotArea(40, 20, 140, 100);
 
 widgets::plots::PlotCanvas canvasOf(const QRectF &rect = page)
 {
-    return {rect, widgets::palette::bodyFont(), theme(widgets::palette::Appearance::Light)};
+    return {rect, widgets::theme::bodyFont(), theme(widgets::theme::Appearance::Light)};
 }
 
-widgets::plots::PlotParts emptyPlot(widgets::palette::ValueRange x, widgets::palette::ValueRange y)
+widgets::plots::PlotParts emptyPlot(widgets::theme::ValueRange x, widgets::theme::ValueRange y)
 {
     widgets::plots::PlotParts parts;
     parts.plot = plotArea;
@@ -251,7 +251,7 @@ private slots:
         const QImage image = bars.grab().toImage();
         const QRectF track(90 + 4, 0, 250 - 90 - 60 - 12, 46);
         const QColor a =
-            widgets::palette::laneColor(SourceId{0}, widgets::palette::themeOf(bars.palette()).appearance).line;
+            widgets::theme::laneColor(SourceId{0}, widgets::theme::themeOf(bars.palette()).appearance).line;
         QCOMPARE(image.pixelColor(QPoint(static_cast<int>(track.left() + track.width() * 0.6), 10)), a);
         QVERIFY(image.pixelColor(QPoint(static_cast<int>(track.left() + track.width() * 0.8), 10)) != a);
     }

@@ -2,9 +2,9 @@
 // Tables of heads: widths, order, cells, and what clicks say.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
-#include "widgets/palette/lanecolors.h"
 #include "widgets/tables/headtable.h"
 #include "widgets/tables/textrows.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QAbstractTableModel>
 #include <QPainter>
@@ -81,8 +81,7 @@ QColor pixelOf(const widgets::tables::TableCell &cell, QPointF at)
 {
     QImage image(140, 24, QImage::Format_RGB32);
     QPainter painter(&image);
-    widgets::tables::paintTableCell(
-        painter, QRectF(image.rect()), cell, {}, theme(widgets::palette::Appearance::Light));
+    widgets::tables::paintTableCell(painter, QRectF(image.rect()), cell, {}, theme(widgets::theme::Appearance::Light));
     painter.end();
     return image.pixelColor(at.toPoint());
 }
@@ -123,14 +122,14 @@ private slots:
         QCOMPARE(widgets::tables::tableBarX(bar, 2, 99), bar.right()); // stays inside
         const QPointF left(bar.center().x() - 5, bar.top() + 2), right(bar.center().x() + 5, bar.top() + 2);
         QVERIFY(pixelOf(cell, left).blue() > pixelOf(cell, left).red()); // A is blue
-        QCOMPARE(pixelOf(cell, right), theme(widgets::palette::Appearance::Light).base);
+        QCOMPARE(pixelOf(cell, right), theme(widgets::theme::Appearance::Light).base);
         cell.value = 1;
         QVERIFY(pixelOf(cell, right).red() > pixelOf(cell, right).blue());
         const QColor full = pixelOf(cell, right);
         cell.faded = true;
         QVERIFY(pixelOf(cell, right).lightness() > full.lightness());
         cell.value = std::nan("");
-        QCOMPARE(pixelOf(cell, right), theme(widgets::palette::Appearance::Light).base);
+        QCOMPARE(pixelOf(cell, right), theme(widgets::theme::Appearance::Light).base);
     }
     void groupsSpanTheirColumns()
     {

@@ -2,14 +2,14 @@
 // Steps of training: axis, slider, player, small multiples, overlaid lines, layers by step, roles.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
-#include "widgets/palette/fonts.h"
-#include "widgets/palette/lanecolors.h"
-#include "widgets/timeline/linechart.h"
-#include "widgets/timeline/mapstrip.h"
-#include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/serieschart.h"
-#include "widgets/timeline/seriesgrid.h"
-#include "widgets/timeline/serieslegend.h"
+#include "widgets/series/linechart.h"
+#include "widgets/series/serieschart.h"
+#include "widgets/series/seriesgrid.h"
+#include "widgets/series/serieslegend.h"
+#include "widgets/strips/mapstrip.h"
+#include "widgets/strips/rolespans.h"
+#include "widgets/theme/fonts.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/timeline/stepplayer.h"
 #include "widgets/timeline/stepslider.h"
 
@@ -27,10 +27,10 @@ using namespace headwise::tests;
 namespace {
 
 /// Heads of `layers` x `heads`, falling from 2 to 1 in the middle; the last step of the first head is not known.
-widgets::timeline::HeadSeriesContent someSeries(
+widgets::series::HeadSeriesContent someSeries(
     int layers, int heads, const widgets::timeline::StepAxis &axis = runAxis())
 {
-    widgets::timeline::HeadSeriesContent content;
+    widgets::series::HeadSeriesContent content;
     content.axis = axis;
     content.range = {0, 2.5};
     content.valueName = QStringLiteral("entropy");
@@ -39,7 +39,7 @@ widgets::timeline::HeadSeriesContent someSeries(
         widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(static_cast<std::size_t>(layers), heads)));
     for (const widgets::headgrid::HeadGroup &group : content.groups)
         for (const attention::HeadId head : group.heads) {
-            widgets::timeline::HeadSeries line{head, {}, {}, {}, {{axis.count() / 2, false, false}}};
+            widgets::series::HeadSeries line{head, {}, {}, {}, {{axis.count() / 2, false, false}}};
             for (int step = 0; step < axis.count(); ++step) {
                 line.values.push_back(step < axis.count() / 2 ? 2 : 1);
                 line.low.push_back(line.values.back() - 0.1);
@@ -114,7 +114,7 @@ private slots:
         widgets::timeline::StepAxis axis{{}, true};
         for (int step = 0; step < 100; ++step)
             axis.steps.push_back(step * 50);
-        const QFont font = widgets::palette::bodyFont();
+        const QFont font = widgets::theme::bodyFont();
         const auto labels = widgets::timeline::stepLabels(axis, widgets::timeline::stepPlaces(axis, 500), font);
         QVERIFY(labels.size() > 4 && labels.size() < 20);
         QCOMPARE(labels.front().text, QString("0"));
@@ -160,7 +160,7 @@ private slots:
         const widgets::timeline::StepSliderContent content{
             runAxis(), {0, 3, NAN, 6, 0, 0}, {}, true, SourceId{0}, 0, {}, {}};
         const auto geometry = widgets::timeline::stepSliderGeometry(
-            QRectF(0, 0, 400, widgets::timeline::stepSliderHeight), content, widgets::palette::bodyFont());
+            QRectF(0, 0, 400, widgets::timeline::stepSliderHeight), content, widgets::theme::bodyFont());
         QVERIFY(widgets::timeline::stepBarRect(geometry, content, 0).isNull());
         QVERIFY(widgets::timeline::stepBarRect(geometry, content, 2).isNull());
         QCOMPARE(widgets::timeline::stepBarRect(geometry, content, 3).height(), geometry.bars.height());
@@ -232,28 +232,28 @@ private slots:
         QFETCH(int, perLine);
         QFETCH(bool, scrolls);
         const auto geometry =
-            widgets::timeline::layoutSeriesGrid(std::vector<int>(static_cast<std::size_t>(layers), heads), room);
+            widgets::series::layoutSeriesGrid(std::vector<int>(static_cast<std::size_t>(layers), heads), room);
         QCOMPARE(geometry.lines.perLine, perLine);
         QVERIFY(geometry.size.width() <= room.width());
         QCOMPARE(geometry.size.height() > room.height(), scrolls);
         for (int layer = 0; layer < layers; ++layer)
             for (int head = 0; head < heads; ++head) {
-                const QPointF middle = widgets::timeline::seriesFrame(geometry, {layer, head}).center();
-                QVERIFY(widgets::timeline::seriesFrameAt(geometry, middle) ==
-                        (widgets::headgrid::HeadGridCell{layer, head}));
+                const QPointF middle = widgets::series::seriesFrame(geometry, {layer, head}).center();
+                QVERIFY(
+                    widgets::series::seriesFrameAt(geometry, middle) == (widgets::headgrid::HeadGridCell{layer, head}));
             }
-        QVERIFY(!widgets::timeline::seriesFrameAt(geometry, {2, 2}));
+        QVERIFY(!widgets::series::seriesFrameAt(geometry, {2, 2}));
     }
     void gridIsHoveredClickedAndWalked()
     {
-        widgets::timeline::SeriesGrid grid;
+        widgets::series::SeriesGrid grid;
         grid.resize(600, 300);
         grid.setContent(someSeries(2, 3));
         grid.setState({1, 0, {}, {}});
-        QSignalSpy hovered(&grid, &widgets::timeline::SeriesGrid::headHovered),
-            clicked(&grid, &widgets::timeline::SeriesGrid::headClicked),
-            chosen(&grid, &widgets::timeline::SeriesGrid::headChosen),
-            opened(&grid, &widgets::timeline::SeriesGrid::headOpened);
+        QSignalSpy hovered(&grid, &widgets::series::SeriesGrid::headHovered),
+            clicked(&grid, &widgets::series::SeriesGrid::headClicked),
+            chosen(&grid, &widgets::series::SeriesGrid::headChosen),
+            opened(&grid, &widgets::series::SeriesGrid::headOpened);
         const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         hoverAt(grid.viewport(), grid.headRect(head).center().toPoint());
         QCOMPARE(lastArgument(hovered).value<attention::HeadId>(), head);
@@ -271,7 +271,7 @@ private slots:
     }
     void staticPartIsDrawnOnceForAllSteps()
     {
-        widgets::timeline::SeriesGrid grid;
+        widgets::series::SeriesGrid grid;
         grid.resize(600, 300);
         grid.setContent(someSeries(2, 3));
         grid.setState({1, {}, {}, {}});
@@ -285,34 +285,34 @@ private slots:
     }
     void valuesBeyondTheRangeStayInside()
     {
-        widgets::timeline::HeadSeriesContent content = someSeries(1, 1);
+        widgets::series::HeadSeriesContent content = someSeries(1, 1);
         content.range = {1.5, 1.8};
         const QRectF frame(10, 10, 100, 60);
-        const widgets::timeline::SeriesPlot plot = widgets::timeline::seriesFramePlot(frame, content);
+        const widgets::series::SeriesPlot plot = widgets::series::seriesFramePlot(frame, content);
         QCOMPARE(plot.y(2.5), plot.rect.top());
         QCOMPARE(plot.y(-7), plot.rect.bottom());
         QVERIFY(frame.contains(plot.rect));
     }
     void theNearestLineIsFound()
     {
-        widgets::timeline::HeadSeriesContent content = someSeries(1, 2);
+        widgets::series::HeadSeriesContent content = someSeries(1, 2);
         for (double &value : content.series[1].values)
             value = 0.5;
-        const widgets::timeline::SeriesPlot plot = widgets::timeline::chartPlot(QRectF(0, 0, 600, 300), content);
-        QCOMPARE(*widgets::timeline::lineAt(plot, content, {plot.x(3), plot.y(0.5) + 3}), content.series[1].head);
-        QCOMPARE(*widgets::timeline::lineAt(plot, content, {plot.x(1), plot.y(2.0) - 3}), content.series[0].head);
-        QVERIFY(!widgets::timeline::lineAt(plot, content, {plot.x(1), plot.y(1.3)}));
+        const widgets::series::SeriesPlot plot = widgets::series::chartPlot(QRectF(0, 0, 600, 300), content);
+        QCOMPARE(*widgets::series::lineAt(plot, content, {plot.x(3), plot.y(0.5) + 3}), content.series[1].head);
+        QCOMPARE(*widgets::series::lineAt(plot, content, {plot.x(1), plot.y(2.0) - 3}), content.series[0].head);
+        QVERIFY(!widgets::series::lineAt(plot, content, {plot.x(1), plot.y(1.3)}));
         // between two steps the line is there, though no step is
-        QVERIFY(widgets::timeline::lineAt(plot, content, {(plot.x(3) + plot.x(4)) / 2, plot.y(0.5)}).has_value());
+        QVERIFY(widgets::series::lineAt(plot, content, {(plot.x(3) + plot.x(4)) / 2, plot.y(0.5)}).has_value());
     }
     void clickBesideLinesChoosesAStep()
     {
-        widgets::timeline::SeriesChart chart;
+        widgets::series::SeriesChart chart;
         chart.resize(600, 300);
         chart.setContent(someSeries(1, 1));
-        QSignalSpy step(&chart, &widgets::timeline::SeriesChart::stepChosen),
-            head(&chart, &widgets::timeline::SeriesChart::headClicked);
-        const widgets::timeline::SeriesPlot plot = widgets::timeline::chartPlot(chart.rect(), chart.content());
+        QSignalSpy step(&chart, &widgets::series::SeriesChart::stepChosen),
+            head(&chart, &widgets::series::SeriesChart::headClicked);
+        const widgets::series::SeriesPlot plot = widgets::series::chartPlot(chart.rect(), chart.content());
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.x(4), plot.rect.bottom() - 5).toPoint());
         QCOMPARE(lastArgument(step).toInt(), 4);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.x(1), plot.y(2)).toPoint());
@@ -320,9 +320,9 @@ private slots:
     }
     void chartsOverStepsSayTheirValues()
     {
-        widgets::timeline::LineChart chart;
+        widgets::series::LineChart chart;
         chart.resize(250, 112);
-        widgets::timeline::LineChartContent content{
+        widgets::series::LineChartContent content{
             runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
         content.line.values = {2.5, NAN, 2.0, NAN, 1.0, 1.5}; // gaps: a dot, and two pieces
         content.line.low = content.line.high = {};
@@ -330,7 +330,7 @@ private slots:
         QVERIFY(!chart.grab().isNull());
         chart.setState({4, 0});
         QCOMPARE(chart.currentValue(), QString("1.00"));
-        QSignalSpy chosen(&chart, &widgets::timeline::LineChart::stepChosen);
+        QSignalSpy chosen(&chart, &widgets::series::LineChart::stepChosen);
         QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(30, 60)); // where the first step is
         QCOMPARE(lastArgument(chosen).toInt(), 0);
         hoverAt(&chart, QPoint(234, 60)); // and the last
@@ -338,11 +338,11 @@ private slots:
     }
     void rangesHoldIntervals()
     {
-        std::vector<widgets::timeline::HeadSeries> lines{{{}, {1.0, NAN}, {0.4, NAN}, {1.9, NAN}, {}}};
-        const widgets::palette::ValueRange range = widgets::timeline::seriesRange(lines, false);
+        std::vector<widgets::series::HeadSeries> lines{{{}, {1.0, NAN}, {0.4, NAN}, {1.9, NAN}, {}}};
+        const widgets::theme::ValueRange range = widgets::series::seriesRange(lines, false);
         QVERIFY(range.low <= 0.4 && range.high >= 1.9);
-        QCOMPARE(widgets::timeline::seriesRange(lines, true).low, 0.0);
-        QCOMPARE(widgets::timeline::seriesRange({}, true), (widgets::palette::ValueRange{0, 1}));
+        QCOMPARE(widgets::series::seriesRange(lines, true).low, 0.0);
+        QCOMPARE(widgets::series::seriesRange({}, true), (widgets::theme::ValueRange{0, 1}));
     }
     void everythingIsDrawnWithoutClipping()
     {
@@ -351,12 +351,12 @@ private slots:
         QSvgGenerator generator;
         generator.setOutputDevice(&buffer);
         QPainter painter(&generator);
-        painter.setFont(widgets::palette::bodyFont());
-        const widgets::palette::Theme &dark = theme(widgets::palette::Appearance::Dark);
-        widgets::timeline::LineChartContent line{
+        painter.setFont(widgets::theme::bodyFont());
+        const widgets::theme::Theme &dark = theme(widgets::theme::Appearance::Dark);
+        widgets::series::LineChartContent line{
             runAxis(), someSeries(1, 1).series.front(), {0, 2.5}, SourceId{0}, 2, "entropy", {}};
-        widgets::timeline::LineChart chart;
-        chart.setPalette(widgets::palette::paletteFor(dark));
+        widgets::series::LineChart chart;
+        chart.setPalette(widgets::theme::paletteFor(dark));
         chart.setContent(line);
         chart.setState({2, 0});
         chart.paint(painter, QRectF(0, 0, 250, 108));
@@ -364,20 +364,20 @@ private slots:
         line.emptyText = QStringLiteral("No values");
         chart.setContent(line);
         chart.paint(painter, QRectF(0, 120, 250, 108));
-        widgets::timeline::SeriesChart().paint(painter, QRectF(0, 240, 300, 200));
-        widgets::timeline::paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
-        widgets::timeline::paintMapStrip(
+        widgets::series::SeriesChart().paint(painter, QRectF(0, 240, 300, 200));
+        widgets::strips::paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
+        widgets::strips::paintMapStrip(
             painter, QRectF(0, 560, 250, 68), {{{0, "0", {}, true}, {1, "100", {}, false}}, "maps"}, dark);
-        widgets::timeline::paintSeriesLegend(painter, QRectF(0, 640, 500, 18),
+        widgets::series::paintSeriesLegend(painter, QRectF(0, 640, 500, 18),
             {"each frame", {{{0, true, true}, "rises"}}, "change points", "step 1", "step 0", SourceId{0}}, dark);
         painter.end();
         QVERIFY(svg.size() > 5000 && !svg.contains("<text"));
     }
 
 private:
-    static QImage pictureOfGrid(widgets::timeline::SeriesGrid &grid, const widgets::timeline::HeadSeriesState &state)
+    static QImage pictureOfGrid(widgets::series::SeriesGrid &grid, const widgets::series::HeadSeriesState &state)
     {
-        widgets::timeline::SeriesGrid fresh;
+        widgets::series::SeriesGrid fresh;
         fresh.resize(grid.size());
         fresh.setContent(grid.content());
         fresh.setState(state);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/headgrid/headgrid.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -81,11 +81,11 @@ void HeadGrid::setScrollPosition(int position)
 HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
 {
     HeadGridMetrics metrics;
-    const QFont section = palette::fontFor(palette::TextRole::Section, font);
+    const QFont section = theme::fontFor(theme::TextRole::Section, font);
     double widest = 0;
     for (const HeadGroup &group : m_content.groups)
-        widest = std::max(widest, palette::textWidth(section, group.label));
-    const double head = palette::textWidth(palette::fontFor(palette::TextRole::Label, font), tr("head"));
+        widest = std::max(widest, style::textWidth(section, group.label));
+    const double head = style::textWidth(theme::fontFor(theme::TextRole::Label, font), tr("head"));
     metrics.labelWidth = std::ceil(std::clamp(std::max(widest + 8, head + 4), 24.0, 110.0));
     metrics.headerHeight = m_content.columnsAreHeads ? 18 : 0;
     if (m_content.columnsAreHeads && m_content.perKeyHead > 0) {
@@ -118,7 +118,7 @@ void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());
     painter.setClipRect(visible);
-    paintHeadGrid(painter, visible, geometry, m_content, m_state, palette::themeOf(palette()));
+    paintHeadGrid(painter, visible, geometry, m_content, m_state, theme::themeOf(palette()));
     painter.restore();
 }
 
@@ -183,11 +183,10 @@ void HeadGrid::paintEvent(QPaintEvent *event)
     painter.setFont(font());
     painter.translate(0, -scrollPosition());
     paintHeadGrid(painter, QRectF(event->rect()).translated(0, scrollPosition()), m_geometry, m_content, m_state,
-        palette::themeOf(palette()));
+        theme::themeOf(palette()));
     if (hasFocus() && !m_state.pinned) {
         painter.resetTransform();
-        headwise::widgets::palette::drawFrame(
-            painter, viewport()->rect(), palette::themeOf(palette()).selectionEdge, 3);
+        headwise::widgets::style::drawFrame(painter, viewport()->rect(), theme::themeOf(palette()).selectionEdge, 3);
     }
 }
 

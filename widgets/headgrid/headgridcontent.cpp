@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/headgrid/headgridcontent.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -159,7 +159,7 @@ QString cellDescription(const HeadGridContent &content, HeadGridCell cell)
     const HeadCell &value = content.cells[flat];
     QStringList parts;
     if (!std::isnan(value.value)) {
-        const auto format = content.signedNumbers ? palette::formatSigned : palette::formatNumber;
+        const auto format = content.signedNumbers ? theme::formatSigned : theme::formatNumber;
         parts.append((content.valueName + QLatin1Char(' ') + format(value.value, content.decimals)).trimmed());
     }
     if (const QString note = stateNote(value); !note.isEmpty())

@@ -4,8 +4,8 @@
 
 #include "core/attention/head.h"
 #include "widgets/headgrid/headgridlayout.h"
-#include "widgets/palette/colorscale.h"
-#include "widgets/palette/roleglyphs.h"
+#include "widgets/style/roleglyphs.h"
+#include "widgets/theme/colorscale.h"
 
 #include <QImage>
 #include <QString>
@@ -38,7 +38,7 @@ struct HeadCell
     double loaded = 0;                                       ///< 0..1, for Loading
     bool markedForPruning = false, suggested = false, locked = false;
     bool filteredOut = false; ///< does not pass the filter: drawn at 20 %
-    std::optional<palette::RoleGlyph> role{};
+    std::optional<style::RoleGlyph> role{};
 };
 
 /// A labelled run of heads: a layer, a cluster, a role.
@@ -59,8 +59,8 @@ struct HeadGridContent
     int perKeyHead = 0; ///< query heads that share a key head, in every layer; 0 = each has its own, or they differ
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool withStack = false; ///< names carry the stack
-    palette::Scale scale = palette::Scale::Cividis;
-    palette::ValueRange range;
+    theme::Scale scale = theme::Scale::Cividis;
+    theme::ValueRange range;
     int decimals = 2;
     bool signedNumbers = false;
     bool showNumbers = true; ///< write values on coloured cells

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/headgrid/headgridpainter.h"
 
-#include "widgets/palette/icons.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -30,19 +30,19 @@ void paintDot(QPainter &painter, QPointF center, double diameter, const QColor &
 void paintNumber(
     QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const QColor &ground)
 {
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
-    const auto format = content.signedNumbers ? palette::formatSigned : palette::formatNumber;
+    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
+    const auto format = content.signedNumbers ? theme::formatSigned : theme::formatNumber;
     QString text = format(cell.value, content.decimals);
     for (int decimals = content.decimals - 1;
-         decimals >= 0 && palette::textWidth(painter.font(), text) > rect.width() - 1; --decimals)
+         decimals >= 0 && style::textWidth(painter.font(), text) > rect.width() - 1; --decimals)
         text = format(cell.value, decimals);
-    if (palette::textWidth(painter.font(), text) > rect.width())
+    if (style::textWidth(painter.font(), text) > rect.width())
         return;
-    painter.setPen(palette::textOn(ground));
-    palette::drawText(painter, rect, Qt::AlignCenter, text);
+    painter.setPen(theme::textOn(ground));
+    style::drawText(painter, rect, Qt::AlignCenter, text);
 }
 
-void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const palette::Theme &theme)
+void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const theme::Theme &theme)
 {
     painter.fillRect(rect, theme.sunk);
     const double width = std::round(rect.width() * 0.4);
@@ -51,25 +51,25 @@ void paintLoading(QPainter &painter, const QRectF &rect, double loaded, const pa
     painter.fillRect(QRectF(bar.topLeft(), QSizeF(width * std::clamp(loaded, 0.0, 1.0), 2)), theme.text2);
 }
 
-void paintNoData(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
+void paintNoData(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
 {
     painter.fillRect(rect, theme.alternate);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(palette::hairline(theme.border));
+    painter.setPen(style::hairline(theme.border));
     painter.drawLine(rect.bottomLeft(), rect.topRight());
     painter.setRenderHint(QPainter::Antialiasing, false);
-    palette::drawFrame(painter, rect, theme.border);
+    style::drawFrame(painter, rect, theme.border);
 }
 
-void paintDashedEdge(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
+void paintDashedEdge(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
 {
-    painter.setPen(palette::hairline(theme.border, Qt::DashLine));
+    painter.setPen(style::hairline(theme.border, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
 /// The virtual key stands right of the map, 1 px apart, and is at least 2 px wide.
-void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell, const palette::Theme &theme)
+void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell, const theme::Theme &theme)
 {
     if (!cell.sinkColumn || cell.thumbnail.width() < 2)
         return painter.drawImage(rect, cell.thumbnail);
@@ -82,7 +82,7 @@ void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell,
 }
 
 void paintGround(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     if (!cell.thumbnail.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
@@ -99,9 +99,9 @@ void paintGround(QPainter &painter, const QRectF &rect, const HeadGridContent &c
     }
 }
 
-void paintMarked(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
+void paintMarked(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
 {
-    painter.fillRect(rect, palette::faded(theme.base, 1 - markedOpacity));
+    painter.fillRect(rect, theme::faded(theme.base, 1 - markedOpacity));
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF cross =
         rect.adjusted(rect.width() * 0.27, rect.height() * 0.27, -rect.width() * 0.27, -rect.height() * 0.27);
@@ -118,10 +118,10 @@ void paintMarked(QPainter &painter, const QRectF &rect, const palette::Theme &th
 }
 
 void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     const bool onColor = cell.thumbnail.isNull() && hasColor(cell) && !cell.markedForPruning;
-    const QColor mark = onColor ? palette::textOn(cellColor(content, cell, theme)) : theme.text;
+    const QColor mark = onColor ? theme::textOn(cellColor(content, cell, theme)) : theme.text;
     if (cell.suggested && !cell.markedForPruning) {
         if (!onColor)
             paintDot(painter, rect.topRight() + QPointF(-6, 6), 8, theme.halo);
@@ -129,13 +129,13 @@ void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &c
     }
     if (cell.locked) {
         const double side = std::min(14.0, rect.width() * 0.5);
-        palette::paintIcon(painter, QRectF(rect.center() - QPointF(side / 2, side / 2), QSizeF(side, side)),
-            palette::Icon::Lock, mark);
+        style::paintIcon(
+            painter, QRectF(rect.center() - QPointF(side / 2, side / 2), QSizeF(side, side)), style::Icon::Lock, mark);
     }
     if (cell.role)
-        palette::paintRoleGlyph(painter,
-            QRectF(rect.left() + 2, rect.bottom() - 2 - palette::roleGlyphSize, palette::roleGlyphSize,
-                palette::roleGlyphSize),
+        style::paintRoleGlyph(painter,
+            QRectF(
+                rect.left() + 2, rect.bottom() - 2 - style::roleGlyphSize, style::roleGlyphSize, style::roleGlyphSize),
             *cell.role, theme.text2, theme.base);
     if (cell.state == CellState::Untested) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -150,26 +150,26 @@ QString headWord() { return QCoreApplication::translate("headwise::widgets::head
 
 /// Column headings, every n-th where they would touch.
 void paintHeader(
-    QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const palette::Theme &theme)
+    QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const theme::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
     const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const double pitch = geometry.cell + metrics.gap;
     const double labelHeight = metrics.headerHeight - (content.perKeyHead > 0 ? bracketHeight : 0);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
     double widest = 0;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column) {
         labels.append(columnLabel(column, geometry.perLine, most, content.naming));
-        widest = std::max(widest, palette::textWidth(painter.font(), labels.last()));
+        widest = std::max(widest, style::textWidth(painter.font(), labels.last()));
     }
     const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
-    if (palette::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
-        palette::drawText(
+    if (style::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
+        style::drawText(
             painter, QRectF(metrics.margin, top, metrics.labelWidth, labelHeight), Qt::AlignVCenter, headWord());
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
@@ -177,27 +177,27 @@ void paintHeader(
             label =
                 columnLabel(column, most, column + 1, content.naming) + QStringLiteral("+%1n").arg(geometry.perLine);
         const double center = columnLeft(geometry, column) + geometry.cell / 2;
-        palette::drawText(
+        style::drawText(
             painter, QRectF(center - pitch, top, 2 * pitch, labelHeight), Qt::AlignHCenter | Qt::AlignVCenter, label);
     }
 }
 
 /// Over the heads that share a key head: a line with ends, broken by "KV 0" where that fits.
-void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const palette::Theme &theme)
+void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const theme::Theme &theme)
 {
     if (geometry.perKeyHead == 0)
         return;
     const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const int perLine = geometry.perLine / geometry.perKeyHead;
     const double y = std::floor(geometry.origin.y() - bracketHeight / 2 - 2) + 0.5;
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     for (int group = 0; group < perLine; ++group) {
         const QString label = keyHeadLabel(group, perLine, most / geometry.perKeyHead);
         const double left = columnLeft(geometry, group * geometry.perKeyHead) + 0.5;
         const double right = columnLeft(geometry, (group + 1) * geometry.perKeyHead - 1) + geometry.cell - 0.5;
-        const double half = palette::textWidth(painter.font(), label) / 2 + 3, middle = (left + right) / 2;
+        const double half = style::textWidth(painter.font(), label) / 2 + 3, middle = (left + right) / 2;
         const bool named = middle - half > left + 2;
-        painter.setPen(palette::hairline(theme.text3));
+        painter.setPen(style::hairline(theme.text3));
         painter.drawLine(QPointF(left, y), QPointF(left, y + 4));
         painter.drawLine(QPointF(right, y), QPointF(right, y + 4));
         painter.drawLine(QPointF(left, y), QPointF(named ? middle - half : right, y));
@@ -205,26 +205,26 @@ void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const pa
             continue;
         painter.drawLine(QPointF(middle + half, y), QPointF(right, y));
         painter.setPen(theme.text2);
-        palette::drawText(painter, QRectF(middle - half, y - 8, 2 * half, 16), Qt::AlignCenter, label);
+        style::drawText(painter, QRectF(middle - half, y - 8, 2 * half, 16), Qt::AlignCenter, label);
     }
 }
 
 /// A layer that has no heads in this lane: a dashed line with what it is.
 void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     const double left = geometry.origin.x(), right = geometry.size.width() - geometry.metrics.margin;
     const auto at = static_cast<std::size_t>(group);
     const double y = std::floor((geometry.groupTops[at] + geometry.groupBottoms[at]) / 2) + 0.5;
     const QString &text = content.groups[at].emptyText;
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
-    const double half = text.isEmpty() ? 0 : palette::textWidth(painter.font(), text) / 2 + 4,
+    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
+    const double half = text.isEmpty() ? 0 : style::textWidth(painter.font(), text) / 2 + 4,
                  middle = (left + right) / 2;
-    painter.setPen(palette::hairline(theme.border, Qt::DashLine));
+    painter.setPen(style::hairline(theme.border, Qt::DashLine));
     painter.drawLine(QPointF(left, y), QPointF(std::max(left, middle - half), y));
     painter.drawLine(QPointF(std::min(right, middle + half), y), QPointF(right, y));
     painter.setPen(theme.text3);
-    palette::drawText(painter, QRectF(left, y - 8, right - left, 16), Qt::AlignCenter, text);
+    style::drawText(painter, QRectF(left, y - 8, right - left, 16), Qt::AlignCenter, text);
 }
 
 /// Where lines are low, every fifth layer has its label, and those without heads and with a ring.
@@ -238,22 +238,22 @@ bool labelled(const HeadGridGeometry &geometry, const HeadGridContent &content, 
 }
 
 void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
     const double top = geometry.groupTops[static_cast<std::size_t>(group)];
     const auto at = static_cast<std::size_t>(group);
     const bool empty = !content.groups[at].emptyText.isEmpty();
     const double height = geometry.groupBottoms[at] - top;
-    painter.setFont(palette::fontFor(empty ? palette::TextRole::Label : palette::TextRole::Section, painter.font()));
+    painter.setFont(theme::fontFor(empty ? theme::TextRole::Label : theme::TextRole::Section, painter.font()));
     painter.setPen(empty ? theme.text3 : theme.text);
     const QRectF line(metrics.margin, top, metrics.labelWidth - 4, std::min(18.0, geometry.cell));
     const double outside = empty ? std::max(0.0, (14 - height) / 2) : 0;
-    palette::drawElidedText(painter,
+    style::drawElidedText(painter,
         empty ? QRectF(line.left(), top - outside, line.width(), height + 2 * outside) : line, Qt::AlignVCenter,
         content.groups[at].label);
     if (group > 0 && content.perKeyHead == 0) {
-        painter.setPen(palette::hairline(theme.innerLine));
+        painter.setPen(style::hairline(theme.innerLine));
         const double y = std::floor(top - metrics.groupGap / 2) + 0.5;
         painter.drawLine(QPointF(metrics.margin, y), QPointF(geometry.size.width() - metrics.margin, y));
     }
@@ -262,11 +262,11 @@ void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const 
 /// Whether a rectangle may be painted: wholly visible where the device cannot clip.
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
-    return palette::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
+    return style::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
 }
 
 void paintRings(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme)
+    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme)
 {
     const auto ring = [&](const std::optional<attention::HeadId> &head, auto paint) {
         const auto place = head ? placeOf(content, *head) : std::nullopt;
@@ -282,14 +282,14 @@ void paintRings(QPainter &painter, const QRectF &visible, const HeadGridGeometry
 
 } // namespace
 
-QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const palette::Theme &theme)
+QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const theme::Theme &theme)
 {
-    const QColor full = palette::colorScale(content.scale, theme.appearance).at(content.range.fraction(cell.value));
-    return cell.state == CellState::Faded ? palette::blended(full, theme.base, fadedOpacity) : full;
+    const QColor full = theme::colorScale(content.scale, theme.appearance).at(content.range.fraction(cell.value));
+    return cell.state == CellState::Faded ? theme::blended(full, theme.base, fadedOpacity) : full;
 }
 
 void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -299,7 +299,7 @@ void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent 
         paintNoData(painter, rect, theme);
     } else if (cell.state == CellState::Loading && cell.thumbnail.isNull() && !hasColor(cell)) {
         paintLoading(painter, rect, cell.loaded, theme);
-        palette::drawFrame(painter, rect, theme.cellHairline);
+        style::drawFrame(painter, rect, theme.cellHairline);
     } else {
         paintGround(painter, rect, content, cell, theme);
         if (cell.markedForPruning)
@@ -307,29 +307,29 @@ void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent 
         else if (cell.state == CellState::Faded)
             paintDashedEdge(painter, rect, theme);
         else
-            palette::drawFrame(painter, rect, theme.cellHairline);
+            style::drawFrame(painter, rect, theme.cellHairline);
     }
     paintBadges(painter, rect, content, cell, theme);
     painter.restore();
 }
 
-void paintHoverRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
+void paintHoverRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
 {
-    palette::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.text);
+    style::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.text);
 }
 
-void paintPinRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme)
+void paintPinRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme)
 {
     painter.save();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(rect.adjusted(-2, -2, 2, 2));
     painter.restore();
-    palette::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.halo);
+    style::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.halo);
 }
 
 void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme)
+    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme)
 {
     const QFont body = painter.font();
     if (content.columnsAreHeads && visible.top() < geometry.origin.y() && !geometry.counts.empty()) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/headgrid/headgridcontent.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 class QPainter;
 
@@ -17,19 +17,19 @@ struct HeadGridState
 };
 
 /// Colour of a cell's ground without thumbnail (as it shows on the base, also when faded).
-QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const palette::Theme &theme);
+QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const theme::Theme &theme);
 
 /// One cell with its content and state; rings of hovered and pinned are drawn by `paintHeadGrid` on top of all cells.
 void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
-    const palette::Theme &theme);
+    const theme::Theme &theme);
 
 /// Ring of the hovered (1 px) or pinned (2 px outside, 1 px halo) cell.
-void paintHoverRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme);
-void paintPinRing(QPainter &painter, const QRectF &rect, const palette::Theme &theme);
+void paintHoverRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
+void paintPinRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 
 /// Header, labels, cells and rings of the part of the grid that lies in `visible` (grid coordinates, as `geometry`).
 /// The painter's origin is the grid's.
 void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const palette::Theme &theme);
+    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme);
 
 } // namespace headwise::widgets::headgrid

@@ -38,8 +38,8 @@ QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, con
     if (map.empty())
         return {};
     const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
-    const palette::ColorScale &scale = palette::colorScale(options.scale, options.appearance);
-    const QRgb unseen = theme(options.appearance).sunk.rgb();
+    const theme::ColorScale &scale = theme::colorScale(options.scale, options.appearance);
+    const QRgb unseen = theme::theme(options.appearance).sunk.rgb();
     QImage image(width + (map.hasSink() ? 1 : 0), height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y) {
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));

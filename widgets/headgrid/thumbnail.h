@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/attention/map.h"
-#include "widgets/palette/colorscale.h"
+#include "widgets/theme/colorscale.h"
 
 #include <QImage>
 
@@ -11,9 +11,9 @@ namespace headwise::widgets::headgrid {
 
 struct ThumbnailOptions
 {
-    palette::Scale scale = palette::Scale::Ember;
-    palette::ValueRange range{};
-    palette::Appearance appearance = palette::Appearance::Light;
+    theme::Scale scale = theme::Scale::Ember;
+    theme::ValueRange range{};
+    theme::Appearance appearance = theme::Appearance::Light;
     int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };
 

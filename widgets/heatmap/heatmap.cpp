@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmap.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -29,7 +29,7 @@ MapImage imageOf(const HeatMapContent &content)
 {
     if (content.empty())
         return {};
-    const palette::ValueRange range = content.colorBar.range;
+    const theme::ValueRange range = content.colorBar.range;
     if (content.overlaid)
         return MapImage::overlay(*content.map, *content.overlaid, content.visibility, range);
     return {*content.map, content.visibility, range};
@@ -100,7 +100,7 @@ void HeatMap::paint(QPainter &painter, const QRectF &rect) const
         return;
     const auto geometry = layoutHeatMap(
         rect, m_content.map->queries, m_content.map->keys, m_viewport, spaceFor(m_content, painter.font()));
-    paintHeatMap(painter, geometry, m_content, m_image, m_state, palette::themeOf(palette()));
+    paintHeatMap(painter, geometry, m_content, m_image, m_state, theme::themeOf(palette()));
 }
 
 QSize HeatMap::sizeHint() const { return {290, 300}; }
@@ -122,7 +122,7 @@ void HeatMap::describe()
             .arg(tokenName(m_content.rows, cell->query), tokenName(m_content.columns, cell->key), m_content.laneName));
     const bool visible = m_content.visibility.visible(cell->query, cell->key, m_content.map->keys);
     setAccessibleDescription(
-        visible ? palette::formatNumber(m_content.map->at(cell->query, cell->key), 4) : tr("not visible"));
+        visible ? theme::formatNumber(m_content.map->at(cell->query, cell->key), 4) : tr("not visible"));
 }
 
 HeatMap::Target HeatMap::targetAt(QPointF point) const
@@ -197,7 +197,7 @@ void HeatMap::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
+        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
 }
 
 void HeatMap::mousePressEvent(QMouseEvent *event)

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/attention/sharedmap.h"
+#include "widgets/controls/colorbar.h"
 #include "widgets/heatmap/heatmapgeometry.h"
 #include "widgets/heatmap/overlay.h"
 #include "widgets/heatmap/readout.h"
-#include "widgets/palette/colorbar.h"
 #include "widgets/tokentext/tokenlabel.h"
 
 #include <QString>
@@ -23,7 +23,7 @@ struct HeatMapContent
     OverlaySides sides;                   ///< whose the two are, when there are two
     attention::Visibility visibility;     ///< in the map's own rows and columns
     tokentext::TokenLabels rows, columns; ///< one per row and column; fewer: the rest is numbered
-    palette::ColorBarContent colorBar;    ///< scale, range and unit of the colours
+    controls::ColorBarContent colorBar;   ///< scale, range and unit of the colours
     bool showColorBar = true;
     QString laneName; ///< for accessibility: "base"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmappainter.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 #include <QPaintDevice>
@@ -79,7 +79,7 @@ bool yieldsToMarked(const LabelAxis &axis, int index)
 }
 
 void paintLabel(
-    QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, int index, const palette::Theme &theme)
+    QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, int index, const theme::Theme &theme)
 {
     const QRectF rect = labelRect(geometry, axis, index);
     const double center = axis.upward ? rect.center().x() : rect.center().y();
@@ -95,7 +95,7 @@ void paintLabel(
 }
 
 /// Returns how many tokens have no label.
-int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const palette::Theme &theme)
+int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const theme::Theme &theme)
 {
     const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, leastLabelExtent);
     int drawn = 0;
@@ -113,16 +113,16 @@ int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelA
 QString moreLabel(int hidden)
 {
     return QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "+ %1 more")
-        .arg(palette::formatCount(hidden));
+        .arg(theme::formatCount(hidden));
 }
 
-void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell, const palette::Theme &theme)
+void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell, const theme::Theme &theme)
 {
     const QRectF rect = cellRect(geometry, cell);
     const QRectF row(geometry.map.left(), rect.top(), geometry.map.width(), rect.height());
     const QRectF column(rect.left(), geometry.map.top(), rect.width(), geometry.map.height());
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(palette::hairline(palette::faded(theme.text, 0.75)));
+    painter.setPen(style::hairline(theme::faded(theme.text, 0.75)));
     const auto snapped = [](const QRectF &r) {
         return QRectF(
             std::floor(r.left()) + 0.5, std::floor(r.top()) + 0.5, std::floor(r.width()), std::floor(r.height()));
@@ -136,11 +136,11 @@ void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell
     painter.setPen(QPen(theme.text, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(snapped(rect));
     if (rect.width() >= 8)
-        palette::drawFrame(painter, snapped(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.halo);
+        style::drawFrame(painter, snapped(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.halo);
 }
 
 void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const HeatMapState &state, const palette::Theme &theme)
+    const HeatMapState &state, const theme::Theme &theme)
 {
     const auto cell = state.hovered ? state.hovered : state.pinned;
     if (!cell || !state.readout)
@@ -156,16 +156,16 @@ void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const 
 HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body)
 {
     HeatMapSpace space;
-    const QFont label = palette::fontFor(palette::TextRole::Label, body);
+    const QFont label = theme::fontFor(theme::TextRole::Label, body);
     space.rowLabelWidth = std::ceil(
         std::clamp(tokentext::widestLabel(content.rows, label) + 12, content.rows.size() > 16 ? 72.0 : 34.0, 84.0));
     space.columnLabelHeight = std::ceil(std::clamp(tokentext::widestLabel(content.columns, label) + 12, 34.0, 72.0));
-    space.colorBarHeight = content.showColorBar ? palette::colorBarHeight(body) : 0;
+    space.colorBarHeight = content.showColorBar ? controls::colorBarHeight(body) : 0;
     return space;
 }
 
 void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
-    const palette::ColorTable &colors, const palette::Theme &theme)
+    const theme::ColorTable &colors, const theme::Theme &theme)
 {
     const IndexRange rows = visibleRows(geometry), columns = visibleColumns(geometry);
     if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= mostRectangles) {
@@ -184,18 +184,18 @@ void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage
 }
 
 void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const palette::Theme &theme)
+    const MapImage &image, const HeatMapState &state, const theme::Theme &theme)
 {
     if (content.empty())
         return;
     painter.save();
     const QFont body = painter.font();
-    const palette::ColorTable colors = content.overlaid
-                                           ? overlayColors(content.sides, theme)
-                                           : palette::colorScale(content.colorBar.scale, theme.appearance).table();
+    const theme::ColorTable colors = content.overlaid
+                                         ? overlayColors(content.sides, theme)
+                                         : theme::colorScale(content.colorBar.scale, theme.appearance).table();
     paintMap(painter, geometry, image, colors, theme);
-    palette::drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    style::drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     const auto row = [](const std::optional<MapCell> &cell, const std::optional<int> &alone) {
         return cell ? std::optional(cell->query) : alone;
     };
@@ -212,7 +212,7 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
         painter.setPen(theme.text3);
         const QRectF corner(
             geometry.rowLabels.left(), geometry.columnLabels.bottom() - 14, geometry.rowLabels.width() - 8, 14);
-        palette::drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
+        style::drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
     }
     if (const auto cell = state.hovered ? state.hovered : state.pinned)
         paintCross(painter, geometry, *cell, theme);
@@ -220,7 +220,7 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
     if (content.showColorBar && content.overlaid)
         paintOverlayKey(painter, geometry.colorBar, content.sides, content.colorBar.range, theme);
     else if (content.showColorBar)
-        palette::paintColorBar(painter, geometry.colorBar, content.colorBar, theme);
+        controls::paintColorBar(painter, geometry.colorBar, content.colorBar, theme);
     paintReadoutCard(painter, geometry, content, state, theme);
     painter.restore();
 }

@@ -4,7 +4,7 @@
 
 #include "widgets/heatmap/heatmapcontent.h"
 #include "widgets/heatmap/mapimage.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 class QPainter;
 
@@ -15,10 +15,10 @@ HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
 
 /// The map alone: an image on screens, separate rectangles on vector devices while there are at most 10,000 cells.
 void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
-    const palette::ColorTable &colors, const palette::Theme &theme);
+    const theme::ColorTable &colors, const theme::Theme &theme);
 
 /// Everything; `geometry` from `layoutHeatMap` with `spaceFor`.
 void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const palette::Theme &theme);
+    const MapImage &image, const HeatMapState &state, const theme::Theme &theme);
 
 } // namespace headwise::widgets::heatmap

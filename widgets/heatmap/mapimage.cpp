@@ -55,7 +55,7 @@ std::vector<int> sources(double start, double span, int pixels, int count)
 
 } // namespace
 
-MapImage::MapImage(attention::MapView map, attention::Visibility visibility, palette::ValueRange range, double rest)
+MapImage::MapImage(attention::MapView map, attention::Visibility visibility, theme::ValueRange range, double rest)
 {
     if (map.empty())
         return;
@@ -74,11 +74,11 @@ MapImage::MapImage(attention::MapView map, attention::Visibility visibility, pal
         }
     }
     m_levels.push_back(std::move(level));
-    addSmallerLevels(strengthsAround(static_cast<int>(palette::ColorScale::index(range.fraction(rest)))));
+    addSmallerLevels(strengthsAround(static_cast<int>(theme::ColorScale::index(range.fraction(rest)))));
 }
 
 MapImage MapImage::overlay(attention::MapView baseline, attention::MapView comparison, attention::Visibility visibility,
-    palette::ValueRange range)
+    theme::ValueRange range)
 {
     assert(baseline.queries == comparison.queries && baseline.keys == comparison.keys);
     MapImage image;
@@ -142,7 +142,7 @@ int MapImage::reduction(const Viewport &viewport, QSize size) const
     return empty() ? 1 : 1 << levelFor(viewport, size);
 }
 
-QImage MapImage::sampled(const Viewport &viewport, QSize size, const palette::ColorTable &table, QRgb notVisible) const
+QImage MapImage::sampled(const Viewport &viewport, QSize size, const theme::ColorTable &table, QRgb notVisible) const
 {
     if (empty() || size.isEmpty())
         return {};

@@ -4,7 +4,7 @@
 
 #include "core/attention/map.h"
 #include "widgets/heatmap/viewport.h"
-#include "widgets/palette/colorscale.h"
+#include "widgets/theme/colorscale.h"
 
 #include <QImage>
 #include <QSize>
@@ -22,17 +22,17 @@ class MapImage
 public:
     MapImage() = default;
     /// `rest` is the value that means nothing (0): strongest is furthest from it.
-    MapImage(attention::MapView map, attention::Visibility visibility, palette::ValueRange range, double rest = 0);
+    MapImage(attention::MapView map, attention::Visibility visibility, theme::ValueRange range, double rest = 0);
     /// Two maps of the same shape; entries as `overlayEntry`.
     static MapImage overlay(attention::MapView baseline, attention::MapView comparison,
-        attention::Visibility visibility, palette::ValueRange range);
+        attention::Visibility visibility, theme::ValueRange range);
 
     bool empty() const { return m_levels.empty(); }
     int queries() const { return empty() ? 0 : m_levels.front().height; }
     int keys() const { return empty() ? 0 : m_levels.front().width; }
 
     /// The visible part at this size in device pixels, nearest neighbour.
-    QImage sampled(const Viewport &viewport, QSize size, const palette::ColorTable &colors, QRgb notVisible) const;
+    QImage sampled(const Viewport &viewport, QSize size, const theme::ColorTable &colors, QRgb notVisible) const;
     /// Side of the square of cells whose strongest one pixel shows at this size; 1 = every cell is drawn.
     int reduction(const Viewport &viewport, QSize size) const;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/overlay.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -36,13 +36,13 @@ int mixed(int ground, std::array<int, 2> inks, std::array<double, 2> strengths, 
 
 int overlayEntry(double baseline, double comparison) { return stepOf(baseline) * overlaySteps + stepOf(comparison); }
 
-palette::ColorTable overlayColors(const OverlaySides &sides, const palette::Theme &theme)
+theme::ColorTable overlayColors(const OverlaySides &sides, const theme::Theme &theme)
 {
     static_assert(overlaySteps * overlaySteps == 256);
-    const bool light = theme.appearance == palette::Appearance::Light;
-    const QColor ground = theme.base, a = palette::laneColor(sides.baseline, theme.appearance).line,
-                 b = palette::laneColor(sides.comparison, theme.appearance).line;
-    palette::ColorTable colors{};
+    const bool light = theme.appearance == theme::Appearance::Light;
+    const QColor ground = theme.base, a = theme::laneColor(sides.baseline, theme.appearance).line,
+                 b = theme::laneColor(sides.comparison, theme.appearance).line;
+    theme::ColorTable colors{};
     for (int entry = 0; entry < 256; ++entry) {
         const std::array<double, 2> strengths{
             entry / overlaySteps / (overlaySteps - 1.0), entry % overlaySteps / (overlaySteps - 1.0)};
@@ -53,12 +53,12 @@ palette::ColorTable overlayColors(const OverlaySides &sides, const palette::Them
     return colors;
 }
 
-void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, palette::ValueRange range,
-    const palette::Theme &theme)
+void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, theme::ValueRange range,
+    const theme::Theme &theme)
 {
     painter.save();
     const auto colors = overlayColors(sides, theme);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, painter.font()));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     const double line = QFontMetricsF(painter.font()).height();
     // Two ramps and their sum: one colour alone, the other alone, both alike.
     const QString both = QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "both");
@@ -68,7 +68,7 @@ void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &
     double x = rect.left();
     const double top = rect.center().y() - 4;
     for (const auto &[name, steps] : ramps) {
-        const double nameWidth = palette::textWidth(painter.font(), name);
+        const double nameWidth = style::textWidth(painter.font(), name);
         painter.setPen(theme.text2);
         painter.drawText(QRectF(x, rect.center().y() - line / 2, nameWidth, line), Qt::AlignVCenter, name);
         x += nameWidth + 4;
@@ -76,13 +76,13 @@ void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &
             const int entry = steps[0] * step * overlaySteps + steps[1] * step;
             painter.fillRect(QRectF(x + 2.5 * step, top, 2.5, 9), QColor(colors[static_cast<std::size_t>(entry)]));
         }
-        palette::drawFrame(painter, QRectF(x, top, 2.5 * overlaySteps, 9), theme.border);
+        style::drawFrame(painter, QRectF(x, top, 2.5 * overlaySteps, 9), theme.border);
         x += 2.5 * overlaySteps + 10;
     }
     painter.setPen(theme.text2);
-    palette::drawElidedText(painter, QRectF(x, rect.center().y() - line / 2, std::max(0.0, rect.right() - x), line),
+    style::drawElidedText(painter, QRectF(x, rect.center().y() - line / 2, std::max(0.0, rect.right() - x), line),
         Qt::AlignVCenter,
-        QStringLiteral("%1 – %2").arg(palette::formatNumber(range.low), palette::formatNumber(range.high)));
+        QStringLiteral("%1 – %2").arg(theme::formatNumber(range.low), theme::formatNumber(range.high)));
     painter.restore();
 }
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/colorscale.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/colorscale.h"
+#include "widgets/theme/theme.h"
 
 class QPainter;
 
@@ -25,10 +25,10 @@ int overlayEntry(double baseline, double comparison);
 
 /// Colours of all entries: the ground where both are 0; on a light theme as inks over each other, on a dark one as
 /// lights.
-palette::ColorTable overlayColors(const OverlaySides &sides, const palette::Theme &theme);
+theme::ColorTable overlayColors(const OverlaySides &sides, const theme::Theme &theme);
 
 /// In place of a colour bar: one ramp per side and one where both have the same weight, and the range.
-void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, palette::ValueRange range,
-    const palette::Theme &theme);
+void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, theme::ValueRange range,
+    const theme::Theme &theme);
 
 } // namespace headwise::widgets::heatmap

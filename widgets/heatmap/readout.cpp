@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/readout.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QFontMetricsF>
 #include <QLineF>
@@ -42,12 +42,12 @@ double coveredStrength(
 
 QSizeF readoutSize(const Readout &readout, const QFont &body)
 {
-    const QFont label = palette::fontFor(palette::TextRole::Label, body),
-                strong = palette::fontFor(palette::TextRole::StrongLabel, body);
-    double width = std::max(palette::textWidth(strong, readout.title), palette::textWidth(label, readout.position));
+    const QFont label = theme::fontFor(theme::TextRole::Label, body),
+                strong = theme::fontFor(theme::TextRole::StrongLabel, body);
+    double width = std::max(style::textWidth(strong, readout.title), style::textWidth(label, readout.position));
     for (const auto &line : readout.lines)
-        width = std::max(width, palette::textWidth(label, line.name) + 16 +
-                                    palette::textWidth(palette::withTabularDigits(strong), line.value));
+        width = std::max(width,
+            style::textWidth(label, line.name) + 16 + style::textWidth(theme::withTabularDigits(strong), line.value));
     const int lines = 1 + (readout.position.isEmpty() ? 0 : 1) + static_cast<int>(readout.lines.size());
     return {std::ceil(width) + 2 * padding, lines * lineHeight(label) + 2 * padding - 2};
 }
@@ -82,7 +82,7 @@ QRectF readoutRect(
     return best;
 }
 
-void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const palette::Theme &theme)
+void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const theme::Theme &theme)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -92,30 +92,30 @@ void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout,
         painter.drawRoundedRect(rect.adjusted(-ring, -ring + 2, ring, ring + 2), 4 + ring, 4 + ring);
     }
     painter.setBrush(theme.base);
-    painter.setPen(palette::hairline(theme.text3));
+    painter.setPen(style::hairline(theme.text3));
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     const QFont body = painter.font();
-    const QFont label = palette::fontFor(palette::TextRole::Label, body),
-                strong = palette::fontFor(palette::TextRole::StrongLabel, body);
+    const QFont label = theme::fontFor(theme::TextRole::Label, body),
+                strong = theme::fontFor(theme::TextRole::StrongLabel, body);
     const double height = lineHeight(label);
     QRectF line(rect.left() + padding, rect.top() + padding - 1, rect.width() - 2 * padding, height);
     painter.setFont(strong);
     painter.setPen(theme.text);
-    palette::drawElidedText(painter, line, Qt::AlignVCenter, readout.title);
+    style::drawElidedText(painter, line, Qt::AlignVCenter, readout.title);
     line.translate(0, height);
     painter.setFont(label);
     painter.setPen(theme.text2);
     if (!readout.position.isEmpty()) {
-        palette::drawElidedText(painter, line, Qt::AlignVCenter, readout.position);
+        style::drawElidedText(painter, line, Qt::AlignVCenter, readout.position);
         line.translate(0, height);
     }
     for (const auto &[name, value] : readout.lines) {
         painter.setFont(label);
         painter.setPen(theme.text2);
-        palette::drawElidedText(painter, line, Qt::AlignVCenter, name);
-        painter.setFont(palette::withTabularDigits(strong));
+        style::drawElidedText(painter, line, Qt::AlignVCenter, name);
+        painter.setFont(theme::withTabularDigits(strong));
         painter.setPen(theme.text);
-        palette::drawText(painter, line, Qt::AlignVCenter | Qt::AlignRight, value);
+        style::drawText(painter, line, Qt::AlignVCenter | Qt::AlignRight, value);
         line.translate(0, height);
     }
     painter.restore();

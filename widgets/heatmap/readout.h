@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/heatmap/heatmapgeometry.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 #include <QString>
 
@@ -35,6 +35,6 @@ QSizeF readoutSize(const Readout &readout, const QFont &body);
 QRectF readoutRect(
     const HeatMapGeometry &geometry, QSizeF card, MapCell described, const std::function<double(int, int)> &strength);
 
-void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const palette::Theme &theme);
+void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout, const theme::Theme &theme);
 
 } // namespace headwise::widgets::heatmap

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/laneframe.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -36,7 +36,7 @@ void LaneFrame::addBelow(QWidget *widget) { m_layout->addWidget(widget); }
 void LaneFrame::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    palette::drawCard(painter, rect(), palette::themeOf(palette()));
+    style::drawCard(painter, rect(), theme::themeOf(palette()));
 }
 
 } // namespace headwise::widgets::lanes

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/lanes/laneheader.h"
 
-#include "widgets/palette/chips.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/controls/chips.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -16,22 +16,22 @@ namespace {
 
 /// Draws name and value right-aligned; returns the left edge of what it took.
 double paintReadoutPair(
-    QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const palette::Theme &theme)
+    QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const theme::Theme &theme)
 {
     const QFont body = painter.font();
-    const QFont value = palette::withTabularDigits(palette::fontFor(palette::TextRole::Section, body)),
-                label = palette::fontFor(palette::TextRole::Label, body);
-    const double valueWidth = std::ceil(palette::textWidth(value, content.readoutValue));
-    const double nameWidth = std::min(std::ceil(palette::textWidth(label, content.readoutName)), line.width() * 0.4);
+    const QFont value = theme::withTabularDigits(theme::fontFor(theme::TextRole::Section, body)),
+                label = theme::fontFor(theme::TextRole::Label, body);
+    const double valueWidth = std::ceil(style::textWidth(value, content.readoutValue));
+    const double nameWidth = std::min(std::ceil(style::textWidth(label, content.readoutName)), line.width() * 0.4);
     double left = line.right() - valueWidth;
     painter.setFont(value);
     painter.setPen(theme.text);
-    palette::drawText(painter, QRectF(left, line.top(), valueWidth, line.height()), Qt::AlignVCenter | Qt::AlignRight,
+    style::drawText(painter, QRectF(left, line.top(), valueWidth, line.height()), Qt::AlignVCenter | Qt::AlignRight,
         content.readoutValue);
     left -= nameWidth + (content.readoutName.isEmpty() ? 0 : 5);
     painter.setFont(label);
     painter.setPen(theme.text2);
-    palette::drawElidedText(
+    style::drawElidedText(
         painter, QRectF(left, line.top(), nameWidth + 1, line.height()), Qt::AlignVCenter, content.readoutName);
     painter.setFont(body);
     return left;
@@ -55,29 +55,28 @@ void paintLine(QPainter &painter, const QRectF &rect, const QColor &color)
 
 } // namespace
 
-void paintLaneHeader(
-    QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const palette::Theme &theme)
+void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const theme::Theme &theme)
 {
     painter.save();
-    const palette::LaneColor lane = content.lane(theme.appearance);
+    const theme::LaneColor lane = content.lane(theme.appearance);
     paintLine(painter, rect, lane.line);
-    painter.setPen(palette::hairline(theme.innerLine));
+    painter.setPen(style::hairline(theme.innerLine));
     painter.drawLine(QPointF(rect.left() + 1, rect.bottom() - 0.5), QPointF(rect.right() - 1, rect.bottom() - 0.5));
     const QRectF line(rect.left() + 10, rect.top() + 2, rect.width() - 22, rect.height() - 3);
-    palette::paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
-    double x = line.left() + palette::letterChipWidth(lane, painter.font()) + 7;
+    controls::paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
+    double x = line.left() + controls::letterChipWidth(lane, painter.font()) + 7;
     const QFont body = painter.font();
     const double end = paintReadoutPair(painter, line, content, theme) - 8;
-    const QFont section = palette::fontFor(palette::TextRole::Section, body);
-    const double nameWidth = std::min(std::ceil(palette::textWidth(section, content.name)) + 1, std::max(0.0, end - x));
+    const QFont section = theme::fontFor(theme::TextRole::Section, body);
+    const double nameWidth = std::min(std::ceil(style::textWidth(section, content.name)) + 1, std::max(0.0, end - x));
     painter.setFont(section);
     painter.setPen(theme.text);
-    palette::drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
+    style::drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
     x += nameWidth + 7;
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
     if (end - x > 20)
-        palette::drawElidedText(painter, QRectF(x, line.top(), end - x, line.height()), Qt::AlignVCenter, content.what);
+        style::drawElidedText(painter, QRectF(x, line.top(), end - x, line.height()), Qt::AlignVCenter, content.what);
     painter.restore();
 }
 
@@ -86,7 +85,7 @@ LaneHeader::LaneHeader(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizeP
 void LaneHeader::setContent(const LaneHeaderContent &content)
 {
     m_content = content;
-    setAccessibleName(tr("Lane %1, %2").arg(content.lane(palette::Appearance::Light).letter, content.name));
+    setAccessibleName(tr("Lane %1, %2").arg(content.lane(theme::Appearance::Light).letter, content.name));
     setAccessibleDescription(
         (content.what + QLatin1Char(' ') + content.readoutName + QLatin1Char(' ') + content.readoutValue).simplified());
     setToolTip(content.what);
@@ -105,7 +104,7 @@ void LaneHeader::setReadout(const QString &name, const QString &value)
 void LaneHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintLaneHeader(painter, rect(), m_content, palette::themeOf(palette()));
+    paintLaneHeader(painter, rect(), m_content, theme::themeOf(palette()));
 }
 
 } // namespace headwise::widgets::lanes

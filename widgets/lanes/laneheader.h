@@ -2,7 +2,7 @@
 // The composites of a view: lanes with their header, notes, empty states, and the small charts of the inspector.
 #pragma once
 
-#include "widgets/palette/lanecolors.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QWidget>
 
@@ -23,16 +23,16 @@ struct LaneHeaderContent
     QString readoutName, readoutValue; ///< "L4H9", "−0.17"
     bool operator==(const LaneHeaderContent &) const = default;
 
-    palette::LaneColor lane(palette::Appearance appearance) const
+    theme::LaneColor lane(theme::Appearance appearance) const
     {
-        return baseline ? palette::differenceLaneColor(*baseline, source, appearance)
-                        : palette::laneColor(source, appearance);
+        return baseline ? theme::differenceLaneColor(*baseline, source, appearance)
+                        : theme::laneColor(source, appearance);
     }
 };
 
 /// 2 px lane line on top, chip, name, what is drawn, read-out at the right, line below.
 void paintLaneHeader(
-    QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const palette::Theme &theme);
+    QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const theme::Theme &theme);
 
 class LaneHeader : public QWidget
 {

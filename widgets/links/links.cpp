@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/links/links.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -100,14 +100,14 @@ LinksGeometry Links::geometryOfLinks() const { return geometryIn(rect(), font())
 
 void Links::paintSummary(QPainter &painter, const QRectF &rect) const
 {
-    const palette::Theme &theme = palette::themeOf(palette());
+    const theme::Theme &theme = theme::themeOf(palette());
     const QFont body = painter.font();
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
-    painter.setPen(palette::hairline(theme.innerLine));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
+    painter.setPen(style::hairline(theme.innerLine));
     const double top = rect.bottom() - summaryHeight;
     painter.drawLine(QPointF(rect.left() + 1, top + 0.5), QPointF(rect.right() - 1, top + 0.5));
     painter.setPen(theme.text2);
-    palette::drawElidedText(
+    style::drawElidedText(
         painter, QRectF(rect.left() + 12, top, rect.width() - 24, summaryHeight), Qt::AlignVCenter, summary());
     painter.setFont(body);
 }
@@ -115,7 +115,7 @@ void Links::paintSummary(QPainter &painter, const QRectF &rect) const
 void Links::paint(QPainter &painter, const QRectF &rect) const
 {
     const LinksGeometry geometry = geometryIn(rect, painter.font());
-    const palette::Theme &theme = palette::themeOf(palette());
+    const theme::Theme &theme = theme::themeOf(palette());
     if (!m_content.empty())
         paintFaintLinks(painter, geometry, m_content, m_selection, theme.appearance);
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
@@ -126,7 +126,7 @@ QSize Links::sizeHint() const { return {290, 240}; }
 
 QSize Links::minimumSizeHint() const { return {160, 100}; }
 
-QPixmap Links::faintPicture(const LinksGeometry &geometry, palette::Appearance appearance) const
+QPixmap Links::faintPicture(const LinksGeometry &geometry, theme::Appearance appearance) const
 {
     QPixmap picture(size() * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
@@ -140,7 +140,7 @@ void Links::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const LinksGeometry geometry = geometryOfLinks();
-    const palette::Theme &theme = palette::themeOf(palette());
+    const theme::Theme &theme = theme::themeOf(palette());
     if (!m_content.empty()) {
         if (m_faint.isNull() || m_faint.deviceIndependentSize().toSize() != size())
             m_faint = faintPicture(geometry, theme.appearance);
@@ -149,7 +149,7 @@ void Links::paintEvent(QPaintEvent *)
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
     paintSummary(painter, rect());
     if (hasFocus())
-        palette::drawFrame(painter, rect(), theme.selectionEdge, 3);
+        style::drawFrame(painter, rect(), theme.selectionEdge, 3);
 }
 
 void Links::hover(std::optional<int> row, std::optional<int> column)

@@ -55,7 +55,7 @@ private:
     void describe();
     void hover(std::optional<int> row, std::optional<int> column);
     void pinRow(std::optional<int> row);
-    QPixmap faintPicture(const LinksGeometry &geometry, palette::Appearance appearance) const;
+    QPixmap faintPicture(const LinksGeometry &geometry, theme::Appearance appearance) const;
     void paintSummary(QPainter &painter, const QRectF &rect) const;
 
     LinksContent m_content;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/links/linkselection.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -120,9 +120,9 @@ LinkSelection selectLinks(attention::MapView map, attention::Visibility visibili
 
 QString linkSummary(const LinkSelection &selection, bool difference)
 {
-    const QString shown = palette::formatCount(static_cast<qint64>(selection.links.size())),
-                  total = palette::formatCount(selection.total);
-    const QString share = palette::formatPercent(selection.massShare);
+    const QString shown = theme::formatCount(static_cast<qint64>(selection.links.size())),
+                  total = theme::formatCount(selection.total);
+    const QString share = theme::formatPercent(selection.massShare);
     return difference ? QCoreApplication::translate(
                             "headwise::widgets::links::Links", "%1 of %2 differences shown \u00B7 %3 of the change")
                             .arg(shown, total, share)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/links/linkspainter.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -17,10 +17,10 @@ namespace {
 /// Below this a link of the pinned row carries no number and no curve.
 constexpr double leastNumber = 0.005;
 
-QColor linkColor(const LinksContent &content, float weight, palette::Appearance appearance)
+QColor linkColor(const LinksContent &content, float weight, theme::Appearance appearance)
 {
     const SourceId source = content.difference() && weight > 0 ? *content.comparison : content.source;
-    return palette::laneColor(source, appearance).line;
+    return theme::laneColor(source, appearance).line;
 }
 
 void paintLink(QPainter &painter, const LinksGeometry &geometry, const Link &link, QColor color, bool strong)
@@ -56,7 +56,7 @@ struct Side
     std::optional<int> hovered, pinned;
 };
 
-void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &side, const palette::Theme &theme)
+void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &side, const theme::Theme &theme)
 {
     const double extent = geometry.rowExtent(side.count);
     const bool arcs = geometry.shape == LinkShape::Arcs;
@@ -84,8 +84,8 @@ void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &sid
             paint(*marked);
 }
 
-void paintStrongRow(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
-    const palette::Theme &theme)
+void paintStrongRow(
+    QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const theme::Theme &theme)
 {
     const attention::MapView &map = *content.map;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -97,8 +97,8 @@ void paintStrongRow(QPainter &painter, const LinksGeometry &geometry, const Link
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintNumbers(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query,
-    const palette::Theme &theme)
+void paintNumbers(
+    QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const theme::Theme &theme)
 {
     const attention::MapView &map = *content.map;
     if (geometry.numbers.width() < 20 || geometry.rowExtent(map.keys) < 9)
@@ -110,12 +110,12 @@ void paintNumbers(QPainter &painter, const LinksGeometry &geometry, const LinksC
         if (std::abs(weight) < leastNumber || !isShown(geometry, row))
             continue;
         const bool strong = std::abs(weight) >= 0.1;
-        painter.setFont(palette::withTabularDigits(
-            palette::fontFor(strong ? palette::TextRole::StrongLabel : palette::TextRole::Label, body)));
+        painter.setFont(theme::withTabularDigits(
+            theme::fontFor(strong ? theme::TextRole::StrongLabel : theme::TextRole::Label, body)));
         painter.setPen(strong ? theme.text : theme.text3);
         const QRectF place(geometry.numbers.left(), row.top(), geometry.numbers.width(), row.height());
-        palette::drawText(painter, place, Qt::AlignRight | Qt::AlignVCenter,
-            content.difference() ? palette::formatSigned(weight) : palette::formatNumber(weight));
+        style::drawText(painter, place, Qt::AlignRight | Qt::AlignVCenter,
+            content.difference() ? theme::formatSigned(weight) : theme::formatNumber(weight));
     }
     painter.setFont(body);
 }
@@ -124,7 +124,7 @@ void paintNumbers(QPainter &painter, const LinksGeometry &geometry, const LinksC
 
 LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body)
 {
-    const QFont label = palette::fontFor(palette::TextRole::Label, body);
+    const QFont label = theme::fontFor(theme::TextRole::Label, body);
     const auto room = [&label](const tokentext::TokenLabels &labels) {
         return std::ceil(std::clamp(tokentext::widestLabel(labels, label) + 12, 34.0, 84.0));
     };
@@ -136,7 +136,7 @@ LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFo
 }
 
 void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinkSelection &selection, palette::Appearance appearance)
+    const LinkSelection &selection, theme::Appearance appearance)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -147,7 +147,7 @@ void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const Lin
 }
 
 void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinksState &state, const palette::Theme &theme)
+    const LinksState &state, const theme::Theme &theme)
 {
     if (content.empty())
         return;
@@ -157,7 +157,7 @@ void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const Lin
     const bool hasRow = strongRow && *strongRow >= 0 && *strongRow < content.map->queries;
     if (hasRow)
         paintStrongRow(painter, geometry, content, *strongRow, theme);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     const bool arcs = geometry.shape == LinkShape::Arcs;
     paintSide(painter, geometry, {content.rows, content.map->queries, true, state.hoveredRow, state.pinnedRow}, theme);
     if (!arcs)

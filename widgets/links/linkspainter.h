@@ -4,7 +4,7 @@
 
 #include "core/attention/sharedmap.h"
 #include "widgets/links/linksgeometry.h"
-#include "widgets/palette/lanecolors.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/tokentext/tokenlabel.h"
 
 #include <memory>
@@ -36,10 +36,10 @@ LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFo
 
 /// Links that are not of the selected row: what a widget may keep as a picture between hovers.
 void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinkSelection &selection, palette::Appearance appearance);
+    const LinkSelection &selection, theme::Appearance appearance);
 
 /// Tokens, links of the hovered or pinned row, and the pinned row's numbers; with `paintFaintLinks` below it the whole.
 void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
-    const LinksState &state, const palette::Theme &theme);
+    const LinksState &state, const theme::Theme &theme);
 
 } // namespace headwise::widgets::links

@@ -60,7 +60,7 @@ struct Ruler
     const PlotAxis &axis;
     Qt::Orientation orientation;
     QRectF plot;
-    palette::ValueRange span;
+    theme::ValueRange span;
 
     double coordinate(double fraction) const { return span.low + (span.high - span.low) * fraction; }
     double of(double value) const { return coordinate(axis.fractionWithin(value)); }
@@ -245,7 +245,7 @@ void Chart::build(const PlotParts &parts, const PlotCanvas &canvas)
     m_private->rect = canvas.rect;
     const bool hasBars = !parts.bars.sets.empty();
     const double places = hasBars ? static_cast<double>(parts.bars.sets.front().sizes.size()) : 0;
-    const palette::ValueRange plain{0, units}, ofSlots{-0.5, places - 0.5};
+    const theme::ValueRange plain{0, units}, ofSlots{-0.5, places - 0.5};
     const Ruler x{parts.x, Qt::Horizontal, parts.plot, hasBars && !parts.bars.horizontal ? ofSlots : plain};
     const Ruler y{parts.y, Qt::Vertical, parts.plot, hasBars && parts.bars.horizontal ? ofSlots : plain};
     m_private->chart->addAxis(newAxis(x, canvas), Qt::AlignBottom);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dotintervals.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QFontMetricsF>
 
@@ -18,8 +18,7 @@ constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18
 
 double columnWidth(const QFont &body)
 {
-    return std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::Label, body), QStringLiteral("L10H10"))) +
-           4;
+    return std::ceil(style::textWidth(theme::fontFor(theme::TextRole::Label, body), QStringLiteral("L10H10"))) + 4;
 }
 
 QRectF plotOf(const QRectF &rect)
@@ -28,7 +27,7 @@ QRectF plotOf(const QRectF &rect)
     return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left), rect.height() - 10 - labelHeight - 6};
 }
 
-palette::ValueRange rangeOf(const DotIntervalsContent &content)
+theme::ValueRange rangeOf(const DotIntervalsContent &content)
 {
     double low = 0, high = 0;
     for (const DotInterval &item : content.items) {
@@ -36,9 +35,9 @@ palette::ValueRange rangeOf(const DotIntervalsContent &content)
         high = std::max({high, item.value, item.high});
     }
     if (content.oneSided)
-        return palette::roundedRange({0, high});
-    const palette::ValueRange symmetric = palette::symmetricRange(low, high);
-    return symmetric.high > 0 ? palette::roundedRange(symmetric) : palette::ValueRange{-1, 1};
+        return theme::roundedRange({0, high});
+    const theme::ValueRange symmetric = theme::symmetricRange(low, high);
+    return symmetric.high > 0 ? theme::roundedRange(symmetric) : theme::ValueRange{-1, 1};
 }
 
 PlotAxis axisOf(const DotIntervalsContent &content)
@@ -49,7 +48,7 @@ PlotAxis axisOf(const DotIntervalsContent &content)
     const std::vector<double> ticks =
         content.oneSided ? std::vector{0.0, axis.range.high} : std::vector{axis.range.low, 0.0, axis.range.high};
     for (const double tick : ticks)
-        axis.places.push_back({tick, palette::formatTick(tick, axis.signedTicks)});
+        axis.places.push_back({tick, theme::formatTick(tick, axis.signedTicks)});
     return axis;
 }
 
@@ -57,20 +56,20 @@ void addTitle(PlotMarks &marks, const PlotCanvas &canvas, const DotIntervalsCont
 {
     const double height = std::ceil(QFontMetricsF(canvas.body).height());
     QRectF line(canvas.rect.left() + margin, canvas.rect.top() + 9, titleWidth - 4, height);
-    marks.texts.push_back({line, Qt::AlignVCenter, content.title, canvas.theme.text, palette::TextRole::Section});
+    marks.texts.push_back({line, Qt::AlignVCenter, content.title, canvas.theme.text, theme::TextRole::Section});
     for (const QString &note : {content.unit, content.intervalNote}) {
         line.translate(0, height);
         marks.texts.push_back({line, Qt::AlignVCenter, note, canvas.theme.text2});
     }
 }
 
-QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const palette::Theme &theme)
+QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const theme::Theme &theme)
 {
     const QColor color =
         content.oneSided
             ? theme.text2
-            : palette::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
-    return item.faded ? palette::blended(color, theme.base, 0.35) : color;
+            : theme::laneColor(item.value < 0 ? content.baseline : content.comparison, theme.appearance).line;
+    return item.faded ? theme::blended(color, theme.base, 0.35) : color;
 }
 
 /// A frame inside a column.
@@ -84,7 +83,7 @@ void addItem(PlotParts &parts, const QRectF &column, const DotInterval &item, co
 {
     const double x = std::round(column.center().x()) + 0.5;
     const auto at = [&](double value) { return QPointF(x, plotY(parts.plot, parts.y, value)); };
-    parts.above.segments.push_back({QLineF(at(0), at(item.value)), QPen(palette::faded(color, 0.6), 1)});
+    parts.above.segments.push_back({QLineF(at(0), at(item.value)), QPen(theme::faded(color, 0.6), 1)});
     parts.above.segments.push_back({QLineF(at(item.low), at(item.high)), QPen(color, 1.5)});
     parts.above.dots.push_back({at(item.value), 3.5, color});
 }
@@ -122,8 +121,8 @@ void DotIntervals::setState(const DotIntervalsState &state)
     for (const DotInterval &item : m_content.items)
         if (item.head == state.selected)
             setAccessibleDescription(item.label + QLatin1Char(' ') +
-                                     palette::formatSigned(item.value, m_content.decimals) + QStringLiteral(", ") +
-                                     palette::formatRange(item.low, item.high, m_content.decimals));
+                                     theme::formatSigned(item.value, m_content.decimals) + QStringLiteral(", ") +
+                                     theme::formatRange(item.low, item.high, m_content.decimals));
     update();
 }
 
@@ -170,7 +169,7 @@ PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
         const QRectF column = dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body);
         marks.texts.push_back({QRectF(column.left(), top, column.width(), labelHeight), Qt::AlignCenter,
             item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
-            m_state.selected == item(index).head ? palette::TextRole::StrongLabel : palette::TextRole::Label});
+            m_state.selected == item(index).head ? theme::TextRole::StrongLabel : theme::TextRole::Label});
         if (m_state.hovered == item(index).head)
             marks.shapes.push_back({framePoints(column), {}, QPen(canvas.theme.text3, 1)});
     }
@@ -195,8 +194,8 @@ std::optional<int> DotIntervals::currentItem() const
 
 QString DotIntervals::readout(int index) const
 {
-    return item(index).label + QLatin1Char(' ') + palette::formatSigned(item(index).value, m_content.decimals) +
-           QLatin1Char('\n') + palette::formatRange(item(index).low, item(index).high, m_content.decimals);
+    return item(index).label + QLatin1Char(' ') + theme::formatSigned(item(index).value, m_content.decimals) +
+           QLatin1Char('\n') + theme::formatRange(item(index).low, item(index).high, m_content.decimals);
 }
 
 void DotIntervals::hoverItem(std::optional<int> index)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dumbbells.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,14 +24,14 @@ QRectF rowRect(const QRectF &rect, int row)
 }
 
 void addRow(PlotParts &parts, const QRectF &row, const Dumbbell &dumbbell, const DumbbellsContent &content,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     parts.above.texts.push_back({QRectF(row.left(), row.top(), parts.plot.left() - row.left() - 8, row.height()),
         Qt::AlignRight | Qt::AlignVCenter, dumbbell.label, dumbbell.special ? theme.text2 : theme.text,
-        palette::TextRole::Body});
+        theme::TextRole::Body});
     const auto at = [&](double value) { return QPointF(plotX(parts.plot, parts.x, value), row.center().y()); };
     const auto addDot = [&](double value, SourceId source) {
-        parts.above.dots.push_back({at(value), 3.5, palette::laneColor(source, theme.appearance).line});
+        parts.above.dots.push_back({at(value), 3.5, theme::laneColor(source, theme.appearance).line});
     };
     const bool hasBaseline = !std::isnan(dumbbell.baseline);
     const bool hasComparison = dumbbell.comparison && !std::isnan(*dumbbell.comparison);
@@ -55,8 +55,8 @@ void Dumbbells::setContent(DumbbellsContent content)
     m_content = std::move(content);
     QStringList spoken;
     for (const Dumbbell &row : m_content.rows)
-        spoken.append(row.label + QLatin1Char(' ') + palette::formatNumber(row.baseline) +
-                      (row.comparison ? QLatin1Char(' ') + palette::formatNumber(*row.comparison) : QString()));
+        spoken.append(row.label + QLatin1Char(' ') + theme::formatNumber(row.baseline) +
+                      (row.comparison ? QLatin1Char(' ') + theme::formatNumber(*row.comparison) : QString()));
     setAccessibleName(m_content.name);
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -114,10 +114,10 @@ QString Dumbbells::readout(int index) const
 {
     const Dumbbell &row = m_content.rows[static_cast<std::size_t>(index)];
     QString text = row.label + QLatin1Char('\n') + QChar(m_content.baseline.letter()) + QLatin1Char(' ') +
-                   palette::formatNumber(row.baseline, 3);
+                   theme::formatNumber(row.baseline, 3);
     if (row.comparison)
         text += QLatin1Char('\n') + QString(QChar(m_content.comparison.letter())) + QLatin1Char(' ') +
-                palette::formatNumber(*row.comparison, 3);
+                theme::formatNumber(*row.comparison, 3);
     return text;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/histogram.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
-#include "widgets/palette/ticks.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,8 +31,8 @@ QRectF plotOf(const PlotCanvas &canvas, const HistogramContent &content, const H
 {
     double half = 0;
     for (const AxisLabel &label : axisOf(content, bins).labels())
-        half = std::max(half,
-            std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::Label, canvas.body), label.text) / 2) + 1);
+        half = std::max(
+            half, std::ceil(style::textWidth(theme::fontFor(theme::TextRole::Label, canvas.body), label.text) / 2) + 1);
     const double top = labelled(content) ? markerHeight : 2, room = std::max(10.0, canvas.rect.width() - 2 * half);
     const double count = static_cast<double>(bins.counts.size());
     const double width = room > count ? std::floor(room / count) * count : room;
@@ -41,12 +41,12 @@ QRectF plotOf(const PlotCanvas &canvas, const HistogramContent &content, const H
 }
 
 BarsPart barsOf(
-    const QRectF &plot, const HistogramContent &content, const HistogramBins &bins, const palette::Theme &theme)
+    const QRectF &plot, const HistogramContent &content, const HistogramBins &bins, const theme::Theme &theme)
 {
     const double highest = *std::max_element(bins.counts.begin(), bins.counts.end());
     const auto color = [&](SourceId source) {
-        const QColor line = content.signedValues ? palette::laneColor(source, theme.appearance).line : theme.text3;
-        return palette::blended(line, theme.base, 0.55);
+        const QColor line = content.signedValues ? theme::laneColor(source, theme.appearance).line : theme.text3;
+        return theme::blended(line, theme.base, 0.55);
     };
     BarsPart::Set negative{{}, color(content.baseline)}, positive{{}, color(content.comparison)};
     for (std::size_t bin = 0; bin < bins.counts.size(); ++bin) {
@@ -66,9 +66,8 @@ void addMarker(PlotMarks &marks, const QRectF &plot, const PlotAxis &axis, const
     const double x = std::round(plotX(plot, axis, *content.marker));
     marks.segments.push_back(
         {QLineF(x, plot.top() - markerHeight + 3, x, plot.bottom()), QPen(canvas.theme.text, 1.5)});
-    const QFont label = palette::fontFor(palette::TextRole::Label, canvas.body);
-    const double width =
-        std::min(std::ceil(palette::textWidth(label, content.markerLabel)) + 2, canvas.rect.width() - 8);
+    const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
+    const double width = std::min(std::ceil(style::textWidth(label, content.markerLabel)) + 2, canvas.rect.width() - 8);
     const bool fitsRight = x + 5 + width <= canvas.rect.right(), fitsLeft = x - 5 - width >= canvas.rect.left();
     const double left = fitsRight ? x + 5 : fitsLeft ? x - 5 - width : canvas.rect.right() - width;
     marks.texts.push_back({QRectF(left, plot.top() - markerHeight, width, markerHeight), Qt::AlignVCenter,
@@ -93,7 +92,7 @@ HistogramBins histogramBins(const std::vector<double> &values, int most)
             static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return std::isfinite(v); })));
         return bins;
     }
-    const auto edges = palette::roundTicks(low, high, std::max(1, most - 2));
+    const auto edges = theme::roundTicks(low, high, std::max(1, most - 2));
     const double width = edges.size() > 1 ? edges[1] - edges[0] : high - low;
     const double first = std::floor(low / width + 1e-9), last = std::ceil(high / width - 1e-9);
     bins.range = {first * width, last * width};
@@ -141,7 +140,7 @@ PlotParts Histogram::parts(const PlotCanvas &canvas) const
     if (m_bins.range.low < 0 && m_bins.range.high > 0) {
         const double zero = std::round(plotX(plot, parts.x, 0)) - 0.5;
         parts.above.segments.push_back(
-            {QLineF(zero, plot.top(), zero, plot.bottom()), palette::hairline(canvas.theme.text3, Qt::DashLine)});
+            {QLineF(zero, plot.top(), zero, plot.bottom()), style::hairline(canvas.theme.text3, Qt::DashLine)});
     }
     if (m_content.marker && std::isfinite(*m_content.marker))
         addMarker(parts.above, plot, parts.x, m_content, canvas);
@@ -158,7 +157,7 @@ std::optional<int> Histogram::itemAt(QPointF point) const
 QString Histogram::readout(int bin) const
 {
     const double low = m_bins.range.low + bin * m_bins.width();
-    return palette::formatRange(low, low + m_bins.width(), 3, m_content.signedValues) + QLatin1Char('\n') +
+    return theme::formatRange(low, low + m_bins.width(), 3, m_content.signedValues) + QLatin1Char('\n') +
            tr("%1 examples").arg(m_bins.counts[static_cast<std::size_t>(bin)]);
 }
 

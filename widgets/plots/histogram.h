@@ -19,7 +19,7 @@ struct HistogramContent
 
 struct HistogramBins
 {
-    palette::ValueRange range;
+    theme::ValueRange range;
     std::vector<int> counts;
     double width() const { return counts.empty() ? 0 : (range.high - range.low) / static_cast<double>(counts.size()); }
 };

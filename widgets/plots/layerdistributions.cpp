@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/layerdistributions.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +30,7 @@ PlotAxis layerAxis(const QRectF &plot, const LayerDistributionsContent &content,
     axis.numbers = axis.strongNumbers = true;
     double widest = 0;
     for (const LayerSpread &layer : content.layers)
-        widest = std::max(widest, palette::textWidth(palette::fontFor(palette::TextRole::Label, body), layer.label));
+        widest = std::max(widest, style::textWidth(theme::fontFor(theme::TextRole::Label, body), layer.label));
     const int step = labelStep(plot.width(), layers, widest + 6);
     for (int index = 0; index < layers; index += step)
         axis.places.push_back({static_cast<double>(index), content.layers[static_cast<std::size_t>(index)].label});
@@ -69,13 +69,13 @@ private:
     double slotOf(double x) const { return (x - m_parts.plot.left()) / m_parts.plot.width() * m_layers - 0.5; }
     QColor colorOf(const SourceSpread &spread) const
     {
-        return palette::laneColor(spread.source, m_canvas.theme.appearance).line;
+        return theme::laneColor(spread.source, m_canvas.theme.appearance).line;
     }
 
     void addShape(const SourceSpread &spread, const SpreadPlace &place, double largest)
     {
         AreaPart area;
-        area.color = palette::faded(colorOf(spread), 0.28);
+        area.color = theme::faded(colorOf(spread), 0.28);
         const auto steps = static_cast<double>(spread.density.size() - 1);
         for (std::size_t i = 0; i < spread.density.size(); ++i) {
             const double value =
@@ -107,7 +107,7 @@ private:
 void addCaptions(PlotParts &parts, const PlotCanvas &canvas, const LayerDistributionsContent &content)
 {
     const QRectF &plot = parts.plot;
-    const palette::Theme &theme = canvas.theme;
+    const theme::Theme &theme = canvas.theme;
     parts.above.texts.push_back(
         {QRectF(canvas.rect.left() + 6, plot.bottom() + 3, plot.left() - canvas.rect.left() - 8, 16),
             Qt::AlignLeft | Qt::AlignVCenter, content.layerName, theme.text2});
@@ -115,7 +115,7 @@ void addCaptions(PlotParts &parts, const PlotCanvas &canvas, const LayerDistribu
     if (content.legend.size() > 1) {
         std::vector<LegendEntry> entries;
         for (const auto &[source, name] : content.legend) {
-            const palette::LaneColor lane = palette::laneColor(source, theme.appearance);
+            const theme::LaneColor lane = theme::laneColor(source, theme.appearance);
             entries.push_back({lane.line, lane.letter + QLatin1Char(' ') + name});
         }
         addLegend(
@@ -164,7 +164,7 @@ void LayerDistributions::setContent(LayerDistributionsContent content)
     for (const LayerSpread &layer : m_content.layers) {
         QString line = layer.label;
         for (const SourceSpread &spread : layer.sources)
-            line += QLatin1Char(' ') + palette::formatNumber(spread.median);
+            line += QLatin1Char(' ') + theme::formatNumber(spread.median);
         medians << line;
     }
     setAccessibleDescription(medians.join(QStringLiteral("; ")));
@@ -216,9 +216,9 @@ QString LayerDistributions::readout(int index) const
     for (const SourceSpread &spread : layer.sources)
         lines << tr("%1 median %2, 25–75 % %3, 5–95 % %4, %5 values")
                      .arg(QChar(spread.source.letter()))
-                     .arg(palette::formatNumber(spread.median),
-                         palette::formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
-                         palette::formatRange(spread.low, spread.high, 2, false), palette::formatCount(spread.values));
+                     .arg(theme::formatNumber(spread.median),
+                         theme::formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
+                         theme::formatRange(spread.low, spread.high, 2, false), theme::formatCount(spread.values));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plot.h"
 
-#include "widgets/palette/textpainting.h"
 #include "widgets/plots/chart.h"
+#include "widgets/style/textpainting.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -35,11 +35,11 @@ Plot::Plot(Keys keys, QWidget *parent) : QWidget(parent), m_keys(keys)
 
 Plot::~Plot() = default;
 
-PlotCanvas Plot::canvas() const { return {QRectF(rect()), font(), palette::themeOf(palette())}; }
+PlotCanvas Plot::canvas() const { return {QRectF(rect()), font(), theme::themeOf(palette())}; }
 
 void Plot::paint(QPainter &painter, const QRectF &rect) const
 {
-    const PlotCanvas canvas{rect, font(), palette::themeOf(palette())};
+    const PlotCanvas canvas{rect, font(), theme::themeOf(palette())};
     std::unique_ptr<Chart> chart;
     painter.save();
     painter.setFont(font());
@@ -70,7 +70,7 @@ void Plot::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_still);
     paintPlotMarks(painter, above(canvas()));
     if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
+        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
 }
 
 void Plot::contentChanged()

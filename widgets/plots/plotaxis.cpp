@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plotaxis.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/ticks.h"
+#include "widgets/theme/numberformat.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,7 +55,7 @@ bool anyTwice(const std::vector<AxisLabel> &labels)
 
 double PlotAxis::fraction(double value) const
 {
-    return palette::ValueRange{scaled(*this, range.low), scaled(*this, range.high)}.fraction(scaled(*this, value));
+    return theme::ValueRange{scaled(*this, range.low), scaled(*this, range.high)}.fraction(scaled(*this, value));
 }
 
 double PlotAxis::fractionWithin(double value) const { return std::clamp(fraction(value), 0.0, 1.0); }
@@ -69,7 +69,7 @@ std::vector<double> PlotAxis::ticks() const
         return values;
     }
     return scale == AxisScale::SquareRoot ? rootTicks(range.high, maxTicks)
-                                          : palette::roundTicks(range.low, range.high, maxTicks);
+                                          : theme::roundTicks(range.low, range.high, maxTicks);
 }
 
 std::vector<AxisLabel> PlotAxis::labels() const
@@ -78,18 +78,18 @@ std::vector<AxisLabel> PlotAxis::labels() const
         return places;
     std::vector<AxisLabel> labels;
     for (const double tick : ticks())
-        labels.push_back({tick, palette::formatTick(tick, signedTicks)});
+        labels.push_back({tick, theme::formatTick(tick, signedTicks)});
     if (labels.size() > 1 && anyTwice(labels)) {
         const double step = labels[1].value - labels[0].value;
         const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step))) + 1, 0, 15);
         for (AxisLabel &label : labels)
-            label.text = signedTicks ? palette::formatSigned(label.value, decimals)
-                                     : palette::formatNumber(label.value, decimals);
+            label.text =
+                signedTicks ? theme::formatSigned(label.value, decimals) : theme::formatNumber(label.value, decimals);
     }
     return labels;
 }
 
-palette::ValueRange niceRange(double low, double high, int maxTicks)
+theme::ValueRange niceRange(double low, double high, int maxTicks)
 {
     if (!std::isfinite(low) || !std::isfinite(high))
         return {0, 1};
@@ -98,7 +98,7 @@ palette::ValueRange niceRange(double low, double high, int maxTicks)
         low -= room;
         high += room;
     }
-    const std::vector<double> ticks = palette::roundTicks(low, high, maxTicks);
+    const std::vector<double> ticks = theme::roundTicks(low, high, maxTicks);
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : high - low;
     return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step};
 }

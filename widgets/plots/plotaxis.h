@@ -2,7 +2,7 @@
 // Charts: values in, pictures by Qt Charts out. Here the one kind of axis that everything with a scale shares.
 #pragma once
 
-#include "widgets/palette/colorscale.h"
+#include "widgets/theme/colorscale.h"
 
 #include <QFont>
 #include <QRectF>
@@ -28,7 +28,7 @@ struct AxisLabel
 
 struct PlotAxis
 {
-    palette::ValueRange range{0, 1};
+    theme::ValueRange range{0, 1};
     QString name; ///< "entropy, nats"
     AxisScale scale = AxisScale::Linear;
     double unit = 1; ///< of the logarithmic scale
@@ -49,7 +49,7 @@ struct PlotAxis
 };
 
 /// The range widened to multiples of a round step; a range without extent is widened around its value.
-palette::ValueRange niceRange(double low, double high, int maxTicks = 4);
+theme::ValueRange niceRange(double low, double high, int maxTicks = 4);
 
 /// An axis whose places are the first `count` whole numbers, each in the middle of a slot of width 1.
 PlotAxis slotAxis(int count);

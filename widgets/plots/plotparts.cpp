@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/plotparts.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>
@@ -74,19 +74,19 @@ void paintPlotMarks(QPainter &painter, const PlotMarks &marks)
     }
     const QFont body = painter.font();
     for (const PlotText &text : marks.texts) {
-        painter.setFont(palette::fontFor(text.role, body));
+        painter.setFont(theme::fontFor(text.role, body));
         if (text.halo.isValid())
             paintHalo(painter, text);
         painter.setPen(text.color);
-        palette::drawElidedText(painter, text.rect, text.flags, text.text);
+        style::drawElidedText(painter, text.rect, text.flags, text.text);
     }
     painter.restore();
 }
 
-void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme)
+void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const theme::Theme &theme)
 {
     painter.setPen(theme.text3);
-    palette::drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
+    style::drawText(painter, plot, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
 double tickPixel(const QRectF &plot, const PlotAxis &axis, Qt::Orientation orientation, double value)
@@ -97,7 +97,7 @@ double tickPixel(const QRectF &plot, const PlotAxis &axis, Qt::Orientation orien
     return std::clamp(std::round(at), first, std::max(first, last - 1)) + 0.5;
 }
 
-void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation orientation, const palette::Theme &theme)
+void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation orientation, const theme::Theme &theme)
 {
     const bool across = orientation == Qt::Horizontal;
     const PlotAxis &axis = across ? parts.x : parts.y;
@@ -115,10 +115,10 @@ void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation ori
 
 void addAxisNames(PlotMarks &marks, const PlotCanvas &canvas, const PlotParts &parts)
 {
-    const QFont label = palette::fontFor(palette::TextRole::Label, canvas.body);
+    const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
     const QRectF line(
         canvas.rect.left() + 12, parts.plot.bottom() + 4 + tickHeight + 2, canvas.rect.width() - 20, tickHeight);
-    const double right = std::min(std::ceil(palette::textWidth(label, parts.x.name)) + 1, line.width() * 0.6);
+    const double right = std::min(std::ceil(style::textWidth(label, parts.x.name)) + 1, line.width() * 0.6);
     marks.texts.push_back({QRectF(line.right() - right, line.top(), right, line.height()),
         Qt::AlignRight | Qt::AlignVCenter, parts.x.name, canvas.theme.text2});
     if (!parts.y.name.isEmpty())
@@ -128,11 +128,11 @@ void addAxisNames(PlotMarks &marks, const PlotCanvas &canvas, const PlotParts &p
 
 void addLegend(PlotMarks &marks, const QRectF &line, const std::vector<LegendEntry> &entries, const PlotCanvas &canvas)
 {
-    const QFont label = palette::fontFor(palette::TextRole::Label, canvas.body);
+    const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
     const double share = line.width() / std::max<double>(1, static_cast<double>(entries.size())) - 24;
     double x = line.left();
     for (const LegendEntry &entry : entries) {
-        const double width = std::min(std::ceil(palette::textWidth(label, entry.text)) + 1, share);
+        const double width = std::min(std::ceil(style::textWidth(label, entry.text)) + 1, share);
         marks.fills.push_back({QRectF(x, line.top() + 4, square, square), entry.color});
         marks.texts.push_back(
             {QRectF(x + 13, line.top(), width, tickHeight), Qt::AlignVCenter, entry.text, canvas.theme.text});

@@ -2,9 +2,9 @@
 // What a chart consists of, in values: the views' contents become these, and these become Qt's series.
 #pragma once
 
-#include "widgets/palette/fonts.h"
-#include "widgets/palette/theme.h"
 #include "widgets/plots/plotaxis.h"
+#include "widgets/theme/fonts.h"
+#include "widgets/theme/theme.h"
 
 #include <QLineF>
 #include <QPen>
@@ -52,7 +52,7 @@ struct PlotText
     int flags = 0;
     QString text;
     QColor color;
-    palette::TextRole role = palette::TextRole::Label;
+    theme::TextRole role = theme::TextRole::Label;
     QColor halo = {}; ///< not valid: none
 };
 
@@ -72,14 +72,14 @@ struct PlotMarks
 void paintPlotMarks(QPainter &painter, const PlotMarks &marks);
 
 /// Why a chart is empty, in its middle.
-void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const palette::Theme &theme);
+void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const theme::Theme &theme);
 
 /// Where and how something is drawn.
 struct PlotCanvas
 {
     QRectF rect;
     QFont body;
-    const palette::Theme &theme;
+    const theme::Theme &theme;
 };
 
 struct LinePart
@@ -136,7 +136,7 @@ double tickPixel(const QRectF &plot, const PlotAxis &axis, Qt::Orientation orien
 
 /// The numbers beside an axis. They are ours on all devices: Qt Charts leaves out those at the ends of an axis,
 /// differently in each release, and writes them as text, which SVG cannot carry.
-void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation orientation, const palette::Theme &theme);
+void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation orientation, const theme::Theme &theme);
 
 /// Names of the axes below their numbers: "↑ distance, tokens" at the left, the horizontal one's at the right.
 void addAxisNames(PlotMarks &marks, const PlotCanvas &canvas, const PlotParts &parts);

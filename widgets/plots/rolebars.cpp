@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/rolebars.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,15 +47,15 @@ BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const 
     return part;
 }
 
-void addRow(PlotParts &parts, const QRectF &row, const RoleBar &bar, const palette::Theme &theme)
+void addRow(PlotParts &parts, const QRectF &row, const RoleBar &bar, const theme::Theme &theme)
 {
     const QRectF &plot = parts.plot;
     const double middle = row.center().y() + 0.5, half = static_cast<double>(parts.bars.sets.size()) * barHeight / 2;
     parts.below.fills.push_back({QRectF(plot.left(), middle - half, plot.width(), 2 * half), theme.sunk});
     const double x = std::round(plotX(plot, parts.x, bar.threshold)) + 0.5;
-    parts.above.segments.push_back({QLineF(x, middle - 7, x, middle + 7), palette::hairline(theme.text)});
+    parts.above.segments.push_back({QLineF(x, middle - 7, x, middle + 7), style::hairline(theme.text)});
     parts.above.texts.push_back({QRectF(row.left(), row.top(), plot.left() - 4 - row.left(), row.height()),
-        Qt::AlignVCenter, bar.name, theme.text, palette::TextRole::Body});
+        Qt::AlignVCenter, bar.name, theme.text, theme::TextRole::Body});
     parts.above.texts.push_back({QRectF(plot.right() + 8, row.top(), row.right() - plot.right() - 8, row.height()),
         Qt::AlignRight | Qt::AlignVCenter, bar.note, bar.strong ? theme.text : theme.text3});
 }
@@ -74,7 +74,7 @@ void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId co
     m_comparison = comparison;
     QStringList spoken;
     for (const RoleBar &bar : m_bars)
-        spoken.append(bar.name + QLatin1Char(' ') + palette::formatPercent(bar.baseline) + QLatin1Char(' ') + bar.note);
+        spoken.append(bar.name + QLatin1Char(' ') + theme::formatPercent(bar.baseline) + QLatin1Char(' ') + bar.note);
     setAccessibleName(tr("Roles"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateGeometry();
@@ -93,7 +93,7 @@ PlotParts RoleBars::parts(const PlotCanvas &canvas) const
     }
     parts.x.lines = parts.x.numbers = false;
     parts.y = slotAxis(itemCount());
-    const auto color = [&](SourceId source) { return palette::laneColor(source, canvas.theme.appearance).line; };
+    const auto color = [&](SourceId source) { return theme::laneColor(source, canvas.theme.appearance).line; };
     parts.bars = barsOf(m_bars, color(m_baseline), color(m_comparison));
     for (int index = 0; index < itemCount(); ++index)
         addRow(parts, rowRect(canvas.rect, index), m_bars[static_cast<std::size_t>(index)], canvas.theme);
@@ -110,10 +110,10 @@ QString RoleBars::readout(int index) const
 {
     const RoleBar &bar = m_bars[static_cast<std::size_t>(index)];
     QString text = bar.name + QLatin1Char('\n') + QChar(m_baseline.letter()) + QLatin1Char(' ') +
-                   palette::formatPercent(bar.baseline, 1);
+                   theme::formatPercent(bar.baseline, 1);
     if (bar.comparison)
         text += QLatin1Char('\n') + QString(QChar(m_comparison.letter())) + QLatin1Char(' ') +
-                palette::formatPercent(*bar.comparison, 1);
+                theme::formatPercent(*bar.comparison, 1);
     return text;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/scatter.h"
 
-#include "widgets/palette/numberformat.h"
 #include "widgets/plots/scattermarks.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,9 +55,9 @@ QString Scatter::readout(int index) const
     const ScatterMark &mark = m_content.marks[static_cast<std::size_t>(index)];
     QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
     const auto line = [](const PlotAxis &axis, double value, double low, double high) {
-        QString result = QStringLiteral("\n%1 %2").arg(axis.name, palette::formatNumber(value, 3));
+        QString result = QStringLiteral("\n%1 %2").arg(axis.name, theme::formatNumber(value, 3));
         if (!std::isnan(low) && !std::isnan(high))
-            result += QStringLiteral(", ") + palette::formatRange(low, high, 3, false);
+            result += QStringLiteral(", ") + theme::formatRange(low, high, 3, false);
         return result;
     };
     text += line(m_content.x, mark.x, mark.xLow, mark.xHigh);

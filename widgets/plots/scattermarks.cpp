@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/scattermarks.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,8 +26,8 @@ struct Scene
     QPointF at(const ScatterMark &mark) const { return at(mark.x, mark.y); }
     QColor color(const ScatterMark &mark, bool full) const
     {
-        const QColor line = palette::laneColor(mark.source, canvas.theme.appearance).line;
-        return mark.faded && !full ? palette::faded(line, 0.4) : line;
+        const QColor line = theme::laneColor(mark.source, canvas.theme.appearance).line;
+        return mark.faded && !full ? theme::faded(line, 0.4) : line;
     }
 };
 
@@ -82,7 +82,7 @@ std::vector<const ScatterMark *> namedMarks(const ScatterContent &content, const
 
 void addNames(PlotMarks &marks, const Scene &scene, const ScatterState &state)
 {
-    const palette::Theme &theme = scene.canvas.theme;
+    const theme::Theme &theme = scene.canvas.theme;
     const std::vector<const ScatterMark *> named = namedMarks(scene.content, state);
     std::vector<QRectF> taken; // by labels, and by the marks that have them
     for (const ScatterMark *mark : named) {
@@ -91,9 +91,8 @@ void addNames(PlotMarks &marks, const Scene &scene, const ScatterState &state)
     }
     for (const ScatterMark *mark : named) {
         const QString text = scene.content.labelOf(mark->head);
-        const palette::TextRole role =
-            state.marked(mark->head) ? palette::TextRole::StrongLabel : palette::TextRole::Label;
-        const QSizeF size(std::ceil(palette::textWidth(palette::fontFor(role, scene.canvas.body), text)) + 1, 14);
+        const theme::TextRole role = state.marked(mark->head) ? theme::TextRole::StrongLabel : theme::TextRole::Label;
+        const QSizeF size(std::ceil(style::textWidth(theme::fontFor(role, scene.canvas.body), text)) + 1, 14);
         const QRectF place = labelPlace(scene.parts.plot, scene.at(*mark), size, taken);
         if (place.isNull())
             continue;
@@ -111,10 +110,10 @@ PlotMarks scatterMarks(const PlotParts &parts, const ScatterContent &content, co
     if (content.linkHeads)
         for (const auto &[head, ofHead] : byHead(content))
             if (std::any_of(ofHead.begin(), ofHead.end(), [](const ScatterMark *mark) { return !mark->faded; }))
-                addLinks(marks, scene, ofHead, palette::faded(canvas.theme.text2, 0.55));
+                addLinks(marks, scene, ofHead, theme::faded(canvas.theme.text2, 0.55));
     for (const ScatterMark &mark : content.marks) {
         if (!mark.faded && content.marks.size() <= maxCrosses)
-            addCross(marks, scene, mark, QPen(palette::faded(scene.color(mark, false), 0.5), 1));
+            addCross(marks, scene, mark, QPen(theme::faded(scene.color(mark, false), 0.5), 1));
         marks.dots.push_back(dotOf(scene, mark, false));
     }
     return marks;
@@ -134,7 +133,7 @@ PlotMarks scatterGuides(const PlotParts &parts, const ScatterContent &content, c
     const QRectF &plot = parts.plot;
     const double y = std::round(plotY(plot, parts.y, *content.threshold)) + 0.5;
     marks.segments.push_back(
-        {QLineF(plot.left(), y, plot.right(), y), palette::hairline(canvas.theme.text, Qt::DashLine)});
+        {QLineF(plot.left(), y, plot.right(), y), style::hairline(canvas.theme.text, Qt::DashLine)});
     marks.texts.push_back({QRectF(plot.right() - 90, y - 16, 90, 15), Qt::AlignRight | Qt::AlignVCenter,
         content.thresholdName, canvas.theme.text2});
     return marks;
@@ -144,7 +143,7 @@ PlotMarks scatterHighlights(
     const PlotParts &parts, const ScatterContent &content, const ScatterState &state, const PlotCanvas &canvas)
 {
     const Scene scene{parts, content, canvas};
-    const palette::Theme &theme = canvas.theme;
+    const theme::Theme &theme = canvas.theme;
     PlotMarks marks;
     for (const auto &[head, ofHead] : byHead(content)) {
         if (!state.marked(head))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/slicerows.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,25 +21,25 @@ QRectF plotOf(const QRectF &rect, const SliceRowsContent &content)
     return {left, rect.top(), std::max(10.0, rect.right() - 12 - left), std::max(10.0, bottom - rect.top())};
 }
 
-void addMark(PlotMarks &marks, const PlotParts &parts, const SliceMark &mark, double y, const palette::Theme &theme)
+void addMark(PlotMarks &marks, const PlotParts &parts, const SliceMark &mark, double y, const theme::Theme &theme)
 {
     if (std::isnan(mark.value))
         return;
-    const QColor color = palette::laneColor(mark.source, theme.appearance).line;
+    const QColor color = theme::laneColor(mark.source, theme.appearance).line;
     const auto at = [&](double value) { return QPointF(plotX(parts.plot, parts.x, value), y); };
     if (!std::isnan(mark.low) && !std::isnan(mark.high))
         marks.segments.push_back({QLineF(at(mark.low), at(mark.high)), QPen(color, 1.5)});
     marks.dots.push_back({at(mark.value), dot, color});
 }
 
-void addRow(PlotParts &parts, const QRectF &row, const SliceRow &slice, const palette::Theme &theme)
+void addRow(PlotParts &parts, const QRectF &row, const SliceRow &slice, const theme::Theme &theme)
 {
     const double left = parts.plot.left() - plotGap - countWidth;
     parts.above.texts.push_back(
         {QRectF(row.left(), row.top(), left - row.left() - 2, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
-            slice.label, theme.text, slice.chosen ? palette::TextRole::Section : palette::TextRole::Body});
+            slice.label, theme.text, slice.chosen ? theme::TextRole::Section : theme::TextRole::Body});
     parts.above.texts.push_back({QRectF(left, row.top(), countWidth, row.height()), Qt::AlignRight | Qt::AlignVCenter,
-        palette::formatCount(slice.examples), theme.text2});
+        theme::formatCount(slice.examples), theme.text2});
     const double sources = static_cast<double>(slice.marks.size());
     for (std::size_t i = 0; i < slice.marks.size(); ++i) {
         const double offset = (static_cast<double>(i) - (sources - 1) / 2) * std::min(sourceGap, 15 / sources);
@@ -77,7 +77,7 @@ void SliceRows::setContent(SliceRowsContent content)
     for (const SliceRow &row : m_content.rows) {
         QString line = row.label;
         for (const SliceMark &mark : row.marks)
-            line += QLatin1Char(' ') + palette::formatNumber(mark.value);
+            line += QLatin1Char(' ') + theme::formatNumber(mark.value);
         lines << line;
     }
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
@@ -118,12 +118,12 @@ std::optional<int> SliceRows::itemAt(QPointF point) const
 QString SliceRows::readout(int index) const
 {
     const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
-    QStringList lines{row.label + QStringLiteral(", n = ") + palette::formatCount(row.examples)};
+    QStringList lines{row.label + QStringLiteral(", n = ") + theme::formatCount(row.examples)};
     for (const SliceMark &mark : row.marks)
-        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + palette::formatNumber(mark.value, 3) +
+        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + theme::formatNumber(mark.value, 3) +
                      (std::isnan(mark.low + mark.high)
                              ? QString()
-                             : QStringLiteral(", ") + palette::formatRange(mark.low, mark.high, 3, false));
+                             : QStringLiteral(", ") + theme::formatRange(mark.low, mark.high, 3, false));
     return lines.join(QLatin1Char('\n'));
 }
 

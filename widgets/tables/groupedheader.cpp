@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tables/groupedheader.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 #include "widgets/tables/tablecell.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QMouseEvent>
 
@@ -16,18 +16,18 @@ namespace {
 
 constexpr double groupHeight = 24, padding = 5;
 
-void paintGroup(QPainter &painter, const QRectF &rect, const HeaderColumn &column, const palette::Theme &theme)
+void paintGroup(QPainter &painter, const QRectF &rect, const HeaderColumn &column, const theme::Theme &theme)
 {
-    const QFont body = painter.font(), section = palette::fontFor(palette::TextRole::Section, body);
+    const QFont body = painter.font(), section = theme::fontFor(theme::TextRole::Section, body);
     const QRectF inner = rect.adjusted(padding, 2, -padding, 0);
-    const double width = std::min(std::ceil(palette::textWidth(section, column.group)) + 1, inner.width());
+    const double width = std::min(std::ceil(style::textWidth(section, column.group)) + 1, inner.width());
     painter.setFont(section);
     painter.setPen(theme.text);
-    palette::drawElidedText(
+    style::drawElidedText(
         painter, QRectF(inner.left(), inner.top(), width, inner.height()), Qt::AlignVCenter, column.group);
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
-    palette::drawElidedText(painter, inner.adjusted(width + 5, 0, 0, 0), Qt::AlignVCenter, column.groupNote);
+    style::drawElidedText(painter, inner.adjusted(width + 5, 0, 0, 0), Qt::AlignVCenter, column.groupNote);
     if (column.groupChosen)
         painter.fillRect(QRectF(inner.left(), rect.bottom() - 2, width, 2), theme.ink);
     painter.setFont(body);
@@ -43,7 +43,7 @@ void paintArrow(QPainter &painter, const QRectF &rect, Qt::SortOrder order, cons
     painter.drawLine(tip, tip + QPointF(3, back));
 }
 
-void paintLabel(QPainter &painter, const HeaderColumn &column, const palette::Theme &theme)
+void paintLabel(QPainter &painter, const HeaderColumn &column, const theme::Theme &theme)
 {
     const QFont body = painter.font();
     QRectF inner = column.rect.adjusted(padding, groupHeight - 2, -padding, -2);
@@ -52,18 +52,18 @@ void paintLabel(QPainter &painter, const HeaderColumn &column, const palette::Th
         const QRectF place =
             column.alignment & Qt::AlignRight ? QRectF(inner.right() - 8, inner.top(), 8, inner.height()) : QRectF();
         const bool atRight = !place.isNull();
-        const double width = palette::textWidth(palette::fontFor(palette::TextRole::StrongLabel, body), column.label);
+        const double width = style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, body), column.label);
         paintArrow(painter, atRight ? place : QRectF(inner.left() + width + 3, inner.top(), 8, inner.height()),
             *column.sorted, theme.text);
         if (atRight)
             inner.setRight(place.left() - 2);
     }
     const bool strong = column.source || column.sorted;
-    painter.setFont(palette::fontFor(strong ? palette::TextRole::StrongLabel : palette::TextRole::Label, body));
-    painter.setPen(column.source   ? palette::laneColor(*column.source, theme.appearance).line
+    painter.setFont(theme::fontFor(strong ? theme::TextRole::StrongLabel : theme::TextRole::Label, body));
+    painter.setPen(column.source   ? theme::laneColor(*column.source, theme.appearance).line
                    : column.sorted ? theme.text
                                    : theme.text2);
-    palette::drawElidedText(painter, inner,
+    style::drawElidedText(painter, inner,
         static_cast<int>((column.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), column.label);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setFont(body);
@@ -80,7 +80,7 @@ std::size_t groupEnd(const std::vector<HeaderColumn> &columns, std::size_t first
 }
 
 void paintGroupedHeader(
-    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const palette::Theme &theme)
+    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const theme::Theme &theme)
 {
     painter.save();
     painter.fillRect(rect, theme.alternate);
@@ -90,13 +90,13 @@ void paintGroupedHeader(
         if (!columns[first].group.isEmpty())
             paintGroup(painter, group, columns[first], theme);
         if (first > 0) {
-            painter.setPen(palette::hairline(theme.innerLine));
+            painter.setPen(style::hairline(theme.innerLine));
             painter.drawLine(QPointF(left.left() + 0.5, rect.top()), QPointF(left.left() + 0.5, rect.bottom()));
         }
     }
     for (const HeaderColumn &column : columns)
         paintLabel(painter, column, theme);
-    painter.setPen(palette::hairline(theme.border));
+    painter.setPen(style::hairline(theme.border));
     painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5));
     painter.restore();
 }
@@ -136,7 +136,7 @@ std::vector<HeaderColumn> GroupedHeader::columns() const
 void GroupedHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
-    paintGroupedHeader(painter, QRectF(viewport()->rect()), columns(), palette::themeOf(palette()));
+    paintGroupedHeader(painter, QRectF(viewport()->rect()), columns(), theme::themeOf(palette()));
 }
 
 bool GroupedHeader::onGroup(QPointF point) const

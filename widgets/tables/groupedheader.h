@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 #include <QHeaderView>
 
@@ -31,7 +31,7 @@ struct HeaderColumn
 std::size_t groupEnd(const std::vector<HeaderColumn> &columns, std::size_t first);
 
 void paintGroupedHeader(
-    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const palette::Theme &theme);
+    QPainter &painter, const QRectF &rect, const std::vector<HeaderColumn> &columns, const theme::Theme &theme);
 
 /// A click on a column sorts, a click on a group's title chooses the group.
 class GroupedHeader : public QHeaderView

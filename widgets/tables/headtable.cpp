@@ -53,7 +53,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setFont(option.font);
     paintTableCell(*painter, QRectF(option.rect), index.data(CellRole).value<TableCell>(),
-        stateOf(index, option.state & QStyle::State_Selected), palette::themeOf(option.palette));
+        stateOf(index, option.state & QStyle::State_Selected), theme::themeOf(option.palette));
     painter->restore();
 }
 
@@ -196,7 +196,7 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
 {
     if (!model())
         return;
-    const palette::Theme &colors = palette::themeOf(palette());
+    const theme::Theme &colors = theme::themeOf(palette());
     painter.save();
     painter.setFont(font());
     painter.translate(rect.topLeft());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tables/tablecell.h"
 
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,40 +13,37 @@ namespace {
 
 constexpr double padding = 5, gap = 3, pale = 0.2;
 
-void paintGround(QPainter &painter, const QRectF &rect, const TableCellState &state, const palette::Theme &theme)
+void paintGround(QPainter &painter, const QRectF &rect, const TableCellState &state, const theme::Theme &theme)
 {
     painter.fillRect(rect, state.selected ? theme.selection : state.hovered ? theme.alternate : theme.base);
-    painter.setPen(palette::hairline(theme.innerLine));
+    painter.setPen(style::hairline(theme.innerLine));
     painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5));
     if (state.startsGroup)
         painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, rect.bottom()));
 }
 
-void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, const palette::Theme &theme)
+void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, const theme::Theme &theme)
 {
     const QRectF bar = tableBarRect(rect);
     const double zero = std::round(tableBarX(bar, cell.extent, 0));
     if (!std::isnan(cell.value)) {
-        QColor color = palette::laneColor(cell.value < 0 ? cell.baseline : cell.comparison, theme.appearance).line;
+        QColor color = theme::laneColor(cell.value < 0 ? cell.baseline : cell.comparison, theme.appearance).line;
         const double x = tableBarX(bar, cell.extent, cell.value);
         painter.fillRect(QRectF(QPointF(std::min(zero, x), bar.top()), QPointF(std::max(zero, x), bar.bottom())),
-            palette::faded(color, cell.faded ? pale : 0.72));
+            theme::faded(color, cell.faded ? pale : 0.72));
         if (!std::isnan(cell.low) && !std::isnan(cell.high)) {
             if (cell.faded)
-                color = palette::faded(color, 0.45);
+                color = theme::faded(color, 0.45);
             painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(QPointF(tableBarX(bar, cell.extent, cell.low), bar.center().y()),
                 QPointF(tableBarX(bar, cell.extent, cell.high), bar.center().y()));
         }
     }
-    painter.setPen(palette::hairline(theme.text3));
+    painter.setPen(style::hairline(theme.text3));
     painter.drawLine(QPointF(zero + 0.5, bar.top() - 2), QPointF(zero + 0.5, bar.bottom() + 2));
 }
 
-double noteWidth(const QFont &label)
-{
-    return std::ceil(palette::textWidth(label, QStringLiteral("\u00B10.00"))) + gap;
-}
+double noteWidth(const QFont &label) { return std::ceil(style::textWidth(label, QStringLiteral("\u00B10.00"))) + gap; }
 
 } // namespace
 
@@ -62,7 +59,7 @@ double tableBarX(const QRectF &bar, double extent, double value)
 }
 
 void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
@@ -74,39 +71,39 @@ void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell
         inner.setLeft(tableBarRect(rect).right() + gap);
     }
     if (cell.glyph) {
-        const QRectF place(inner.left(), std::round(inner.center().y() - palette::roleGlyphSize / 2),
-            palette::roleGlyphSize, palette::roleGlyphSize);
-        palette::paintRoleGlyph(painter, place, *cell.glyph, theme.text2);
+        const QRectF place(inner.left(), std::round(inner.center().y() - style::roleGlyphSize / 2),
+            style::roleGlyphSize, style::roleGlyphSize);
+        style::paintRoleGlyph(painter, place, *cell.glyph, theme.text2);
         inner.setLeft(place.right() + 6);
     }
     if (cell.glyphAfter) {
-        const QFont own = palette::fontFor(palette::TextRole::Body, body);
+        const QFont own = theme::fontFor(theme::TextRole::Body, body);
         const double text =
-            std::min(palette::textWidth(own, cell.text) + 1, inner.width() - 2 * palette::roleGlyphSize - 14);
+            std::min(style::textWidth(own, cell.text) + 1, inner.width() - 2 * style::roleGlyphSize - 14);
         QRectF arrow(inner.left() + text + 4, inner.top(), 12, inner.height());
         painter.setFont(own);
         painter.setPen(theme.text2);
-        palette::drawText(painter, arrow, Qt::AlignCenter, QStringLiteral("\u2192"));
-        const QRectF place(arrow.right() + 3, std::round(inner.center().y() - palette::roleGlyphSize / 2),
-            palette::roleGlyphSize, palette::roleGlyphSize);
-        palette::paintRoleGlyph(painter, place, *cell.glyphAfter, theme.text2);
+        style::drawText(painter, arrow, Qt::AlignCenter, QStringLiteral("\u2192"));
+        const QRectF place(arrow.right() + 3, std::round(inner.center().y() - style::roleGlyphSize / 2),
+            style::roleGlyphSize, style::roleGlyphSize);
+        style::paintRoleGlyph(painter, place, *cell.glyphAfter, theme.text2);
         inner.setRight(arrow.left() - 3);
     }
     if (!cell.note.isEmpty()) {
-        const QFont label = palette::fontFor(palette::TextRole::Label, body);
+        const QFont label = theme::fontFor(theme::TextRole::Label, body);
         painter.setFont(label);
         painter.setPen(cell.faded ? theme.text3 : theme.text2);
-        const double width = std::max(noteWidth(label), palette::textWidth(label, cell.note) + gap);
-        palette::drawText(painter, QRectF(inner.right() - width, inner.top(), width, inner.height()),
+        const double width = std::max(noteWidth(label), style::textWidth(label, cell.note) + gap);
+        style::drawText(painter, QRectF(inner.right() - width, inner.top(), width, inner.height()),
             Qt::AlignRight | Qt::AlignVCenter, cell.note);
         inner.setRight(inner.right() - width);
     }
-    painter.setFont(palette::fontFor(cell.quiet    ? palette::TextRole::Label
-                                     : cell.strong ? palette::TextRole::Section
-                                                   : palette::TextRole::Body,
+    painter.setFont(theme::fontFor(cell.quiet    ? theme::TextRole::Label
+                                   : cell.strong ? theme::TextRole::Section
+                                                 : theme::TextRole::Body,
         body));
     painter.setPen(cell.faded ? theme.text3 : cell.warned ? theme.warning : cell.quiet ? theme.text2 : theme.text);
-    palette::drawElidedText(
+    style::drawElidedText(
         painter, inner, static_cast<int>((cell.alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), cell.text);
     painter.restore();
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "widgets/palette/roleglyphs.h"
-#include "widgets/palette/theme.h"
+#include "widgets/style/roleglyphs.h"
+#include "widgets/theme/theme.h"
 
 #include <QMetaType>
 #include <QString>
@@ -34,12 +34,12 @@ struct TableCell
     QString text; ///< number, or name
     QString note; ///< "±0.02", in text 2
     Qt::Alignment alignment = Qt::AlignRight;
-    bool strong = false;                                         ///< semi-bold
-    bool faded = false;                                          ///< not significant: pale bar, text 3
-    bool warned = false;                                         ///< text in the colour of warnings
-    bool quiet = false;                                          ///< intervals and counts: text 2
-    std::optional<palette::RoleGlyph> glyph = std::nullopt;      ///< before the text
-    std::optional<palette::RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
+    bool strong = false;                                       ///< semi-bold
+    bool faded = false;                                        ///< not significant: pale bar, text 3
+    bool warned = false;                                       ///< text in the colour of warnings
+    bool quiet = false;                                        ///< intervals and counts: text 2
+    std::optional<style::RoleGlyph> glyph = std::nullopt;      ///< before the text
+    std::optional<style::RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
     /// A bar around zero when `extent` > 0: -extent ... extent is its axis.
     double extent = 0, value = std::numeric_limits<double>::quiet_NaN(), low = value, high = value;
     SourceId baseline{0}, comparison{1}; ///< whose colours negative and positive bars have
@@ -60,6 +60,6 @@ QRectF tableBarRect(const QRectF &cell);
 double tableBarX(const QRectF &bar, double extent, double value);
 
 void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state,
-    const palette::Theme &theme);
+    const theme::Theme &theme);
 
 } // namespace headwise::widgets::tables

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tables/textrows.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 
@@ -24,15 +24,15 @@ double topOf(const TextRowsContent &content, std::size_t row)
 std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &content, double width, const QFont &body)
 {
     std::vector<double> wanted(content.columns.size(), 0);
-    const QFont title = palette::fontFor(palette::TextRole::Label, body),
-                strong = palette::fontFor(palette::TextRole::Section, body);
+    const QFont title = theme::fontFor(theme::TextRole::Label, body),
+                strong = theme::fontFor(theme::TextRole::Section, body);
     double fixed = 0;
     for (std::size_t column = 0; column < wanted.size(); ++column) {
         const auto at = static_cast<qsizetype>(column);
         if (at < content.titles.size())
-            wanted[column] = palette::textWidth(title, content.titles[at]);
+            wanted[column] = style::textWidth(title, content.titles[at]);
         for (const QStringList &row : content.rows)
-            wanted[column] = std::max(wanted[column], palette::textWidth(column == 0 ? strong : body, row.value(at)));
+            wanted[column] = std::max(wanted[column], style::textWidth(column == 0 ? strong : body, row.value(at)));
         wanted[column] = std::ceil(wanted[column]) + 1;
         if (static_cast<int>(column) != content.stretches)
             fixed += wanted[column];
@@ -49,21 +49,21 @@ std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &con
 }
 
 void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent &content, std::optional<int> hovered,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     painter.save();
     const QFont body = painter.font();
     const auto edges = textRowColumns(content, rect.width(), body);
     const auto line = [&](const QStringList &texts, double top) {
         for (std::size_t column = 0; column < edges.size(); ++column)
-            palette::drawElidedText(painter,
+            style::drawElidedText(painter,
                 QRectF(rect.left() + edges[column].first, rect.top() + top, edges[column].second - edges[column].first,
                     textRowHeight),
                 static_cast<int>(content.columns[column] | Qt::AlignVCenter),
                 texts.value(static_cast<qsizetype>(column)));
     };
     if (!content.titles.isEmpty()) {
-        painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+        painter.setFont(theme::fontFor(theme::TextRole::Label, body));
         painter.setPen(theme.text2);
         line(content.titles, 0);
         painter.setFont(body);
@@ -79,7 +79,7 @@ void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent 
     painter.restore();
 }
 
-TextRows::TextRows(QWidget *parent) : palette::PaintedItems(parent)
+TextRows::TextRows(QWidget *parent) : controls::PaintedItems(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -108,7 +108,7 @@ std::optional<int> TextRows::itemAt(QPointF point) const
 void TextRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintTextRows(painter, rect(), m_content, hovered(), palette::themeOf(palette()));
+    paintTextRows(painter, rect(), m_content, hovered(), theme::themeOf(palette()));
 }
 
 QString TextRows::itemDescription(int index) const

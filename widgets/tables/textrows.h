@@ -2,7 +2,7 @@
 // A few rows of texts and numbers in columns, such as the heads that stand out; a click chooses one.
 #pragma once
 
-#include "widgets/palette/painteditems.h"
+#include "widgets/controls/painteditems.h"
 
 #include <QString>
 
@@ -11,7 +11,7 @@
 
 class QPainter;
 
-namespace headwise::widgets::palette {
+namespace headwise::widgets::theme {
 struct Theme;
 }
 
@@ -32,9 +32,9 @@ inline constexpr double textRowHeight = 20;
 std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &content, double width, const QFont &body);
 
 void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent &content, std::optional<int> hovered,
-    const palette::Theme &theme);
+    const theme::Theme &theme);
 
-class TextRows : public palette::PaintedItems
+class TextRows : public controls::PaintedItems
 {
     Q_OBJECT
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/stepaxis.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 
@@ -97,7 +97,7 @@ std::vector<StepLabel> stepLabels(
 {
     // Widths from the widest characters alone: this runs for every frame of a run that plays.
     const double wide =
-        std::max(palette::textWidth(font, QStringLiteral("0")), palette::textWidth(font, QStringLiteral("4")));
+        std::max(style::textWidth(font, QStringLiteral("0")), style::textWidth(font, QStringLiteral("4")));
     std::vector<StepLabel> all;
     std::vector<int> digits;
     for (int index = 0; index < axis.count(); ++index) {
@@ -132,7 +132,7 @@ std::vector<StepLabel> stepLabels(
 
 double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body)
 {
-    return axis.contains(current) ? std::ceil(palette::textWidth(palette::fontFor(palette::TextRole::StrongLabel, body),
+    return axis.contains(current) ? std::ceil(style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, body),
                                         shortStepText(axis.steps[static_cast<std::size_t>(current)]))) +
                                         1
                                   : 0;
@@ -146,28 +146,28 @@ std::vector<StepLabel> clearOf(std::vector<StepLabel> labels, double center, dou
 }
 
 void paintStepLabels(
-    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const palette::Theme &theme)
+    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const theme::Theme &theme)
 {
     const QFont body = painter.font();
-    painter.setFont(palette::fontFor(palette::TextRole::Label, body));
+    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
     for (const StepLabel &label : labels)
-        palette::drawText(painter,
+        style::drawText(painter,
             QRectF(area.left() + label.center - label.width / 2, area.top(), label.width, area.height()),
             Qt::AlignCenter, label.text);
     painter.setFont(body);
 }
 
-void paintCurrentStepLabel(QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current,
-    const palette::Theme &theme)
+void paintCurrentStepLabel(
+    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const theme::Theme &theme)
 {
     if (!axis.contains(current))
         return;
     const QFont body = painter.font();
     const double width = currentStepLabelWidth(axis, current, body);
-    painter.setFont(palette::fontFor(palette::TextRole::StrongLabel, body));
+    painter.setFont(theme::fontFor(theme::TextRole::StrongLabel, body));
     painter.setPen(theme.text);
-    palette::drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()),
+    style::drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()),
         Qt::AlignCenter, shortStepText(axis.steps[static_cast<std::size_t>(current)]));
     painter.setFont(body);
 }

@@ -2,8 +2,8 @@
 // Training steps: the axis that sliders, lines and maps over steps share, and the widgets that show what changed when.
 #pragma once
 
-#include "widgets/palette/theme.h"
 #include "widgets/plots/plotaxis.h"
+#include "widgets/theme/theme.h"
 
 #include <QRectF>
 #include <QString>
@@ -58,9 +58,9 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width);
 /// Labels below an axis: all but those that the marked step's would touch, which itself is semi-bold. `area` is as wide
 /// as the axis and as high as a line of text.
 void paintStepLabels(
-    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const palette::Theme &theme);
-void paintCurrentStepLabel(QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current,
-    const palette::Theme &theme);
+    QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const theme::Theme &theme);
+void paintCurrentStepLabel(
+    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const theme::Theme &theme);
 /// Width that the marked step's label takes.
 double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body);
 /// The labels that stay clear of a marked step.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/stepplayer.h"
 
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -22,8 +22,8 @@ StepPlayer::StepPlayer(QWidget *parent) : QWidget(parent), m_box(new QComboBox)
     m_first = addButton(QStringLiteral("firstStep"), tr("First step"));
     m_play = addButton(QStringLiteral("playSteps"), tr("Play the steps (Space)"));
     m_last = addButton(QStringLiteral("lastStep"), tr("Last step"));
-    m_first->setIcon(palette::themedIcon(palette::Icon::Back));
-    m_last->setIcon(palette::themedIcon(palette::Icon::Forward));
+    m_first->setIcon(style::themedIcon(style::Icon::Back));
+    m_last->setIcon(style::themedIcon(style::Icon::Forward));
     m_box->setObjectName(QStringLiteral("stepBox"));
     m_box->setAccessibleName(tr("Step"));
     m_box->setMinimumWidth(72);
@@ -103,7 +103,7 @@ void StepPlayer::advance()
 void StepPlayer::showState()
 {
     const int last = static_cast<int>(m_steps.size()) - 1;
-    m_play->setIcon(palette::themedIcon(playing() ? palette::Icon::Pause : palette::Icon::Play));
+    m_play->setIcon(style::themedIcon(playing() ? style::Icon::Pause : style::Icon::Play));
     const QString text = playing() ? tr("Pause (Space)") : tr("Play the steps (Space)");
     m_play->setToolTip(text);
     m_play->setAccessibleName(text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/stepslider.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -43,7 +43,7 @@ QString StepSlider::readout(int index) const
     QString text = tr("step %1").arg(stepText(m_content.axis.steps[at]));
     if (at < m_content.bars.size() && std::isfinite(m_content.bars[at]) && !m_content.barsName.isEmpty())
         text += QLatin1Char('\n') + m_content.barsName + QLatin1Char(' ') +
-                palette::formatNumber(m_content.bars[at], m_content.barsAreCounts ? 0 : 3);
+                theme::formatNumber(m_content.bars[at], m_content.barsAreCounts ? 0 : 3);
     return text;
 }
 
@@ -61,7 +61,7 @@ void StepSlider::describe()
 
 void StepSlider::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintStepSlider(painter, rect, m_content, palette::themeOf(palette()));
+    paintStepSlider(painter, rect, m_content, theme::themeOf(palette()));
 }
 
 void StepSlider::paintEvent(QPaintEvent *)
@@ -69,7 +69,7 @@ void StepSlider::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
+        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
 }
 
 void StepSlider::dragTo(double x)

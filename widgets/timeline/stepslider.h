@@ -35,7 +35,7 @@ StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderConten
 QRectF stepBarRect(const StepSliderGeometry &geometry, const StepSliderContent &content, int index);
 
 void paintStepSlider(
-    QPainter &painter, const QRectF &rect, const StepSliderContent &content, const palette::Theme &theme);
+    QPainter &painter, const QRectF &rect, const StepSliderContent &content, const theme::Theme &theme);
 
 /// Drag the handle, or the triangle below it; arrows, Page, Home and End move the step, with Shift the step compared
 /// with.

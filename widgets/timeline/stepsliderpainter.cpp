@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/timeline/stepslider.h"
 
 #include <QPainter>
@@ -23,8 +23,8 @@ double highestBar(const StepSliderContent &content)
     return highest;
 }
 
-void paintTrack(QPainter &painter, const StepSliderGeometry &geometry, const StepSliderContent &content,
-    const palette::Theme &theme)
+void paintTrack(
+    QPainter &painter, const StepSliderGeometry &geometry, const StepSliderContent &content, const theme::Theme &theme)
 {
     const StepAxis &axis = content.axis;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -36,23 +36,23 @@ void paintTrack(QPainter &painter, const StepSliderGeometry &geometry, const Ste
             axis.contains(content.compared.value_or(-1)) ? geometry.x(axis, *content.compared) : geometry.track.left();
         const double to = geometry.x(axis, content.current);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(palette::laneColor(content.source, theme.appearance).line);
+        painter.setBrush(theme::laneColor(content.source, theme.appearance).line);
         painter.drawRoundedRect(QRectF(QPointF(std::min(from, to), geometry.track.top()),
                                     QPointF(std::max(from, to), geometry.track.bottom())),
             2, 2);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(palette::hairline(theme.text3));
+    painter.setPen(style::hairline(theme.text3));
     for (int index = 0; index < axis.count(); ++index) {
         const double x = std::floor(geometry.x(axis, index)) + 0.5;
         painter.drawLine(QPointF(x, geometry.track.bottom() + 4), QPointF(x, geometry.track.bottom() + 7));
     }
 }
 
-void paintMarks(QPainter &painter, const StepSliderGeometry &geometry, const StepSliderContent &content,
-    const palette::Theme &theme)
+void paintMarks(
+    QPainter &painter, const StepSliderGeometry &geometry, const StepSliderContent &content, const theme::Theme &theme)
 {
-    const QColor line = palette::laneColor(content.source, theme.appearance).line;
+    const QColor line = theme::laneColor(content.source, theme.appearance).line;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(line, 1.5));
     painter.setBrush(theme.base);
@@ -74,9 +74,9 @@ StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderConten
 {
     double left = handleRadius + 2, right = left;
     if (content.axis.count() > 0) { // half of the outermost labels
-        const QFont strong = palette::fontFor(palette::TextRole::StrongLabel, body);
-        left = std::max(left, palette::textWidth(strong, shortStepText(content.axis.steps.front())) / 2 + 1);
-        right = std::max(right, palette::textWidth(strong, shortStepText(content.axis.steps.back())) / 2 + 1);
+        const QFont strong = theme::fontFor(theme::TextRole::StrongLabel, body);
+        left = std::max(left, style::textWidth(strong, shortStepText(content.axis.steps.front())) / 2 + 1);
+        right = std::max(right, style::textWidth(strong, shortStepText(content.axis.steps.back())) / 2 + 1);
     }
     const double trackTop = std::round(rect.top() + (rect.height() - trackHeight - labelHeight + barsHeight - 6) / 2);
     StepSliderGeometry geometry;
@@ -97,23 +97,22 @@ QRectF stepBarRect(const StepSliderGeometry &geometry, const StepSliderContent &
         std::round(geometry.x(content.axis, index) - barWidth / 2), geometry.bars.bottom() - height, barWidth, height};
 }
 
-void paintStepSlider(
-    QPainter &painter, const QRectF &rect, const StepSliderContent &content, const palette::Theme &theme)
+void paintStepSlider(QPainter &painter, const QRectF &rect, const StepSliderContent &content, const theme::Theme &theme)
 {
     if (content.axis.count() == 0)
         return;
     painter.save();
     const StepSliderGeometry geometry = stepSliderGeometry(rect, content, painter.font());
-    const QColor line = palette::laneColor(content.source, theme.appearance).line;
+    const QColor line = theme::laneColor(content.source, theme.appearance).line;
     for (int index = 0; index < content.axis.count(); ++index) {
         const QRectF bar = stepBarRect(geometry, content, index);
         if (!bar.isNull())
-            painter.fillRect(bar, palette::blended(line, theme.base, 0.55));
+            painter.fillRect(bar, theme::blended(line, theme.base, 0.55));
     }
     paintTrack(painter, geometry, content, theme);
     paintMarks(painter, geometry, content, theme);
     auto labels = stepLabels(content.axis, stepPlaces(content.axis, geometry.track.width()),
-        palette::fontFor(palette::TextRole::Label, painter.font()));
+        theme::fontFor(theme::TextRole::Label, painter.font()));
     if (content.axis.contains(content.current)) {
         const double center = geometry.x(content.axis, content.current) - geometry.labels.left();
         labels =

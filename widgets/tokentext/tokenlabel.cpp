@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokenlabel.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 
@@ -66,12 +66,12 @@ double widestLabel(const TokenLabels &labels, const QFont &font)
         longest.begin(), end, longest.end(), [](const QString *a, const QString *b) { return a->size() > b->size(); });
     double widest = 0;
     for (auto label = longest.begin(); label != end; ++label)
-        widest = std::max(widest, palette::textWidth(font, **label));
+        widest = std::max(widest, style::textWidth(font, **label));
     return widest;
 }
 
 void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     painter.save();
     if (state == TokenState::Pinned) {
@@ -80,14 +80,14 @@ void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const Toke
         painter.setBrush(theme.ink);
         painter.drawRoundedRect(place.rect, 2, 2);
     } else if (state == TokenState::Hovered) {
-        palette::drawFrame(painter, place.rect, theme.text, 3);
+        style::drawFrame(painter, place.rect, theme.text, 3);
     }
     painter.setPen(state == TokenState::Pinned ? theme.onInk : token.special ? theme.text2 : theme.text);
     const int flags = static_cast<int>(place.alignment) | Qt::AlignVCenter;
     if (place.upward)
-        palette::drawUpwardText(painter, place.rect.adjusted(0, 4, 0, -4), flags, token.label);
+        style::drawUpwardText(painter, place.rect.adjusted(0, 4, 0, -4), flags, token.label);
     else
-        palette::drawElidedText(painter, place.rect.adjusted(4, 0, -4, 0), flags, token.label);
+        style::drawElidedText(painter, place.rect.adjusted(4, 0, -4, 0), flags, token.label);
     painter.restore();
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/attention/token.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 #include <QFont>
 #include <QRectF>
@@ -51,6 +51,6 @@ struct TokenLabelPlace
 
 /// Normal: text only. Hovered: 1 px outline. Pinned: ink ground. Elided to the place.
 void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state,
-    const palette::Theme &theme);
+    const theme::Theme &theme);
 
 } // namespace headwise::widgets::tokentext

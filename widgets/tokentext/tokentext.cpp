@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokentext.h"
 
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -25,30 +25,30 @@ std::optional<float> weightOf(const TokenTextContent &content, std::size_t index
 }
 
 void paintToken(QPainter &painter, const QRectF &rect, const TokenTextContent &content, std::size_t index,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     const TokenLabel &token = content.tokens[index];
     QColor text = token.special ? theme.text2 : theme.text;
     if (const auto weight = weightOf(content, index)) {
-        const QColor ground = palette::colorScale(content.scale, theme.appearance).at(content.range.fraction(*weight));
+        const QColor ground = theme::colorScale(content.scale, theme.appearance).at(content.range.fraction(*weight));
         painter.fillRect(rect, ground);
         text = token.special && qAbs(qGray(ground.rgb()) - qGray(theme.base.rgb())) < 24 ? theme.text2
-                                                                                         : palette::textOn(ground);
+                                                                                         : theme::textOn(ground);
     } else if (!content.weights.empty()) {
         painter.fillRect(rect, theme.sunk);
         text = theme.text3;
     }
     painter.setPen(text);
-    palette::drawElidedText(painter, rect.adjusted(3, 0, -2, 0), Qt::AlignVCenter, token.reading);
+    style::drawElidedText(painter, rect.adjusted(3, 0, -2, 0), Qt::AlignVCenter, token.reading);
 }
 
 } // namespace
 
 void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextContent &content, const TokenTextState &state,
-    const palette::Theme &theme)
+    const theme::Theme &theme)
 {
     painter.save();
-    painter.setFont(palette::fontFor(palette::TextRole::Reading, painter.font()));
+    painter.setFont(theme::fontFor(theme::TextRole::Reading, painter.font()));
     const TokenLayout layout = layoutTokens(content.tokens, rect.width(), painter.font());
     for (std::size_t index = 0; index < layout.rects.size(); ++index) {
         const QRectF token = layout.rects[index].translated(rect.topLeft());
@@ -56,10 +56,10 @@ void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextConten
             break;
         paintToken(painter, token, content, index, theme);
         if (state.pinned == static_cast<int>(index)) {
-            palette::drawFrame(painter, token.adjusted(-2, -2, 2, 2), theme.text, 3);
-            palette::drawFrame(painter, token.adjusted(-1, -1, 1, 1), theme.halo, 2);
+            style::drawFrame(painter, token.adjusted(-2, -2, 2, 2), theme.text, 3);
+            style::drawFrame(painter, token.adjusted(-1, -1, 1, 1), theme.halo, 2);
         } else if (state.hovered == static_cast<int>(index)) {
-            palette::drawFrame(painter, token, theme.text, 2);
+            style::drawFrame(painter, token, theme.text, 2);
         }
     }
     painter.restore();
@@ -100,18 +100,18 @@ void TokenText::setState(const TokenTextState &state)
 void TokenText::paint(QPainter &painter, const QRectF &rect) const
 {
     paintTokenText(
-        painter, rect.adjusted(margin, margin, -margin, -margin), m_content, m_state, palette::themeOf(palette()));
+        painter, rect.adjusted(margin, margin, -margin, -margin), m_content, m_state, theme::themeOf(palette()));
 }
 
 TokenLayout TokenText::currentLayout() const
 {
-    return layoutTokens(m_content.tokens, width() - 2 * margin, palette::fontFor(palette::TextRole::Reading, font()));
+    return layoutTokens(m_content.tokens, width() - 2 * margin, theme::fontFor(theme::TextRole::Reading, font()));
 }
 
 int TokenText::heightForWidth(int width) const
 {
     const auto layout =
-        layoutTokens(m_content.tokens, width - 2 * margin, palette::fontFor(palette::TextRole::Reading, font()));
+        layoutTokens(m_content.tokens, width - 2 * margin, theme::fontFor(theme::TextRole::Reading, font()));
     return static_cast<int>(std::ceil(layout.height)) + 2 * margin;
 }
 
@@ -127,7 +127,7 @@ void TokenText::describe()
     if (shown && *shown < static_cast<int>(m_content.tokens.size())) {
         value = m_content.tokens[static_cast<std::size_t>(*shown)].reading;
         if (const auto weight = weightOf(m_content, static_cast<std::size_t>(*shown)))
-            value += QLatin1Char(' ') + palette::formatNumber(*weight, 4);
+            value += QLatin1Char(' ') + theme::formatNumber(*weight, 4);
     }
     setAccessibleDescription(value);
 }
@@ -163,7 +163,7 @@ void TokenText::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        palette::drawFrame(painter, rect(), palette::themeOf(palette()).selectionEdge, 3);
+        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
 }
 
 void TokenText::mouseMoveEvent(QMouseEvent *event)

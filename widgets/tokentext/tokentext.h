@@ -2,7 +2,7 @@
 // The sentence, each token on the colour of its weight from or to the selected one.
 #pragma once
 
-#include "widgets/palette/colorscale.h"
+#include "widgets/theme/colorscale.h"
 #include "widgets/tokentext/tokenlayout.h"
 
 #include <QWidget>
@@ -13,8 +13,8 @@ struct TokenTextContent
 {
     TokenLabels tokens;
     std::vector<float> weights; ///< one per token; NaN = not visible; empty = nothing selected, no grounds
-    palette::Scale scale = palette::Scale::Ember;
-    palette::ValueRange range;
+    theme::Scale scale = theme::Scale::Ember;
+    theme::ValueRange range;
     QString laneName; ///< for accessibility: "base"
 };
 
@@ -26,7 +26,7 @@ struct TokenTextState
 
 /// Draws the text from the top left of `rect`; lines below its bottom are left out.
 void paintTokenText(QPainter &painter, const QRectF &rect, const TokenTextContent &content, const TokenTextState &state,
-    const palette::Theme &theme);
+    const theme::Theme &theme);
 
 class TokenText : public QWidget
 {

@@ -2,7 +2,7 @@
 #include "app/desktop/checkpoints/changepointmodel.h"
 
 #include "app/desktop/views/headcells.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,14 +57,14 @@ widgets::tables::TableCell ChangePointModel::cell(const Row &row, int column) co
         cell.text = QString::number(row.stepNumber);
         break;
     case Levels:
-        cell.text = widgets::palette::formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") +
-                    widgets::palette::formatNumber(row.after, m_decimals);
+        cell.text = widgets::theme::formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") +
+                    widgets::theme::formatNumber(row.after, m_decimals);
         cell.alignment = Qt::AlignLeft;
         break;
     default:
-        cell.text = widgets::palette::formatSigned(row.change, m_decimals);
+        cell.text = widgets::theme::formatSigned(row.change, m_decimals);
         if (std::isfinite(row.high - row.low))
-            cell.note = widgets::palette::formatHalfWidth((row.high - row.low) / 2, m_decimals);
+            cell.note = widgets::theme::formatHalfWidth((row.high - row.low) / 2, m_decimals);
         cell.strong = true;
         cell.warned = row.decays;
     }
@@ -89,10 +89,10 @@ QString ChangePointModel::toolTip(const Row &row) const
 {
     return tr("%1, %2: mean level %3 before step %4, %5 from there on\nchange to this step %6, 95 % interval %7\nsaves "
               "%8 of the penalised cost")
-        .arg(row.name, seriesMeasureName(m_measure), widgets::palette::formatNumber(row.before, 3),
-            QString::number(row.stepNumber), widgets::palette::formatNumber(row.after, 3),
-            widgets::palette::formatSigned(row.change, 3), widgets::palette::formatRange(row.low, row.high, 3),
-            widgets::palette::formatNumber(row.score, 0));
+        .arg(row.name, seriesMeasureName(m_measure), widgets::theme::formatNumber(row.before, 3),
+            QString::number(row.stepNumber), widgets::theme::formatNumber(row.after, 3),
+            widgets::theme::formatSigned(row.change, 3), widgets::theme::formatRange(row.low, row.high, 3),
+            widgets::theme::formatNumber(row.score, 0));
 }
 
 QVariant ChangePointModel::data(const QModelIndex &index, int role) const

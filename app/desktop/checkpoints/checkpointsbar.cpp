@@ -15,7 +15,7 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::Comman
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(new views::ThemedLabel(tr("Measure"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    row->addWidget(new views::ThemedLabel(tr("Measure"), widgets::theme::TextRole::Body, views::Tone::Text2));
     views::ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
     views::ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
     m_measure->setMaximumWidth(170);

@@ -42,10 +42,10 @@ CheckpointsPanel::CheckpointsPanel(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_mapJob(desk.jobs())
-    , m_step(new views::ThemedLabel({}, widgets::palette::TextRole::Body))
-    , m_story(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
+    , m_step(new views::ThemedLabel({}, widgets::theme::TextRole::Body))
+    , m_story(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_curveColumn(new QVBoxLayout)
-    , m_strip(new widgets::timeline::MapStrip)
+    , m_strip(new widgets::strips::MapStrip)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -56,15 +56,15 @@ CheckpointsPanel::CheckpointsPanel(desk::Desk &desk, QWidget *parent)
         column->addWidget(label);
     }
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i] = new widgets::timeline::LineChart;
+        m_charts[i] = new widgets::series::LineChart;
         m_charts[i]->setObjectName(QStringLiteral("headChart%1").arg(i));
         m_sections[i] = addSection(column, m_charts[i]);
-        connect(m_charts[i], &widgets::timeline::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+        connect(m_charts[i], &widgets::series::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
     }
     m_strip->setObjectName(QStringLiteral("mapStrip"));
     m_mapSection = addSection(column, m_strip);
     column->addLayout(m_curveColumn);
-    connect(m_strip, &widgets::timeline::MapStrip::stepChosen, this, &CheckpointsPanel::stepChosen);
+    connect(m_strip, &widgets::strips::MapStrip::stepChosen, this, &CheckpointsPanel::stepChosen);
     connect(&desk.selection(), &workspace::Selection::exampleChanged, this, [this] {
         if (isVisible())
             loadMaps();
@@ -73,7 +73,7 @@ CheckpointsPanel::CheckpointsPanel(desk::Desk &desk, QWidget *parent)
 
 CheckpointsPanel::Section CheckpointsPanel::addSection(QVBoxLayout *column, QWidget *content)
 {
-    Section section{new QWidget, new widgets::lanes::SectionHeader};
+    Section section{new QWidget, new widgets::controls::SectionHeader};
     auto *inner = new QVBoxLayout(section.box);
     inner->setContentsMargins(12, 0, 12, 0);
     inner->setSpacing(2);
@@ -98,7 +98,7 @@ void CheckpointsPanel::setStep(const SeriesInput &input, bool readMaps)
 {
     m_input = input;
     showStory();
-    for (widgets::timeline::LineChart *chart : m_charts)
+    for (widgets::series::LineChart *chart : m_charts)
         chart->setState({input.current, input.compared});
     for (auto &[section, chart] : m_curves)
         chart->setState({input.current, input.compared});
@@ -143,8 +143,8 @@ void CheckpointsPanel::showCurves()
 {
     const std::size_t count = m_input.series ? m_input.series->curves.size() : 0;
     while (m_curves.size() < count) {
-        auto *chart = new widgets::timeline::LineChart;
-        connect(chart, &widgets::timeline::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
+        auto *chart = new widgets::series::LineChart;
+        connect(chart, &widgets::series::LineChart::stepChosen, this, &CheckpointsPanel::stepChosen);
         m_curves.emplace_back(addSection(m_curveColumn, chart), chart);
     }
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
@@ -153,7 +153,7 @@ void CheckpointsPanel::showCurves()
         if (i >= count)
             continue;
         const compare::runs::SeriesCurve &curve = m_input.series->curves[i];
-        widgets::timeline::LineChartContent content;
+        widgets::series::LineChartContent content;
         content.axis = stepAxis(*m_input.series, m_input.settings.linearSteps);
         content.source = m_input.source;
         for (const compare::runs::SeriesPoint &point : curve.points) {
@@ -161,7 +161,7 @@ void CheckpointsPanel::showCurves()
             content.line.low.push_back(point.low);
             content.line.high.push_back(point.high);
         }
-        content.range = widgets::timeline::seriesRange({content.line}, false);
+        content.range = widgets::series::seriesRange({content.line}, false);
         content.name = curveTitle(QString::fromStdString(curve.name));
         content.emptyText = tr("not defined for these checkpoints");
         section.header->setTitle(content.name);
@@ -251,7 +251,7 @@ void CheckpointsPanel::loadMaps()
 
 void CheckpointsPanel::showMaps()
 {
-    widgets::timeline::MapStripContent content;
+    widgets::strips::MapStripContent content;
     content.name = tr("Map of the head over training");
     for (std::size_t i = 0; i < m_mapSteps.size(); ++i) {
         const int step = m_mapSteps[i];

@@ -4,8 +4,8 @@
 
 #include "app/desktop/checkpoints/seriescontent.h"
 #include "app/desktop/desk/desk.h"
-#include "widgets/lanes/sectionheader.h"
-#include "widgets/timeline/mapstrip.h"
+#include "widgets/controls/sectionheader.h"
+#include "widgets/strips/mapstrip.h"
 
 #include <array>
 
@@ -15,7 +15,7 @@ namespace headwise::desktop::views {
 class ThemedLabel;
 }
 
-namespace headwise::widgets::palette {
+namespace headwise::widgets::controls {
 class Pill;
 }
 
@@ -42,7 +42,7 @@ private:
     struct Section
     {
         QWidget *box = nullptr;
-        widgets::lanes::SectionHeader *header = nullptr;
+        widgets::controls::SectionHeader *header = nullptr;
     };
     struct Maps
     {
@@ -65,11 +65,11 @@ private:
     std::shared_ptr<const Maps> m_maps;
     QString m_mapsOf; ///< what `m_maps` belongs to
     views::ThemedLabel *m_step, *m_story;
-    std::array<widgets::timeline::LineChart *, 3> m_charts;
+    std::array<widgets::series::LineChart *, 3> m_charts;
     std::array<Section, 3> m_sections;
-    std::vector<std::pair<Section, widgets::timeline::LineChart *>> m_curves;
+    std::vector<std::pair<Section, widgets::series::LineChart *>> m_curves;
     QVBoxLayout *m_curveColumn;
-    widgets::timeline::MapStrip *m_strip;
+    widgets::strips::MapStrip *m_strip;
     Section m_mapSection;
 };
 

@@ -5,8 +5,8 @@
 #include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/checkpoints/seriesexport.h"
 #include "app/desktop/views/measuretext.h"
-#include "widgets/lanes/segmentedcontrol.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/controls/segmentedcontrol.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QComboBox>
 
@@ -120,7 +120,7 @@ void CheckpointsView::showSeries()
 {
     loadDifferences();
     m_slider->setContent(stepSlider(m_input));
-    widgets::timeline::HeadSeriesContent lines = headSeries(m_input);
+    widgets::series::HeadSeriesContent lines = headSeries(m_input);
     m_legend->setContent(seriesLegend(m_input, lines));
     m_lines->setCurrentIndex(m_input.settings.seriesOverlaid ? 1 : 0);
     m_chart->setContent(lines);
@@ -149,7 +149,7 @@ void CheckpointsView::showStep()
     m_slider->setSteps(m_input.current, m_input.compared);
     m_layers->setState({m_input.current, m_input.compared});
     m_panel->setStep(m_input, !m_player->playing());
-    widgets::timeline::SeriesLegendContent legend = m_legend->content();
+    widgets::series::SeriesLegendContent legend = m_legend->content();
     if (m_input.contains(m_input.current))
         legend.step = tr("step %1").arg(m_input.series->steps[static_cast<std::size_t>(m_input.current)].step);
     m_legend->setContent(std::move(legend));
@@ -161,7 +161,7 @@ void CheckpointsView::showSelection()
     if (!active() || !m_input.series)
         return;
     const workspace::SelectionState &selection = desk().selection().state();
-    const widgets::timeline::HeadSeriesState state{
+    const widgets::series::HeadSeriesState state{
         m_input.current, m_input.compared, selection.hoveredHead, selection.heads};
     m_grid->setState(state);
     m_chart->setState(state);
@@ -188,7 +188,7 @@ void CheckpointsView::showHeaders()
     lines.what = what.join(QStringLiteral(", "));
     const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
-    if (const widgets::timeline::HeadSeries *line = head ? m_grid->content().find(*head) : nullptr;
+    if (const widgets::series::HeadSeries *line = head ? m_grid->content().find(*head) : nullptr;
         line && m_input.contains(m_input.current)) {
         lines.readoutName = tr("%1 at %2")
                                 .arg(m_grid->content().label(*head))

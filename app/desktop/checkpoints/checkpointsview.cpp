@@ -5,8 +5,8 @@
 #include "app/desktop/checkpoints/checkpointspanel.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/lanes/segmentedcontrol.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/controls/segmentedcontrol.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QComboBox>
 
@@ -27,15 +27,15 @@ CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
     , m_linesFrame(new widgets::lanes::LaneFrame)
     , m_layersFrame(new widgets::lanes::LaneFrame)
     , m_changesFrame(new widgets::lanes::LaneFrame)
-    , m_grid(new widgets::timeline::SeriesGrid)
-    , m_chart(new widgets::timeline::SeriesChart)
+    , m_grid(new widgets::series::SeriesGrid)
+    , m_chart(new widgets::series::SeriesChart)
     , m_lines(new QStackedWidget)
     , m_tables(new QStackedWidget)
-    , m_legend(new widgets::timeline::SeriesLegend)
-    , m_layers(new widgets::timeline::LayerStepsMap)
+    , m_legend(new widgets::series::SeriesLegend)
+    , m_layers(new widgets::strips::LayerStepsMap)
     , m_table(new widgets::tables::HeadTable)
-    , m_roles(new widgets::timeline::RoleSpans)
-    , m_tableChoice(new widgets::lanes::SegmentedControl({tr("changes"), tr("roles")}))
+    , m_roles(new widgets::strips::RoleSpans)
+    , m_tableChoice(new widgets::controls::SegmentedControl({tr("changes"), tr("roles")}))
 {
     setObjectName(QStringLiteral("checkpointsView"));
     controls()->addWidget(m_bar, 1);
@@ -49,7 +49,7 @@ CheckpointsView::CheckpointsView(desk::Desk &desk, QWidget *parent)
     below->addWidget(m_changesFrame, 8);
     content()->addLayout(below, 9);
     connectHeads();
-    connect(showState(), &widgets::lanes::StatePanel::actionTriggered, this,
+    connect(showState(), &widgets::controls::StatePanel::actionTriggered, this,
         [this] { this->desk().commands().trigger(QStringLiteral("file.open-run")); });
     connect(&desk, &desk::Desk::seriesChanged, this, &CheckpointsView::refresh);
     connect(&desk, &desk::Desk::sourcesChanged, this, &CheckpointsView::refresh);
@@ -72,7 +72,7 @@ void CheckpointsView::buildSlider()
     row->setContentsMargins(10, 3, 10, 3);
     row->setSpacing(10);
     row->addWidget(m_player);
-    row->addWidget(new views::ThemedLabel(tr("against"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    row->addWidget(new views::ThemedLabel(tr("against"), widgets::theme::TextRole::Body, views::Tone::Text2));
     m_compared->setObjectName(QStringLiteral("comparedStep"));
     m_compared->setAccessibleName(tr("Step to compare with"));
     m_compared->setToolTip(tr("Step to compare with: the triangle below the slider"));
@@ -106,7 +106,7 @@ void CheckpointsView::buildLines()
     m_linesFrame->addBelow(m_legend);
     m_linesFrame->setMinimumHeight(150);
     content()->addWidget(m_linesFrame, 13);
-    connect(m_chart, &widgets::timeline::SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_chart, &widgets::series::SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
 }
 
 void CheckpointsView::buildLayers()
@@ -114,8 +114,8 @@ void CheckpointsView::buildLayers()
     m_layers->setObjectName(QStringLiteral("layerSteps"));
     m_layersFrame->setContentWidget(m_layers);
     m_layersFrame->setMinimumHeight(150);
-    connect(m_layers, &widgets::timeline::LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_layers, &widgets::timeline::LayerStepsMap::cellHovered, this, [this](int layer, int step) {
+    connect(m_layers, &widgets::strips::LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_layers, &widgets::strips::LayerStepsMap::cellHovered, this, [this](int layer, int step) {
         const QString text = layer < 0 ? QString() : m_layers->content().readout(layer, step);
         const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
         m_layersFrame->header()->setReadout(text.left(std::max<qsizetype>(0, colon)), text.mid(colon + 1).trimmed());
@@ -145,7 +145,7 @@ void CheckpointsView::buildTables()
     m_tableChoice->setObjectName(QStringLiteral("tableChoice"));
     m_tableChoice->setAccessibleName(tr("Change points or roles"));
     m_tableChoice->setFixedHeight(22);
-    connect(m_tableChoice, &widgets::lanes::SegmentedControl::currentChanged, this, [this](int index) {
+    connect(m_tableChoice, &widgets::controls::SegmentedControl::currentChanged, this, [this](int index) {
         m_bar->change([&](CheckpointsViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table"));
     });
 }
@@ -166,10 +166,10 @@ void CheckpointsView::connectHeads()
     connectLines(m_grid);
     connectLines(m_chart);
     connectLines(m_roles);
-    connect(m_grid, &widgets::timeline::SeriesGrid::headChosen, this, choose);
-    connect(m_roles, &widgets::timeline::RoleSpans::headChosen, this, choose);
-    connect(m_grid, &widgets::timeline::SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
-    connect(m_chart, &widgets::timeline::SeriesChart::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_grid, &widgets::series::SeriesGrid::headChosen, this, choose);
+    connect(m_roles, &widgets::strips::RoleSpans::headChosen, this, choose);
+    connect(m_grid, &widgets::series::SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
+    connect(m_chart, &widgets::series::SeriesChart::headOpened, this, &CheckpointsView::headOpened);
     connect(m_table, &widgets::tables::HeadTable::headHovered, this, hover);
     connect(m_table, &widgets::tables::HeadTable::hoverLeft, this, leave);
     connect(m_table, &widgets::tables::HeadTable::headsSelected, this,
@@ -206,13 +206,13 @@ std::vector<views::ViewNote> CheckpointsView::ownNotes() const
     if (!desk().series())
         return notes;
     if (!desk().seriesProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, desk().seriesProblem()});
+        notes.push_back({widgets::controls::NoteTone::Warning, desk().seriesProblem()});
     for (const std::string &note : desk().series()->notes)
-        notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
+        notes.push_back({widgets::controls::NoteTone::Neutral, QString::fromStdString(note)});
     const workspace::SharedSettings &settings = desk().workspace().settings();
     if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show ||
         settings.firstToken != attention::FirstToken::Show)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             views::ViewBase::tr(
                 "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
     return notes;

@@ -6,13 +6,13 @@
 #include "app/desktop/jobs/jobslot.h"
 #include "app/desktop/views/viewdescription.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/timeline/serieschart.h"
-#include "widgets/timeline/seriesgrid.h"
+#include "widgets/series/serieschart.h"
+#include "widgets/series/seriesgrid.h"
 #include "widgets/timeline/stepplayer.h"
 
 class QComboBox;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::controls {
 class SegmentedControl;
 }
 
@@ -77,14 +77,14 @@ private:
     QComboBox *m_compared;
     widgets::timeline::StepSlider *m_slider;
     widgets::lanes::LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
-    widgets::timeline::SeriesGrid *m_grid;
-    widgets::timeline::SeriesChart *m_chart;
+    widgets::series::SeriesGrid *m_grid;
+    widgets::series::SeriesChart *m_chart;
     QStackedWidget *m_lines, *m_tables;
-    widgets::timeline::SeriesLegend *m_legend;
-    widgets::timeline::LayerStepsMap *m_layers;
+    widgets::series::SeriesLegend *m_legend;
+    widgets::strips::LayerStepsMap *m_layers;
     widgets::tables::HeadTable *m_table;
-    widgets::timeline::RoleSpans *m_roles;
-    widgets::lanes::SegmentedControl *m_tableChoice;
+    widgets::strips::RoleSpans *m_roles;
+    widgets::controls::SegmentedControl *m_tableChoice;
     bool m_drawn = false;
 };
 

@@ -35,10 +35,10 @@ std::vector<const compare::runs::SeriesChange *> changesOf(const SeriesInput &in
 
 } // namespace
 
-widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
+widgets::strips::RoleSpansContent roleSpans(const SeriesInput &input)
 {
     const compare::runs::Series &series = *input.series;
-    widgets::timeline::RoleSpansContent content;
+    widgets::strips::RoleSpansContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.name = SeriesText::tr("Roles over training");
@@ -60,12 +60,12 @@ widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input)
     }
     // What came during training stands first, in the order of its steps; then what went; then what was always there.
     const int never = content.axis.count();
-    const auto place = [never](const widgets::timeline::RoleSpanRow &row) {
+    const auto place = [never](const widgets::strips::RoleSpanRow &row) {
         const auto &[appeared, vanished] = row.spells.front();
         return appeared > 0 ? std::pair(0, appeared) : std::pair(1, vanished < 0 ? never : vanished);
     };
     std::stable_sort(content.rows.begin(), content.rows.end(),
-        [&](const widgets::timeline::RoleSpanRow &a, const widgets::timeline::RoleSpanRow &b) {
+        [&](const widgets::strips::RoleSpanRow &a, const widgets::strips::RoleSpanRow &b) {
             return place(a) < place(b);
         });
     return content;

@@ -5,8 +5,8 @@
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/measuretext.h"
 #include "core/compare/distances/divergences.h"
-#include "widgets/palette/numberformat.h"
 #include "widgets/plots/plotaxis.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,11 +50,11 @@ private:
     int m_measure;
 };
 
-widgets::timeline::HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
+widgets::series::HeadSeries lineOf(const SeriesInput &input, int head, const QString &measure)
 {
     const compare::runs::Series &series = *input.series;
     const Values values(series, measure);
-    widgets::timeline::HeadSeries line;
+    widgets::series::HeadSeries line;
     line.head = series.heads[static_cast<std::size_t>(head)];
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
         const auto shown = values.at(step, head);
@@ -66,10 +66,10 @@ widgets::timeline::HeadSeries lineOf(const SeriesInput &input, int head, const Q
 }
 
 /// Change points of one measure, by head, in the order of steps.
-std::map<int, std::vector<widgets::timeline::ChangeMark>> marksOf(
+std::map<int, std::vector<widgets::series::ChangeMark>> marksOf(
     const compare::runs::Series &series, const QString &measure)
 {
-    std::map<int, std::vector<widgets::timeline::ChangeMark>> marks;
+    std::map<int, std::vector<widgets::series::ChangeMark>> marks;
     const int index = series.measureIndex(measure.toStdString());
     for (const compare::runs::SeriesChange &change : series.changes) {
         if (change.measure != index)
@@ -78,10 +78,8 @@ std::map<int, std::vector<widgets::timeline::ChangeMark>> marksOf(
         marks[change.head].push_back({change.step, by > 0, decays(measure, by)});
     }
     for (auto &[head, own] : marks)
-        std::sort(
-            own.begin(), own.end(), [](const widgets::timeline::ChangeMark &a, const widgets::timeline::ChangeMark &b) {
-                return a.step < b.step;
-            });
+        std::sort(own.begin(), own.end(),
+            [](const widgets::series::ChangeMark &a, const widgets::series::ChangeMark &b) { return a.step < b.step; });
     return marks;
 }
 
@@ -112,11 +110,11 @@ std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std
 
 /// Values minus the value at the compared step; their intervals need the examples, which a job reads.
 void subtractCompared(
-    const SeriesInput &input, const std::vector<int> &order, widgets::timeline::HeadSeriesContent &content)
+    const SeriesInput &input, const std::vector<int> &order, widgets::series::HeadSeriesContent &content)
 {
     const QString measure = chosenMeasure(input);
     for (std::size_t line = 0; line < content.series.size(); ++line) {
-        widgets::timeline::HeadSeries &shown = content.series[line];
+        widgets::series::HeadSeries &shown = content.series[line];
         const double base = shown.valueAt(*input.compared);
         for (double &value : shown.values)
             value -= base;
@@ -194,10 +192,10 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
     return content;
 }
 
-widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input)
+widgets::series::HeadSeriesContent headSeries(const SeriesInput &input)
 {
     const QString measure = chosenMeasure(input);
-    widgets::timeline::HeadSeriesContent content;
+    widgets::series::HeadSeriesContent content;
     content.axis = stepAxis(*input.series, input.settings.linearSteps);
     content.source = input.source;
     content.naming = input.settings.naming;
@@ -217,16 +215,16 @@ widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input)
     }
     if (input.settings.seriesQuantity == SeriesQuantity::Difference && input.compared)
         subtractCompared(input, order, content);
-    content.range = widgets::timeline::seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
+    content.range = widgets::series::seriesRange(content.series, content.signedNumbers || startsAtZero(measure));
     if (content.signedNumbers)
-        content.range = widgets::palette::symmetricRange(content.range.low, content.range.high);
+        content.range = widgets::theme::symmetricRange(content.range.low, content.range.high);
     content.decimals = views::decimalsFor(content.range);
     return content;
 }
 
-widgets::timeline::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure)
+widgets::series::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure)
 {
-    widgets::timeline::LineChartContent content;
+    widgets::series::LineChartContent content;
     content.axis = stepAxis(*input.series, input.settings.linearSteps);
     content.source = input.source;
     content.name = seriesMeasureTitle(measure);
@@ -237,21 +235,21 @@ widgets::timeline::LineChartContent lineChart(const SeriesInput &input, attentio
         if (const auto own = marks.find(index); input.settings.changePoints && own != marks.end())
             content.line.marks = own->second;
     }
-    content.range = widgets::timeline::seriesRange({content.line}, startsAtZero(measure));
+    content.range = widgets::series::seriesRange({content.line}, startsAtZero(measure));
     content.decimals = views::decimalsFor(content.range);
     return content;
 }
 
-widgets::timeline::SeriesLegendContent seriesLegend(
-    const SeriesInput &input, const widgets::timeline::HeadSeriesContent &shown)
+widgets::series::SeriesLegendContent seriesLegend(
+    const SeriesInput &input, const widgets::series::HeadSeriesContent &shown)
 {
     const auto &steps = input.series->steps;
     const QString measure = chosenMeasure(input);
-    widgets::timeline::SeriesLegendContent legend;
+    widgets::series::SeriesLegendContent legend;
     legend.source = input.source;
     legend.text = SeriesText::tr("frames: %1 to %2 %3 upward, steps %4 to %5 across, %6")
-                      .arg(widgets::palette::formatTick(shown.range.low, shown.signedNumbers),
-                          widgets::palette::formatTick(shown.range.high, shown.signedNumbers),
+                      .arg(widgets::theme::formatTick(shown.range.low, shown.signedNumbers),
+                          widgets::theme::formatTick(shown.range.high, shown.signedNumbers),
                           shown.unit.section(QStringLiteral(", "), -1)) // "%" of "share, %"
                       .arg(steps.front().step)
                       .arg(steps.back().step)
@@ -278,13 +276,13 @@ widgets::timeline::SeriesLegendContent seriesLegend(
     return legend;
 }
 
-widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
+widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input)
 {
     const compare::runs::Series &series = *input.series;
     const QString measure = chosenMeasure(input);
     const bool drift = measure == driftMeasure;
     const int index = series.measureIndex(measure.toStdString());
-    widgets::timeline::LayerStepsContent content;
+    widgets::strips::LayerStepsContent content;
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.name = SeriesText::tr("%1 by layer and step").arg(seriesMeasureTitle(measure));
     content.emptyText = SeriesText::tr("No head of these checkpoints has this measure.");
@@ -298,14 +296,14 @@ widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
     const int offset = input.settings.naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     for (const int layer : layers.layers)
         content.layers << (offset == 0 ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1));
-    widgets::palette::ValueRange range{0, 0};
+    widgets::theme::ValueRange range{0, 0};
     for (const float mean : layers.means) {
         const double value = drift ? mean : seriesShown(measure, mean);
         content.means.push_back(value);
         if (std::isfinite(value))
             range = {std::min(range.low, value), std::max(range.high, value)};
     }
-    content.range = widgets::palette::roundedRange(range);
+    content.range = widgets::theme::roundedRange(range);
     content.decimals = views::decimalsFor(content.range);
     // The same scale for every pair of steps, so that the column's colours can be compared while playing.
     double largest = 0;
@@ -319,7 +317,7 @@ widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input)
         }
         largest = std::max(largest, high - low);
     }
-    content.differenceRange = widgets::palette::roundedRange(widgets::palette::symmetricRange(-largest, largest));
+    content.differenceRange = widgets::theme::roundedRange(widgets::theme::symmetricRange(-largest, largest));
     return content;
 }
 

@@ -6,10 +6,10 @@
 #include "core/base/ids.h"
 #include "core/compare/runs/seriesdifferences.h"
 #include "core/measures/measure.h"
-#include "widgets/timeline/layersteps.h"
-#include "widgets/timeline/linechart.h"
-#include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/serieslegend.h"
+#include "widgets/series/linechart.h"
+#include "widgets/series/serieslegend.h"
+#include "widgets/strips/layersteps.h"
+#include "widgets/strips/rolespans.h"
 #include "widgets/timeline/stepslider.h"
 
 #include <QCoreApplication>
@@ -72,13 +72,13 @@ bool decays(const QString &measure, double change);
 widgets::timeline::StepAxis stepAxis(const compare::runs::Series &series, bool linear);
 widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input);
 /// Values of a measure, or their difference from the compared step (`settings.seriesQuantity`).
-widgets::timeline::HeadSeriesContent headSeries(const SeriesInput &input);
-widgets::timeline::SeriesLegendContent seriesLegend(
-    const SeriesInput &input, const widgets::timeline::HeadSeriesContent &shown);
-widgets::timeline::LayerStepsContent layerSteps(const SeriesInput &input);
-widgets::timeline::RoleSpansContent roleSpans(const SeriesInput &input);
+widgets::series::HeadSeriesContent headSeries(const SeriesInput &input);
+widgets::series::SeriesLegendContent seriesLegend(
+    const SeriesInput &input, const widgets::series::HeadSeriesContent &shown);
+widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input);
+widgets::strips::RoleSpansContent roleSpans(const SeriesInput &input);
 /// One head and measure, whatever the quantity.
-widgets::timeline::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure);
+widgets::series::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure);
 /// Three measures for the inspector: the chosen one, then those with the largest changes of the head.
 QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head);
 /// Up to five steps that tell a head's story: first, last, current, compared, its largest changes. Ascending.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commands/palette.h"
 
-#include "widgets/palette/icons.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/textpainting.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,12 +18,12 @@ namespace headwise::desktop::commands {
 
 namespace {
 
-void paintGround(QPainter &painter, const QRectF &rect, const widgets::palette::Theme &theme)
+void paintGround(QPainter &painter, const QRectF &rect, const widgets::theme::Theme &theme)
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.base);
     painter.drawRoundedRect(rect, 4, 4);
-    widgets::palette::drawFrame(painter, rect, theme.text3, 4);
+    widgets::style::drawFrame(painter, rect, theme.text3, 4);
 }
 
 } // namespace
@@ -175,31 +175,31 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
 
 void Palette::paintFoot(QPainter &painter, const QRectF &foot) const
 {
-    const widgets::palette::Theme &theme = widgets::palette::themeOf(palette());
+    const widgets::theme::Theme &theme = widgets::theme::themeOf(palette());
     painter.fillRect(QRectF(foot.left(), foot.top(), foot.width(), 1), theme.innerLine);
-    const QFont label = widgets::palette::fontFor(widgets::palette::TextRole::Label, font());
+    const QFont label = widgets::theme::fontFor(widgets::theme::TextRole::Label, font());
     painter.setFont(label);
     painter.setPen(theme.text2);
     const QRectF upper = foot.adjusted(12, 6, -12, 0);
-    widgets::palette::drawText(painter, upper, Qt::AlignLeft | Qt::AlignTop, tr("as a command"));
-    widgets::palette::drawText(painter, upper, Qt::AlignRight | Qt::AlignTop,
+    widgets::style::drawText(painter, upper, Qt::AlignLeft | Qt::AlignTop, tr("as a command"));
+    widgets::style::drawText(painter, upper, Qt::AlignRight | Qt::AlignTop,
         m_commandLine.isEmpty() ? tr("Enter runs") : tr("Enter runs · Ctrl+C copies"));
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPixelSize(QFontInfo(label).pixelSize());
     painter.setFont(fixed);
     painter.setPen(theme.text);
-    widgets::palette::drawElidedText(
+    widgets::style::drawElidedText(
         painter, foot.adjusted(12, 22, -12, -4), Qt::AlignLeft | Qt::AlignVCenter, m_commandLine);
 }
 
 void Palette::paintEvent(QPaintEvent *)
 {
-    const widgets::palette::Theme &theme = widgets::palette::themeOf(palette());
+    const widgets::theme::Theme &theme = widgets::theme::themeOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGround(painter, QRectF(rect()), theme);
     painter.fillRect(QRectF(1, fieldHeight + 1, width() - 2, 1), theme.innerLine);
-    widgets::palette::paintIcon(painter, QRectF(8, 11, 16, 16), widgets::palette::Icon::Search, theme.text2);
+    widgets::style::paintIcon(painter, QRectF(8, 11, 16, 16), widgets::style::Icon::Search, theme.text2);
     paintFoot(painter, QRectF(1, height() - footHeight - 1, width() - 2, footHeight));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commands/palettemodel.h"
 
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/textpainting.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -13,26 +13,26 @@ namespace {
 constexpr int textLeft = 30, tickLeft = 11, margin = 12, capHeight = 16, capGap = 4, capPadding = 5;
 
 /// Draws the shortcut's keys from the right; returns where they begin.
-double paintKeyCaps(QPainter &painter, const QRectF &row, const QStringList &caps, const widgets::palette::Theme &theme)
+double paintKeyCaps(QPainter &painter, const QRectF &row, const QStringList &caps, const widgets::theme::Theme &theme)
 {
-    const QFont font = widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font());
+    const QFont font = widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font());
     double right = row.right() - margin;
     for (auto cap = caps.crbegin(); cap != caps.crend(); ++cap) {
-        const double width = std::max<double>(capHeight, widgets::palette::textWidth(font, *cap) + 2 * capPadding);
+        const double width = std::max<double>(capHeight, widgets::style::textWidth(font, *cap) + 2 * capPadding);
         const QRectF rect(right - width, row.center().y() - capHeight / 2.0, width, capHeight);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.base);
         painter.drawRoundedRect(rect, 3, 3);
-        widgets::palette::drawFrame(painter, rect, theme.controlEdge, 3);
+        widgets::style::drawFrame(painter, rect, theme.controlEdge, 3);
         painter.setFont(font);
         painter.setPen(theme.text2);
-        widgets::palette::drawText(painter, rect, Qt::AlignCenter, *cap);
+        widgets::style::drawText(painter, rect, Qt::AlignCenter, *cap);
         right -= width + capGap;
     }
     return right;
 }
 
-void paintTick(QPainter &painter, const QRectF &row, const widgets::palette::Theme &theme)
+void paintTick(QPainter &painter, const QRectF &row, const widgets::theme::Theme &theme)
 {
     QPainterPath tick;
     const QPointF at(row.left() + tickLeft, row.center().y());
@@ -61,14 +61,14 @@ double paintMatches(QPainter &painter, const QRectF &rect, const PaletteRow &row
         }
         const QString part = row.text.mid(begin, end - begin);
         const QFont &font = found ? bold : plain;
-        const double width = widgets::palette::textWidth(font, part);
+        const double width = widgets::style::textWidth(font, part);
         painter.setFont(font);
         if (x + width > rect.right()) {
-            widgets::palette::drawElidedText(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()),
+            widgets::style::drawElidedText(painter, QRectF(x, rect.top(), rect.right() - x, rect.height()),
                 Qt::AlignLeft | Qt::AlignVCenter, row.text.mid(begin));
             return rect.right();
         }
-        widgets::palette::drawText(
+        widgets::style::drawText(
             painter, QRectF(x, rect.top(), width + 2, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, part);
         x += width;
         begin = end;
@@ -133,14 +133,14 @@ Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const PaletteRow &row = m_model.rows()[static_cast<std::size_t>(index.row())];
-    const widgets::palette::Theme &theme = widgets::palette::themeOf(option.palette);
+    const widgets::theme::Theme &theme = widgets::theme::themeOf(option.palette);
     const QRectF rect(option.rect);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (row.heading()) {
-        painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, option.font));
+        painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, option.font));
         painter->setPen(theme.text2);
-        widgets::palette::drawText(
+        widgets::style::drawText(
             *painter, rect.adjusted(margin, 2, -margin, 0), Qt::AlignLeft | Qt::AlignVCenter, row.text);
         return painter->restore();
     }
@@ -154,9 +154,9 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRectF text(rect.left() + textLeft, rect.top(), right - rect.left() - textLeft - 8, rect.height());
     const double end = paintMatches(*painter, text, row, option.font);
     if (!row.whyNot.isEmpty() && text.right() - end > 40) {
-        painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, option.font));
+        painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, option.font));
         painter->setPen(theme.text3);
-        widgets::palette::drawElidedText(*painter, QRectF(end + 8, text.top(), text.right() - end - 8, text.height()),
+        widgets::style::drawElidedText(*painter, QRectF(end + 8, text.top(), text.right() - end - 8, text.height()),
             Qt::AlignLeft | Qt::AlignVCenter, row.whyNot);
     }
     painter->restore();

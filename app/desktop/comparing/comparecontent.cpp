@@ -2,7 +2,7 @@
 #include "app/desktop/comparing/comparecontent.h"
 
 #include "core/compare/dataset/rankings.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -102,7 +102,7 @@ ChangedExamples changedExamples(const PairFindings &pair, const compare::example
         headwise::statistics::Estimate mean;
         mean.mean = result.exampleMeans[e];
         changed.rows.rows.push_back({QStringLiteral("#%1").arg(QString::fromStdString(key)), text.simplified(),
-            widgets::palette::formatNumber(compare::findings::shownDivergence(result.divergence, mean).mean, 3)});
+            widgets::theme::formatNumber(compare::findings::shownDivergence(result.divergence, mean).mean, 3)});
         changed.keys.push_back(key);
     }
     return changed;
@@ -122,7 +122,7 @@ widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vect
         QStringList row{QString(QChar(sources[a].id.letter()))};
         for (std::size_t b = 0; b < sources.size(); ++b) {
             const headwise::statistics::Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
-            row << (a == b ? QStringLiteral("·") : widgets::palette::formatNumber(distance.mean, 3));
+            row << (a == b ? QStringLiteral("·") : widgets::theme::formatNumber(distance.mean, 3));
         }
         content.rows.push_back(row);
     }
@@ -153,10 +153,10 @@ TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &so
         QStringList row{QString::fromStdString(attention::headName(head->head, naming)), serviceText(*head, sources),
             std::isnan(head->index.mean)
                 ? QStringLiteral("–")
-                : QStringLiteral("%1 %2").arg(widgets::palette::formatNumber(head->index.mean, 2),
-                      widgets::palette::formatHalfWidth((head->index.high - head->index.low) / 2, 2))};
+                : QStringLiteral("%1 %2").arg(widgets::theme::formatNumber(head->index.mean, 2),
+                      widgets::theme::formatHalfWidth((head->index.high - head->index.low) / 2, 2))};
         for (const headwise::statistics::Estimate &change : head->changes)
-            row << widgets::palette::formatNumber(change.mean, 3);
+            row << widgets::theme::formatNumber(change.mean, 3);
         rows.rows.rows.push_back(row);
         rows.heads.push_back(head->head);
     }

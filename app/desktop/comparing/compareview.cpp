@@ -67,7 +67,7 @@ void CompareView::buildControls()
 
 CompareView::Card CompareView::card(const QString &title, QWidget *inside, bool scrolls)
 {
-    Card card{new widgets::lanes::LaneFrame, new widgets::lanes::SectionHeader(title)};
+    Card card{new widgets::lanes::LaneFrame, new widgets::controls::SectionHeader(title)};
     card.frame->setHeaderVisible(false);
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);

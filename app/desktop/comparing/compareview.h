@@ -6,9 +6,9 @@
 #include "app/desktop/comparing/findinglist.h"
 #include "app/desktop/comparing/layerstrip.h"
 #include "app/desktop/views/viewdescription.h"
-#include "widgets/lanes/captionline.h"
+#include "widgets/controls/captionline.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/sectionheader.h"
 
 namespace headwise::desktop::comparing {
 
@@ -29,7 +29,7 @@ private:
     struct Card
     {
         widgets::lanes::LaneFrame *frame = nullptr;
-        widgets::lanes::SectionHeader *header = nullptr;
+        widgets::controls::SectionHeader *header = nullptr;
     };
     /// A card with a title; `scrolls` when what it holds may be higher than the card.
     Card card(const QString &title, QWidget *inside, bool scrolls);

@@ -2,7 +2,7 @@
 #include "app/desktop/comparing/findingtext.h"
 
 #include "app/desktop/views/measuretext.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -17,8 +17,7 @@ std::string TranslatedWords::translated(std::string_view english) const { return
 
 std::string TranslatedWords::number(double value, int decimals, bool withSign) const
 {
-    return (
-        withSign ? widgets::palette::formatSigned(value, decimals) : widgets::palette::formatNumber(value, decimals))
+    return (withSign ? widgets::theme::formatSigned(value, decimals) : widgets::theme::formatNumber(value, decimals))
         .toStdString();
 }
 

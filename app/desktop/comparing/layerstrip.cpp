@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/comparing/layerstrip.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +32,7 @@ double pitchOf(const QRectF &rect, std::size_t layers)
 
 /// The number above a layer's bar and its name below, where they have room.
 void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, int changed, const QString &name,
-    const widgets::palette::Theme &theme)
+    const widgets::theme::Theme &theme)
 {
     const QRectF wide = bar.adjusted(-12, 0, 12, 0);
     if (bar.width() >= 14)
@@ -128,7 +128,7 @@ QString LayerStrip::readout(int index) const
         .arg(layerName(layer, m_content.severalStacks))
         .arg(changedIn(layer, m_content.divergences))
         .arg(layer.heads)
-        .arg(widgets::palette::formatNumber(layer.divergence, 3));
+        .arg(widgets::theme::formatNumber(layer.divergence, 3));
 }
 
 } // namespace headwise::desktop::comparing

@@ -3,7 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "core/compare/distances/divergences.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -53,7 +53,7 @@ widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::He
             content.marker = value;
             content.markerLabel =
                 HistogramText::tr("this one %1")
-                    .arg(change ? widgets::palette::formatSigned(value) : widgets::palette::formatNumber(value, 3));
+                    .arg(change ? widgets::theme::formatSigned(value) : widgets::theme::formatNumber(value, 3));
         }
     }
     content.signedValues = change;

@@ -2,10 +2,10 @@
 #include "app/desktop/docks/exampledelegate.h"
 
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/lanecolors.h"
-#include "widgets/palette/numberformat.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QPainter>
 #include <QSortFilterProxyModel>
@@ -40,36 +40,36 @@ Answers answersOf(const compare::example::ExampleRow &row)
 
 /// "A ✓ B ✗", or "5 of 8 ✓".
 void paintCorrect(QPainter &painter, QPointF at, const compare::example::ExampleList &table,
-    const compare::example::ExampleRow &row, const widgets::palette::Theme &theme)
+    const compare::example::ExampleRow &row, const widgets::theme::Theme &theme)
 {
     double x = at.x();
     if (const Answers answers = answersOf(row); answers.counted()) {
         painter.setPen(answers.correct < answers.count ? theme.text : theme.text2);
         painter.drawText(QRectF(x, at.y(), 38, 16), Qt::AlignVCenter,
             ExampleDelegate::tr("%1 of %2").arg(answers.correct).arg(answers.count));
-        return widgets::palette::paintIcon(
-            painter, QRectF(x + 38, at.y() + 3, 10, 10), widgets::palette::Icon::Check, theme.text2);
+        return widgets::style::paintIcon(
+            painter, QRectF(x + 38, at.y() + 3, 10, 10), widgets::style::Icon::Check, theme.text2);
     }
     for (std::size_t i = 0; i < row.correct.size(); ++i) {
         if (!row.correct[i])
             continue;
-        painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::StrongLabel, painter.font()));
-        painter.setPen(widgets::palette::laneColor(table.sources[i], theme.appearance).line);
+        painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::StrongLabel, painter.font()));
+        painter.setPen(widgets::theme::laneColor(table.sources[i], theme.appearance).line);
         painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, QString(QChar(table.sources[i].letter())));
-        widgets::palette::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
-            *row.correct[i] ? widgets::palette::Icon::Check : widgets::palette::Icon::Close,
+        widgets::style::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
+            *row.correct[i] ? widgets::style::Icon::Check : widgets::style::Icon::Close,
             *row.correct[i] ? theme.text2 : theme.error);
         x += 26;
     }
 }
 
-void paintDifference(QPainter &painter, const QRectF &line, double difference, const widgets::palette::Theme &theme)
+void paintDifference(QPainter &painter, const QRectF &line, double difference, const widgets::theme::Theme &theme)
 {
     if (std::isnan(difference))
         return;
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Body, painter.font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Body, painter.font()));
     painter.setPen(theme.text);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, widgets::palette::formatNumber(difference, 3));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, widgets::theme::formatNumber(difference, 3));
     const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
     painter.fillRect(bar, theme.innerLine);
     painter.fillRect(
@@ -88,7 +88,7 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const compare::example::ExampleRow *row = m_model.row(source);
     if (!row)
         return;
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF rect(option.rect);
@@ -96,10 +96,10 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.innerLine);
     const QRectF first(rect.left() + 12, rect.top() + 4, rect.width() - 22, 18);
     const QRectF second(first.left(), first.bottom() + 1, first.width(), 16);
-    painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Body, option.font));
+    painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Body, option.font));
     painter->setPen(theme.text);
-    widgets::palette::drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
-    painter->setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, option.font));
+    widgets::style::drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, option.font));
     painter->setPen(theme.text2);
     const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
@@ -107,10 +107,10 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (!row->label.empty())
         key += QStringLiteral("  ") + QString::fromStdString(row->label);
     const double keyRoom = std::max(20.0, room - answersOf(*row).width());
-    const double used = std::min(keyRoom, widgets::palette::textWidth(painter->font(), key) + 2);
+    const double used = std::min(keyRoom, widgets::style::textWidth(painter->font(), key) + 2);
     // Keys often differ only in their last digits, so the cut is in the middle.
     const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
-    widgets::palette::drawElidedText(
+    widgets::style::drawElidedText(
         *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.list(), *row, theme);
     paintDifference(*painter, second, difference, theme);

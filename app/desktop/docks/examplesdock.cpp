@@ -4,8 +4,8 @@
 #include "app/desktop/docks/exampledelegate.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/compare/distances/divergences.h"
-#include "widgets/palette/chips.h"
-#include "widgets/palette/icons.h"
+#include "widgets/controls/chips.h"
+#include "widgets/style/icons.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -76,11 +76,11 @@ ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_search(new QLineEdit)
-    , m_label(new widgets::palette::Pill(tr("label: all")))
-    , m_wrong(new widgets::palette::Pill(tr("errors")))
-    , m_disagree(new widgets::palette::Pill(QStringLiteral("A ≠ B")))
+    , m_label(new widgets::controls::Pill(tr("label: all")))
+    , m_wrong(new widgets::controls::Pill(tr("errors")))
+    , m_disagree(new widgets::controls::Pill(QStringLiteral("A ≠ B")))
     , m_sort(new QComboBox)
-    , m_paired(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
+    , m_paired(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_list(new QListView)
     , m_sentence(new QLineEdit)
 {
@@ -106,7 +106,7 @@ ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setAccessibleName(tr("Type a sentence to run"));
     m_sentence->setPlaceholderText(tr("Type a sentence, press Enter…"));
-    m_sentence->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Run, widgets::palette::IconTone::Muted),
+    m_sentence->addAction(widgets::style::themedIcon(widgets::style::Icon::Run, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     auto *sentenceRow = new QHBoxLayout;
     sentenceRow->setContentsMargins(12, 0, 10, 0);
@@ -136,12 +136,12 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search examples"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+    m_search->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     top->addWidget(m_search);
     auto *pills = new QHBoxLayout;
     pills->setSpacing(4);
-    for (widgets::palette::Pill *pill : {m_label, m_wrong, m_disagree})
+    for (widgets::controls::Pill *pill : {m_label, m_wrong, m_disagree})
         pills->addWidget(pill);
     pills->addStretch(1);
     m_label->setCheckable(false);
@@ -149,7 +149,7 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
     m_disagree->setObjectName(QStringLiteral("disagreeOnly"));
     top->addLayout(pills);
     auto *sorting = new QHBoxLayout;
-    sorting->addWidget(new views::ThemedLabel(tr("Sort"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    sorting->addWidget(new views::ThemedLabel(tr("Sort"), widgets::theme::TextRole::Body, views::Tone::Text2));
     m_sort->setObjectName(QStringLiteral("exampleSort"));
     m_sort->setAccessibleName(tr("Order of examples"));
     m_sort->addItems({tr("as in the file"), tr("difference")});
@@ -165,7 +165,7 @@ void ExamplesDock::connectFilters()
     connect(m_search, &QLineEdit::textEdited, this, &ExamplesDock::filterEdited);
     connect(m_wrong, &QAbstractButton::toggled, &m_filter, &ExampleFilter::setWrongOnly);
     connect(m_disagree, &QAbstractButton::toggled, &m_filter, &ExampleFilter::setDisagreeOnly);
-    for (widgets::palette::Pill *pill : {m_wrong, m_disagree})
+    for (widgets::controls::Pill *pill : {m_wrong, m_disagree})
         connect(pill, &QAbstractButton::clicked, this, &ExamplesDock::filterEdited);
     connect(m_sort, &QComboBox::currentIndexChanged, this, [this](int index) { m_filter.setByDifference(index == 1); });
     connect(m_sort, &QComboBox::activated, this, &ExamplesDock::filterEdited);

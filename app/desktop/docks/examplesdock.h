@@ -16,7 +16,7 @@ namespace headwise::desktop::views {
 class ThemedLabel;
 }
 
-namespace headwise::widgets::palette {
+namespace headwise::widgets::controls {
 class Pill;
 }
 
@@ -80,7 +80,7 @@ private:
     desk::ExampleModel m_model;
     ExampleFilter m_filter;
     QLineEdit *m_search;
-    widgets::palette::Pill *m_label, *m_wrong, *m_disagree;
+    widgets::controls::Pill *m_label, *m_wrong, *m_disagree;
     QString m_onlyLabel; ///< empty: all
     QComboBox *m_sort;
     views::ThemedLabel *m_paired; ///< that some examples were paired by their text

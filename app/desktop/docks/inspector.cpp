@@ -3,7 +3,7 @@
 
 #include "app/desktop/docks/changehistogram.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QScrollArea>
 #include <QToolButton>
@@ -14,11 +14,11 @@ namespace headwise::desktop::docks {
 Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_name(new views::ThemedLabel({}, widgets::palette::TextRole::Headline))
-    , m_place(new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2))
+    , m_name(new views::ThemedLabel({}, widgets::theme::TextRole::Headline))
+    , m_place(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_histogram(new widgets::plots::Histogram)
     , m_meaningTitle(new QToolButton)
-    , m_meaning(new views::ThemedLabel({}, widgets::palette::TextRole::Body, views::Tone::Text2))
+    , m_meaning(new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2))
 {
     setObjectName(QStringLiteral("inspector"));
     auto *outer = new QVBoxLayout(this);
@@ -47,7 +47,7 @@ Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     m_histogramSection = views::addPanelSection(column, tr("Change per example"), m_histogram);
     m_meaningTitle->setText(tr("What this means"));
     m_meaningTitle->setObjectName(QStringLiteral("meaningTitle"));
-    m_meaningTitle->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::ChevronDown));
+    m_meaningTitle->setIcon(widgets::style::themedIcon(widgets::style::Icon::ChevronDown));
     m_meaningTitle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_meaningTitle->setAutoRaise(true);
     m_meaning->setWordWrap(true);
@@ -55,8 +55,8 @@ Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     m_meaning->setObjectName(QStringLiteral("meaning"));
     connect(m_meaningTitle, &QToolButton::clicked, this, [this] {
         m_meaning->setVisible(!m_meaning->isVisible());
-        m_meaningTitle->setIcon(widgets::palette::themedIcon(
-            m_meaning->isVisible() ? widgets::palette::Icon::ChevronDown : widgets::palette::Icon::ChevronRight));
+        m_meaningTitle->setIcon(widgets::style::themedIcon(
+            m_meaning->isVisible() ? widgets::style::Icon::ChevronDown : widgets::style::Icon::ChevronRight));
     });
     auto *meaning = new QVBoxLayout;
     meaning->setContentsMargins(12, 0, 12, 0);
@@ -81,7 +81,7 @@ void Inspector::setMeaning(const QString &markdown)
 void Inspector::openMeaning()
 {
     m_meaning->setVisible(true);
-    m_meaningTitle->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::ChevronDown));
+    m_meaningTitle->setIcon(widgets::style::themedIcon(widgets::style::Icon::ChevronDown));
     m_meaningTitle->setFocus();
 }
 

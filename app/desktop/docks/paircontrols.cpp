@@ -29,8 +29,8 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     column->addLayout(floorRow);
     views::ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
     views::ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
-    m_pairWidgets = {new views::ThemedLabel(tr("Compare"), widgets::palette::TextRole::Body, views::Tone::Text2),
-        m_compared, new views::ThemedLabel(tr("with"), widgets::palette::TextRole::Body, views::Tone::Text2),
+    m_pairWidgets = {new views::ThemedLabel(tr("Compare"), widgets::theme::TextRole::Body, views::Tone::Text2),
+        m_compared, new views::ThemedLabel(tr("with"), widgets::theme::TextRole::Body, views::Tone::Text2),
         m_reference};
     for (QWidget *widget : m_pairWidgets)
         row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
@@ -38,8 +38,7 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
         "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
                          "by chance alone (other seeds, neighbouring steps) reach")}
         .apply(m_floor);
-    floorRow->addWidget(
-        new views::ThemedLabel(tr("Noise floor"), widgets::palette::TextRole::Body, views::Tone::Text2));
+    floorRow->addWidget(new views::ThemedLabel(tr("Noise floor"), widgets::theme::TextRole::Body, views::Tone::Text2));
     floorRow->addWidget(m_floor, 1);
     for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());

@@ -2,9 +2,9 @@
 #include "app/desktop/docks/sourcerow.h"
 
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/chips.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/controls/chips.h"
+#include "widgets/style/icons.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QContextMenuEvent>
 #include <QGraphicsOpacityEffect>
@@ -48,7 +48,7 @@ QString sourceSummary(const workspace::Source &source)
     const archive::format::ArchiveInfo &info = source.reader->info();
     return SourceRow::tr("%1 · %2 · %3 ex.")
         .arg(QString::fromStdString(info.model.name), detailName(info.detail),
-            widgets::palette::formatCount(source.reader->exampleCount()));
+            widgets::theme::formatCount(source.reader->exampleCount()));
 }
 
 SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &workspace,
@@ -62,17 +62,17 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
     grid->setContentsMargins(12, 5, 10, 5);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(1);
-    auto *chip = new widgets::palette::LetterChip;
+    auto *chip = new widgets::controls::LetterChip;
     chip->setSource(source.id);
-    auto *name = new views::ThemedLabel(source.entry.name, widgets::palette::TextRole::Section);
+    auto *name = new views::ThemedLabel(source.entry.name, widgets::theme::TextRole::Section);
     name->setElided(true);
     auto *role =
-        new views::ThemedLabel(roleName(source.id, workspace), widgets::palette::TextRole::Label, views::Tone::Text2);
+        new views::ThemedLabel(roleName(source.id, workspace), widgets::theme::TextRole::Label, views::Tone::Text2);
     auto *eye = new QToolButton;
     eye->setObjectName(QStringLiteral("eye") + letter);
-    eye->setIcon(widgets::palette::themedIcon(
-        source.entry.visible ? widgets::palette::Icon::Eye : widgets::palette::Icon::EyeClosed,
-        widgets::palette::IconTone::Muted));
+    eye->setIcon(
+        widgets::style::themedIcon(source.entry.visible ? widgets::style::Icon::Eye : widgets::style::Icon::EyeClosed,
+            widgets::style::IconTone::Muted));
     eye->setAutoRaise(true);
     eye->setFixedSize(22, 22);
     eye->setAccessibleName(source.entry.visible ? tr("Hide %1").arg(letter) : tr("Show %1").arg(letter));
@@ -105,7 +105,7 @@ QWidget *SourceRow::problemLine()
     const bool wrong =
         m_source.status == workspace::SourceStatus::Missing || m_source.status == workspace::SourceStatus::Failed;
     auto *line = new views::ThemedLabel(
-        sourceSummary(m_source), widgets::palette::TextRole::Label, wrong ? views::Tone::Error : views::Tone::Text2);
+        sourceSummary(m_source), widgets::theme::TextRole::Label, wrong ? views::Tone::Error : views::Tone::Text2);
     line->setToolTip(sourceSummary(m_source));
     if (wrong)
         line->setWordWrap(true);

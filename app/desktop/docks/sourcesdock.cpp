@@ -3,7 +3,7 @@
 
 #include "app/desktop/docks/paircontrols.h"
 #include "app/desktop/docks/sourcerow.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -35,11 +35,11 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegis
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 0, 10, 0);
     buttons->setSpacing(8);
-    auto *add = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Add), tr("Add"));
+    auto *add = new QPushButton(widgets::style::themedIcon(widgets::style::Icon::Add), tr("Add"));
     add->setObjectName(QStringLiteral("addSource"));
-    m_swap = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::Swap), tr("Swap A, B"));
+    m_swap = new QPushButton(widgets::style::themedIcon(widgets::style::Icon::Swap), tr("Swap A, B"));
     m_swap->setObjectName(QStringLiteral("swapSources"));
-    m_more = new QPushButton(widgets::palette::themedIcon(widgets::palette::Icon::More), QString());
+    m_more = new QPushButton(widgets::style::themedIcon(widgets::style::Icon::More), QString());
     m_more->setObjectName(QStringLiteral("moreSources"));
     m_more->setFlat(true);
     m_more->setFixedWidth(28);

@@ -2,20 +2,20 @@
 #include "app/desktop/figures/picture.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/controls/captionline.h"
+#include "widgets/controls/colorbar.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/sectionheader.h"
 #include "widgets/links/links.h"
-#include "widgets/palette/colorbar.h"
-#include "widgets/palette/textpainting.h"
 #include "widgets/plots/plot.h"
+#include "widgets/series/seriesgrid.h"
+#include "widgets/series/serieslegend.h"
+#include "widgets/strips/layersteps.h"
+#include "widgets/strips/rolespans.h"
+#include "widgets/style/textpainting.h"
 #include "widgets/tables/headtable.h"
-#include "widgets/timeline/layersteps.h"
-#include "widgets/timeline/rolespans.h"
-#include "widgets/timeline/seriesgrid.h"
-#include "widgets/timeline/serieslegend.h"
 #include "widgets/timeline/stepslider.h"
 #include "widgets/tokentext/tokentext.h"
 
@@ -37,15 +37,15 @@ constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point 
 /// What one widget would paint into `rect`; false: nothing of its own.
 void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
 {
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     if (qobject_cast<widgets::lanes::LaneFrame *>(widget))
-        widgets::palette::drawCard(painter, rect, theme);
+        widgets::style::drawCard(painter, rect, theme);
     else if (auto *header = qobject_cast<widgets::lanes::LaneHeader *>(widget))
         widgets::lanes::paintLaneHeader(painter, rect, header->content(), theme);
     else if (auto *grid = qobject_cast<widgets::headgrid::HeadGrid *>(widget))
         grid->paint(painter, rect);
-    else if (auto *bar = qobject_cast<widgets::palette::ColorBar *>(widget))
-        widgets::palette::paintColorBar(painter, rect, bar->content(), theme);
+    else if (auto *bar = qobject_cast<widgets::controls::ColorBar *>(widget))
+        widgets::controls::paintColorBar(painter, rect, bar->content(), theme);
     else if (auto *map = qobject_cast<widgets::heatmap::HeatMap *>(widget))
         map->paint(painter, rect);
     else if (auto *links = qobject_cast<widgets::links::Links *>(widget))
@@ -58,18 +58,18 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         table->paint(painter, rect);
     else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))
         slider->paint(painter, rect);
-    else if (auto *frames = qobject_cast<widgets::timeline::SeriesGrid *>(widget))
+    else if (auto *frames = qobject_cast<widgets::series::SeriesGrid *>(widget))
         frames->paint(painter, rect);
-    else if (auto *layers = qobject_cast<widgets::timeline::LayerStepsMap *>(widget))
+    else if (auto *layers = qobject_cast<widgets::strips::LayerStepsMap *>(widget))
         layers->paint(painter, rect);
-    else if (auto *roles = qobject_cast<widgets::timeline::RoleSpans *>(widget))
+    else if (auto *roles = qobject_cast<widgets::strips::RoleSpans *>(widget))
         roles->paint(painter, rect);
-    else if (auto *legend = qobject_cast<widgets::timeline::SeriesLegend *>(widget))
-        widgets::timeline::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
-    else if (auto *title = qobject_cast<widgets::lanes::SectionHeader *>(widget))
-        widgets::lanes::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
-    else if (auto *caption = qobject_cast<widgets::lanes::CaptionLine *>(widget))
-        widgets::lanes::paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
+    else if (auto *legend = qobject_cast<widgets::series::SeriesLegend *>(widget))
+        widgets::series::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
+    else if (auto *title = qobject_cast<widgets::controls::SectionHeader *>(widget))
+        widgets::controls::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
+    else if (auto *caption = qobject_cast<widgets::controls::CaptionLine *>(widget))
+        widgets::controls::paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
 }
 
 void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
@@ -80,7 +80,7 @@ void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
     paintOne(painter, widget, rect);
     painter.restore();
     if (qobject_cast<widgets::headgrid::HeadGrid *>(widget) || qobject_cast<widgets::tables::HeadTable *>(widget) ||
-        qobject_cast<widgets::timeline::SeriesGrid *>(widget) || qobject_cast<widgets::timeline::RoleSpans *>(widget))
+        qobject_cast<widgets::series::SeriesGrid *>(widget) || qobject_cast<widgets::strips::RoleSpans *>(widget))
         return; // its children are its own viewport
     for (QObject *child : widget->children()) {
         auto *inner = qobject_cast<QWidget *>(child);
@@ -95,9 +95,9 @@ void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(page, views::currentTheme().window);
     paintView(painter, picture);
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, picture->font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, picture->font()));
     painter.setPen(views::currentTheme().text2);
-    widgets::palette::drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
+    widgets::style::drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
         Qt::AlignLeft | Qt::AlignVCenter, provenance);
 }
 

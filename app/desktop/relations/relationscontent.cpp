@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/relations/relationscontent.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +20,7 @@ class RelationsText
 QString percent(double share)
 {
     return std::isnan(share) ? QStringLiteral("–")
-                             : RelationsText::tr("%1 %").arg(widgets::palette::formatNumber(100 * share, 1));
+                             : RelationsText::tr("%1 %").arg(widgets::theme::formatNumber(100 * share, 1));
 }
 
 QString nameOf(attention::HeadId head, const RelationsViewSettings &settings)
@@ -33,7 +33,7 @@ QString baselineText(const headwise::statistics::RelationScore &relation)
     if (std::isnan(relation.baseline))
         return QStringLiteral("–");
     return RelationsText::tr("%1 at %2")
-        .arg(percent(relation.baseline), widgets::palette::formatSigned(relation.offset, 0));
+        .arg(percent(relation.baseline), widgets::theme::formatSigned(relation.offset, 0));
 }
 
 const headwise::statistics::HeadRelation &scoreOf(const headwise::statistics::RelationScore &relation, int flatHead)
@@ -81,9 +81,9 @@ widgets::heatmap::HeatMapContent relationsMap(
         content.columns.push_back(label);
     }
     content.map = attention::sharedMap(std::move(map));
-    content.colorBar = settings.relationGain ? widgets::palette::ColorBarContent{widgets::palette::Scale::Difference,
+    content.colorBar = settings.relationGain ? widgets::controls::ColorBarContent{widgets::theme::Scale::Difference,
                                                    {-1, 1}, RelationsText::tr("accuracy over baseline"), {}}
-                                             : widgets::palette::ColorBarContent{widgets::palette::Scale::Cividis,
+                                             : widgets::controls::ColorBarContent{widgets::theme::Scale::Cividis,
                                                    {0, 1}, RelationsText::tr("accuracy"), {}};
     content.laneName = RelationsText::tr("relations by heads");
     return content;
@@ -103,7 +103,7 @@ widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsDa
         {RelationsText::tr("95 %"),
             QStringLiteral("%1 … %2").arg(percent(score.accuracy.low), percent(score.accuracy.high))},
         {RelationsText::tr("baseline"), baselineText(relation)},
-        {RelationsText::tr("words"), widgets::palette::formatCount(score.accuracy.n)}};
+        {RelationsText::tr("words"), widgets::theme::formatCount(score.accuracy.n)}};
     return readout;
 }
 
@@ -124,7 +124,7 @@ widgets::tables::TextRowsContent bestHeads(
         if (best.syntactic)
             head += QStringLiteral(" ●");
         content.rows.push_back({relationName(relation.key), head, percent(best.accuracy.value), baselineText(relation),
-            widgets::palette::formatCount(relation.n)});
+            widgets::theme::formatCount(relation.n)});
     }
     return content;
 }
@@ -152,8 +152,8 @@ QString relationsSummary(const headwise::relations::RelationsData &data)
 {
     QString summary =
         RelationsText::tr("%1: %2 sentences, %3 words")
-            .arg(QString::fromStdString(data.treebank.name), widgets::palette::formatCount(data.report.sentences),
-                widgets::palette::formatCount(data.report.words));
+            .arg(QString::fromStdString(data.treebank.name), widgets::theme::formatCount(data.report.sentences),
+                widgets::theme::formatCount(data.report.words));
     for (const std::string &note : data.report.notes)
         summary += QStringLiteral("; ") + QString::fromStdString(note);
     return summary;

@@ -4,7 +4,7 @@
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -32,9 +32,9 @@ RelationsView::RelationsView(desk::Desk &desk, QWidget *parent)
     , m_choose(new QPushButton)
     , m_mapCard(new widgets::lanes::LaneFrame)
     , m_map(new widgets::heatmap::HeatMap)
-    , m_summary(new widgets::lanes::CaptionLine)
-    , m_bestHeader(new widgets::lanes::SectionHeader(tr("Best head of each relation")))
-    , m_wordsHeader(new widgets::lanes::SectionHeader)
+    , m_summary(new widgets::controls::CaptionLine)
+    , m_bestHeader(new widgets::controls::SectionHeader(tr("Best head of each relation")))
+    , m_wordsHeader(new widgets::controls::SectionHeader)
     , m_best(new widgets::tables::TextRows)
     , m_words(new widgets::tables::TextRows)
 {
@@ -46,7 +46,7 @@ RelationsView::RelationsView(desk::Desk &desk, QWidget *parent)
     connect(&desk, &desk::Desk::settingsChanged, this, &RelationsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &RelationsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, &RelationsView::showSelection);
-    connect(state(), &widgets::lanes::StatePanel::actionTriggered, this,
+    connect(state(), &widgets::controls::StatePanel::actionTriggered, this,
         [this] { this->desk().commands().trigger(QStringLiteral("relations.treebank")); });
 }
 
@@ -83,7 +83,7 @@ void RelationsView::buildControls()
     controls()->addStretch(1);
 }
 
-QWidget *RelationsView::card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows)
+QWidget *RelationsView::card(widgets::controls::SectionHeader *header, widgets::tables::TextRows *rows)
 {
     auto *frame = new widgets::lanes::LaneFrame;
     frame->setHeaderVisible(false);
@@ -302,7 +302,7 @@ void RelationsView::loadWords()
                 const headwise::relations::RelationInstances &found = m_instances->instances;
                 m_wordsHeader->setNote(
                     tr("%1 of %2 right; click one to see its map")
-                        .arg(widgets::palette::formatCount(found.right), widgets::palette::formatCount(found.n)));
+                        .arg(widgets::theme::formatCount(found.right), widgets::theme::formatCount(found.n)));
                 m_words->setContent(instanceLines(found));
             },
         .failed =

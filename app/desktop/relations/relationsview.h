@@ -4,10 +4,10 @@
 
 #include "app/desktop/relations/relationscontent.h"
 #include "app/desktop/views/viewdescription.h"
+#include "widgets/controls/captionline.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/captionline.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/sectionheader.h"
 
 class QPushButton;
 class QScrollArea;
@@ -33,7 +33,7 @@ public:
 private:
     void buildControls();
     void buildContent();
-    QWidget *card(widgets::lanes::SectionHeader *header, widgets::tables::TextRows *rows);
+    QWidget *card(widgets::controls::SectionHeader *header, widgets::tables::TextRows *rows);
     headwise::relations::RelationsRequest request() const;
     void refresh() override;
     void showProblem();
@@ -56,8 +56,8 @@ private:
     QPushButton *m_choose;
     widgets::lanes::LaneFrame *m_mapCard;
     widgets::heatmap::HeatMap *m_map;
-    widgets::lanes::CaptionLine *m_summary;
-    widgets::lanes::SectionHeader *m_bestHeader, *m_wordsHeader;
+    widgets::controls::CaptionLine *m_summary;
+    widgets::controls::SectionHeader *m_bestHeader, *m_wordsHeader;
     widgets::tables::TextRows *m_best, *m_words;
     bool m_drawn = false;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/settings/appearance.h"
 
-#include "widgets/palette/style.h"
+#include "widgets/style/style.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -18,7 +18,7 @@ constexpr double referencePoints = 10; ///< a desktop's usual font size, at whic
 
 struct System
 {
-    widgets::palette::Appearance appearance = widgets::palette::Appearance::Light;
+    widgets::theme::Appearance appearance = widgets::theme::Appearance::Light;
     double fontScale = 1;
 };
 
@@ -46,28 +46,26 @@ void setAppearanceChoice(AppearanceChoice choice)
 
 void rememberSystemAppearance()
 {
-    systemLook().appearance = widgets::palette::themeOf(QApplication::palette()).appearance;
+    systemLook().appearance = widgets::theme::themeOf(QApplication::palette()).appearance;
     const double points = QApplication::font().pointSizeF();
     const bool offscreen = QGuiApplication::platformName() == QLatin1String("offscreen");
     systemLook().fontScale = points > 0 && !offscreen ? std::clamp(points / referencePoints, 0.9, 2.0) : 1.0;
 }
 
-widgets::palette::Appearance effectiveAppearance(AppearanceChoice choice)
+widgets::theme::Appearance effectiveAppearance(AppearanceChoice choice)
 {
     if (choice != AppearanceChoice::System)
-        return choice == AppearanceChoice::Dark ? widgets::palette::Appearance::Dark
-                                                : widgets::palette::Appearance::Light;
+        return choice == AppearanceChoice::Dark ? widgets::theme::Appearance::Dark : widgets::theme::Appearance::Light;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     if (const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme(); scheme != Qt::ColorScheme::Unknown)
-        return scheme == Qt::ColorScheme::Dark ? widgets::palette::Appearance::Dark
-                                               : widgets::palette::Appearance::Light;
+        return scheme == Qt::ColorScheme::Dark ? widgets::theme::Appearance::Dark : widgets::theme::Appearance::Light;
 #endif
     return systemLook().appearance;
 }
 
-void showAppearance(QApplication &application, widgets::palette::Appearance appearance)
+void showAppearance(QApplication &application, widgets::theme::Appearance appearance)
 {
-    widgets::palette::applyAppearance(application, appearance, systemLook().fontScale);
+    widgets::style::applyAppearance(application, appearance, systemLook().fontScale);
 }
 
 } // namespace headwise::desktop::settings

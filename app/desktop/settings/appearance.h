@@ -2,7 +2,7 @@
 // Light or dark: what the user chose in the menu, else what the system has.
 #pragma once
 
-#include "widgets/palette/theme.h"
+#include "widgets/theme/theme.h"
 
 class QApplication;
 
@@ -20,8 +20,8 @@ void setAppearanceChoice(AppearanceChoice choice);
 
 /// To be called once before the first style is set: afterwards the system's palette can no longer be seen (Qt 6.4).
 void rememberSystemAppearance();
-widgets::palette::Appearance effectiveAppearance(AppearanceChoice choice);
+widgets::theme::Appearance effectiveAppearance(AppearanceChoice choice);
 /// Applies style, palette and font; keeps the user's font size.
-void showAppearance(QApplication &application, widgets::palette::Appearance appearance);
+void showAppearance(QApplication &application, widgets::theme::Appearance appearance);
 
 } // namespace headwise::desktop::settings

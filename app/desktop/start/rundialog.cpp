@@ -3,7 +3,7 @@
 
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
-#include "widgets/palette/style.h"
+#include "widgets/style/style.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -40,7 +40,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     , m_detail(new QComboBox)
     , m_device(new QComboBox)
     , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
-    , m_problem(new views::ThemedLabel({}, widgets::palette::TextRole::Body, views::Tone::Text2))
+    , m_problem(new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2))
 {
     setObjectName(QStringLiteral("runDialog"));
     setWindowTitle(tr("Run a model"));
@@ -80,7 +80,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_run->setObjectName(QStringLiteral("runAccept"));
-    widgets::palette::makePrimary(m_run);
+    widgets::style::makePrimary(m_run);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);

@@ -3,10 +3,10 @@
 
 #include "app/desktop/start/startpieces.h"
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/controls/linklabel.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/linklabel.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/style.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/style.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -30,7 +30,7 @@ widgets::lanes::LaneFrame *card(QWidget *content)
 
 views::ThemedLabel *wrapped(const QString &text)
 {
-    auto *label = new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
+    auto *label = new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
     label->setWordWrap(true);
     return label;
 }
@@ -43,20 +43,20 @@ QWidget *heading()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     auto *icon = new QLabel;
-    icon->setPixmap(widgets::palette::applicationIcon().pixmap(40, 40));
+    icon->setPixmap(widgets::style::applicationIcon().pixmap(40, 40));
     layout->addWidget(icon);
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
-    names->addWidget(new views::ThemedLabel(QStringLiteral("Headwise"), widgets::palette::TextRole::ProductName));
+    names->addWidget(new views::ThemedLabel(QStringLiteral("Headwise"), widgets::theme::TextRole::ProductName));
     names->addWidget(
         new views::ThemedLabel(StartPage::tr("Compare what attention heads do, between models, checkpoints and "
                                              "datasets, with numbers and their uncertainty."),
-            widgets::palette::TextRole::Reading, views::Tone::Text2));
+            widgets::theme::TextRole::Reading, views::Tone::Text2));
     layout->addLayout(names, 1);
     return row;
 }
 
-widgets::lanes::LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&button, widgets::palette::Icon icon)
+widgets::lanes::LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&button, widgets::style::Icon icon)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -64,14 +64,14 @@ widgets::lanes::LaneFrame *choiceCard(const ChoiceCard &choice, QPushButton *&bu
     column->setSpacing(8);
     column->addWidget(new SampleMaps(choice.kind));
     column->addSpacing(4);
-    column->addWidget(new views::ThemedLabel(choice.title, widgets::palette::TextRole::CardTitle));
+    column->addWidget(new views::ThemedLabel(choice.title, widgets::theme::TextRole::CardTitle));
     column->addWidget(wrapped(choice.text));
     column->addStretch(1);
     auto *row = new QHBoxLayout;
-    button = new QPushButton(widgets::palette::themedIcon(icon), choice.button);
+    button = new QPushButton(widgets::style::themedIcon(icon), choice.button);
     button->setObjectName(choice.objectName);
     row->addWidget(button);
-    row->addWidget(new views::ThemedLabel(choice.shortcut, widgets::palette::TextRole::Label, views::Tone::Text2));
+    row->addWidget(new views::ThemedLabel(choice.shortcut, widgets::theme::TextRole::Label, views::Tone::Text2));
     row->addStretch(1);
     column->addLayout(row);
     return card(content);
@@ -127,19 +127,19 @@ QWidget *StartPage::choices()
         choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
                        tr("One archive to look into, or two and more to compare side by side with their difference."),
                        tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
-            open, widgets::palette::Icon::Open),
+            open, widgets::style::Icon::Open),
         1);
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Run, tr("Run a model"),
                        tr("On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel."),
                        tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
-            run, widgets::palette::Icon::Run),
+            run, widgets::style::Icon::Run),
         1);
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Steps, tr("Follow a training run"),
                        tr("A folder of checkpoints, or of their archives: what each head learned, and when."),
                        tr("Choose a folder…"), QStringLiteral("Ctrl+Shift+O"), QStringLiteral("startCheckpoints")},
-            checkpoints, widgets::palette::Icon::Open),
+            checkpoints, widgets::style::Icon::Open),
         1);
     row->setFixedHeight(206);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
@@ -156,12 +156,12 @@ QWidget *StartPage::demo()
     row->setSpacing(24);
     auto *words = new QVBoxLayout;
     words->setSpacing(8);
-    words->addWidget(new views::ThemedLabel(tr("Try the demo"), widgets::palette::TextRole::CardTitle));
+    words->addWidget(new views::ThemedLabel(tr("Try the demo"), widgets::theme::TextRole::CardTitle));
     words->addWidget(wrapped(tr(
         "Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
     auto *button = new QPushButton(tr("Open the demo"));
     button->setObjectName(QStringLiteral("startDemo"));
-    widgets::palette::makePrimary(button);
+    widgets::style::makePrimary(button);
     words->addWidget(button, 0, Qt::AlignLeft);
     words->addStretch(1);
     row->addLayout(words, 1);
@@ -180,9 +180,9 @@ QWidget *StartPage::recent()
     column->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(14, 8, 14, 8);
-    top->addWidget(new views::ThemedLabel(tr("Recent workspaces"), widgets::palette::TextRole::Section));
+    top->addWidget(new views::ThemedLabel(tr("Recent workspaces"), widgets::theme::TextRole::Section));
     top->addStretch(1);
-    auto *clear = new widgets::lanes::LinkLabel(tr("Clear"));
+    auto *clear = new widgets::controls::LinkLabel(tr("Clear"));
     clear->setObjectName(QStringLiteral("clearRecent"));
     connect(clear, &QAbstractButton::clicked, this, &StartPage::recentCleared);
     top->addWidget(clear);
@@ -213,7 +213,7 @@ void StartPage::refresh()
     }
     if (all.empty()) {
         auto *none = new views::ThemedLabel(
-            tr("Saved workspaces appear here."), widgets::palette::TextRole::Body, views::Tone::Text3);
+            tr("Saved workspaces appear here."), widgets::theme::TextRole::Body, views::Tone::Text3);
         none->setContentsMargins(14, 6, 14, 6);
         m_recentRows->addWidget(none);
     }

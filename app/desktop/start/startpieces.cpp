@@ -3,10 +3,10 @@
 
 #include "app/desktop/views/themedlabel.h"
 #include "core/attention/map.h"
+#include "widgets/controls/chips.h"
 #include "widgets/headgrid/thumbnail.h"
-#include "widgets/palette/chips.h"
-#include "widgets/palette/icons.h"
-#include "widgets/palette/textpainting.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/textpainting.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -53,12 +53,12 @@ attention::Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
     return map;
 }
 
-QImage picture(const attention::Map &map, widgets::palette::Scale scale = widgets::palette::Scale::Ember)
+QImage picture(const attention::Map &map, widgets::theme::Scale scale = widgets::theme::Scale::Ember)
 {
     widgets::headgrid::ThumbnailOptions options;
     options.scale = scale;
-    options.range = scale == widgets::palette::Scale::Difference ? widgets::palette::ValueRange{-1, 1}
-                                                                 : widgets::palette::ValueRange{0, 1};
+    options.range = scale == widgets::theme::Scale::Difference ? widgets::theme::ValueRange{-1, 1}
+                                                               : widgets::theme::ValueRange{0, 1};
     options.appearance = views::currentTheme().appearance;
     return widgets::headgrid::thumbnailOf(map.view(), {}, options);
 }
@@ -66,37 +66,37 @@ QImage picture(const attention::Map &map, widgets::palette::Scale scale = widget
 void paintPicture(QPainter &painter, const QRectF &rect, const QImage &image)
 {
     painter.drawImage(rect, image);
-    widgets::palette::drawFrame(painter, rect, views::currentTheme().border);
+    widgets::style::drawFrame(painter, rect, views::currentTheme().border);
 }
 
 void paintComparison(QPainter &painter)
 {
     const attention::Map a = sample(Pattern::Previous, 0.7);
     const attention::Map b = sample(Pattern::First, 0.55);
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     double x = 0;
-    const auto chip = [&](const widgets::palette::LaneColor &lane) {
-        widgets::palette::paintLetterChip(painter, {x, 24}, lane, theme);
-        x += widgets::palette::letterChipWidth(lane, painter.font()) + 8;
+    const auto chip = [&](const widgets::theme::LaneColor &lane) {
+        widgets::controls::paintLetterChip(painter, {x, 24}, lane, theme);
+        x += widgets::controls::letterChipWidth(lane, painter.font()) + 8;
     };
     const auto map = [&](const QImage &image) {
         paintPicture(painter, QRectF(x, 0, 48, 48), image);
         x += 56;
     };
-    chip(widgets::palette::laneColor(SourceId{0}, theme.appearance));
+    chip(widgets::theme::laneColor(SourceId{0}, theme.appearance));
     map(picture(a));
-    chip(widgets::palette::laneColor(SourceId{1}, theme.appearance));
+    chip(widgets::theme::laneColor(SourceId{1}, theme.appearance));
     map(picture(b));
-    chip(widgets::palette::differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance));
-    map(picture(attention::differenceMap(a.view(), b.view()), widgets::palette::Scale::Difference));
+    chip(widgets::theme::differenceLaneColor(SourceId{0}, SourceId{1}, theme.appearance));
+    map(picture(attention::differenceMap(a.view(), b.view()), widgets::theme::Scale::Difference));
 }
 
 void paintRun(QPainter &painter)
 {
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     const QRectF box(0, 0, 140, 48);
-    widgets::palette::drawCard(painter, box, theme);
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
+    widgets::style::drawCard(painter, box, theme);
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     painter.drawText(box.adjusted(8, 2, -6, -2), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
         SampleMaps::tr("The plot was uninspired, but the lead actress saved it."));
@@ -107,7 +107,7 @@ void paintRun(QPainter &painter)
 
 void paintSteps(QPainter &painter)
 {
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     painter.setPen(views::currentTheme().text2);
     const double sharpness[] = {0.0, 0.15, 0.55, 0.9};
     for (int i = 0; i < 4; ++i) {
@@ -120,17 +120,17 @@ void paintSteps(QPainter &painter)
 
 void paintRoles(QPainter &painter)
 {
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     const QString names[] = {SampleMaps::tr("previous token"), SampleMaps::tr("next token"), SampleMaps::tr("itself"),
         SampleMaps::tr("first-token sink"), SampleMaps::tr("broad"), SampleMaps::tr("sentence end")};
     const Pattern patterns[] = {
         Pattern::Previous, Pattern::Next, Pattern::Self, Pattern::First, Pattern::Broad, Pattern::Last};
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, painter.font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     for (int i = 0; i < 6; ++i) {
         const double x = i * 92;
         paintPicture(painter, QRectF(x, 0, 74, 74), picture(sample(patterns[i], 0.8)));
-        widgets::palette::drawElidedText(painter, QRectF(x, 78, 88, 16), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
+        widgets::style::drawElidedText(painter, QRectF(x, 78, 88, 16), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
     }
 }
 
@@ -169,13 +169,13 @@ void DropZone::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     painter.setPen(QPen(theme.text3, 1, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     const QPointF center = QRectF(rect()).center();
-    widgets::palette::paintIcon(
-        painter, QRectF(center.x() - 14, center.y() - 54, 28, 28), widgets::palette::Icon::Drop, theme.text2);
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Section, font()));
+    widgets::style::paintIcon(
+        painter, QRectF(center.x() - 14, center.y() - 54, 28, 28), widgets::style::Icon::Drop, theme.text2);
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Section, font()));
     painter.setPen(theme.text);
     painter.drawText(QRectF(0, center.y() - 18, width(), 20), Qt::AlignCenter, tr("Drop files or folders here"));
     painter.setFont(font());
@@ -217,39 +217,39 @@ RecentRow::RecentRow(const workspace::RecentWorkspace &workspace, QWidget *paren
 void RecentRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const widgets::palette::Theme &theme = views::currentTheme();
+    const widgets::theme::Theme &theme = views::currentTheme();
     painter.setRenderHint(QPainter::Antialiasing);
     if (hasFocus() || underMouse())
         painter.fillRect(rect(), theme.selection);
     painter.fillRect(0, 0, width(), 1, theme.innerLine);
-    widgets::palette::paintIcon(painter, QRectF(14, 14, 16, 16),
-        m_missing > 0 ? widgets::palette::Icon::Warning : widgets::palette::Icon::Layers,
+    widgets::style::paintIcon(painter, QRectF(14, 14, 16, 16),
+        m_missing > 0 ? widgets::style::Icon::Warning : widgets::style::Icon::Layers,
         m_missing > 0 ? theme.warning : theme.text2);
     const QFileInfo info(m_workspace.path);
     const double textWidth = width() * 0.5;
-    painter.setFont(widgets::palette::fontFor(
-        m_missing > 0 ? widgets::palette::TextRole::Body : widgets::palette::TextRole::Section, font()));
+    painter.setFont(widgets::theme::fontFor(
+        m_missing > 0 ? widgets::theme::TextRole::Body : widgets::theme::TextRole::Section, font()));
     painter.setPen(theme.text);
-    widgets::palette::drawElidedText(
+    widgets::style::drawElidedText(
         painter, QRectF(42, 5, textWidth, 18), Qt::AlignLeft | Qt::AlignVCenter, info.completeBaseName());
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, font()));
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, font()));
     painter.setPen(theme.text2);
     QString folder = info.absolutePath();
     if (folder.startsWith(QDir::homePath()))
         folder.replace(0, QDir::homePath().size(), QStringLiteral("~"));
-    widgets::palette::drawElidedText(painter, QRectF(42, 22, textWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, folder);
+    widgets::style::drawElidedText(painter, QRectF(42, 22, textWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, folder);
     double x = width() * 0.62;
     painter.setFont(font());
     for (int i = 0; i < std::min<int>(4, static_cast<int>(m_workspace.archives.size())); ++i, x += 22)
-        widgets::palette::paintLetterChip(
-            painter, {x, 22}, widgets::palette::laneColor(SourceId{i}, theme.appearance), theme);
-    painter.setFont(widgets::palette::fontFor(widgets::palette::TextRole::Label, font()));
+        widgets::controls::paintLetterChip(
+            painter, {x, 22}, widgets::theme::laneColor(SourceId{i}, theme.appearance), theme);
+    painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, font()));
     painter.setPen(m_missing > 0 ? theme.warning : theme.text2);
     const QString state = m_missing > 0
                               ? tr("%1 of %2 archives not found").arg(m_missing).arg(m_workspace.archives.size())
                               : whenText(m_workspace.opened, QDateTime::currentDateTime());
     const double right = m_missing > 0 ? 96 : 14;
-    widgets::palette::drawElidedText(
+    widgets::style::drawElidedText(
         painter, QRectF(x + 8, 0, width() - x - 8 - right, 44), Qt::AlignRight | Qt::AlignVCenter, state);
 }
 

@@ -8,7 +8,7 @@
 namespace headwise::desktop::statistics {
 
 ChartCard::ChartCard(QWidget *chart, QComboBox *choice, QWidget *parent)
-    : widgets::lanes::LaneFrame(parent), m_header(new widgets::lanes::SectionHeader)
+    : widgets::lanes::LaneFrame(parent), m_header(new widgets::controls::SectionHeader)
 {
     setHeaderVisible(false);
     auto *body = new QWidget;

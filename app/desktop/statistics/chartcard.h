@@ -2,8 +2,8 @@
 // A card with a title, what belongs to it, and one chart.
 #pragma once
 
+#include "widgets/controls/sectionheader.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/sectionheader.h"
 
 class QComboBox;
 
@@ -18,7 +18,7 @@ public:
     void setTitle(const QString &title, const QString &note);
 
 private:
-    widgets::lanes::SectionHeader *m_header;
+    widgets::controls::SectionHeader *m_header;
 };
 
 } // namespace headwise::desktop::statistics

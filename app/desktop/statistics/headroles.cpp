@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statistics/headroles.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -20,12 +20,12 @@ class RolesText
 struct GlyphOf
 {
     std::string_view name;
-    widgets::palette::RoleGlyph glyph;
+    widgets::style::RoleGlyph glyph;
 };
 
-constexpr GlyphOf glyphs[] = {{"previous", widgets::palette::RoleGlyph::Previous},
-    {"next", widgets::palette::RoleGlyph::Next}, {"self", widgets::palette::RoleGlyph::Self},
-    {"broad", widgets::palette::RoleGlyph::Broad}, {"sink", widgets::palette::RoleGlyph::Sink}};
+constexpr GlyphOf glyphs[] = {{"previous", widgets::style::RoleGlyph::Previous},
+    {"next", widgets::style::RoleGlyph::Next}, {"self", widgets::style::RoleGlyph::Self},
+    {"broad", widgets::style::RoleGlyph::Broad}, {"sink", widgets::style::RoleGlyph::Sink}};
 
 QString translated(std::string_view english)
 {
@@ -50,12 +50,12 @@ const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::sta
     return found == matches.end() ? nullptr : &*found;
 }
 
-widgets::palette::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match)
+widgets::style::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match)
 {
     for (const GlyphOf &known : glyphs)
         if (match && match->rule->glyph == known.name)
             return known.glyph;
-    return widgets::palette::RoleGlyph::None;
+    return widgets::style::RoleGlyph::None;
 }
 
 QString roleName(const headwise::statistics::RoleRule &rule) { return translated(rule.name); }
@@ -78,8 +78,8 @@ QString roleToolTip(
                 lines << (match.rule->atLeast ? RolesText::tr("%1: %2, %3 (at least %4, n = %5)")
                                               : RolesText::tr("%1: %2, %3 (at most %4, n = %5)"))
                              .arg(letter)
-                             .arg(roleName(*match.rule), widgets::palette::formatNumber(match.strength.mean),
-                                 widgets::palette::formatNumber(match.threshold))
+                             .arg(roleName(*match.rule), widgets::theme::formatNumber(match.strength.mean),
+                                 widgets::theme::formatNumber(match.threshold))
                              .arg(match.strength.n);
     }
     return lines.isEmpty() ? RolesText::tr("No rule is met.") : lines.join(QLatin1Char('\n'));

@@ -4,7 +4,7 @@
 
 #include "core/compare/tables/statisticstable.h"
 #include "core/statistics/roles.h"
-#include "widgets/palette/roleglyphs.h"
+#include "widgets/style/roleglyphs.h"
 
 #include <QString>
 
@@ -16,7 +16,7 @@ std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::St
 /// The first rule met, or null.
 const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::statistics::RoleMatch> &matches);
 
-widgets::palette::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match);
+widgets::style::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match);
 /// In the user's language, short enough for a table; "none" for null.
 QString roleName(const headwise::statistics::RoleMatch *match);
 QString roleName(const headwise::statistics::RoleRule &rule);

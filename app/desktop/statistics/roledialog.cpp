@@ -38,7 +38,7 @@ RoleDialog::RoleDialog(const ThresholdSettings &settings, const std::vector<std:
     int row = 0;
     auto *intro =
         new views::ThemedLabel(tr("A head meets a role when the 95 % interval of its mean lies beyond the threshold."),
-            widgets::palette::TextRole::Body, views::Tone::Text2);
+            widgets::theme::TextRole::Body, views::Tone::Text2);
     intro->setWordWrap(true);
     grid->addWidget(intro, row++, 0, 1, 3);
     for (const headwise::statistics::RoleRule &rule : headwise::statistics::roleRules()) {
@@ -56,7 +56,7 @@ RoleDialog::RoleDialog(const ThresholdSettings &settings, const std::vector<std:
         grid->addWidget(
             new views::ThemedLabel(rule.atLeast ? tr("%1 at least").arg(views::measureName(textOf(rule.measure)))
                                                 : tr("%1 at most").arg(views::measureName(textOf(rule.measure))),
-                widgets::palette::TextRole::Body, views::Tone::Text2),
+                widgets::theme::TextRole::Body, views::Tone::Text2),
             row, 1);
         grid->addWidget(box, row++, 2);
         m_boxes.emplace_back(&rule, box);

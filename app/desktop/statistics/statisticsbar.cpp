@@ -7,7 +7,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -39,7 +39,7 @@ StatisticsBar::StatisticsBar(workspace::Workspace &workspace, commands::CommandR
 
 QWidget *StatisticsBar::addLabel(const QString &text)
 {
-    auto *label = new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
+    auto *label = new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
     layout()->addWidget(label);
     return label;
 }
@@ -95,7 +95,7 @@ void StatisticsBar::buildTableControls()
     m_filter->setObjectName(QStringLiteral("statisticsFilter"));
     m_filter->setPlaceholderText(tr("filter heads"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));
-    m_filter->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+    m_filter->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     m_filter->setMinimumWidth(90);
     m_filter->setMaximumWidth(150);

@@ -174,7 +174,7 @@ QString tableLegend(const StatisticsContent &content)
                ? pairText(
                      *content.table, StatisticsText::tr("bar = %2 − %1, line = 95 % interval, pale = not significant"))
                : StatisticsText::tr("95 % bootstrap intervals, n = %1 examples")
-                     .arg(widgets::palette::formatCount(content.table->sources.front().examples));
+                     .arg(widgets::theme::formatCount(content.table->sources.front().examples));
 }
 
 QString changeSummary(const StatisticsContent &content)
@@ -194,15 +194,15 @@ QString testSummary(const StatisticsContent &content)
     if (table.unpaired)
         return StatisticsText::tr("%1 · n = %2 and %3, mean length %4 and %5")
             .arg(StatisticsText::tr(table.testName.c_str()))
-            .arg(widgets::palette::formatCount(table.sources[0].examples),
-                widgets::palette::formatCount(table.sources[1].examples),
-                widgets::palette::formatNumber(table.meanLengths[0], 1),
-                widgets::palette::formatNumber(table.meanLengths[1], 1));
+            .arg(widgets::theme::formatCount(table.sources[0].examples),
+                widgets::theme::formatCount(table.sources[1].examples),
+                widgets::theme::formatNumber(table.meanLengths[0], 1),
+                widgets::theme::formatNumber(table.meanLengths[1], 1));
     return StatisticsText::tr("%1 over %2 heads × %3 measures · n = %4 examples")
         .arg(StatisticsText::tr(content.table->testName.c_str()))
         .arg(content.table->heads.size())
         .arg(content.table->measures.size())
-        .arg(widgets::palette::formatCount(content.table->pairs));
+        .arg(widgets::theme::formatCount(content.table->pairs));
 }
 
 QString distributionNote(const StatisticsContent &content)
@@ -215,7 +215,7 @@ QString distributionNote(const StatisticsContent &content)
         [&](attention::HeadId head) { return head.layer == table.heads.front().layer; });
     const QString size = StatisticsText::tr("%1 × %2 values")
                              .arg(inFirst)
-                             .arg(widgets::palette::formatCount(table.sources.front().examples));
+                             .arg(widgets::theme::formatCount(table.sources.front().examples));
     return unit.isEmpty() ? size : unit + QStringLiteral(", ") + size;
 }
 
@@ -320,8 +320,8 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
         widest = std::max(widest, std::abs(mark.x));
         highest = std::max(highest, mark.y);
     }
-    const widgets::palette::ValueRange range = widgets::plots::niceRange(-widest, widest);
-    chart.x.range = widgets::palette::symmetricRange(range.low, range.high);
+    const widgets::theme::ValueRange range = widgets::plots::niceRange(-widest, widest);
+    chart.x.range = widgets::theme::symmetricRange(range.low, range.high);
     chart.x.signedTicks = true;
     chart.x.name = StatisticsText::tr("change in %1").arg(measureAndUnit(QString::fromStdString(content.chosen)));
     chart.y.scale = widgets::plots::AxisScale::SquareRoot;

@@ -42,19 +42,19 @@ int widthOf(Kind kind)
 QString qText(double q)
 {
     if (std::isnan(q))
-        return widgets::palette::formatNumber(q);
-    return q < 0.001 ? QStringLiteral("< 0.001") : widgets::palette::formatNumber(q, 3);
+        return widgets::theme::formatNumber(q);
+    return q < 0.001 ? QStringLiteral("< 0.001") : widgets::theme::formatNumber(q, 3);
 }
 
 QString intervalText(double low, double high, int decimals, bool withSigns)
 {
-    return std::isnan(low + high) ? widgets::palette::formatNumber(notDefined)
-                                  : widgets::palette::formatRange(low, high, decimals, withSigns);
+    return std::isnan(low + high) ? widgets::theme::formatNumber(notDefined)
+                                  : widgets::theme::formatRange(low, high, decimals, withSigns);
 }
 
 QString effectText(const headwise::statistics::PairedTest &test)
 {
-    return test.allExamples ? StatisticsModel::tr("all") : widgets::palette::formatSigned(test.effect, 1);
+    return test.allExamples ? StatisticsModel::tr("all") : widgets::theme::formatSigned(test.effect, 1);
 }
 
 } // namespace
@@ -210,9 +210,9 @@ widgets::tables::TableCell StatisticsModel::changeCell(
     cell.extent = shown(column, m_extents[static_cast<std::size_t>(column.measure)]);
     cell.faded = !(known.test.q < views::significance);
     cell.strong = !cell.faded;
-    cell.text = widgets::palette::formatSigned(cell.value, decimals);
+    cell.text = widgets::theme::formatSigned(cell.value, decimals);
     if (!std::isnan(cell.low) && !m_content.allNumbers)
-        cell.note = widgets::palette::formatHalfWidth((cell.high - cell.low) / 2, decimals);
+        cell.note = widgets::theme::formatHalfWidth((cell.high - cell.low) / 2, decimals);
     return cell;
 }
 
@@ -254,7 +254,7 @@ widgets::tables::TableCell StatisticsModel::cell(int row, const StatisticsColumn
     case Kind::Change:
         return changeCell(known, column);
     case Kind::Mean:
-        cell.text = widgets::palette::formatNumber(shown(column, mean.mean), decimals);
+        cell.text = widgets::theme::formatNumber(shown(column, mean.mean), decimals);
         break;
     case Kind::MeanInterval:
         cell.text = intervalText(shown(column, mean.low), shown(column, mean.high), decimals, false);
@@ -297,14 +297,14 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
         const headwise::statistics::Estimate &mean = known.means[i];
         lines << tr("%1 %2, 95 % interval %3, n = %4")
                      .arg(QChar(table.sources[i].id.letter()))
-                     .arg(widgets::palette::formatNumber(shown(column, mean.mean), decimals),
+                     .arg(widgets::theme::formatNumber(shown(column, mean.mean), decimals),
                          intervalText(shown(column, mean.low), shown(column, mean.high), decimals, false))
                      .arg(mean.n);
     }
     if (table.compared)
         lines << pairText(table, QStringLiteral("%2 − %1 ")) +
                      tr("%1, 95 % interval %2, d %3, q %4%5, n = %6")
-                         .arg(widgets::palette::formatSigned(shown(column, known.change.mean), decimals),
+                         .arg(widgets::theme::formatSigned(shown(column, known.change.mean), decimals),
                              intervalText(
                                  shown(column, known.change.low), shown(column, known.change.high), decimals, true),
                              effectText(known.test), qText(known.test.q),

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/desktop/statistics/headroles.h"
-#include "widgets/palette/numberformat.h"
 #include "widgets/tables/headtable.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QAbstractTableModel>
 

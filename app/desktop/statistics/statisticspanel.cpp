@@ -24,7 +24,7 @@ int decimalsOf(const QString &measure) { return views::measureUnit(measure) == Q
 QString shownMean(const std::string &measure, double value)
 {
     const QString id = QString::fromStdString(measure);
-    return widgets::palette::formatNumber(views::shownValue(id, value), decimalsOf(id));
+    return widgets::theme::formatNumber(views::shownValue(id, value), decimalsOf(id));
 }
 
 widgets::plots::SliceRow rowOf(const compare::tables::DetailSlice &slice, const compare::tables::HeadDetails &details)
@@ -95,8 +95,8 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
 
 StatisticsPanel::Section StatisticsPanel::addSection(QVBoxLayout *column, QWidget *rows)
 {
-    Section section{new QWidget, new widgets::lanes::SectionHeader,
-        new views::ThemedLabel({}, widgets::palette::TextRole::Label, views::Tone::Text2)};
+    Section section{new QWidget, new widgets::controls::SectionHeader,
+        new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2)};
     auto *inner = new QVBoxLayout(section.box);
     inner->setContentsMargins(12, 0, 12, 0);
     inner->setSpacing(4);
@@ -156,7 +156,7 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     for (std::size_t i = 0; i < shown; ++i) {
         const compare::tables::HeadAssociation &found = m_data->associations[i];
         rows.rows.push_back({headLabel(content, found.head), found.correlation < 0 ? tr("lower") : tr("higher"),
-            widgets::palette::formatSigned(found.correlation), widgets::palette::formatRange(found.low, found.high)});
+            widgets::theme::formatSigned(found.correlation), widgets::theme::formatRange(found.low, found.high)});
     }
     if (rows.rows.empty())
         rows.titles.clear();
@@ -183,7 +183,7 @@ void StatisticsPanel::showExamples(const StatisticsContent &content)
     rows.stretches = 1;
     for (const compare::tables::DetailExample &example : m_details->examples)
         rows.rows.push_back({QString::fromStdString(example.key), QString::fromStdString(example.text),
-            shownMean(m_details->measure, example.value), widgets::palette::formatSigned(example.score, 1)});
+            shownMean(m_details->measure, example.value), widgets::theme::formatSigned(example.score, 1)});
     if (rows.rows.empty())
         rows.titles.clear();
     rows.name = tr("Unusual examples");
@@ -209,7 +209,7 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
     for (std::size_t i = 0; i < shown; ++i) {
         const compare::tables::HeadOutlier &found = m_data->outliers[i];
         rows.rows.push_back({headLabel(content, found.head), shownMean(m_data->request.measure, found.mean),
-            widgets::palette::formatSigned(found.score, 1)});
+            widgets::theme::formatSigned(found.score, 1)});
     }
     if (rows.rows.empty())
         rows.titles.clear();

@@ -5,7 +5,7 @@
 
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "core/compare/tables/headdetails.h"
-#include "widgets/lanes/sectionheader.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/plots/slicerows.h"
 #include "widgets/tables/textrows.h"
 
@@ -35,7 +35,7 @@ private:
     struct Section
     {
         QWidget *box;
-        widgets::lanes::SectionHeader *header;
+        widgets::controls::SectionHeader *header;
         views::ThemedLabel *note;
     };
     Section addSection(QVBoxLayout *column, QWidget *rows);

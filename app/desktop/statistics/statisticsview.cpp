@@ -24,8 +24,8 @@ StatisticsView::StatisticsView(desk::Desk &desk, QWidget *parent)
     , m_rows(new StatisticsRows(m_model, this))
     , m_table(new widgets::tables::HeadTable)
     , m_tableFrame(new widgets::lanes::LaneFrame)
-    , m_caption(new widgets::lanes::CaptionLine)
-    , m_testCaption(new widgets::lanes::CaptionLine)
+    , m_caption(new widgets::controls::CaptionLine)
+    , m_testCaption(new widgets::controls::CaptionLine)
 {
     setObjectName(QStringLiteral("statisticsView"));
     controls()->addWidget(m_bar, 1);

@@ -5,7 +5,7 @@
 #include "app/desktop/statistics/statisticsmodel.h"
 #include "app/desktop/views/viewdescription.h"
 #include "core/compare/tables/headdetails.h"
-#include "widgets/lanes/captionline.h"
+#include "widgets/controls/captionline.h"
 #include "widgets/lanes/laneframe.h"
 
 namespace headwise::desktop::statistics {
@@ -67,7 +67,7 @@ private:
     StatisticsRows *m_rows;
     widgets::tables::HeadTable *m_table;
     widgets::lanes::LaneFrame *m_tableFrame;
-    widgets::lanes::CaptionLine *m_caption, *m_testCaption;
+    widgets::controls::CaptionLine *m_caption, *m_testCaption;
     bool m_drawn = false, m_sorting = false;
 };
 

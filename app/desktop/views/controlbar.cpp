@@ -17,7 +17,7 @@ ControlBar::ControlBar(QWidget *parent) : QWidget(parent), m_controls(new QHBoxL
 
 QWidget *ControlBar::makeLabel(const QString &text)
 {
-    m_labels.push_back(new ThemedLabel(text, widgets::palette::TextRole::Body, Tone::Text2));
+    m_labels.push_back(new ThemedLabel(text, widgets::theme::TextRole::Body, Tone::Text2));
     return m_labels.back();
 }
 

@@ -2,7 +2,7 @@
 #include "app/desktop/views/exportbutton.h"
 
 #include "app/desktop/views/settingcontrols.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -29,7 +29,7 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
-    button->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Export));
+    button->setIcon(widgets::style::themedIcon(widgets::style::Icon::Export));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     ControlName{objectName, ExportButtonText::tr("Export this view")}.apply(button);

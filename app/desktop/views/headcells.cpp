@@ -7,7 +7,7 @@
 #include "core/base/notdefined.h"
 #include "core/compare/distances/divergences.h"
 #include "core/measures/measure.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -200,9 +200,9 @@ widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::option
 }
 
 /// Range of the finite values of some cells.
-widgets::palette::ValueRange rangeOf(const std::vector<widgets::headgrid::HeadCell> &cells)
+widgets::theme::ValueRange rangeOf(const std::vector<widgets::headgrid::HeadCell> &cells)
 {
-    widgets::palette::ValueRange range{0, 0};
+    widgets::theme::ValueRange range{0, 0};
     bool first = true;
     for (const widgets::headgrid::HeadCell &cell : cells) {
         if (std::isnan(cell.value))
@@ -216,12 +216,12 @@ widgets::palette::ValueRange rangeOf(const std::vector<widgets::headgrid::HeadCe
 
 double largestOf(const std::vector<widgets::headgrid::HeadCell> &cells)
 {
-    const widgets::palette::ValueRange range = rangeOf(cells);
+    const widgets::theme::ValueRange range = rangeOf(cells);
     return std::max(std::abs(range.low), std::abs(range.high));
 }
 
 /// One range for all lanes, so that equal colours are equal numbers.
-widgets::palette::ValueRange measureRange(const CellInput &input)
+widgets::theme::ValueRange measureRange(const CellInput &input)
 {
     std::vector<widgets::headgrid::HeadCell> all;
     for (std::size_t lane = 0; lane < input.sources.size(); ++lane) {
@@ -233,7 +233,7 @@ widgets::palette::ValueRange measureRange(const CellInput &input)
             }
         }
     }
-    return widgets::palette::roundedRange(rangeOf(all));
+    return widgets::theme::roundedRange(rangeOf(all));
 }
 
 QString exampleName(const CellInput &input, std::size_t lane)
@@ -256,20 +256,20 @@ void fillCells(const CellInput &input, widgets::headgrid::HeadGridContent &conte
 
 } // namespace
 
-widgets::palette::Scale weightScale(workspace::WeightPalette palette)
+widgets::theme::Scale weightScale(workspace::WeightPalette palette)
 {
     switch (palette) {
     case workspace::WeightPalette::Ember:
-        return widgets::palette::Scale::Ember;
+        return widgets::theme::Scale::Ember;
     case workspace::WeightPalette::Viridis:
-        return widgets::palette::Scale::Viridis;
+        return widgets::theme::Scale::Viridis;
     case workspace::WeightPalette::Cividis:
-        return widgets::palette::Scale::Cividis;
+        return widgets::theme::Scale::Cividis;
     }
-    return widgets::palette::Scale::Ember;
+    return widgets::theme::Scale::Ember;
 }
 
-int decimalsFor(widgets::palette::ValueRange range)
+int decimalsFor(widgets::theme::ValueRange range)
 {
     const double extent = std::max(std::abs(range.low), std::abs(range.high));
     return extent >= 100 ? 0 : extent >= 10 ? 1 : 2;
@@ -284,7 +284,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
     if (input.settings.cells == CellContent::Measure) {
-        content.scale = widgets::palette::Scale::Cividis;
+        content.scale = widgets::theme::Scale::Cividis;
         content.range = measureRange(input);
         result.colorBar = {content.scale, content.range, measureUnit(input.settings.measure), {}};
         result.what = HeadCellsText::tr("mean of %1").arg(measureName(input.settings.measure));
@@ -294,7 +294,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
         const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
                          input.settings.cells == CellContent::Example;
-        content.range = own ? widgets::palette::ValueRange{0, data->largest} : widgets::palette::ValueRange{0, 1};
+        content.range = own ? widgets::theme::ValueRange{0, data->largest} : widgets::theme::ValueRange{0, 1};
         result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
         result.what = input.settings.cells == CellContent::MeanMap
                           ? HeadCellsText::tr("mean by distance, all examples")
@@ -314,14 +314,14 @@ LaneCells differenceCells(const CellInput &input)
     const double extent = std::max(input.differenceExtent, largestOf(content.cells));
     const bool change = input.settings.difference == DifferenceKind::Change;
     if (change) {
-        content.scale = widgets::palette::Scale::Difference;
-        const widgets::palette::ValueRange rounded = widgets::palette::roundedRange({0, extent});
-        content.range = widgets::palette::symmetricRange(-rounded.high, rounded.high);
+        content.scale = widgets::theme::Scale::Difference;
+        const widgets::theme::ValueRange rounded = widgets::theme::roundedRange({0, extent});
+        content.range = widgets::theme::symmetricRange(-rounded.high, rounded.high);
         content.signedNumbers = true;
         content.valueName = HeadCellsText::tr("change");
     } else {
-        content.scale = widgets::palette::Scale::Ember;
-        content.range = widgets::palette::roundedRange({0, std::max(extent, input.floor.typical())});
+        content.scale = widgets::theme::Scale::Ember;
+        content.range = widgets::theme::roundedRange({0, std::max(extent, input.floor.typical())});
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;

@@ -5,8 +5,8 @@
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/views/headssettings.h"
 #include "core/compare/findings/noisefloor.h"
+#include "widgets/controls/colorbar.h"
 #include "widgets/headgrid/headgridcontent.h"
-#include "widgets/palette/colorbar.h"
 
 namespace headwise::desktop::views {
 
@@ -29,18 +29,18 @@ struct CellInput
     /// The difference lane's colours reach at least this far, so that several such lanes share one scale.
     double differenceExtent = 0;
     bool severalStacks = false;
-    widgets::palette::Appearance appearance = widgets::palette::Appearance::Light;
+    widgets::theme::Appearance appearance = widgets::theme::Appearance::Light;
 };
 
 /// Contents of one lane, and the colour bar that belongs below it.
 struct LaneCells
 {
     widgets::headgrid::HeadGridContent content;
-    widgets::palette::ColorBarContent colorBar;
+    widgets::controls::ColorBarContent colorBar;
     QString what; ///< for the header: "attention, example #0"
 };
 
-widgets::palette::Scale weightScale(workspace::WeightPalette palette);
+widgets::theme::Scale weightScale(workspace::WeightPalette palette);
 
 LaneCells sourceCells(const CellInput &input, std::size_t lane);
 LaneCells differenceCells(const CellInput &input);
@@ -58,6 +58,6 @@ QString differenceName(const CellInput &input);
 /// Largest magnitude in the difference lane.
 double differenceExtent(const CellInput &input);
 
-int decimalsFor(widgets::palette::ValueRange range);
+int decimalsFor(widgets::theme::ValueRange range);
 
 } // namespace headwise::desktop::views

@@ -2,7 +2,7 @@
 #include "app/desktop/views/headcontent.h"
 #include "app/desktop/workspace/shownname.h"
 
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -29,18 +29,18 @@ bool headsDiffer(const HeadInput &input)
     return input.settings.combination == compare::example::HeadCombination::Difference;
 }
 
-widgets::palette::ValueRange weightRange(const HeadInput &input, const compare::example::HeadMapRow &row)
+widgets::theme::ValueRange weightRange(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
     const bool own = input.settings.scale == workspace::WeightScale::Own && row.largest > 0;
-    const double high = own ? widgets::palette::roundedRange({0, row.largest}).high : 1.0;
-    return headsDiffer(input) ? widgets::palette::ValueRange{-high, high} : widgets::palette::ValueRange{0, high};
+    const double high = own ? widgets::theme::roundedRange({0, row.largest}).high : 1.0;
+    return headsDiffer(input) ? widgets::theme::ValueRange{-high, high} : widgets::theme::ValueRange{0, high};
 }
 
-widgets::palette::ValueRange differenceRange(const HeadInput &input, const compare::example::HeadMapRow &row)
+widgets::theme::ValueRange differenceRange(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
     const bool own = input.settings.scale == workspace::WeightScale::Own && row.largestDifference > 0;
-    const double high = own ? widgets::palette::roundedRange({0, row.largestDifference}).high : 1.0;
-    return widgets::palette::symmetricRange(-high, high);
+    const double high = own ? widgets::theme::roundedRange({0, row.largestDifference}).high : 1.0;
+    return widgets::theme::symmetricRange(-high, high);
 }
 
 widgets::heatmap::HeatMapContent mapContent(
@@ -52,7 +52,7 @@ widgets::heatmap::HeatMapContent mapContent(
     content.visibility = row.visibility[lane];
     content.rows = widgets::tokentext::tokenLabels(data->queries, data->queryPositions);
     content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
-    content.colorBar = {headsDiffer(input) ? widgets::palette::Scale::Difference : weightScale(input.settings.palette),
+    content.colorBar = {headsDiffer(input) ? widgets::theme::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
     content.laneName = shownName(input.sources[lane].entry);
     return content;
@@ -62,7 +62,7 @@ widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const
 {
     widgets::heatmap::HeatMapContent content = mapContent(input, row, 0);
     content.map = row.difference;
-    content.colorBar = {widgets::palette::Scale::Difference, differenceRange(input, row),
+    content.colorBar = {widgets::theme::Scale::Difference, differenceRange(input, row),
         QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())),
         {}};
     content.laneName = HeadContentText::tr("difference");
@@ -213,8 +213,8 @@ QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell
     if (!visibility.visible(cell.query, cell.key, map->keys))
         return HeadContentText::tr("not visible");
     const double value = map->at(cell.query, cell.key);
-    return lane >= row.maps.size() || headsDiffer(input) ? widgets::palette::formatSigned(value, decimals)
-                                                         : widgets::palette::formatNumber(value, decimals);
+    return lane >= row.maps.size() || headsDiffer(input) ? widgets::theme::formatSigned(value, decimals)
+                                                         : widgets::theme::formatNumber(value, decimals);
 }
 
 std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, workspace::Cell cell)

@@ -62,7 +62,7 @@ HeadLane::HeadLane(const QString &name, QObject *parent)
     , m_textCard(new widgets::lanes::LaneFrame)
     , m_matrixStack(new QStackedWidget)
     , m_mapGrid(new QWidget)
-    , m_empty(new widgets::lanes::StatePanel)
+    , m_empty(new widgets::controls::StatePanel)
     , m_links(new widgets::links::Links)
     , m_text(new widgets::tokentext::TokenText)
 {

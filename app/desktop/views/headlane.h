@@ -5,9 +5,9 @@
 #include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/selectionstate.h"
 #include "core/compare/example/headmaps.h"
+#include "widgets/controls/statepanel.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/laneframe.h"
-#include "widgets/lanes/statepanel.h"
 #include "widgets/links/links.h"
 #include "widgets/tokentext/tokentext.h"
 
@@ -66,7 +66,7 @@ private:
     widgets::lanes::LaneFrame *m_matrixCard, *m_linksCard, *m_textCard;
     QStackedWidget *m_matrixStack;
     QWidget *m_mapGrid;
-    widgets::lanes::StatePanel *m_empty;
+    widgets::controls::StatePanel *m_empty;
     std::vector<widgets::heatmap::HeatMap *> m_maps;
     widgets::links::Links *m_links;
     widgets::tokentext::TokenText *m_text;

@@ -3,7 +3,7 @@
 
 #include "app/desktop/views/headrows.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -17,7 +17,7 @@ namespace {
 constexpr int shownDifferences = 6;
 constexpr int mostRows = 64; ///< rows of the entropy chart; longer texts would make it a wall
 
-ThemedLabel *cellLabel(const QString &text, widgets::palette::TextRole role, Tone tone, Qt::Alignment alignment)
+ThemedLabel *cellLabel(const QString &text, widgets::theme::TextRole role, Tone tone, Qt::Alignment alignment)
 {
     auto *label = new ThemedLabel(text, role, tone);
     label->setAlignment(alignment | Qt::AlignVCenter);
@@ -64,7 +64,7 @@ void HeadPanel::showRows()
     m_entropySection.header->setNote(
         tr("nats, ln %1 = %2")
             .arg(all)
-            .arg(widgets::palette::formatNumber(std::log(std::max<double>(1, static_cast<double>(all))))));
+            .arg(widgets::theme::formatNumber(std::log(std::max<double>(1, static_cast<double>(all))))));
     if (all > mostRows) {
         entropies.rows.resize(mostRows);
         m_entropySection.header->setNote(tr("nats, first %1 of %2 rows").arg(mostRows).arg(all));
@@ -96,25 +96,25 @@ void HeadPanel::showDifferences(const HeadInput &input, int query)
         titles << letter << QStringLiteral("%1 − %2").arg(letter, titles[1]);
     }
     for (int column = 0; column < titles.size(); ++column)
-        m_tableGrid->addWidget(cellLabel(titles[column], widgets::palette::TextRole::Label, Tone::Text2,
+        m_tableGrid->addWidget(cellLabel(titles[column], widgets::theme::TextRole::Label, Tone::Text2,
                                    column == 0 ? Qt::AlignLeft : Qt::AlignRight),
             0, column);
     for (int i = 0; i < static_cast<int>(differences.size()); ++i) {
         const TokenDifference &difference = differences[static_cast<std::size_t>(i)];
         const double change = difference.comparison - difference.baseline;
         auto *token = cellLabel(QStringLiteral("%1  %2").arg(difference.token).arg(difference.position),
-            widgets::palette::TextRole::Body, Tone::Text, Qt::AlignLeft);
+            widgets::theme::TextRole::Body, Tone::Text, Qt::AlignLeft);
         token->setElided(true);
         m_tableGrid->addWidget(token, i + 1, 0);
-        m_tableGrid->addWidget(cellLabel(widgets::palette::formatNumber(difference.baseline, 3),
-                                   widgets::palette::TextRole::Body, Tone::Text, Qt::AlignRight),
+        m_tableGrid->addWidget(cellLabel(widgets::theme::formatNumber(difference.baseline, 3),
+                                   widgets::theme::TextRole::Body, Tone::Text, Qt::AlignRight),
             i + 1, 1);
         if (!compared)
             continue;
-        m_tableGrid->addWidget(cellLabel(widgets::palette::formatNumber(difference.comparison, 3),
-                                   widgets::palette::TextRole::Body, Tone::Text, Qt::AlignRight),
+        m_tableGrid->addWidget(cellLabel(widgets::theme::formatNumber(difference.comparison, 3),
+                                   widgets::theme::TextRole::Body, Tone::Text, Qt::AlignRight),
             i + 1, 2);
-        m_tableGrid->addWidget(cellLabel(widgets::palette::formatSigned(change, 3), widgets::palette::TextRole::Section,
+        m_tableGrid->addWidget(cellLabel(widgets::theme::formatSigned(change, 3), widgets::theme::TextRole::Section,
                                    Tone::Text, Qt::AlignRight),
             i + 1, 3);
     }

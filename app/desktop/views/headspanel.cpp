@@ -8,7 +8,7 @@
 namespace headwise::desktop::views {
 
 HeadsPanel::HeadsPanel(desk::Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_measures(new widgets::lanes::MeasureRows), m_roles(new widgets::plots::RoleBars)
+    : QWidget(parent), m_desk(desk), m_measures(new widgets::tables::MeasureRows), m_roles(new widgets::plots::RoleBars)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

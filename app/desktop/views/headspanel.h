@@ -5,7 +5,7 @@
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/views/panelsection.h"
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::tables {
 class MeasureRows;
 }
 
@@ -29,7 +29,7 @@ private:
     void refresh();
 
     desk::Desk &m_desk;
-    widgets::lanes::MeasureRows *m_measures;
+    widgets::tables::MeasureRows *m_measures;
     widgets::plots::RoleBars *m_roles;
     PanelSection m_measureSection, m_roleSection;
 };

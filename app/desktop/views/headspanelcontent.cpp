@@ -5,7 +5,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "core/base/notdefined.h"
 #include "core/measures/measure.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -27,7 +27,7 @@ QString idOf(const measures::MeasureInfo &info)
     return QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
 }
 
-widgets::lanes::ShownEstimate shown(const QString &measure, const headwise::statistics::Estimate *estimate)
+widgets::tables::ShownEstimate shown(const QString &measure, const headwise::statistics::Estimate *estimate)
 {
     if (!estimate)
         return {};
@@ -51,7 +51,7 @@ int measureColumn(const compare::dataset::ComparisonResult &comparison, const st
     return found == comparison.measures.end() ? -1 : static_cast<int>(found - comparison.measures.begin());
 }
 
-void addChange(widgets::lanes::MeasureRow &row, const QString &measure,
+void addChange(widgets::tables::MeasureRow &row, const QString &measure,
     const compare::dataset::ComparisonResult &comparison, attention::HeadId head)
 {
     const int index = comparison.headIndex(head);
@@ -98,9 +98,9 @@ QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter
 
 } // namespace
 
-widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head)
+widgets::tables::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head)
 {
-    widgets::lanes::MeasureRowsContent content;
+    widgets::tables::MeasureRowsContent content;
     const auto sources = desk.workspace().shownSources();
     content.hasComparison = sources.size() >= 2;
     content.baseline = sources.empty() ? SourceId{0} : sources[0].id;
@@ -108,7 +108,7 @@ widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::Head
     const auto comparison = desk.comparison();
     for (const measures::MeasureInfo &info : measures::measures()) {
         const QString id = idOf(info);
-        widgets::lanes::MeasureRow row;
+        widgets::tables::MeasureRow row;
         row.name = measureTitle(id);
         row.unit = measureUnitNote(id);
         row.baseline = shown(id, estimateOf(desk, 0, head, id.toStdString()));

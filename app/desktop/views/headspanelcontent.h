@@ -3,12 +3,12 @@
 #pragma once
 
 #include "app/desktop/desk/desk.h"
-#include "widgets/lanes/measurerows.h"
 #include "widgets/plots/rolebars.h"
+#include "widgets/tables/measurerows.h"
 
 namespace headwise::desktop::views {
 
-widgets::lanes::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head);
+widgets::tables::MeasureRowsContent measureRows(desk::Desk &desk, attention::HeadId head);
 /// Rules over dataset means (thresholds: core documentation of measures); met when the interval's lower end passes.
 std::vector<widgets::plots::RoleBar> roleBars(desk::Desk &desk, attention::HeadId head);
 } // namespace headwise::desktop::views

@@ -5,7 +5,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/shownname.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -121,7 +121,7 @@ CellInput HeadsView::input() const
 HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
 {
     LaneWidgets lane{
-        spec, new widgets::lanes::LaneFrame, new widgets::headgrid::HeadGrid, new widgets::palette::ColorBar};
+        spec, new widgets::lanes::LaneFrame, new widgets::headgrid::HeadGrid, new widgets::controls::ColorBar};
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const QString letter(QChar(spec.source.letter()));
     const bool first = sources.size() > 1 && spec.source == sources[1].id;
@@ -286,7 +286,7 @@ widgets::lanes::LaneHeaderContent HeadsView::headerOf(
     if (!own)
         return header; // it has no partner here
     header.readoutName = QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks));
-    header.readoutValue = changes ? widgets::palette::formatSigned(value) : widgets::palette::formatNumber(value);
+    header.readoutValue = changes ? widgets::theme::formatSigned(value) : widgets::theme::formatNumber(value);
     return header;
 }
 

@@ -47,7 +47,7 @@ private:
         LaneSpec spec;
         widgets::lanes::LaneFrame *frame;
         widgets::headgrid::HeadGrid *grid;
-        widgets::palette::ColorBar *bar;
+        widgets::controls::ColorBar *bar;
     };
     void buildControls();
     void buildSections();

@@ -4,7 +4,7 @@
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/workspace/selectionjson.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QComboBox>
 #include <QMenu>
@@ -25,7 +25,7 @@ void HeadView::buildControls()
     });
     controls()->addWidget(m_heads);
     m_add = new QToolButton;
-    m_add->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Add));
+    m_add->setIcon(widgets::style::themedIcon(widgets::style::Icon::Add));
     m_add->setAutoRaise(true);
     ControlName{"addHead", tr("Add another head")}.apply(m_add);
     m_add->setToolTip(m_add->accessibleName());

@@ -66,17 +66,17 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_slider(new QSlider(Qt::Horizontal))
     , m_amount(new QDoubleSpinBox)
-    , m_note(new ThemedLabel({}, widgets::palette::TextRole::Label, Tone::Text2))
+    , m_note(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(8);
-    row->addWidget(new ThemedLabel(tr("Links"), widgets::palette::TextRole::Section));
+    row->addWidget(new ThemedLabel(tr("Links"), widgets::theme::TextRole::Section));
     row->addWidget(boundSegments<bool>(
         {workspace, &HeadSettings::linkArcs, {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
         {"linkShape", tr("Shape of links")}));
-    row->addWidget(new ThemedLabel(tr("Strongest by"), widgets::palette::TextRole::Body, Tone::Text2));
+    row->addWidget(new ThemedLabel(tr("Strongest by"), widgets::theme::TextRole::Body, Tone::Text2));
     row->addWidget(
         boundCombo<LinkRule>({workspace, &HeadSettings::linkRule,
                                  {{LinkRule::Threshold, tr("threshold")},
@@ -143,13 +143,13 @@ TextControls::TextControls(workspace::Workspace &workspace, QWidget *parent)
           {workspace, &HeadSettings::textDirection, {{TextDirection::From, tr("from")}, {TextDirection::To, tr("to")}},
               tr("change direction of shading")},
           {"textDirection", tr("Which weights shade the text")}))
-    , m_note(new ThemedLabel({}, widgets::palette::TextRole::Label, Tone::Text2))
+    , m_note(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
 {
     setFixedHeight(32);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(8);
-    row->addWidget(new ThemedLabel(tr("Text"), widgets::palette::TextRole::Section));
+    row->addWidget(new ThemedLabel(tr("Text"), widgets::theme::TextRole::Section));
     row->addWidget(m_direction);
     m_note->setElided(true);
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

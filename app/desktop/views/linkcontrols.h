@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/headsettings.h"
 #include "app/desktop/workspace/workspace.h"
-#include "widgets/lanes/segmentedcontrol.h"
+#include "widgets/controls/segmentedcontrol.h"
 #include "widgets/links/links.h"
 
 #include <QWidget>
@@ -50,7 +50,7 @@ public:
 
 private:
     workspace::Workspace &m_workspace;
-    widgets::lanes::SegmentedControl *m_direction;
+    widgets::controls::SegmentedControl *m_direction;
     ThemedLabel *m_note;
 };
 

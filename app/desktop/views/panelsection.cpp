@@ -13,7 +13,7 @@ PanelSection addPanelSection(QVBoxLayout *column, const QString &title, QWidget 
     auto *inner = new QVBoxLayout(box);
     inner->setContentsMargins(12, 0, 12, 0);
     inner->setSpacing(4);
-    auto *header = new widgets::lanes::SectionHeader(title);
+    auto *header = new widgets::controls::SectionHeader(title);
     inner->addWidget(header);
     inner->addWidget(content);
     auto *line = new InnerLine;

@@ -2,7 +2,7 @@
 // A titled part of what the inspector shows.
 #pragma once
 
-#include "widgets/lanes/sectionheader.h"
+#include "widgets/controls/sectionheader.h"
 
 #include <QWidget>
 
@@ -13,7 +13,7 @@ namespace headwise::desktop::views {
 struct PanelSection
 {
     QWidget *box = nullptr;
-    widgets::lanes::SectionHeader *header = nullptr;
+    widgets::controls::SectionHeader *header = nullptr;
 };
 
 PanelSection addPanelSection(QVBoxLayout *column, const QString &title, QWidget *content);

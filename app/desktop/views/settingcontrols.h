@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/settingcontrol.h"
 #include "app/desktop/workspace/workspace.h"
-#include "widgets/lanes/segmentedcontrol.h"
+#include "widgets/controls/segmentedcontrol.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -108,14 +108,14 @@ template <typename E> void describeControl(const SettingBinding<E> &binding, QWi
 }
 
 template <typename E>
-widgets::lanes::SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
+widgets::controls::SegmentedControl *boundSegments(const SettingBinding<E> &binding, const ControlName &name)
 {
-    auto *segments = new widgets::lanes::SegmentedControl(binding.labels());
+    auto *segments = new widgets::controls::SegmentedControl(binding.labels());
     name.apply(segments);
     segments->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     segments->setMinimumWidth(segments->sizeHint().width()); // words of a choice are never cut
     segments->setCurrentIndex(binding.currentIndex());
-    QObject::connect(segments, &widgets::lanes::SegmentedControl::currentChanged, segments,
+    QObject::connect(segments, &widgets::controls::SegmentedControl::currentChanged, segments,
         [binding](int index) { binding.choose(index); });
     QObject::connect(&binding.workspace, &workspace::Workspace::settingsChanged, segments,
         [binding, segments] { segments->setCurrentIndex(binding.currentIndex()); });

@@ -7,7 +7,7 @@
 
 namespace headwise::desktop::views {
 
-QColor colorOf(Tone tone, const widgets::palette::Theme &theme)
+QColor colorOf(Tone tone, const widgets::theme::Theme &theme)
 {
     switch (tone) {
     case Tone::Text:
@@ -26,9 +26,9 @@ QColor colorOf(Tone tone, const widgets::palette::Theme &theme)
     return theme.text;
 }
 
-const widgets::palette::Theme &currentTheme() { return widgets::palette::themeOf(QApplication::palette()); }
+const widgets::theme::Theme &currentTheme() { return widgets::theme::themeOf(QApplication::palette()); }
 
-ThemedLabel::ThemedLabel(const QString &text, widgets::palette::TextRole role, Tone tone, QWidget *parent)
+ThemedLabel::ThemedLabel(const QString &text, widgets::theme::TextRole role, Tone tone, QWidget *parent)
     : QLabel(text, parent), m_role(role), m_tone(tone)
 {
     setTextFormat(Qt::PlainText); // names and texts come from files
@@ -67,7 +67,7 @@ void ThemedLabel::dress()
     if (m_dressing)
         return;
     m_dressing = true; // setting a palette sends the event that led here
-    setFont(widgets::palette::fontFor(m_role, QApplication::font()));
+    setFont(widgets::theme::fontFor(m_role, QApplication::font()));
     QPalette palette = QApplication::palette();
     palette.setColor(QPalette::WindowText, colorOf(m_tone, currentTheme()));
     setPalette(palette);

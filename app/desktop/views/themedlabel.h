@@ -2,8 +2,8 @@
 // Labels in the design's type and tones, and lines between things.
 #pragma once
 
-#include "widgets/palette/fonts.h"
-#include "widgets/palette/theme.h"
+#include "widgets/theme/fonts.h"
+#include "widgets/theme/theme.h"
 
 #include <QLabel>
 
@@ -19,10 +19,10 @@ enum class Tone : std::uint8_t
     Error
 };
 
-QColor colorOf(Tone tone, const widgets::palette::Theme &theme);
+QColor colorOf(Tone tone, const widgets::theme::Theme &theme);
 
 /// The theme that the program shows now.
-const widgets::palette::Theme &currentTheme();
+const widgets::theme::Theme &currentTheme();
 
 /// A label that keeps its role and tone when the theme changes. Elides at the right when `setElided`.
 class ThemedLabel : public QLabel
@@ -30,7 +30,7 @@ class ThemedLabel : public QLabel
     Q_OBJECT
 
 public:
-    explicit ThemedLabel(const QString &text = {}, widgets::palette::TextRole role = widgets::palette::TextRole::Body,
+    explicit ThemedLabel(const QString &text = {}, widgets::theme::TextRole role = widgets::theme::TextRole::Body,
         Tone tone = Tone::Text, QWidget *parent = nullptr);
     void setTone(Tone tone);
     void setElided(bool elided);
@@ -44,7 +44,7 @@ protected:
 private:
     void dress();
 
-    widgets::palette::TextRole m_role;
+    widgets::theme::TextRole m_role;
     Tone m_tone;
     bool m_elided = false;
     bool m_dressing = false;

@@ -2,7 +2,7 @@
 #include "app/desktop/views/viewbase.h"
 
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/numberformat.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QToolTip>
 
@@ -16,7 +16,7 @@ void noteUniform(desk::Desk &desk, std::vector<ViewNote> &notes)
 {
     const auto statistics = desk.statistics();
     if (statistics && statistics->uniform)
-        notes.push_back({widgets::lanes::NoteTone::Warning,
+        notes.push_back({widgets::controls::NoteTone::Warning,
             ViewBase::tr(
                 "All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
                 .arg(QChar(statistics->uniformSource.letter()))});
@@ -34,12 +34,12 @@ void noteDetail(desk::Desk &desk, std::vector<ViewNote> &notes)
     }
     if (!approximate.isEmpty())
         notes.push_back(
-            {widgets::lanes::NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
-                                                             "divergences, and what is measured from them again, "
-                                                             "are approximate.")
-                                                    .arg(approximate.join(QStringLiteral(", ")))});
+            {widgets::controls::NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
+                                                                "divergences, and what is measured from them again, "
+                                                                "are approximate.")
+                                                       .arg(approximate.join(QStringLiteral(", ")))});
     if (!letters.isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr(
                 "%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
                 "an archive of detail full.")
@@ -54,42 +54,42 @@ void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
                           settings.special == attention::SpecialTokens::Show &&
                           settings.firstToken == attention::FirstToken::Show;
     if (!asStored && desk.workspace().shownSources().size() == 1)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr("Means over all examples are of tokens with special tokens shown, as archives store them.")});
 }
 
 void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote> &notes)
 {
     if (data.forcedWords)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr(
                 "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
                 "character offsets.")});
     for (const compare::example::Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())
-            notes.push_back({widgets::lanes::NoteTone::Error, QString::fromStdString(lane.problem)});
+            notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)
-            notes.push_back({widgets::lanes::NoteTone::Warning,
+            notes.push_back({widgets::controls::NoteTone::Warning,
                 ViewBase::tr(
                     "%1: the text was cut to fit the model; %n token(s) are missing.", nullptr, lane.example.truncated)
                     .arg(letter)});
         if (lane.droppedRows > 0)
-            notes.push_back({widgets::lanes::NoteTone::Neutral,
+            notes.push_back({widgets::controls::NoteTone::Neutral,
                 ViewBase::tr(
                     "%1: %n row(s) with almost no mass on other tokens are left out.", nullptr, lane.droppedRows)
                     .arg(letter)});
     }
     if (data.units.special == attention::SpecialTokens::Hide)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr(
                 "Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example "
                 "are not shown.")});
     if (data.units.special == attention::SpecialTokens::Renormalise)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr("Special tokens are left out and the rest of each row is rescaled to 1.")});
     if (data.units.firstToken == attention::FirstToken::Drop)
-        notes.push_back({widgets::lanes::NoteTone::Neutral,
+        notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr("The first token is left out and the rest of each row is rescaled to 1.")});
 }
 
@@ -99,12 +99,12 @@ std::vector<ViewNote> ViewBase::notes() const
 {
     std::vector<ViewNote> notes;
     if (!m_desk.noiseFloorProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, m_desk.noiseFloorProblem()});
+        notes.push_back({widgets::controls::NoteTone::Warning, m_desk.noiseFloorProblem()});
     if (!m_desk.comparisonProblem().isEmpty())
-        notes.push_back({widgets::lanes::NoteTone::Warning, m_desk.comparisonProblem()});
+        notes.push_back({widgets::controls::NoteTone::Warning, m_desk.comparisonProblem()});
     if (const auto comparison = m_desk.comparison()) {
         for (const std::string &note : comparison->notes)
-            notes.push_back({widgets::lanes::NoteTone::Neutral, QString::fromStdString(note)});
+            notes.push_back({widgets::controls::NoteTone::Neutral, QString::fromStdString(note)});
     }
     if (const auto example = m_desk.example())
         noteExample(*example, notes);
@@ -121,13 +121,13 @@ std::vector<ViewNote> ViewBase::notes() const
 ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_hint(new widgets::lanes::HintBar)
+    , m_hint(new widgets::controls::HintBar)
     , m_controls(new ControlBar)
-    , m_note(new widgets::lanes::NoteBar)
+    , m_note(new widgets::controls::NoteBar)
     , m_stack(new QStackedWidget)
     , m_content(new QWidget)
     , m_contentLayout(new QVBoxLayout(m_content))
-    , m_state(new widgets::lanes::StatePanel)
+    , m_state(new widgets::controls::StatePanel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 12, 8);
@@ -142,10 +142,10 @@ ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
     m_stack->addWidget(m_state);
     column->addWidget(m_stack, 1);
     m_note->setObjectName(QStringLiteral("viewNote"));
-    m_note->setNote(widgets::lanes::NoteTone::Neutral, {});
-    connect(m_note, &widgets::lanes::NoteBar::linkActivated, this,
+    m_note->setNote(widgets::controls::NoteTone::Neutral, {});
+    connect(m_note, &widgets::controls::NoteBar::linkActivated, this,
         [this] { QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note); });
-    connect(m_hint, &widgets::lanes::HintBar::meaningRequested, this, &ViewBase::meaningRequested);
+    connect(m_hint, &widgets::controls::HintBar::meaningRequested, this, &ViewBase::meaningRequested);
     for (const auto signal : {&desk::Desk::exampleDataChanged, &desk::Desk::statisticsChanged,
              &desk::Desk::comparisonChanged, &desk::Desk::seriesChanged})
         connect(&desk, signal, this, &ViewBase::updateNote);
@@ -153,7 +153,7 @@ ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
 
 void ViewBase::showContent() { m_stack->setCurrentWidget(m_content); }
 
-widgets::lanes::StatePanel *ViewBase::showState()
+widgets::controls::StatePanel *ViewBase::showState()
 {
     m_stack->setCurrentWidget(m_state);
     return m_state;
@@ -185,7 +185,7 @@ void ViewBase::updateNote()
 {
     const std::vector<ViewNote> notes = this->notes();
     if (notes.empty())
-        return m_note->setNote(widgets::lanes::NoteTone::Neutral, {});
+        return m_note->setNote(widgets::controls::NoteTone::Neutral, {});
     QStringList all;
     for (const ViewNote &note : notes)
         all << note.text;

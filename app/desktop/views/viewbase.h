@@ -4,9 +4,9 @@
 
 #include "app/desktop/desk/desk.h"
 #include "app/desktop/views/controlbar.h"
-#include "widgets/lanes/hintbar.h"
-#include "widgets/lanes/notebar.h"
-#include "widgets/lanes/statepanel.h"
+#include "widgets/controls/hintbar.h"
+#include "widgets/controls/notebar.h"
+#include "widgets/controls/statepanel.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -17,7 +17,7 @@ namespace headwise::desktop::views {
 /// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail.
 struct ViewNote
 {
-    widgets::lanes::NoteTone tone = widgets::lanes::NoteTone::Neutral;
+    widgets::controls::NoteTone tone = widgets::controls::NoteTone::Neutral;
     QString text;
 };
 
@@ -67,8 +67,8 @@ protected:
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or why there are none.
     void showContent();
-    widgets::lanes::StatePanel *showState();
-    widgets::lanes::StatePanel *state() const { return m_state; }
+    widgets::controls::StatePanel *showState();
+    widgets::controls::StatePanel *state() const { return m_state; }
     /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
     bool showCommonState();
     void updateNote();
@@ -87,13 +87,13 @@ protected:
 
 private:
     desk::Desk &m_desk;
-    widgets::lanes::HintBar *m_hint;
+    widgets::controls::HintBar *m_hint;
     ControlBar *m_controls;
-    widgets::lanes::NoteBar *m_note;
+    widgets::controls::NoteBar *m_note;
     QStackedWidget *m_stack;
     QWidget *m_content;
     QVBoxLayout *m_contentLayout;
-    widgets::lanes::StatePanel *m_state;
+    widgets::controls::StatePanel *m_state;
 };
 
 /// Least width of a lane where there are many: narrower ones cannot be read, so more of them scroll.

@@ -21,7 +21,7 @@
 #include "app/desktop/workspace/recent.h"
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
-#include "widgets/lanes/docktitlebar.h"
+#include "widgets/controls/docktitlebar.h"
 #include "widgets/lanes/laneframe.h"
 
 #include <QApplication>
@@ -42,7 +42,7 @@ QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *
     auto *dock = new QDockWidget(title, window);
     dock->setObjectName(objectName);
     dock->setWidget(content);
-    dock->setTitleBarWidget(new widgets::lanes::DockTitleBar(dock));
+    dock->setTitleBarWidget(new widgets::controls::DockTitleBar(dock));
     dock->installEventFilter(window);
     return dock;
 }
@@ -58,7 +58,7 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     , m_views(new QWidget)
     , m_tabs(new QTabBar)
     , m_viewStack(new QStackedWidget)
-    , m_message(new widgets::lanes::NoteBar)
+    , m_message(new widgets::controls::NoteBar)
     , m_start(new start::StartPage)
     , m_report(std::make_unique<comparing::ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
@@ -97,7 +97,7 @@ void MainWindow::buildCentre()
     m_tabs->setExpanding(false);
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
-    m_message->setNote(widgets::lanes::NoteTone::Neutral, {});
+    m_message->setNote(widgets::controls::NoteTone::Neutral, {});
     auto *column = new QVBoxLayout(m_views);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -165,7 +165,7 @@ void MainWindow::buildDocks()
     connect(m_examples, &docks::ExamplesDock::filterEdited, this,
         [this] { m_desk.commands().note(QStringLiteral("examples.filter"), m_examples->filter()); });
     connect(m_examples, &docks::ExamplesDock::countChanged, this, [this](const QString &count) {
-        static_cast<widgets::lanes::DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
+        static_cast<widgets::controls::DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
     });
     for (std::size_t i = 0; i < m_viewList.size(); ++i)
         if (m_viewList[i].panel)
@@ -205,7 +205,7 @@ void MainWindow::connectAll()
     connect(&m_desk, &desk::Desk::sourcesChanged, this, &MainWindow::showPage);
     connect(&m_desk, &desk::Desk::settingsChanged, this, &MainWindow::showPage);
     connect(&m_desk.messages(), &desk::Messages::changed, this, &MainWindow::showMessage);
-    connect(m_message, &widgets::lanes::NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
+    connect(m_message, &widgets::controls::NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
     for (views::ViewBase *view : m_viewWidgets) {
         connect(view, &views::ViewBase::headOpened, this, [this](attention::HeadId head) {
             m_desk.selection().setHead(head);
@@ -310,10 +310,10 @@ void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning(
 void MainWindow::showMessage()
 {
     const desk::Message &message = m_desk.messages().current();
-    const widgets::lanes::NoteTone tone = message.level == desk::MessageLevel::Error ? widgets::lanes::NoteTone::Error
-                                          : message.level == desk::MessageLevel::Warning
-                                              ? widgets::lanes::NoteTone::Warning
-                                              : widgets::lanes::NoteTone::Neutral;
+    const widgets::controls::NoteTone tone =
+        message.level == desk::MessageLevel::Error     ? widgets::controls::NoteTone::Error
+        : message.level == desk::MessageLevel::Warning ? widgets::controls::NoteTone::Warning
+                                                       : widgets::controls::NoteTone::Neutral;
     m_message->setNote(tone, message.text, message.text.isEmpty() ? QString() : tr("Dismiss"));
     m_message->setToolTip(message.text);
     m_message->setAccessibleName(message.text);

@@ -27,7 +27,7 @@ namespace headwise::desktop::start {
 class StartPage;
 }
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::controls {
 class NoteBar;
 }
 
@@ -128,7 +128,7 @@ private:
     QTabBar *m_tabs;
     HelpWindow *m_help = nullptr; ///< made when first asked for
     QStackedWidget *m_viewStack;
-    headwise::widgets::lanes::NoteBar *m_message;
+    headwise::widgets::controls::NoteBar *m_message;
     start::StartPage *m_start;
     std::vector<views::ViewBase *> m_viewWidgets;
     commands::Palette *m_palette = nullptr;

@@ -4,7 +4,7 @@
 #include "app/desktop/views/headcells.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/palette/icons.h"
+#include "widgets/style/icons.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -17,10 +17,10 @@ namespace headwise::desktop::window {
 
 namespace {
 
-QIcon scaleIcon(widgets::palette::Scale scale)
+QIcon scaleIcon(widgets::theme::Scale scale)
 {
     QPixmap pixmap(38, 9);
-    const widgets::palette::ColorScale &colors = widgets::palette::colorScale(scale, views::currentTheme().appearance);
+    const widgets::theme::ColorScale &colors = widgets::theme::colorScale(scale, views::currentTheme().appearance);
     QPainter painter(&pixmap);
     for (int x = 0; x < pixmap.width(); ++x)
         painter.fillRect(x, 0, 1, pixmap.height(), QColor::fromRgb(colors.at(x / (pixmap.width() - 1.0))));
@@ -29,7 +29,7 @@ QIcon scaleIcon(widgets::palette::Scale scale)
 
 views::ThemedLabel *caption(const QString &text)
 {
-    return new views::ThemedLabel(text, widgets::palette::TextRole::Body, views::Tone::Text2);
+    return new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
 }
 
 QWidget *makeSeparator()
@@ -66,12 +66,12 @@ ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
     setFixedHeight(40);
     setContextMenuPolicy(Qt::PreventContextMenu);
     m_open->setText(tr("Open"));
-    m_open->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Open));
+    m_open->setIcon(widgets::style::themedIcon(widgets::style::Icon::Open));
     m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_open->setPopupMode(QToolButton::InstantPopup);
     m_open->setObjectName(QStringLiteral("openButton"));
     m_open->setFixedHeight(26);
-    m_run->setIcon(widgets::palette::themedIcon(widgets::palette::Icon::Run));
+    m_run->setIcon(widgets::style::themedIcon(widgets::style::Icon::Run));
     m_run->setObjectName(QStringLiteral("runButton"));
 
     auto *row = new QHBoxLayout(m_content);
@@ -90,7 +90,7 @@ ToolBar::ToolBar(desk::Desk &desk, QWidget *parent)
     m_find->setToolTip(tr("Find a head or a text  (Ctrl+F)"));
     m_find->setAccessibleName(tr("Find a head or a text"));
     m_find->setFixedWidth(186);
-    m_find->addAction(widgets::palette::themedIcon(widgets::palette::Icon::Search, widgets::palette::IconTone::Muted),
+    m_find->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findEntered(m_find->text().trimmed()); });
     row->addWidget(m_find);

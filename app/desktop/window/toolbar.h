@@ -11,7 +11,7 @@ class QLineEdit;
 class QPushButton;
 class QToolButton;
 
-namespace headwise::widgets::lanes {
+namespace headwise::widgets::controls {
 class SegmentedControl;
 }
 
@@ -47,7 +47,7 @@ private:
     QWidget *m_content;
     QWidget *m_switches;
     QWidget *m_labels;
-    widgets::lanes::SegmentedControl *m_level = nullptr;
+    widgets::controls::SegmentedControl *m_level = nullptr;
     QComboBox *m_special = nullptr, *m_first = nullptr;
     QWidget *m_firstCaption = nullptr;
     QComboBox *m_colours = nullptr;

@@ -38,7 +38,7 @@ private slots:
     void initTestCase()
     {
         qRegisterMetaType<attention::HeadId>();
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_run = m_folder.filePath(QStringLiteral("run"));
         QDir().mkpath(m_run);
@@ -54,13 +54,13 @@ private slots:
     {
         const auto window = openedWindow({m_run}, "checkpoints");
         QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
-        auto *grid = window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid");
+        auto *grid = window->findChild<widgets::series::SeriesGrid *>("seriesGrid");
         QCOMPARE(grid->content().series.size(), std::size_t{6});
         QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
         QCOMPARE(grid->state().current, 2); // the last step
         QVERIFY(window->findChild<widgets::tables::HeadTable *>("changePoints")->model()->rowCount() > 0);
         QVERIFY(grid->content().series[5].marks.size() == 1 && grid->content().series[5].marks[0].step == 2);
-        auto *layers = window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps");
+        auto *layers = window->findChild<widgets::strips::LayerStepsMap *>("layerSteps");
         QCOMPARE(layers->content().layers.size(), 2);
         QVERIFY(layers->content().at(1, 2) < layers->content().at(1, 1)); // entropy fell
     }
@@ -69,15 +69,15 @@ private slots:
         const auto window = openedWindow({m_run}, "checkpoints");
         emit window->findChild<widgets::timeline::StepSlider *>("stepSlider")->stepChosen(0);
         QCOMPARE(stepOf(*window), qint64{0});
-        QCOMPARE(window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->state().current, 0);
-        QCOMPARE(window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps")->state().current, 0);
+        QCOMPARE(window->findChild<widgets::series::SeriesGrid *>("seriesGrid")->state().current, 0);
+        QCOMPARE(window->findChild<widgets::strips::LayerStepsMap *>("layerSteps")->state().current, 0);
         QCOMPARE(window->findChild<QComboBox *>("stepBox")->currentText(), QString("0"));
         QTRY_VERIFY_WITH_TIMEOUT(window->desk().example() && window->desk().jobs().idle(), patience);
         const auto reader = window->desk().workspace().shownSources().front().reader;
         QVERIFY(reader->path().find("step_0.h5") != std::string::npos);
         window->desk().workspace().undoStack().undo();
         QCOMPARE(stepOf(*window), qint64{200});
-        QCOMPARE(window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->state().current, 2);
+        QCOMPARE(window->findChild<widgets::series::SeriesGrid *>("seriesGrid")->state().current, 2);
     }
     void spacePlaysInEveryView()
     {
@@ -90,7 +90,7 @@ private slots:
     void comparedStepChangesTheDifference()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        auto *layers = window->findChild<widgets::timeline::LayerStepsMap *>("layerSteps");
+        auto *layers = window->findChild<widgets::strips::LayerStepsMap *>("layerSteps");
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(1);
         QCOMPARE(*layers->state().compared, 1);
@@ -102,18 +102,18 @@ private slots:
     void selectionIsLinked()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        auto *grid = window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid");
+        auto *grid = window->findChild<widgets::series::SeriesGrid *>("seriesGrid");
         const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         emit grid->headClicked(head);
         QCOMPARE(*window->desk().selection().state().currentHead(), head);
         QVERIFY(grid->state().isPinned(head));
         auto *chart =
-            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::timeline::LineChart *>(
+            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::series::LineChart *>(
                 "headChart0");
         QCOMPARE(chart->content().line.head, head);
         QCOMPARE(chart->content().line.values.size(), std::size_t{3});
         auto *strip =
-            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::timeline::MapStrip *>(
+            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::strips::MapStrip *>(
                 "mapStrip");
         QTRY_VERIFY_WITH_TIMEOUT(
             strip->content().items.size() == 3 && !strip->content().items[2].image.isNull(), patience);
@@ -137,11 +137,11 @@ private slots:
             s.measure = QStringLiteral("offset_previous");
             s.seriesRoles = true;
         });
-        auto *chart = window->findChild<widgets::timeline::SeriesChart *>("seriesChart");
+        auto *chart = window->findChild<widgets::series::SeriesChart *>("seriesChart");
         QVERIFY(chart->isVisible());
         QVERIFY(!chart->content().axis.logarithmic);
         QCOMPARE(chart->content().unit, QString("share, %"));
-        QVERIFY(window->findChild<widgets::timeline::RoleSpans *>("roleSpans")->isVisible());
+        QVERIFY(window->findChild<widgets::strips::RoleSpans *>("roleSpans")->isVisible());
         change([](desktop::checkpoints::CheckpointsViewSettings &s) {
             s.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
         });
@@ -153,8 +153,9 @@ private slots:
     {
         const auto window = openedWindow({m_single}, "checkpoints");
         QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
-        QVERIFY(!window->findChild<widgets::timeline::SeriesGrid *>("seriesGrid")->isVisible());
-        auto *state = window->view<desktop::checkpoints::CheckpointsView>()->findChild<widgets::lanes::StatePanel *>();
+        QVERIFY(!window->findChild<widgets::series::SeriesGrid *>("seriesGrid")->isVisible());
+        auto *state =
+            window->view<desktop::checkpoints::CheckpointsView>()->findChild<widgets::controls::StatePanel *>();
         QVERIFY(state->isVisible());
         desktop::commands::CommandRegistry &commands = window->desk().commands();
         VERIFY_ERROR(commands.run("steps.play"), (QStringList{"steps.play", "no training run"}));

@@ -32,7 +32,7 @@ class TestCompareView : public QObject
 private slots:
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         for (const double sharpness : {0.5, 0.9, 0.7, 0.5}) {
             m_paths << m_folder.filePath(QStringLiteral("s%1.h5").arg(m_paths.size()));

@@ -89,7 +89,7 @@ class TestCopyCommand : public QObject
 private slots:
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         installFakeCli(m_folder.path(), "exit 0");
         m_a = m_folder.filePath("the base.h5"); // a name that needs quotes
         m_b = m_folder.filePath("b.h5");

@@ -46,7 +46,7 @@ class TestPairs : public QObject
 private slots:
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         for (const double sharpness : {0.5, 0.9, 0.7}) {
             m_three << m_folder.filePath(QStringLiteral("s%1.h5").arg(sharpness));

@@ -36,7 +36,7 @@ private slots:
     /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads look at the word before.
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_archive = m_folder.filePath(QStringLiteral("a.h5"));
         m_treebank = m_folder.filePath(QStringLiteral("small.conllu"));

@@ -63,7 +63,7 @@ class TestScripts : public QObject
 private slots:
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         installFakeCli(m_folder.path(), "exit 0");
         m_a = m_folder.filePath("a.h5");
         m_b = m_folder.filePath("b.h5");

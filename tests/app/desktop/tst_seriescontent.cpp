@@ -87,14 +87,14 @@ private slots:
     void linesStandInTheOrderOfLayers()
     {
         desktop::checkpoints::SeriesInput input = someInput();
-        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QCOMPARE(content.groups.size(), std::size_t{2});
         QCOMPARE(content.series.size(), std::size_t{4});
         QCOMPARE(content.series[3].head, (attention::HeadId{attention::Stack::Decoder, 1, 1}));
         QVERIFY(std::abs(content.series[3].valueAt(1) - 3.3) < 1e-6);
         QVERIFY(std::abs(content.series[3].halfWidthAt(1) - 0.1) < 1e-6);
         QCOMPARE(
-            content.series[2].marks, (std::vector<widgets::timeline::ChangeMark>{{2, false, false}, {3, true, true}}));
+            content.series[2].marks, (std::vector<widgets::series::ChangeMark>{{2, false, false}, {3, true, true}}));
         QCOMPARE(content.range.low, 0.0);
         QVERIFY(content.range.high >= 4.4);
         input.settings.changePoints = false;
@@ -122,7 +122,7 @@ private slots:
         desktop::checkpoints::SeriesInput input = someInput();
         input.settings.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
         input.compared = 1;
-        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);
         QVERIFY(std::abs(content.series[0].valueAt(0) - 1) < 1e-6);
         QVERIFY(std::abs(content.series[0].valueAt(3) + 2) < 1e-6);
@@ -134,7 +134,7 @@ private slots:
     {
         desktop::checkpoints::SeriesInput input = someInput();
         input.settings.measure = desktop::checkpoints::driftMeasure;
-        const widgets::timeline::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
         QVERIFY(std::isnan(content.series[0].valueAt(0)));
         QVERIFY(std::abs(content.series[0].valueAt(1) - 0.2) < 1e-6); // not 0.04, the divergence
         QVERIFY(content.series[2].marks.empty());
@@ -173,7 +173,7 @@ private slots:
     void legendNamesWhatMarksMean()
     {
         desktop::checkpoints::SeriesInput input = someInput();
-        const widgets::timeline::SeriesLegendContent legend =
+        const widgets::series::SeriesLegendContent legend =
             desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input));
         QCOMPARE(legend.marks.size(), std::size_t{2});
         QVERIFY(legend.marks[0].mark.rises && legend.marks[0].mark.decays);
@@ -189,7 +189,7 @@ private slots:
     void layersAreMeansOfTheirHeads()
     {
         desktop::checkpoints::SeriesInput input = someInput();
-        const widgets::timeline::LayerStepsContent content = desktop::checkpoints::layerSteps(input);
+        const widgets::strips::LayerStepsContent content = desktop::checkpoints::layerSteps(input);
         QCOMPARE(content.layers, (QStringList{"L0", "L1"}));
         QVERIFY(std::abs(content.at(1, 0) - 4.25) < 1e-6);
         QVERIFY(content.range.low <= 0 && content.range.high >= 4.25);
@@ -199,10 +199,10 @@ private slots:
     }
     void rolesStandInTheOrderOfTheirAppearance()
     {
-        const widgets::timeline::RoleSpansContent content = desktop::checkpoints::roleSpans(someInput());
+        const widgets::strips::RoleSpansContent content = desktop::checkpoints::roleSpans(someInput());
         QCOMPARE(content.rows.size(), std::size_t{3});
         QCOMPARE(content.rows[0].headLabel, QString("L1H1"));
-        QCOMPARE(content.rows[0].glyph, widgets::palette::RoleGlyph::Previous);
+        QCOMPARE(content.rows[0].glyph, widgets::style::RoleGlyph::Previous);
         QCOMPARE(content.rows[1].headLabel, QString("L0H0"));
         QCOMPARE(content.rows[2].headLabel, QString("L0H1"));    // there from the start
         QCOMPARE(content.rows[2].spells.size(), std::size_t{2}); // gone and back
@@ -217,7 +217,7 @@ private slots:
         QVERIFY(desktop::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 0})
                     .contains("sharpens at step 100, decays at step 1000"));
         QVERIFY(desktop::checkpoints::changesInWords(input, head).contains("no change point"));
-        const widgets::timeline::LineChartContent chart =
+        const widgets::series::LineChartContent chart =
             desktop::checkpoints::lineChart(input, head, QStringLiteral("offset_previous"));
         QVERIFY(std::abs(chart.line.valueAt(3) - 75) < 1e-4);
         QCOMPARE(chart.line.marks.size(), std::size_t{1});

@@ -177,8 +177,8 @@ private slots:
             static_cast<const headwise::statistics::RoleMatch *>(nullptr)); // 0.47 < 0.5
         const auto matches = desktop::statistics::headRoles(*table, 0, 1, {});
         QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(matches)), QString("next token"));
-        QVERIFY(desktop::statistics::roleGlyph(desktop::statistics::firstRole(matches)) ==
-                widgets::palette::RoleGlyph::Next);
+        QVERIFY(
+            desktop::statistics::roleGlyph(desktop::statistics::firstRole(matches)) == widgets::style::RoleGlyph::Next);
         const auto strict = desktop::statistics::headRoles(*table, 0, 1, {{"next_token", 0.9}});
         QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(strict)), QString("none"));
         content.table = table;
@@ -188,7 +188,7 @@ private slots:
                               .data(widgets::tables::CellRole)
                               .value<widgets::tables::TableCell>();
         QCOMPARE(cell.text, QString("none"));
-        QVERIFY(cell.glyphAfter == widgets::palette::RoleGlyph::Next);
+        QVERIFY(cell.glyphAfter == widgets::style::RoleGlyph::Next);
         QVERIFY(!model.index(1, model.columnNamed("role"))
                      .data(widgets::tables::CellRole)
                      .value<widgets::tables::TableCell>()

@@ -44,7 +44,7 @@ class TestStatisticsView : public QObject
 private slots:
     void initTestCase()
     {
-        desktop::settings::showAppearance(*qApp, widgets::palette::Appearance::Light);
+        desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
         tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
         m_a = m_folder.filePath(QStringLiteral("a.h5"));
         m_b = m_folder.filePath(QStringLiteral("b.h5"));

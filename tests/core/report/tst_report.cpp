@@ -3,7 +3,7 @@
 #include "core/report/reportstyle.h"
 #include "tests/core/report/reportsample.h"
 #include "tests/support/registry.h"
-#include "widgets/palette/colorscale.h"
+#include "widgets/theme/colorscale.h"
 
 #include <QRegularExpression>
 
@@ -104,13 +104,13 @@ private slots:
     void shadesAreThoseOfTheWindow()
     {
         const std::string style = reportStyle();
-        for (const widgets::palette::Appearance appearance :
-            {widgets::palette::Appearance::Light, widgets::palette::Appearance::Dark})
+        for (const widgets::theme::Appearance appearance :
+            {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark})
             for (const int index : {0, 8, 20, 32}) {
                 const double share = index / 32.0;
-                for (const auto &[letter, scale] : {std::pair('e', widgets::palette::Scale::Ember),
-                         std::pair('d', widgets::palette::Scale::Difference)}) {
-                    const QColor wanted(widgets::palette::colorScale(scale, appearance).at(share));
+                for (const auto &[letter, scale] :
+                    {std::pair('e', widgets::theme::Scale::Ember), std::pair('d', widgets::theme::Scale::Difference)}) {
+                    const QColor wanted(widgets::theme::colorScale(scale, appearance).at(share));
                     const QRegularExpression rule(QString("--%1%2:(#[0-9a-f]{6});").arg(QChar(letter)).arg(index));
                     bool found = false;
                     for (auto match = rule.globalMatch(QString::fromStdString(style)); match.hasNext();) {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line below a table or chart: what is shown at the left, how to read it at the right.
+#pragma once
+
+#include <QWidget>
+
+class QPainter;
+
+namespace headwise::widgets::theme {
+struct Theme;
+}
+
+namespace headwise::widgets::controls {
+
+/// Both in text 2; the right one keeps its width, the left one elides first.
+void paintCaptionLine(
+    QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const theme::Theme &theme);
+
+class CaptionLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CaptionLine(QWidget *parent = nullptr);
+    void setTexts(const QString &left, const QString &right);
+    const QString &left() const { return m_left; }
+    const QString &right() const { return m_right; }
+    QSize sizeHint() const override { return {300, 16}; }
+    QSize minimumSizeHint() const override { return {80, 16}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_left, m_right;
+};
+
+} // namespace headwise::widgets::controls

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One sentence on a view about what its picture leaves out or what is odd about it.
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+class QPainter;
+
+namespace headwise::widgets::controls {
+
+class LinkLabel;
+
+enum class NoteTone : std::uint8_t
+{
+    Neutral,
+    Warning,
+    Error
+};
+
+inline constexpr int noteBarHeight = 30;
+
+/// Ground, icon and sentence, elided; the link is drawn by its own button.
+void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const theme::Theme &theme);
+
+class NoteBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NoteBar(QWidget *parent = nullptr);
+    /// An empty sentence hides the bar; an empty link its button.
+    void setNote(NoteTone tone, const QString &text, const QString &link = {});
+    const QString &text() const { return m_text; }
+    QSize sizeHint() const override { return {320, noteBarHeight}; }
+    QSize minimumSizeHint() const override { return {120, noteBarHeight}; }
+
+signals:
+    void linkActivated();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    NoteTone m_tone = NoteTone::Neutral;
+    QString m_text;
+    LinkLabel *m_link = nullptr;
+};
+
+} // namespace headwise::widgets::controls

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Measures  n = 240, 95 % interval": a title with what belongs to it.
+#pragma once
+
+#include <QWidget>
+
+class QPainter;
+
+namespace headwise::widgets::theme {
+struct Theme;
+}
+
+namespace headwise::widgets::controls {
+
+/// Title semi-bold, note in text 2 behind it, elided.
+void paintSectionTitle(
+    QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const theme::Theme &theme);
+
+class SectionHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SectionHeader(const QString &title = {}, const QString &note = {}, QWidget *parent = nullptr);
+    void setTitle(const QString &title);
+    void setNote(const QString &note);
+    const QString &title() const { return m_title; }
+    const QString &note() const { return m_note; }
+    QSize sizeHint() const override { return {200, 22}; }
+    QSize minimumSizeHint() const override { return {80, 22}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_title, m_note;
+};
+
+} // namespace headwise::widgets::controls

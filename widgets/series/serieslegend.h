@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line below small multiples: how a frame is read, what its marks mean, which step the lines stand for.
+#pragma once
+
+#include "core/base/ids.h"
+#include "widgets/series/headseries.h"
+
+#include <QWidget>
+
+namespace headwise::widgets::series {
+
+struct SeriesLegendContent
+{
+    struct Mark
+    {
+        ChangeMark mark;
+        QString text; ///< "rises", "falls: sharpens"
+    };
+    QString text;            ///< at the left; elides first
+    std::vector<Mark> marks; ///< at the right, in this order
+    QString bars;            ///< what the bars above the slider are; empty = not named
+    QString step, compared;  ///< "step 2400", "step 1200"; empty = not named
+    SourceId source{0};
+};
+
+void paintSeriesLegend(
+    QPainter &painter, const QRectF &rect, const SeriesLegendContent &content, const theme::Theme &theme);
+
+class SeriesLegend : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SeriesLegend(QWidget *parent = nullptr);
+    void setContent(SeriesLegendContent content);
+    const SeriesLegendContent &content() const { return m_content; }
+    QSize sizeHint() const override { return {400, 18}; }
+    QSize minimumSizeHint() const override { return {120, 18}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    SeriesLegendContent m_content;
+};
+
+} // namespace headwise::widgets::series

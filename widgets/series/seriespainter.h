@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines of heads over steps: their parts, and the frames of small multiples.
+#pragma once
+
+#include "widgets/plots/plotparts.h"
+#include "widgets/series/headseries.h"
+#include "widgets/series/seriesgridlayout.h"
+
+namespace headwise::widgets::series {
+
+/// A plot of lines over steps: the rectangle, and the axes across it.
+struct SeriesPlot
+{
+    QRectF rect;
+    std::vector<double> places; ///< of every step, from the left edge
+    plots::PlotAxis values;
+
+    double x(int step) const { return rect.left() + places[static_cast<std::size_t>(step)]; }
+    /// Values beyond the range stay at its edge, so that nothing leaves the plot.
+    double y(double value) const { return plots::plotY(rect, values, value); }
+};
+
+struct LineLook
+{
+    QColor color;
+    double width = 1.5;
+    double bandOpacity = 0.25; ///< of the interval; 0 = none
+};
+
+/// Band of the interval and line, in pieces where values are missing; a value between two gaps is a dot.
+void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries &line, const LineLook &look);
+/// A triangle that points up where the line rises and down where it falls.
+QPolygonF changeMarkShape(QPointF center, const ChangeMark &mark, double size = 6);
+/// Amber where the head decays.
+QColor changeMarkColor(const ChangeMark &mark, const theme::Theme &theme);
+void paintChangeMark(
+    QPainter &painter, QPointF center, const ChangeMark &mark, const theme::Theme &theme, double size = 6);
+/// The line across at the current step, or at the compared one (dashed).
+plots::PlotSegment stepLine(const QRectF &rect, double x, bool compared, const theme::Theme &theme);
+void paintStepLine(QPainter &painter, const QRectF &rect, double x, bool compared, const theme::Theme &theme);
+void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const theme::Theme &theme, double radius = 2.5);
+
+/// Plot within the frame of one head.
+SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content);
+
+/// What does not change with step and selection: labels, frames, lines, marks. `visible` in the geometry's coordinates.
+void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
+    const HeadSeriesContent &content, const theme::Theme &theme);
+/// What does: step lines, dots, rings.
+void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
+    const HeadSeriesContent &content, const HeadSeriesState &state, const theme::Theme &theme);
+
+} // namespace headwise::widgets::series

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/style/style.h"
+
+#include "widgets/style/stylepainting.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/fonts.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSlider>
+#include <QStyleOption>
+#include <QTabBar>
+
+#include <algorithm>
+
+namespace headwise::widgets::style {
+
+namespace {
+
+constexpr int controlHeight = 26, tabHeight = 34, menuHeight = 26, menuItemHeight = 24;
+
+QSize atLeastControlHeight(const QSize &size) { return {size.width(), std::max(controlHeight, size.height())}; }
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
+
+void Style::polish(QWidget *widget)
+{
+    // A main window gives the tabs of its docks the width of a cut text, even where there is room.
+    if (auto *tabs = qobject_cast<QTabBar *>(widget))
+        tabs->setElideMode(Qt::ElideNone);
+    QProxyStyle::polish(widget);
+    const bool reacts = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+                        qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QSlider *>(widget) ||
+                        qobject_cast<QScrollBar *>(widget) || qobject_cast<QTabBar *>(widget);
+    if (reacts)
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 14;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return 6;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_TabBarIconSize:
+        return 16;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_MenuPanelWidth:
+    case PM_MenuBarPanelWidth:
+        return metric == PM_MenuPanelWidth ? 1 : 0;
+    case PM_TabBarTabHSpace:
+        return 32;
+    case PM_ToolBarItemSpacing:
+        return 6;
+    case PM_ToolBarItemMargin:
+        return 6;
+    case PM_ToolBarFrameWidth:
+        return 0;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 24;
+    case PM_SliderThickness:
+    case PM_SliderControlThickness:
+    case PM_SliderLength:
+        return 14;
+    case PM_DockWidgetSeparatorExtent:
+    case PM_SplitterWidth:
+        return 4;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ComboBox_Popup:
+    case SH_UnderlineShortcut:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    switch (type) {
+    case CT_PushButton:
+        return atLeastControlHeight({size.width() + 22, size.height() + 6});
+    case CT_ToolButton: {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        if (!button || button->text.isEmpty() || button->toolButtonStyle == Qt::ToolButtonIconOnly)
+            return QProxyStyle::sizeFromContents(type, option, size, widget);
+        // Room for the semi-bold text of a chosen segment, so that choosing never moves its neighbours.
+        const QFont strong = theme::fontFor(theme::TextRole::Section, widget ? widget->font() : QFont());
+        const int extra =
+            static_cast<int>(textWidth(strong, button->text)) - button->fontMetrics.horizontalAdvance(button->text);
+        return atLeastControlHeight({size.width() + std::max(0, extra) + 14, size.height() + 6});
+    }
+    case CT_ComboBox:
+    case CT_SpinBox:
+    case CT_LineEdit: {
+        const QSize field = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return {field.width(), std::max(controlHeight, option ? option->fontMetrics.height() + 8 : 0)};
+    }
+    case CT_TabBarTab: {
+        const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+        const QFont strong = theme::fontFor(theme::TextRole::Section, widget ? widget->font() : QFont());
+        return {static_cast<int>(textWidth(strong, tab ? tab->text : QString())) + 30, tabHeight};
+    }
+    case CT_MenuBarItem:
+        return {size.width() + 18, menuHeight};
+    case CT_MenuItem: {
+        const QSize item = QProxyStyle::sizeFromContents(type, option, size, widget);
+        const auto *menu = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        const bool separator = menu && menu->menuItemType == QStyleOptionMenuItem::Separator;
+        return separator ? item : QSize(item.width() + 8, std::max(item.height(), menuItemHeight));
+    }
+    default:
+        return QProxyStyle::sizeFromContents(type, option, size, widget);
+    }
+}
+
+void Style::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
+    const QString &text, QPalette::ColorRole role) const
+{
+    if (!paintsOutlines(*painter)) {
+        QProxyStyle::drawItemText(painter, rect, flags, palette, enabled, text, role);
+        return;
+    }
+    painter->save();
+    if (role != QPalette::NoRole)
+        painter->setPen(palette.color(enabled ? QPalette::Active : QPalette::Disabled, role));
+    QString shown = text;
+    if (flags & (Qt::TextShowMnemonic | Qt::TextHideMnemonic))
+        shown.remove(QLatin1Char('&'));
+    drawText(*painter, rect, flags, shown);
+    painter->restore();
+}
+
+void applyAppearance(QApplication &application, theme::Appearance appearance, double fontScale)
+{
+    if (!qobject_cast<Style *>(application.style()))
+        application.setStyle(new Style);
+    application.setPalette(theme::paletteFor(theme::theme(appearance)));
+    application.setFont(theme::bodyFont(fontScale));
+}
+
+void makePrimary(QPushButton *button)
+{
+    button->setProperty("primary", true);
+    button->setFont(theme::fontFor(theme::TextRole::Section, button->font()));
+    button->update();
+}
+
+} // namespace headwise::widgets::style

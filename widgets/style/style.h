@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The look of standard controls: Fusion with the design's grounds, edges, sizes and focus ring, without style sheets.
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QProxyStyle>
+
+class QApplication;
+class QPushButton;
+class QStyleOptionButton;
+class QStyleOptionComboBox;
+class QStyleOptionSlider;
+class QStyleOptionSpinBox;
+class QStyleOptionTab;
+class QStyleOptionToolButton;
+
+namespace headwise::widgets::style {
+
+class Style : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    Style();
+
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    int styleHint(
+        StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
+    QSize sizeFromContents(
+        ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+        const QWidget *widget) const override;
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
+    void drawControl(
+        ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+        const QWidget *widget) const override;
+    void drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
+        const QString &text, QPalette::ColorRole role) const override;
+
+private:
+    void drawPushButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const;
+    void drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter *painter) const;
+    bool drawFramePrimitive(
+        PrimitiveElement element, const QStyleOption &option, QPainter *painter, const QWidget *widget) const;
+    void drawTabShape(const QStyleOptionTab &option, QPainter *painter) const;
+    void drawTabLabel(const QStyleOptionTab &option, QPainter *painter) const;
+    void drawSegment(const QStyleOptionToolButton &option, QPainter *painter, int sides) const;
+    void drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, const QWidget *widget) const;
+    void drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const;
+    void drawSlider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
+    void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
+};
+
+/// Sets style, palette and font of the whole program.
+void applyAppearance(QApplication &application, theme::Appearance appearance, double fontScale = 1);
+
+/// One per view: filled with ink.
+void makePrimary(QPushButton *button);
+
+} // namespace headwise::widgets::style
