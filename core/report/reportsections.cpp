@@ -256,7 +256,7 @@ std::string provenanceSection(const ReportData &data)
         add("Command", foreignText(data.request.command, 2000));
     add("Level", std::string(attention::levelName(first.units.level)) + ", special tokens " +
                      std::string(attention::specialTokensName(first.units.special)));
-    add("Test", escaped(statistics::pairedTestName));
+    add("Test", escaped(statistics::significance::pairedTestName));
     add("Intervals", "95 %, bootstrap-t over examples, seed " + fmt::format("{}", data.request.options.compare.seed));
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];

@@ -78,7 +78,6 @@ const std::vector<std::string> knownFolders{
     "app/cli/output",
     "app/desktop/views",
     "core/models",
-    "core/statistics",
 };
 
 const std::vector<std::string> knownSources{

@@ -26,7 +26,7 @@ struct Row
     attention::HeadId head, partner;
     std::string quantity;
     headwise::statistics::Estimate estimate;
-    headwise::statistics::PairedTest test;
+    headwise::statistics::significance::PairedTest test;
 };
 
 /// Of one comparison, or of one slice of it; `like` says where the rows come from.
@@ -252,7 +252,8 @@ Json comparisonJson(const ComparisonReport &report)
     Json document = {{"reference", report.letters[report.reference]}, {"sources", sources},
         {"level", attention::levelName(first.units.level)},
         {"special", attention::specialTokensName(first.units.special)},
-        {"first_token", attention::firstTokenName(first.units.firstToken)}, {"test", statistics::pairedTestName},
+        {"first_token", attention::firstTokenName(first.units.firstToken)},
+        {"test", statistics::significance::pairedTestName},
         {"noise_floor", {{"quantity", first.divergence->shownName}, {"value", report.floor.typical()},
                             {"replicates", report.floor.fromReplicates() ? Json(report.floor.replicates) : Json()}}},
         {"notes", notes}, {"findings", allFindings(report)}, {"rows", rows}, {"examples", examples},

@@ -21,8 +21,8 @@ Json rowsOf(const DatasetReport &report)
         if (!report.filter.takes(result.heads[h]))
             continue;
         for (int m = 0; m < static_cast<int>(result.measures.size()); ++m) {
-            const headwise::statistics::GroupDifference &cell = result.cells[result.cell(h, m)];
-            const headwise::statistics::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+            const headwise::statistics::significance::GroupDifference &cell = result.cells[result.cell(h, m)];
+            const headwise::statistics::significance::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
             Json row = {{"source", report.letters[report.other]}};
             addHead(row, result.heads[h]);
             row.update({{"quantity", "change." + result.measures[m]}, {"n", cell.comparisonCount},
@@ -46,7 +46,7 @@ std::vector<headwise::compare::findings::Finding> findingsOf(const DatasetReport
 Json binsJson(const DatasetReport &report)
 {
     Json bins = Json::array();
-    for (const headwise::statistics::LengthBin &bin : report.result.bins)
+    for (const headwise::statistics::significance::LengthBin &bin : report.result.bins)
         bins.push_back(
             {{"shortest", bin.low}, {"longest", bin.high}, {"n_reference", bin.baseline}, {"n", bin.comparison}});
     return bins;
@@ -56,7 +56,7 @@ std::string binsTable(const DatasetReport &report)
 {
     std::vector<std::vector<std::string>> rows(
         1, {"tokens", report.letters[report.reference], report.letters[report.other]});
-    for (const headwise::statistics::LengthBin &bin : report.result.bins)
+    for (const headwise::statistics::significance::LengthBin &bin : report.result.bins)
         rows.push_back({fmt::format("{:.0f}-{:.0f}", bin.low, bin.high), fmt::format("{}", bin.baseline),
             fmt::format("{}", bin.comparison)});
     return "Examples in bins of similar length\n" + table(rows);
@@ -79,7 +79,7 @@ Json datasetJson(const DatasetReport &report)
         {"level", attention::levelName(report.units.level)},
         {"special", attention::specialTokensName(report.units.special)},
         {"first_token", attention::firstTokenName(report.units.firstToken)},
-        {"test", headwise::statistics::unpairedTestName},
+        {"test", headwise::statistics::significance::unpairedTestName},
         {"mean_lengths", {number(report.result.lengths.baseline), number(report.result.lengths.comparison)}},
         {"length_bins", binsJson(report)}, {"notes", report.result.notes},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
@@ -104,8 +104,8 @@ std::string datasetTable(const DatasetReport &report)
             ++hidden;
             continue;
         }
-        const headwise::statistics::GroupDifference &cell = result.cells[result.cell(h, m)];
-        const headwise::statistics::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
+        const headwise::statistics::significance::GroupDifference &cell = result.cells[result.cell(h, m)];
+        const headwise::statistics::significance::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
         rows.push_back({attention::headName(result.heads[h], attention::HeadNaming::ZeroBased, withStack),
             result.measures[m], signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high),
             signedNumber(cell.effect), falseDiscoveryRate(cell.q), signedNumber(within.difference),

@@ -3,8 +3,8 @@
 
 #include "app/cli/output/cells.h"
 #include "app/cli/statistics/stats_columns.h"
-#include "core/statistics/association.h"
 #include "core/statistics/heads/contrast.h"
+#include "core/statistics/significance/association.h"
 
 #include <algorithm>
 #include <charconv>
@@ -81,7 +81,8 @@ void addContrast(const output::StatsReport &report, const output::StatsSource &s
         result.inBoth > 0 ? fmt::format("; {} examples are in both and left out", result.inBoth) : ""));
     section["test"] = result.test;
     forEachCell(report, source, [&](std::size_t h, std::size_t m) {
-        const headwise::statistics::GroupDifference &cell = result.differences[source.values.column(h, m)];
+        const headwise::statistics::significance::GroupDifference &cell =
+            result.differences[source.values.column(h, m)];
         output::Json row = rowOf(source, h, m);
         row.update(
             {{"n_a", cell.baselineCount}, {"n_b", cell.comparisonCount}, {"mean_a", output::number(cell.baselineMean)},
@@ -89,7 +90,8 @@ void addContrast(const output::StatsReport &report, const output::StatsSource &s
                 {"low", output::number(cell.low)}, {"high", output::number(cell.high)}, {"p", output::number(cell.p)},
                 {"q", output::number(cell.q)}, {"effect", output::number(cell.effect)}});
         if (!result.adjusted.empty()) {
-            const headwise::statistics::LengthAdjusted &within = result.adjusted[source.values.column(h, m)];
+            const headwise::statistics::significance::LengthAdjusted &within =
+                result.adjusted[source.values.column(h, m)];
             row.update({{"adjusted", output::number(within.difference)}, {"adjusted_low", output::number(within.low)},
                 {"adjusted_high", output::number(within.high)}, {"adjusted_effect", output::number(within.effect)}});
         }
@@ -187,11 +189,13 @@ output::Json associationSection(const output::StatsReport &report, const std::st
         {"rows", output::Json::array()}};
     for (const output::StatsSource *source : ownSources(report)) {
         const std::vector<double> outcome = numbersOf(*source->archives.front(), column);
-        const headwise::statistics::Correlation kind = headwise::statistics::correlationFor(outcome);
-        const auto associations = headwise::statistics::associate(source->values.view(), outcome, kind, progress);
-        section["correlation"] = headwise::statistics::correlationName(kind);
+        const headwise::statistics::significance::Correlation kind =
+            headwise::statistics::significance::correlationFor(outcome);
+        const auto associations =
+            headwise::statistics::significance::associate(source->values.view(), outcome, kind, progress);
+        section["correlation"] = headwise::statistics::significance::correlationName(kind);
         forEachCell(report, *source, [&](std::size_t h, std::size_t m) {
-            const headwise::statistics::Association &cell = associations[source->values.column(h, m)];
+            const headwise::statistics::significance::Association &cell = associations[source->values.column(h, m)];
             output::Json row = rowOf(*source, h, m);
             row.update(
                 {{"n", cell.n}, {"correlation", output::number(cell.correlation)}, {"low", output::number(cell.low)},

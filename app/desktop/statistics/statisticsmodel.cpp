@@ -52,7 +52,7 @@ QString intervalText(double low, double high, int decimals, bool withSigns)
                                   : widgets::theme::formatRange(low, high, decimals, withSigns);
 }
 
-QString effectText(const headwise::statistics::PairedTest &test)
+QString effectText(const headwise::statistics::significance::PairedTest &test)
 {
     return test.allExamples ? StatisticsModel::tr("all") : widgets::theme::formatSigned(test.effect, 1);
 }

@@ -92,7 +92,7 @@ widgets::headgrid::CellState changeState(const CellInput &input, attention::Head
     const int measure = input.comparison ? comparedMeasure(input) : -1;
     if (!compared || measure < 0)
         return widgets::headgrid::CellState::Untested;
-    const headwise::statistics::PairedTest &test = compared->tests[static_cast<std::size_t>(measure)];
+    const headwise::statistics::significance::PairedTest &test = compared->tests[static_cast<std::size_t>(measure)];
     if (std::isnan(test.q))
         return widgets::headgrid::CellState::Untested;
     return test.q < significance ? widgets::headgrid::CellState::Significant : widgets::headgrid::CellState::Faded;

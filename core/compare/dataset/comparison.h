@@ -7,7 +7,7 @@
 #include "core/compare/units/alignment.h"
 #include "core/compare/values/comparedvalues.h"
 #include "core/statistics/interval.h"
-#include "core/statistics/pairedtest.h"
+#include "core/statistics/significance/pairedtest.h"
 
 namespace headwise::compare::dataset {
 
@@ -33,7 +33,7 @@ struct HeadComparison
     /// Per measure of ComparisonResult::measures: the signed change B - A over the same examples, and each side's mean.
     std::vector<statistics::Estimate> changes;
     Sides<std::vector<statistics::Estimate>> means;
-    std::vector<statistics::PairedTest> tests;
+    std::vector<statistics::significance::PairedTest> tests;
 };
 
 /// One divergence of all heads.

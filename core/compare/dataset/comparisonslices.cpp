@@ -38,15 +38,15 @@ ComparisonResult takenFrom(const ComparisonResult &whole, std::span<const std::i
 /// Tests of all slices as one family.
 void correctTogether(std::vector<ComparisonSlice> &slices)
 {
-    std::vector<statistics::PairedTest *> tests;
+    std::vector<statistics::significance::PairedTest *> tests;
     std::vector<double> p;
     for (ComparisonSlice &slice : slices)
         for (HeadComparison &head : slice.result.heads)
-            for (statistics::PairedTest &test : head.tests) {
+            for (statistics::significance::PairedTest &test : head.tests) {
                 tests.push_back(&test);
                 p.push_back(test.p);
             }
-    const std::vector<double> q = statistics::falseDiscoveryRates(p);
+    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
     for (std::size_t i = 0; i < q.size(); ++i)
         tests[i]->q = q[i];
 }

@@ -122,7 +122,8 @@ private:
             statistics::bootstrapMeans(view, m_bootstrap, changing), first,
             [](HeadComparison & head) -> auto & { return head.changes; });
         spread(
-            statistics::testChanges(view, {.permutations = m_options.permutations, .seed = m_options.seed}, testing),
+            statistics::significance::testChanges(
+                view, {.permutations = m_options.permutations, .seed = m_options.seed}, testing),
             first, [](HeadComparison & head) -> auto & { return head.tests; });
     }
 
@@ -139,14 +140,14 @@ private:
     /// One family: all heads and measures.
     void correct()
     {
-        std::vector<statistics::PairedTest *> tests;
+        std::vector<statistics::significance::PairedTest *> tests;
         std::vector<double> p;
         for (HeadComparison &head : m_result.heads)
-            for (statistics::PairedTest &test : head.tests) {
+            for (statistics::significance::PairedTest &test : head.tests) {
                 tests.push_back(&test);
                 p.push_back(test.p);
             }
-        const std::vector<double> q = statistics::falseDiscoveryRates(p);
+        const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
         for (std::size_t i = 0; i < q.size(); ++i)
             tests[i]->q = q[i];
     }

@@ -52,7 +52,7 @@ void rank(DatasetComparison &result)
         const int m = result.clearest(head);
         if (m < 0)
             return std::pair(3.0, 0.0);
-        const statistics::GroupDifference &cell = result.cells[result.cell(head, m)];
+        const statistics::significance::GroupDifference &cell = result.cells[result.cell(head, m)];
         return std::pair(std::isnan(cell.q) ? 2.0 : cell.q, std::isnan(cell.effect) ? 0.0 : -std::abs(cell.effect));
     };
     result.ranking.resize(result.heads.size());
@@ -65,7 +65,7 @@ void rank(DatasetComparison &result)
 int DatasetComparison::clearest(int head) const
 {
     const auto key = [&](int m) {
-        const statistics::GroupDifference &c = cells[cell(head, m)];
+        const statistics::significance::GroupDifference &c = cells[cell(head, m)];
         return std::pair(std::isnan(c.q) ? 2.0 : c.q, std::isnan(c.effect) ? 0.0 : -std::abs(c.effect));
     };
     int best = -1;
@@ -109,10 +109,10 @@ DatasetComparison compareDatasets(
     std::fill_n(inComparison.begin(), left.examples, std::uint8_t(0));
     std::vector<double> lengths = sources.baseline.lengths;
     lengths.insert(lengths.end(), sources.comparison.lengths.begin(), sources.comparison.lengths.end());
-    const statistics::GroupedSample groups{pooled.view(), inComparison, lengths};
-    result.cells = statistics::testGroups(groups, options.test, testing);
-    result.adjusted = statistics::adjustForLength(groups, options.test);
-    result.bins = statistics::describeLengthBins(groups, options.test.lengthBins);
+    const statistics::significance::GroupedSample groups{pooled.view(), inComparison, lengths};
+    result.cells = statistics::significance::testGroups(groups, options.test, testing);
+    result.adjusted = statistics::significance::adjustForLength(groups, options.test);
+    result.bins = statistics::significance::describeLengthBins(groups, options.test.lengthBins);
     result.examples = {left.examples, right.examples};
     result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
     result.notes = a.notes;
@@ -126,7 +126,7 @@ namespace {
 std::size_t sharedBins(const DatasetComparison &result)
 {
     return static_cast<std::size_t>(std::count_if(result.bins.begin(), result.bins.end(),
-        [](const statistics::LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
+        [](const statistics::significance::LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
 }
 
 void describeClearest(const DatasetComparison &result, std::vector<Finding> &findings)
@@ -135,8 +135,8 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
     if (m < 0)
         return;
     const std::size_t at = result.cell(head, m);
-    const statistics::GroupDifference &cell = result.cells[at];
-    const statistics::LengthAdjusted &within = result.adjusted[at];
+    const statistics::significance::GroupDifference &cell = result.cells[at];
+    const statistics::significance::LengthAdjusted &within = result.adjusted[at];
     const FindingValue measure{.kind = FindingValue::Kind::Measure, .text = result.measures[m]};
     findings.push_back({.kind = FindingKind::Largest,
         .pattern = patterns::unpairedLargest,

@@ -5,7 +5,7 @@
 #include "core/base/sides.h"
 #include "core/compare/findings/finding.h"
 #include "core/compare/values/sourcevalues.h"
-#include "core/statistics/lengthadjusted.h"
+#include "core/statistics/significance/lengthadjusted.h"
 
 namespace headwise::compare::findings {
 
@@ -14,7 +14,7 @@ struct DatasetComparisonOptions
     units::UnitOptions units{};
     std::optional<attention::Stack> stack{};
     std::vector<std::string> measures{}; ///< ids; empty = all that both sources have
-    statistics::UnpairedOptions test{};
+    statistics::significance::UnpairedOptions test{};
 };
 
 /// A source, and how long its examples are.
@@ -27,11 +27,11 @@ struct SourceWithLengths
 /// Comparison minus baseline over examples that do not belong together.
 struct DatasetComparison
 {
-    std::vector<attention::HeadId> heads;             ///< that both have
-    std::vector<std::string> measures;                ///< ids
-    std::vector<statistics::GroupDifference> cells;   ///< [heads, measures]
-    std::vector<statistics::LengthAdjusted> adjusted; ///< likewise: within bins of similar length
-    std::vector<statistics::LengthBin> bins;
+    std::vector<attention::HeadId> heads;                           ///< that both have
+    std::vector<std::string> measures;                              ///< ids
+    std::vector<statistics::significance::GroupDifference> cells;   ///< [heads, measures]
+    std::vector<statistics::significance::LengthAdjusted> adjusted; ///< likewise: within bins of similar length
+    std::vector<statistics::significance::LengthBin> bins;
     std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
     Sides<std::int64_t> examples = {0, 0};
     Sides<double> lengths = {0, 0}; ///< mean tokens

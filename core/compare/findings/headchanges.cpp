@@ -17,7 +17,7 @@ HeadChange judged(const dataset::ComparisonResult &result, int index, const Nois
         change.divergence = shownDivergence(result.divergence, result.divergenceOf(index));
     change.divergent = change.divergence.low > floor.of(head.head); // false for NaN
     change.significant = static_cast<int>(std::count_if(head.tests.begin(), head.tests.end(),
-        [](const statistics::PairedTest &test) { return test.q < significantBelow; }));
+        [](const statistics::significance::PairedTest &test) { return test.q < significantBelow; }));
     change.clearest = clearestChange(head);
     return change;
 }
@@ -51,7 +51,7 @@ void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &
 int clearestChange(const dataset::HeadComparison &head)
 {
     const auto key = [&](int m) {
-        const statistics::PairedTest &test = head.tests[m];
+        const statistics::significance::PairedTest &test = head.tests[m];
         return std::pair(
             std::isfinite(test.q) ? test.q : 2.0, std::isfinite(test.effect) ? -std::abs(test.effect) : 0.0);
     };
@@ -72,7 +72,7 @@ HeadChanges judgeHeads(const dataset::ComparisonResult &result, const NoiseFloor
         changes.significant += inOrder.back().significant > 0;
         changes.divergent += inOrder.back().divergent;
         changes.tests += static_cast<int>(std::count_if(result.heads[h].tests.begin(), result.heads[h].tests.end(),
-            [](const statistics::PairedTest &test) { return !std::isnan(test.p); }));
+            [](const statistics::significance::PairedTest &test) { return !std::isnan(test.p); }));
     }
     for (LayerChanges &layer : changes.layers)
         layer.divergence /= layer.heads;

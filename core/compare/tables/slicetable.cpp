@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/tables/slicetable.h"
 
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,8 +60,8 @@ std::vector<std::int64_t> allExamples(const statistics::heads::HeadValues &value
 }
 
 /// The two groups in one sample, the baseline first.
-std::vector<statistics::GroupDifference> compareGroups(const ExampleGroup &baseline, const ExampleGroup &comparison,
-    const dataset::HeadPartners &partners, Progress &progress)
+std::vector<statistics::significance::GroupDifference> compareGroups(const ExampleGroup &baseline,
+    const ExampleGroup &comparison, const dataset::HeadPartners &partners, Progress &progress)
 {
     const statistics::heads::HeadValues &first = *baseline.values, &second = *comparison.values;
     std::vector<float> joined = gathered(first, matchColumns(first, first), allExamples(first));
@@ -72,10 +72,10 @@ std::vector<statistics::GroupDifference> compareGroups(const ExampleGroup &basel
     std::vector<double> lengths = baseline.lengths;
     lengths.insert(lengths.end(), comparison.lengths.begin(), comparison.lengths.end());
     const statistics::SampleView sample{joined.data(), first.examples + second.examples, first.columns()};
-    return statistics::testGroups({sample, inComparison, lengths}, {}, progress);
+    return statistics::significance::testGroups({sample, inComparison, lengths}, {}, progress);
 }
 
-void takeDifference(StatisticsCell &cell, const statistics::GroupDifference &difference)
+void takeDifference(StatisticsCell &cell, const statistics::significance::GroupDifference &difference)
 {
     cell.change.mean = difference.difference;
     cell.change.low = difference.low;
@@ -114,12 +114,12 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
             table->cells[column].means.push_back(estimates[column]);
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
-    const std::vector<statistics::GroupDifference> differences =
+    const std::vector<statistics::significance::GroupDifference> differences =
         compareGroups(groups[0], groups[1], sources[1].partners, testing);
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column]);
     table->compared = table->unpaired = true;
-    table->testName = statistics::unpairedTestName;
+    table->testName = statistics::significance::unpairedTestName;
     for (const std::size_t side : {0, 1})
         table->meanLengths[side] = meanOf(groups[side].lengths);
     return table;
@@ -156,13 +156,13 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
     PartProgress estimating(progress, 1 - 2 / parts, 1 - 1 / parts), testing(progress, 1 - 1 / parts, 1);
     const statistics::SampleView sample{changes.data(), rows, first.columns()};
     const auto estimates = statistics::bootstrapMeans(sample, {}, estimating);
-    const auto tests = statistics::testChanges(sample, {}, testing);
+    const auto tests = statistics::significance::testChanges(sample, {}, testing);
     for (std::size_t column = 0; column < table->cells.size(); ++column) {
         table->cells[column].change = estimates[column];
         table->cells[column].test = tests[column];
     }
     table->compared = true;
-    table->testName = statistics::pairedTestName;
+    table->testName = statistics::significance::pairedTestName;
     table->pairs = std::min(table->sources[0].examples, table->sources[1].examples);
     return table;
 }

@@ -7,8 +7,8 @@
 #include "core/compare/tables/slicetable.h"
 #include "core/compare/units/alignment.h"
 #include "core/compare/values/sourcevalues.h"
-#include "core/statistics/association.h"
 #include "core/statistics/robustscore.h"
+#include "core/statistics/significance/association.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,9 +129,10 @@ void findAssociations(
     for (const std::int64_t example : examples)
         outcome.push_back(statistics::heads::numberIn(column[static_cast<std::size_t>(example)]));
     data.hasCorrect = true;
-    const auto associations = statistics::associate(sample, outcome, statistics::correlationFor(outcome), progress);
+    const auto associations = statistics::significance::associate(
+        sample, outcome, statistics::significance::correlationFor(outcome), progress);
     for (std::size_t head = 0; head < associations.size(); ++head) {
-        const statistics::Association &found = associations[head];
+        const statistics::significance::Association &found = associations[head];
         if (!std::isnan(found.correlation))
             data.associations.push_back(
                 {data.values.front()->heads[head], found.correlation, found.low, found.high, found.q});

@@ -65,7 +65,7 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
     table->sources = sources;
     table->compared = comparison && sources.size() >= 2;
     if (table->compared)
-        table->testName = statistics::pairedTestName;
+        table->testName = statistics::significance::pairedTestName;
     table->pairs = comparison ? static_cast<std::int64_t>(comparison->examples.size()) : 0;
     const SourceStatistics *first = statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
     if (!first || first->layout.stack != stack)

@@ -16,7 +16,7 @@ struct StatisticsCell
 {
     std::vector<statistics::Estimate> means; ///< one per source of the table
     statistics::Estimate change;             ///< B - A; n = 0 when there is no comparison
-    statistics::PairedTest test;
+    statistics::significance::PairedTest test;
 };
 
 struct StatisticsSource

@@ -49,10 +49,10 @@ void contrastUnpaired(
         if (!request.lengths.empty())
             lengths.push_back(request.lengths[e]);
     const HeadValues taken = takeExamples(values, examples);
-    const GroupedSample groups{taken.view(), inComparison, lengths};
-    result.differences = testGroups(groups, request.options, progress);
+    const significance::GroupedSample groups{taken.view(), inComparison, lengths};
+    result.differences = significance::testGroups(groups, request.options, progress);
     if (!lengths.empty())
-        result.adjusted = adjustForLength(groups, request.options);
+        result.adjusted = significance::adjustForLength(groups, request.options);
 }
 
 /// Both sides of the matches, and comparison minus baseline.
@@ -88,11 +88,11 @@ void contrastPaired(
     result.baselineLength = meanLength(request.lengths, left);
     result.comparisonLength = meanLength(request.lengths, right);
     PartProgress intervals(progress, 0, 0.6), tests(progress, 0.6, 1);
-    const UnpairedOptions &options = request.options;
+    const significance::UnpairedOptions &options = request.options;
     const auto estimates = bootstrapMeans(matched.differences.view(),
         {.rounds = options.bootstrapRounds, .seed = options.seed, .level = options.level}, intervals);
-    const auto tested =
-        testChanges(matched.differences.view(), {.permutations = options.permutations, .seed = options.seed}, tests);
+    const auto tested = significance::testChanges(
+        matched.differences.view(), {.permutations = options.permutations, .seed = options.seed}, tests);
     const auto baseline = summariseColumns(matched.baseline.view()),
                comparison = summariseColumns(matched.comparison.view());
     for (std::size_t c = 0; c < estimates.size(); ++c)
@@ -129,7 +129,7 @@ ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &r
 {
     ContrastResult result;
     result.paired = !request.matches.empty();
-    result.test = result.paired ? pairedTestName : unpairedTestName;
+    result.test = result.paired ? significance::pairedTestName : significance::unpairedTestName;
     if (result.paired)
         contrastPaired(values, request, result, progress);
     else

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/statistics/heads/headvalues.h"
-#include "core/statistics/lengthadjusted.h"
+#include "core/statistics/significance/lengthadjusted.h"
 
 #include <utility>
 
@@ -18,14 +18,15 @@ struct ContrastRequest
     const Slice &comparison;
     std::span<const double> lengths; ///< [examples]
     ExampleMatches matches{};        ///< empty: the groups are unpaired
-    UnpairedOptions options{};
+    significance::UnpairedOptions options{};
 };
 
 /// Comparison minus baseline.
 struct ContrastResult
 {
-    std::vector<GroupDifference> differences; ///< [heads, measures]
-    std::vector<LengthAdjusted> adjusted;     ///< likewise within bins of length; empty when paired or without lengths
+    std::vector<significance::GroupDifference> differences; ///< [heads, measures]
+    std::vector<significance::LengthAdjusted>
+        adjusted; ///< likewise within bins of length; empty when paired or without lengths
     bool paired = false;
     std::string_view test;                                              ///< its name, for views and reports
     std::int64_t baselineExamples = 0, comparisonExamples = 0;          ///< that were tested

@@ -46,7 +46,7 @@ desktop::statistics::StatisticsContent sampleContent(bool compared = true)
     table->measures = {"entropy", "offset_next"};
     table->compared = compared;
     table->pairs = 20;
-    table->testName = headwise::statistics::pairedTestName;
+    table->testName = headwise::statistics::significance::pairedTestName;
     const double changes[] = {0.1, -0.5, 0.0}, q[] = {0.2, 1e-4, 0.9};
     for (int head = 0; head < 3; ++head) {
         table->heads.push_back({attention::Stack::Encoder, head / 2, head % 2});

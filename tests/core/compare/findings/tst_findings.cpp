@@ -85,7 +85,7 @@ private slots:
         result.quantities.clear();
         QVERIFY(holds(allText(described(result)), "The stored measures of A and B are equal"));
         for (compare::dataset::HeadComparison &head : result.heads)
-            for (statistics::PairedTest &test : head.tests)
+            for (statistics::significance::PairedTest &test : head.tests)
                 test = {};
         result.hasChanges = result.allChangesZero = false;
         const std::string text = allText(described(result));

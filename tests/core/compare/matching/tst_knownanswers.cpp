@@ -237,7 +237,7 @@ private slots:
         const compare::dataset::ComparisonResult result = comparisonOf(*a, *b);
         for (const compare::dataset::HeadComparison &head : result.heads) {
             QCOMPARE(result.divergenceOf(result.headIndex(head.head)).mean, 0.0);
-            for (const statistics::PairedTest &test : head.tests)
+            for (const statistics::significance::PairedTest &test : head.tests)
                 QVERIFY(!(test.q < 1));
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/pairedtest.h"
+#include "core/statistics/significance/pairedtest.h"
 
 #include "core/base/parallel.h"
 #include "core/statistics/products.h"
@@ -11,7 +11,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 namespace {
 
@@ -190,4 +190,4 @@ std::vector<double> falseDiscoveryRates(std::span<const double> p)
     return q;
 }
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

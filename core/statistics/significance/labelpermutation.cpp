@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/labelpermutation.h"
+#include "core/statistics/significance/labelpermutation.h"
 
 #include "core/base/parallel.h"
 #include "core/statistics/distribution.h"
@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 namespace {
 
@@ -178,4 +178,4 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
     return result;
 }
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

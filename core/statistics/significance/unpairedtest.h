@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/statistics/pairedtest.h"
+#include "core/statistics/significance/pairedtest.h"
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 /// The examples of both groups in one sample.
 struct GroupedSample
@@ -51,4 +51,4 @@ inline constexpr std::string_view unpairedTestName =
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

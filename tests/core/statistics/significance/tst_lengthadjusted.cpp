@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/lengthadjusted.h"
+#include "core/statistics/significance/lengthadjusted.h"
 
 #include "tests/support/registry.h"
 
@@ -7,6 +7,7 @@
 
 using namespace headwise;
 using namespace headwise::statistics;
+using namespace headwise::statistics::significance;
 
 namespace {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/lengthadjusted.h"
+#include "core/statistics/significance/lengthadjusted.h"
 
 #include "core/base/parallel.h"
-#include "core/statistics/labelpermutation.h"
+#include "core/statistics/significance/labelpermutation.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::vector<LengthAdjusted> adjustForLength(const GroupedSample &groups, const U
     return results;
 }
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

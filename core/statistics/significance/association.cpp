@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/association.h"
+#include "core/statistics/significance/association.h"
 
 #include "core/base/parallel.h"
-#include "core/statistics/pairedtest.h"
+#include "core/statistics/significance/pairedtest.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -11,7 +11,7 @@
 #include <numeric>
 #include <set>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::vector<Association> associate(
     return result;
 }
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

@@ -2,9 +2,9 @@
 // The p values of testGroups: labels permuted within bins of similar length.
 #pragma once
 
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 struct PermutedLabels
 {
@@ -20,4 +20,4 @@ std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, i
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,
     const UnpairedOptions &options, Progress &progress);
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 /// Result for one column of differences; NaN with fewer than two values.
 struct PairedTest
@@ -37,4 +37,4 @@ std::vector<PairedTest> testChanges(SampleView differences, const PermutationOpt
 /// Benjamini-Hochberg adjusted p values (step-up, monotone); NaN stay NaN and do not count in the family.
 std::vector<double> falseDiscoveryRates(std::span<const double> p);
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

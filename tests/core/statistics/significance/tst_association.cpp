@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
-#include "core/statistics/association.h"
 #include "core/statistics/robustscore.h"
+#include "core/statistics/significance/association.h"
 
 #include "tests/support/registry.h"
 
@@ -9,6 +9,7 @@
 
 using namespace headwise;
 using namespace headwise::statistics;
+using namespace headwise::statistics::significance;
 
 namespace {
 

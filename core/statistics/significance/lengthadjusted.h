@@ -2,9 +2,9 @@
 // What stays of the difference between two groups once examples of similar length are compared with each other.
 #pragma once
 
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 /// One column: comparison minus baseline within bins of length; NaN unless some bin holds both groups, and without two
 /// values in some bin of each group no interval and no effect.
@@ -30,4 +30,4 @@ std::vector<LengthBin> describeLengthBins(const GroupedSample &groups, int bins)
 /// within bins and groups. Bins without one of the groups do not count: where lengths hardly overlap, little is left.
 std::vector<LengthAdjusted> adjustForLength(const GroupedSample &groups, const UnpairedOptions &options);
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

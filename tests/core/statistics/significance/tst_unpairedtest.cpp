@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 
 #include "core/base/parallel.h"
 #include "tests/core/statistics/normaldeviates.h"
@@ -10,6 +10,7 @@
 
 using namespace headwise;
 using namespace headwise::statistics;
+using namespace headwise::statistics::significance;
 using namespace headwise::tests;
 
 namespace {

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 enum class Correlation : std::uint8_t
 {
@@ -40,4 +40,4 @@ std::vector<Association> associate(
 /// Ranks from 1; equal values share the mean of their ranks.
 std::vector<double> ranks(std::span<const double> values);
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

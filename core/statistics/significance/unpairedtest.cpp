@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 
 #include "core/base/parallel.h"
-#include "core/statistics/labelpermutation.h"
 #include "core/statistics/resampling.h"
+#include "core/statistics/significance/labelpermutation.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::statistics {
+namespace headwise::statistics::significance {
 
 namespace {
 
@@ -156,4 +156,4 @@ std::vector<GroupDifference> testGroups(const GroupedSample &groups, const Unpai
     return tests;
 }
 
-} // namespace headwise::statistics
+} // namespace headwise::statistics::significance

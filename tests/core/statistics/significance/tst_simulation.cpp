@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What intervals and tests promise, measured on seeded data whose truth is known.
 #include "core/statistics/interval.h"
-#include "core/statistics/pairedtest.h"
-#include "core/statistics/unpairedtest.h"
+#include "core/statistics/significance/pairedtest.h"
+#include "core/statistics/significance/unpairedtest.h"
 #include "tests/core/statistics/normaldeviates.h"
 #include "tests/support/registry.h"
 
@@ -11,6 +11,7 @@
 
 using namespace headwise;
 using namespace headwise::statistics;
+using namespace headwise::statistics::significance;
 using namespace headwise::tests;
 
 namespace {
