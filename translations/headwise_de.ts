@@ -637,7 +637,7 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::ChangePointModel</name>
+    <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
     <message>
       <source>%1, %2: mean level %3 before step %4, %5 from there on
 change to this step %6, 95 % interval %7
@@ -664,7 +664,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::CheckpointsBar</name>
+    <name>headwise::desktop::views::checkpoints::CheckpointsBar</name>
     <message>
       <source>Measure</source>
       <translation>Maß</translation>
@@ -735,7 +735,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::CheckpointsPanel</name>
+    <name>headwise::desktop::views::checkpoints::CheckpointsPanel</name>
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
@@ -794,7 +794,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::CheckpointsView</name>
+    <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
     <message>
       <source>Method: %1 Penalty: %2.</source>
       <translation>Verfahren: %1 Strafe: %2.</translation>
@@ -933,7 +933,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::checkpoints::SeriesText</name>
+    <name>headwise::desktop::views::checkpoints::SeriesText</name>
     <message>
       <source>Roles over training</source>
       <translation>Rollen über das Training</translation>
@@ -1114,7 +1114,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::comparing::CompareText</name>
+    <name>headwise::desktop::views::comparison::CompareText</name>
     <message>
       <source>none</source>
       <translation>keiner</translation>
@@ -1173,7 +1173,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::comparing::CompareView</name>
+    <name>headwise::desktop::views::comparison::CompareView</name>
     <message>
       <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
       <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
@@ -1264,14 +1264,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::comparing::FindingList</name>
+    <name>headwise::desktop::views::comparison::FindingList</name>
     <message>
       <source>What was found</source>
       <translation>Ergebnis</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::comparing::LayerStrip</name>
+    <name>headwise::desktop::views::comparison::LayerStrip</name>
     <message>
       <source>%1: %2 of %3 heads changed</source>
       <translation>%1: %2 von %3 Köpfen geändert</translation>
@@ -1286,7 +1286,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::ArchiveOpener</name>
+    <name>headwise::desktop::results::ArchiveOpener</name>
     <message>
       <source>%1 is not there</source>
       <translation>%1 ist nicht da</translation>
@@ -1305,14 +1305,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::Comparisons</name>
+    <name>headwise::desktop::results::Comparisons</name>
     <message>
       <source>Compare %1 with %2</source>
       <translation>%1 mit %2 vergleichen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::Desk</name>
+    <name>headwise::desktop::results::Desk</name>
     <message>
       <source>List the examples</source>
       <translation>Beispiele auflisten</translation>
@@ -1330,7 +1330,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::ExampleModel</name>
+    <name>headwise::desktop::results::ExampleModel</name>
     <message>
       <source>%1
 (paired by its text: the sources have it under different ids)</source>
@@ -1347,7 +1347,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::ReplicateFloor</name>
+    <name>headwise::desktop::results::ReplicateFloor</name>
     <message>
       <source>Noise floor from %1</source>
       <translation>Rauschen aus %1</translation>
@@ -1358,7 +1358,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::desk::RunSeries</name>
+    <name>headwise::desktop::results::RunSeries</name>
     <message>
       <source>Left out, as they cannot be read: %1.</source>
       <translation>Ausgelassen, da nicht lesbar: %1.</translation>
@@ -1604,7 +1604,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::relations::Relations</name>
+    <name>headwise::desktop::views::relations::Relations</name>
     <message>
       <source>%1 %</source>
       <translation>%1 %</translation>
@@ -1707,7 +1707,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::relations::RelationsView</name>
+    <name>headwise::desktop::views::relations::RelationsView</name>
     <message>
       <source>Best head of each relation</source>
       <translation>Bester Kopf jeder Relation</translation>
@@ -1951,7 +1951,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::start::DropZone</name>
+    <name>headwise::desktop::shell::start::DropZone</name>
     <message>
       <source>Drop files or folders here</source>
       <translation>Dateien oder Ordner hier ablegen</translation>
@@ -1962,7 +1962,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::start::RecentRow</name>
+    <name>headwise::desktop::shell::start::RecentRow</name>
     <message>
       <source>today, %1</source>
       <translation>heute, %1</translation>
@@ -1981,7 +1981,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::start::RunDialog</name>
+    <name>headwise::desktop::shell::start::RunDialog</name>
     <message>
       <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
       <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
@@ -2092,7 +2092,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::start::SampleMaps</name>
+    <name>headwise::desktop::shell::start::SampleMaps</name>
     <message>
       <source>The plot was uninspired, but the lead actress saved it.</source>
       <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
@@ -2123,7 +2123,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::start::StartPage</name>
+    <name>headwise::desktop::shell::start::StartPage</name>
     <message>
       <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
       <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
@@ -2190,7 +2190,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::ExampleSlices</name>
+    <name>headwise::desktop::views::statistics::ExampleSlices</name>
     <message>
       <source>%1 tokens</source>
       <translation>%1 Tokens</translation>
@@ -2221,7 +2221,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::HeadRoles</name>
+    <name>headwise::desktop::views::statistics::HeadRoles</name>
     <message>
       <source>none</source>
       <translation>keine</translation>
@@ -2240,7 +2240,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::RoleDialog</name>
+    <name>headwise::desktop::views::statistics::RoleDialog</name>
     <message>
       <source>Thresholds of the roles</source>
       <translation>Schwellen der Rollen</translation>
@@ -2259,7 +2259,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsBar</name>
+    <name>headwise::desktop::views::statistics::StatisticsBar</name>
     <message>
       <source>Slice</source>
       <translation>Teilmenge</translation>
@@ -2358,7 +2358,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsCharts</name>
+    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
     <message>
       <source>%1, %2</source>
       <translation>%1, %2</translation>
@@ -2441,7 +2441,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsModel</name>
+    <name>headwise::desktop::views::statistics::StatisticsModel</name>
     <message>
       <source>all</source>
       <translation>alle</translation>
@@ -2480,7 +2480,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsPanel</name>
+    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
     <message>
       <source>all</source>
       <translation>alle</translation>
@@ -2583,7 +2583,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsPanes</name>
+    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
     <message>
       <source>Measure of the charts</source>
       <translation>Maß der Diagramme</translation>
@@ -2622,7 +2622,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::statistics::StatisticsView</name>
+    <name>headwise::desktop::views::statistics::StatisticsView</name>
     <message>
       <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
       <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
@@ -2842,14 +2842,14 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::HeadLane</name>
+    <name>headwise::desktop::views::head::HeadLane</name>
     <message>
       <source>Nothing to draw</source>
       <translation>Nichts zu zeichnen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::HeadPanel</name>
+    <name>headwise::desktop::views::head::HeadPanel</name>
     <message>
       <source>From</source>
       <translation>Von</translation>
@@ -2884,7 +2884,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::HeadView</name>
+    <name>headwise::desktop::views::head::HeadView</name>
     <message>
       <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
       <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
@@ -3019,7 +3019,7 @@ Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::HeadsPanel</name>
+    <name>headwise::desktop::views::heads::HeadsPanel</name>
     <message>
       <source>Measures</source>
       <translation>Maße</translation>
@@ -3042,7 +3042,7 @@ Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::HeadsView</name>
+    <name>headwise::desktop::views::heads::HeadsView</name>
     <message>
       <source>Each small map is one head on the selected sentence</source>
       <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
@@ -3264,7 +3264,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::LinkControls</name>
+    <name>headwise::desktop::views::head::LinkControls</name>
     <message>
       <source>Links</source>
       <translation>Linien</translation>
@@ -3319,7 +3319,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::TextControls</name>
+    <name>headwise::desktop::views::head::TextControls</name>
     <message>
       <source>from</source>
       <translation>von</translation>
@@ -3450,7 +3450,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::CommandsText</name>
+    <name>headwise::desktop::shell::CommandsText</name>
     <message>
       <source>&amp;First token</source>
       <translation>&amp;Erstes Token</translation>
@@ -3905,14 +3905,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::ExampleDelegate</name>
+    <name>headwise::desktop::shell::ExampleDelegate</name>
     <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::HelpWindow</name>
+    <name>headwise::desktop::shell::HelpWindow</name>
     <message>
       <source>Help</source>
       <translation>Hilfe</translation>
@@ -3923,7 +3923,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::Incoming</name>
+    <name>headwise::desktop::shell::Incoming</name>
     <message numerus="yes">
       <source>%1: %n text(s) were cut to fit the model.</source>
       <translation>
@@ -3996,7 +3996,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::MainWindow</name>
+    <name>headwise::desktop::shell::MainWindow</name>
     <message>
       <source>Heads</source>
       <translation>Köpfe</translation>
@@ -4095,7 +4095,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::RecentRow</name>
+    <name>headwise::desktop::shell::RecentRow</name>
     <message>
       <source>today, %1</source>
       <translation>heute, %1</translation>
@@ -4114,7 +4114,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::Sessions</name>
+    <name>headwise::desktop::shell::Sessions</name>
     <message>
       <source>Headwise sessions (*.headwise)</source>
       <translation>Headwise-Sitzungen (*.headwise)</translation>
@@ -4145,7 +4145,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::StatusLine</name>
+    <name>headwise::desktop::shell::StatusLine</name>
     <message>
       <source>, first token dropped</source>
       <translation>, ohne erstes Token</translation>
@@ -4219,7 +4219,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::window::ToolBar</name>
+    <name>headwise::desktop::shell::ToolBar</name>
     <message>
       <source>First token of each text</source>
       <translation>Erstes Token jedes Textes</translation>

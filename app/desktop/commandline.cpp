@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commandline.h"
 
-#include "app/desktop/window/viewlist.h"
+#include "app/desktop/shell/viewlist.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -52,8 +52,8 @@ void addOptions(QCommandLineParser &parser)
         {"hide", "Source to open but not to show.", "LETTER"},
         {"typed", "Archive of a sentence that was typed.", "LETTER=FILE"},
         {"figure", "With --render: the view alone with its provenance, as exports draw it."},
-        {"size", "Size of the window, 1440x900 by default; with --figure of the view.", "WxH"}, {"dark", "Dark colours."},
-        {"light", "Light colours."},
+        {"size", "Size of the window, 1440x900 by default; with --figure of the view.", "WxH"},
+        {"dark", "Dark colours."}, {"light", "Light colours."},
         {{"o", "output"},
             "File to write: .png shows the whole window (with --figure the view), .svg and .pdf the view, .csv and "
             ".json its table.",
@@ -114,7 +114,7 @@ std::optional<EarlyExit> checkScripts(const Arguments &arguments)
 QStringList renderedViews()
 {
     QStringList ids;
-    for (const views::ViewDescription &view : window::viewList())
+    for (const views::ViewDescription &view : shell::viewList())
         ids << view.id;
     return ids;
 }

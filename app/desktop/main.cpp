@@ -4,10 +4,10 @@
 #include "app/desktop/render.h"
 #include "app/desktop/scripts/recorder.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/shell/mainwindow.h"
+#include "app/desktop/shell/sessions.h"
 #include "app/desktop/trace.h"
 #include "app/desktop/walkstructure.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/sessions.h"
 #include "widgets/style/icons.h"
 
 #include <QApplication>
@@ -66,7 +66,7 @@ QStringList absolutePaths(const QStringList &paths)
 
 int showWindow(QApplication &application, const Arguments &arguments)
 {
-    window::MainWindow window;
+    shell::MainWindow window;
     window.resize(arguments.size);
     if (!arguments.record.isEmpty()) {
         try {

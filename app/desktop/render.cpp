@@ -4,12 +4,12 @@
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/scripts/player.h"
 #include "app/desktop/scripts/settling.h"
-#include "app/desktop/window/exporting.h"
-#include "app/desktop/window/incoming.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/renderline.h"
-#include "app/desktop/window/sessions.h"
-#include "app/desktop/window/statusline.h"
+#include "app/desktop/shell/exporting.h"
+#include "app/desktop/shell/incoming.h"
+#include "app/desktop/shell/mainwindow.h"
+#include "app/desktop/shell/renderline.h"
+#include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/statusline.h"
 #include "app/desktop/workspace/settingchange.h"
 
 #include <QFileInfo>
@@ -26,12 +26,12 @@ constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
 
 [[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
 
-void savePng(window::MainWindow &window, const QString &path)
+void savePng(shell::MainWindow &window, const QString &path)
 {
     QImage image = window.grab().toImage();
     image.setText(
-        QStringLiteral("Description"), figures::Provenance(window::provenanceText(window.desk().workspace()),
-                                           window::renderLine(window::renderLineOf(window, window::Privacy::FileNames)))
+        QStringLiteral("Description"), figures::Provenance(shell::provenanceText(window.desk().workspace()),
+                                           shell::renderLine(shell::renderLineOf(window, shell::Privacy::FileNames)))
                                            .description());
     if (!image.save(path, "PNG"))
         throw Error(
@@ -43,7 +43,7 @@ void savePng(window::MainWindow &window, const QString &path)
 namespace {
 
 /// "A=text": the source of the letter, and the text. Throws Error.
-std::pair<workspace::Source, QString> sourceAndText(window::MainWindow &window, const QString &option)
+std::pair<workspace::Source, QString> sourceAndText(shell::MainWindow &window, const QString &option)
 {
     const QString letter = option.section(QLatin1Char('='), 0, 0);
     for (const workspace::Source &source : window.desk().workspace().sources())
@@ -52,7 +52,7 @@ std::pair<workspace::Source, QString> sourceAndText(window::MainWindow &window, 
     failBecause(QStringLiteral("there is no source '%1'").arg(letter));
 }
 
-void applySources(window::MainWindow &window, const Arguments &arguments)
+void applySources(shell::MainWindow &window, const Arguments &arguments)
 {
     workspace::Workspace &workspace = window.desk().workspace();
     for (const QString &option : arguments.names) {
@@ -74,7 +74,7 @@ void applySources(window::MainWindow &window, const Arguments &arguments)
     }
 }
 
-void applyHeads(desk::Desk &desk, const Arguments &arguments)
+void applyHeads(results::Desk &desk, const Arguments &arguments)
 {
     const auto layout = desk.layout();
     std::vector<attention::HeadId> heads;
@@ -91,9 +91,9 @@ void applyHeads(desk::Desk &desk, const Arguments &arguments)
 
 } // namespace
 
-void applySelection(window::MainWindow &window, const Arguments &arguments)
+void applySelection(shell::MainWindow &window, const Arguments &arguments)
 {
-    desk::Desk &desk = window.desk();
+    results::Desk &desk = window.desk();
     if (!arguments.stack.isEmpty())
         desk.commands().run(QStringLiteral("select.stack"), {{"stack", arguments.stack}});
     if (!arguments.example.isEmpty() && desk.examples()) {
@@ -113,7 +113,7 @@ void applySelection(window::MainWindow &window, const Arguments &arguments)
             arguments.token.section(QLatin1Char(','), 1, 1).toInt()});
 }
 
-void openAndSettle(window::MainWindow &window, const Arguments &arguments, int milliseconds)
+void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int milliseconds)
 {
     const auto wait = [&] {
         scripts::settle(window, milliseconds, quietLooks);
@@ -144,7 +144,7 @@ int play(const Arguments &arguments)
 {
     try {
         const scripts::Script script = scripts::readScript(arguments.play);
-        window::MainWindow window;
+        shell::MainWindow window;
         window.sessions().setKeeping(false);
         window.setKeepLayout(false);
         window.resize(script.size);
@@ -161,7 +161,7 @@ int play(const Arguments &arguments)
 
 int render(const Arguments &arguments)
 {
-    window::MainWindow window;
+    shell::MainWindow window;
     window.sessions().setKeeping(false);
     window.setKeepLayout(false);
     window.resize(arguments.size);
@@ -175,7 +175,7 @@ int render(const Arguments &arguments)
         if (!arguments.figure && QFileInfo(arguments.output).suffix().toLower() == QLatin1String("png"))
             savePng(window, arguments.output);
         else
-            window::writeView(window, arguments.output);
+            shell::writeView(window, arguments.output);
     } catch (const Error &error) {
         std::fprintf(stderr, "headwise: %s\n", error.what());
         return error.code() == ErrorCode::Usage ? exitUsage : exitWorld;

@@ -4,19 +4,19 @@
 
 #include "app/desktop/commandline.h"
 
-namespace headwise::desktop::window {
+namespace headwise::desktop::shell {
 class MainWindow;
 }
 
 namespace headwise::desktop {
 
 /// Opens what the arguments name and waits, at most `milliseconds`, until everything is drawn. Throws Error.
-void openAndSettle(window::MainWindow &window, const Arguments &arguments, int milliseconds);
+void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int milliseconds);
 /// --play: the exit code.
 int play(const Arguments &arguments);
 /// --render: the exit code.
 int render(const Arguments &arguments);
 /// Selects --head and --example. Throws Error when they are not there.
-void applySelection(window::MainWindow &window, const Arguments &arguments);
+void applySelection(shell::MainWindow &window, const Arguments &arguments);
 
 } // namespace headwise::desktop

@@ -2,8 +2,8 @@
 #include "app/desktop/trace.h"
 
 #include "app/desktop/render.h"
-#include "app/desktop/window/mainwindow.h"
-#include "app/desktop/window/sessions.h"
+#include "app/desktop/shell/mainwindow.h"
+#include "app/desktop/shell/sessions.h"
 #include "core/base/error.h"
 #include "widgets/heatmap/heatmap.h"
 
@@ -67,7 +67,7 @@ void panAndZoom()
 }
 
 /// Shows every step of a run once; each frame of the Checkpoints view is drawn in full.
-void playSteps(window::MainWindow &window)
+void playSteps(shell::MainWindow &window)
 {
     window.setView(QStringLiteral("checkpoints"));
     workspace::Workspace &workspace = window.desk().workspace();
@@ -91,9 +91,9 @@ void playSteps(window::MainWindow &window)
 }
 
 /// Milliseconds from choosing an example until its maps are on the screen.
-double showExample(window::MainWindow &window, const std::string &key)
+double showExample(shell::MainWindow &window, const std::string &key)
 {
-    desk::Desk &desk = window.desk();
+    results::Desk &desk = window.desk();
     const TraceClock clock;
     desk.selection().setExample(key);
     const auto shown = [&] {
@@ -108,7 +108,7 @@ double showExample(window::MainWindow &window, const std::string &key)
 }
 
 /// Goes through some examples twice in the current view: first from the archive, then as they were seen before.
-void switchExamples(window::MainWindow &window, const char *view)
+void switchExamples(shell::MainWindow &window, const char *view)
 {
     const auto table = window.desk().examples();
     if (!table || table->rows.size() < 3)
@@ -130,12 +130,12 @@ void switchExamples(window::MainWindow &window, const char *view)
 
 int trace(const Arguments &arguments, const TraceClock &clock)
 {
-    window::MainWindow window;
+    shell::MainWindow window;
     window.sessions().setKeeping(false);
     window.setKeepLayout(false);
     window.resize(arguments.size);
     QEventLoop painted;
-    QObject::connect(&window, &window::MainWindow::firstPainted, &painted, &QEventLoop::quit);
+    QObject::connect(&window, &shell::MainWindow::firstPainted, &painted, &QEventLoop::quit);
     window.show();
     painted.exec();
     print("first_paint", "ms", clock.milliseconds());

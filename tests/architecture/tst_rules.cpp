@@ -70,8 +70,8 @@ const std::vector<std::string> knownFunctions{
 };
 
 const std::vector<std::string> knownLongFiles{
-    "app/desktop/views/headcells.cpp",
-    "app/desktop/window/mainwindow.cpp",
+    "app/desktop/views/heads/headcells.cpp",
+    "app/desktop/shell/mainwindow.cpp",
 };
 
 const std::vector<std::string> knownFolders{
@@ -81,13 +81,13 @@ const std::vector<std::string> knownFolders{
 };
 
 const std::vector<std::string> knownSources{
-    "app/desktop/checkpoints/checkpointsshown.cpp",
-    "app/desktop/checkpoints/headstories.cpp",
-    "app/desktop/checkpoints/seriesmeasures.cpp",
-    "app/desktop/desk/deskexample.cpp",
-    "app/desktop/views/headsviewcontrols.cpp",
-    "app/desktop/views/headviewcontrols.cpp",
-    "app/desktop/window/mainwindowevents.cpp",
+    "app/desktop/views/checkpoints/checkpointsshown.cpp",
+    "app/desktop/views/checkpoints/headstories.cpp",
+    "app/desktop/views/checkpoints/seriesmeasures.cpp",
+    "app/desktop/results/deskexample.cpp",
+    "app/desktop/views/heads/headsviewcontrols.cpp",
+    "app/desktop/views/head/headviewcontrols.cpp",
+    "app/desktop/shell/mainwindowevents.cpp",
     "core/compare/runs/seriesroles.cpp",
     "core/measures/measuremaps.cpp",
     "core/measures/measures.cpp",

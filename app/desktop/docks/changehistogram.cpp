@@ -22,7 +22,8 @@ class HistogramText
 
 } // namespace
 
-widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, bool change, QString *note)
+widgets::plots::HistogramContent changeHistogram(
+    results::Desk &desk, attention::HeadId head, bool change, QString *note)
 {
     widgets::plots::HistogramContent content;
     const auto comparison = desk.comparison();

@@ -2,12 +2,13 @@
 // How one head differs between the compared sources, example by example.
 #pragma once
 
-#include "app/desktop/desk/desk.h"
+#include "app/desktop/results/desk.h"
 #include "widgets/plots/histogram.h"
 
 namespace headwise::desktop::docks {
 
 /// Change of the chosen measure, or divergence, of one head over all examples, with the selected one marked.
-widgets::plots::HistogramContent changeHistogram(desk::Desk &desk, attention::HeadId head, bool change, QString *note);
+widgets::plots::HistogramContent changeHistogram(
+    results::Desk &desk, attention::HeadId head, bool change, QString *note);
 
 } // namespace headwise::desktop::docks

@@ -101,7 +101,7 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     widgets::style::drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
     painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, option.font));
     painter->setPen(theme.text2);
-    const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
+    const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
     QString key = QString::fromStdString(row->key);
     if (!row->label.empty())

@@ -2,7 +2,7 @@
 // Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
 #pragma once
 
-#include "app/desktop/desk/examplemodel.h"
+#include "app/desktop/results/examplemodel.h"
 
 #include <QStyledItemDelegate>
 
@@ -13,13 +13,15 @@ class ExampleDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    ExampleDelegate(const desk::ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+    ExampleDelegate(const results::ExampleModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    const desk::ExampleModel &m_model;
+    const results::ExampleModel &m_model;
 };
 
 } // namespace headwise::desktop::docks

@@ -57,22 +57,22 @@ bool ExampleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive) ||
-                       index.data(desk::ExampleModel::KeyRole).toString() == m_search;
-    return found && (m_label.isEmpty() || index.data(desk::ExampleModel::LabelRole).toString() == m_label) &&
-           (!m_wrongOnly || index.data(desk::ExampleModel::WrongRole).toBool()) &&
-           (!m_disagreeOnly || index.data(desk::ExampleModel::DisagreeRole).toBool());
+                       index.data(results::ExampleModel::KeyRole).toString() == m_search;
+    return found && (m_label.isEmpty() || index.data(results::ExampleModel::LabelRole).toString() == m_label) &&
+           (!m_wrongOnly || index.data(results::ExampleModel::WrongRole).toBool()) &&
+           (!m_disagreeOnly || index.data(results::ExampleModel::DisagreeRole).toBool());
 }
 
 bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     const auto value = [](const QModelIndex &index) {
-        const double difference = index.data(desk::ExampleModel::DifferenceRole).toDouble();
+        const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
         return std::isnan(difference) ? -1.0 : difference;
     };
     return m_byDifference ? value(left) < value(right) : left.row() > right.row();
 }
 
-ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
+ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_search(new QLineEdit)
@@ -118,8 +118,8 @@ ExamplesDock::ExamplesDock(desk::Desk &desk, QWidget *parent)
         if (!m_sentence->text().trimmed().isEmpty())
             emit sentenceEntered(m_sentence->text().trimmed());
     });
-    connect(&desk, &desk::Desk::examplesChanged, this, &ExamplesDock::showTable);
-    connect(&desk, &desk::Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
+    connect(&desk, &results::Desk::examplesChanged, this, &ExamplesDock::showTable);
+    connect(&desk, &results::Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &ExamplesDock::showDifferences);
     connect(&desk.selection(), &workspace::Selection::exampleChanged, this, &ExamplesDock::showSelected);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ExamplesDock::showCount);

@@ -2,7 +2,7 @@
 // The examples dock: search, filters, sorting by difference, and a sentence to type.
 #pragma once
 
-#include "app/desktop/desk/desk.h"
+#include "app/desktop/results/desk.h"
 
 #include <QJsonObject>
 #include <QSortFilterProxyModel>
@@ -52,7 +52,7 @@ class ExamplesDock : public QWidget
     Q_OBJECT
 
 public:
-    explicit ExamplesDock(desk::Desk &desk, QWidget *parent = nullptr);
+    explicit ExamplesDock(results::Desk &desk, QWidget *parent = nullptr);
     void focusSearch();
     void search(const QString &text);
     /// What is searched for and left out, and the order; as the command "examples.filter" takes it.
@@ -76,8 +76,8 @@ private:
     void showCount();
     void choose(const QModelIndex &index);
 
-    desk::Desk &m_desk;
-    desk::ExampleModel m_model;
+    results::Desk &m_desk;
+    results::ExampleModel m_model;
     ExampleFilter m_filter;
     QLineEdit *m_search;
     widgets::controls::Pill *m_label, *m_wrong, *m_disagree;

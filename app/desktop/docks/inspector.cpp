@@ -11,7 +11,7 @@
 
 namespace headwise::desktop::docks {
 
-Inspector::Inspector(desk::Desk &desk, QWidget *parent)
+Inspector::Inspector(results::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_name(new views::ThemedLabel({}, widgets::theme::TextRole::Headline))
@@ -65,10 +65,10 @@ Inspector::Inspector(desk::Desk &desk, QWidget *parent)
     column->addLayout(meaning);
     column->addStretch(1);
 
-    for (const auto signal : {&desk::Desk::examplesChanged, &desk::Desk::exampleDataChanged,
-             &desk::Desk::statisticsChanged, &desk::Desk::comparisonChanged})
+    for (const auto signal : {&results::Desk::examplesChanged, &results::Desk::exampleDataChanged,
+             &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
         connect(&desk, signal, this, &Inspector::refresh);
-    connect(&desk, &desk::Desk::settingsChanged, this, &Inspector::refresh);
+    connect(&desk, &results::Desk::settingsChanged, this, &Inspector::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &Inspector::refresh);
 }
 

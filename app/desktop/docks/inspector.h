@@ -27,7 +27,7 @@ class Inspector : public QWidget
     Q_OBJECT
 
 public:
-    explicit Inspector(desk::Desk &desk, QWidget *parent = nullptr);
+    explicit Inspector(results::Desk &desk, QWidget *parent = nullptr);
 
     /// "What this means" of the view that is shown; Markdown.
     void setMeaning(const QString &markdown);
@@ -42,7 +42,7 @@ private:
     void showTitle(std::optional<attention::HeadId> head);
     void showHistogram(std::optional<attention::HeadId> head);
 
-    desk::Desk &m_desk;
+    results::Desk &m_desk;
     QVBoxLayout *m_column = nullptr;
     QMap<QString, QWidget *> m_panels; ///< by the view's id
     QString m_view;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/scripts/expectations.h"
 
-#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
 
@@ -42,7 +42,7 @@ QString saidBy(const QWidget *widget)
 }
 
 /// The visible one, where several have the name.
-QWidget *widgetNamed(const window::MainWindow &window, const QString &name)
+QWidget *widgetNamed(const shell::MainWindow &window, const QString &name)
 {
     QWidget *found = nullptr;
     for (QWidget *widget : window.findChildren<QWidget *>(name))
@@ -54,7 +54,7 @@ QWidget *widgetNamed(const window::MainWindow &window, const QString &name)
 class Check
 {
 public:
-    explicit Check(window::MainWindow &window) : m_window(window), m_desk(window.desk()) {}
+    explicit Check(shell::MainWindow &window) : m_window(window), m_desk(window.desk()) {}
 
     QString view(const QJsonValue &value) { return unlike("the view", value, m_desk.workspace().settings().view); }
 
@@ -189,13 +189,13 @@ public:
     }
 
 private:
-    window::MainWindow &m_window;
-    desk::Desk &m_desk;
+    shell::MainWindow &m_window;
+    results::Desk &m_desk;
 };
 
 } // namespace
 
-QString unmetExpectation(window::MainWindow &window, const QJsonObject &expected)
+QString unmetExpectation(shell::MainWindow &window, const QJsonObject &expected)
 {
     using Method = QString (Check::*)(const QJsonValue &);
     static const QHash<QString, Method> checks{{"view", &Check::view}, {"example", &Check::example},

@@ -5,7 +5,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace headwise::desktop::window {
+namespace headwise::desktop::shell {
 class MainWindow;
 }
 
@@ -16,6 +16,6 @@ namespace headwise::desktop::scripts {
 ///   "settings": {"level": "words", "heads.cells": "measure"}; "message", "note", "title": part of a text;
 ///   "shown": {object name: part of its text}; "hidden": [object names]; "rows": {object name: number};
 ///   "disabled": {command id: part of the reason}; "enabled": [command ids]
-QString unmetExpectation(window::MainWindow &window, const QJsonObject &expected);
+QString unmetExpectation(shell::MainWindow &window, const QJsonObject &expected);
 
 } // namespace headwise::desktop::scripts

@@ -3,7 +3,7 @@
 
 #include "app/desktop/scripts/expectations.h"
 #include "app/desktop/scripts/settling.h"
-#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/shell/mainwindow.h"
 
 #include <QDir>
 #include <QPixmap>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr int quietLooks = 4; ///< of 10 ms, after which nothing more is coming
 
-void saveScreen(window::MainWindow &window, const ScriptLine &line, const QString &folder)
+void saveScreen(shell::MainWindow &window, const ScriptLine &line, const QString &folder)
 {
     QDir().mkpath(folder);
     const QString name = line.call.id.isEmpty() ? QStringLiteral("expect") : line.call.id;
@@ -24,7 +24,7 @@ void saveScreen(window::MainWindow &window, const ScriptLine &line, const QStrin
             ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
 }
 
-void playLine(window::MainWindow &window, const ScriptLine &line, const PlayOptions &options)
+void playLine(shell::MainWindow &window, const ScriptLine &line, const PlayOptions &options)
 {
     if (!line.call.id.isEmpty()) {
         window.desk().commands().run(line.call.id, line.call.arguments);
@@ -36,7 +36,7 @@ void playLine(window::MainWindow &window, const ScriptLine &line, const PlayOpti
 
 } // namespace
 
-void playScript(window::MainWindow &window, const Script &script, const PlayOptions &options)
+void playScript(shell::MainWindow &window, const Script &script, const PlayOptions &options)
 {
     settle(window, options.milliseconds, quietLooks);
     for (const ScriptLine &line : script.lines) {

@@ -4,7 +4,7 @@
 
 #include "app/desktop/scripts/script.h"
 
-namespace headwise::desktop::window {
+namespace headwise::desktop::shell {
 class MainWindow;
 }
 
@@ -18,6 +18,6 @@ struct PlayOptions
 
 /// Throws Error that names the script, the line and why: an unknown command, one that is not possible now, an
 /// expectation that is not met.
-void playScript(window::MainWindow &window, const Script &script, const PlayOptions &options);
+void playScript(shell::MainWindow &window, const Script &script, const PlayOptions &options);
 
 } // namespace headwise::desktop::scripts

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/scripts/recorder.h"
 
-#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/shell/mainwindow.h"
 
 #include <QJsonDocument>
 
@@ -24,7 +24,7 @@ bool replaces(const workspace::CommandCall &later, const workspace::CommandCall 
 
 } // namespace
 
-Recorder::Recorder(window::MainWindow &window, const QString &path) : QObject(&window), m_window(window), m_file(path)
+Recorder::Recorder(shell::MainWindow &window, const QString &path) : QObject(&window), m_window(window), m_file(path)
 {
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         throw Error(ErrorCode::Unreadable, "the record cannot be written: " + m_file.errorString().toStdString(),

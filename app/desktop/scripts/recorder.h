@@ -7,7 +7,7 @@
 #include <QFile>
 #include <QObject>
 
-namespace headwise::desktop::window {
+namespace headwise::desktop::shell {
 class MainWindow;
 }
 
@@ -19,7 +19,7 @@ class Recorder : public QObject
 
 public:
     /// Throws Error when the file cannot be written. An existing record is replaced.
-    Recorder(window::MainWindow &window, const QString &path);
+    Recorder(shell::MainWindow &window, const QString &path);
     ~Recorder() override;
 
 private:
@@ -28,7 +28,7 @@ private:
     void write(const workspace::CommandCall &call);
     void flush();
 
-    window::MainWindow &m_window;
+    shell::MainWindow &m_window;
     QFile m_file;
     workspace::Session m_seen;
     std::optional<workspace::CommandCall> m_held; ///< the next one may replace it: typing, dragging

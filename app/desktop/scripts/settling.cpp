@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/scripts/settling.h"
 
-#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/shell/mainwindow.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -9,10 +9,10 @@
 
 namespace headwise::desktop::scripts {
 
-void throwProblems(window::MainWindow &window)
+void throwProblems(shell::MainWindow &window)
 {
-    const desk::Message &message = window.desk().messages().current();
-    if (message.level == desk::MessageLevel::Error && !message.text.isEmpty())
+    const results::Message &message = window.desk().messages().current();
+    if (message.level == results::MessageLevel::Error && !message.text.isEmpty())
         throw Error(ErrorCode::NotFound, message.text.toStdString());
     for (const workspace::Source &source : window.desk().workspace().sources()) {
         if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing)
@@ -20,7 +20,7 @@ void throwProblems(window::MainWindow &window)
     }
 }
 
-void settle(window::MainWindow &window, int milliseconds, int quiet)
+void settle(shell::MainWindow &window, int milliseconds, int quiet)
 {
     QElapsedTimer clock;
     clock.start();

@@ -2,7 +2,7 @@
 // Waits until a window has nothing left to do, for pictures, recorded sessions and tests.
 #pragma once
 
-namespace headwise::desktop::window {
+namespace headwise::desktop::shell {
 class MainWindow;
 }
 
@@ -10,8 +10,8 @@ namespace headwise::desktop::scripts {
 
 /// Runs the event loop until no job is left and the view has drawn, for at least `quiet` looks of 10 ms. Throws Error
 /// after `milliseconds`.
-void settle(window::MainWindow &window, int milliseconds, int quiet);
+void settle(shell::MainWindow &window, int milliseconds, int quiet);
 /// Throws Error when a source cannot be shown, or the window's message is an error.
-void throwProblems(window::MainWindow &window);
+void throwProblems(shell::MainWindow &window);
 
 } // namespace headwise::desktop::scripts

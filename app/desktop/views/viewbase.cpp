@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype shownNotes = 2; ///< the others behind a link
 
-void noteUniform(desk::Desk &desk, std::vector<ViewNote> &notes)
+void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     const auto statistics = desk.statistics();
     if (statistics && statistics->uniform)
@@ -22,7 +22,7 @@ void noteUniform(desk::Desk &desk, std::vector<ViewNote> &notes)
                 .arg(QChar(statistics->uniformSource.letter()))});
 }
 
-void noteDetail(desk::Desk &desk, std::vector<ViewNote> &notes)
+void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     QStringList letters, approximate;
     for (const workspace::Source &source : desk.workspace().shownSources()) {
@@ -47,7 +47,7 @@ void noteDetail(desk::Desk &desk, std::vector<ViewNote> &notes)
 }
 
 /// Without a comparison, means come as archives store them.
-void noteUnits(desk::Desk &desk, std::vector<ViewNote> &notes)
+void noteUnits(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     const workspace::SharedSettings &settings = desk.workspace().settings();
     const bool asStored = settings.level == attention::Level::Tokens &&
@@ -118,7 +118,7 @@ std::vector<ViewNote> ViewBase::notes() const
     return notes;
 }
 
-ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
+ViewBase::ViewBase(results::Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_hint(new widgets::controls::HintBar)
@@ -146,8 +146,8 @@ ViewBase::ViewBase(desk::Desk &desk, QWidget *parent)
     connect(m_note, &widgets::controls::NoteBar::linkActivated, this,
         [this] { QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note); });
     connect(m_hint, &widgets::controls::HintBar::meaningRequested, this, &ViewBase::meaningRequested);
-    for (const auto signal : {&desk::Desk::exampleDataChanged, &desk::Desk::statisticsChanged,
-             &desk::Desk::comparisonChanged, &desk::Desk::seriesChanged})
+    for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::statisticsChanged,
+             &results::Desk::comparisonChanged, &results::Desk::seriesChanged})
         connect(&desk, signal, this, &ViewBase::updateNote);
 }
 

@@ -2,7 +2,7 @@
 // What every view of the window has: a hint, a bar of controls, notes, and a way to be drawn on any paint device.
 #pragma once
 
-#include "app/desktop/desk/desk.h"
+#include "app/desktop/results/desk.h"
 #include "app/desktop/views/controlbar.h"
 #include "widgets/controls/hintbar.h"
 #include "widgets/controls/notebar.h"
@@ -34,7 +34,7 @@ class ViewBase : public QWidget
     Q_OBJECT
 
 public:
-    ViewBase(desk::Desk &desk, QWidget *parent);
+    ViewBase(results::Desk &desk, QWidget *parent);
 
     /// What an export draws: lanes and what belongs to them, also what is scrolled out of sight, without controls.
     virtual QWidget *picture() const { return m_content; }
@@ -62,7 +62,7 @@ signals:
     void meaningRequested();
 
 protected:
-    desk::Desk &desk() const { return m_desk; }
+    results::Desk &desk() const { return m_desk; }
     QHBoxLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or why there are none.
@@ -86,7 +86,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    desk::Desk &m_desk;
+    results::Desk &m_desk;
     widgets::controls::HintBar *m_hint;
     ControlBar *m_controls;
     widgets::controls::NoteBar *m_note;

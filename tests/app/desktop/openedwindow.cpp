@@ -2,13 +2,13 @@
 #include "tests/app/desktop/openedwindow.h"
 
 #include "app/desktop/render.h"
-#include "app/desktop/window/sessions.h"
+#include "app/desktop/shell/sessions.h"
 
 namespace headwise::tests {
 
-std::unique_ptr<desktop::window::MainWindow> openedWindow(const QStringList &paths, const QString &view)
+std::unique_ptr<desktop::shell::MainWindow> openedWindow(const QStringList &paths, const QString &view)
 {
-    auto window = std::make_unique<desktop::window::MainWindow>();
+    auto window = std::make_unique<desktop::shell::MainWindow>();
     window->sessions().setKeeping(false);
     window->resize(1440, 900);
     window->show();

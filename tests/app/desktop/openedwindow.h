@@ -2,7 +2,7 @@
 // Windows as the program opens them.
 #pragma once
 
-#include "app/desktop/window/mainwindow.h"
+#include "app/desktop/shell/mainwindow.h"
 
 #include <memory>
 
@@ -13,6 +13,6 @@ inline constexpr int patience = 30'000;
 
 /// A window that opened `paths` and shows `view` (a name of `--render`, or empty: the one it starts with), once nothing
 /// is left to wait for. It keeps no session.
-std::unique_ptr<desktop::window::MainWindow> openedWindow(const QStringList &paths, const QString &view = {});
+std::unique_ptr<desktop::shell::MainWindow> openedWindow(const QStringList &paths, const QString &view = {});
 
 } // namespace headwise::tests

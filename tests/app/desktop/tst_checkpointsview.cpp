@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Checkpoints view in the window: a run of three small archives, its slider, its charts, its files.
-#include "app/desktop/checkpoints/checkpointspanel.h"
-#include "app/desktop/checkpoints/checkpointsview.h"
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/window/incoming.h"
+#include "app/desktop/shell/incoming.h"
+#include "app/desktop/views/checkpoints/checkpointspanel.h"
+#include "app/desktop/views/checkpoints/checkpointsview.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -28,7 +28,7 @@ class TestCheckpointsView : public QObject
     QTemporaryDir m_folder;
     QString m_run, m_single;
 
-    static qint64 stepOf(desktop::window::MainWindow &window)
+    static qint64 stepOf(desktop::shell::MainWindow &window)
     {
         const desktop::workspace::SourceEntry entry = window.desk().workspace().sources().front().entry;
         return entry.steps[static_cast<std::size_t>(entry.currentStep())].step;
@@ -53,7 +53,7 @@ private slots:
     void runIsDrawnWithItsChangePoints()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
+        QVERIFY(window->view<desktop::views::checkpoints::CheckpointsView>()->drawn());
         auto *grid = window->findChild<widgets::series::SeriesGrid *>("seriesGrid");
         QCOMPARE(grid->content().series.size(), std::size_t{6});
         QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
@@ -94,7 +94,7 @@ private slots:
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(1);
         QCOMPARE(*layers->state().compared, 1);
-        QCOMPARE(window->desk().workspace().settingsOf<desktop::checkpoints::CheckpointsSettings>().comparedStep,
+        QCOMPARE(window->desk().workspace().settingsOf<desktop::views::checkpoints::CheckpointsSettings>().comparedStep,
             qint64{100});
         window->desk().workspace().undoStack().undo();
         QCOMPARE(*layers->state().compared, 0);
@@ -107,14 +107,14 @@ private slots:
         emit grid->headClicked(head);
         QCOMPARE(*window->desk().selection().state().currentHead(), head);
         QVERIFY(grid->state().isPinned(head));
-        auto *chart =
-            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::series::LineChart *>(
-                "headChart0");
+        auto *chart = window->view<desktop::views::checkpoints::CheckpointsView>()
+                          ->panel()
+                          ->findChild<widgets::series::LineChart *>("headChart0");
         QCOMPARE(chart->content().line.head, head);
         QCOMPARE(chart->content().line.values.size(), std::size_t{3});
-        auto *strip =
-            window->view<desktop::checkpoints::CheckpointsView>()->panel()->findChild<widgets::strips::MapStrip *>(
-                "mapStrip");
+        auto *strip = window->view<desktop::views::checkpoints::CheckpointsView>()
+                          ->panel()
+                          ->findChild<widgets::strips::MapStrip *>("mapStrip");
         QTRY_VERIFY_WITH_TIMEOUT(
             strip->content().items.size() == 3 && !strip->content().items[2].image.isNull(), patience);
         emit grid->headHovered({attention::Stack::Encoder, 0, 1});
@@ -125,13 +125,14 @@ private slots:
     void settingsChangeWhatIsDrawn()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
-        const auto change = [&](const std::function<void(desktop::checkpoints::CheckpointsViewSettings &)> &edit) {
-            desktop::checkpoints::CheckpointsViewSettings settings =
-                window->desk().workspace().settingsOf<desktop::checkpoints::CheckpointsSettings>();
-            edit(settings);
-            window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
-        };
-        change([](desktop::checkpoints::CheckpointsViewSettings &s) {
+        const auto change =
+            [&](const std::function<void(desktop::views::checkpoints::CheckpointsViewSettings &)> &edit) {
+                desktop::views::checkpoints::CheckpointsViewSettings settings =
+                    window->desk().workspace().settingsOf<desktop::views::checkpoints::CheckpointsSettings>();
+                edit(settings);
+                window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
+            };
+        change([](desktop::views::checkpoints::CheckpointsViewSettings &s) {
             s.seriesOverlaid = true;
             s.linearSteps = true;
             s.measure = QStringLiteral("offset_previous");
@@ -142,8 +143,8 @@ private slots:
         QVERIFY(!chart->content().axis.logarithmic);
         QCOMPARE(chart->content().unit, QString("share, %"));
         QVERIFY(window->findChild<widgets::strips::RoleSpans *>("roleSpans")->isVisible());
-        change([](desktop::checkpoints::CheckpointsViewSettings &s) {
-            s.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
+        change([](desktop::views::checkpoints::CheckpointsViewSettings &s) {
+            s.seriesQuantity = desktop::views::checkpoints::SeriesQuantity::Difference;
         });
         QCOMPARE(chart->content().series[0].valueAt(0), 0.0);
         QTRY_VERIFY_WITH_TIMEOUT(!chart->content().series[0].low.empty(), patience); // bands of the pairs
@@ -152,14 +153,14 @@ private slots:
     void singleArchiveHasNoTimeline()
     {
         const auto window = openedWindow({m_single}, "checkpoints");
-        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->drawn());
+        QVERIFY(window->view<desktop::views::checkpoints::CheckpointsView>()->drawn());
         QVERIFY(!window->findChild<widgets::series::SeriesGrid *>("seriesGrid")->isVisible());
         auto *state =
-            window->view<desktop::checkpoints::CheckpointsView>()->findChild<widgets::controls::StatePanel *>();
+            window->view<desktop::views::checkpoints::CheckpointsView>()->findChild<widgets::controls::StatePanel *>();
         QVERIFY(state->isVisible());
         desktop::commands::CommandRegistry &commands = window->desk().commands();
         VERIFY_ERROR(commands.run("steps.play"), (QStringList{"steps.play", "no training run"}));
-        QVERIFY(window->view<desktop::checkpoints::CheckpointsView>()->tableText("csv", {}).isEmpty());
+        QVERIFY(window->view<desktop::views::checkpoints::CheckpointsView>()->tableText("csv", {}).isEmpty());
     }
     void picturesAndTablesAreWritten()
     {
@@ -167,13 +168,13 @@ private slots:
         for (const char *format : {"svg", "pdf", "png"}) {
             const QString path = m_folder.filePath(QStringLiteral("checkpoints.%1").arg(QLatin1String(format)));
             desktop::figures::savePicture(
-                *window->view<desktop::checkpoints::CheckpointsView>(), QStringLiteral("provenance"), path);
+                *window->view<desktop::views::checkpoints::CheckpointsView>(), QStringLiteral("provenance"), path);
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray bytes = file.readAll();
             QVERIFY(bytes.size() > 10000 && !bytes.contains("<text"));
         }
-        const QByteArray csv = window->view<desktop::checkpoints::CheckpointsView>()->tableText("csv", "here");
+        const QByteArray csv = window->view<desktop::views::checkpoints::CheckpointsView>()->tableText("csv", "here");
         QCOMPARE(csv.trimmed().split('\n').size(), 3 + 3 * 6);
     }
 };

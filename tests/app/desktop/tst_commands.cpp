@@ -3,9 +3,9 @@
 #include "app/desktop/commands/fuzzymatch.h"
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/views/headssettings.h"
-#include "app/desktop/window/helpwindow.h"
-#include "app/desktop/window/menus.h"
+#include "app/desktop/shell/helpwindow.h"
+#include "app/desktop/shell/menus.h"
+#include "app/desktop/views/heads/headssettings.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -33,7 +33,7 @@ class TestCommands : public QObject
     QString m_a, m_b;
 
     /// The palette of a window, opened, with something typed.
-    static desktop::commands::Palette *openedPalette(desktop::window::MainWindow &window, const QString &typed)
+    static desktop::commands::Palette *openedPalette(desktop::shell::MainWindow &window, const QString &typed)
     {
         window.desk().commands().run("app.palette");
         auto *palette = window.findChild<desktop::commands::Palette *>("palette");
@@ -165,7 +165,7 @@ private slots:
 
     void madeUpCommandIsEverywhere()
     {
-        desktop::window::MainWindow window;
+        desktop::shell::MainWindow window;
         desktop::commands::CommandRegistry &commands = window.desk().commands();
         bool possible = false;
         commands.add({.id = "test.teleport",
@@ -175,7 +175,7 @@ private slots:
             .run = [](const QJsonObject &) {},
             .whyNot = [&] { return possible ? QString() : QStringLiteral("no machine is near"); }});
         window.menuBar()->clear();
-        desktop::window::buildMenus(window);
+        desktop::shell::buildMenus(window);
         QAction *action = inMenus(window.menuBar()->actions(), "test.teleport");
         QVERIFY(action && !action->isEnabled());
         QCOMPARE(action->shortcut(), QKeySequence("Ctrl+Alt+T"));
@@ -184,8 +184,8 @@ private slots:
         QCOMPARE(palette->model().rows().at(1).text, QString("Teleport the heads"));
         QCOMPARE(palette->model().rows().at(1).whyNot, QString("no machine is near"));
         QCOMPARE(palette->model().rows().at(1).shortcut, QKeySequence("Ctrl+Alt+T"));
-        desktop::window::HelpWindow help(window.viewList(), commands);
-        QVERIFY(desktop::window::shortcutRows(commands).contains("| Ctrl+Alt+T | Teleport the heads |"));
+        desktop::shell::HelpWindow help(window.viewList(), commands);
+        QVERIFY(desktop::shell::shortcutRows(commands).contains("| Ctrl+Alt+T | Teleport the heads |"));
         possible = true;
         commands.refresh();
         QVERIFY(action->isEnabled());
@@ -220,15 +220,15 @@ private slots:
         desktop::commands::CommandRegistry &commands = window->desk().commands();
         QVERIFY(commands.find("heads.cells.example")->ticked());
         commands.run("heads.cells.mean-map");
-        QVERIFY(window->desk().workspace().settingsOf<desktop::views::HeadsSettings>().cells ==
-                desktop::views::CellContent::MeanMap);
+        QVERIFY(window->desk().workspace().settingsOf<desktop::views::heads::HeadsSettings>().cells ==
+                desktop::views::heads::CellContent::MeanMap);
         QVERIFY(!commands.find("heads.cells.example")->ticked());
         commands.run("all.level.words");
         QVERIFY(window->desk().workspace().settings().level == attention::Level::Words);
         commands.run("edit.undo");
         QVERIFY(window->desk().workspace().settings().level == attention::Level::Tokens);
         commands.run("heads.differences_only");
-        QVERIFY(window->desk().workspace().settingsOf<desktop::views::HeadsSettings>().differencesOnly);
+        QVERIFY(window->desk().workspace().settingsOf<desktop::views::heads::HeadsSettings>().differencesOnly);
         commands.run("head.link_arcs.on"); // shows the view that it belongs to
         QCOMPARE(window->desk().workspace().settings().view, QString("head"));
     }
@@ -247,8 +247,8 @@ private slots:
         QCOMPARE(QApplication::clipboard()->text(), palette->commandLine());
         QTest::keyClick(palette->field(), Qt::Key_Return);
         QVERIFY(!palette->isVisible());
-        QVERIFY(window->desk().workspace().settingsOf<desktop::views::HeadsSettings>().cells ==
-                desktop::views::CellContent::MeanMap);
+        QVERIFY(window->desk().workspace().settingsOf<desktop::views::heads::HeadsSettings>().cells ==
+                desktop::views::heads::CellContent::MeanMap);
         palette = openedPalette(*window, "L1H2");
         QVERIFY(rowsOf(*palette).at(1).contains("L1H2"));
         QTest::keyClick(palette->field(), Qt::Key_Return);

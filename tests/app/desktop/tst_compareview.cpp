@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Compare page in the window: sentences that lead to heads, cards for several sources, the report.
-#include "app/desktop/comparing/compareview.h"
-#include "app/desktop/comparing/reportexport.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/views/comparison/compareview.h"
+#include "app/desktop/views/comparison/reportexport.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -24,9 +24,9 @@ class TestCompareView : public QObject
     QTemporaryDir m_folder;
     QStringList m_paths; ///< 0.5, 0.9, 0.7, and 0.5 again
 
-    static QString textOf(desktop::window::MainWindow &window)
+    static QString textOf(desktop::shell::MainWindow &window)
     {
-        return window.findChild<desktop::comparing::FindingList *>()->text();
+        return window.findChild<desktop::views::comparison::FindingList *>()->text();
     }
 
 private slots:
@@ -58,15 +58,16 @@ private slots:
     void aHeadInASentenceOpensItOnItsExample()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
-        const desktop::comparing::PairFindings &pair = window->view<desktop::comparing::CompareView>()->findings();
+        const desktop::views::comparison::PairFindings &pair =
+            window->view<desktop::views::comparison::CompareView>()->findings();
         const attention::HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
-        auto *line = window->findChild<desktop::comparing::FindingList *>()->findChild<QLabel *>();
+        auto *line = window->findChild<desktop::views::comparison::FindingList *>()->findChild<QLabel *>();
         QVERIFY(line && line->text().contains("href=\"0/0\""));
         emit line->linkActivated(QStringLiteral("0/0"));
         QCOMPARE(window->desk().workspace().settings().view, QString("head"));
         QCOMPARE(window->desk().selection().state().currentHead(), std::optional<attention::HeadId>(most));
-        QCOMPARE(
-            window->desk().selection().state().example, desktop::comparing::mostChangedExample(*pair.result, most));
+        QCOMPARE(window->desk().selection().state().example,
+            desktop::views::comparison::mostChangedExample(*pair.result, most));
         emit line->linkActivated(QStringLiteral("99/7")); // leads nowhere
     }
     void severalSourcesHavePairsAndTasks()
@@ -82,13 +83,13 @@ private slots:
     void oneSourceSaysWhatToDo()
     {
         const auto window = openedWindow({m_paths[0]}, "compare");
-        QVERIFY(window->view<desktop::comparing::CompareView>()->drawn());
-        QVERIFY(!window->findChild<desktop::comparing::FindingList *>()->isVisible());
+        QVERIFY(window->view<desktop::views::comparison::CompareView>()->drawn());
+        QVERIFY(!window->findChild<desktop::views::comparison::FindingList *>()->isVisible());
     }
     void theReportIsWrittenByAJob()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
-        desktop::comparing::ReportExport report(window->desk());
+        desktop::views::comparison::ReportExport report(window->desk());
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
         report.start(path);
         QVERIFY(report.running());

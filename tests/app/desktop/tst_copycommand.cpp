@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Copy as command": the copied line, run as a program of its own, draws the same picture and writes the same numbers.
-#include "app/desktop/checkpoints/checkpointssettings.h"
 #include "app/desktop/scripts/settling.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/statistics/statisticssettings.h"
-#include "app/desktop/views/headsettings.h"
-#include "app/desktop/views/headssettings.h"
-#include "app/desktop/window/exporting.h"
-#include "app/desktop/window/renderline.h"
-#include "app/desktop/window/sessions.h"
+#include "app/desktop/shell/exporting.h"
+#include "app/desktop/shell/renderline.h"
+#include "app/desktop/shell/sessions.h"
+#include "app/desktop/views/checkpoints/checkpointssettings.h"
+#include "app/desktop/views/head/headsettings.h"
+#include "app/desktop/views/heads/headssettings.h"
+#include "app/desktop/views/statistics/statisticssettings.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/paths.h"
@@ -46,7 +46,7 @@ class TestCopyCommand : public QObject
     }
     template <typename Own>
     static void change(
-        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::SettingsOf<Own> &)> &edit)
+        desktop::shell::MainWindow &window, const std::function<void(desktop::workspace::SettingsOf<Own> &)> &edit)
     {
         desktop::workspace::SettingsOf<Own> settings = window.desk().workspace().settingsOf<Own>();
         edit(settings);
@@ -125,14 +125,14 @@ private slots:
     {
         QFETCH(QString, word);
         QFETCH(QString, quoted);
-        QCOMPARE(desktop::window::shellQuoted(word), quoted);
+        QCOMPARE(desktop::shell::shellQuoted(word), quoted);
     }
 
     void copiedLinesDrawTheSame_data()
     {
         QTest::addColumn<QString>("view");
         QTest::addColumn<bool>("table");
-        for (const desktop::views::ViewDescription &view : desktop::window::viewList())
+        for (const desktop::views::ViewDescription &view : desktop::shell::viewList())
             QTest::newRow(qPrintable(view.id)) << view.id << (view.id == "statistics" || view.id == "checkpoints");
     }
     void copiedLinesDrawTheSame()
@@ -145,28 +145,29 @@ private slots:
                                                      : QStringList{m_a, m_b},
             view);
         window->resize(1280, 800);
-        desktop::desk::Desk &desk = window->desk();
+        desktop::results::Desk &desk = window->desk();
         desk.selection().setExample("3");
         desk.selection().setHead({attention::Stack::Encoder, 1, 2});
         desk.selection().pinCell({2, 1});
-        change<desktop::views::HeadsSettings>(*window, [](desktop::views::HeadsViewSettings &s) {
-            s.cells = desktop::views::CellContent::Measure;
-            s.order = desktop::views::HeadOrder::Change;
+        change<desktop::views::heads::HeadsSettings>(*window, [](desktop::views::heads::HeadsViewSettings &s) {
+            s.cells = desktop::views::heads::CellContent::Measure;
+            s.order = desktop::views::heads::HeadOrder::Change;
             s.measure = "distance";
             s.palette = desktop::workspace::WeightPalette::Viridis;
             s.naming = attention::HeadNaming::OneBased;
         });
-        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &s) {
-            s.linkRule = desktop::views::LinkRule::TopK;
+        change<desktop::views::head::HeadSettings>(*window, [](desktop::views::head::HeadViewSettings &s) {
+            s.linkRule = desktop::views::head::LinkRule::TopK;
             s.linkCount = 5;
             s.showText = false;
             s.level = attention::Level::Words;
         });
-        change<desktop::statistics::StatisticsSettings>(*window, [](desktop::statistics::StatisticsViewSettings &s) {
-            s.tableMeasures = QStringList{"entropy", "distance"};
-        });
-        change<desktop::checkpoints::CheckpointsSettings>(
-            *window, [](desktop::checkpoints::CheckpointsViewSettings &s) { s.seriesOverlaid = true; });
+        change<desktop::views::statistics::StatisticsSettings>(
+            *window, [](desktop::views::statistics::StatisticsViewSettings &s) {
+                s.tableMeasures = QStringList{"entropy", "distance"};
+            });
+        change<desktop::views::checkpoints::CheckpointsSettings>(
+            *window, [](desktop::views::checkpoints::CheckpointsViewSettings &s) { s.seriesOverlaid = true; });
         desk.workspace().renameSource(SourceId{0}, "the first one");
         if (run)
             desk.workspace().setStep(SourceId{0}, 1);
@@ -179,13 +180,13 @@ private slots:
         QCOMPARE(runLine(line, folder), QString());
         const QString here = folder + "/here.png";
         desktop::scripts::settle(*window, patience, 25);
-        desktop::window::writeView(*window, here);
+        desktop::shell::writeView(*window, here);
         const double share = difference(QImage(here), QImage(folder + "/" + view + ".png"));
         QVERIFY2(share < 2e-4, qPrintable(QString("%1 of the pixels differ: %2").arg(share).arg(line)));
         if (!table)
             return;
         QCOMPARE(runLine(QString(line).replace(view + ".png", view + ".json"), folder), QString());
-        desktop::window::writeView(*window, folder + "/here.json");
+        desktop::shell::writeView(*window, folder + "/here.json");
         QCOMPARE(read(folder + "/" + view + ".json"), read(folder + "/here.json"));
     }
 
@@ -199,16 +200,16 @@ private slots:
         window->desk().workspace().changeSettings(settings, "test");
         desktop::scripts::settle(*window, patience, 5);
         const QString full =
-            desktop::window::renderLine(desktop::window::renderLineOf(*window, desktop::window::Privacy::Full));
+            desktop::shell::renderLine(desktop::shell::renderLineOf(*window, desktop::shell::Privacy::Full));
         QVERIFY(full.contains(m_folder.path()) && full.contains("secret plan") && full.contains("L1 >0.2"));
         const QString picture = m_folder.filePath("figure.png");
-        desktop::window::writeView(*window, picture);
+        desktop::shell::writeView(*window, picture);
         const QString description = QImage(picture).text("Description");
         QVERIFY2(description.contains("headwise --render heads 'the base.h5' b.h5"), qPrintable(description));
         for (const QString &hidden : {m_folder.path(), QString("secret"), QString("L1 >0.2")})
             QVERIFY2(!description.contains(hidden), qPrintable(description));
         const QString vector = m_folder.filePath("figure.svg");
-        desktop::window::writeView(*window, vector);
+        desktop::shell::writeView(*window, vector);
         QVERIFY(read(vector).contains("headwise --render heads 'the base.h5' b.h5"));
     }
 };

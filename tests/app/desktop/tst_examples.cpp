@@ -38,7 +38,7 @@ private slots:
         tests::writeSampleArchive(a, {.examples = 3});
         tests::writeSampleArchive(b, {.examples = 2, .firstNumber = 1});
         NoProgress progress;
-        desktop::desk::ExampleModel model;
+        desktop::results::ExampleModel model;
         model.setData(
             compare::example::listExamples({{SourceId{0}, {archive::reading::ArchiveReader::open(a.toStdString())}},
                                                {SourceId{1}, {archive::reading::ArchiveReader::open(b.toStdString())}}},
@@ -50,7 +50,7 @@ private slots:
 
     void theModelKeepsTheRules()
     {
-        desktop::desk::ExampleModel model;
+        desktop::results::ExampleModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         desktop::docks::ExampleFilter filter;
         filter.setSourceModel(&model);
@@ -58,8 +58,8 @@ private slots:
         model.setData(table());
         model.setDifferences({0.1, 0.4, std::nan(""), 0.3, 0.2});
         filter.setByDifference(true);
-        QCOMPARE(filter.index(0, 0).data(desktop::desk::ExampleModel::KeyRole).toString(), QStringLiteral("2"));
-        QCOMPARE(filter.index(4, 0).data(desktop::desk::ExampleModel::KeyRole).toString(),
+        QCOMPARE(filter.index(0, 0).data(desktop::results::ExampleModel::KeyRole).toString(), QStringLiteral("2"));
+        QCOMPARE(filter.index(4, 0).data(desktop::results::ExampleModel::KeyRole).toString(),
             QStringLiteral("3")); // not known comes last
         filter.setByDifference(false);
         filter.setSearch(QStringLiteral("SAT 3"));

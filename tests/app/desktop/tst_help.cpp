@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The help window: every page is there in both languages, and its links lead to pages.
-#include "app/desktop/window/helpwindow.h"
-#include "app/desktop/window/viewlist.h"
+#include "app/desktop/shell/helpwindow.h"
+#include "app/desktop/shell/viewlist.h"
 #include "tests/support/registry.h"
 
 #include <QImage>
@@ -19,19 +19,19 @@ private slots:
     void pages_data()
     {
         QTest::addColumn<QString>("name");
-        for (const QString &name : desktop::window::helpPages(desktop::window::viewList()))
+        for (const QString &name : desktop::shell::helpPages(desktop::shell::viewList()))
             QTest::newRow(qPrintable(name)) << name;
     }
     void pages()
     {
         QFETCH(QString, name);
-        const QString english = desktop::window::helpText(name, "en"), german = desktop::window::helpText(name, "de");
+        const QString english = desktop::shell::helpText(name, "en"), german = desktop::shell::helpText(name, "de");
         QVERIFY(english.startsWith("# ") && german.startsWith("# "));
         QVERIFY(english != german);
         const QRegularExpression link("\\]\\(([a-z]+)\\.md\\)"), picture("\\]\\((pictures/[a-z_]+\\.png)\\)");
         for (const QString &text : {english, german}) {
             for (auto matches = link.globalMatch(text); matches.hasNext();)
-                QVERIFY2(desktop::window::helpPages(desktop::window::viewList()).contains(matches.next().captured(1)),
+                QVERIFY2(desktop::shell::helpPages(desktop::shell::viewList()).contains(matches.next().captured(1)),
                     qPrintable(text));
             for (auto matches = picture.globalMatch(text); matches.hasNext();)
                 QVERIFY2(!QImage(":/help/" + matches.next().captured(1)).isNull(), qPrintable(text));
@@ -43,13 +43,13 @@ private slots:
         commands.add(
             {.id = "test.fly", .text = "&Fly", .shortcut = QKeySequence("Ctrl+Alt+J"), .run = [](const QJsonObject &) {
              }});
-        desktop::window::HelpWindow window(desktop::window::viewList(), commands);
+        desktop::shell::HelpWindow window(desktop::shell::viewList(), commands);
         window.showPage("heads");
         auto *list = window.findChild<QListWidget *>("helpPages");
         auto *browser = window.findChild<QTextBrowser *>();
-        QCOMPARE(list->count(), static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).size()));
+        QCOMPARE(list->count(), static_cast<int>(desktop::shell::helpPages(desktop::shell::viewList()).size()));
         QCOMPARE(list->currentRow(),
-            static_cast<int>(desktop::window::helpPages(desktop::window::viewList()).indexOf("heads")));
+            static_cast<int>(desktop::shell::helpPages(desktop::shell::viewList()).indexOf("heads")));
         emit browser->anchorClicked(QUrl("numbers.md"));
         QCOMPARE(window.page(), QString("numbers"));
         QVERIFY(browser->toPlainText().startsWith(list->currentItem()->text()));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which sources are compared, and how the views show it.
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/views/headsview.h"
-#include "app/desktop/views/headview.h"
+#include "app/desktop/views/head/headview.h"
+#include "app/desktop/views/heads/headsview.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -26,17 +26,17 @@ class TestPairs : public QObject
     QTemporaryDir m_folder;
     QStringList m_three;
 
-    static QString order(const desktop::window::MainWindow &window)
+    static QString order(const desktop::shell::MainWindow &window)
     {
         QString letters;
         for (const desktop::workspace::Source &source :
-            const_cast<desktop::window::MainWindow &>(window).desk().workspace().shownSources())
+            const_cast<desktop::shell::MainWindow &>(window).desk().workspace().shownSources())
             letters += QChar(source.id.letter());
         return letters;
     }
     template <typename Own>
     static void change(
-        desktop::window::MainWindow &window, const std::function<void(desktop::workspace::SettingsOf<Own> &)> &edit)
+        desktop::shell::MainWindow &window, const std::function<void(desktop::workspace::SettingsOf<Own> &)> &edit)
     {
         desktop::workspace::SettingsOf<Own> settings = window.desk().workspace().settingsOf<Own>();
         edit(settings);
@@ -78,11 +78,13 @@ private slots:
     void everySourceIsComparedWithTheReference()
     {
         const auto window = openedWindow(m_three);
-        desktop::desk::Desk &desk = window->desk();
+        desktop::results::Desk &desk = window->desk();
         const auto complete = [&desk](std::size_t count) {
             return desk.comparisons().size() == count &&
                    std::all_of(desk.comparisons().begin(), desk.comparisons().end(),
-                       [](const desktop::desk::SourceComparison &comparison) { return comparison.result != nullptr; });
+                       [](const desktop::results::SourceComparison &comparison) {
+                           return comparison.result != nullptr;
+                       });
         };
         QTRY_VERIFY_WITH_TIMEOUT(complete(2), patience);
         QCOMPARE(desk.comparisons()[0].source.value, 1);
@@ -97,7 +99,7 @@ private slots:
     void replicatesGiveTheNoiseFloor()
     {
         const auto window = openedWindow(m_three);
-        desktop::desk::Desk &desk = window->desk();
+        desktop::results::Desk &desk = window->desk();
         auto *floors = window->findChild<QComboBox *>(QStringLiteral("noiseFloor"));
         QTRY_COMPARE_WITH_TIMEOUT(floors->count(), 4, patience); // stated, AB, AC, BC
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
@@ -109,7 +111,7 @@ private slots:
         emit floors->activated(3); // B and C
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         QVERIFY(desk.noiseFloor().of(head) > compare::findings::statedThreshold);
-        QCOMPARE(window->view<desktop::views::HeadsView>()->input().floor.replicates, std::string("B and C"));
+        QCOMPARE(window->view<desktop::views::heads::HeadsView>()->input().floor.replicates, std::string("B and C"));
         desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
         QCOMPARE(workspace.replicates()->first.id.value, 0);
@@ -132,11 +134,11 @@ private slots:
     void numbersOfLanesAreInTheUnitsInForce()
     {
         const auto window = openedWindow(m_three.mid(0, 2));
-        desktop::desk::Desk &desk = window->desk();
+        desktop::results::Desk &desk = window->desk();
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && desk.statistics(), patience);
         const attention::HeadId head{attention::Stack::Encoder, 0, 2};
         const double stored = desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean;
-        change<desktop::views::HeadsSettings>(*window, [](desktop::views::HeadsViewSettings &settings) {
+        change<desktop::views::heads::HeadsSettings>(*window, [](desktop::views::heads::HeadsViewSettings &settings) {
             settings.special = attention::SpecialTokens::Renormalise;
         });
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison() && !desk.comparison()->storedMeasures, patience);
@@ -150,8 +152,9 @@ private slots:
         QCOMPARE(desk.statistics()->source(SourceId{1})->find(head, "entropy")->mean,
             compared.means.comparison[entropy].mean);
         QVERIFY(std::abs(compared.means.baseline[entropy].mean - stored) > 0.01);
-        change<desktop::views::HeadsSettings>(*window,
-            [](desktop::views::HeadsViewSettings &settings) { settings.special = attention::SpecialTokens::Show; });
+        change<desktop::views::heads::HeadsSettings>(*window, [](desktop::views::heads::HeadsViewSettings &settings) {
+            settings.special = attention::SpecialTokens::Show;
+        });
         QTRY_COMPARE_WITH_TIMEOUT(
             desk.statistics()->source(SourceId{0})->find(head, "entropy")->mean, stored, patience);
     }
@@ -161,8 +164,8 @@ private slots:
         const auto window = openedWindow(m_three);
         QTRY_COMPARE_WITH_TIMEOUT(window->desk().comparisons().size(), std::size_t{2}, patience);
         QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridC")));
-        change<desktop::views::HeadsSettings>(
-            *window, [](desktop::views::HeadsViewSettings &settings) { settings.differencesOnly = true; });
+        change<desktop::views::heads::HeadsSettings>(
+            *window, [](desktop::views::heads::HeadsViewSettings &settings) { settings.differencesOnly = true; });
         QVERIFY(!window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
         auto *toB = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifference"));
         auto *toC = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridDifferenceC"));
@@ -170,8 +173,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!toC->content().cells.empty() && toC->content().cells[0].value > 0, patience);
         QVERIFY(toB->content().cells[0].value > toC->content().cells[0].value); // 0.9 is further from 0.5 than 0.7
         QVERIFY(toB->content().range == toC->content().range);
-        change<desktop::views::HeadsSettings>(
-            *window, [](desktop::views::HeadsViewSettings &settings) { settings.differencesOnly = false; });
+        change<desktop::views::heads::HeadsSettings>(
+            *window, [](desktop::views::heads::HeadsViewSettings &settings) { settings.differencesOnly = false; });
         QVERIFY(window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA")));
     }
 
@@ -179,33 +182,34 @@ private slots:
     {
         const auto window = openedWindow(m_three);
         window->setView("head");
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
-        const compare::example::HeadMapRow row = window->view<desktop::views::HeadView>()->input().maps->rows[0];
-        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
-            settings.arrangement = desktop::views::LaneArrangement::Overlay;
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::head::HeadView>()->drawn(), patience);
+        const compare::example::HeadMapRow row = window->view<desktop::views::head::HeadView>()->input().maps->rows[0];
+        change<desktop::views::head::HeadSettings>(*window, [](desktop::views::head::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::head::LaneArrangement::Overlay;
         });
-        const widgets::heatmap::HeatMapContent *shown = window->view<desktop::views::HeadView>()->lane(0)->currentMap();
+        const widgets::heatmap::HeatMapContent *shown =
+            window->view<desktop::views::head::HeadView>()->lane(0)->currentMap();
         QCOMPARE(shown->map, row.maps[0]);
         QCOMPARE(shown->overlaid, row.maps[1]);
-        QVERIFY(window->view<desktop::views::HeadView>()->lane(1)->matrixCard()->isHidden());
-        QVERIFY(!window->view<desktop::views::HeadView>()->lane(1)->linksCard()->isHidden());
-        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
-            settings.arrangement = desktop::views::LaneArrangement::SideBySide;
+        QVERIFY(window->view<desktop::views::head::HeadView>()->lane(1)->matrixCard()->isHidden());
+        QVERIFY(!window->view<desktop::views::head::HeadView>()->lane(1)->linksCard()->isHidden());
+        change<desktop::views::head::HeadSettings>(*window, [](desktop::views::head::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::head::LaneArrangement::SideBySide;
         });
-        QVERIFY(!window->view<desktop::views::HeadView>()->lane(0)->currentMap()->overlaid);
-        QVERIFY(!window->view<desktop::views::HeadView>()->lane(1)->matrixCard()->isHidden());
+        QVERIFY(!window->view<desktop::views::head::HeadView>()->lane(0)->currentMap()->overlaid);
+        QVERIFY(!window->view<desktop::views::head::HeadView>()->lane(1)->matrixCard()->isHidden());
     }
 
     void flickerShowsTheOtherSourceWhileHeld()
     {
         const auto window = openedWindow(m_three);
         window->setView("head");
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
-        const compare::example::HeadMapRow row = window->view<desktop::views::HeadView>()->input().maps->rows[0];
-        change<desktop::views::HeadSettings>(*window, [](desktop::views::HeadViewSettings &settings) {
-            settings.arrangement = desktop::views::LaneArrangement::Flicker;
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::head::HeadView>()->drawn(), patience);
+        const compare::example::HeadMapRow row = window->view<desktop::views::head::HeadView>()->input().maps->rows[0];
+        change<desktop::views::head::HeadSettings>(*window, [](desktop::views::head::HeadViewSettings &settings) {
+            settings.arrangement = desktop::views::head::LaneArrangement::Flicker;
         });
-        desktop::views::HeadView *view = window->view<desktop::views::HeadView>();
+        desktop::views::head::HeadView *view = window->view<desktop::views::head::HeadView>();
         QVERIFY(view->lane(1)->matrixCard()->isHidden());
         QTest::keyPress(view, Qt::Key_S);
         QCOMPARE(view->lane(0)->currentMap()->map, row.maps[1]);
@@ -226,16 +230,17 @@ private slots:
         tests::writeSampleArchive(wide, {.sharpness = 0.9});
         tests::writeSampleArchive(narrow, {.heads = 2, .sharpness = 0.9, .stack = attention::Stack::Decoder});
         const auto window = openedWindow({wide, narrow});
-        desktop::desk::Desk &desk = window->desk();
+        desktop::results::Desk &desk = window->desk();
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
         const attention::HeadId head{attention::Stack::Encoder, 1, 2}, partner{attention::Stack::Decoder, 1, 1};
         QVERIFY(desk.partners(SourceId{1}).of(head) == partner);
         QVERIFY(!desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 0}) ||
                 !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three is left over
         desk.selection().setHead(head);
-        const desktop::views::CellInput cells = window->view<desktop::views::HeadsView>()->input();
-        QCOMPARE(desktop::views::laneReadout(cells, 1, head), desktop::views::laneReadout(cells, 0, head));
-        QCOMPARE(desktop::views::differenceReadout(cells, head), 0.0);
+        const desktop::views::heads::CellInput cells = window->view<desktop::views::heads::HeadsView>()->input();
+        QCOMPARE(
+            desktop::views::heads::laneReadout(cells, 1, head), desktop::views::heads::laneReadout(cells, 0, head));
+        QCOMPARE(desktop::views::heads::differenceReadout(cells, head), 0.0);
         const auto *grid = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
         QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[5].state == widgets::headgrid::CellState::Normal, patience);
         QCOMPARE(std::count_if(grid->content().cells.begin(), grid->content().cells.end(),
@@ -245,14 +250,14 @@ private slots:
             2);
 
         window->setView("head");
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
-        const desktop::views::HeadInput input = window->view<desktop::views::HeadView>()->input();
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::head::HeadView>()->drawn(), patience);
+        const desktop::views::head::HeadInput input = window->view<desktop::views::head::HeadView>()->input();
         const compare::example::HeadMapRow &row = input.maps->rows[0];
         QVERIFY(row.maps[1] && row.difference);
         QCOMPARE(row.largestDifference, 0.0F);
-        QCOMPARE(desktop::views::headsTitle(row, 0, input), QStringLiteral("L1H2"));
-        QCOMPARE(desktop::views::headsTitle(row, 1, input), QStringLiteral("L1H1"));
-        QCOMPARE(desktop::views::headDifferenceContent(input).mapNames.front(), QStringLiteral("L1H1 − L1H2"));
+        QCOMPARE(desktop::views::head::headsTitle(row, 0, input), QStringLiteral("L1H2"));
+        QCOMPARE(desktop::views::head::headsTitle(row, 1, input), QStringLiteral("L1H1"));
+        QCOMPARE(desktop::views::head::headDifferenceContent(input).mapNames.front(), QStringLiteral("L1H1 − L1H2"));
     }
 
     void listsChooseThePair()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Heads by relations: what the window shows is what the command counts.
-#include "app/desktop/relations/relationssettings.h"
-#include "app/desktop/relations/relationsview.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/views/headview.h"
-#include "app/desktop/window/viewlist.h"
+#include "app/desktop/shell/viewlist.h"
+#include "app/desktop/views/head/headview.h"
+#include "app/desktop/views/relations/relationssettings.h"
+#include "app/desktop/views/relations/relationsview.h"
 #include "app/desktop/workspace/session.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -55,8 +55,9 @@ private slots:
     {
         const auto window = openedWindow({m_archive, m_treebank});
         QCOMPARE(window->desk().workspace().settings().view, QString("relations"));
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::relations::RelationsView>()->data() != nullptr, patience);
-        const headwise::relations::RelationsData &data = *window->view<desktop::relations::RelationsView>()->data();
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::relations::RelationsView>()->data() != nullptr, patience);
+        const headwise::relations::RelationsData &data =
+            *window->view<desktop::views::relations::RelationsView>()->data();
         QCOMPARE(data.report.sentences, std::int64_t{4});
         const auto *map = window->findChild<widgets::heatmap::HeatMap *>(QStringLiteral("relationsMap"));
         QCOMPARE(map->content().map->queries, data.rows());
@@ -72,7 +73,7 @@ private slots:
     void aCellShowsItsWordsAndAWordItsMap()
     {
         const auto window = openedWindow({m_archive, m_treebank});
-        desktop::relations::RelationsView *view = window->view<desktop::relations::RelationsView>();
+        desktop::views::relations::RelationsView *view = window->view<desktop::views::relations::RelationsView>();
         QTRY_VERIFY_WITH_TIMEOUT(view->data() != nullptr, patience);
         int down = 0; // from "sat" to "cat": what heads that look one word back know
         while (view->data()->relation(down).key !=
@@ -101,10 +102,10 @@ private slots:
         const QString other = m_folder.filePath(QStringLiteral("other.conllu"));
         write(other, "1\tdogs\t_\t_\t_\t_\t2\tnsubj\t_\t_\n2\tbark\t_\t_\t_\t_\t0\troot\t_\t_\n\n");
         const auto window = openedWindow({m_archive, other});
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::relations::RelationsView>()->drawn(), patience);
-        QVERIFY(!window->view<desktop::relations::RelationsView>()->data());
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::relations::RelationsView>()->drawn(), patience);
+        QVERIFY(!window->view<desktop::views::relations::RelationsView>()->data());
         QStringList said;
-        for (const QLabel *label : window->view<desktop::relations::RelationsView>()->findChildren<QLabel *>())
+        for (const QLabel *label : window->view<desktop::views::relations::RelationsView>()->findChildren<QLabel *>())
             said << label->text();
         QVERIFY2(said.join(QLatin1Char(' ')).contains(QStringLiteral("none of the 1 sentence ")),
             qPrintable(said.join(QLatin1Char('|'))));
@@ -113,15 +114,15 @@ private slots:
     void sessionsKeepTheTreebankRelative()
     {
         desktop::workspace::Session session;
-        desktop::relations::RelationsSettings relations;
+        desktop::views::relations::RelationsSettings relations;
         relations.treebank = m_treebank;
         session.state.views.setValue(relations);
-        const desktop::workspace::SettingsTypes types = desktop::views::settingsTypes(desktop::window::viewList());
+        const desktop::workspace::SettingsTypes types = desktop::views::settingsTypes(desktop::shell::viewList());
         const QByteArray json = desktop::workspace::sessionToJson(session, m_folder.path(), types);
         QVERIFY(json.contains("\"treebank\": \"small.conllu\""));
         const desktop::workspace::Session again =
             desktop::workspace::sessionFromJson(json, m_folder.path(), QStringLiteral("s"), types);
-        QCOMPARE(again.state.views.value<desktop::relations::RelationsSettings>().treebank, m_treebank);
+        QCOMPARE(again.state.views.value<desktop::views::relations::RelationsSettings>().treebank, m_treebank);
     }
 };
 

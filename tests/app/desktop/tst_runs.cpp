@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Training runs as sources: steps, sessions, the series, and the job that captures them.
-#include "app/desktop/desk/desk.h"
+#include "app/desktop/results/desk.h"
 #include "app/desktop/runner/runcapture.h"
 #include "app/desktop/runner/structurecheck.h"
-#include "app/desktop/window/viewlist.h"
+#include "app/desktop/shell/viewlist.h"
 #include "app/desktop/workspace/pathkind.h"
 #include "app/desktop/workspace/session.h"
 #include "app/desktop/workspace/shownname.h"
@@ -83,22 +83,22 @@ private slots:
         session.state.sources = {{"/p/r/step_100.h5", "run", true, {}, {}, entries(QStringLiteral("/p/r"), 3)}};
         session.state.sources[0].steps[0].model = QStringLiteral("/p/models/step_0");
         const QByteArray json = desktop::workspace::sessionToJson(
-            session, QStringLiteral("/p"), desktop::views::settingsTypes(desktop::window::viewList()));
+            session, QStringLiteral("/p"), desktop::views::settingsTypes(desktop::shell::viewList()));
         QVERIFY(desktop::workspace::sessionFromJson(json, QStringLiteral("/p"), QStringLiteral("w"),
-                    desktop::views::settingsTypes(desktop::window::viewList())) == session);
-        const desktop::workspace::Session moved = desktop::workspace::sessionFromJson(json, QStringLiteral("/q"),
-            QStringLiteral("w"), desktop::views::settingsTypes(desktop::window::viewList()));
+                    desktop::views::settingsTypes(desktop::shell::viewList())) == session);
+        const desktop::workspace::Session moved = desktop::workspace::sessionFromJson(
+            json, QStringLiteral("/q"), QStringLiteral("w"), desktop::views::settingsTypes(desktop::shell::viewList()));
         QCOMPARE(moved.state.sources[0].steps[2].path, QStringLiteral("/q/r/step_200.h5"));
         QByteArray broken = json;
         broken.replace("\"step\": 100", "\"step\": 0");
         VERIFY_ERROR(desktop::workspace::sessionFromJson(
-                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::window::viewList())),
+                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::shell::viewList())),
             (QStringList{"w.headwise", "ascending"}));
         broken = json;
         broken.replace(
             "\"path\": \"r/step_100.h5\",\n            \"steps\"", "\"path\": \"other.h5\",\n            \"steps\"");
         VERIFY_ERROR(desktop::workspace::sessionFromJson(
-                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::window::viewList())),
+                         broken, "/p", "w.headwise", desktop::views::settingsTypes(desktop::shell::viewList())),
             (QStringList{"w.headwise", "none of its steps"}));
     }
 
@@ -122,8 +122,8 @@ private slots:
 
     void theDeskFollowsTheRun()
     {
-        desktop::desk::Desk desk;
-        QSignalSpy series(&desk, &desktop::desk::Desk::seriesChanged);
+        desktop::results::Desk desk;
+        QSignalSpy series(&desk, &desktop::results::Desk::seriesChanged);
         desk.workspace().addRun(QStringLiteral("run"), archives(4));
         QTRY_VERIFY_WITH_TIMEOUT(desk.series() && desk.example() && desk.statistics(), 30000);
         QTRY_VERIFY_WITH_TIMEOUT(desk.jobs().idle(), 30000);
@@ -134,7 +134,7 @@ private slots:
         const double meanAtLast =
             desk.statistics()->sources[0].find({attention::Stack::Encoder, 0, 2}, "offset_previous")->mean;
 
-        QSignalSpy drawn(&desk, &desktop::desk::Desk::exampleDataChanged);
+        QSignalSpy drawn(&desk, &desktop::results::Desk::exampleDataChanged);
         desk.workspace().setStep(SourceId{0}, 0);
         // The means are the series' own: there at once.
         const double meanAtFirst =
@@ -155,7 +155,7 @@ private slots:
 
     void missingStepsAreNamed()
     {
-        desktop::desk::Desk desk;
+        desktop::results::Desk desk;
         auto steps = archives(3);
         steps[1].path = m_folder.filePath(QStringLiteral("nowhere.h5"));
         desk.workspace().addRun(QStringLiteral("run"), steps);

@@ -4,8 +4,8 @@
 #include "app/desktop/scripts/player.h"
 #include "app/desktop/scripts/recorder.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/views/headssettings.h"
-#include "app/desktop/window/sessions.h"
+#include "app/desktop/shell/sessions.h"
+#include "app/desktop/views/heads/headssettings.h"
 #include "app/desktop/workspace/settingchange.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -44,7 +44,7 @@ class TestScripts : public QObject
         desktop::workspace::Session after = twoSources();
         edit(after);
         return desktop::workspace::changesBetween(
-            twoSources(), after, desktop::views::settingsTypes(desktop::window::viewList()));
+            twoSources(), after, desktop::views::settingsTypes(desktop::shell::viewList()));
     }
     void write(const QString &path, const QByteArray &text) const
     {
@@ -52,7 +52,7 @@ class TestScripts : public QObject
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
-    static void clickHead(desktop::window::MainWindow &window, attention::HeadId head)
+    static void clickHead(desktop::shell::MainWindow &window, attention::HeadId head)
     {
         auto *grid = window.findChild<widgets::headgrid::HeadGrid *>("headGridA");
         const QPoint at = grid->headRect(head).center().toPoint();
@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(changes([](desktop::workspace::Session &s) { s.state.settings.level = attention::Level::Words; }),
             (Calls{{"setting.change", {{"name", "level"}, {"value", "words"}}}}));
         QCOMPARE(changes([](desktop::workspace::Session &s) {
-            desktop::views::HeadsSettings heads;
+            desktop::views::heads::HeadsSettings heads;
             heads.headsPerLine = 8;
             s.state.views.setValue(heads);
         }),
@@ -139,7 +139,7 @@ private slots:
         const QString path = m_folder.filePath("walk.jsonl");
         desktop::workspace::Session done;
         {
-            const auto window = std::make_unique<desktop::window::MainWindow>();
+            const auto window = std::make_unique<desktop::shell::MainWindow>();
             window->sessions().setKeeping(false);
             window->setKeepLayout(false);
             window->resize(1440, 900);
@@ -165,7 +165,7 @@ private slots:
         const QByteArray text = file.readAll();
         QCOMPARE(text.count("head_filter"), 1);
         QVERIFY2(text.contains("examples.filter") && text.contains("select.next-example"), text.constData());
-        desktop::window::MainWindow again;
+        desktop::shell::MainWindow again;
         again.sessions().setKeeping(false);
         again.setKeepLayout(false);
         again.show();

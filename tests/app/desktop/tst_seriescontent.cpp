@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Checkpoints view makes of a series: lines, marks, bars, layers, roles, tables and files.
-#include "app/desktop/checkpoints/changepointmodel.h"
-#include "app/desktop/checkpoints/seriesexport.h"
+#include "app/desktop/views/checkpoints/changepointmodel.h"
+#include "app/desktop/views/checkpoints/seriesexport.h"
 #include "tests/support/registry.h"
 
 #include <QAbstractItemModelTester>
@@ -23,7 +23,7 @@ compare::runs::SeriesPoint pointAt(float mean) { return {mean, mean - 0.1F, mean
 
 /// Two layers of two heads at steps 0, 10, 100, 1000. Entropy is 4 - step index + head / 10; previous token is a share;
 /// the next token is not defined anywhere. L1H0 falls at step 100 and rises at 1000.
-desktop::checkpoints::SeriesInput someInput()
+desktop::views::checkpoints::SeriesInput someInput()
 {
     auto series = std::make_shared<compare::runs::Series>();
     for (const std::int64_t step : {0, 10, 100, 1000})
@@ -49,7 +49,7 @@ desktop::checkpoints::SeriesInput someInput()
         {headwise::statistics::findRole("broad"), 1, 3, -1},
         {headwise::statistics::findRole("previous_token"), 0, 2, -1},
         {headwise::statistics::findRole("previous_token"), 3, 1, -1}};
-    desktop::checkpoints::SeriesInput input;
+    desktop::views::checkpoints::SeriesInput input;
     input.series = series;
     input.source = SourceId{1};
     input.name = QStringLiteral("run");
@@ -68,26 +68,26 @@ class TestSeriesContent : public QObject
 private slots:
     void undefinedMeasuresAreNotOffered()
     {
-        QCOMPARE(desktop::checkpoints::seriesMeasures(*someInput().series),
+        QCOMPARE(desktop::views::checkpoints::seriesMeasures(*someInput().series),
             (QStringList{"entropy", "offset_previous", "distance", "drift"}));
-        desktop::checkpoints::SeriesInput input = someInput();
+        desktop::views::checkpoints::SeriesInput input = someInput();
         input.settings.measure = QStringLiteral("offset_next");
-        QCOMPARE(desktop::checkpoints::chosenMeasure(input), QString("entropy"));
+        QCOMPARE(desktop::views::checkpoints::chosenMeasure(input), QString("entropy"));
     }
     void stepsAreComparedWithTheFirstUnlessChosen()
     {
-        const desktop::checkpoints::SeriesInput input = someInput();
-        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, -1), 0);
-        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 100), 2);
-        QCOMPARE(*desktop::checkpoints::comparedStep(*input.series, 77), 0); // no such step
+        const desktop::views::checkpoints::SeriesInput input = someInput();
+        QCOMPARE(*desktop::views::checkpoints::comparedStep(*input.series, -1), 0);
+        QCOMPARE(*desktop::views::checkpoints::comparedStep(*input.series, 100), 2);
+        QCOMPARE(*desktop::views::checkpoints::comparedStep(*input.series, 77), 0); // no such step
         compare::runs::Series single;
         single.steps.resize(1);
-        QVERIFY(!desktop::checkpoints::comparedStep(single, -1));
+        QVERIFY(!desktop::views::checkpoints::comparedStep(single, -1));
     }
     void linesStandInTheOrderOfLayers()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
-        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        const widgets::series::HeadSeriesContent content = desktop::views::checkpoints::headSeries(input);
         QCOMPARE(content.groups.size(), std::size_t{2});
         QCOMPARE(content.series.size(), std::size_t{4});
         QCOMPARE(content.series[3].head, (attention::HeadId{attention::Stack::Decoder, 1, 1}));
@@ -98,31 +98,31 @@ private slots:
         QCOMPARE(content.range.low, 0.0);
         QVERIFY(content.range.high >= 4.4);
         input.settings.changePoints = false;
-        QVERIFY(desktop::checkpoints::headSeries(input).series[2].marks.empty());
+        QVERIFY(desktop::views::checkpoints::headSeries(input).series[2].marks.empty());
         input.stack = attention::Stack::Encoder; // none of its heads are here
-        QVERIFY(desktop::checkpoints::headSeries(input).series.empty());
+        QVERIFY(desktop::views::checkpoints::headSeries(input).series.empty());
     }
     void meansAreOverWhatTheyAreOf()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
-        QCOMPARE(desktop::checkpoints::meanOver(input), 8);
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        QCOMPARE(desktop::views::checkpoints::meanOver(input), 8);
         input.settings.measure = desktop::checkpoints::driftMeasure;
-        QCOMPARE(desktop::checkpoints::meanOver(input), 8); // the first step, which has none, does not count
-        QVERIFY(desktop::checkpoints::isProbeMeasure(QStringLiteral("prefix_matching")) &&
-                !desktop::checkpoints::isProbeMeasure(QStringLiteral("entropy")));
+        QCOMPARE(desktop::views::checkpoints::meanOver(input), 8); // the first step, which has none, does not count
+        QVERIFY(desktop::views::checkpoints::isProbeMeasure(QStringLiteral("prefix_matching")) &&
+                !desktop::views::checkpoints::isProbeMeasure(QStringLiteral("entropy")));
     }
     void sharesArePercent()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
+        desktop::views::checkpoints::SeriesInput input = someInput();
         input.settings.measure = QStringLiteral("offset_previous");
-        QVERIFY(std::abs(desktop::checkpoints::headSeries(input).series[0].valueAt(2) - 50) < 1e-4);
+        QVERIFY(std::abs(desktop::views::checkpoints::headSeries(input).series[0].valueAt(2) - 50) < 1e-4);
     }
     void differencesStartFromTheComparedStep()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
-        input.settings.seriesQuantity = desktop::checkpoints::SeriesQuantity::Difference;
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        input.settings.seriesQuantity = desktop::views::checkpoints::SeriesQuantity::Difference;
         input.compared = 1;
-        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        const widgets::series::HeadSeriesContent content = desktop::views::checkpoints::headSeries(input);
         QVERIFY(std::abs(content.series[0].valueAt(1)) < 1e-9);
         QVERIFY(std::abs(content.series[0].valueAt(0) - 1) < 1e-6);
         QVERIFY(std::abs(content.series[0].valueAt(3) + 2) < 1e-6);
@@ -132,9 +132,9 @@ private slots:
     }
     void driftIsADistance()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
+        desktop::views::checkpoints::SeriesInput input = someInput();
         input.settings.measure = desktop::checkpoints::driftMeasure;
-        const widgets::series::HeadSeriesContent content = desktop::checkpoints::headSeries(input);
+        const widgets::series::HeadSeriesContent content = desktop::views::checkpoints::headSeries(input);
         QVERIFY(std::isnan(content.series[0].valueAt(0)));
         QVERIFY(std::abs(content.series[0].valueAt(1) - 0.2) < 1e-6); // not 0.04, the divergence
         QVERIFY(content.series[2].marks.empty());
@@ -157,49 +157,52 @@ private slots:
         QFETCH(QString, measure);
         QFETCH(double, change);
         QFETCH(bool, decay);
-        QCOMPARE(desktop::checkpoints::decays(measure, change), decay);
+        QCOMPARE(desktop::views::checkpoints::decays(measure, change), decay);
     }
     void barsCountChangePointsOrShowDrift()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
-        QCOMPARE(desktop::checkpoints::stepSlider(input).bars, (std::vector<double>{0, 0, 1, 1}));
-        QVERIFY(desktop::checkpoints::stepSlider(input).barsAreCounts);
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        QCOMPARE(desktop::views::checkpoints::stepSlider(input).bars, (std::vector<double>{0, 0, 1, 1}));
+        QVERIFY(desktop::views::checkpoints::stepSlider(input).barsAreCounts);
         input.settings.changePoints = false;
-        const auto drift = desktop::checkpoints::stepSlider(input).bars;
+        const auto drift = desktop::views::checkpoints::stepSlider(input).bars;
         QVERIFY(std::isnan(drift[0]));
         QVERIFY(std::abs(drift[1] - 0.2) < 1e-6);
-        QVERIFY(!desktop::checkpoints::stepSlider(input).barsAreCounts);
+        QVERIFY(!desktop::views::checkpoints::stepSlider(input).barsAreCounts);
     }
     void legendNamesWhatMarksMean()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
+        desktop::views::checkpoints::SeriesInput input = someInput();
         const widgets::series::SeriesLegendContent legend =
-            desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input));
+            desktop::views::checkpoints::seriesLegend(input, desktop::views::checkpoints::headSeries(input));
         QCOMPARE(legend.marks.size(), std::size_t{2});
         QVERIFY(legend.marks[0].mark.rises && legend.marks[0].mark.decays);
         QVERIFY(legend.marks[0].text.contains("decays"));
         QCOMPARE(legend.step, QString("step 100"));
         QVERIFY(legend.text.endsWith("log"));
         input.settings.measure = QStringLiteral("distance");
-        QCOMPARE(desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input)).marks[0].text,
+        QCOMPARE(desktop::views::checkpoints::seriesLegend(input, desktop::views::checkpoints::headSeries(input))
+                     .marks[0]
+                     .text,
             QString("rises"));
         input.settings.changePoints = false;
-        QVERIFY(desktop::checkpoints::seriesLegend(input, desktop::checkpoints::headSeries(input)).marks.empty());
+        QVERIFY(desktop::views::checkpoints::seriesLegend(input, desktop::views::checkpoints::headSeries(input))
+                    .marks.empty());
     }
     void layersAreMeansOfTheirHeads()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
-        const widgets::strips::LayerStepsContent content = desktop::checkpoints::layerSteps(input);
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        const widgets::strips::LayerStepsContent content = desktop::views::checkpoints::layerSteps(input);
         QCOMPARE(content.layers, (QStringList{"L0", "L1"}));
         QVERIFY(std::abs(content.at(1, 0) - 4.25) < 1e-6);
         QVERIFY(content.range.low <= 0 && content.range.high >= 4.25);
         QVERIFY(content.differenceRange.high >= 3); // any two steps fit
         input.settings.naming = attention::HeadNaming::OneBased;
-        QCOMPARE(desktop::checkpoints::layerSteps(input).layers, (QStringList{"1", "2"}));
+        QCOMPARE(desktop::views::checkpoints::layerSteps(input).layers, (QStringList{"1", "2"}));
     }
     void rolesStandInTheOrderOfTheirAppearance()
     {
-        const widgets::strips::RoleSpansContent content = desktop::checkpoints::roleSpans(someInput());
+        const widgets::strips::RoleSpansContent content = desktop::views::checkpoints::roleSpans(someInput());
         QCOMPARE(content.rows.size(), std::size_t{3});
         QCOMPARE(content.rows[0].headLabel, QString("L1H1"));
         QCOMPARE(content.rows[0].glyph, widgets::style::RoleGlyph::Previous);
@@ -209,50 +212,50 @@ private slots:
     }
     void tellingStepsAndMeasures()
     {
-        desktop::checkpoints::SeriesInput input = someInput();
+        desktop::views::checkpoints::SeriesInput input = someInput();
         const attention::HeadId head{attention::Stack::Decoder, 0, 0};
-        QCOMPARE(desktop::checkpoints::telltaleSteps(input, head), (std::vector<int>{0, 1, 2, 3}));
-        QCOMPARE(desktop::checkpoints::telltaleMeasures(input, head),
+        QCOMPARE(desktop::views::checkpoints::telltaleSteps(input, head), (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(desktop::views::checkpoints::telltaleMeasures(input, head),
             (QStringList{"entropy", "offset_previous", "distance"}));
-        QVERIFY(desktop::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 0})
+        QVERIFY(desktop::views::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 0})
                     .contains("sharpens at step 100, decays at step 1000"));
-        QVERIFY(desktop::checkpoints::changesInWords(input, head).contains("no change point"));
+        QVERIFY(desktop::views::checkpoints::changesInWords(input, head).contains("no change point"));
         const widgets::series::LineChartContent chart =
-            desktop::checkpoints::lineChart(input, head, QStringLiteral("offset_previous"));
+            desktop::views::checkpoints::lineChart(input, head, QStringLiteral("offset_previous"));
         QVERIFY(std::abs(chart.line.valueAt(3) - 75) < 1e-4);
         QCOMPARE(chart.line.marks.size(), std::size_t{1});
     }
     void tableSortsBySizeOfChange()
     {
-        desktop::checkpoints::ChangePointModel model;
+        desktop::views::checkpoints::ChangePointModel model;
         QAbstractItemModelTester tester(&model);
         model.setInput(someInput());
         QCOMPARE(model.rowCount(), 2);
         widgets::tables::TableSorting sorted;
         sorted.setSourceModel(&model);
-        sorted.sort(desktop::checkpoints::ChangePointModel::Change, Qt::DescendingOrder);
+        sorted.sort(desktop::views::checkpoints::ChangePointModel::Change, Qt::DescendingOrder);
         const auto cell = [&](int row, int column) {
             return sorted.index(row, column).data(widgets::tables::CellRole).value<widgets::tables::TableCell>();
         };
-        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Change).text, QString(QChar(0x2212)) + "1.00");
-        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Change).note, QString("\u00B10.20"));
-        QVERIFY(!cell(0, desktop::checkpoints::ChangePointModel::Change).warned);
-        QVERIFY(cell(1, desktop::checkpoints::ChangePointModel::Change).warned);
-        QCOMPARE(cell(0, desktop::checkpoints::ChangePointModel::Levels).text, QString("3.00 \u2192 1.50"));
-        QCOMPARE(sorted.index(1, 0).data(desktop::checkpoints::ChangePointModel::StepRole).toInt(), 3);
+        QCOMPARE(cell(0, desktop::views::checkpoints::ChangePointModel::Change).text, QString(QChar(0x2212)) + "1.00");
+        QCOMPARE(cell(0, desktop::views::checkpoints::ChangePointModel::Change).note, QString("\u00B10.20"));
+        QVERIFY(!cell(0, desktop::views::checkpoints::ChangePointModel::Change).warned);
+        QVERIFY(cell(1, desktop::views::checkpoints::ChangePointModel::Change).warned);
+        QCOMPARE(cell(0, desktop::views::checkpoints::ChangePointModel::Levels).text, QString("3.00 \u2192 1.50"));
+        QCOMPARE(sorted.index(1, 0).data(desktop::views::checkpoints::ChangePointModel::StepRole).toInt(), 3);
         model.setInput({});
         QCOMPARE(model.rowCount(), 0);
     }
     void filesHoldEverything()
     {
-        const desktop::checkpoints::SeriesInput input = someInput();
+        const desktop::views::checkpoints::SeriesInput input = someInput();
         const QList<QByteArray> lines =
-            desktop::checkpoints::seriesCsv(input, QStringLiteral("here")).trimmed().split('\n');
+            desktop::views::checkpoints::seriesCsv(input, QStringLiteral("here")).trimmed().split('\n');
         QCOMPARE(lines.size(), 3 + steps * 4);
         QVERIFY(lines[3].startsWith("0,"));
         QVERIFY(lines[3].endsWith(',')); // no drift at the first step
         const QJsonObject json =
-            QJsonDocument::fromJson(desktop::checkpoints::seriesJson(input, QStringLiteral("here"))).object();
+            QJsonDocument::fromJson(desktop::views::checkpoints::seriesJson(input, QStringLiteral("here"))).object();
         QCOMPARE(json["points"].toArray().size(), steps * 4);
         QCOMPARE(json["changes"].toArray().size(), 2);
         QCOMPARE(json["roles"].toArray().size(), 4);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/checkpoints/checkpointssettings.h"
-#include "app/desktop/relations/relationssettings.h"
-#include "app/desktop/statistics/statisticssettings.h"
-#include "app/desktop/views/headsettings.h"
-#include "app/desktop/views/headssettings.h"
-#include "app/desktop/window/viewlist.h"
+#include "app/desktop/shell/viewlist.h"
+#include "app/desktop/views/checkpoints/checkpointssettings.h"
+#include "app/desktop/views/head/headsettings.h"
+#include "app/desktop/views/heads/headssettings.h"
+#include "app/desktop/views/relations/relationssettings.h"
+#include "app/desktop/views/statistics/statisticssettings.h"
 #include "app/desktop/workspace/session.h"
 #include "core/base/error.h"
 #include "tests/support/paths.h"
@@ -26,7 +26,7 @@ class TestSession : public QObject
 
     static desktop::workspace::SettingsTypes types()
     {
-        return desktop::views::settingsTypes(desktop::window::viewList());
+        return desktop::views::settingsTypes(desktop::shell::viewList());
     }
 
     static desktop::workspace::Session sample(const QString &folder)
@@ -37,16 +37,16 @@ class TestSession : public QObject
         session.state.settings.view = "head";
         session.state.settings.special = attention::SpecialTokens::Renormalise;
         session.state.settings.measure = QStringLiteral("distance");
-        desktop::views::HeadSettings head;
-        head.linkRule = desktop::views::LinkRule::TopK;
+        desktop::views::head::HeadSettings head;
+        head.linkRule = desktop::views::head::LinkRule::TopK;
         head.linkCount = 7;
         session.state.views.setValue(head);
-        desktop::statistics::StatisticsSettings statistics;
+        desktop::views::statistics::StatisticsSettings statistics;
         statistics.tableMeasures = {QStringLiteral("distance"), QStringLiteral("entropy")};
         statistics.tableSort = QStringLiteral("entropy.change");
         statistics.slice = QStringLiteral("label=pos");
         session.state.views.setValue(statistics);
-        desktop::relations::RelationsSettings relations;
+        desktop::views::relations::RelationsSettings relations;
         relations.treebank = folder + "/en.conllu";
         session.state.views.setValue(relations);
         session.state.settings.roleThresholds = {{QStringLiteral("broad"), 0.8}};
@@ -74,7 +74,7 @@ private slots:
         const desktop::workspace::Session moved = desktop::workspace::sessionFromJson(
             json, QStringLiteral("/y/elsewhere"), QStringLiteral("w.headwise"), types());
         QCOMPARE(moved.state.sources[0].path, QStringLiteral("/y/elsewhere/data/a.h5"));
-        QCOMPARE(moved.state.views.value<desktop::relations::RelationsSettings>().treebank,
+        QCOMPARE(moved.state.views.value<desktop::views::relations::RelationsSettings>().treebank,
             QStringLiteral("/y/elsewhere/en.conllu"));
         QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
     }
@@ -120,16 +120,19 @@ private slots:
         QCOMPARE(session.state.settings.view, QStringLiteral("statistics"));
         QVERIFY(session.state.settings.level == attention::Level::Words);
         QCOMPARE(session.state.settings.headFilter, QStringLiteral("L1"));
-        QVERIFY(
-            session.state.views.value<desktop::views::HeadsSettings>().cells == desktop::views::CellContent::MeanMap);
-        QVERIFY(session.state.views.value<desktop::views::HeadsSettings>().order == desktop::views::HeadOrder::Change);
-        QCOMPARE(session.state.views.value<desktop::views::HeadSettings>().linkCount, 12);
-        QVERIFY(session.state.views.value<desktop::views::HeadSettings>().linkRule == desktop::views::LinkRule::TopK);
+        QVERIFY(session.state.views.value<desktop::views::heads::HeadsSettings>().cells ==
+                desktop::views::heads::CellContent::MeanMap);
+        QVERIFY(session.state.views.value<desktop::views::heads::HeadsSettings>().order ==
+                desktop::views::heads::HeadOrder::Change);
+        QCOMPARE(session.state.views.value<desktop::views::head::HeadSettings>().linkCount, 12);
+        QVERIFY(session.state.views.value<desktop::views::head::HeadSettings>().linkRule ==
+                desktop::views::head::LinkRule::TopK);
+        QCOMPARE(session.state.views.value<desktop::views::statistics::StatisticsSettings>().sliceColumn,
+            QStringLiteral("label"));
         QCOMPARE(
-            session.state.views.value<desktop::statistics::StatisticsSettings>().sliceColumn, QStringLiteral("label"));
-        QCOMPARE(session.state.views.value<desktop::checkpoints::CheckpointsSettings>().comparedStep, qint64{300});
+            session.state.views.value<desktop::views::checkpoints::CheckpointsSettings>().comparedStep, qint64{300});
         const QString folder = QFileInfo(path).absolutePath();
-        QCOMPARE(session.state.views.value<desktop::relations::RelationsSettings>().treebank,
+        QCOMPARE(session.state.views.value<desktop::views::relations::RelationsSettings>().treebank,
             folder + QStringLiteral("/en.conllu"));
         QCOMPARE(session.selection.heads.size(), std::size_t{1});
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the Statistics view: table, slices, exports, contents of charts.
-#include "app/desktop/statistics/roledialog.h"
-#include "app/desktop/statistics/slicelabel.h"
-#include "app/desktop/statistics/statisticscharts.h"
-#include "app/desktop/statistics/statisticsexport.h"
-#include "app/desktop/statistics/statisticsrows.h"
+#include "app/desktop/views/statistics/roledialog.h"
+#include "app/desktop/views/statistics/slicelabel.h"
+#include "app/desktop/views/statistics/statisticscharts.h"
+#include "app/desktop/views/statistics/statisticsexport.h"
+#include "app/desktop/views/statistics/statisticsrows.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
 
@@ -37,7 +37,7 @@ headwise::statistics::Estimate estimate(double mean, double half)
 }
 
 /// Three heads, two measures (nats and a share); head 1 changes most, downwards; head 2 has no values of the share.
-desktop::statistics::StatisticsContent sampleContent(bool compared = true)
+desktop::views::statistics::StatisticsContent sampleContent(bool compared = true)
 {
     auto table = std::make_shared<compare::tables::StatisticsTable>();
     table->sources = {{SourceId{0}, "base", 20}};
@@ -65,14 +65,14 @@ desktop::statistics::StatisticsContent sampleContent(bool compared = true)
             table->cells.push_back(cell);
         }
     }
-    desktop::statistics::StatisticsContent content;
+    desktop::views::statistics::StatisticsContent content;
     content.table = table;
     content.measures = {"entropy", "offset_next"};
     content.chosen = "entropy";
     return content;
 }
 
-QStringList shownColumn(const desktop::statistics::StatisticsRows &rows, int column)
+QStringList shownColumn(const desktop::views::statistics::StatisticsRows &rows, int column)
 {
     QStringList texts;
     for (int row = 0; row < rows.rowCount(); ++row)
@@ -88,10 +88,10 @@ class TestStatistics : public QObject
 private slots:
     void modelKeepsTheRules()
     {
-        desktop::statistics::StatisticsModel model;
+        desktop::views::statistics::StatisticsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setContent(sampleContent());
-        desktop::statistics::StatisticsRows rows(model);
+        desktop::views::statistics::StatisticsRows rows(model);
         QAbstractItemModelTester sorted(&rows, QAbstractItemModelTester::FailureReportingMode::QtTest);
         rows.sort(3, Qt::DescendingOrder);
         rows.setFilter({"L0", false});
@@ -101,22 +101,25 @@ private slots:
     }
     void columnsFollowTheSources()
     {
-        desktop::statistics::StatisticsContent content = sampleContent();
+        desktop::views::statistics::StatisticsContent content = sampleContent();
         content.measures = {"entropy"};
-        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{6}); // head, role, A, B, B - A, d
+        QCOMPARE(desktop::views::statistics::statisticsColumns(content).size(),
+            std::size_t{6}); // head, role, A, B, B - A, d
         content.allNumbers = true;
-        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{11}); // and three intervals, q, n
+        QCOMPARE(desktop::views::statistics::statisticsColumns(content).size(),
+            std::size_t{11}); // and three intervals, q, n
         content = sampleContent(false);
         content.measures = {"entropy"};
-        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{4}); // head, role, A, interval
+        QCOMPARE(
+            desktop::views::statistics::statisticsColumns(content).size(), std::size_t{4}); // head, role, A, interval
         content.measures = {"no such measure"};
-        QCOMPARE(desktop::statistics::statisticsColumns(content).size(), std::size_t{2});
+        QCOMPARE(desktop::views::statistics::statisticsColumns(content).size(), std::size_t{2});
     }
     void changesSortByTheirSize()
     {
-        desktop::statistics::StatisticsModel model;
+        desktop::views::statistics::StatisticsModel model;
         model.setContent(sampleContent());
-        desktop::statistics::StatisticsRows rows(model);
+        desktop::views::statistics::StatisticsRows rows(model);
         rows.sort(model.columnNamed("entropy.change"), Qt::DescendingOrder);
         QCOMPARE(shownColumn(rows, 0), (QStringList{"L0H1", "L0H0", "L1H0"})); // -0.5 before +0.1
         rows.sort(model.columnNamed("offset_next.mean-A"), Qt::DescendingOrder);
@@ -128,7 +131,7 @@ private slots:
     }
     void cellsSayWhatIsKnown()
     {
-        desktop::statistics::StatisticsModel model;
+        desktop::views::statistics::StatisticsModel model;
         model.setContent(sampleContent());
         const auto cell = [&](int row, const char *column) {
             return model.index(row, model.columnNamed(column))
@@ -161,28 +164,27 @@ private slots:
         QFETCH(QString, text);
         QFETCH(bool, significant);
         QFETCH(int, rows);
-        desktop::statistics::StatisticsModel model;
+        desktop::views::statistics::StatisticsModel model;
         model.setContent(sampleContent());
-        desktop::statistics::StatisticsRows shown(model);
+        desktop::views::statistics::StatisticsRows shown(model);
         shown.setFilter({text, significant});
         QCOMPARE(shown.rowCount(), rows);
     }
     void rolesGoByTheLowerEnd()
     {
-        desktop::statistics::StatisticsContent content = sampleContent();
+        desktop::views::statistics::StatisticsContent content = sampleContent();
         auto table = std::make_shared<compare::tables::StatisticsTable>(*content.table);
         compare::tables::StatisticsCell &next = table->cells[1]; // offset_next of the first head
         next.means = {estimate(0.52, 0.05), estimate(0.8, 0.05)};
-        QCOMPARE(desktop::statistics::firstRole(desktop::statistics::headRoles(*table, 0, 0, {})),
+        QCOMPARE(desktop::views::firstRole(desktop::views::headRoles(*table, 0, 0, {})),
             static_cast<const headwise::statistics::RoleMatch *>(nullptr)); // 0.47 < 0.5
-        const auto matches = desktop::statistics::headRoles(*table, 0, 1, {});
-        QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(matches)), QString("next token"));
-        QVERIFY(
-            desktop::statistics::roleGlyph(desktop::statistics::firstRole(matches)) == widgets::style::RoleGlyph::Next);
-        const auto strict = desktop::statistics::headRoles(*table, 0, 1, {{"next_token", 0.9}});
-        QCOMPARE(desktop::statistics::roleName(desktop::statistics::firstRole(strict)), QString("none"));
+        const auto matches = desktop::views::headRoles(*table, 0, 1, {});
+        QCOMPARE(desktop::views::roleName(desktop::views::firstRole(matches)), QString("next token"));
+        QVERIFY(desktop::views::roleGlyph(desktop::views::firstRole(matches)) == widgets::style::RoleGlyph::Next);
+        const auto strict = desktop::views::headRoles(*table, 0, 1, {{"next_token", 0.9}});
+        QCOMPARE(desktop::views::roleName(desktop::views::firstRole(strict)), QString("none"));
         content.table = table;
-        desktop::statistics::StatisticsModel model;
+        desktop::views::statistics::StatisticsModel model;
         model.setContent(content);
         const auto cell = model.index(0, model.columnNamed("role"))
                               .data(widgets::tables::CellRole)
@@ -196,17 +198,19 @@ private slots:
     }
     void onlyChangedThresholdsAreKept()
     {
-        desktop::statistics::RoleDialog dialog({{"induction", 0.3}, {"next_token", 0.6}}, {"offset_next", "distance"});
+        desktop::views::statistics::RoleDialog dialog(
+            {{"induction", 0.3}, {"next_token", 0.6}}, {"offset_next", "distance"});
         auto *next = dialog.findChild<QDoubleSpinBox *>("threshold_next_token");
         QCOMPARE(next->value(), 0.6);
         QVERIFY(!dialog.findChild<QDoubleSpinBox *>("threshold_induction")); // its measure is not there
         next->setValue(0.5);                                                 // the rule's own
         dialog.findChild<QDoubleSpinBox *>("threshold_local")->setValue(4);
-        QCOMPARE(dialog.thresholds(), (desktop::statistics::ThresholdSettings{{"induction", 0.3}, {"local", 4.0}}));
+        QCOMPARE(
+            dialog.thresholds(), (desktop::views::statistics::ThresholdSettings{{"induction", 0.3}, {"local", 4.0}}));
     }
     void linesHoldAllNumbersOfTheRowsShown()
     {
-        const QByteArray lines = desktop::statistics::tableLines(sampleContent(), {2, 0}, '\t');
+        const QByteArray lines = desktop::views::statistics::tableLines(sampleContent(), {2, 0}, '\t');
         const QList<QByteArray> rows = lines.trimmed().split('\n');
         QCOMPARE(rows.size(), 3);
         const QList<QByteArray> names = rows[0].split('\t'), last = rows[1].split('\t');
@@ -219,38 +223,38 @@ private slots:
     }
     void csvAndJsonSayWhereTheyComeFrom()
     {
-        const desktop::statistics::TableExport what{{1}, "A 1234 | v0.1\nsecond", "label=pos"};
-        const QByteArray csv = desktop::statistics::tableCsv(sampleContent(), what);
+        const desktop::views::statistics::TableExport what{{1}, "A 1234 | v0.1\nsecond", "label=pos"};
+        const QByteArray csv = desktop::views::statistics::tableCsv(sampleContent(), what);
         QVERIFY(csv.startsWith("# A 1234 | v0.1 second\n# examples: label=pos\n# test: sign-flip"));
         const QJsonObject json =
-            QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(), what)).object();
+            QJsonDocument::fromJson(desktop::views::statistics::tableJson(sampleContent(), what)).object();
         QCOMPARE(json["slice"].toString(), QString("label=pos"));
         const QJsonObject head = json["heads"].toArray()[0].toObject();
         QCOMPARE(head["head"].toString(), QString("L0H1"));
         QCOMPARE(head["measures"].toObject()["entropy"].toObject()["change"].toObject()["mean"].toDouble(), -0.5);
         const QJsonObject all =
-            QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(), {{2}, {}, {}})).object();
+            QJsonDocument::fromJson(desktop::views::statistics::tableJson(sampleContent(), {{2}, {}, {}})).object();
         QVERIFY(all["slice"].isNull());
         const QJsonObject last = all["heads"].toArray().at(0).toObject()["measures"].toObject();
         QVERIFY(last["offset_next"].toObject()["A"].toObject()["mean"].isNull());
-        QVERIFY(QJsonDocument::fromJson(desktop::statistics::tableJson(sampleContent(false), {{0}, {}, {}}))
+        QVERIFY(QJsonDocument::fromJson(desktop::views::statistics::tableJson(sampleContent(false), {{0}, {}, {}}))
                     .object()["test"]
                     .isNull());
     }
 
     void unpairedTestsSayBothGroups()
     {
-        desktop::statistics::StatisticsContent content = sampleContent();
+        desktop::views::statistics::StatisticsContent content = sampleContent();
         auto table = std::make_shared<compare::tables::StatisticsTable>(*content.table);
         table->unpaired = true;
         table->sources[0].examples = 40;
         table->sources[1].examples = 60;
         content.table = table;
-        QVERIFY(desktop::statistics::testSummary(content).contains("n = 40 and 60"));
+        QVERIFY(desktop::views::statistics::testSummary(content).contains("n = 40 and 60"));
     }
     void distributionsAreInTheShownUnit()
     {
-        desktop::statistics::StatisticsContent content = sampleContent(false);
+        desktop::views::statistics::StatisticsContent content = sampleContent(false);
         content.chosen = "offset_next"; // a share: percent
         compare::tables::StatisticsData data;
         data.request.sources = {{SourceId{0}, nullptr}};
@@ -258,7 +262,8 @@ private slots:
         spread.median = 0.5;
         spread.densityHigh = 0.75;
         data.layers = {{1, {spread}}};
-        const widgets::plots::LayerDistributionsContent chart = desktop::statistics::distributionChart(content, data);
+        const widgets::plots::LayerDistributionsContent chart =
+            desktop::views::statistics::distributionChart(content, data);
         QCOMPARE(chart.layers.size(), std::size_t{1});
         QCOMPARE(chart.layers[0].label, QString("L1"));
         QCOMPARE(chart.layers[0].sources[0].median, 50.0);
@@ -274,42 +279,44 @@ private slots:
         QCOMPARE(compare::tables::usualSliceColumns(*reader), (std::vector<std::string>{"label", "correct", "length"}));
         const headwise::statistics::heads::Slicing labels = compare::tables::slicingOf(*reader, "label");
         QCOMPARE(labels.slices.size(), std::size_t{2});
-        QCOMPARE(desktop::statistics::sliceLabel("label", labels.slices[0]), QString("even"));
+        QCOMPARE(desktop::views::statistics::sliceLabel("label", labels.slices[0]), QString("even"));
         QCOMPARE(labels.slices[1].examples, (std::vector<std::int64_t>{1, 3, 5}));
         const headwise::statistics::heads::Slicing correct = compare::tables::slicingOf(*reader, "correct");
-        QCOMPARE(desktop::statistics::sliceLabel("correct", correct.slices[0]), QString("wrong"));
-        QCOMPARE(desktop::statistics::sliceLabel("length", compare::tables::slicingOf(*reader, "length").slices[0]),
+        QCOMPARE(desktop::views::statistics::sliceLabel("correct", correct.slices[0]), QString("wrong"));
+        QCOMPARE(
+            desktop::views::statistics::sliceLabel("length", compare::tables::slicingOf(*reader, "length").slices[0]),
             QString("5 tokens"));
     }
 
     void significanceIsLogarithmic()
     {
-        const widgets::plots::ScatterContent chart = desktop::statistics::significanceChart(sampleContent());
+        const widgets::plots::ScatterContent chart = desktop::views::statistics::significanceChart(sampleContent());
         QCOMPARE(chart.marks.size(), std::size_t{3});
         QVERIFY(std::abs(chart.marks[1].y - 4) < 1e-9);                         // q = 1e-4
         QVERIFY(chart.marks[1].source == SourceId{0} && !chart.marks[1].faded); // it falls: A's colour
         QVERIFY(chart.marks[0].source == SourceId{1} && chart.marks[0].faded);
         QVERIFY(std::abs(*chart.threshold - 1.30103) < 1e-5);
         QCOMPARE(chart.x.range.low, -chart.x.range.high);
-        QVERIFY(desktop::statistics::significanceChart(sampleContent(false)).marks.empty());
-        desktop::statistics::StatisticsContent share = sampleContent();
+        QVERIFY(desktop::views::statistics::significanceChart(sampleContent(false)).marks.empty());
+        desktop::views::statistics::StatisticsContent share = sampleContent();
         share.chosen = "offset_next";
         widgets::plots::Scatter scatter;
-        scatter.setContent(desktop::statistics::significanceChart(share));
+        scatter.setContent(desktop::views::statistics::significanceChart(share));
         QCOMPARE(scatter.content().marks.size(), std::size_t{2}); // the head without values is left out
     }
     void scatterPlotsWhatIsAskedFor()
     {
-        const widgets::plots::ScatterContent both = desktop::statistics::measureChart(sampleContent(), "offset_next");
+        const widgets::plots::ScatterContent both =
+            desktop::views::statistics::measureChart(sampleContent(), "offset_next");
         QCOMPARE(both.marks.size(), std::size_t{6});
         QVERIFY(both.linkHeads && !both.diagonal);
         QCOMPARE(both.marks[0].y, 100.0); // percent
-        const widgets::plots::ScatterContent sources = desktop::statistics::measureChart(sampleContent(), {});
+        const widgets::plots::ScatterContent sources = desktop::views::statistics::measureChart(sampleContent(), {});
         QCOMPARE(sources.marks.size(), std::size_t{3});
         QVERIFY(sources.diagonal && sources.x.range == sources.y.range);
         QCOMPARE(sources.marks[1].x, 2.0);
         QCOMPARE(sources.marks[1].y, 1.5);
-        QVERIFY(desktop::statistics::measureChart(sampleContent(false), {}).marks.empty());
+        QVERIFY(desktop::views::statistics::measureChart(sampleContent(false), {}).marks.empty());
     }
 };
 

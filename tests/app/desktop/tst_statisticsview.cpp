@@ -2,9 +2,9 @@
 // The Statistics view in the window: drawn, linked with the selection, sliced, exported.
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/settings/appearance.h"
-#include "app/desktop/statistics/statisticspanel.h"
-#include "app/desktop/statistics/statisticsview.h"
-#include "app/desktop/window/incoming.h"
+#include "app/desktop/shell/incoming.h"
+#include "app/desktop/views/statistics/statisticspanel.h"
+#include "app/desktop/views/statistics/statisticsview.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -28,15 +28,15 @@ class TestStatisticsView : public QObject
     QTemporaryDir m_folder;
     QString m_a, m_b, m_summary;
 
-    static widgets::tables::HeadTable *tableOf(desktop::window::MainWindow &window)
+    static widgets::tables::HeadTable *tableOf(desktop::shell::MainWindow &window)
     {
         return window.findChild<widgets::tables::HeadTable *>(QStringLiteral("statisticsTable"));
     }
-    static void change(desktop::window::MainWindow &window,
-        const std::function<void(desktop::statistics::StatisticsViewSettings &)> &edit)
+    static void change(desktop::shell::MainWindow &window,
+        const std::function<void(desktop::views::statistics::StatisticsViewSettings &)> &edit)
     {
-        desktop::statistics::StatisticsViewSettings settings =
-            window.desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>();
+        desktop::views::statistics::StatisticsViewSettings settings =
+            window.desk().workspace().settingsOf<desktop::views::statistics::StatisticsSettings>();
         edit(settings);
         window.desk().workspace().changeSettings(settings, QStringLiteral("test"));
     }
@@ -57,7 +57,7 @@ private slots:
     void tableAndChartsShowBothSources()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        QVERIFY(window->view<desktop::statistics::StatisticsView>()->drawn());
+        QVERIFY(window->view<desktop::views::statistics::StatisticsView>()->drawn());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
         auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers.size(), std::size_t{2});
@@ -70,7 +70,7 @@ private slots:
     void oneSourceHasNoSignificance()
     {
         const auto window = openedWindow({m_summary}, "statistics");
-        QVERIFY(window->view<desktop::statistics::StatisticsView>()->drawn());
+        QVERIFY(window->view<desktop::views::statistics::StatisticsView>()->drawn());
         QVERIFY(!window->findChild<widgets::plots::Scatter *>(QStringLiteral("significanceChart"))->isVisible());
         QCOMPARE(tableOf(*window)->model()->rowCount(), 6);
     }
@@ -94,13 +94,13 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
         window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
-        change(*window, [](desktop::statistics::StatisticsViewSettings &s) {
+        change(*window, [](desktop::views::statistics::StatisticsViewSettings &s) {
             s.sliceColumn = "label";
             s.slice = "label=odd";
             s.tableNumbers = true;
         });
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::statistics::StatisticsView>()->drawn(), patience);
-        const QByteArray csv = window->view<desktop::statistics::StatisticsView>()->tableText("csv", "here");
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::statistics::StatisticsView>()->drawn(), patience);
+        const QByteArray csv = window->view<desktop::views::statistics::StatisticsView>()->tableText("csv", "here");
         QVERIFY(csv.contains("# examples: label=odd"));
         const QList<QByteArray> lines = csv.trimmed().split('\n');
         QVERIFY(csv.contains("# change: B - A"));
@@ -109,31 +109,32 @@ private slots:
         auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QCOMPARE(layers->content().layers[0].sources[1].values, std::int64_t{18});
         auto *rows =
-            window->view<desktop::statistics::StatisticsView>()->panel()->findChild<widgets::plots::SliceRows *>(
+            window->view<desktop::views::statistics::StatisticsView>()->panel()->findChild<widgets::plots::SliceRows *>(
                 QStringLiteral("sliceRows"));
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
         emit rows->itemClicked(0);
-        QVERIFY(window->desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>().slice.isEmpty());
+        QVERIFY(
+            window->desk().workspace().settingsOf<desktop::views::statistics::StatisticsSettings>().slice.isEmpty());
         window->desk().workspace().undoStack().undo();
-        QCOMPARE(window->desk().workspace().settingsOf<desktop::statistics::StatisticsSettings>().slice,
+        QCOMPARE(window->desk().workspace().settingsOf<desktop::views::statistics::StatisticsSettings>().slice,
             QString("label=odd"));
     }
     void anotherMeasureReachesTheCharts()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](desktop::statistics::StatisticsViewSettings &s) { s.measure = "offset_previous"; });
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::statistics::StatisticsView>()->drawn(), patience);
+        change(*window, [](desktop::views::statistics::StatisticsViewSettings &s) { s.measure = "offset_previous"; });
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::statistics::StatisticsView>()->drawn(), patience);
         auto *layers = window->findChild<widgets::plots::LayerDistributions *>(QStringLiteral("layerChart"));
         QVERIFY(layers->content().layers[0].sources[0].median > 1); // percent
     }
     void filteredToNothingStaysCalm()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
-        change(*window, [](desktop::statistics::StatisticsViewSettings &s) { s.headFilter = "L9"; });
+        change(*window, [](desktop::views::statistics::StatisticsViewSettings &s) { s.headFilter = "L9"; });
         QCOMPARE(tableOf(*window)->model()->rowCount(), 0);
-        QVERIFY(window->view<desktop::statistics::StatisticsView>()->tableText("csv", {}).contains("head,"));
+        QVERIFY(window->view<desktop::views::statistics::StatisticsView>()->tableText("csv", {}).contains("head,"));
     }
     void copiesTheTable()
     {
@@ -148,13 +149,14 @@ private slots:
         const auto window = openedWindow({m_a, m_b}, "statistics");
         const QString path = m_folder.filePath(QStringLiteral("statistics.svg"));
         desktop::figures::savePicture(
-            *window->view<desktop::statistics::StatisticsView>(), QStringLiteral("provenance"), path);
+            *window->view<desktop::views::statistics::StatisticsView>(), QStringLiteral("provenance"), path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray svg = file.readAll();
         QVERIFY(svg.size() > 20000 && !svg.contains("<text"));
         const QString csv = m_folder.filePath(QStringLiteral("table.csv"));
-        desktop::figures::saveText(window->view<desktop::statistics::StatisticsView>()->tableText("csv", "here"), csv);
+        desktop::figures::saveText(
+            window->view<desktop::views::statistics::StatisticsView>()->tableText("csv", "here"), csv);
         QVERIFY(QFileInfo(csv).size() > 100);
         QVERIFY_EXCEPTION_THROWN(desktop::figures::saveText("x", m_folder.filePath("no/such/folder.csv")), Error);
     }

@@ -4,10 +4,10 @@
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/shell/helpwindow.h"
+#include "app/desktop/shell/renderline.h"
+#include "app/desktop/shell/sessions.h"
 #include "app/desktop/views/settingcontrols.h"
-#include "app/desktop/window/helpwindow.h"
-#include "app/desktop/window/renderline.h"
-#include "app/desktop/window/sessions.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -49,14 +49,14 @@ void visitSettings(Visitor &&visitor, Settings &s) { visitor.word("weather", s.w
 class WeatherView : public desktop::views::ViewBase
 {
 public:
-    explicit WeatherView(desktop::desk::Desk &desk) : desktop::views::ViewBase(desk, nullptr), m_label(new QLabel)
+    explicit WeatherView(desktop::results::Desk &desk) : desktop::views::ViewBase(desk, nullptr), m_label(new QLabel)
     {
         controls()->addWidget(desktop::views::boundSegments<Weather>(
             {desk.workspace(), &WeatherSettings::weather, {{Weather::Sun, "sun"}, {Weather::Rain, "rain"}},
                 "change weather"},
             {"weatherChoice", "Weather"}));
         content()->addWidget(m_label);
-        QObject::connect(&desk, &desktop::desk::Desk::settingsChanged, this, [this] { refresh(); });
+        QObject::connect(&desk, &desktop::results::Desk::settingsChanged, this, [this] { refresh(); });
     }
     QString hint() const override { return "The weather of the heads."; }
     QString meaning() const override { return "**Weather**: as it is."; }
@@ -79,7 +79,7 @@ desktop::views::ViewDescription describeWeatherView()
     return {.id = "weather",
         .title = "&Weather",
         .shortcut = QKeySequence("Ctrl+9"),
-        .make = [](desktop::desk::Desk &desk) -> desktop::views::ViewBase * { return new WeatherView(desk); },
+        .make = [](desktop::results::Desk &desk) -> desktop::views::ViewBase * { return new WeatherView(desk); },
         .panel = [](desktop::views::ViewBase &) -> QWidget * {
             auto *panel = new QLabel("forecast");
             panel->setObjectName("forecast");
@@ -99,13 +99,13 @@ class TestViews : public QObject
 
     static desktop::views::ViewList listWithWeather()
     {
-        desktop::views::ViewList views = desktop::window::viewList();
+        desktop::views::ViewList views = desktop::shell::viewList();
         views.push_back(madeup::describeWeatherView());
         return views;
     }
-    std::unique_ptr<desktop::window::MainWindow> opened(const Arguments &arguments) const
+    std::unique_ptr<desktop::shell::MainWindow> opened(const Arguments &arguments) const
     {
-        auto window = std::make_unique<desktop::window::MainWindow>(listWithWeather());
+        auto window = std::make_unique<desktop::shell::MainWindow>(listWithWeather());
         window->sessions().setKeeping(false);
         window->setKeepLayout(false);
         window->show();
@@ -126,7 +126,7 @@ private slots:
     void viewsKeepTheirPlaces()
     {
         QStringList ids, keys;
-        for (const desktop::views::ViewDescription &view : desktop::window::viewList()) {
+        for (const desktop::views::ViewDescription &view : desktop::shell::viewList()) {
             ids << view.id;
             keys << view.shortcut.toString();
         }
@@ -159,12 +159,12 @@ private slots:
         auto *palette = window->findChild<desktop::commands::Palette *>("palette");
         QTest::keyClicks(palette->field(), "weather sun");
         QCOMPARE(palette->model().rows().at(1).id, QString("weather.weather.sun"));
-        const QStringList line = desktop::window::renderLineOf(*window, desktop::window::Privacy::Full);
+        const QStringList line = desktop::shell::renderLineOf(*window, desktop::shell::Privacy::Full);
         QCOMPARE(line.mid(0, 3), (QStringList{"--render", "weather", m_a}));
         QVERIFY(line.contains("weather=rain"));
         // A page of help appears with its file: resources/help/weather.md.
-        QVERIFY(!desktop::window::helpPages(window->viewList()).contains("weather"));
-        QVERIFY(desktop::window::helpPages(window->viewList()).contains("heads"));
+        QVERIFY(!desktop::shell::helpPages(window->viewList()).contains("weather"));
+        QVERIFY(desktop::shell::helpPages(window->viewList()).contains("heads"));
     }
 
     void madeUpViewIsInSessions()
@@ -185,7 +185,7 @@ private slots:
         QVERIFY(window->view<madeup::WeatherView>()->isVisible());
         QCOMPARE(window->view<madeup::WeatherView>()->shown(), QString("rain"));
         // A program without the view shows its first one.
-        desktop::window::MainWindow plain;
+        desktop::shell::MainWindow plain;
         plain.sessions().setKeeping(false);
         plain.setKeepLayout(false);
         plain.show();

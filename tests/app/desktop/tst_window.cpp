@@ -2,11 +2,11 @@
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/render.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/shell/incoming.h"
+#include "app/desktop/shell/sessions.h"
+#include "app/desktop/views/head/headview.h"
 #include "app/desktop/views/headfilter.h"
-#include "app/desktop/views/headsview.h"
-#include "app/desktop/views/headview.h"
-#include "app/desktop/window/incoming.h"
-#include "app/desktop/window/sessions.h"
+#include "app/desktop/views/heads/headsview.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -55,7 +55,7 @@ private slots:
 
     void startPageIsThereAtOnce()
     {
-        desktop::window::MainWindow window;
+        desktop::shell::MainWindow window;
         window.sessions().setKeeping(false);
         window.show();
         QVERIFY(window.findChild<QPushButton *>(QStringLiteral("startOpen"))->isVisible());
@@ -102,16 +102,16 @@ private slots:
         const auto window = openedWindow({m_a, m_b});
         window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
         window->setView("head");
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn(), patience);
-        const desktop::views::HeadInput input = window->view<desktop::views::HeadView>()->input();
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::head::HeadView>()->drawn(), patience);
+        const desktop::views::head::HeadInput input = window->view<desktop::views::head::HeadView>()->input();
         // Row 2 gives its mass to token 1: 0.2 * 0.5 + 0.5 in A, 0.2 * 0.1 + 0.9 in B.
         QVERIFY(std::abs(input.maps->rows[0].difference->at(2, 1) - 0.32F) < 2e-3F);
         window->desk().workspace().swapSources(SourceId{0}, SourceId{1});
-        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::HeadView>()->drawn() &&
-                                     window->view<desktop::views::HeadView>()->input().maps->rows[0].difference,
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::head::HeadView>()->drawn() &&
+                                     window->view<desktop::views::head::HeadView>()->input().maps->rows[0].difference,
             patience);
-        QVERIFY(std::abs(window->view<desktop::views::HeadView>()->input().maps->rows[0].difference->at(2, 1) + 0.32F) <
-                2e-3F);
+        QVERIFY(std::abs(window->view<desktop::views::head::HeadView>()->input().maps->rows[0].difference->at(2, 1) +
+                         0.32F) < 2e-3F);
     }
 
     void hiddenSpecialTokensLeaveRowsAndColumns()
@@ -122,15 +122,15 @@ private slots:
         emit special->activated(2);
         window->setView("head");
         QTRY_VERIFY_WITH_TIMEOUT(
-            window->view<desktop::views::HeadView>()->drawn() &&
-                window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0]->queries == 3,
+            window->view<desktop::views::head::HeadView>()->drawn() &&
+                window->view<desktop::views::head::HeadView>()->input().maps->rows[0].maps[0]->queries == 3,
             patience);
-        const attention::MapView map = *window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0];
+        const attention::MapView map = *window->view<desktop::views::head::HeadView>()->input().maps->rows[0].maps[0];
         QVERIFY(std::abs(map.at(0, 0) + map.at(0, 1) + map.at(0, 2) - 1) < 1e-4F);
         window->desk().workspace().undoStack().undo();
         QTRY_VERIFY_WITH_TIMEOUT(
-            window->view<desktop::views::HeadView>()->drawn() &&
-                window->view<desktop::views::HeadView>()->input().maps->rows[0].maps[0]->queries == 5,
+            window->view<desktop::views::head::HeadView>()->drawn() &&
+                window->view<desktop::views::head::HeadView>()->input().maps->rows[0].maps[0]->queries == 5,
             patience);
     }
 
@@ -156,7 +156,7 @@ private slots:
 
     void missingAndBrokenFilesAreSaid()
     {
-        desktop::window::MainWindow window;
+        desktop::shell::MainWindow window;
         window.sessions().setKeeping(false);
         window.show();
         window.incoming().open({m_folder.filePath(QStringLiteral("nowhere.h5"))});

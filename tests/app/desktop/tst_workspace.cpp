@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/headsettings.h"
+#include "app/desktop/views/head/headsettings.h"
 #include "app/desktop/workspace/workspace.h"
 #include "tests/support/registry.h"
 
@@ -49,7 +49,7 @@ private slots:
             QStringLiteral("/x/a.h5"), desktop::workspace::SourceStatus::Missing, QStringLiteral("gone"));
         QCOMPARE(heard, (QStringList{"applied", "sources"}));
         heard.clear();
-        desktop::views::HeadViewSettings settings = workspace.settingsOf<desktop::views::HeadSettings>();
+        desktop::views::head::HeadViewSettings settings = workspace.settingsOf<desktop::views::head::HeadSettings>();
         settings.linkThreshold = 0.3;
         workspace.changeSettings(settings, QStringLiteral("links"));
         QCOMPARE(heard, (QStringList{"applied", "settings"}));
@@ -66,13 +66,14 @@ private slots:
     {
         desktop::workspace::Workspace workspace;
         for (const double threshold : {0.2, 0.3, 0.4}) {
-            desktop::views::HeadViewSettings settings = workspace.settingsOf<desktop::views::HeadSettings>();
+            desktop::views::head::HeadViewSettings settings =
+                workspace.settingsOf<desktop::views::head::HeadSettings>();
             settings.linkThreshold = threshold;
             workspace.changeSettings(settings, QStringLiteral("links"));
         }
         QCOMPARE(workspace.undoStack().count(), 1);
         workspace.undoStack().undo();
-        QCOMPARE(workspace.settingsOf<desktop::views::HeadSettings>().linkThreshold, 0.10);
+        QCOMPARE(workspace.settingsOf<desktop::views::head::HeadSettings>().linkThreshold, 0.10);
     }
 
     void missingFilesWaitAndAreNotDropped()

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/results/comparisons.h"
+
+#include "core/compare/dataset/matchedcomparison.h"
+
+#include <algorithm>
+
+namespace headwise::desktop::results {
+
+namespace {
+
+/// From so many examples on, a first result comes from a sample of them.
+constexpr std::int64_t manyExamples = 500;
+constexpr std::int64_t firstSample = 100;
+
+} // namespace
+
+void Comparisons::start(const OpenSources &sources, const compare::units::UnitOptions &units)
+{
+    m_job.cancel();
+    m_sources = sources;
+    m_units = units;
+    m_all.clear();
+    for (std::size_t i = 1; i < sources.size(); ++i) {
+        m_all.push_back({sources[i].first, nullptr, {},
+            compare::dataset::HeadPartners::before(*sources.front().second, *sources[i].second)});
+        if (auto result = known(i - 1, units))
+            take(i - 1, std::move(result));
+        else if (const auto other = known(i - 1, std::nullopt))
+            m_all.back().partners = compare::dataset::HeadPartners(*other); // until these units have their own
+    }
+    emit changed();
+    next();
+}
+
+const SourceComparison *Comparisons::find(SourceId source) const
+{
+    const auto found = std::find_if(
+        m_all.begin(), m_all.end(), [&](const SourceComparison &comparison) { return comparison.source == source; });
+    return found == m_all.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const compare::dataset::ComparisonResult> Comparisons::known(
+    std::size_t index, const std::optional<compare::units::UnitOptions> &units) const
+{
+    for (const Known &entry : m_known) {
+        if (entry.baseline == m_sources.front().second && entry.comparison == m_sources[index + 1].second &&
+            (!units || entry.units == *units))
+            return entry.result;
+    }
+    return nullptr;
+}
+
+void Comparisons::take(std::size_t index, std::shared_ptr<const compare::dataset::ComparisonResult> result)
+{
+    m_all[index].partners = compare::dataset::HeadPartners(*result);
+    m_all[index].result = std::move(result);
+}
+
+void Comparisons::next()
+{
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        if (m_all[i].result || !m_all[i].problem.isEmpty())
+            continue;
+        const bool many = m_sources.front().second->exampleCount() >= manyExamples;
+        return compare(i, i == 0 && many ? firstSample : 0);
+    }
+}
+
+void Comparisons::compare(std::size_t index, std::int64_t sample)
+{
+    compare::dataset::MatchedComparisonOptions options;
+    options.compare.units = m_units;
+    options.compare.sample = sample;
+    const auto &[reference, baseline] = m_sources.front();
+    const auto &[source, comparison] = m_sources[index + 1];
+    m_job.start({.title = tr("Compare %1 with %2").arg(QChar(source.letter())).arg(QChar(reference.letter())),
+        .work =
+            [a = baseline, b = comparison, options](Progress &progress) {
+                return std::make_shared<const compare::dataset::ComparisonResult>(
+                    compare::dataset::compareMatched({*a, *b}, options, progress).result);
+            },
+        .done =
+            [this, index, sample](std::shared_ptr<const compare::dataset::ComparisonResult> result) {
+                take(index, result);
+                if (sample > 0) {
+                    emit changed();
+                    return compare(index, 0);
+                }
+                m_known.push_front({m_sources.front().second, m_sources[index + 1].second, m_units, result});
+                if (m_known.size() > mostKept)
+                    m_known.pop_back();
+                emit changed();
+                next();
+            },
+        .failed =
+            [this, index](const Error &error) {
+                m_all[index].problem = QString::fromUtf8(error.what());
+                emit changed();
+                next();
+            }});
+}
+
+} // namespace headwise::desktop::results

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every shown source against the reference, one after the other; what was computed once is kept.
+#pragma once
+
+#include "app/desktop/jobs/jobslot.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/base/ids.h"
+#include "core/compare/dataset/comparison.h"
+#include "core/compare/dataset/headpartners.h"
+#include "core/compare/tables/headstatistics.h"
+
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace headwise::desktop::results {
+
+/// Open archives, the reference first.
+using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::reading::ArchiveReader>>>;
+
+/// One source against the reference.
+struct SourceComparison
+{
+    SourceId source;
+    std::shared_ptr<const compare::dataset::ComparisonResult> result; ///< null until it is there
+    QString problem;                                                  ///< why there is none, when it was tried
+    compare::dataset::HeadPartners partners;                          ///< of the reference's heads
+};
+
+class Comparisons : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Comparisons(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
+
+    /// Cancels what runs; results for the same archives and units are there at once.
+    void start(const OpenSources &sources, const compare::units::UnitOptions &units);
+    /// In the order of the sources, without the reference.
+    const std::vector<SourceComparison> &all() const { return m_all; }
+    /// Of one source, or null.
+    const SourceComparison *find(SourceId source) const;
+
+signals:
+    void changed();
+
+private:
+    struct Known
+    {
+        std::shared_ptr<const archive::reading::ArchiveReader> baseline, comparison;
+        compare::units::UnitOptions units;
+        std::shared_ptr<const compare::dataset::ComparisonResult> result;
+    };
+    /// Results of long datasets are large.
+    static constexpr std::size_t mostKept = 16;
+
+    void next();
+    void compare(std::size_t index, std::int64_t sample);
+    /// Of this source; under any units when none are given.
+    std::shared_ptr<const compare::dataset::ComparisonResult> known(
+        std::size_t index, const std::optional<compare::units::UnitOptions> &units) const;
+    void take(std::size_t index, std::shared_ptr<const compare::dataset::ComparisonResult> result);
+
+    jobs::JobSlot<compare::dataset::ComparisonResult> m_job;
+    OpenSources m_sources;
+    compare::units::UnitOptions m_units;
+    std::vector<SourceComparison> m_all;
+    std::deque<Known> m_known; ///< newest first
+};
+
+} // namespace headwise::desktop::results

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/results/desk.h"
+
+#include <algorithm>
+
+namespace headwise::desktop::results {
+
+namespace {
+
+/// After a step was chosen, what takes longer waits for so long, in ms: a slider passes many.
+constexpr int settleTime = 300;
+
+std::vector<compare::tables::NamedSource> named(const OpenSources &shown)
+{
+    std::vector<compare::tables::NamedSource> sources;
+    for (const auto &[id, reader] : shown)
+        sources.push_back({id, reader});
+    return sources;
+}
+
+std::vector<compare::tables::ComparedSource> compared(const std::vector<SourceComparison> &comparisons)
+{
+    std::vector<compare::tables::ComparedSource> sources;
+    for (const SourceComparison &comparison : comparisons)
+        sources.push_back({comparison.source, comparison.result, !comparison.problem.isEmpty()});
+    return sources;
+}
+
+} // namespace
+
+Desk::Desk(QObject *parent)
+    : QObject(parent)
+    , m_opener(m_workspace, m_jobs)
+    , m_captures(m_jobs)
+    , m_server(m_jobs)
+    , m_runCaptures(m_jobs)
+    , m_tableJob(m_jobs)
+    , m_exampleJob(m_jobs)
+    , m_aheadJob(m_quietJobs)
+    , m_statisticsJob(m_jobs)
+    , m_comparisons(m_jobs)
+    , m_floor(m_workspace, m_jobs)
+    , m_series(m_workspace, m_jobs)
+{
+    connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
+    connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
+    // Views listen to these: they come after the desk has followed.
+    connect(&m_workspace, &workspace::Workspace::sourcesChanged, this, &Desk::sourcesChanged);
+    connect(&m_workspace, &workspace::Workspace::settingsChanged, this, &Desk::settingsChanged);
+    connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::stepChanged);
+    connect(&m_series, &RunSeries::changed, this, &Desk::seriesChanged);
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settleTime);
+    connect(&m_settled, &QTimer::timeout, this, [this] { loadTable(true); });
+    connect(&m_comparisons, &Comparisons::changed, this, [this] {
+        showStatisticsInUnits();
+        emit comparisonChanged();
+    });
+    connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
+}
+
+Desk::~Desk() = default;
+
+bool Desk::busy() const
+{
+    return !m_jobs.idle() || !m_quietJobs.idle() || m_captures.busy() || m_server.busy() || m_settled.isActive();
+}
+
+void Desk::followWorkspace()
+{
+    m_series.follow();
+    followSources();
+    followUnits();
+    m_floor.follow(); // what belonged to other sources is forgotten by now
+}
+
+void Desk::followSources()
+{
+    OpenSources shown;
+    std::vector<compare::example::JoinedSource> joined;
+    for (const workspace::Source &source : m_workspace.shownSources()) {
+        shown.emplace_back(source.id, source.reader);
+        joined.push_back({source.id, {source.reader}});
+        joined.back().readers.insert(joined.back().readers.end(), source.typed.begin(), source.typed.end());
+    }
+    if (joined == m_joined || stepOnItsWay())
+        return;
+    if (showOtherSteps(shown, joined))
+        return;
+    const bool onlySentences = shown == m_shown;
+    m_shown = shown;
+    m_joined = joined;
+    if (!onlySentences)
+        forgetResults();
+    loadTable(!onlySentences);
+}
+
+bool Desk::stepOnItsWay() const
+{
+    const std::vector<workspace::Source> sources = m_workspace.sources();
+    return std::any_of(sources.begin(), sources.end(), [&](const workspace::Source &source) {
+        const bool wasShown = std::any_of(m_shown.begin(), m_shown.end(), [&](const auto &shown) {
+            return shown.first == source.id &&
+                   std::any_of(source.steps.begin(), source.steps.end(),
+                       [&](const workspace::SourceStep &step) { return step.reader == shown.second; });
+        });
+        return wasShown && source.entry.visible && source.status == workspace::SourceStatus::Waiting;
+    });
+}
+
+void Desk::forgetResults()
+{
+    m_settled.stop();
+    m_seen.clear();
+    m_aheadJob.cancel();
+    m_statisticsJob.cancel();
+    m_exampleJob.cancel();
+    m_examples.reset();
+    m_example.reset();
+    m_statistics.reset();
+    m_inUnits.reset();
+    m_comparisons.start({}, m_units);
+    emit examplesChanged();
+    emit exampleDataChanged();
+    emit statisticsChanged();
+}
+
+void Desk::followUnits()
+{
+    const workspace::SharedSettings &settings = m_workspace.settings();
+    const compare::units::UnitOptions units{
+        settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
+    if (units == m_units)
+        return;
+    m_units = units;
+    loadSelected();
+    m_comparisons.start(m_shown, m_units);
+}
+
+void Desk::loadTable(bool everything)
+{
+    if (m_shown.empty())
+        return m_tableJob.cancel();
+    m_tableJob.start({.title = tr("List the examples"),
+        .work = [sources = m_joined](Progress &progress) { return compare::example::listExamples(sources, progress); },
+        .done =
+            [this, everything](std::shared_ptr<const compare::example::ExampleList> table) {
+                const bool typed = !everything && !table->rows.empty() && table->rows.front().typed &&
+                                   (!m_examples || m_examples->rowOf(table->rows.front().key) < 0);
+                m_examples = std::move(table);
+                emit examplesChanged();
+                if (typed) {
+                    const workspace::Workspace::ByProgram byProgram(m_workspace);
+                    selection().setExample(m_examples->rows.front().key);
+                }
+                if (!typed)
+                    loadSelected();
+                if (!everything)
+                    return;
+                summarise();
+                m_comparisons.start(m_shown, m_units);
+            },
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+int Desk::exampleRow() const
+{
+    if (!m_examples || m_examples->rows.empty())
+        return -1;
+    const int row = m_examples->rowOf(m_workspace.selection().state().example);
+    return row < 0 ? 0 : row;
+}
+
+void Desk::stepExample(int by)
+{
+    const int row = exampleRow();
+    if (row < 0)
+        return;
+    const int next = std::clamp(row + by, 0, static_cast<int>(m_examples->rows.size()) - 1);
+    selection().setExample(m_examples->rows[static_cast<std::size_t>(next)].key);
+}
+
+std::optional<attention::StackLayout> Desk::layout() const
+{
+    if (m_shown.empty() || m_shown.front().second->stacks().empty())
+        return std::nullopt;
+    const auto &stacks = m_shown.front().second->stacks();
+    const attention::StackLayout *chosen = compare::units::findStack(stacks, m_workspace.selection().state().stack);
+    return chosen ? *chosen : stacks.front();
+}
+
+void Desk::summarise()
+{
+    const auto stack = layout();
+    if (!stack)
+        return;
+    m_statisticsJob.start({.title = tr("Means of %n head(s)", nullptr, stack->totalHeads()),
+        .work = [sources = named(m_shown), stack = stack->stack](
+                    Progress &progress) { return compare::tables::summariseSources(sources, stack, progress); },
+        .done =
+            [this](std::shared_ptr<const compare::tables::HeadStatistics> statistics) {
+                m_statistics = std::move(statistics);
+                showStatisticsInUnits();
+                emit statisticsChanged();
+            },
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::showStatisticsInUnits()
+{
+    const bool asStored = m_units.asStored();
+    m_inUnits = asStored || !m_statistics || comparisons().empty()
+                    ? m_statistics
+                    : compare::tables::statisticsInUnits(*m_statistics, m_shown.front().first, compared(comparisons()));
+}
+
+std::shared_ptr<const compare::dataset::ComparisonResult> Desk::comparison() const
+{
+    return comparisons().empty() ? nullptr : comparisons().front().result;
+}
+
+compare::dataset::HeadPartners Desk::partners(SourceId source) const
+{
+    const SourceComparison *comparison = m_comparisons.find(source);
+    return comparison ? comparison->partners : compare::dataset::HeadPartners();
+}
+
+QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }
+
+void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }
+
+} // namespace headwise::desktop::results

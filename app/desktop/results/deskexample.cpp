@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The selected example at the steps that are shown: from the cache where it was seen before, and ahead of the slider.
+#include "app/desktop/results/desk.h"
+
+#include <algorithm>
+
+namespace headwise::desktop::results {
+
+namespace {
+
+/// Archives of the same dataset hold the same examples at the same places. Other writers may leave out its hash.
+bool sameExamples(const archive::reading::ArchiveReader &a, const archive::reading::ArchiveReader &b)
+{
+    const std::string &hash = a.info().dataset.sha256;
+    if (a.exampleCount() != b.exampleCount() || hash != b.info().dataset.sha256)
+        return false;
+    return !hash.empty() || a.keys() == b.keys();
+}
+
+} // namespace
+
+compare::example::ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
+{
+    const compare::example::ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
+    compare::example::ExampleRequest request;
+    request.stack = stack;
+    request.units = m_units;
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const auto &place = example.places[i];
+        request.lanes.push_back({m_shown[i].first, place ? place->reader : m_shown[i].second,
+            place ? std::optional<ExampleIndex>(place->index) : std::nullopt});
+    }
+    return request;
+}
+
+void Desk::loadSelected()
+{
+    const int row = exampleRow();
+    const auto stack = layout();
+    if (row < 0 || !stack)
+        return;
+    const compare::example::ExampleRequest request = exampleRequest(row, stack->stack);
+    const auto show = [this, request](std::shared_ptr<const compare::example::ExampleData> data) {
+        m_seen.keep(request, data);
+        m_example = std::move(data);
+        emit exampleDataChanged();
+        readNeighbours(request);
+    };
+    if (auto seen = m_seen.find(request)) {
+        m_exampleJob.cancel();
+        return show(std::move(seen));
+    }
+    m_exampleJob.start({.title = tr("Read attention"),
+        .work = [request](Progress &progress) { return compare::example::loadExample(request, progress); },
+        .done = show,
+        .failed = [this](const Error &error) { report(error); }});
+}
+
+void Desk::readNeighbours(const compare::example::ExampleRequest &request)
+{
+    std::vector<compare::example::ExampleRequest> wanted;
+    for (const workspace::Source &source : m_workspace.shownSources()) {
+        const int step = source.entry.currentStep();
+        const auto lane =
+            std::find_if(request.lanes.begin(), request.lanes.end(), [&](const compare::example::LaneRequest &own) {
+                return own.source == source.id && own.reader == source.reader;
+            });
+        for (const int neighbour : {step + 1, step - 1, step + 2}) {
+            const bool there = step >= 0 && neighbour >= 0 && neighbour < static_cast<int>(source.steps.size());
+            if (!there || lane == request.lanes.end() || !source.steps[static_cast<std::size_t>(neighbour)].reader)
+                continue;
+            compare::example::ExampleRequest next = request;
+            const auto &reader = source.steps[static_cast<std::size_t>(neighbour)].reader;
+            next.lanes[static_cast<std::size_t>(lane - request.lanes.begin())].reader = reader;
+            if (sameExamples(*reader, *source.reader) && !m_seen.find(next))
+                wanted.push_back(next);
+        }
+    }
+    if (wanted.empty())
+        return;
+    using Examples = std::vector<std::shared_ptr<const compare::example::ExampleData>>;
+    m_aheadJob.start({.title = {},
+        .work =
+            [wanted](Progress &progress) {
+                auto read = std::make_shared<Examples>();
+                for (const compare::example::ExampleRequest &one : wanted)
+                    read->push_back(compare::example::loadExample(one, progress));
+                return read;
+            },
+        .done =
+            [this, wanted](std::shared_ptr<const Examples> read) {
+                for (std::size_t i = 0; i < wanted.size(); ++i)
+                    m_seen.keep(wanted[i], (*read)[i]);
+            },
+        .failed = [](const Error &) {}}); // it is reported when the step is shown
+}
+
+bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined)
+{
+    if (!m_examples || shown.size() != m_shown.size())
+        return false;
+    const std::vector<workspace::Source> sources = m_workspace.shownSources();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const bool same = shown[i] == m_shown[i] && joined[i] == m_joined[i];
+        const bool step = shown[i].first == m_shown[i].first && sources[i].entry.isRun() &&
+                          sameExamples(*shown[i].second, *m_shown[i].second) &&
+                          std::any_of(sources[i].steps.begin(), sources[i].steps.end(),
+                              [&](const workspace::SourceStep &other) { return other.reader == m_shown[i].second; });
+        if (!same && !step)
+            return false;
+    }
+    auto table = std::make_shared<compare::example::ExampleList>(*m_examples);
+    for (compare::example::ExampleRow &row : table->rows)
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            if (row.places[i] && row.places[i]->reader == m_shown[i].second)
+                row.places[i]->reader = shown[i].second;
+    m_examples = std::move(table);
+    m_shown = shown;
+    m_joined = joined;
+    m_tableJob.cancel();
+    m_statisticsJob.cancel(); // they are of another step
+    m_comparisons.start({}, m_units);
+    loadSelected();
+    showStepStatistics();
+    m_settled.start();
+    return true;
+}
+
+void Desk::showStepStatistics()
+{
+    const auto stack = layout();
+    if (!m_statistics || !stack)
+        return;
+    auto statistics = std::make_shared<compare::tables::HeadStatistics>(*m_statistics);
+    for (const workspace::Source &source : m_workspace.shownSources()) {
+        if (!source.entry.isRun())
+            continue;
+        std::erase_if(
+            statistics->sources, [&](const compare::tables::SourceStatistics &own) { return own.source == source.id; });
+        if (auto own = m_series.statistics(source, stack->stack))
+            statistics->sources.push_back(std::move(*own));
+    }
+    std::sort(statistics->sources.begin(), statistics->sources.end(), [&](const auto &a, const auto &b) {
+        const auto place = [&](SourceId id) {
+            return std::find_if(m_shown.begin(), m_shown.end(), [&](const auto &own) { return own.first == id; });
+        };
+        return place(a.source) < place(b.source);
+    });
+    m_statistics = std::move(statistics);
+    showStatisticsInUnits();
+    emit statisticsChanged();
+}
+
+} // namespace headwise::desktop::results

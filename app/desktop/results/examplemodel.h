@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The examples of all shown sources as an item model: what the examples dock lists.
+#pragma once
+
+#include "core/compare/example/examplelist.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+
+namespace headwise::desktop::results {
+
+/// Thin: the list is the core's.
+class ExampleModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role
+    {
+        KeyRole = Qt::UserRole + 1,
+        DifferenceRole, ///< double; NaN = not known
+        WrongRole,
+        DisagreeRole,
+        LabelRole,
+    };
+
+    explicit ExampleModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+    void setData(std::shared_ptr<const compare::example::ExampleList> data);
+    /// One value per row, such as the divergence at the pinned head; empty = none.
+    void setDifferences(std::vector<double> differences);
+    const compare::example::ExampleRow *row(int index) const;
+    const compare::example::ExampleList *list() const { return m_data.get(); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    std::shared_ptr<const compare::example::ExampleList> m_data;
+    std::vector<double> m_differences;
+};
+
+} // namespace headwise::desktop::results

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/results/replicatefloor.h"
+
+namespace headwise::desktop::results {
+
+ReplicateFloor::ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
+    : QObject(parent), m_workspace(workspace), m_job(jobs)
+{
+}
+
+void ReplicateFloor::follow()
+{
+    std::optional<Wanted> wanted;
+    std::string names;
+    const std::vector<workspace::Source> shown = m_workspace.shownSources();
+    if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
+        const workspace::SharedSettings &settings = m_workspace.settings();
+        const auto &[first, second] = *replicates;
+        wanted = {shown.front().reader, first.reader, second.reader,
+            {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken}};
+        names = std::string(1, first.id.letter()) + " and " + second.id.letter();
+    }
+    if (wanted == m_wanted)
+        return;
+    m_wanted = wanted;
+    m_problem.clear();
+    m_job.cancel();
+    if (m_floor.fromReplicates()) {
+        m_floor = {};
+        emit changed();
+    }
+    if (!wanted)
+        return;
+    m_job.start({.title = tr("Noise floor from %1").arg(QString::fromStdString(names)),
+        .work =
+            [wanted, names](Progress &progress) {
+                compare::dataset::MatchedComparisonOptions options;
+                options.compare.units = wanted->units;
+                return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
+                    *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const compare::findings::NoiseFloor> floor) {
+                m_floor = *floor;
+                emit changed();
+            },
+        .failed =
+            [this](const Error &error) {
+                m_problem = tr("No noise floor from the replicates: %1").arg(QString::fromUtf8(error.what()));
+                emit changed();
+            }});
+}
+
+} // namespace headwise::desktop::results

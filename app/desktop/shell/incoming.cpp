@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/incoming.h"
+
+#include "app/desktop/runner/structurecheck.h"
+#include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/start/rundialog.h"
+#include "core/runs/storedsteps.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+namespace headwise::desktop::shell {
+
+namespace {
+
+/// One line of JSON with an id of its own, so that the sentence is the same example in every archive.
+QString writeSentence(const QString &sentence, int number)
+{
+    const QString folder = runner::captureFolder() + QStringLiteral("/typed");
+    QDir().mkpath(folder);
+    QString path;
+    do
+        path = QStringLiteral("%1/sentence-%2.jsonl").arg(folder).arg(number++);
+    while (QFileInfo::exists(path));
+    QFile file(path);
+    const QString key = QStringLiteral("typed %1").arg(QFileInfo(path).completeBaseName().section(QLatin1Char('-'), 1));
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(QJsonDocument(QJsonObject{{"id", key}, {"text", sentence}}).toJson(QJsonDocument::Compact) + '\n') <
+            0)
+        return {};
+    return path;
+}
+
+QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
+{
+    QStringList warnings;
+    for (const runner::CaptureResult &result : results) {
+        const QString name = QFileInfo(result.archive).fileName();
+        if (result.truncated > 0)
+            warnings << Incoming::tr(
+                "%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated))
+                            .arg(name);
+        if (result.skipped > 0)
+            warnings
+                << Incoming::tr("%1: %n line(s) were left out.", nullptr, static_cast<int>(result.skipped)).arg(name);
+        for (const QString &warning : result.warnings)
+            warnings << QStringLiteral("%1: %2").arg(name, warning);
+    }
+    return warnings;
+}
+
+} // namespace
+
+Incoming::Incoming(results::Desk &desk, Sessions &sessions, QWidget *window)
+    : QObject(window), m_desk(desk), m_sessions(sessions), m_window(window)
+{
+    const auto fail = [this](
+                          const QString &sentence) { m_desk.messages().show(results::MessageLevel::Error, sentence); };
+    connect(&desk.captures(), &runner::CaptureQueue::captured, this, &Incoming::captured);
+    connect(&desk.captures(), &runner::CaptureQueue::failed, this, fail);
+    connect(&desk.captures(), &runner::CaptureQueue::cancelled, this,
+        [this] { m_desk.messages().show(results::MessageLevel::Note, tr("Running the model was cancelled.")); });
+    connect(&desk.runCaptures(), &runner::RunCapture::captured, this, &Incoming::runCaptured);
+    connect(&desk.runCaptures(), &runner::RunCapture::failed, this, fail);
+    connect(&desk.runCaptures(), &runner::RunCapture::cancelled, this, [this] {
+        m_desk.messages().show(results::MessageLevel::Note,
+            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to go on."));
+    });
+    connect(&desk.server(), &runner::ModelServer::answered, this, &Incoming::answered);
+    connect(&desk.server(), &runner::ModelServer::failed, this, fail);
+}
+
+void Incoming::open(const QStringList &paths, const QString &input)
+{
+    const workspace::SortedPaths sorted = workspace::sortPaths(paths);
+    QStringList problems;
+    for (const QString &path : sorted.missing)
+        problems << tr("%1 is not there.").arg(path);
+    for (const QString &path : sorted.unknown)
+        problems << (QFileInfo(path).isDir() ? tr("%1 is no model folder: it has no config.json.").arg(path)
+                                             : tr("%1 is neither an archive nor text.").arg(path));
+    if (!problems.isEmpty())
+        m_desk.messages().show(results::MessageLevel::Error, problems.join(QLatin1Char(' ')));
+    if (!sorted.sessions.isEmpty())
+        m_sessions.open(sorted.sessions.front());
+    const QString dataset = input.isEmpty() ? sorted.datasets.value(0) : input;
+    openSources(paths, sorted, dataset);
+    if (!sorted.treebanks.isEmpty())
+        openTreebank(sorted.treebanks.front());
+    runner::CaptureRequest settings;
+    settings.input = dataset;
+    if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
+        return; // the dataset is the run's
+    if (!sorted.models.isEmpty() && !dataset.isEmpty())
+        capture(sorted.models, settings);
+    else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
+        askToRun(sorted.models, dataset);
+}
+
+void Incoming::openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset)
+{
+    QStringList archives;
+    const auto addArchives = [&] {
+        if (!archives.isEmpty())
+            m_desk.workspace().addSources(std::exchange(archives, {}));
+    };
+    for (const QString &path : paths) { // in the order given: it decides the letters
+        if (sorted.archives.contains(path)) {
+            archives << path;
+        } else if (sorted.runs.contains(path)) {
+            addArchives();
+            openRun(path, dataset);
+        }
+    }
+    addArchives();
+}
+
+void Incoming::openTreebank(const QString &path)
+{
+    m_desk.commands().run(QStringLiteral("relations.treebank"), {{"path", path}});
+    m_desk.commands().run(QStringLiteral("view.relations"));
+    if (m_desk.workspace().empty())
+        m_desk.messages().show(results::MessageLevel::Note,
+            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+                .arg(QFileInfo(path).fileName()));
+}
+
+void Incoming::askToRun(const QStringList &models, const QString &input)
+{
+    shell::start::RunDialog::ask(
+        m_window, models, input, [this](const QStringList &chosen, const runner::CaptureRequest &request) {
+            m_desk.commands().trigger(QStringLiteral("file.run"), runner::runArguments(chosen, request));
+        });
+}
+
+void Incoming::openRun(const QString &folder, const QString &input)
+{
+    runs::StepFolder found;
+    try {
+        // Only archives that are known to be harmless are opened to look for their step.
+        found = runs::readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
+            return runner::knownArchive(QFile::decodeName(archive.c_str())) ? runs::stepInArchive(archive)
+                                                                            : std::nullopt;
+        });
+    } catch (const Error &error) {
+        return m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+    m_desk.messages().clear();
+    if (found.archives.size() >= 2) {
+        std::vector<workspace::StepEntry> steps;
+        for (const runs::FolderStep &step : found.archives)
+            steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
+        m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
+    } else if (found.models.size() < 2) {
+        m_desk.messages().show(
+            results::MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
+    } else if (!input.isEmpty()) {
+        runner::CaptureRequest settings;
+        settings.input = input;
+        captureRun(folder, settings);
+    } else {
+        askToRun({folder}, {});
+    }
+    QStringList notes;
+    for (const std::string &note : found.notes)
+        notes << QString::fromStdString(note);
+    if (!notes.isEmpty() && m_desk.messages().current().text.isEmpty())
+        m_desk.messages().show(results::MessageLevel::Note, notes.join(QLatin1Char(' ')));
+}
+
+void Incoming::captureRun(const QString &folder, const runner::CaptureRequest &settings)
+{
+    m_desk.messages().clear();
+    m_desk.runCaptures().run(
+        {folder, settings.input, settings.detail, settings.device, settings.output, settings.probe});
+}
+
+void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
+    const QStringList &warnings)
+{
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
+    std::vector<workspace::StepEntry> entries;
+    for (const runner::CapturedStep &step : steps) {
+        runner::rememberArchive(step.archive);
+        entries.push_back(
+            {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
+    }
+    m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries);
+    if (!warnings.isEmpty())
+        m_desk.messages().show(results::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+}
+
+void Incoming::capture(const QStringList &models, const runner::CaptureRequest &settings)
+{
+    if (models.size() == 1 && workspace::pathKind(models.front()) == workspace::PathKind::StepFolder)
+        return captureRun(models.front(), settings);
+    std::vector<runner::CaptureRequest> requests;
+    QStringList taken;
+    for (const QString &model : models) {
+        runner::CaptureRequest request = settings;
+        request.model = QDir::cleanPath(model);
+        if (request.output.isEmpty() || models.size() > 1) {
+            const QString folder =
+                settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
+            request.output = runner::freeArchivePath(folder, request);
+            // Two folders of the same name in one run must not meet in one file.
+            for (int i = 2; taken.contains(request.output); ++i)
+                request.output =
+                    QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
+        }
+        taken << request.output;
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.captures().run(requests);
+}
+
+void Incoming::captured(const std::vector<runner::CaptureResult> &results)
+{
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
+    QStringList archives, models;
+    for (const runner::CaptureResult &result : results) {
+        runner::rememberArchive(result.archive);
+        archives << result.archive;
+        models << QFileInfo(result.request.model).absoluteFilePath();
+    }
+    m_desk.workspace().addSources(archives, models);
+    const QStringList warnings = warningsOf(results);
+    if (!warnings.isEmpty())
+        m_desk.messages().show(results::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+}
+
+bool Incoming::askForModels()
+{
+    const std::vector<workspace::Source> sources = m_desk.workspace().sources();
+    for (const workspace::Source &source : sources) {
+        if (!source.entry.model.isEmpty() || !source.entry.visible)
+            continue;
+        const QString folder = QFileDialog::getExistingDirectory(
+            m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
+        if (folder.isEmpty())
+            return false;
+        m_desk.workspace().setModel(source.id, folder);
+    }
+    return true;
+}
+
+void Incoming::runSentence(const QString &sentence)
+{
+    if (m_desk.server().busy() || m_desk.workspace().empty() || !askForModels())
+        return;
+    const QString input = writeSentence(sentence, ++m_sentences);
+    if (input.isEmpty())
+        return m_desk.messages().show(
+            results::MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(runner::captureFolder()));
+    std::vector<runner::CaptureRequest> requests;
+    m_askedSources.clear();
+    for (const workspace::Source &source : m_desk.workspace().sources()) {
+        if (source.entry.model.isEmpty() || !source.entry.visible)
+            continue;
+        runner::CaptureRequest request;
+        request.model = source.entry.model;
+        request.input = input;
+        request.output =
+            QStringLiteral("%1/%2-%3.h5")
+                .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
+                .arg(QChar(source.id.letter()));
+        QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
+        m_askedSources.push_back(source.id.value);
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.server().run(requests);
+}
+
+void Incoming::answered(const QStringList &archives)
+{
+    const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
+    QStringList bySource;
+    for (std::size_t i = 0; i < m_desk.workspace().state().sources.size(); ++i) {
+        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), static_cast<int>(i));
+        const auto position = static_cast<qsizetype>(asked - m_askedSources.begin());
+        bySource << (asked == m_askedSources.end() ? QString() : archives.value(position));
+    }
+    for (const QString &archive : archives)
+        runner::rememberArchive(archive);
+    m_desk.workspace().addTyped(bySource);
+}
+
+QString Incoming::demoFolder()
+{
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString &folder :
+        {qEnvironmentVariable("HEADWISE_DEMO"), program + QStringLiteral("/../share/headwise/demo"),
+            program + QStringLiteral("/../../../resources/demo")}) {
+        if (!folder.isEmpty() && QFileInfo::exists(folder + QStringLiteral("/demo.json")))
+            return QDir::cleanPath(folder);
+    }
+    return {};
+}
+
+void Incoming::openDemo()
+{
+    const QDir folder(demoFolder());
+    QFile file(folder.filePath(QStringLiteral("demo.json")));
+    if (!file.open(QIODevice::ReadOnly))
+        return m_desk.messages().show(
+            results::MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
+    const QJsonObject comparison = QJsonDocument::fromJson(file.readAll()).object()["comparison"].toObject();
+    const QString input = folder.filePath(comparison["input"].toString());
+    QStringList models, archives;
+    for (const char *side : {"a", "b"}) {
+        models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
+        const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
+        archives << runner::captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
+    }
+    // A demo that was captured before opens at once.
+    if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
+        return m_desk.workspace().addSources(archives, models);
+    std::vector<runner::CaptureRequest> requests;
+    for (int i = 0; i < 2; ++i) {
+        QFile::remove(archives[i]); // half a demo is left over from a cancelled run
+        runner::CaptureRequest request;
+        request.model = models[i];
+        request.input = input;
+        request.output = archives[i];
+        requests.push_back(request);
+    }
+    m_desk.messages().clear();
+    m_desk.captures().run(requests);
+}
+
+} // namespace headwise::desktop::shell

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whatever comes in: archives, model folders, datasets, sessions, a typed sentence; by dialog, drop or argument.
+#pragma once
+
+#include "app/desktop/results/desk.h"
+#include "app/desktop/workspace/pathkind.h"
+
+class QWidget;
+
+namespace headwise::desktop::shell {
+
+class Sessions;
+
+class Incoming : public QObject
+{
+    Q_OBJECT
+
+public:
+    Incoming(results::Desk &desk, Sessions &sessions, QWidget *window);
+
+    /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked
+    /// for once when there is none.
+    void open(const QStringList &paths, const QString &input = {});
+    /// Chooses what the Relations view scores heads by.
+    void openTreebank(const QString &path);
+    /// Shows the dialog that runs models.
+    void askToRun(const QStringList &models, const QString &input);
+    /// A folder of checkpoints as one source: archives at once, model folders after they ran over `input`, which is
+    /// asked for when it is empty.
+    void openRun(const QString &folder, const QString &input = {});
+    /// Runs all of them and adds the archives as sources; a folder of checkpoints becomes one source.
+    void capture(const QStringList &models, const runner::CaptureRequest &settings);
+    /// Runs a sentence with the model of every source and adds it to the examples.
+    void runSentence(const QString &sentence);
+    void openDemo();
+    /// Folder with the demo's checkpoints or archives; empty when it is not installed.
+    static QString demoFolder();
+
+private:
+    /// Archives and runs, in the order of `paths`.
+    void openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset);
+    void captured(const std::vector<runner::CaptureResult> &results);
+    void captureRun(const QString &folder, const runner::CaptureRequest &settings);
+    void runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
+        const QStringList &warnings);
+    void answered(const QStringList &archives);
+    bool askForModels();
+
+    results::Desk &m_desk;
+    Sessions &m_sessions;
+    QWidget *m_window;
+    std::vector<int> m_askedSources; ///< positions of the sources that a sentence runs on
+    int m_sentences = 0;
+};
+
+} // namespace headwise::desktop::shell

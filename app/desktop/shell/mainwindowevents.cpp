@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
+#include "app/desktop/shell/mainwindow.h"
+
+#include "app/desktop/shell/sessions.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QJsonArray>
+#include <QMimeData>
+#include <QSettings>
+
+namespace headwise::desktop::shell {
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    QSettings settings;
+    if (m_keepLayout && !m_desk.workspace().empty())
+        settings.setValue(QStringLiteral("docks"), saveState(layoutVersion));
+    m_sessions->keep();
+    m_desk.jobs().cancelAll();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    m_desk.commands().trigger(QStringLiteral("file.open"), {{"paths", QJsonArray::fromStringList(paths)}});
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    commands::CommandRegistry &commands = m_desk.commands();
+    const commands::Command *command = commands.commandOfKey(event->key(), event->modifiers() & ~Qt::KeypadModifier);
+    if (!command)
+        return QMainWindow::keyPressEvent(event);
+    if (command->whyNotNow().isEmpty())
+        commands.trigger(command->id);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_painted) {
+        m_painted = true;
+        // After this event the children have been painted too.
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangeDocks(event->size().width() < narrowWidth);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close) {
+        watched->setProperty("closedByUser", true);
+        if (const auto *dock = qobject_cast<QDockWidget *>(watched))
+            m_desk.commands().note(commands::CommandRegistry::commandOf(dock->toggleViewAction()), {{"shown", false}});
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::arrangeAtFirst()
+{
+    QSettings settings;
+    if (m_keepLayout && restoreState(settings.value(QStringLiteral("docks")).toByteArray(), layoutVersion))
+        return;
+    resizeDocks({m_sourcesDock, m_inspectorDock}, {leftDockWidth, rightDockWidth}, Qt::Horizontal);
+    resizeDocks({m_sourcesDock, m_examplesDock}, {sourcesHeight, 4 * sourcesHeight}, Qt::Vertical);
+}
+
+void MainWindow::arrangeDocks(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    m_inspectorDock->setMinimumWidth(narrow ? leftDockWidth : rightDockWidth);
+    if (narrow)
+        tabifyDockWidget(m_examplesDock, m_inspectorDock);
+    else
+        addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_examplesDock->raise();
+}
+
+} // namespace headwise::desktop::shell

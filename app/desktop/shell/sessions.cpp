@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/sessions.h"
+
+#include "app/desktop/workspace/recent.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace headwise::desktop::shell {
+
+namespace {
+
+constexpr int keepDelay = 2000; ///< ms after the last change
+
+QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)"); }
+
+} // namespace
+
+Sessions::Sessions(results::Desk &desk, workspace::SettingsTypes types, QObject *parent)
+    : QObject(parent), m_desk(desk), m_types(std::move(types))
+{
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(keepDelay);
+    connect(&m_keepSoon, &QTimer::timeout, this, &Sessions::keep);
+    connect(&desk.workspace(), &workspace::Workspace::stateChanged, this, &Sessions::changed);
+}
+
+QString Sessions::keptPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/unsaved.headwise");
+}
+
+void Sessions::changed()
+{
+    m_dirty = true;
+    if (m_keeping)
+        m_keepSoon.start();
+    showTitle();
+}
+
+void Sessions::showTitle()
+{
+    if (m_desk.workspace().empty())
+        return emit titleChanged(QStringLiteral("Headwise"));
+    const QString name = m_path.isEmpty() ? tr("unsaved workspace") : QFileInfo(m_path).completeBaseName();
+    emit titleChanged(
+        QStringLiteral("%1%2 – Headwise").arg(name, m_dirty && !m_path.isEmpty() ? QStringLiteral("*") : QString()));
+}
+
+void Sessions::open(const QString &path)
+{
+    try {
+        const workspace::Session session = workspace::loadSession(path, m_types);
+        m_path = QFileInfo(path).absoluteFilePath();
+        m_desk.workspace().reset(session);
+        m_dirty = false;
+        remember();
+        showTitle();
+    } catch (const Error &error) {
+        m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+QString Sessions::askForFile() const
+{
+    return QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
+}
+
+void Sessions::write(const QString &path)
+{
+    try {
+        workspace::saveSession(m_desk.workspace().session(), path, m_types);
+        m_path = path;
+        m_dirty = false;
+        remember();
+        showTitle();
+        m_desk.messages().show(results::MessageLevel::Note, tr("Saved %1").arg(path));
+    } catch (const Error &error) {
+        m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+    }
+}
+
+QString Sessions::askWhere() const
+{
+    QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"),
+        m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
+    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".headwise");
+    return path;
+}
+
+void Sessions::close()
+{
+    keepClosed();
+    m_path.clear();
+    m_desk.workspace().reset({});
+    m_dirty = false;
+    showTitle();
+}
+
+void Sessions::keepClosed()
+{
+    m_keepSoon.stop();
+    if (!m_keeping || !m_dirty || m_desk.workspace().empty())
+        return;
+    const QString path =
+        QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
+    try {
+        QDir().mkpath(QFileInfo(path).absolutePath());
+        workspace::saveSession(m_desk.workspace().session(), path, m_types);
+        m_path = path;
+        remember();
+        m_desk.messages().show(results::MessageLevel::Note,
+            tr("The workspace was not saved; it is kept as the first of the recent ones."));
+    } catch (const Error &error) {
+        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+    }
+}
+
+void Sessions::keep()
+{
+    m_keepSoon.stop();
+    if (!m_keeping)
+        return;
+    if (m_desk.workspace().empty() || !m_path.isEmpty()) {
+        QFile::remove(keptPath());
+        // A saved session is written where it lives; its own file is the user's to overwrite, by saving.
+        if (m_path.isEmpty())
+            return;
+    }
+    try {
+        QDir().mkpath(QFileInfo(keptPath()).absolutePath());
+        if (m_dirty)
+            workspace::saveSession(m_desk.workspace().session(), keptPath(), m_types);
+    } catch (const Error &error) {
+        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+    }
+}
+
+bool Sessions::restore()
+{
+    if (!QFileInfo::exists(keptPath()))
+        return false;
+    try {
+        m_desk.workspace().reset(workspace::loadSession(keptPath(), m_types));
+        showTitle();
+        return !m_desk.workspace().empty();
+    } catch (const Error &error) {
+        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+void Sessions::remember()
+{
+    workspace::RecentWorkspace recent{m_path, QDateTime::currentDateTime(), {}};
+    for (const workspace::SourceEntry &entry : m_desk.workspace().state().sources)
+        recent.archives << entry.path;
+    QSettings settings;
+    workspace::rememberWorkspace(settings, recent);
+}
+
+} // namespace headwise::desktop::shell

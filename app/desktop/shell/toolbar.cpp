@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/shell/toolbar.h"
+
+#include "app/desktop/views/scales.h"
+#include "app/desktop/views/settingcontrols.h"
+#include "app/desktop/views/themedlabel.h"
+#include "widgets/style/icons.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QToolButton>
+
+namespace headwise::desktop::shell {
+
+namespace {
+
+QIcon scaleIcon(widgets::theme::Scale scale)
+{
+    QPixmap pixmap(38, 9);
+    const widgets::theme::ColorScale &colors = widgets::theme::colorScale(scale, views::currentTheme().appearance);
+    QPainter painter(&pixmap);
+    for (int x = 0; x < pixmap.width(); ++x)
+        painter.fillRect(x, 0, 1, pixmap.height(), QColor::fromRgb(colors.at(x / (pixmap.width() - 1.0))));
+    return QIcon(pixmap);
+}
+
+views::ThemedLabel *caption(const QString &text)
+{
+    return new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
+}
+
+QWidget *makeSeparator()
+{
+    auto *line = new views::InnerLine;
+    line->setFixedSize(1, 22);
+    return line;
+}
+
+/// Queries of some layer see no later key.
+bool isDecoder(const workspace::Source &source)
+{
+    const auto &stacks = source.reader->stacks();
+    return std::any_of(stacks.begin(), stacks.end(), [](const attention::StackLayout &stack) {
+        return std::find(stack.causal.begin(), stack.causal.end(), 1) != stack.causal.end();
+    });
+}
+
+} // namespace
+
+ToolBar::ToolBar(results::Desk &desk, QWidget *parent)
+    : QToolBar(parent)
+    , m_desk(desk)
+    , m_open(new QToolButton)
+    , m_run(new QPushButton(tr("Run a model…")))
+    , m_content(new QWidget)
+    , m_switches(new QWidget)
+    , m_labels(new QWidget)
+    , m_find(new QLineEdit)
+{
+    setObjectName(QStringLiteral("toolBar"));
+    setWindowTitle(tr("Tool bar"));
+    setMovable(false);
+    setFixedHeight(40);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    m_open->setText(tr("Open"));
+    m_open->setIcon(widgets::style::themedIcon(widgets::style::Icon::Open));
+    m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_open->setPopupMode(QToolButton::InstantPopup);
+    m_open->setObjectName(QStringLiteral("openButton"));
+    m_open->setFixedHeight(26);
+    m_run->setIcon(widgets::style::themedIcon(widgets::style::Icon::Run));
+    m_run->setObjectName(QStringLiteral("runButton"));
+
+    auto *row = new QHBoxLayout(m_content);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(8);
+    row->addWidget(m_open);
+    row->addWidget(m_run);
+    auto *switches = new QHBoxLayout(m_switches);
+    switches->setContentsMargins(0, 0, 0, 0);
+    switches->setSpacing(8);
+    addSwitches(switches);
+    row->addWidget(m_switches);
+    row->addStretch(1);
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setPlaceholderText(tr("Find a head or a text"));
+    m_find->setToolTip(tr("Find a head or a text  (Ctrl+F)"));
+    m_find->setAccessibleName(tr("Find a head or a text"));
+    m_find->setFixedWidth(186);
+    m_find->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
+        QLineEdit::LeadingPosition);
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findEntered(m_find->text().trimmed()); });
+    row->addWidget(m_find);
+    addWidget(m_content);
+    m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_content->setMinimumWidth(1); // labels and find give way before the window grows
+    m_open->setFocusPolicy(Qt::TabFocus);
+    connect(&desk, &results::Desk::sourcesChanged, this, &ToolBar::showAvailability);
+    showAvailability();
+}
+
+void ToolBar::addSwitches(QHBoxLayout *row)
+{
+    workspace::Workspace &workspace = m_desk.workspace();
+    row->addWidget(makeSeparator());
+    m_level = views::boundSegments<attention::Level>(
+        {workspace, &workspace::SharedSettings::level,
+            {{attention::Level::Tokens, tr("tokens")}, {attention::Level::Words, tr("words")}}, tr("change level")},
+        {"level", tr("Tokens or words")});
+    row->addWidget(m_level);
+    row->addWidget(makeSeparator());
+    row->addWidget(caption(tr("Special")));
+    m_special = views::boundCombo<attention::SpecialTokens>(
+        {workspace, &workspace::SharedSettings::special,
+            {{attention::SpecialTokens::Show, tr("show")}, {attention::SpecialTokens::Hide, tr("hide")},
+                {attention::SpecialTokens::Renormalise, tr("renormalise")}},
+            tr("change special tokens")},
+        {"special", tr("Special tokens")});
+    row->addWidget(m_special);
+    m_firstCaption = caption(tr("First token"));
+    row->addWidget(m_firstCaption);
+    m_first = views::boundCombo<attention::FirstToken>(
+        {workspace, &workspace::SharedSettings::firstToken,
+            {{attention::FirstToken::Show, tr("show")}, {attention::FirstToken::Drop, tr("drop")}},
+            tr("change first token")},
+        {"firstToken", tr("First token of each text")});
+    row->addWidget(m_first);
+    row->addWidget(caption(tr("Scale")));
+    row->addWidget(views::boundCombo<workspace::WeightScale>(
+        {workspace, &workspace::SharedSettings::scale,
+            {{workspace::WeightScale::Absolute, tr("absolute 0–1")}, {workspace::WeightScale::Own, tr("own maximum")}},
+            tr("change scale")},
+        {"scale", tr("Colour scale")}));
+    row->addWidget(caption(tr("Colours")));
+    m_colours = views::boundCombo<workspace::WeightPalette>(
+        {workspace, &workspace::SharedSettings::palette,
+            {{workspace::WeightPalette::Ember, tr("ember")}, {workspace::WeightPalette::Viridis, tr("viridis")},
+                {workspace::WeightPalette::Cividis, tr("cividis")}},
+            tr("change colours")},
+        {"palette", tr("Colours of weights")});
+    m_colours->setIconSize({38, 9});
+    for (int i = 0; i < m_colours->count(); ++i)
+        m_colours->setItemIcon(i, scaleIcon(views::weightScale(static_cast<workspace::WeightPalette>(i))));
+    row->addWidget(m_colours);
+    auto *labels = new QHBoxLayout(m_labels);
+    labels->setContentsMargins(0, 0, 0, 0);
+    labels->setSpacing(8);
+    labels->addWidget(caption(tr("Labels")));
+    labels->addWidget(
+        views::boundSegments<attention::HeadNaming>({workspace, &workspace::SharedSettings::naming,
+                                                        {{attention::HeadNaming::ZeroBased, QStringLiteral("L4H9")},
+                                                            {attention::HeadNaming::OneBased, QStringLiteral("5-10")}},
+                                                        tr("change labels")},
+            {"naming", tr("Head names")}));
+    row->addWidget(m_labels);
+}
+
+void ToolBar::showAvailability()
+{
+    const std::vector<workspace::Source> shown = m_desk.workspace().shownSources();
+    const bool maps = std::any_of(
+        shown.begin(), shown.end(), [](const workspace::Source &source) { return source.reader->hasMaps(); });
+    const QString why =
+        tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
+    m_switches->setEnabled(!m_desk.workspace().empty());
+    m_find->setEnabled(!m_desk.workspace().empty());
+    const bool missing = !shown.empty() && !maps;
+    m_level->setChoiceEnabled(1, !missing, why);
+    m_special->setEnabled(!missing);
+    const bool decoders = std::any_of(shown.begin(), shown.end(), isDecoder);
+    m_firstCaption->setVisible(decoders);
+    m_first->setVisible(decoders);
+    m_first->setEnabled(!missing);
+    m_special->setToolTip(missing ? why : QString());
+}
+
+void ToolBar::focusFind()
+{
+    m_find->setFocus();
+    m_find->selectAll();
+}
+
+void ToolBar::showWhatFits(int width)
+{
+    // Where not all has room, labels and then find are in the menus only.
+    m_labels->setVisible(true);
+    m_find->setVisible(true);
+    const auto fits = [&] {
+        m_content->layout()->activate();
+        return m_content->layout()->sizeHint().width() <= width;
+    };
+    m_labels->setVisible(fits());
+    m_find->setVisible(fits());
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    showWhatFits(event->size().width());
+}
+
+} // namespace headwise::desktop::shell

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tool bar: open, run, and the switches that hold for all views.
+#pragma once
+
+#include "app/desktop/results/desk.h"
+
+#include <QToolBar>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace headwise::widgets::controls {
+class SegmentedControl;
+}
+
+namespace headwise::desktop::shell {
+}
+
+namespace headwise::desktop::shell {
+
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    explicit ToolBar(results::Desk &desk, QWidget *parent = nullptr);
+    QToolButton *openButton() const { return m_open; }
+    QPushButton *runButton() const { return m_run; }
+    void focusFind();
+
+signals:
+    void findEntered(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addSwitches(class QHBoxLayout *row);
+    void showAvailability();
+    void showWhatFits(int width);
+
+    results::Desk &m_desk;
+    QToolButton *m_open;
+    QPushButton *m_run;
+    QWidget *m_content;
+    QWidget *m_switches;
+    QWidget *m_labels;
+    widgets::controls::SegmentedControl *m_level = nullptr;
+    QComboBox *m_special = nullptr, *m_first = nullptr;
+    QWidget *m_firstCaption = nullptr;
+    QComboBox *m_colours = nullptr;
+    QLineEdit *m_find;
+};
+
+} // namespace headwise::desktop::shell

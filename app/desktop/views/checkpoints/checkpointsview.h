@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checkpoints: every head's numbers over training, the step that all views show, and when things changed.
+#pragma once
+
+#include "app/desktop/jobs/jobslot.h"
+#include "app/desktop/views/checkpoints/changepointmodel.h"
+#include "app/desktop/views/viewdescription.h"
+#include "widgets/lanes/laneframe.h"
+#include "widgets/series/serieschart.h"
+#include "widgets/series/seriesgrid.h"
+#include "widgets/timeline/stepplayer.h"
+
+class QComboBox;
+
+namespace headwise::widgets::controls {
+class SegmentedControl;
+}
+
+namespace headwise::desktop::views::checkpoints {
+}
+
+namespace headwise::desktop::views::checkpoints {
+
+class CheckpointsBar;
+class CheckpointsPanel;
+
+class CheckpointsView : public views::ViewBase
+{
+    Q_OBJECT
+public:
+    explicit CheckpointsView(results::Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("checkpoints"); }
+    bool drawn() const override { return m_drawn; }
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    CheckpointsPanel *panel() const { return m_panel; }
+    void addCommands(commands::CommandRegistry &commands) override;
+    views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::None; }
+    /// All values of the chosen measure, as "csv" or "json".
+    QByteArray tableText(const QString &format, const QString &provenance) const override;
+    bool hasTable() const override { return true; }
+
+private:
+    std::vector<views::ViewNote> ownNotes() const override;
+    bool showsStoredMeans() const override { return false; }
+    void buildSlider();
+    void buildLines();
+    void buildLayers();
+    void buildTables();
+    void connectHeads();
+    std::optional<workspace::Source> run() const;
+    void refresh() override;
+    void showSettings();
+    void showSeries();
+    void showStep();
+    void showSelection();
+    void showHeaders();
+    void showTables();
+    /// Reads the bands of differences, when differences are shown.
+    void loadDifferences();
+    void chooseStep(int index);
+    void chooseCompared(int index);
+    SeriesInput makeInput() const;
+
+    SeriesInput m_input; ///< what is shown; without a series: nothing
+    jobs::JobSlot<compare::runs::SeriesDifferences> m_differencesJob;
+    std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const compare::runs::SeriesDifferences> m_differences;
+    std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
+    ChangePointModel m_changes;
+    widgets::tables::TableSorting *m_sorted;
+    CheckpointsBar *m_bar;
+    CheckpointsPanel *m_panel;
+    widgets::timeline::StepPlayer *m_player;
+    QComboBox *m_compared;
+    widgets::timeline::StepSlider *m_slider;
+    widgets::lanes::LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
+    widgets::series::SeriesGrid *m_grid;
+    widgets::series::SeriesChart *m_chart;
+    QStackedWidget *m_lines, *m_tables;
+    widgets::series::SeriesLegend *m_legend;
+    widgets::strips::LayerStepsMap *m_layers;
+    widgets::tables::HeadTable *m_table;
+    widgets::strips::RoleSpans *m_roles;
+    widgets::controls::SegmentedControl *m_tableChoice;
+    bool m_drawn = false;
+};
+
+views::ViewDescription describeCheckpointsView();
+
+} // namespace headwise::desktop::views::checkpoints

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Compare page computes beside the comparisons that all views share: all pairs, and tasks.
+#pragma once
+
+#include "app/desktop/results/desk.h"
+#include "core/compare/findings/manysources.h"
+#include "core/compare/findings/tasks.h"
+
+namespace headwise::desktop::views::comparison {
+
+/// All shown sources, the reference first.
+struct PairsRequest
+{
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
+    compare::units::UnitOptions units;
+
+    bool operator==(const PairsRequest &other) const
+    {
+        return sources == other.sources && units.level == other.units.level && units.special == other.units.special;
+    }
+};
+
+struct PairsData
+{
+    PairsRequest request;
+    compare::findings::PairMatrix matrix;
+};
+
+std::shared_ptr<const PairsData> loadPairs(const PairsRequest &request, Progress &progress);
+
+/// The reference as the base; a task for each other source.
+struct TaskRequest
+{
+    std::vector<std::shared_ptr<const compare::dataset::ComparisonResult>> fromBase;
+    compare::findings::NoiseFloor floor;
+    bool operator==(const TaskRequest &) const = default;
+};
+
+struct TaskData
+{
+    TaskRequest request;
+    compare::findings::TaskComparison tasks;
+};
+
+std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress);
+
+} // namespace headwise::desktop::views::comparison

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/comparison/findinglist.h"
+
+#include "app/desktop/views/themedlabel.h"
+
+#include <QTextDocumentFragment>
+#include <QVBoxLayout>
+
+namespace headwise::desktop::views::comparison {
+
+namespace {
+
+constexpr std::size_t mostLinks = 6;
+
+/// The sentence, then its heads as links "finding/head".
+QString richText(const compare::findings::Finding &finding, std::size_t index, const TranslatedWords &words)
+{
+    QString html = translatedFinding(finding, words).toHtmlEscaped();
+    if (finding.kind == compare::findings::FindingKind::Changed ||
+        finding.kind == compare::findings::FindingKind::Divergent)
+        html = QStringLiteral("<b>%1</b>").arg(html);
+    for (std::size_t h = 0; h < std::min(finding.heads.size(), mostLinks); ++h)
+        html += QStringLiteral("%1<a href=\"%2/%3\">%4</a>")
+                    .arg(h == 0 ? QStringLiteral(" → ") : QStringLiteral(", "))
+                    .arg(index)
+                    .arg(h)
+                    .arg(QString::fromStdString(words.head(finding.heads[h])).toHtmlEscaped());
+    if (finding.heads.size() > mostLinks)
+        html += QStringLiteral(", …");
+    return html;
+}
+
+} // namespace
+
+FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("findings"));
+    setAccessibleName(tr("What was found"));
+    m_column->setContentsMargins(0, 0, 4, 0);
+    m_column->setSpacing(5);
+    m_column->addStretch(1);
+}
+
+void FindingList::setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words)
+{
+    m_findings = findings;
+    while (m_lines.size() < findings.size()) {
+        auto *line = new views::ThemedLabel;
+        line->setWordWrap(true);
+        line->setTextFormat(Qt::RichText);
+        line->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        connect(line, &QLabel::linkActivated, this, &FindingList::follow);
+        m_column->insertWidget(static_cast<int>(m_lines.size()), line);
+        m_lines.push_back(line);
+    }
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(i < findings.size());
+        if (i >= findings.size())
+            continue;
+        const bool aside = findings[i].kind >= compare::findings::FindingKind::FewExamples &&
+                           findings[i].kind <= compare::findings::FindingKind::Note;
+        static_cast<views::ThemedLabel *>(m_lines[i])->setTone(aside ? views::Tone::Text2 : views::Tone::Text);
+        m_lines[i]->setText(richText(findings[i], i, words));
+    }
+}
+
+QString FindingList::text() const
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < m_findings.size(); ++i)
+        lines << QTextDocumentFragment::fromHtml(m_lines[i]->text()).toPlainText();
+    return lines.join(QLatin1Char('\n'));
+}
+
+void FindingList::follow(const QString &link)
+{
+    const auto finding = link.section(QLatin1Char('/'), 0, 0).toUInt(),
+               head = link.section(QLatin1Char('/'), 1).toUInt();
+    if (finding >= m_findings.size() || head >= m_findings[finding].heads.size())
+        return;
+    const compare::findings::Finding &chosen = m_findings[finding];
+    emit headChosen(
+        chosen.heads[head], chosen.examples.empty() ? QString() : QString::fromStdString(chosen.examples.front()));
+}
+
+} // namespace headwise::desktop::views::comparison

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// File > Export report: the comparison of the shown sources as one HTML file, written by a job.
+#pragma once
+
+#include "app/desktop/results/desk.h"
+
+namespace headwise::desktop::views::comparison {
+
+class ReportExport
+{
+public:
+    explicit ReportExport(results::Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
+
+    /// Two sources are shown, which a report needs; else shows a message that says so.
+    bool possible();
+    /// Shows a message when it is written, or why not.
+    void start(const QString &path);
+    bool running() const { return m_job.running(); }
+
+private:
+    struct Written
+    {
+    };
+    results::Desk &m_desk;
+    jobs::JobSlot<Written> m_job;
+};
+
+} // namespace headwise::desktop::views::comparison

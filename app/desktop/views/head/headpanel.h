@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inspector's part of the Head view: what the pinned row looks at, and the entropy of each row.
+#pragma once
+
+#include "app/desktop/views/head/headcontent.h"
+#include "app/desktop/views/panelsection.h"
+
+class QGridLayout;
+
+namespace headwise::widgets::plots {
+class Dumbbells;
+}
+
+namespace headwise::desktop::views::head {
+}
+
+namespace headwise::desktop::views::head {
+
+class HeadPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HeadPanel(workspace::Selection &selection, QWidget *parent = nullptr);
+
+    /// The maps that the view shows now.
+    void setInput(const HeadInput &input);
+
+private:
+    void showRows();
+    void showDifferences(const HeadInput &input, int query);
+
+    workspace::Selection &m_selection;
+    HeadInput m_input;
+    QWidget *m_table;
+    QGridLayout *m_tableGrid;
+    widgets::plots::Dumbbells *m_entropies;
+    PanelSection m_tableSection, m_entropySection;
+};
+
+} // namespace headwise::desktop::views::head

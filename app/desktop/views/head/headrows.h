@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Head view's panel says about the rows of the maps that are shown.
+#pragma once
+
+#include "app/desktop/views/head/headcontent.h"
+#include "widgets/plots/dumbbells.h"
+
+namespace headwise::desktop::views::head {
+
+/// One line of "From 'saved': largest differences".
+struct TokenDifference
+{
+    QString token;
+    int position = 0;
+    double baseline = 0, comparison = 0; ///< NaN = not visible
+};
+/// The keys whose weight from the row differs most (one source: the largest weights), at most `most`.
+std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most);
+/// Entropy of each row in the first two lanes, nats.
+widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input);
+
+} // namespace headwise::desktop::views::head

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/head/headview.h"
+
+#include "app/desktop/views/head/headpanel.h"
+#include "app/desktop/views/themedlabel.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace headwise::desktop::views::head {
+
+namespace {
+
+/// Heights below which a matrix or links say nothing: the view scrolls instead.
+constexpr int matrixLeast = 320, linksLeast = 170;
+/// The source whose maps a lane shows: in flicker the first lane may show the second.
+std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
+{
+    const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
+    return flicker && swapped && lane == 0 ? 1 : lane;
+}
+
+} // namespace
+
+HeadView::HeadView(results::Desk &desk, QWidget *parent)
+    : ViewBase(desk, parent), m_mapJob(desk.jobs()), m_panel(new HeadPanel(desk.selection()))
+{
+    setObjectName(QStringLiteral("headView"));
+    buildControls();
+    buildSections();
+    connect(&desk, &results::Desk::exampleDataChanged, this, &HeadView::refresh);
+    connect(&desk, &results::Desk::sourcesChanged, this, &HeadView::refresh);
+    connect(&desk, &results::Desk::settingsChanged, this, &HeadView::showSettings);
+    connect(&desk, &results::Desk::comparisonChanged, this, &HeadView::showPartners);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadView::refresh);
+    connect(&desk.selection(), &workspace::Selection::cellHovered, this, &HeadView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::cellPinned, this, &HeadView::showSelection);
+}
+
+QString HeadView::hint() const
+{
+    return tr(
+        "One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
+        "go.");
+}
+
+QString HeadView::meaning() const
+{
+    return tr(
+        "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
+        "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
+        "difference is the compared source minus the baseline, blue where the baseline gives more, red where the "
+        "other "
+        "does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place "
+        "(hold S to swap).\n\nAttention shows where a head looks, "
+        "not why the model decides.");
+}
+
+void HeadView::setSwapped(bool swapped)
+{
+    if (swapped == m_swapped)
+        return;
+    m_swapped = swapped;
+    showMaps();
+}
+
+void HeadView::keyPressEvent(QKeyEvent *event)
+{
+    const bool flickers = desk().workspace().settingsOf<HeadSettings>().arrangement == LaneArrangement::Flicker;
+    if (event->key() != Qt::Key_S || event->modifiers() != Qt::NoModifier || !flickers)
+        return ViewBase::keyPressEvent(event);
+    setSwapped(true);
+}
+
+void HeadView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_S || event->isAutoRepeat())
+        return ViewBase::keyReleaseEvent(event);
+    setSwapped(false);
+}
+
+QWidget *HeadView::sectionRow(QHBoxLayout *&row)
+{
+    auto *section = new QWidget;
+    row = new QHBoxLayout(section);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    return section;
+}
+
+void HeadView::buildSections()
+{
+    m_sections = new QWidget;
+    auto *column = new QVBoxLayout(m_sections);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_linkControls = new LinkControls(desk().workspace());
+    m_textControls = new TextControls(desk().workspace());
+    m_matrixSection = sectionRow(m_matrixRow);
+    m_linksSection = sectionRow(m_linksRow);
+    m_textSection = sectionRow(m_textRow);
+    column->addWidget(m_matrixSection, 10);
+    column->addWidget(m_linkControls);
+    column->addWidget(m_linksSection, 7);
+    column->addWidget(m_textControls);
+    column->addWidget(m_textSection, 2);
+    m_matrixSection->setMinimumHeight(matrixLeast);
+    m_linksSection->setMinimumHeight(linksLeast);
+    m_textSection->setMinimumHeight(64);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(m_sections);
+    area->viewport()->setAutoFillBackground(false);
+    m_sections->setAutoFillBackground(false);
+    content()->addWidget(area);
+}
+
+HeadInput HeadView::input() const
+{
+    HeadInput input;
+    input.sources = desk().workspace().shownSources();
+    input.settings = desk().workspace().settingsOf<HeadSettings>();
+    input.example = desk().example();
+    input.maps = m_maps;
+    input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
+    return input;
+}
+
+std::vector<attention::HeadId> HeadView::chosenHeads() const
+{
+    std::vector<attention::HeadId> heads = desk().selection().state().heads;
+    const auto layout = desk().layout();
+    if (!layout)
+        return {};
+    std::erase_if(
+        heads, [&](attention::HeadId head) { return head.stack != layout->stack || !layout->contains(head); });
+    if (heads.empty() && layout->totalHeads() > 0)
+        heads.push_back(layout->headAt(0));
+    return heads;
+}
+
+void HeadView::rebuildLanes()
+{
+    std::vector<SourceId> wanted;
+    for (const workspace::Source &source : desk().workspace().shownSources())
+        wanted.push_back(source.id);
+    if (wanted == m_builtFor)
+        return;
+    m_builtFor = wanted;
+    m_lanes.clear();
+    QStringList names;
+    for (const SourceId id : wanted)
+        names << QString(QChar(id.letter()));
+    if (wanted.size() >= 2)
+        names << QStringLiteral("Difference");
+    for (const QString &name : names) {
+        auto lane = std::make_unique<HeadLane>(name, nullptr);
+        HeadLane *raw = lane.get();
+        // The difference stands behind the two that it is made of.
+        const int place = m_lanes.size() < wanted.size() ? -1 : 2;
+        m_matrixRow->insertWidget(place, lane->matrixCard(), 1);
+        m_linksRow->insertWidget(place, lane->linksCard(), 1);
+        m_textRow->insertWidget(place, lane->textCard(), 1);
+        for (widgets::lanes::LaneFrame *card : {lane->matrixCard(), lane->linksCard(), lane->textCard()})
+            card->setMinimumWidth(names.size() > 4 ? crowdedLaneWidth : 0);
+        connect(raw, &HeadLane::hovered, this, [this](workspace::Cell cell) { desk().selection().hoverCell(cell); });
+        connect(raw, &HeadLane::pinned, this, [this](workspace::Cell cell) { desk().selection().pinCell(cell); });
+        connect(raw, &HeadLane::viewportChanged, this,
+            [this, raw](
+                const widgets::heatmap::Viewport &viewport, bool linked) { shareViewport(raw, viewport, linked); });
+        m_lanes.push_back(std::move(lane));
+    }
+}
+
+void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked)
+{
+    if (!linked || !desk().workspace().settingsOf<HeadSettings>().linkZoom)
+        return;
+    for (const auto &lane : m_lanes) {
+        if (lane.get() != from)
+            lane->setViewport(viewport);
+    }
+}
+
+void HeadView::refresh()
+{
+    refreshHint();
+    m_maps.reset();
+    if (!active() || showCommonState())
+        return;
+    showContent();
+    rebuildLanes();
+    fillHeadChooser();
+    buildMaps();
+    showMaps();
+}
+
+void HeadView::buildMaps()
+{
+    const auto example = desk().example();
+    const std::vector<attention::HeadId> heads = chosenHeads();
+    m_builtCombination = desk().workspace().settingsOf<HeadSettings>().combination;
+    m_builtPartners = partners();
+    if (!example || heads.empty())
+        return m_mapJob.cancel();
+    m_mapJob.start({.title = tr("Draw maps"),
+        .work =
+            [example, heads, partners = m_builtPartners, combination = m_builtCombination](Progress &progress) {
+                return compare::example::buildHeadMaps(example, heads, partners, combination, progress);
+            },
+        .done =
+            [this](std::shared_ptr<const compare::example::HeadMaps> maps) {
+                m_maps = std::move(maps);
+                showMaps();
+            },
+        .failed =
+            [this](const Error &error) {
+                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
+}
+
+std::vector<compare::dataset::HeadPartners> HeadView::partners() const
+{
+    std::vector<compare::dataset::HeadPartners> result;
+    for (const workspace::Source &source : desk().workspace().shownSources())
+        result.push_back(desk().partners(source.id));
+    return result;
+}
+
+void HeadView::showPartners()
+{
+    if (active() && m_builtPartners != partners())
+        refresh();
+}
+
+void HeadView::showMaps()
+{
+    const HeadInput now = input();
+    if (m_lanes.empty() || now.sources.size() != m_builtFor.size())
+        return;
+    for (std::size_t i = 0; i < m_lanes.size(); ++i)
+        m_lanes[i]->setContent(contentOf(now, i));
+    arrangeLanes(now);
+    const HeadViewSettings &settings = now.settings;
+    m_matrixSection->setVisible(settings.showMatrix);
+    m_linksSection->setVisible(settings.showLinks);
+    m_linkControls->setVisible(settings.showLinks);
+    m_textSection->setVisible(settings.showText);
+    m_textControls->setVisible(settings.showText);
+    for (const auto &lane : m_lanes)
+        lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
+    showSelection();
+    m_panel->setInput(now);
+}
+
+HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) const
+{
+    if (lane >= input.sources.size())
+        return headDifferenceContent(input);
+    if (lane == 0 && input.settings.arrangement == LaneArrangement::Overlay)
+        return headOverlayContent(input);
+    return headLaneContent(input, shownSource(input, lane, m_swapped));
+}
+
+void HeadView::arrangeLanes(const HeadInput &input)
+{
+    const bool compared = input.sources.size() >= 2;
+    const LaneArrangement arrangement = input.settings.arrangement;
+    const bool flicker = compared && arrangement == LaneArrangement::Flicker;
+    m_swap->setVisible(flicker);
+    if (!compared)
+        return;
+    m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
+    m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
+    m_lanes[1]->linksCard()->setVisible(!flicker);
+    m_lanes[1]->textCard()->setVisible(!flicker);
+}
+
+void HeadView::showSettings()
+{
+    // Level and policy arrive as another example; only the combination needs other maps.
+    if (m_builtCombination != desk().workspace().settingsOf<HeadSettings>().combination)
+        return refresh();
+    if (!active())
+        return;
+    fillHeadChooser();
+    showMaps();
+}
+
+void HeadView::showSelection()
+{
+    if (!active() || m_lanes.empty())
+        return;
+    const HeadInput now = input();
+    const workspace::SelectionState &selection = desk().selection().state();
+    const workspace::Cell described = describedCell(selection);
+    const std::optional<widgets::heatmap::Readout> readout = readoutOf(now, described);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
+        m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
+        m_lanes[i]->matrixCard()->header()->setReadout(
+            readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
+    }
+    const compare::example::Lane *first =
+        now.example && !now.sources.empty() ? now.example->lane(now.sources.front().id) : nullptr;
+    const int row = selection.pinned.query >= 0 ? selection.pinned.query : selection.hovered.query;
+    QString token;
+    if (first && row >= 0 && row < static_cast<int>(first->queries.size()))
+        token = widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
+    m_textControls->setToken(token);
+    m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
+                                ? tr("pinned %1, other links faint; numbers are its row").arg(token)
+                                : QString());
+}
+
+ViewDescription describeHeadView()
+{
+    return {.id = QStringLiteral("head"),
+        .title = HeadView::tr("H&ead"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_2),
+        .make = [](results::Desk &desk) -> ViewBase * { return new HeadView(desk); },
+        .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadView &>(view).panel(); },
+        .settings = workspace::settingsType<HeadSettings>()};
+}
+
+} // namespace headwise::desktop::views::head

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One map three ways: matrix, links and text, in every lane.
+#pragma once
+
+#include "app/desktop/views/head/headcontent.h"
+#include "app/desktop/views/head/linkcontrols.h"
+#include "app/desktop/views/viewdescription.h"
+
+class QComboBox;
+class QPushButton;
+class QToolButton;
+
+namespace headwise::desktop::views::head {
+
+class HeadPanel;
+
+class HeadView : public ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit HeadView(results::Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("head"); }
+    QWidget *picture() const override { return m_sections; }
+    bool drawn() const override { return m_maps != nullptr; }
+    HeadInput input() const;
+    HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
+
+    ExampleChanges exampleChanges() const override { return ExampleChanges::None; }
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    HeadPanel *panel() const { return m_panel; }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+
+private:
+    void buildControls();
+    void buildSections();
+    void buildArrangement();
+    void arrangeLanes(const HeadInput &input);
+    HeadLaneContent contentOf(const HeadInput &input, std::size_t lane) const;
+    /// Flicker: shows the second source in place of the first, or the first again.
+    void setSwapped(bool swapped);
+    QWidget *sectionRow(QHBoxLayout *&row);
+    void rebuildLanes();
+    void refresh() override;
+    void buildMaps();
+    /// Of each shown source.
+    std::vector<compare::dataset::HeadPartners> partners() const;
+    /// Other maps where the comparison paired heads otherwise.
+    void showPartners();
+    void showMaps();
+    void showSelection();
+    void showSettings();
+    void fillHeadChooser();
+    void addHead();
+    std::vector<attention::HeadId> chosenHeads() const;
+    void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
+
+    jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
+    std::shared_ptr<const compare::example::HeadMaps> m_maps;
+    std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
+    std::vector<SourceId> m_builtFor;
+    compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;
+    std::vector<compare::dataset::HeadPartners> m_builtPartners;
+    QComboBox *m_heads = nullptr;
+    QToolButton *m_add = nullptr;
+    QPushButton *m_swap = nullptr;
+    bool m_swapped = false;
+    HeadPanel *m_panel;
+    LinkControls *m_linkControls = nullptr;
+    TextControls *m_textControls = nullptr;
+    QWidget *m_sections = nullptr; ///< what scrolls in a small window
+    QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
+    QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
+};
+
+ViewDescription describeHeadView();
+
+} // namespace headwise::desktop::views::head

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/heads/headcells.h"
+
+#include "app/desktop/views/headfilter.h"
+#include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/scales.h"
+#include "app/desktop/workspace/shownname.h"
+#include "core/base/notdefined.h"
+#include "core/compare/distances/divergences.h"
+#include "core/measures/measure.h"
+#include "widgets/theme/numberformat.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop::views::heads {
+
+namespace {
+
+/// Gives free functions a context for translations.
+class HeadCellsText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::heads::HeadCells)
+};
+
+/// Dataset mean of the chosen measure, as shown.
+double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    const compare::tables::SourceStatistics *statistics =
+        input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
+    const auto own = headIn(input, lane, head);
+    const headwise::statistics::Estimate *estimate =
+        statistics && own ? statistics->find(*own, input.settings.measure.toStdString()) : nullptr;
+    return estimate ? shownValue(input.settings.measure, estimate->mean) : notDefined;
+}
+
+double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    const int measure = measures::measureIndex(input.settings.measure.toStdString());
+    const auto own = headIn(input, lane, head);
+    if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
+        return notDefined;
+    return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(*own), measure));
+}
+
+const compare::dataset::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
+{
+    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
+    return index < 0 ? nullptr : &input.comparison->heads[static_cast<std::size_t>(index)];
+}
+
+int comparedMeasure(const CellInput &input)
+{
+    const auto &measures = input.comparison->measures;
+    const auto found = std::find(measures.begin(), measures.end(), input.settings.measure.toStdString());
+    return found == measures.end() ? -1 : static_cast<int>(found - measures.begin());
+}
+
+/// Over all examples; n = 0 where it is not known.
+headwise::statistics::Estimate divergenceOverAll(const CellInput &input, attention::HeadId head)
+{
+    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
+    return index < 0 ? headwise::statistics::Estimate() : input.comparison->divergenceOf(index);
+}
+
+/// Divergence as the screen shows it, a distance; over the dataset, else of this example.
+double distanceOf(const CellInput &input, attention::HeadId head)
+{
+    if (const headwise::statistics::Estimate divergence = divergenceOverAll(input, head); divergence.n > 0)
+        return compare::distances::divergenceDistance(divergence.mean);
+    const compare::example::Lane *data =
+        input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
+    if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
+        return notDefined;
+    return compare::distances::divergenceDistance(
+        data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
+}
+
+double changeOf(const CellInput &input, attention::HeadId head)
+{
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
+    if (const int measure = input.comparison ? comparedMeasure(input) : -1; compared && measure >= 0)
+        return shownValue(input.settings.measure, compared->changes[static_cast<std::size_t>(measure)].mean);
+    return meanOf(input, 1, head) - meanOf(input, 0, head);
+}
+
+widgets::headgrid::CellState changeState(const CellInput &input, attention::HeadId head)
+{
+    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
+    const int measure = input.comparison ? comparedMeasure(input) : -1;
+    if (!compared || measure < 0)
+        return widgets::headgrid::CellState::Untested;
+    const headwise::statistics::significance::PairedTest &test = compared->tests[static_cast<std::size_t>(measure)];
+    if (std::isnan(test.q))
+        return widgets::headgrid::CellState::Untested;
+    return test.q < significance ? widgets::headgrid::CellState::Significant : widgets::headgrid::CellState::Faded;
+}
+
+widgets::headgrid::HeadCell differenceCell(const CellInput &input, attention::HeadId head)
+{
+    widgets::headgrid::HeadCell cell;
+    const bool change = input.settings.difference == DifferenceKind::Change;
+    cell.value = change ? changeOf(input, head) : distanceOf(input, head);
+    if (std::isnan(cell.value)) {
+        cell.state = widgets::headgrid::CellState::NoData;
+    } else if (change) {
+        cell.state = changeState(input, head);
+    } else if (divergenceOverAll(input, head).n == 0) {
+        cell.state = widgets::headgrid::CellState::Untested;
+    } else {
+        cell.state = cell.value < input.floor.of(head) ? widgets::headgrid::CellState::Faded
+                                                       : widgets::headgrid::CellState::Significant;
+    }
+    return cell;
+}
+
+widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    widgets::headgrid::HeadCell cell;
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    if (input.settings.cells == CellContent::Measure) {
+        cell.value = meanOf(input, lane, head);
+        cell.state = std::isnan(cell.value) ? (input.statistics ? widgets::headgrid::CellState::NoData
+                                                                : widgets::headgrid::CellState::Loading)
+                                            : widgets::headgrid::CellState::Normal;
+        return cell;
+    }
+    const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
+    const auto own = headIn(input, lane, head);
+    const attention::StackLayout *layout =
+        own ? compare::units::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
+    const bool known = layout && layout->contains(*own);
+    const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
+    if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
+        cell.thumbnail = (*images)[flat];
+        cell.sinkColumn = input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
+        cell.value = exampleMeasure(input, lane, head);
+        cell.state = widgets::headgrid::CellState::Normal;
+        return cell;
+    }
+    const bool coming =
+        !input.partners[lane].known() || (known && (!input.example || (data && data->hasMaps && !images)));
+    cell.state = coming ? widgets::headgrid::CellState::Loading : widgets::headgrid::CellState::NoData;
+    return cell;
+}
+
+const attention::StackLayout *laneLayout(const CellInput &input, std::size_t lane)
+{
+    return compare::units::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
+}
+
+/// What a layer of the model is where the lane has no maps of it; empty where it has, or nothing is known of it.
+QString otherKind(const CellInput &input, std::size_t lane, int layer)
+{
+    const attention::StackLayout *layout = laneLayout(input, lane);
+    const bool known = layout && layer < static_cast<int>(layout->layerKinds.size()) && layout->layerPlace(layer) < 0;
+    return known ? QString::fromStdString(layout->layerKinds[static_cast<std::size_t>(layer)]) : QString();
+}
+
+/// Layers are a thin line where no lane has heads, else a line that says what they are in this lane, or in the
+/// difference (no lane) which source alone has them.
+void markEmptyLayers(
+    const CellInput &input, std::optional<std::size_t> lane, std::vector<widgets::headgrid::HeadGroup> &groups)
+{
+    for (std::size_t layer = 0; layer < groups.size(); ++layer) {
+        widgets::headgrid::HeadGroup &group = groups[layer];
+        const int number = group.heads.empty() ? static_cast<int>(layer) : group.heads.front().layer;
+        std::optional<std::size_t> only;
+        int having = 0;
+        for (std::size_t source = 0; source < input.sources.size(); ++source) {
+            const attention::StackLayout *layout = laneLayout(input, source);
+            if (layout && layout->layerPlace(number) >= 0) {
+                only = source;
+                ++having;
+            }
+        }
+        group.emptyEverywhere = having == 0;
+        if (lane)
+            group.emptyText = otherKind(input, *lane, number);
+        else if (group.heads.empty() || !otherKind(input, input.sources.size() - 1, number).isEmpty())
+            group.emptyText = having == 1 ? HeadCellsText::tr("only in %1").arg(QChar(input.sources[*only].id.letter()))
+                                          : group.emptyText;
+    }
+}
+
+widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::optional<std::size_t> lane = std::nullopt)
+{
+    widgets::headgrid::HeadGridContent content;
+    content.groups = headGroups(input);
+    if (input.settings.order == HeadOrder::LayerHead) {
+        content.perKeyHead = widgets::headgrid::headsPerKeyHead(input.layout);
+        markEmptyLayers(input, lane, content.groups);
+    }
+    content.columnsAreHeads = input.settings.order == HeadOrder::LayerHead;
+    content.naming = input.settings.naming;
+    content.withStack = input.severalStacks;
+    return content;
+}
+
+/// Range of the finite values of some cells.
+widgets::theme::ValueRange rangeOf(const std::vector<widgets::headgrid::HeadCell> &cells)
+{
+    widgets::theme::ValueRange range{0, 0};
+    bool first = true;
+    for (const widgets::headgrid::HeadCell &cell : cells) {
+        if (std::isnan(cell.value))
+            continue;
+        range.low = first ? cell.value : std::min(range.low, cell.value);
+        range.high = first ? cell.value : std::max(range.high, cell.value);
+        first = false;
+    }
+    return range;
+}
+
+double largestOf(const std::vector<widgets::headgrid::HeadCell> &cells)
+{
+    const widgets::theme::ValueRange range = rangeOf(cells);
+    return std::max(std::abs(range.low), std::abs(range.high));
+}
+
+/// One range for all lanes, so that equal colours are equal numbers.
+widgets::theme::ValueRange measureRange(const CellInput &input)
+{
+    std::vector<widgets::headgrid::HeadCell> all;
+    for (std::size_t lane = 0; lane < input.sources.size(); ++lane) {
+        for (const widgets::headgrid::HeadGroup &group : headGroups(input)) {
+            for (const attention::HeadId head : group.heads) {
+                widgets::headgrid::HeadCell cell;
+                cell.value = meanOf(input, lane, head);
+                all.push_back(cell);
+            }
+        }
+    }
+    return widgets::theme::roundedRange(rangeOf(all));
+}
+
+QString exampleName(const CellInput &input, std::size_t lane)
+{
+    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+    return data && data->present ? QString::fromStdString(data->example.key) : QString();
+}
+
+void fillCells(const CellInput &input, widgets::headgrid::HeadGridContent &content,
+    const std::function<widgets::headgrid::HeadCell(attention::HeadId)> &cellOf)
+{
+    for (const widgets::headgrid::HeadGroup &group : content.groups) {
+        for (const attention::HeadId head : group.heads) {
+            widgets::headgrid::HeadCell cell = cellOf(head);
+            cell.filteredOut = !passesFilter(input.settings.headFilter, head, input.settings.naming, cell.value);
+            content.cells.push_back(std::move(cell));
+        }
+    }
+}
+
+} // namespace
+
+LaneCells sourceCells(const CellInput &input, std::size_t lane)
+{
+    LaneCells result;
+    widgets::headgrid::HeadGridContent &content = result.content;
+    content = gridFrame(input, lane);
+    content.laneName = shownName(input.sources[lane].entry);
+    content.valueName = measureName(input.settings.measure);
+    fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
+    if (input.settings.cells == CellContent::Measure) {
+        content.scale = widgets::theme::Scale::Cividis;
+        content.range = measureRange(input);
+        result.colorBar = {content.scale, content.range, measureUnit(input.settings.measure), {}};
+        result.what = HeadCellsText::tr("mean of %1").arg(measureName(input.settings.measure));
+    } else {
+        content.scale = weightScale(input.settings.palette);
+        content.showNumbers = false;
+        const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
+        const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
+                         input.settings.cells == CellContent::Example;
+        content.range = own ? widgets::theme::ValueRange{0, data->largest} : widgets::theme::ValueRange{0, 1};
+        result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
+        result.what = input.settings.cells == CellContent::MeanMap
+                          ? HeadCellsText::tr("mean by distance, all examples")
+                          : HeadCellsText::tr("attention, example %1").arg(exampleName(input, lane));
+    }
+    content.decimals = decimalsFor(content.range);
+    return result;
+}
+
+LaneCells differenceCells(const CellInput &input)
+{
+    LaneCells result;
+    widgets::headgrid::HeadGridContent &content = result.content;
+    content = gridFrame(input);
+    content.laneName = HeadCellsText::tr("difference");
+    fillCells(input, content, [&](attention::HeadId head) { return differenceCell(input, head); });
+    const double extent = std::max(input.differenceExtent, largestOf(content.cells));
+    const bool change = input.settings.difference == DifferenceKind::Change;
+    if (change) {
+        content.scale = widgets::theme::Scale::Difference;
+        const widgets::theme::ValueRange rounded = widgets::theme::roundedRange({0, extent});
+        content.range = widgets::theme::symmetricRange(-rounded.high, rounded.high);
+        content.signedNumbers = true;
+        content.valueName = HeadCellsText::tr("change");
+    } else {
+        content.scale = widgets::theme::Scale::Ember;
+        content.range = widgets::theme::roundedRange({0, std::max(extent, input.floor.typical())});
+        content.valueName = HeadCellsText::tr("distance");
+    }
+    const bool tested = input.comparison != nullptr;
+    const QString rule = !tested  ? QString()
+                         : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
+                         : input.floor.fromReplicates()
+                             ? HeadCellsText::tr("< noise")
+                             : HeadCellsText::tr("< %1").arg(compare::findings::statedThreshold);
+    result.colorBar = {content.scale, content.range,
+        change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
+    result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))
+                         : HeadCellsText::tr("Jensen–Shannon distance");
+    if (!tested)
+        result.what += change ? HeadCellsText::tr(" · not tested yet") : HeadCellsText::tr(" · this example");
+    content.decimals = decimalsFor(content.range);
+    return result;
+}
+
+double differenceExtent(const CellInput &input)
+{
+    widgets::headgrid::HeadGridContent content = gridFrame(input);
+    fillCells(input, content, [&](attention::HeadId head) { return differenceCell(input, head); });
+    return largestOf(content.cells);
+}
+
+std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input)
+{
+    if (input.settings.order == HeadOrder::LayerHead || input.sources.size() < 2)
+        return widgets::headgrid::groupsByLayer(input.layout, input.settings.naming);
+    widgets::headgrid::HeadGroup ranked{HeadCellsText::tr("rank"), {}};
+    for (int i = 0; i < input.layout.totalHeads(); ++i)
+        ranked.heads.push_back(input.layout.headAt(i));
+    const auto size = [&](attention::HeadId head) {
+        const double value = std::abs(differenceReadout(input, head));
+        return std::isnan(value) ? -1.0 : value;
+    };
+    std::stable_sort(ranked.heads.begin(), ranked.heads.end(),
+        [&](attention::HeadId a, attention::HeadId b) { return size(a) > size(b); });
+    return {ranked};
+}
+
+std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    return input.partners[lane].of(head);
+}
+
+double laneReadout(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
+    return std::isnan(value) ? meanOf(input, lane, head) : value;
+}
+
+double differenceReadout(const CellInput &input, attention::HeadId head)
+{
+    return input.settings.difference == DifferenceKind::Change ? changeOf(input, head) : distanceOf(input, head);
+}
+
+QString differenceName(const CellInput &input)
+{
+    if (input.settings.difference == DifferenceKind::Divergence)
+        return HeadCellsText::tr("Difference");
+    QString name = measureName(input.settings.measure);
+    name[0] = name[0].toUpper();
+    return name;
+}
+
+} // namespace headwise::desktop::views::heads

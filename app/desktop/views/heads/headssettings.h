@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Heads view alone can change.
+#pragma once
+
+#include "app/desktop/workspace/viewstore.h"
+
+namespace headwise::desktop::views::heads {
+
+enum class CellContent : std::uint8_t
+{
+    Example,
+    MeanMap,
+    Measure
+};
+enum class DifferenceKind : std::uint8_t
+{
+    Divergence,
+    Change
+};
+enum class HeadOrder : std::uint8_t
+{
+    LayerHead,
+    Change
+};
+
+struct HeadsSettings
+{
+    static constexpr const char *viewId = "heads";
+    bool differencesOnly = false; ///< a lane per difference from the reference instead of one per source
+    CellContent cells = CellContent::Example;
+    DifferenceKind difference = DifferenceKind::Divergence;
+    HeadOrder order = HeadOrder::LayerHead;
+    int headsPerLine = 0; ///< 0 = automatic
+
+    bool operator==(const HeadsSettings &) const = default;
+};
+using HeadsViewSettings = workspace::SettingsOf<HeadsSettings>;
+
+template <typename Visitor, typename Settings>
+requires std::is_same_v<std::remove_const_t<Settings>, HeadsSettings>
+void visitSettings(Visitor &&visitor, Settings &s)
+{
+    visitor.field("differences_only", s.differencesOnly);
+    visitor.word("cells", s.cells, {"example", "mean-map", "measure"});
+    visitor.word("difference", s.difference, {"divergence", "change"});
+    visitor.word("order", s.order, {"layer-head", "change"});
+    visitor.range("heads_per_line", s.headsPerLine, 0, 4096);
+}
+
+} // namespace headwise::desktop::views::heads

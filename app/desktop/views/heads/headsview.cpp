@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/heads/headsview.h"
+
+#include "app/desktop/views/heads/headspanel.h"
+#include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/scales.h"
+#include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
+#include "widgets/theme/numberformat.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+
+#include <cmath>
+
+namespace headwise::desktop::views::heads {
+
+namespace {
+
+std::size_t laneOf(const CellInput &input, SourceId source)
+{
+    std::size_t lane = 0;
+    while (lane + 1 < input.sources.size() && input.sources[lane].id != source)
+        ++lane;
+    return lane;
+}
+
+} // namespace
+
+HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
+    : ViewBase(desk, parent)
+    , m_thumbnailJob(desk.jobs())
+    , m_laneRow(new QHBoxLayout)
+    , m_rankingFrame(new widgets::lanes::LaneFrame)
+    , m_ranking(new widgets::plots::DotIntervals)
+    , m_panel(new HeadsPanel(desk))
+{
+    setObjectName(QStringLiteral("headsView"));
+    buildControls();
+    buildSections();
+    connect(&desk, &results::Desk::exampleDataChanged, this, &HeadsView::refresh);
+    connect(&desk, &results::Desk::statisticsChanged, this, &HeadsView::showCells);
+    connect(&desk, &results::Desk::comparisonChanged, this, &HeadsView::showCells);
+    connect(&desk, &results::Desk::settingsChanged, this, &HeadsView::showSettings);
+    connect(&desk, &results::Desk::sourcesChanged, this, &HeadsView::refresh);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsView::showSelection);
+    connect(&desk.selection(), &workspace::Selection::headHovered, this, &HeadsView::showSelection);
+    connect(m_ranking, &widgets::plots::DotIntervals::headClicked, this, &HeadsView::pin);
+    connect(m_ranking, &widgets::plots::DotIntervals::headHovered, this,
+        [&desk](attention::HeadId head) { desk.selection().hoverHead(head); });
+    connect(m_ranking, &widgets::plots::DotIntervals::hoverLeft, this,
+        [&desk] { desk.selection().hoverHead(std::nullopt); });
+}
+
+QString HeadsView::hint() const
+{
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    const QString cell =
+        settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
+        : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
+                                                 : tr("Each cell is one head's mean over all examples");
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    if (sources.size() < 2)
+        return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
+    const QString difference =
+        settings.difference == DifferenceKind::Change
+            ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
+            : tr("the difference lane says how far %1 and %2 are apart")
+                  .arg(QChar(sources[0].id.letter()))
+                  .arg(QChar(sources[1].id.letter()));
+    return tr("%1; %2. Click a head to follow it.").arg(cell, difference);
+}
+
+QString HeadsView::meaning() const
+{
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    const QString measure = QStringLiteral("**%1**: %2 (%3)")
+                                .arg(measureName(settings.measure), measureDefinition(settings.measure),
+                                    measureReference(settings.measure));
+    if (settings.difference == DifferenceKind::Change)
+        return tr(
+            "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
+            "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
+            "q ≥ 0.05.")
+            .arg(measure);
+    const QString faded = desk().noiseFloor().fromReplicates()
+                              ? tr("it is drawn faded below the upper limit of the same head's distance between the "
+                                   "replicates")
+                              : tr("below %1 it is drawn faded").arg(compare::findings::statedThreshold);
+    return tr(
+        "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
+        "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
+        "maps; %1.\n\n%2")
+        .arg(faded, measure);
+}
+
+ExampleChanges HeadsView::exampleChanges() const
+{
+    const bool change = desk().workspace().settingsOf<HeadsSettings>().difference == DifferenceKind::Change;
+    return change ? ExampleChanges::Change : ExampleChanges::Divergence;
+}
+
+CellInput HeadsView::input() const
+{
+    CellInput input;
+    input.sources = desk().workspace().shownSources();
+    input.settings = desk().workspace().settingsOf<HeadsSettings>();
+    for (const workspace::Source &source : input.sources)
+        input.partners.push_back(desk().partners(source.id));
+    input.layout = desk().layout().value_or(attention::StackLayout());
+    input.example = desk().example();
+    input.statistics = desk().statistics();
+    input.comparison = desk().comparison();
+    input.floor = desk().noiseFloor();
+    input.thumbnails = m_thumbnails;
+    input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
+    input.appearance = currentTheme().appearance;
+    return input;
+}
+
+HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
+{
+    LaneWidgets lane{
+        spec, new widgets::lanes::LaneFrame, new widgets::headgrid::HeadGrid, new widgets::controls::ColorBar};
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const QString letter(QChar(spec.source.letter()));
+    const bool first = sources.size() > 1 && spec.source == sources[1].id;
+    lane.grid->setObjectName(!spec.difference ? QStringLiteral("headGrid") + letter
+                             : first          ? QStringLiteral("headGridDifference")
+                                              : QStringLiteral("headGridDifference") + letter);
+    lane.frame->setContentWidget(lane.grid);
+    auto *below = new QWidget;
+    auto *place = new QHBoxLayout(below);
+    place->setContentsMargins(36, 4, 8, 8); // under the cells
+    place->addWidget(lane.bar);
+    lane.frame->addBelow(below);
+    lane.frame->setMinimumWidth(m_builtFor.size() > 4 ? crowdedLaneWidth : 120);
+    connectGrid(lane.grid);
+    m_laneRow->addWidget(lane.frame, 1);
+    return lane;
+}
+
+void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
+{
+    workspace::Selection &selection = desk().selection();
+    connect(grid, &widgets::headgrid::HeadGrid::headHovered, this,
+        [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(grid, &widgets::headgrid::HeadGrid::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(grid, &widgets::headgrid::HeadGrid::headPinned, this, &HeadsView::pin);
+    connect(grid, &widgets::headgrid::HeadGrid::headUnpinned, this, [&selection] { selection.setHeads({}); });
+    connect(grid, &widgets::headgrid::HeadGrid::headIsolated, this, &HeadsView::headOpened);
+    connect(grid, &widgets::headgrid::HeadGrid::scrolled, this, [this](int position) {
+        for (const LaneWidgets &lane : m_lanes)
+            lane.grid->setScrollPosition(position);
+    });
+}
+
+void HeadsView::pin(attention::HeadId head)
+{
+    workspace::Selection &selection = desk().selection();
+    if (!(QApplication::keyboardModifiers() & Qt::ControlModifier))
+        return selection.setHead(head);
+    std::vector<attention::HeadId> heads = selection.state().heads;
+    if (std::erase(heads, head) == 0)
+        heads.push_back(head);
+    selection.setHeads(heads);
+}
+
+std::vector<HeadsView::LaneSpec> HeadsView::wantedLanes() const
+{
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const bool compared = sources.size() >= 2;
+    const bool onlyDifferences = compared && desk().workspace().settingsOf<HeadsSettings>().differencesOnly;
+    std::vector<LaneSpec> lanes;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!onlyDifferences)
+            lanes.push_back({sources[i].id, false});
+        if (i == 1 || (i > 1 && onlyDifferences))
+            lanes.push_back({sources[i].id, true});
+    }
+    return lanes;
+}
+
+void HeadsView::rebuildLanes()
+{
+    const std::vector<LaneSpec> wanted = wantedLanes();
+    if (wanted == m_builtFor)
+        return;
+    m_builtFor = wanted;
+    for (const LaneWidgets &lane : m_lanes)
+        delete lane.frame;
+    m_lanes.clear();
+    for (const LaneSpec &spec : wanted)
+        m_lanes.push_back(makeLane(spec));
+    const bool compared = desk().workspace().shownSources().size() >= 2;
+    m_rankingFrame->setVisible(compared);
+    m_differencesOnly->setVisible(compared);
+}
+
+void HeadsView::showSettings()
+{
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    if (m_filter->text() != settings.headFilter)
+        m_filter->setText(settings.headFilter);
+    const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
+                               settings.scale != m_paintedWith.scale;
+    if (otherPictures || !upToDate())
+        return refresh();
+    refreshHint();
+    showCells();
+}
+
+void HeadsView::refresh()
+{
+    m_paintedWith = desk().workspace().settingsOf<HeadsSettings>();
+    refreshHint();
+    m_drawn = false;
+    if (!active() || showCommonState())
+        return;
+    showContent();
+    rebuildLanes();
+    paintThumbnails();
+    showCells();
+}
+
+void HeadsView::paintThumbnails()
+{
+    const CellInput now = input();
+    m_thumbnails.reset();
+    const CellContent cells = now.settings.cells;
+    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty())
+        return m_thumbnailJob.cancel();
+    m_thumbnailJob.start({.title = tr("Draw heads"),
+        .work =
+            [now, cells](Progress &progress) {
+                return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
+            },
+        .done =
+            [this](std::shared_ptr<const LaneThumbnails> images) {
+                m_thumbnails = std::move(images);
+                m_drawn = true;
+                showCells();
+            },
+        .failed =
+            [this](const Error &error) {
+                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+            }});
+}
+
+CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
+{
+    CellInput own = input;
+    if (!spec.difference || spec.source == input.sources[1].id)
+        return own;
+    const auto source = std::find_if(input.sources.begin(), input.sources.end(),
+        [&](const workspace::Source &other) { return other.id == spec.source; });
+    own.sources = {input.sources[0], *source};
+    own.partners = {input.partners[0], input.partners[static_cast<std::size_t>(source - input.sources.begin())]};
+    const auto found = std::find_if(desk().comparisons().begin(), desk().comparisons().end(),
+        [&](const results::SourceComparison &comparison) { return comparison.source == spec.source; });
+    own.comparison = found == desk().comparisons().end() ? nullptr : found->result;
+    return own;
+}
+
+widgets::lanes::LaneHeaderContent HeadsView::headerOf(
+    const CellInput &input, const LaneSpec &spec, const QString &what) const
+{
+    widgets::lanes::LaneHeaderContent header;
+    header.source = spec.source;
+    header.what = what;
+    if (spec.difference) {
+        header.baseline = input.sources[0].id;
+        header.name = differenceName(input);
+    }
+    const std::size_t lane = laneOf(input, spec.source);
+    if (!spec.difference)
+        header.name = shownName(input.sources[lane].entry);
+    const workspace::SelectionState &selection = desk().selection().state();
+    const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
+    if (!head)
+        return header;
+    const double value =
+        spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
+    const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
+    const auto own = spec.difference ? head : headIn(input, lane, *head);
+    if (!own)
+        return header; // it has no partner here
+    header.readoutName = QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks));
+    header.readoutValue = changes ? widgets::theme::formatSigned(value) : widgets::theme::formatNumber(value);
+    return header;
+}
+
+void HeadsView::showCells()
+{
+    if (!active() || !upToDate())
+        return;
+    CellInput now = input();
+    for (const LaneWidgets &lane : m_lanes) {
+        if (lane.spec.difference)
+            now.differenceExtent = std::max(now.differenceExtent, differenceExtent(inputOf(now, lane.spec)));
+    }
+    for (const LaneWidgets &lane : m_lanes) {
+        LaneCells cells = lane.spec.difference ? differenceCells(inputOf(now, lane.spec))
+                                               : sourceCells(now, laneOf(now, lane.spec.source));
+        lane.bar->setContent(cells.colorBar);
+        lane.frame->header()->setContent(headerOf(now, lane.spec, cells.what));
+        lane.grid->setPerLine(now.settings.headsPerLine);
+        lane.grid->setContent(std::move(cells.content));
+    }
+    if (now.settings.cells == CellContent::Measure)
+        m_drawn = now.statistics != nullptr;
+    if (now.sources.size() >= 2)
+        m_ranking->setContent(changedMost(now));
+    showSelection();
+}
+
+void HeadsView::showSelection()
+{
+    if (!active() || !upToDate())
+        return;
+    const workspace::SelectionState &selection = desk().selection().state();
+    const CellInput now = input();
+    for (const LaneWidgets &lane : m_lanes) {
+        lane.grid->setState({selection.hoveredHead, selection.currentHead(), selection.heads});
+        lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
+    }
+    m_ranking->setState({selection.hoveredHead, selection.currentHead()});
+}
+
+ViewDescription describeHeadsView()
+{
+    return {.id = QStringLiteral("heads"),
+        .title = HeadsView::tr("&Heads"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_1),
+        .make = [](results::Desk &desk) -> ViewBase * { return new HeadsView(desk); },
+        .panel = [](ViewBase &view) -> QWidget * { return static_cast<HeadsView &>(view).panel(); },
+        .settings = workspace::settingsType<HeadsSettings>()};
+}
+
+} // namespace headwise::desktop::views::heads

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The overview: every head of every source as a cell, lanes A | B | difference | C ..., or only differences.
+#pragma once
+
+#include "app/desktop/views/heads/changedmost.h"
+#include "app/desktop/views/heads/thumbnails.h"
+#include "app/desktop/views/viewdescription.h"
+#include "widgets/headgrid/headgrid.h"
+#include "widgets/lanes/laneframe.h"
+
+class QCheckBox;
+class QLineEdit;
+
+namespace headwise::desktop::views::heads {
+
+class HeadsPanel;
+
+class HeadsView : public ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit HeadsView(results::Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("heads"); }
+    /// Maps or numbers of the newest example are on the screen.
+    bool drawn() const override { return m_drawn; }
+    QWidget *picture() const override { return m_sections; }
+    CellInput input() const;
+
+    ExampleChanges exampleChanges() const override;
+    /// What the inspector shows beside this view; whoever shows it takes it.
+    HeadsPanel *panel() const { return m_panel; }
+
+private:
+    /// A source, or its difference from the reference.
+    struct LaneSpec
+    {
+        SourceId source;
+        bool difference = false;
+        bool operator==(const LaneSpec &) const = default;
+    };
+    struct LaneWidgets
+    {
+        LaneSpec spec;
+        widgets::lanes::LaneFrame *frame;
+        widgets::headgrid::HeadGrid *grid;
+        widgets::controls::ColorBar *bar;
+    };
+    void buildControls();
+    void buildSections();
+    std::vector<LaneSpec> wantedLanes() const;
+    void rebuildLanes();
+    LaneWidgets makeLane(const LaneSpec &spec);
+    void connectGrid(widgets::headgrid::HeadGrid *grid);
+    void refresh() override;
+    void showSettings();
+    void paintThumbnails();
+    void showCells();
+    void showSelection();
+    void pin(attention::HeadId head);
+    CellInput inputOf(const CellInput &input, const LaneSpec &spec) const;
+    widgets::lanes::LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
+    /// The lanes belong to the sources and settings in force.
+    bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
+
+    jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
+    std::shared_ptr<const LaneThumbnails> m_thumbnails;
+    QWidget *m_sections = nullptr; ///< what scrolls where many lanes do not fit
+    QHBoxLayout *m_laneRow;
+    std::vector<LaneWidgets> m_lanes;
+    widgets::lanes::LaneFrame *m_rankingFrame;
+    widgets::plots::DotIntervals *m_ranking;
+    HeadsPanel *m_panel;
+    QLineEdit *m_filter = nullptr;
+    QCheckBox *m_differencesOnly = nullptr;
+    std::vector<LaneSpec> m_builtFor;
+    HeadsViewSettings m_paintedWith; ///< settings that the thumbnails belong to
+    bool m_drawn = false;
+};
+
+ViewDescription describeHeadsView();
+
+} // namespace headwise::desktop::views::heads

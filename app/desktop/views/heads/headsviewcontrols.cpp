@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/heads/headsview.h"
+
+#include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/settingcontrols.h"
+#include "core/measures/measure.h"
+
+#include <QLineEdit>
+#include <QScrollArea>
+
+namespace headwise::desktop::views::heads {
+
+void HeadsView::buildControls()
+{
+    workspace::Workspace &workspace = desk().workspace();
+    controls()->addWidget(boundSegments<CellContent>(
+        {workspace, &HeadsSettings::cells,
+            {{CellContent::Example, tr("this example")}, {CellContent::MeanMap, tr("mean map")},
+                {CellContent::Measure, tr("measure")}},
+            tr("change cells")},
+        {"cells", tr("What cells show")}));
+    controls()->addWidget(label(tr("Measure")));
+    Choices<QString> measureChoices;
+    for (const measures::MeasureInfo &info : measures::measures()) {
+        const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
+        measureChoices.emplace_back(id, measureName(id));
+    }
+    QComboBox *measure =
+        boundCombo<QString>({workspace, &workspace::SharedSettings::measure, measureChoices, tr("change measure")},
+            {"measure", tr("Measure")});
+    measure->setMinimumWidth(80);
+    measure->setMaximumWidth(150);
+    controls()->addWidget(measure);
+    controls()->addWidget(label(tr("Difference")));
+    controls()->addWidget(boundCombo<DifferenceKind>(
+        {workspace, &HeadsSettings::difference,
+            {{DifferenceKind::Divergence, tr("divergence")}, {DifferenceKind::Change, tr("change")}},
+            tr("change difference")},
+        {"difference", tr("What the difference lane shows")}));
+    m_differencesOnly = boundCheck({workspace, &HeadsSettings::differencesOnly, {}, tr("show differences only")},
+        tr("only"), QStringLiteral("differencesOnly"));
+    m_differencesOnly->setAccessibleName(tr("Differences only"));
+    m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the baseline"));
+    controls()->addWidget(m_differencesOnly);
+    controls()->addWidget(label(tr("Order")));
+    controls()->addWidget(boundCombo<HeadOrder>(
+        {workspace, &HeadsSettings::order,
+            {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}}, tr("change order")},
+        {"order", tr("Order of heads")}));
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("headFilter"));
+    m_filter->setPlaceholderText(tr("L4, >1.2"));
+    m_filter->setAccessibleName(tr("Filter heads by name or value"));
+    m_filter->setToolTip(tr("Filter heads by name or value, such as L4 or >1.2"));
+    m_filter->setMinimumWidth(70);
+    m_filter->setMaximumWidth(110);
+    connect(m_filter, &QLineEdit::textEdited, this, [&workspace](const QString &filter) {
+        workspace::SharedSettings settings = workspace.settings();
+        settings.headFilter = filter;
+        workspace.changeSettings(settings, tr("filter heads"));
+    });
+    controls()->addWidget(m_filter, 1);
+    controls()->addStretch(1);
+    controls()->addWidget(label(tr("Per line")));
+    Choices<int> perLine{{0, tr("auto")}};
+    for (const int count : {4, 6, 8, 12, 16, 24, 32})
+        perLine.emplace_back(count, QString::number(count));
+    controls()->addWidget(
+        boundCombo<int>({workspace, &HeadsSettings::headsPerLine, perLine, tr("change heads per line")},
+            {"perLine", tr("Heads per line")}));
+}
+
+void HeadsView::buildSections()
+{
+    m_sections = new QWidget;
+    m_sections->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(m_sections);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_laneRow->setSpacing(10);
+    column->addLayout(m_laneRow, 1);
+    m_rankingFrame->setHeaderVisible(false);
+    m_rankingFrame->setContentWidget(m_ranking);
+    m_rankingFrame->setFixedHeight(88);
+    m_ranking->setObjectName(QStringLiteral("changedMost"));
+    column->addWidget(m_rankingFrame);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setWidget(m_sections);
+    area->viewport()->setAutoFillBackground(false);
+    m_sections->setAutoFillBackground(false);
+    content()->addWidget(area);
+}
+
+} // namespace headwise::desktop::views::heads

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Relations: which heads look along the syntactic relations of a treebank, and at which words.
+#pragma once
+
+#include "app/desktop/views/relations/relationscontent.h"
+#include "app/desktop/views/viewdescription.h"
+#include "widgets/controls/captionline.h"
+#include "widgets/controls/sectionheader.h"
+#include "widgets/heatmap/heatmap.h"
+#include "widgets/lanes/laneframe.h"
+
+class QPushButton;
+class QScrollArea;
+
+namespace headwise::desktop::views::relations {
+
+class RelationsView : public views::ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit RelationsView(results::Desk &desk, QWidget *parent = nullptr);
+
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("relations"); }
+    /// Scores are on the screen, or it is said why there are none.
+    bool drawn() const override { return m_drawn; }
+    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
+
+    void addCommands(commands::CommandRegistry &commands) override;
+
+private:
+    void buildControls();
+    void buildContent();
+    QWidget *card(widgets::controls::SectionHeader *header, widgets::tables::TextRows *rows);
+    headwise::relations::RelationsRequest request() const;
+    void refresh() override;
+    void showProblem();
+    void load(const headwise::relations::RelationsRequest &wanted);
+    void showScores();
+    void showSelection();
+    void loadWords();
+    void chooseRelation(int row);
+    /// The chosen relation's row in the data.
+    int chosenRow() const;
+    void openInstance(int line);
+    attention::HeadId headInForce() const;
+
+    jobs::JobSlot<headwise::relations::RelationsData> m_job;
+    jobs::JobSlot<headwise::relations::InstancesData> m_instancesJob;
+    std::shared_ptr<const headwise::relations::RelationsData> m_data;
+    std::shared_ptr<const headwise::relations::InstancesData> m_instances;
+    headwise::relations::RelationsRequest m_tried;
+    QString m_problem; ///< why `m_tried` gave nothing
+    QPushButton *m_choose;
+    widgets::lanes::LaneFrame *m_mapCard;
+    widgets::heatmap::HeatMap *m_map;
+    widgets::controls::CaptionLine *m_summary;
+    widgets::controls::SectionHeader *m_bestHeader, *m_wordsHeader;
+    widgets::tables::TextRows *m_best, *m_words;
+    bool m_drawn = false;
+};
+
+views::ViewDescription describeRelationsView();
+
+} // namespace headwise::desktop::views::relations
