@@ -21,9 +21,6 @@ class Pill;
 }
 
 namespace headwise::desktop::docks {
-}
-
-namespace headwise::desktop::docks {
 
 /// Search, "wrong only", "A and B disagree", and the order.
 class ExampleFilter : public QSortFilterProxyModel

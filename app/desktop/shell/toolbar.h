@@ -16,9 +16,6 @@ class SegmentedControl;
 }
 
 namespace headwise::desktop::shell {
-}
-
-namespace headwise::desktop::shell {
 
 class ToolBar : public QToolBar
 {

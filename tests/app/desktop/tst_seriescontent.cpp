@@ -106,7 +106,7 @@ private slots:
     {
         desktop::views::checkpoints::SeriesInput input = someInput();
         QCOMPARE(desktop::views::checkpoints::meanOver(input), 8);
-        input.settings.measure = desktop::checkpoints::driftMeasure;
+        input.settings.measure = desktop::views::checkpoints::driftMeasure;
         QCOMPARE(desktop::views::checkpoints::meanOver(input), 8); // the first step, which has none, does not count
         QVERIFY(desktop::views::checkpoints::isProbeMeasure(QStringLiteral("prefix_matching")) &&
                 !desktop::views::checkpoints::isProbeMeasure(QStringLiteral("entropy")));
@@ -133,7 +133,7 @@ private slots:
     void driftIsADistance()
     {
         desktop::views::checkpoints::SeriesInput input = someInput();
-        input.settings.measure = desktop::checkpoints::driftMeasure;
+        input.settings.measure = desktop::views::checkpoints::driftMeasure;
         const widgets::series::HeadSeriesContent content = desktop::views::checkpoints::headSeries(input);
         QVERIFY(std::isnan(content.series[0].valueAt(0)));
         QVERIFY(std::abs(content.series[0].valueAt(1) - 0.2) < 1e-6); // not 0.04, the divergence

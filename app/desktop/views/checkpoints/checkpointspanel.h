@@ -20,9 +20,6 @@ class Pill;
 }
 
 namespace headwise::desktop::views::checkpoints {
-}
-
-namespace headwise::desktop::views::checkpoints {
 
 class CheckpointsPanel : public QWidget
 {

@@ -17,9 +17,6 @@ class SegmentedControl;
 }
 
 namespace headwise::desktop::views::checkpoints {
-}
-
-namespace headwise::desktop::views::checkpoints {
 
 class CheckpointsBar;
 class CheckpointsPanel;

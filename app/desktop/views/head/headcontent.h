@@ -4,6 +4,7 @@
 
 #include "app/desktop/views/head/headlane.h"
 #include "app/desktop/views/head/headsettings.h"
+#include "app/desktop/workspace/workspace.h"
 
 namespace headwise::desktop::views::head {
 

@@ -12,9 +12,6 @@ class Dumbbells;
 }
 
 namespace headwise::desktop::views::head {
-}
-
-namespace headwise::desktop::views::head {
 
 class HeadPanel : public QWidget
 {

@@ -12,9 +12,11 @@
 class QDoubleSpinBox;
 class QSlider;
 
-namespace headwise::desktop::views::head {
-
+namespace headwise::desktop::views {
 class ThemedLabel;
+}
+
+namespace headwise::desktop::views::head {
 
 /// Options of the links widgets that belong to the settings.
 widgets::links::LinkOptions linkOptions(const HeadSettings &settings);

@@ -14,9 +14,6 @@ class RoleBars;
 }
 
 namespace headwise::desktop::views::heads {
-}
-
-namespace headwise::desktop::views::heads {
 
 class HeadsPanel : public QWidget
 {
