@@ -160,7 +160,8 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
             QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(parser.value(QStringLiteral("size")));
         if (!match.hasMatch())
             return usage(QStringLiteral("--size is written as 1440x900, each side from 100 to 99999"));
-        (result.figure ? result.figureSize : result.size) = {match.captured(1).toInt(), match.captured(2).toInt()};
+        const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+        (result.figure ? result.figureSize : result.size) = size;
     }
     if (const auto wrong = checkScripts(result))
         return wrong;

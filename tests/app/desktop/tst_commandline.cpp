@@ -45,6 +45,15 @@ private slots:
         QCOMPARE(parsed.size, QSize(1280, 720));
         QCOMPARE(parsed.dark, std::optional<bool>(true));
         QVERIFY(parsed.trace);
+        QVERIFY(!parsed.figureSize.isValid());
+    }
+    void theSizeOfAFigureIsTheViews()
+    {
+        desktop::Arguments parsed;
+        QVERIFY(!desktop::parseArguments(
+            {"a.h5", "--render", "heads", "--figure", "--size", "640x480", "-o", "a.png"}, parsed));
+        QCOMPARE(parsed.figureSize, QSize(640, 480));
+        QCOMPARE(parsed.size, QSize(1440, 900));
     }
 };
 
