@@ -95,8 +95,8 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         peer.cores.push_back(figures["core_seconds"].get<double>());
     }
     const compare::dataset::CompareOptions defaults;
-    cli::output::Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()},
-        {"heads", whole.heads.size()}, {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
+    Json line = {{"benchmark", "compare"}, {"examples", whole.examples.size()}, {"heads", whole.heads.size()},
+        {"measures", whole.measures.size()}, {"bootstrap", defaults.bootstrapRounds},
         {"permutations", defaults.permutations}, {"vector_target", vectorTarget()}, {"threads", threads()},
         {"first_ranking_examples", sample.examples.size()}, {"first_ranking_top_10_found", agreement(whole, sample)}};
     ours.print(line, "");

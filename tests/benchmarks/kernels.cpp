@@ -66,7 +66,7 @@ double secondsEach(int rounds, const std::function<void()> &call)
 }
 
 /// 1,000 resamplings of the columns of some hundred examples: one thread each.
-cli::output::Json products(int rounds)
+Json products(int rounds)
 {
     constexpr std::int64_t resamplings = 1000, examples = 432, columns = 2000;
     const auto values = randomNumbers(examples * columns), weights = randomNumbers(resamplings * examples);
@@ -87,9 +87,9 @@ cli::output::Json products(int rounds)
         {"times_eigen", eigen / ours}};
 }
 
-cli::output::Json singular(int rounds)
+Json singular(int rounds)
 {
-    cli::output::Json points = cli::output::Json::array();
+    Json points = Json::array();
     for (const int tokens : {16, 32, 64, 128}) {
         const attention::Map map = randomMap(tokens);
         const std::vector<double> cells(map.values.begin(), map.values.end());
@@ -102,9 +102,9 @@ cli::output::Json singular(int rounds)
     return points;
 }
 
-cli::output::Json rowProducts(int rounds)
+Json rowProducts(int rounds)
 {
-    cli::output::Json points = cli::output::Json::array();
+    Json points = Json::array();
     for (const int tokens : {32, 64, 128}) {
         const attention::Map map = randomMap(tokens);
         std::vector<int> all(static_cast<std::size_t>(tokens));
@@ -131,7 +131,7 @@ void startedLoop(std::size_t count, const std::function<void(std::size_t)> &body
 }
 
 /// 144 heads of some microseconds each, as within one short example.
-cli::output::Json loops(int rounds)
+Json loops(int rounds)
 {
     std::vector<double> sums(144);
     const auto body = [&](std::size_t i) {
@@ -160,7 +160,7 @@ void addKernelsBenchmark(CLI::App &app)
     command->add_option("--rounds", arguments->rounds, "Turns; medians are printed")->capture_default_str();
     command->callback([arguments] {
         const int rounds = arguments->rounds;
-        const cli::output::Json line = {{"benchmark", "kernels"}, {"products", products(rounds)},
+        const Json line = {{"benchmark", "kernels"}, {"products", products(rounds)},
             {"singular_values", singular(rounds)}, {"row_products", rowProducts(rounds)}, {"loop", loops(rounds)}};
         std::cout << line.dump() << std::endl;
     });

@@ -94,7 +94,7 @@ void writeKilled(const std::string &path)
 template <typename T> void lie(const std::string &from, const std::string &to, const char *list, hid_t type, T value)
 {
     std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
-    change(to, [&](const hdf5::Object &file) { overwrite(file.id, list, type, 1, value); });
+    change(to, [&](const archive::hdf5::Object &file) { overwrite(file.id, list, type, 1, value); });
 }
 
 void makeCorpus(const std::string &folder)
