@@ -57,10 +57,11 @@ if [ -n "$changed" ]; then
     units=$({ echo "$fresh"; comm -23 <(sort <<<"$units") <(echo "$fresh") | tenth; } | sed '/^$/d')
 fi
 
-# What the compiler is called with, and the generated headers; nothing is compiled.
+# What the compiler is called with, and the generated headers; nothing is compiled. Files that are compiled together
+# are read together, which takes a quarter of the time.
 mkdir -p "$build"
-if ! cmake --preset dev -B "$build" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_AUTOGEN_ORIGIN_DEPENDS=OFF \
-    -DCMAKE_CXX_COMPILER="clang++-$version" \
+if ! cmake --preset dev -B "$build" -DHEADWISE_UNITY=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
+    -DCMAKE_AUTOGEN_ORIGIN_DEPENDS=OFF -DCMAKE_CXX_COMPILER="clang++-$version" \
     >"$build/tidy.log" 2>&1 </dev/null; then
     tail -n 20 "$build/tidy.log" >&2
     exit 1
@@ -68,16 +69,27 @@ fi
 generated=$(ninja -C "$build" -t targets all | sed -n 's|^\([^/:][^:]*_autogen\): phony$|\1|p' | grep -v CMakeFiles | sort -u || true)
 [ -z "$generated" ] || ninja -C "$build" $generated >>"$build/tidy.log" 2>&1
 
-# Files that this configuration builds: fuzzers and what needs an absent library are left out.
-known=$(sed -n "s|^ *\"file\": \"$root/\(.*\)\".*|\1|p" "$build/compile_commands.json" | sort -u)
-units=$(comm -12 <(sort -u <<<"$units") <(echo "$known"))
+# "what the compiler reads <tab> a source in it", for all that this configuration builds: fuzzers and what needs an absent
+# library are left out.
+compiled() {
+    local unit
+    sed -n 's|^ *"file": "\(.*\)".*|\1|p' "$build/compile_commands.json" | sort -u | while read -r unit; do
+        case $unit in
+            */Unity/unity_*) sed -n "s|^#include \"$root/\(.*\)\"|$unit\t\1|p" "$unit" ;;
+            "$build"/*) ;; # generated
+            *) printf '%s\t%s\n' "$unit" "${unit#"$root"/}" ;;
+        esac
+    done
+}
+chosenUnits=$(compiled | awk -F'\t' 'NR == FNR { wanted[$1]; next } $2 in wanted { print $1 }' <(echo "$units") - | sort -u)
 echo "headwise: checks of $(wc -w <<<"$units") files"
 # Bugs end with output; files without findings end silently.
 check() {
-    local output
-    output=$("clang-tidy-$1" -p "$2" --quiet "$3" 2>/dev/null) && return 0
+    local output options=()
+    [[ $3 != */Unity/unity_* ]] || options=(--checks=-bugprone-suspicious-include)
+    output=$("clang-tidy-$1" -p "$2" --quiet "${options[@]}" "$3" 2>/dev/null) && return 0
     echo "$output"
     return 1
 }
 export -f check
-xargs -r -n 1 -P "$(nproc)" bash -c 'check "$0" "$1" "$2"' "$version" "$build" <<<"$units"
+xargs -r -n 1 -P "$(nproc)" bash -c 'check "$0" "$1" "$2"' "$version" "$build" <<<"$chosenUnits"

@@ -41,7 +41,17 @@ Map meanMap(std::span<const MapView> maps)
         mean.values[i] = static_cast<float>(sum / static_cast<double>(maps.size()));
     }
     if (std::none_of(maps.begin(), maps.end(), [](const MapView &map) { return map.hasSink(); }))
-        return mean;
+        if (std::any_of(maps.begin(), maps.end(), [](const MapView &map) { return map.hasSink(); })) {
+            mean.rowMass.resize(static_cast<std::size_t>(mean.queries));
+            for (int query = 0; query < mean.queries; ++query) {
+                double sum = 0;
+                for (const MapView &map : maps)
+                    sum += map.sink(query);
+                mean.rowMass[static_cast<std::size_t>(query)] =
+                    static_cast<float>(1 - sum / static_cast<double>(maps.size()));
+            }
+        }
+    return mean;
     for (int query = 0; query < mean.queries; ++query) {
         double sink = 0;
         for (const MapView &map : maps)

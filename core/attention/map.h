@@ -104,7 +104,7 @@ Visibility headVisibility(const StackLayout &layout, int flatIndex);
 /// `always`, then the column is 0.
 Map withSinkColumn(MapView map, bool always = false);
 
-/// Element-wise mean of maps of equal shape (empty when there are none). Doubles inside.
+/// Element-wise mean of maps of equal shape, of what sinks took too (empty when there are none). Doubles inside.
 Map meanMap(std::span<const MapView> maps);
 
 /// comparison - baseline, element-wise; shapes must be equal.

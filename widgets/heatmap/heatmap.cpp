@@ -120,7 +120,8 @@ void HeatMap::describe()
     setAccessibleName(
         tr("%1 to %2, %3")
             .arg(tokenName(m_content.rows, cell->query), tokenName(m_content.columns, cell->key), m_content.laneName));
-    const bool visible = m_content.visibility.visible(cell->query, cell->key, m_content.map->keys);
+    const bool visible = m_content.visibility.visible(cell->query, cell->key, m_content.map->keys) &&
+                         !std::isnan(m_content.map->at(cell->query, cell->key));
     setAccessibleDescription(
         visible ? theme::formatNumber(m_content.map->at(cell->query, cell->key), 4) : tr("not visible"));
 }

@@ -25,6 +25,7 @@ struct HeatMapContent
     tokentext::TokenLabels rows, columns; ///< one per row and column; fewer: the rest is numbered
     controls::ColorBarContent colorBar;   ///< scale, range and unit of the colours
     bool showColorBar = true;
+    bool sinkColumn = false; ///< the last column is the virtual key "(sink)": 1 px apart
     QString laneName; ///< for accessibility: "base"
 
     bool empty() const { return !map || map->empty(); }

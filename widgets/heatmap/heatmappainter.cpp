@@ -139,11 +139,17 @@ void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell
         style::drawFrame(painter, snapped(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.halo);
 }
 
+/// False for the cell of another lane that this map has not, such as the virtual key of a sink.
+bool inside(const HeatMapGeometry &geometry, MapCell cell)
+{
+    return cell.query < geometry.queries && cell.key < geometry.keys;
+}
+
 void paintReadoutCard(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
     const HeatMapState &state, const theme::Theme &theme)
 {
     const auto cell = state.hovered ? state.hovered : state.pinned;
-    if (!cell || !state.readout)
+    if (!cell || !state.readout || !inside(geometry, *cell))
         return;
     const attention::MapView &map = *content.map;
     const auto strength = [&map](int query, int key) { return static_cast<double>(std::abs(map.at(query, key))); };
@@ -194,6 +200,10 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
                                          ? overlayColors(content.sides, theme)
                                          : theme::colorScale(content.colorBar.scale, theme.appearance).table();
     paintMap(painter, geometry, image, colors, theme);
+    if (content.sinkColumn && visibleColumns(geometry).end == geometry.keys && geometry.keys > 1)
+        painter.fillRect(QRectF(cellRect(geometry, {0, geometry.keys - 1}).left() - 0.5, geometry.map.top(), 1,
+                             geometry.map.height()),
+            theme.base);
     style::drawFrame(painter, geometry.map.adjusted(-1, -1, 1, 1), theme.border);
     painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     const auto row = [](const std::optional<MapCell> &cell, const std::optional<int> &alone) {
@@ -214,7 +224,7 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
             geometry.rowLabels.left(), geometry.columnLabels.bottom() - 14, geometry.rowLabels.width() - 8, 14);
         style::drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
     }
-    if (const auto cell = state.hovered ? state.hovered : state.pinned)
+    if (const auto cell = state.hovered ? state.hovered : state.pinned; cell && inside(geometry, *cell))
         paintCross(painter, geometry, *cell, theme);
     painter.setFont(body);
     if (content.showColorBar && content.overlaid)

@@ -33,6 +33,8 @@ attention::Map copied(attention::MapView view)
 {
     attention::Map map(view.queries, view.keys);
     std::copy_n(view.values, map.values.size(), map.values.begin());
+    if (view.hasSink())
+        map.rowMass.assign(view.rowMass, view.rowMass + view.queries);
     return map;
 }
 
@@ -42,6 +44,8 @@ attention::Map maximumOf(const std::vector<attention::MapView> &views)
     for (const attention::MapView &view : views) {
         for (std::size_t i = 0; i < map.values.size(); ++i)
             map.values[i] = std::max(map.values[i], view.values[i]);
+        for (std::size_t i = 0; i < map.rowMass.size() && view.hasSink(); ++i)
+            map.rowMass[i] = std::min(map.rowMass[i], view.rowMass[i]);
     }
     return map;
 }

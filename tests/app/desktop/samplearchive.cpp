@@ -24,6 +24,8 @@ archive::format::ArchiveInfo infoOf(const SampleArchive &sample)
     layout.heads.assign(static_cast<std::size_t>(sample.layers), sample.heads);
     layout.causal.assign(static_cast<std::size_t>(sample.layers), 0);
     layout.window.assign(static_cast<std::size_t>(sample.layers), 0);
+    if (sample.sink > 0)
+        layout.normalisation = attention::Normalisation::SoftmaxWithSink;
     info.stacks = {layout};
     info.tokenSides = {"input"};
     info.columns = {{"label", archive::format::ColumnKind::String}, {"correct", archive::format::ColumnKind::Integer}};
@@ -65,7 +67,10 @@ attention::StackMaps mapsOf(const SampleArchive &sample, int example)
             const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) *
                                (example % 2 ? 0.9F : 1.0F);
             for (int key = 0; key < 5; ++key)
-                maps.values.push_back((1 - mass) / 5 + (key == std::max(0, query - 1) ? mass : 0.0F));
+                maps.values.push_back(((1 - mass) / 5 + (key == std::max(0, query - 1) ? mass : 0.0F)) *
+                                      static_cast<float>(1 - sample.sink));
+            if (sample.sink > 0)
+                maps.rowMass.push_back(static_cast<float>(1 - sample.sink));
         }
     }
     return maps;

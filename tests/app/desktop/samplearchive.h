@@ -17,6 +17,7 @@ struct SampleArchive
     bool maps = true;       ///< false: detail summary
     attention::Stack stack = attention::Stack::Encoder;
     std::string sentence = "the cat sat"; ///< or one of the same words' lengths
+    double sink = 0;                      ///< share of every row that a learned sink takes
     int firstNumber = 0;                  ///< after the sentence of the first example
 };
 

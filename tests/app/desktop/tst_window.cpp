@@ -134,6 +134,37 @@ private slots:
             patience);
     }
 
+    /// The virtual key is a last column of maps that have one, seen by every query, with a value of its own.
+    void aLearnedSinkIsTheLastColumn()
+    {
+        const QString path = m_folder.filePath("sink.h5");
+        tests::writeSampleArchive(path, {.sink = 0.25});
+        const auto window = openedWindow({m_a, path});
+        window->desk().selection().setHead({attention::Stack::Encoder, 0, 2});
+        window->setView("head");
+        auto *view = window->view<desktop::views::head::HeadView>();
+        QTRY_VERIFY_WITH_TIMEOUT(view->drawn() && view->input().maps->rows[0].difference, patience);
+        const desktop::views::head::HeadInput input = view->input();
+        const auto plain = desktop::views::head::headLaneContent(input, 0);
+        const auto sunk = desktop::views::head::headLaneContent(input, 1);
+        const auto difference = desktop::views::head::headDifferenceContent(input);
+        QCOMPARE(plain.maps[0].map->keys, 5);
+        QCOMPARE(sunk.maps[0].map->keys, 6);
+        QCOMPARE(sunk.maps[0].columns.back().label, QString("(sink)"));
+        QVERIFY(std::abs(sunk.maps[0].map->at(2, 5) - 0.25F) < 1e-3F);
+        QVERIFY(std::abs(difference.maps[0].map->at(2, 5) - 0.25F) < 1e-3F);
+        QCOMPARE(sunk.links.map->keys, 5); // links and text are between tokens
+        QCOMPARE(sunk.text.tokens.size(), std::size_t(5));
+        QVERIFY(desktop::views::head::cellValue(input, 1, {2, 5}, 2).endsWith("25"));
+        QVERIFY(desktop::views::head::readoutOf(input, {2, 5})->title.endsWith("(sink)"));
+        QVERIFY(!desktop::views::head::readoutOf(input, {2, 6}));
+        const auto overlaid = desktop::views::head::headOverlayContent(input);
+        QCOMPARE(overlaid.maps[0].map->keys, 6);
+        QCOMPARE(overlaid.maps[0].overlaid->keys, 6);
+        window->desk().selection().pinCell({2, 5}); // nothing is drawn outside of the map without it
+        QVERIFY(!window->grab().isNull());
+    }
+
     void aSummarySaysWhatItCannotDo()
     {
         const auto window = openedWindow({m_summary});

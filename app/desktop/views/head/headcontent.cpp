@@ -3,6 +3,7 @@
 #include "app/desktop/workspace/shownname.h"
 
 #include "app/desktop/views/scales.h"
+#include "core/base/notdefined.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,44 @@ widgets::theme::ValueRange differenceRange(const HeadInput &input, const compare
     return widgets::theme::symmetricRange(-high, high);
 }
 
+/// "(sink)", the virtual key of a learned sink.
+widgets::tokentext::TokenLabel sinkLabel(std::size_t keys)
+{
+    const QString text = HeadContentText::tr("(sink)");
+    return {text, text, true, true, static_cast<int>(keys)};
+}
+
+bool anySink(const compare::example::HeadMapRow &row)
+{
+    return std::any_of(row.maps.begin(), row.maps.end(), [](const auto &map) { return map && map->hasSink(); });
+}
+
+/// One more, last column, seen by every query; what a query does not see is NaN from here on.
+void addSinkColumn(widgets::heatmap::HeatMapContent &content, const std::vector<float> &sink)
+{
+    const attention::MapView map = *content.map;
+    attention::Map wider(map.queries, map.keys + 1);
+    for (int query = 0; query < map.queries; ++query) {
+        for (int key = 0; key < map.keys; ++key)
+            wider.at(query, key) =
+                content.visibility.visible(query, key, map.keys) ? map.at(query, key) : static_cast<float>(notDefined);
+        wider.at(query, map.keys) = sink[static_cast<std::size_t>(query)];
+    }
+    content.map = attention::sharedMap(std::move(wider));
+    content.visibility = {};
+    content.columns.resize(static_cast<std::size_t>(map.keys), {});
+    content.columns.push_back(sinkLabel(static_cast<std::size_t>(map.keys)));
+    content.sinkColumn = true;
+}
+
+std::vector<float> sinkOf(attention::MapView map)
+{
+    std::vector<float> sink;
+    for (int query = 0; query < map.queries; ++query)
+        sink.push_back(map.sink(query));
+    return sink;
+}
+
 widgets::heatmap::HeatMapContent mapContent(
     const HeadInput &input, const compare::example::HeadMapRow &row, std::size_t lane)
 {
@@ -56,36 +95,72 @@ widgets::heatmap::HeatMapContent mapContent(
     content.colorBar = {headsDiffer(input) ? widgets::theme::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
     content.laneName = shownName(input.sources[lane].entry);
+    if (content.map->hasSink())
+        addSinkColumn(content, sinkOf(*content.map));
     return content;
 }
 
 widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const compare::example::HeadMapRow &row)
 {
-    widgets::heatmap::HeatMapContent content = mapContent(input, row, 0);
+    const compare::example::Lane *data = laneData(input, 0);
+    widgets::heatmap::HeatMapContent content;
     content.map = row.difference;
+    content.visibility = row.visibility[0];
+    content.rows = widgets::tokentext::tokenLabels(data->queries, data->queryPositions);
+    content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {widgets::theme::Scale::Difference, differenceRange(input, row),
         QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())),
         {}};
     content.laneName = HeadContentText::tr("difference");
+    if (anySink(row)) {
+        std::vector<float> sink = sinkOf(*row.maps[1]);
+        const std::vector<float> baseline = sinkOf(*row.maps[0]);
+        for (std::size_t query = 0; query < sink.size(); ++query)
+            sink[query] -= baseline[query];
+        addSinkColumn(content, sink);
+    }
     return content;
 }
 
-/// Links and text show the last chosen head, whose map is the last.
+attention::SharedMap mapOf(const compare::example::HeadMapRow &row, std::size_t lane)
+{
+    return lane < row.maps.size() ? row.maps[lane] : row.difference;
+}
+
+/// The second map over the first, with a column of its own for the sink where either has one.
+void overlay(widgets::heatmap::HeatMapContent &content, const compare::example::HeadMapRow &row)
+{
+    widgets::heatmap::HeatMapContent second = content;
+    second.map = row.maps[1];
+    second.visibility = row.visibility[0];
+    if (anySink(row)) {
+        if (!content.sinkColumn)
+            addSinkColumn(content, sinkOf(*row.maps[0]));
+        addSinkColumn(second, sinkOf(*row.maps[1]));
+    }
+    content.overlaid = second.map;
+}
+
+/// Links and text show the last chosen head, whose map is the last; the virtual key has no place in a text.
 void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
 {
     if (content.maps.empty())
         return;
     const widgets::heatmap::HeatMapContent &map = content.maps.back();
     const bool difference = lane >= input.sources.size();
-    content.links.map = map.map;
-    content.links.visibility = map.visibility;
+    const compare::example::HeadMapRow &row = input.maps->rows.back();
+    const std::size_t side = difference ? 0 : lane;
+    content.links.map = mapOf(row, lane);
+    content.links.visibility = row.visibility[side];
     content.links.rows = map.rows;
     content.links.columns = map.columns;
+    if (map.sinkColumn)
+        content.links.columns.pop_back();
     content.links.source = difference ? input.sources[0].id : input.sources[lane].id;
     if (difference)
         content.links.comparison = input.sources[1].id;
     content.links.laneName = map.laneName;
-    content.text = {input.settings.textDirection == TextDirection::From ? map.columns : map.rows, {},
+    content.text = {input.settings.textDirection == TextDirection::From ? content.links.columns : map.rows, {},
         map.colorBar.scale, map.colorBar.range, map.laneName};
 }
 
@@ -100,11 +175,6 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
         return HeadContentText::tr(
             "This archive holds a summary: measures, but no maps. Run the model again with detail full.");
     return HeadContentText::tr("Choose a head in the Heads view or above.");
-}
-
-attention::SharedMap mapOf(const compare::example::HeadMapRow &row, std::size_t lane)
-{
-    return lane < row.maps.size() ? row.maps[lane] : row.difference;
 }
 
 } // namespace
@@ -189,7 +259,7 @@ HeadLaneContent headOverlayContent(const HeadInput &input)
     if (!canOverlay(input))
         return content;
     for (std::size_t i = 0; i < content.maps.size(); ++i) {
-        content.maps[i].overlaid = input.maps->rows[i].maps[1];
+        overlay(content.maps[i], input.maps->rows[i]);
         content.maps[i].sides = {input.sources[0].id, input.sources[1].id};
     }
     content.header.name =
@@ -208,12 +278,15 @@ QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell
         return {};
     const compare::example::HeadMapRow &row = input.maps->rows.back();
     const auto map = mapOf(row, lane);
-    if (!map || cell.query >= map->queries || cell.key >= map->keys)
+    if (!map || cell.query >= map->queries || cell.key > map->keys || (cell.key == map->keys && !anySink(row)))
         return QStringLiteral("–");
+    const bool sink = cell.key == map->keys;
     const attention::Visibility visibility = row.visibility[std::min(lane, row.visibility.size() - 1)];
-    if (!visibility.visible(cell.query, cell.key, map->keys))
+    if (!sink && !visibility.visible(cell.query, cell.key, map->keys))
         return HeadContentText::tr("not visible");
-    const double value = map->at(cell.query, cell.key);
+    const double value = !sink                    ? map->at(cell.query, cell.key)
+                         : lane < row.maps.size() ? map->sink(cell.query)
+                                                  : row.maps[1]->sink(cell.query) - row.maps[0]->sink(cell.query);
     return lane >= row.maps.size() || headsDiffer(input) ? widgets::theme::formatSigned(value, decimals)
                                                          : widgets::theme::formatNumber(value, decimals);
 }
@@ -222,15 +295,19 @@ std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, works
 {
     const compare::example::Lane *first = laneData(input, 0);
     if (!first || cell.query < 0 || cell.key < 0 || cell.query >= static_cast<int>(first->queries.size()) ||
-        cell.key >= static_cast<int>(first->keys.size()))
+        cell.key > static_cast<int>(first->keys.size()))
+        return std::nullopt;
+    const bool sink = cell.key == static_cast<int>(first->keys.size());
+    if (sink && (!input.maps || input.maps->rows.empty() || !anySink(input.maps->rows.back())))
         return std::nullopt;
     const auto query = static_cast<std::size_t>(cell.query);
     const auto key = static_cast<std::size_t>(cell.key);
     widgets::heatmap::Readout readout;
     readout.title = widgets::tokentext::tokenLabels({first->queries[query]}).front().label + QStringLiteral(" → ") +
-                    widgets::tokentext::tokenLabels({first->keys[key]}).front().label;
+                    (sink ? sinkLabel(key) : widgets::tokentext::tokenLabels({first->keys[key]}).front()).label;
     readout.position =
-        HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
+        sink ? HeadContentText::tr("position %1").arg(first->queryPositions[query])
+             : HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
     for (std::size_t lane = 0; lane < input.sources.size(); ++lane)
         readout.lines.push_back({QString(QChar(input.sources[lane].id.letter())), cellValue(input, lane, cell, 4)});
     if (input.sources.size() >= 2)

@@ -180,11 +180,16 @@ void HeadLane::setSelection(const workspace::SelectionState &selection, TextDire
     const widgets::heatmap::HeatMapState state = mapState(selection, readout);
     for (widgets::heatmap::HeatMap *map : m_maps)
         map->setState(state);
-    m_links->setState({state.hoveredRow, state.hoveredColumn, state.pinnedRow, state.pinnedColumn});
+    const auto linked = [this](std::optional<int> column) { // the virtual key has no link
+        const auto &map = m_links->content().map;
+        return column && map && *column >= map->keys ? std::nullopt : column;
+    };
+    m_links->setState({state.hoveredRow, linked(state.hoveredColumn), state.pinnedRow, linked(state.pinnedColumn)});
     const workspace::Cell shown = selection.pinned != workspace::Cell{} ? selection.pinned : selection.hovered;
     if (!m_content.maps.empty()) {
         widgets::tokentext::TokenTextContent text = m_content.text;
         text.weights = textWeights(m_content.maps.back(), shown, direction);
+        text.weights.resize(std::min(text.weights.size(), text.tokens.size())); // without the virtual key
         if (text.weights != m_text->content().weights || text.tokens != m_text->content().tokens)
             m_text->setContent(text);
     }

@@ -28,6 +28,9 @@ double rowEntropy(attention::MapView map, int query, const attention::Visibility
         if (weight > 0 && visibility.visible(query, key, map.keys))
             entropy -= weight * std::log(weight);
     }
+    const double sink = map.sink(query); // a key of its own, as in the measure
+    if (sink > 0)
+        entropy -= sink * std::log(sink);
     return entropy;
 }
 
