@@ -14,7 +14,7 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HeadContentText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::head::HeadContent)
@@ -70,7 +70,7 @@ widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const
     return content;
 }
 
-/// Links and text show the last chosen head, whose map is the last.
+/// Links and text show the last selected head, whose map is the last one.
 void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
 {
     if (content.maps.empty())
