@@ -15,8 +15,8 @@
   <context>
     <name>Findings</name>
     <message>
-      <source>%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.</source>
-      <translation>%1 und %2 sehen genau gleich hin: alle %3 Köpfe sind auf %4 Beispielen identisch, und kein Kopf hat sich signifikant geändert.</translation>
+      <source>%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.</source>
+      <translation>%1 und %2 haben identische Attention: alle %3 Köpfe sind auf %4 Beispielen gleich, und kein Kopf hat sich signifikant geändert.</translation>
     </message>
     <message>
       <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05).</source>
@@ -32,15 +32,15 @@
     </message>
     <message>
       <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.</source>
-      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+      <translation>%1 von %2 Köpfen haben eine andere Attention: das ganze Intervall (%3) liegt über %4.</translation>
     </message>
     <message>
       <source>1 of %2 heads attends differently: the whole interval of its %3 lies above %4.</source>
-      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+      <translation>1 von %2 Köpfen hat eine andere Attention: das ganze Intervall (%3) liegt über %4.</translation>
     </message>
     <message>
-      <source>No head attends differently enough to count: no %1 lies above %2 with its whole interval.</source>
-      <translation>Kein Kopf sieht so anders hin, dass es zählt: kein ganzes Intervall (%1) liegt über %2.</translation>
+      <source>No head attends differently: no %1 lies above %2 with its whole interval.</source>
+      <translation>Kein Kopf hat eine andere Attention: kein ganzes Intervall (%1) liegt über %2.</translation>
     </message>
     <message>
       <source>No head changed in %1.</source>
@@ -52,19 +52,19 @@
     </message>
     <message>
       <source>The clearest change of %1 is in %2: %3%4 (%5 … %6, q %7).</source>
-      <translation>Die klarste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
+      <translation>Die deutlichste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
     </message>
     <message>
       <source>The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).</source>
       <translation>Die größte Änderung von %1 ist %2: %3%4 (%5 … %6); sie ist nicht signifikant (q %7).</translation>
     </message>
     <message>
-      <source>%1 heads (%2 of all) hold half of the whole change.</source>
-      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der ganzen Änderung aus.</translation>
+      <source>%1 heads (%2 of all) account for half of the total change.</source>
+      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der gesamten Änderung aus.</translation>
     </message>
     <message>
-      <source>One head (%2 of all) holds half of the whole change.</source>
-      <translation>Ein Kopf (%2 von allen) macht die Hälfte der ganzen Änderung aus.</translation>
+      <source>One head (%2 of all) accounts for half of the total change.</source>
+      <translation>Ein Kopf (%2 von allen) macht die Hälfte der gesamten Änderung aus.</translation>
     </message>
     <message>
       <source>Look first at %1 on example %2, where it changed most (%3 %4).</source>
@@ -79,16 +79,16 @@
       <translation>Nur ein Beispiel ist auf beiden Seiten: es gibt weder Intervall noch Test.</translation>
     </message>
     <message>
-      <source>Divergences are 0 only for identical maps, so they have no test: they are held against a stated threshold (%1 %2), as no sources are marked as replicates.</source>
-      <translation>Divergenzen sind nur bei gleichen Karten 0, haben also keinen Test: sie werden an einer genannten Schwelle gemessen (%1 %2), da keine Quellen als Wiederholungen bezeichnet sind.</translation>
+      <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), since no sources are marked as replicates.</source>
+      <translation>Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht testen: sie werden mit einer festgelegten Schwelle verglichen (%1 %2), da keine Quellen als Replikate markiert sind.</translation>
     </message>
     <message>
-      <source>Divergences have no test: they are held against the noise floor of each head, its upper limit between the replicates %1 (in the middle %2 %3).</source>
-      <translation>Divergenzen haben keinen Test: sie werden am Rauschen jedes Kopfes gemessen, seiner oberen Grenze zwischen den Wiederholungen %1 (in der Mitte %2 %3).</translation>
+      <source>Divergences cannot be tested: they are compared with the noise floor of each head, its upper limit between the replicates %1 (median %2 %3).</source>
+      <translation>Divergenzen lassen sich nicht testen: sie werden mit der Rauschgrenze jedes Kopfes verglichen, seiner oberen Grenze zwischen den Replikaten %1 (Median %2 %3).</translation>
     </message>
     <message>
-      <source>No divergences: a source holds no attention maps, or their rows are not whole. Only changes of measures were tested.</source>
-      <translation>Keine Divergenzen: eine Quelle enthält keine Karten, oder deren Zeilen sind nicht ganz. Nur Änderungen der Maße wurden getestet.</translation>
+      <source>No divergences: a source has no attention maps, or the rows do not contain their full mass. Only changes of measures were tested.</source>
+      <translation>Keine Divergenzen: eine Quelle hat keine Attention-Karten, oder den Zeilen fehlt Masse. Nur Änderungen der Maße wurden getestet.</translation>
     </message>
     <message>
       <source>Not compared: heads that only one side has (%1 in %2, %3 in %4).</source>
@@ -119,20 +119,20 @@
       <translation>Nur für %1: %2 (insgesamt %3).</translation>
     </message>
     <message>
-      <source>The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = all tasks alike, 1 = one task alone).</source>
-      <translation>Am stärksten spezialisiert ist %1, geändert für %2: Spezialisierung %3 (%4 … %5; 0 = alle Aufgaben gleich, 1 = nur eine).</translation>
+      <source>The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = equal for all tasks, 1 = one task only).</source>
+      <translation>Am stärksten spezialisiert ist %1, geändert für %2: Spezialisierung %3 (%4 … %5; 0 = gleich für alle Aufgaben, 1 = nur eine Aufgabe).</translation>
     </message>
     <message>
-      <source>%1 and %2 change heads alike with r = %3 (%4 … %5).</source>
-      <translation>%1 und %2 ändern Köpfe ähnlich mit r = %3 (%4 … %5).</translation>
+      <source>%1 and %2 change heads similarly: r = %3 (%4 … %5).</source>
+      <translation>%1 und %2 ändern Köpfe ähnlich: r = %3 (%4 … %5).</translation>
     </message>
     <message>
-      <source>Unpaired: %1 examples of %2 against %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
-      <translation>Ungepaart: %1 Beispiele von %2 gegen %3 von %4, getestet als zwei Gruppen durch Vertauschen innerhalb ähnlicher Längen.</translation>
+      <source>Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
+      <translation>Ungepaart: %1 Beispiele von %2 und %3 von %4, als zwei Gruppen getestet durch Permutation der Zuordnung innerhalb ähnlicher Längen.</translation>
     </message>
     <message>
-      <source>Mean length is %1 tokens in %2 and %3 in %4; length goes into most measures, so a plain difference may be one of length alone.</source>
-      <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; Länge geht in die meisten Maße ein, ein einfacher Unterschied kann also allein von ihr kommen.</translation>
+      <source>Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a plain difference may be due to length alone.</source>
+      <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; die meisten Maße hängen von der Länge ab, ein einfacher Unterschied kann also allein auf ihr beruhen.</translation>
     </message>
     <message>
       <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05).</source>
@@ -148,18 +148,18 @@
     </message>
     <message>
       <source>The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.</source>
-      <translation>Der klarste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
+      <translation>Der deutlichste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
     </message>
     <message>
-      <source>The lengths of both sides hardly overlap, so length cannot be told from the rest.</source>
-      <translation>Die Längen beider Seiten überschneiden sich kaum; Länge lässt sich nicht vom Rest trennen.</translation>
+      <source>The lengths of both sides hardly overlap, so the effect of length cannot be separated.</source>
+      <translation>Die Längen beider Seiten überschneiden sich kaum; der Einfluss der Länge lässt sich nicht abtrennen.</translation>
     </message>
     <message>
-      <source>Of all pairs, %1 and %2 are most alike: %3 %4 in the mean over heads (%5 … %6).</source>
+      <source>Of all pairs, %1 and %2 are most similar: %3 %4, mean over heads (%5 … %6).</source>
       <translation>Von allen Paaren sind sich %1 und %2 am ähnlichsten: %3 %4 im Mittel über die Köpfe (%5 … %6).</translation>
     </message>
     <message>
-      <source>%1 and %2 are least alike: %3 %4 (%5 … %6).</source>
+      <source>%1 and %2 are least similar: %3 %4 (%5 … %6).</source>
       <translation>%1 und %2 sind sich am unähnlichsten: %3 %4 (%5 … %6).</translation>
     </message>
     <message>
@@ -184,11 +184,11 @@
     </message>
     <message>
       <source>cosine distance</source>
-      <translation>Kosinus-Abstand</translation>
+      <translation>Kosinusabstand</translation>
     </message>
     <message>
       <source>correlation distance</source>
-      <translation>Korrelations-Abstand</translation>
+      <translation>Korrelationsabstand</translation>
     </message>
     <message>
       <source>distance by linear CKA</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
       <source>argmax disagreement</source>
-      <translation>Uneinigkeit im Maximum</translation>
+      <translation>abweichendes Maximum (argmax)</translation>
     </message>
     <message>
       <source>Heads changed in all %1 layers.</source>
@@ -207,51 +207,51 @@
       <translation>In %1 von %2 Schichten haben sich Köpfe geändert.</translation>
     </message>
     <message>
-      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (in the middle %4).</source>
-      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über dem Rauschen des Kopfes (in der Mitte %4).</translation>
+      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (median %4).</source>
+      <translation>%1 von %2 Köpfen haben eine andere Attention: das ganze Intervall (%3) liegt über der Rauschgrenze des Kopfes (Median %4).</translation>
     </message>
     <message>
-      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (in the middle %4).</source>
-      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über seinem Rauschen (in der Mitte %4).</translation>
+      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (median %4).</source>
+      <translation>1 von %2 Köpfen hat eine andere Attention: das ganze Intervall (%3) liegt über seiner Rauschgrenze (Median %4).</translation>
     </message>
     <message>
-      <source>No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its whole interval.</source>
-      <translation>Kein Kopf sieht deutlich genug anders hin: kein %1 liegt mit dem ganzen Intervall über dem Rauschen des Kopfes (in der Mitte %2).</translation>
+      <source>No head attends differently: no %1 lies above the head's noise floor (median %2) with its whole interval.</source>
+      <translation>Kein Kopf hat eine andere Attention: kein ganzes Intervall (%1) liegt über der Rauschgrenze des Kopfes (Median %2).</translation>
     </message>
     <message>
       <source>The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.</source>
       <translation>Die gespeicherten Maße von %1 und %2 sind an allen %3 Köpfen auf %4 Beispielen gleich; ihre Karten wurden nicht verglichen.</translation>
     </message>
     <message>
-      <source>No change of the %1 heads from %2 to %3 could be tested: too few examples have one.</source>
-      <translation>Keine Änderung der %1 Köpfe von %2 zu %3 ließ sich prüfen: zu wenige Beispiele haben eine.</translation>
+      <source>No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.</source>
+      <translation>Keine Änderung der %1 Köpfe von %2 zu %3 ließ sich testen: sie ist für zu wenige Beispiele definiert.</translation>
     </message>
     <message>
-      <source>No head has a %1 that is defined.</source>
-      <translation>Für keinen Kopf ist ein %1 definiert.</translation>
+      <source>The %1 is not defined for any head.</source>
+      <translation>Für keinen Kopf ist definiert: %1.</translation>
     </message>
     <message>
       <source>Most of the changed heads are in %1.</source>
       <translation>Die meisten geänderten Köpfe sind in %1.</translation>
     </message>
     <message>
-      <source>Within bins of similar length that hold both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
+      <source>Within bins of similar length that contain both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
       <translation>Innerhalb von Bereichen ähnlicher Länge mit beiden Seiten (%1, mit %6 von %7 Beispielen) ist er %2 (%3 … %4), g %5.</translation>
     </message>
     <message>
-      <source>Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.</source>
-      <translation>Zwischen %3 und %4 lässt sich nichts prüfen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
+      <source>Nothing can be tested between %3 and %4: no bin of similar length contains examples of both sides.</source>
+      <translation>Zwischen %3 und %4 lässt sich nichts testen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
     </message>
     <message>
-      <source>This rests on %1 examples that both have; changes are tested by flipping signs at random (where no flip reaches as far, by the t distribution), corrected over all %2 tests (Benjamini-Hochberg).</source>
-      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind durch zufälliges Vertauschen der Vorzeichen geprüft (wo keine Vertauschung so weit reicht, nach der t-Verteilung), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
+      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).</source>
+      <translation>Grundlage sind %1 Beispiele, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
     </message>
   </context>
   <context>
     <name>Measures</name>
     <message>
-      <source>Weight that a learned sink takes, a key without a position beside those of the text, mean over the rows; not defined for models without one.</source>
-      <translation>Gewicht, das eine gelernte Senke aufnimmt, ein Schlüssel ohne Position neben denen des Textes, Mittel über die Zeilen; nicht definiert für Modelle ohne Senke.</translation>
+      <source>Weight on the learned sink, a virtual key without a position, mean over the rows; not defined for models without one.</source>
+      <translation>Gewicht auf der gelernten Senke, einem virtuellen Schlüssel ohne Position, Mittel über die Zeilen; für Modelle ohne Senke nicht definiert.</translation>
     </message>
     <message>
       <source>learned sink</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
       <source>confidence</source>
-      <translation>Schärfe</translation>
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>distance</source>
@@ -318,16 +318,16 @@
       <translation>Wie verteilt die Gewichte einer Zeile sind: −Summe p ln p, Mittel über die Zeilen.</translation>
     </message>
     <message>
-      <source>Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that see two keys or more.</source>
-      <translation>Entropie einer Zeile geteilt durch ihre größtmögliche, ln(sichtbare Schlüssel), Mittel über Zeilen, die mindestens zwei sehen.</translation>
+      <source>Entropy of a row divided by its maximum, ln(visible keys), mean over the rows that see two keys or more.</source>
+      <translation>Entropie einer Zeile geteilt durch ihr Maximum, ln(sichtbare Schlüssel), Mittel über die Zeilen, die mindestens zwei Schlüssel sehen.</translation>
     </message>
     <message>
       <source>Largest weight of a row, mean over the rows.</source>
       <translation>Größtes Gewicht einer Zeile, Mittel über die Zeilen.</translation>
     </message>
     <message>
-      <source>How far a row looks: sum of weight times the number of positions between query and key, mean over the rows.</source>
-      <translation>Wie weit eine Zeile schaut: Summe aus Gewicht mal Abstand der Positionen, Mittel über die Zeilen.</translation>
+      <source>Mean distance of attention: sum of weight times the number of positions between query and key, mean over the rows.</source>
+      <translation>Mittlerer Abstand der Attention: Summe aus Gewicht mal Zahl der Positionen zwischen Query und Schlüssel, Mittel über die Zeilen.</translation>
     </message>
     <message>
       <source>Weight on the token before the query, mean over the rows that have one.</source>
@@ -398,12 +398,12 @@
       <translation>Abstand mit Vorzeichen</translation>
     </message>
     <message>
-      <source>Where a row looks on balance: sum of weight times the key's position minus the query's, mean over the rows; below 0 is back, above 0 ahead.</source>
-      <translation>Wohin eine Zeile im Ganzen schaut: Summe aus Gewicht mal Position des Schlüssels minus der eigenen, Mittel über die Zeilen; unter 0 zurück, über 0 voraus.</translation>
+      <source>Mean direction of attention: sum of weight times the key's position minus the query's, mean over the rows; negative is backward, positive is forward.</source>
+      <translation>Mittlere Richtung der Attention: Summe aus Gewicht mal Position des Schlüssels minus der der Query, Mittel über die Zeilen; negativ ist rückwärts, positiv vorwärts.</translation>
     </message>
     <message>
       <source>mass far away</source>
-      <translation>Gewicht in der Ferne</translation>
+      <translation>Masse in der Ferne</translation>
     </message>
     <message>
       <source>Weight on keys more than 8 positions away, mean over the rows.</source>
@@ -411,19 +411,19 @@
     </message>
     <message>
       <source>mass on the other segment</source>
-      <translation>Gewicht auf dem anderen Segment</translation>
+      <translation>Masse auf dem anderen Segment</translation>
     </message>
     <message>
       <source>Weight on tokens of the other text in a pair of texts, mean over the rows; not defined without a pair.</source>
-      <translation>Gewicht auf Token des anderen Texts in einem Paar, Mittel über die Zeilen; ohne Paar nicht bestimmt.</translation>
+      <translation>Gewicht auf Token des anderen Texts in einem Paar, Mittel über die Zeilen; ohne Paar nicht definiert.</translation>
     </message>
     <message>
       <source>mass on the same text</source>
-      <translation>Gewicht auf gleichem Text</translation>
+      <translation>Masse auf gleichem Text</translation>
     </message>
     <message>
       <source>mass on duplicates</source>
-      <translation>Gewicht auf Wiederholungen</translation>
+      <translation>Masse auf Wiederholungen</translation>
     </message>
     <message>
       <source>Weight on tokens with the text of the query, itself included, mean over the rows.</source>
@@ -435,19 +435,19 @@
     </message>
     <message>
       <source>separators on separators</source>
-      <translation>Trenner auf Trennern</translation>
+      <translation>Trennzeichen auf Trennzeichen</translation>
     </message>
     <message>
       <source>others on separators</source>
-      <translation>andere auf Trennern</translation>
+      <translation>andere auf Trennzeichen</translation>
     </message>
     <message>
       <source>Weight on separators ([SEP], &lt;/s&gt;, ...), mean over the rows of separators.</source>
-      <translation>Gewicht auf Trennern ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen der Trenner.</translation>
+      <translation>Gewicht auf Trennzeichen ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen der Trennzeichen.</translation>
     </message>
     <message>
       <source>Weight on separators ([SEP], &lt;/s&gt;, ...), mean over the rows of all other tokens.</source>
-      <translation>Gewicht auf Trennern ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen aller anderen Token.</translation>
+      <translation>Gewicht auf Trennzeichen ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen aller anderen Token.</translation>
     </message>
     <message>
       <source>sink</source>
@@ -458,12 +458,12 @@
       <translation>Entropie der Spalten</translation>
     </message>
     <message>
-      <source>Largest mean weight of a column, each over the rows that see it: how much one key draws.</source>
-      <translation>Größtes mittleres Gewicht einer Spalte, jeweils über die Zeilen, die sie sehen: wie viel ein Schlüssel an sich zieht.</translation>
+      <source>Largest mean weight of a column, each over the rows that see it: how much weight a single key attracts.</source>
+      <translation>Größtes mittleres Gewicht einer Spalte, jeweils über die Zeilen, die sie sehen: wie viel Gewicht ein einzelner Schlüssel auf sich zieht.</translation>
     </message>
     <message>
-      <source>How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum to 1.</source>
-      <translation>Wie gleichmäßig die Schlüssel angeschaut werden: Entropie der mittleren Gewichte der Spalten, auf Summe 1 gebracht.</translation>
+      <source>How evenly the keys are attended: entropy of the mean weights of the columns, scaled to sum to 1.</source>
+      <translation>Wie gleichmäßig sich die Attention auf die Schlüssel verteilt: Entropie der mittleren Gewichte der Spalten, auf Summe 1 skaliert.</translation>
     </message>
     <message>
       <source>share at the common offset</source>
@@ -474,24 +474,24 @@
       <translation>häufigster Versatz</translation>
     </message>
     <message>
-      <source>Share of the rows whose largest key lies at the offset that is most common in the map.</source>
-      <translation>Anteil der Zeilen, deren größter Schlüssel beim häufigsten Versatz der Karte liegt.</translation>
+      <source>Share of the rows whose largest weight lies at the most common offset of the map.</source>
+      <translation>Anteil der Zeilen, deren größtes Gewicht beim häufigsten Versatz der Karte liegt.</translation>
     </message>
     <message>
-      <source>Offset from the query at which the largest key of most rows lies; below 0 is before the query.</source>
-      <translation>Versatz, bei dem der größte Schlüssel der meisten Zeilen liegt; unter 0 liegt er davor.</translation>
+      <source>Offset from the query at which the largest weight of a row lies most often; negative is before the query.</source>
+      <translation>Versatz gegenüber der Query, bei dem das größte Gewicht einer Zeile am häufigsten liegt; negativ heißt vor der Query.</translation>
     </message>
     <message>
       <source>symmetry</source>
       <translation>Symmetrie</translation>
     </message>
     <message>
-      <source>1 where every pair of tokens looks at each other alike, 0 where it is one-sided: 1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models.</source>
-      <translation>1, wo je zwei Token einander gleich anschauen, 0, wo es einseitig ist: 1 - |A - A'| / (Wurzel 2 |A|), A' die Transponierte; für kausale Modelle nicht bestimmt.</translation>
+      <source>1 if every pair of tokens attends equally to each other, 0 if attention is one-sided: 1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models.</source>
+      <translation>1, wenn je zwei Token gleich stark aufeinander achten, 0, wenn die Attention einseitig ist: 1 - |A - A'| / (Wurzel 2 |A|), A' die Transponierte; für kausale Modelle nicht definiert.</translation>
     </message>
     <message>
       <source>vertical pattern</source>
-      <translation>senkrechtes Muster</translation>
+      <translation>vertikales Muster</translation>
     </message>
     <message>
       <source>diagonal pattern</source>
@@ -502,12 +502,12 @@
       <translation>Blockmuster</translation>
     </message>
     <message>
-      <source>Mean weight of the column that draws most, over the rows that see it; a rule, not a trained classifier.</source>
-      <translation>Mittleres Gewicht der Spalte, die am meisten an sich zieht, über die Zeilen, die sie sehen; eine Regel, kein trainierter Klassifikator.</translation>
+      <source>Mean weight of the column with the largest mean weight, over the rows that see it; a rule, not a trained classifier.</source>
+      <translation>Mittleres Gewicht der Spalte mit dem größten mittleren Gewicht, über die Zeilen, die sie sehen; eine Regel, kein trainierter Klassifikator.</translation>
     </message>
     <message>
-      <source>Mean weight on the best of the previous token, the token itself and the next one; a rule, not a trained classifier.</source>
-      <translation>Mittleres Gewicht auf dem besten von vorigem Token, dem Token selbst und dem nächsten; eine Regel, kein trainierter Klassifikator.</translation>
+      <source>Largest of the mean weights on the previous token, the token itself and the next one; a rule, not a trained classifier.</source>
+      <translation>Größtes der mittleren Gewichte auf dem vorigen Token, dem Token selbst und dem nächsten; eine Regel, kein trainierter Klassifikator.</translation>
     </message>
     <message>
       <source>Weight on the query's own text in a pair of texts beyond that text's share of the visible keys, mean over the rows; a rule, not a trained classifier.</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
       <source>sep. on sep.</source>
-      <translation>Trenner auf Tr.</translation>
+      <translation>Trennz. auf Tr.</translation>
     </message>
     <message>
       <source>others on sep.</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
       <source>vertical</source>
-      <translation>senkrecht</translation>
+      <translation>vertikal</translation>
     </message>
     <message>
       <source>diagonal</source>
@@ -557,20 +557,29 @@
       <source>block</source>
       <translation>Block</translation>
     </message>
-  </context>
-  <context>
-    <name>ReportText</name>
     <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+      <source>effective rank</source>
+      <translation>effektiver Rang</translation>
     </message>
     <message>
-      <source>Write a report</source>
-      <translation>Bericht schreiben</translation>
+      <source>Number of independent patterns in the rows: e to the entropy of the singular values divided by their sum.</source>
+      <translation>Zahl unabhängiger Muster in den Zeilen: e hoch die Entropie der Singulärwerte, geteilt durch ihre Summe.</translation>
     </message>
     <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
+      <source>Gini coefficient</source>
+      <translation>Gini-Koeffizient</translation>
+    </message>
+    <message>
+      <source>keys for 90 %</source>
+      <translation>Schlüssel für 90 %</translation>
+    </message>
+    <message>
+      <source>Number of keys that hold 90 % of a row's attention, mean over the rows.</source>
+      <translation>Zahl der Schlüssel, auf die 90 % der Attention einer Zeile entfallen, Mittel über die Zeilen.</translation>
+    </message>
+    <message>
+      <source>Inequality of a row's weights over its visible keys: 0 = even, 1 - 1/n = all on one key; mean over the rows.</source>
+      <translation>Ungleichheit der Gewichte einer Zeile über ihre sichtbaren Schlüssel: 0 = gleichmäßig, 1 - 1/n = alle auf einem Schlüssel; Mittel über die Zeilen.</translation>
     </message>
   </context>
   <context>
@@ -637,433 +646,6 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
-    <message>
-      <source>%1, %2: mean level %3 before step %4, %5 from there on
-change to this step %6, 95 % interval %7
-saves %8 of the penalised cost</source>
-      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
-Änderung zu diesem Schritt %6, 95-%-Intervall %7
-spart %8 der Kosten mit Strafe</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>Step</source>
-      <translation>Schritt</translation>
-    </message>
-    <message>
-      <source>Before → after</source>
-      <translation>vorher → nachher</translation>
-    </message>
-    <message>
-      <source>Change</source>
-      <translation>Änderung</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsBar</name>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>Values, or their difference from the compared step</source>
-      <translation>Werte oder ihre Differenz zum Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>small multiples</source>
-      <translation>kleine Bilder</translation>
-    </message>
-    <message>
-      <source>overlaid</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>change chart</source>
-      <translation>Diagramm ändern</translation>
-    </message>
-    <message>
-      <source>A frame for every head, or all in one</source>
-      <translation>Ein Rahmen je Kopf, oder alle in einem</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>change the step axis</source>
-      <translation>Schrittachse ändern</translation>
-    </message>
-    <message>
-      <source>Axis of the steps: logarithmic or linear</source>
-      <translation>Achse der Schritte: logarithmisch oder linear</translation>
-    </message>
-    <message>
-      <source>show change points</source>
-      <translation>Wechselpunkte zeigen</translation>
-    </message>
-    <message>
-      <source>Change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>change quantity</source>
-      <translation>Größe ändern</translation>
-    </message>
-    <message>
-      <source>value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>difference from step %1</source>
-      <translation>Differenz zu Schritt %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsPanel</name>
-    <message>
-      <source>Loss</source>
-      <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>Loss on random tokens</source>
-      <translation>Verlust auf zufälligen Token</translation>
-    </message>
-    <message>
-      <source>Loss on their repetition</source>
-      <translation>Verlust auf ihrer Wiederholung</translation>
-    </message>
-    <message>
-      <source>%1 at step %2: no rule met</source>
-      <translation>%1 bei Schritt %2: keine Regel erfüllt</translation>
-    </message>
-    <message>
-      <source>%1 at step %2: %3</source>
-      <translation>%1 bei Schritt %2: %3</translation>
-    </message>
-    <message>
-      <source>95 % band</source>
-      <translation>95-%-Band</translation>
-    </message>
-    <message>
-      <source>%1, 95 % band</source>
-      <translation>%1, 95-%-Band</translation>
-    </message>
-    <message>
-      <source>not defined for these checkpoints</source>
-      <translation>für diese Checkpoints nicht definiert</translation>
-    </message>
-    <message>
-      <source>nats, of the whole model</source>
-      <translation>Nats, des ganzen Modells</translation>
-    </message>
-    <message>
-      <source>The map over training</source>
-      <translation>Die Karte über das Training</translation>
-    </message>
-    <message>
-      <source>example %1</source>
-      <translation>Beispiel %1</translation>
-    </message>
-    <message>
-      <source>Maps of one head over training</source>
-      <translation>Karten eines Kopfes über das Training</translation>
-    </message>
-    <message>
-      <source>Map of the head over training</source>
-      <translation>Karte des Kopfes über das Training</translation>
-    </message>
-    <message>
-      <source>nats, generated sequences</source>
-      <translation>Nats, erzeugte Folgen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
-    <message>
-      <source>Method: %1 Penalty: %2.</source>
-      <translation>Verfahren: %1 Strafe: %2.</translation>
-    </message>
-    <message>
-      <source>A head **sharpens** where the change makes it do what it does more clearly (lower entropy, more weight on its target) and **decays** where it undoes that; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the step before.</source>
-      <translation>Ein Kopf **schärft sich**, wo er durch die Änderung deutlicher tut, was er tut (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wo sie das zurücknimmt; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am Schritt davor.</translation>
-    </message>
-    <message>
-      <source>No training run is open</source>
-      <translation>Kein Trainingslauf ist geöffnet</translation>
-    </message>
-    <message>
-      <source>Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed.</source>
-      <translation>Öffnen Sie einen Ordner mit Checkpoints (checkpoint-500, step_1000, …), um zu sehen, wann sich Köpfe änderten.</translation>
-    </message>
-    <message>
-      <source>Open a folder of checkpoints…</source>
-      <translation>Ordner mit Checkpoints öffnen…</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown over its steps</source>
-      <translation>%1 lässt sich nicht über seine Schritte zeigen</translation>
-    </message>
-    <message>
-      <source>Reading the steps of %1</source>
-      <translation>Schritte von %1 werden gelesen</translation>
-    </message>
-    <message>
-      <source>%1 steps</source>
-      <translation>%1 Schritte</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 over training</source>
-      <translation>%1 über das Training</translation>
-    </message>
-    <message>
-      <source>difference from step %1</source>
-      <translation>Differenz zu Schritt %1</translation>
-    </message>
-    <message>
-      <source>mean over %1 examples</source>
-      <translation>Mittel über %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 at %2</source>
-      <translation>%1 an %2</translation>
-    </message>
-    <message>
-      <source>Layer by step</source>
-      <translation>Schicht nach Schritt</translation>
-    </message>
-    <message>
-      <source>mean of the layer's heads, every stored step</source>
-      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
-    </message>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>Change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
-      <source>%1 found</source>
-      <translation>%1 gefunden</translation>
-    </message>
-    <message>
-      <source>changes</source>
-      <translation>Wechsel</translation>
-    </message>
-    <message>
-      <source>roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
-      <source>against</source>
-      <translation>gegen</translation>
-    </message>
-    <message>
-      <source>Step to compare with</source>
-      <translation>Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>Step to compare with: the triangle below the slider</source>
-      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
-    </message>
-    <message>
-      <source>Change points or roles</source>
-      <translation>Wechselpunkte oder Rollen</translation>
-    </message>
-    <message>
-      <source>change table</source>
-      <translation>Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
-      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
-    </message>
-    <message>
-      <source>compare with another step</source>
-      <translation>mit anderem Schritt vergleichen</translation>
-    </message>
-    <message>
-      <source>mean over %1 generated sequences</source>
-      <translation>Mittel über %1 erzeugte Folgen</translation>
-    </message>
-    <message>
-      <source>**%1**: %2
-
-Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step from which on the level of a line is another one.</source>
-      <translation>**%1**: %2
-
-Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, von dem an das Niveau einer Linie ein anderes ist.</translation>
-    </message>
-    <message>
-      <source>Compare the checkpoints with step %1</source>
-      <translation>Checkpoints mit Schritt %1 vergleichen</translation>
-    </message>
-    <message>
-      <source>Play or pause the steps</source>
-      <translation>Schritte abspielen oder anhalten</translation>
-    </message>
-    <message>
-      <source>no training run is open</source>
-      <translation>kein Trainingslauf ist geöffnet</translation>
-    </message>
-    <message>
-      <source>&amp;Checkpoints</source>
-      <translation>&amp;Checkpoints</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::SeriesText</name>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>No head meets the rule of a role at any step.</source>
-      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
-    </message>
-    <message>
-      <source>rises at step %1</source>
-      <translation>steigt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>falls at step %1</source>
-      <translation>fällt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>decays at step %1</source>
-      <translation>lässt nach bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>sharpens at step %1</source>
-      <translation>schärft sich bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>no change point of %1</source>
-      <translation>kein Wechselpunkt von %1</translation>
-    </message>
-    <message>
-      <source>Step of %1</source>
-      <translation>Schritt von %1</translation>
-    </message>
-    <message>
-      <source>change points of %1:</source>
-      <translation>Wechselpunkte von %1:</translation>
-    </message>
-    <message>
-      <source>drift from the step before, mean of the heads:</source>
-      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
-    </message>
-    <message>
-      <source>No head of these checkpoints has this measure.</source>
-      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
-    </message>
-    <message>
-      <source>not defined for this head</source>
-      <translation>für diesen Kopf nicht definiert</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>rises</source>
-      <translation>steigt</translation>
-    </message>
-    <message>
-      <source>falls</source>
-      <translation>fällt</translation>
-    </message>
-    <message>
-      <source>%1: decays</source>
-      <translation>%1: lässt nach</translation>
-    </message>
-    <message>
-      <source>%1: sharpens</source>
-      <translation>%1: schärft sich</translation>
-    </message>
-    <message>
-      <source>change points a step</source>
-      <translation>Wechselpunkte je Schritt</translation>
-    </message>
-    <message>
-      <source>drift</source>
-      <translation>Drift</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 by layer and step</source>
-      <translation>%1 nach Schicht und Schritt</translation>
-    </message>
-    <message>
-      <source>prefix matching</source>
-      <translation>Präfixtreffer</translation>
-    </message>
-    <message>
-      <source>copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>share, %</source>
-      <translation>Anteil, %</translation>
-    </message>
-    <message>
-      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
-      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
-    </message>
-    <message>
-      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
-      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>%1 change points of %2, the clearest at step %3</source>
-      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
-    </message>
-    <message>
-      <source>hover a line for its head; a click beside the lines goes to that step</source>
-      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
-      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::commands::Palette</name>
     <message>
       <source>Command palette</source>
@@ -1114,268 +696,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::comparison::CompareText</name>
-    <message>
-      <source>none</source>
-      <translation>keiner</translation>
-    </message>
-    <message>
-      <source>only %1</source>
-      <translation>nur %1</translation>
-    </message>
-    <message>
-      <source>some</source>
-      <translation>einigen</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>allen</translation>
-    </message>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>measures changed</source>
-      <translation>geänderte Maße</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>Examples that changed most</source>
-      <translation>Am meisten geänderte Beispiele</translation>
-    </message>
-    <message>
-      <source>Distances between all sources</source>
-      <translation>Abstände zwischen allen Quellen</translation>
-    </message>
-    <message>
-      <source>Heads and tasks</source>
-      <translation>Köpfe und Aufgaben</translation>
-    </message>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>serves</source>
-      <translation>dient</translation>
-    </message>
-    <message>
-      <source>specialisation</source>
-      <translation>Spezialisierung</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::CompareView</name>
-    <message>
-      <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
-      <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
-    </message>
-    <message>
-      <source>Export report…</source>
-      <translation>Bericht exportieren…</translation>
-    </message>
-    <message>
-      <source>What was found</source>
-      <translation>Ergebnis</translation>
-    </message>
-    <message>
-      <source>Examples that changed most</source>
-      <translation>Am meisten geänderte Beispiele</translation>
-    </message>
-    <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
-      <source>All pairs</source>
-      <translation>Alle Paare</translation>
-    </message>
-    <message>
-      <source>Tasks</source>
-      <translation>Aufgaben</translation>
-    </message>
-    <message>
-      <source>There is one source</source>
-      <translation>Es gibt nur eine Quelle</translation>
-    </message>
-    <message>
-      <source>Open a second archive or model to compare with it.</source>
-      <translation>Öffnen Sie ein zweites Archiv oder Modell zum Vergleich.</translation>
-    </message>
-    <message>
-      <source>The sources cannot be compared</source>
-      <translation>Die Quellen können nicht verglichen werden</translation>
-    </message>
-    <message>
-      <source>Comparing the sources</source>
-      <translation>Vergleiche die Quellen</translation>
-    </message>
-    <message>
-      <source>%1 %2 against %3 %4</source>
-      <translation>%1 %2 gegen %3 %4</translation>
-    </message>
-    <message>
-      <source>needs attention maps</source>
-      <translation>braucht Karten</translation>
-    </message>
-    <message>
-      <source>mean over heads; click to see one</source>
-      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
-    </message>
-    <message>
-      <source>above the noise floor</source>
-      <translation>über dem Rauschen</translation>
-    </message>
-    <message>
-      <source>significant</source>
-      <translation>signifikant</translation>
-    </message>
-    <message>
-      <source>Compare all pairs of sources</source>
-      <translation>Alle Paare von Quellen vergleichen</translation>
-    </message>
-    <message>
-      <source>Compare tasks</source>
-      <translation>Aufgaben vergleichen</translation>
-    </message>
-    <message>
-      <source>change from %1 as the base; 0 all tasks alike, 1 one alone</source>
-      <translation>Änderung von %1 als Basis; 0 alle Aufgaben gleich, 1 nur eine</translation>
-    </message>
-    <message>
-      <source>mean over heads</source>
-      <translation>Mittel über Köpfe</translation>
-    </message>
-    <message>
-      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
-      <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
-    </message>
-    <message>
-      <source>Co&amp;mpare</source>
-      <translation>&amp;Vergleich</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::FindingList</name>
-    <message>
-      <source>What was found</source>
-      <translation>Ergebnis</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::LayerStrip</name>
-    <message>
-      <source>%1: %2 of %3 heads changed</source>
-      <translation>%1: %2 von %3 Köpfen geändert</translation>
-    </message>
-    <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
-      <source>%1: %2 of %3 heads changed; mean distance %4</source>
-      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ArchiveOpener</name>
-    <message>
-      <source>%1 is not there</source>
-      <translation>%1 ist nicht da</translation>
-    </message>
-    <message>
-      <source>Check %1</source>
-      <translation>%1 prüfen</translation>
-    </message>
-    <message>
-      <source>Open %1</source>
-      <translation>%1 öffnen</translation>
-    </message>
-    <message>
-      <source>Opening was cancelled</source>
-      <translation>Das Öffnen wurde abgebrochen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::Comparisons</name>
-    <message>
-      <source>Compare %1 with %2</source>
-      <translation>%1 mit %2 vergleichen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::Desk</name>
-    <message>
-      <source>List the examples</source>
-      <translation>Beispiele auflisten</translation>
-    </message>
-    <message>
-      <source>Read attention</source>
-      <translation>Attention lesen</translation>
-    </message>
-    <message numerus="yes">
-      <source>Means of %n head(s)</source>
-      <translation>
-        <numerusform>Mittel von %n Kopf</numerusform>
-        <numerusform>Mittel von %n Köpfen</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ExampleModel</name>
-    <message>
-      <source>%1
-(paired by its text: the sources have it under different ids)</source>
-      <translation>%1
-(nach dem Text zugeordnet: die Quellen führen es unter verschiedenen Kennungen)</translation>
-    </message>
-    <message>
-      <source>(no text) %1</source>
-      <translation>(kein Text) %1</translation>
-    </message>
-    <message>
-      <source>Example %1: %2</source>
-      <translation>Beispiel %1: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ReplicateFloor</name>
-    <message>
-      <source>Noise floor from %1</source>
-      <translation>Rauschen aus %1</translation>
-    </message>
-    <message>
-      <source>No noise floor from the replicates: %1</source>
-      <translation>Kein Rauschen aus den Wiederholungen: %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::RunSeries</name>
-    <message>
-      <source>Left out, as they cannot be read: %1.</source>
-      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
-    </message>
-    <message numerus="yes">
-      <source>Follow %n checkpoint(s)</source>
-      <translation>
-        <numerusform>%n Checkpoint verfolgen</numerusform>
-        <numerusform>%n Checkpoints verfolgen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Following the checkpoints was cancelled.</source>
-      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::docks::ExampleDelegate</name>
     <message>
       <source>%1 of %2</source>
@@ -1414,11 +734,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Sort</source>
-      <translation>Ordnung</translation>
+      <translation>Sortierung</translation>
     </message>
     <message>
       <source>Order of examples</source>
-      <translation>Ordnung der Beispiele</translation>
+      <translation>Sortierung der Beispiele</translation>
     </message>
     <message>
       <source>as in the file</source>
@@ -1437,10 +757,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Label: %1</translation>
     </message>
     <message numerus="yes">
-      <source>%n example(s) paired by text, as their ids differ</source>
+      <source>%n example(s) paired by text, since their ids differ</source>
       <translation>
-        <numerusform>%n Beispiel nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
-        <numerusform>%n Beispiele nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+        <numerusform>%n Beispiel nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
+        <numerusform>%n Beispiele nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
       </translation>
     </message>
     <message>
@@ -1472,13 +792,32 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
+    <name>headwise::desktop::docks::InspectorContent</name>
+    <message>
+      <source>this one %1</source>
+      <translation>dieses %1</translation>
+    </message>
+    <message>
+      <source>change per example</source>
+      <translation>Änderung je Beispiel</translation>
+    </message>
+    <message>
+      <source>%1, %2 of %3 decrease</source>
+      <translation>%1, %2 von %3 nehmen ab</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance, n = %1</source>
+      <translation>Jensen-Shannon-Abstand, n = %1</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::docks::PairControls</name>
     <message>
       <source>Source that is compared</source>
       <translation>Quelle, die verglichen wird</translation>
     </message>
     <message>
-      <source>Baseline: the source that differences start from</source>
+      <source>Baseline: the source from which differences are measured</source>
       <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
     <message>
@@ -1490,20 +829,20 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>mit</translation>
     </message>
     <message>
-      <source>What divergences have to exceed: the stated threshold, or what two sources that differ by chance alone (other seeds, neighbouring steps) reach</source>
-      <translation>Was Divergenzen übersteigen müssen: die genannte Schwelle, oder was zwei Quellen erreichen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
+      <source>Limit that divergences have to exceed: the stated threshold, or the distance of two sources that differ by chance alone (other seeds, neighbouring steps)</source>
+      <translation>Grenze, die Divergenzen überschreiten müssen: die festgelegte Schwelle oder der Abstand zweier Quellen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
     </message>
     <message>
       <source>Noise floor</source>
-      <translation>Rauschen</translation>
+      <translation>Rauschgrenze</translation>
     </message>
     <message>
       <source>stated: %1</source>
-      <translation>genannt: %1</translation>
+      <translation>festgelegt: %1</translation>
     </message>
     <message>
       <source>replicates %1, %2</source>
-      <translation>Wiederholungen %1, %2</translation>
+      <translation>Replikate %1, %2</translation>
     </message>
   </context>
   <context>
@@ -1577,7 +916,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::docks::SourcesDock</name>
     <message>
       <source>Add</source>
-      <translation>Dazu</translation>
+      <translation>Hinzufügen</translation>
     </message>
     <message>
       <source>Swap A, B</source>
@@ -1604,217 +943,93 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::relations::Relations</name>
+    <name>headwise::desktop::results::ArchiveOpener</name>
     <message>
-      <source>%1 %</source>
-      <translation>%1 %</translation>
+      <source>%1 is not there</source>
+      <translation>%1 ist nicht vorhanden</translation>
     </message>
     <message>
-      <source>%1 at %2</source>
-      <translation>%1 bei %2</translation>
+      <source>Check %1</source>
+      <translation>%1 prüfen</translation>
     </message>
     <message>
-      <source>%1, from a word to its head</source>
-      <translation>%1, vom Wort zu seinem Kopf</translation>
+      <source>Open %1</source>
+      <translation>%1 öffnen</translation>
     </message>
     <message>
-      <source>%1, from a head to its words</source>
-      <translation>%1, vom Kopf zu seinen Wörtern</translation>
-    </message>
-    <message>
-      <source>accuracy over baseline</source>
-      <translation>Genauigkeit über Basis</translation>
-    </message>
-    <message>
-      <source>accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>relations by heads</source>
-      <translation>Relationen nach Köpfen</translation>
-    </message>
-    <message>
-      <source>syntactic: beats the offset</source>
-      <translation>syntaktisch: übertrifft den Abstand</translation>
-    </message>
-    <message>
-      <source>few cases</source>
-      <translation>wenige Fälle</translation>
-    </message>
-    <message>
-      <source>does not beat the offset</source>
-      <translation>übertrifft den Abstand nicht</translation>
-    </message>
-    <message>
-      <source>95 %</source>
-      <translation>95 %</translation>
-    </message>
-    <message>
-      <source>baseline</source>
-      <translation>Basis</translation>
-    </message>
-    <message>
-      <source>words</source>
-      <translation>Wörter</translation>
-    </message>
-    <message>
-      <source>Relation</source>
-      <translation>Relation</translation>
-    </message>
-    <message>
-      <source>Best head</source>
-      <translation>Bester Kopf</translation>
-    </message>
-    <message>
-      <source>Accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>Baseline</source>
-      <translation>Basis</translation>
-    </message>
-    <message>
-      <source>n</source>
-      <translation>n</translation>
-    </message>
-    <message>
-      <source>Best head of each relation</source>
-      <translation>Bester Kopf jeder Relation</translation>
-    </message>
-    <message>
-      <source>Word looks at</source>
-      <translation>Wort blickt auf</translation>
-    </message>
-    <message>
-      <source>Should be</source>
-      <translation>Richtig wäre</translation>
-    </message>
-    <message>
-      <source>Example</source>
-      <translation>Beispiel</translation>
-    </message>
-    <message>
-      <source>Words behind the score</source>
-      <translation>Wörter hinter der Zahl</translation>
-    </message>
-    <message>
-      <source>no word</source>
-      <translation>kein Wort</translation>
-    </message>
-    <message>
-      <source>%1: %2 sentences, %3 words</source>
-      <translation>%1: %2 Sätze, %3 Wörter</translation>
+      <source>Opening was cancelled</source>
+      <translation>Das Öffnen wurde abgebrochen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::relations::RelationsView</name>
+    <name>headwise::desktop::results::Comparisons</name>
     <message>
-      <source>Best head of each relation</source>
-      <translation>Bester Kopf jeder Relation</translation>
+      <source>Compare %1 with %2</source>
+      <translation>%1 mit %2 vergleichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::Desk</name>
+    <message>
+      <source>List the examples</source>
+      <translation>Beispiele auflisten</translation>
     </message>
     <message>
-      <source>How often each head looks at the word that a grammatical relation names. Click a cell to see its words.</source>
-      <translation>Wie oft jeder Kopf auf das Wort blickt, das eine grammatische Relation nennt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
+      <source>Read attention</source>
+      <translation>Attention lesen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Means of %n head(s)</source>
+      <translation>
+        <numerusform>Mittel von %n Kopf</numerusform>
+        <numerusform>Mittel von %n Köpfen</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::ExampleModel</name>
+    <message>
+      <source>%1
+(paired by its text: the sources have it under different ids)</source>
+      <translation>%1
+(nach dem Text zugeordnet: es hat in den Quellen verschiedene IDs)</translation>
     </message>
     <message>
-      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. 2019, section 4.2)</source>
-      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Abstand von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen zuletzt und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+      <source>(no text) %1</source>
+      <translation>(kein Text) %1</translation>
     </message>
     <message>
-      <source>Treebank</source>
-      <translation>Baumbank</translation>
+      <source>Example %1: %2</source>
+      <translation>Beispiel %1: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::ReplicateFloor</name>
+    <message>
+      <source>Noise floor from %1</source>
+      <translation>Rauschgrenze aus %1</translation>
     </message>
     <message>
-      <source>Choose a treebank</source>
-      <translation>Baumbank wählen</translation>
+      <source>No noise floor from the replicates: %1</source>
+      <translation>Keine Rauschgrenze aus den Replikaten: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::RunSeries</name>
+    <message>
+      <source>Left out, since they cannot be read: %1.</source>
+      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Follow %n checkpoint(s)</source>
+      <translation>
+        <numerusform>%n Checkpoint verfolgen</numerusform>
+        <numerusform>%n Checkpoints verfolgen</numerusform>
+      </translation>
     </message>
     <message>
-      <source>accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>over baseline</source>
-      <translation>über Basis</translation>
-    </message>
-    <message>
-      <source>change what cells show</source>
-      <translation>ändern, was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
-      <translation>CoNLL-U-Baumbanken (*.conllu *.conll);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
-    </message>
-    <message>
-      <source>No treebank is open</source>
-      <translation>Keine Baumbank ist offen</translation>
-    </message>
-    <message>
-      <source>Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window.</source>
-      <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
-    </message>
-    <message>
-      <source>Choose a treebank…</source>
-      <translation>Baumbank wählen …</translation>
-    </message>
-    <message>
-      <source>Scoring heads</source>
-      <translation>Köpfe werden bewertet</translation>
-    </message>
-    <message>
-      <source>The treebank cannot be scored</source>
-      <translation>Die Baumbank kann nicht bewertet werden</translation>
-    </message>
-    <message>
-      <source>Score heads for relations</source>
-      <translation>Köpfe nach Relationen bewerten</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-      <source>relations by heads</source>
-      <translation>Relationen nach Köpfen</translation>
-    </message>
-    <message>
-      <source>● beats every fixed offset</source>
-      <translation>● übertrifft jeden festen Abstand</translation>
-    </message>
-    <message>
-      <source>%1 · %2</source>
-      <translation>%1 · %2</translation>
-    </message>
-    <message>
-      <source>Words of one relation</source>
-      <translation>Wörter einer Relation</translation>
-    </message>
-    <message>
-      <source>%1 of %2 right; click one to see its map</source>
-      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
-    </message>
-    <message>
-      <source>a CoNLL-U file</source>
-      <translation>eine CoNLL-U-Datei</translation>
-    </message>
-    <message>
-      <source>choose a relation</source>
-      <translation>eine Relation wählen</translation>
-    </message>
-    <message>
-      <source>&amp;Relations</source>
-      <translation>&amp;Relationen</translation>
+      <source>Following the checkpoints was cancelled.</source>
+      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
     </message>
   </context>
   <context>
@@ -1824,11 +1039,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1 ausführen</translation>
     </message>
     <message>
-      <source>%1 exists already and is not overwritten. Choose another name.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
+      <source>%1 already exists and is not overwritten. Choose another name.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <source>The folder of %1 cannot be made. Choose another.</source>
+      <source>The folder of %1 cannot be created. Choose another one.</source>
       <translation>Der Ordner von %1 kann nicht angelegt werden. Bitte einen anderen wählen.</translation>
     </message>
     <message>
@@ -1856,17 +1071,17 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1 endete mit dem Fehlercode %2.</translation>
     </message>
     <message>
-      <source>headwise-cli said that it was done but left no archive at %1.</source>
-      <translation>headwise-cli meldete sich fertig, hat aber kein Archiv unter %1 hinterlassen.</translation>
+      <source>headwise-cli reported success but wrote no archive at %1.</source>
+      <translation>headwise-cli meldete Erfolg, hat aber unter %1 kein Archiv geschrieben.</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::runner::ChildProcess</name>
     <message numerus="yes">
-      <source>headwise-cli has been silent for %n second(s) and was stopped</source>
+      <source>headwise-cli has given no output for %n second(s) and was stopped</source>
       <translation>
-        <numerusform>headwise-cli war %n Sekunde lang still und wurde beendet</numerusform>
-        <numerusform>headwise-cli war %n Sekunden lang still und wurde beendet</numerusform>
+        <numerusform>headwise-cli hat %n Sekunde lang nichts ausgegeben und wurde beendet</numerusform>
+        <numerusform>headwise-cli hat %n Sekunden lang nichts ausgegeben und wurde beendet</numerusform>
       </translation>
     </message>
     <message>
@@ -1882,12 +1097,12 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>headwise-cli gab eine Zeile ohne Ende aus</translation>
     </message>
     <message>
-      <source>headwise-cli died while it worked (%1)</source>
-      <translation>headwise-cli ist bei der Arbeit abgestürzt (%1)</translation>
+      <source>headwise-cli crashed (%1)</source>
+      <translation>headwise-cli ist abgestürzt (%1)</translation>
     </message>
     <message>
-      <source>%1. Its last words: %2</source>
-      <translation>%1. Seine letzten Worte: %2</translation>
+      <source>%1. Last message: %2</source>
+      <translation>%1. Letzte Meldung: %2</translation>
     </message>
   </context>
   <context>
@@ -1947,1514 +1162,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>The file's structure is damaged.</source>
-      <translation>Der Aufbau der Datei ist beschädigt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::DropZone</name>
-    <message>
-      <source>Drop files or folders here</source>
-      <translation>Dateien oder Ordner hier ablegen</translation>
-    </message>
-    <message>
-      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
-      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RunDialog</name>
-    <message>
-      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
-      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>Model folder</source>
-      <translation>Modellordner</translation>
-    </message>
-    <message>
-      <source>Dataset</source>
-      <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>or type a text here</source>
-      <translation>oder hier einen Text eingeben</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>full: all attention</source>
-      <translation>voll: die ganze Attention</translation>
-    </message>
-    <message>
-      <source>summary: measures only, a small file</source>
-      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
-    </message>
-    <message>
-      <source>Detail</source>
-      <translation>Umfang</translation>
-    </message>
-    <message>
-      <source>automatic</source>
-      <translation>automatisch</translation>
-    </message>
-    <message>
-      <source>processor</source>
-      <translation>Prozessor</translation>
-    </message>
-    <message>
-      <source>graphics card (CUDA)</source>
-      <translation>Grafikkarte (CUDA)</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>Gerät</translation>
-    </message>
-    <message>
-      <source>in the cache of this program</source>
-      <translation>im Zwischenspeicher dieses Programms</translation>
-    </message>
-    <message>
-      <source>Archive</source>
-      <translation>Archiv</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5)</source>
-      <translation>Archive (*.h5)</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>Ausführen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
-    </message>
-    <message>
-      <source>Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.</source>
-      <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
-    </message>
-    <message>
-      <source>%1 is no model folder: it has no config.json.</source>
-      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset, or type a text.</source>
-      <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset: all checkpoints run over it.</source>
-      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
-    </message>
-    <message>
-      <source>%1 is not a text file.</source>
-      <translation>%1 ist keine Textdatei.</translation>
-    </message>
-    <message>
-      <source>%1 exists already and is not overwritten.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben.</translation>
-    </message>
-    <message>
-      <source>All models run over the same input and are compared.</source>
-      <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::SampleMaps</name>
-    <message>
-      <source>The plot was uninspired, but the lead actress saved it.</source>
-      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
-    </message>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>sentence end</source>
-      <translation>Satzende</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::StartPage</name>
-    <message>
-      <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
-      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
-    </message>
-    <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>One archive to look into, or two and more to compare side by side with their difference.</source>
-      <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
-    </message>
-    <message>
-      <source>Open…</source>
-      <translation>Öffnen …</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel.</source>
-      <translation>Auf einem Satz, einer Textdatei oder einem Datensatz. Erzeugt ein Archiv und lässt sich abbrechen.</translation>
-    </message>
-    <message>
-      <source>Choose a model…</source>
-      <translation>Modell wählen …</translation>
-    </message>
-    <message>
-      <source>Follow a training run</source>
-      <translation>Einen Trainingslauf verfolgen</translation>
-    </message>
-    <message>
-      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
-      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
-    </message>
-    <message>
-      <source>Choose a folder…</source>
-      <translation>Ordner wählen …</translation>
-    </message>
-    <message>
-      <source>Try the demo</source>
-      <translation>Vorführung</translation>
-    </message>
-    <message>
-      <source>Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Wirklich trainierte kleine Modelle auf lesbaren Sätzen: eine Grundlage und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
-    </message>
-    <message>
-      <source>Open the demo</source>
-      <translation>Vorführung öffnen</translation>
-    </message>
-    <message>
-      <source>Recent workspaces</source>
-      <translation>Letzte Arbeitsbereiche</translation>
-    </message>
-    <message>
-      <source>Clear</source>
-      <translation>Leeren</translation>
-    </message>
-    <message>
-      <source>Saved workspaces appear here.</source>
-      <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::ExampleSlices</name>
-    <message>
-      <source>%1 tokens</source>
-      <translation>%1 Tokens</translation>
-    </message>
-    <message>
-      <source>%1–%2 tokens</source>
-      <translation>%1–%2 Tokens</translation>
-    </message>
-    <message>
-      <source>correct</source>
-      <translation>richtig</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
-    </message>
-    <message>
-      <source>length</source>
-      <translation>Länge</translation>
-    </message>
-    <message>
-      <source>label</source>
-      <translation>Label</translation>
-    </message>
-    <message>
-      <source>prediction</source>
-      <translation>Vorhersage</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::HeadRoles</name>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at least %4, n = %5)</source>
-      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at most %4, n = %5)</source>
-      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>No rule is met.</source>
-      <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::RoleDialog</name>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
-      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
-    </message>
-    <message>
-      <source>%1 at least</source>
-      <translation>%1 mindestens</translation>
-    </message>
-    <message>
-      <source>%1 at most</source>
-      <translation>%1 höchstens</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsBar</name>
-    <message>
-      <source>Slice</source>
-      <translation>Teilmenge</translation>
-    </message>
-    <message>
-      <source>Slice of the examples</source>
-      <translation>Teilmenge der Beispiele</translation>
-    </message>
-    <message>
-      <source>Column that makes the slices</source>
-      <translation>Spalte, die die Teilmengen bildet</translation>
-    </message>
-    <message>
-      <source>by</source>
-      <translation>nach</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>change the slices</source>
-      <translation>Teilmengen ändern</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>brief</source>
-      <translation>kurz</translation>
-    </message>
-    <message>
-      <source>all numbers</source>
-      <translation>alle Zahlen</translation>
-    </message>
-    <message>
-      <source>change the table's columns</source>
-      <translation>Spalten der Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>Columns of the table</source>
-      <translation>Spalten der Tabelle</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>show only significant rows</source>
-      <translation>nur signifikante Zeilen zeigen</translation>
-    </message>
-    <message>
-      <source>q &lt; 0.05</source>
-      <translation>q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>Roles…</source>
-      <translation>Rollen…</translation>
-    </message>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>change thresholds</source>
-      <translation>Schwellen ändern</translation>
-    </message>
-    <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>all examples</source>
-      <translation>alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 (%2)</source>
-      <translation>%1 (%2)</translation>
-    </message>
-    <message>
-      <source>change the table's measures</source>
-      <translation>Maße der Tabelle ändern</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>layer</source>
-      <translation>Schicht</translation>
-    </message>
-    <message>
-      <source>box 25–75 %, line 5–95 %, shape = density</source>
-      <translation>Kasten 25–75 %, Linie 5–95 %, Form = Dichte</translation>
-    </message>
-    <message>
-      <source>%1 by layer</source>
-      <translation>%1 je Schicht</translation>
-    </message>
-    <message>
-      <source>Heads as points</source>
-      <translation>Köpfe als Punkte</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>Change against its significance</source>
-      <translation>Änderung gegen ihre Signifikanz</translation>
-    </message>
-    <message>
-      <source>change in %1</source>
-      <translation>Änderung in %1</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √ scale</source>
-      <translation>−log₁₀ q, √-Skala</translation>
-    </message>
-    <message>
-      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
-      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>95 % bootstrap intervals, n = %1 examples</source>
-      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
-      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
-      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 × %2 values</source>
-      <translation>%1 × %2 Werte</translation>
-    </message>
-    <message>
-      <source>No head has a value of both</source>
-      <translation>Kein Kopf hat einen Wert von beiden</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested: that needs two examples that both sources have</source>
-      <translation>Nichts zu prüfen: dafür braucht es zwei Beispiele, die beide Quellen haben</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √; hollow: t tail</source>
-      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
-    </message>
-    <message>
-      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Zuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
-      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
-    </message>
-    <message>
-      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsModel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 %2, 95 % interval %3, n = %4</source>
-      <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
-    </message>
-    <message>
-      <source> (from the paired t distribution)</source>
-      <translation> (aus der gepaarten t-Verteilung)</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>Role</source>
-      <translation>Rolle</translation>
-    </message>
-    <message>
-      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
-      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
-    </message>
-    <message>
-      <source>Role %1 → %2</source>
-      <translation>Rolle %1 → %2</translation>
-    </message>
-    <message>
-      <source>%2 − %1, 95 % interval</source>
-      <translation>%2 − %1, 95-%-Intervall</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 by slice</source>
-      <translation>%1 nach Teilmenge</translation>
-    </message>
-    <message>
-      <source>mean, 95 % interval</source>
-      <translation>Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>%1, mean, 95 % interval</source>
-      <translation>%1, Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>%1 is</source>
-      <translation>%1 ist</translation>
-    </message>
-    <message>
-      <source>r</source>
-      <translation>r</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>lower</source>
-      <translation>niedriger</translation>
-    </message>
-    <message>
-      <source>higher</source>
-      <translation>höher</translation>
-    </message>
-    <message>
-      <source>Goes with correct predictions</source>
-      <translation>Geht mit richtigen Vorhersagen einher</translation>
-    </message>
-    <message>
-      <source>source %1</source>
-      <translation>Quelle %1</translation>
-    </message>
-    <message>
-      <source>All predictions are alike, so nothing goes with them.</source>
-      <translation>Alle Vorhersagen sind gleich gut; nichts geht mit ihnen einher.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads pass q &lt; 0.05.</source>
-      <translation>%1 von %2 Köpfen erreichen q &lt; 0,05.</translation>
-    </message>
-    <message>
-      <source>id</source>
-      <translation>id</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>z</source>
-      <translation>z</translation>
-    </message>
-    <message>
-      <source>Unusual examples</source>
-      <translation>Ungewöhnliche Beispiele</translation>
-    </message>
-    <message>
-      <source>%1, robust z</source>
-      <translation>%1, robustes z</translation>
-    </message>
-    <message>
-      <source>No example reaches |z| ≥ %1.</source>
-      <translation>Kein Beispiel erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 examples reach |z| ≥ %2.</source>
-      <translation>Beispiele mit |z| ≥ %2: %1.</translation>
-    </message>
-    <message>
-      <source>Unusual heads</source>
-      <translation>Ungewöhnliche Köpfe</translation>
-    </message>
-    <message>
-      <source>source %1, robust z</source>
-      <translation>Quelle %1, robustes z</translation>
-    </message>
-    <message>
-      <source>No head's mean reaches |z| ≥ %1.</source>
-      <translation>Kein Mittelwert eines Kopfes erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 heads reach |z| ≥ %2.</source>
-      <translation>Köpfe mit |z| ≥ %2: %1.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
-    <message>
-      <source>Measure of the charts</source>
-      <translation>Maß der Diagramme</translation>
-    </message>
-    <message>
-      <source>Plotted against</source>
-      <translation>Aufgetragen gegen</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>%1 against</source>
-      <translation>%1 gegen</translation>
-    </message>
-    <message>
-      <source>Significance</source>
-      <translation>Signifikanz</translation>
-    </message>
-    <message>
-      <source>No values</source>
-      <translation>Keine Werte</translation>
-    </message>
-    <message>
-      <source>Reading…</source>
-      <translation>Wird gelesen …</translation>
-    </message>
-    <message>
-      <source>By layer</source>
-      <translation>Je Schicht</translation>
-    </message>
-    <message>
-      <source>%1 above the line</source>
-      <translation>%1 über der Linie</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsView</name>
-    <message>
-      <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
-      <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
-    </message>
-    <message>
-      <source>Heads and their measures</source>
-      <translation>Köpfe und ihre Maße</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>sort the table</source>
-      <translation>Tabelle sortieren</translation>
-    </message>
-    <message>
-      <source>change chart</source>
-      <translation>Diagramm ändern</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>Statistics of every example</source>
-      <translation>Statistik jedes Beispiels</translation>
-    </message>
-    <message>
-      <source>Slices of one head</source>
-      <translation>Teilmengen eines Kopfes</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weiter mit Rollen</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown</source>
-      <translation>%1 von %2 Köpfen gezeigt</translation>
-    </message>
-    <message>
-      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
-      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
-    </message>
-    <message>
-      <source>**%1**: %2 (%3)
-
-Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
-      <translation>**%1**: %2 (%3)
-
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit vertauschten Vorzeichen, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, was immer die Tabelle zeigt.</translation>
-    </message>
-    <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
-      <source>there is no table yet</source>
-      <translation>es gibt noch keine Tabelle</translation>
-    </message>
-    <message>
-      <source>S&amp;tatistics</source>
-      <translation>S&amp;tatistik</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ChangedMost</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadCells</name>
-    <message>
-      <source>only in %1</source>
-      <translation>nur in %1</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>mean by distance, all examples</source>
-      <translation>Mittel nach Abstand, alle Beispiele</translation>
-    </message>
-    <message>
-      <source>attention, example %1</source>
-      <translation>Attention, Beispiel %1</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>q ≥ %1</source>
-      <translation>q ≥ %1</translation>
-    </message>
-    <message>
-      <source>&lt; %1</source>
-      <translation>&lt; %1</translation>
-    </message>
-    <message>
-      <source>mean change, %1</source>
-      <translation>mittlere Änderung, %1</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance</source>
-      <translation>Jensen-Shannon-Abstand</translation>
-    </message>
-    <message>
-      <source> · not tested yet</source>
-      <translation> · noch nicht geprüft</translation>
-    </message>
-    <message>
-      <source> · this example</source>
-      <translation> · dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>rank</source>
-      <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadContent</name>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>The example is being read.</source>
-      <translation>Das Beispiel wird gelesen.</translation>
-    </message>
-    <message>
-      <source>This source does not have the example.</source>
-      <translation>Diese Quelle hat das Beispiel nicht.</translation>
-    </message>
-    <message>
-      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
-    </message>
-    <message>
-      <source>Choose a head in the Heads view or above.</source>
-      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>maximum of %1</source>
-      <translation>Maximum von %1</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>Both sources need maps of this example with the same words.</source>
-      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
-    </message>
-    <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
-    </message>
-    <message>
-      <source>%1 and %2 overlaid</source>
-      <translation>%1 und %2 übereinander</translation>
-    </message>
-    <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadLane</name>
-    <message>
-      <source>Nothing to draw</source>
-      <translation>Nichts zu zeichnen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadPanel</name>
-    <message>
-      <source>From</source>
-      <translation>Von</translation>
-    </message>
-    <message>
-      <source>Entropy of each row</source>
-      <translation>Entropie je Zeile</translation>
-    </message>
-    <message>
-      <source>nats, ln %1 = %2</source>
-      <translation>Nats, ln %1 = %2</translation>
-    </message>
-    <message>
-      <source>nats, first %1 of %2 rows</source>
-      <translation>Nats, erste %1 von %2 Zeilen</translation>
-    </message>
-    <message>
-      <source>From “%1”</source>
-      <translation>Von „%1“</translation>
-    </message>
-    <message>
-      <source>largest differences</source>
-      <translation>größte Differenzen</translation>
-    </message>
-    <message>
-      <source>largest weights</source>
-      <translation>größte Gewichte</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadView</name>
-    <message>
-      <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
-      <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
-    </message>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head shown</source>
-      <translation>Gezeigter Kopf</translation>
-    </message>
-    <message>
-      <source>Add another head</source>
-      <translation>Weiteren Kopf hinzunehmen</translation>
-    </message>
-    <message>
-      <source>each</source>
-      <translation>einzeln</translation>
-    </message>
-    <message>
-      <source>mean</source>
-      <translation>Mittel</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>Max.</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change combination of heads</source>
-      <translation>Verknüpfung der Köpfe ändern</translation>
-    </message>
-    <message>
-      <source>What several heads become</source>
-      <translation>Was aus mehreren Köpfen wird</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>show matrix</source>
-      <translation>Matrix zeigen</translation>
-    </message>
-    <message>
-      <source>matrix</source>
-      <translation>Matrix</translation>
-    </message>
-    <message>
-      <source>show links</source>
-      <translation>Linien zeigen</translation>
-    </message>
-    <message>
-      <source>links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>show text</source>
-      <translation>Text zeigen</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Layer %1</source>
-      <translation>Schicht %1</translation>
-    </message>
-    <message>
-      <source>Draw maps</source>
-      <translation>Karten zeichnen</translation>
-    </message>
-    <message>
-      <source>pinned %1, other links faint; numbers are its row</source>
-      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>side by side</source>
-      <translation>nebeneinander</translation>
-    </message>
-    <message>
-      <source>overlay</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>flicker</source>
-      <translation>im Wechsel</translation>
-    </message>
-    <message>
-      <source>change arrangement</source>
-      <translation>Anordnung ändern</translation>
-    </message>
-    <message>
-      <source>How the two compared maps are shown</source>
-      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Hold to show the other source</source>
-      <translation>Halten, um die andere Quelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>Hold this button or the key S to show the other source in its place</source>
-      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
-
-Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
-    </message>
-    <message>
-      <source>H&amp;ead</source>
-      <translation>K&amp;opf</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsPanel</name>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
-      <source>n = %1, 95 % interval</source>
-      <translation>n = %1, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>bar %1 over %2, tick = threshold</source>
-      <translation>Balken %1 über %2, Strich = Schwelle</translation>
-    </message>
-    <message>
-      <source>tick = threshold</source>
-      <translation>Strich = Schwelle</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsView</name>
-    <message>
-      <source>Each small map is one head on the selected sentence</source>
-      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
-    </message>
-    <message>
-      <source>Each small map is one head's mean by distance</source>
-      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
-    </message>
-    <message>
-      <source>Each cell is one head's mean over all examples</source>
-      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1. Click a head to follow it; add a second source to compare.</source>
-      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
-    </message>
-    <message>
-      <source>%1; %2. Click a head to follow it.</source>
-      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
-    </message>
-    <message>
-      <source>%1
-
-A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
-      <translation>%1
-
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>mean map</source>
-      <translation>mittlere Karte</translation>
-    </message>
-    <message>
-      <source>measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change cells</source>
-      <translation>Zellen ändern</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>divergence</source>
-      <translation>Divergenz</translation>
-    </message>
-    <message>
-      <source>change difference</source>
-      <translation>Differenz ändern</translation>
-    </message>
-    <message>
-      <source>What the difference lane shows</source>
-      <translation>Was die Differenzspur zeigt</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Ordnung</translation>
-    </message>
-    <message>
-      <source>layer, head</source>
-      <translation>Schicht, Kopf</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change order</source>
-      <translation>Ordnung ändern</translation>
-    </message>
-    <message>
-      <source>Order of heads</source>
-      <translation>Ordnung der Köpfe</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Per line</source>
-      <translation>Je Zeile</translation>
-    </message>
-    <message>
-      <source>auto</source>
-      <translation>auto</translation>
-    </message>
-    <message>
-      <source>change heads per line</source>
-      <translation>Köpfe je Zeile ändern</translation>
-    </message>
-    <message>
-      <source>Heads per line</source>
-      <translation>Köpfe je Zeile</translation>
-    </message>
-    <message>
-      <source>Draw heads</source>
-      <translation>Köpfe zeichnen</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>the difference lane is its change in %1 over all examples</source>
-      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>the difference lane says how far %1 and %2 are apart</source>
-      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
-    </message>
-    <message>
-      <source>show differences only</source>
-      <translation>nur Differenzen zeigen</translation>
-    </message>
-    <message>
-      <source>only</source>
-      <translation>nur diese</translation>
-    </message>
-    <message>
-      <source>Differences only</source>
-      <translation>Nur Differenzen</translation>
-    </message>
-    <message>
-      <source>Show only differences: one lane for each source against the baseline</source>
-      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
-    </message>
-    <message>
-      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>below %1 it is drawn faded</source>
-      <translation>unter %1 wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
-
-%2</source>
-      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
-
-%2</translation>
-    </message>
-    <message>
-      <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
-    </message>
-    <message>
-      <source>&amp;Heads</source>
-      <translation>&amp;Köpfe</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::InspectorContent</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>erfüllt</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>nicht erfüllt</translation>
-    </message>
-    <message>
-      <source>lost in %1</source>
-      <translation>verloren in %1</translation>
-    </message>
-    <message>
-      <source>new in %1</source>
-      <translation>neu in %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::LinkControls</name>
-    <message>
-      <source>Links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>two columns</source>
-      <translation>zwei Spalten</translation>
-    </message>
-    <message>
-      <source>arcs</source>
-      <translation>Bögen</translation>
-    </message>
-    <message>
-      <source>change link shape</source>
-      <translation>Form der Linien ändern</translation>
-    </message>
-    <message>
-      <source>Shape of links</source>
-      <translation>Form der Linien</translation>
-    </message>
-    <message>
-      <source>Strongest by</source>
-      <translation>Stärkste nach</translation>
-    </message>
-    <message>
-      <source>threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>share of mass</source>
-      <translation>Anteil der Masse</translation>
-    </message>
-    <message>
-      <source>number</source>
-      <translation>Anzahl</translation>
-    </message>
-    <message>
-      <source>change link rule</source>
-      <translation>Regel der Linien ändern</translation>
-    </message>
-    <message>
-      <source>How links are chosen</source>
-      <translation>Wie Linien gewählt werden</translation>
-    </message>
-    <message>
-      <source>How many links</source>
-      <translation>Wie viele Linien</translation>
-    </message>
-    <message>
-      <source>change number of links</source>
-      <translation>Zahl der Linien ändern</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::TextControls</name>
-    <message>
-      <source>from</source>
-      <translation>von</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-    <message>
-      <source>change direction of shading</source>
-      <translation>Richtung der Schattierung ändern</translation>
-    </message>
-    <message>
-      <source>Which weights shade the text</source>
-      <translation>Welche Gewichte den Text schattieren</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>from token</source>
-      <translation>vom Token</translation>
-    </message>
-    <message>
-      <source>to token</source>
-      <translation>zum Token</translation>
-    </message>
-    <message>
-      <source>from %1</source>
-      <translation>von %1</translation>
-    </message>
-    <message>
-      <source>to %1</source>
-      <translation>zu %1</translation>
-    </message>
-    <message>
-      <source>hover or click a token to shade the text by its weights</source>
-      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
-    </message>
-    <message>
-      <source>shading uses the colour bars above</source>
-      <translation>die Schattierung folgt den Farbskalen oben</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ViewBase</name>
-    <message>
-      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
-      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
-    </message>
-    <message>
-      <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
-      <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
-    </message>
-    <message>
-      <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
-      <translation>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
-      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
-    </message>
-    <message>
-      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
-      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown</source>
-      <translation>%1 kann nicht gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Opening archives</source>
-      <translation>Archive werden geöffnet</translation>
-    </message>
-    <message>
-      <source>Nothing is open</source>
-      <translation>Nichts ist offen</translation>
-    </message>
-    <message>
-      <source>Open one archive, or two to compare.</source>
-      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
-    </message>
-    <message>
-      <source>All sources are hidden</source>
-      <translation>Alle Quellen sind ausgeblendet</translation>
-    </message>
-    <message>
-      <source>Show one with the eye in the sources dock.</source>
-      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
-    </message>
-    <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
-    </message>
-    <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
-      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n weiterer</numerusform>
-        <numerusform>%n weitere</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
-    </message>
-    <message>
-      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
-      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+      <translation>Die Struktur der Datei ist beschädigt.</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::shell::CommandsText</name>
-    <message>
-      <source>&amp;First token</source>
-      <translation>&amp;Erstes Token</translation>
-    </message>
     <message>
       <source>&amp;Open archives…</source>
       <translation>Archive &amp;öffnen …</translation>
@@ -3505,7 +1217,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Open the demo</source>
-      <translation>Vorführung öffnen</translation>
+      <translation>Demo öffnen</translation>
     </message>
     <message>
       <source>it is not installed</source>
@@ -3548,8 +1260,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Arbeitsbereich s&amp;chließen</translation>
     </message>
     <message>
-      <source>Export what is seen as %1…</source>
-      <translation>Sichtbares als %1 exportieren …</translation>
+      <source>Export view as %1…</source>
+      <translation>Ansicht als %1 exportieren …</translation>
     </message>
     <message>
       <source>this view has no table</source>
@@ -3589,7 +1301,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Keyboard shortcuts</source>
-      <translation>&amp;Tasten</translation>
+      <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
       <source>What the &amp;numbers mean</source>
@@ -3597,7 +1309,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Commands and scripts</source>
-      <translation>&amp;Befehle und Abläufe</translation>
+      <translation>&amp;Befehle und Skripte</translation>
     </message>
     <message>
       <source>What this means</source>
@@ -3649,7 +1361,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>its id</source>
-      <translation>seine Kennung</translation>
+      <translation>seine ID</translation>
     </message>
     <message>
       <source>Select heads</source>
@@ -3785,7 +1497,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Name the model of a source</source>
-      <translation>Das Modell einer Quelle nennen</translation>
+      <translation>Das Modell einer Quelle angeben</translation>
     </message>
     <message>
       <source>a model folder</source>
@@ -3801,11 +1513,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Use a source as baseline…</source>
-      <translation>Eine Quelle als Ausgangspunkt nehmen …</translation>
+      <translation>Eine Quelle als Basis verwenden …</translation>
     </message>
     <message>
       <source>Compare a source with the baseline…</source>
-      <translation>Eine Quelle mit dem Ausgangspunkt vergleichen …</translation>
+      <translation>Eine Quelle mit der Basis vergleichen …</translation>
     </message>
     <message>
       <source>Remove a source…</source>
@@ -3856,8 +1568,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>&amp;Datei</translation>
     </message>
     <message>
-      <source>&amp;Export what is seen</source>
-      <translation>Das Gezeigte &amp;ausgeben</translation>
+      <source>&amp;Export view</source>
+      <translation>Ansicht e&amp;xportieren</translation>
     </message>
     <message>
       <source>&amp;Edit</source>
@@ -3869,11 +1581,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Level</source>
-      <translation>&amp;Stufe</translation>
+      <translation>&amp;Ebene</translation>
     </message>
     <message>
       <source>&amp;Special tokens</source>
       <translation>&amp;Besondere Token</translation>
+    </message>
+    <message>
+      <source>&amp;First token</source>
+      <translation>&amp;Erstes Token</translation>
     </message>
     <message>
       <source>S&amp;cale</source>
@@ -3889,7 +1605,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Appearance</source>
-      <translation>&amp;Erscheinung</translation>
+      <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
       <source>&amp;Selection</source>
@@ -3902,13 +1618,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::ExampleDelegate</name>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
     </message>
   </context>
   <context>
@@ -3925,7 +1634,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   <context>
     <name>headwise::desktop::shell::Incoming</name>
     <message numerus="yes">
-      <source>%1: %n text(s) were cut to fit the model.</source>
+      <source>%1: %n text(s) were truncated to fit the model.</source>
       <translation>
         <numerusform>%1: %n Text wurde gekürzt, damit er ins Modell passt.</numerusform>
         <numerusform>%1: %n Texte wurden gekürzt, damit sie ins Modell passen.</numerusform>
@@ -3944,23 +1653,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
+      <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
-      <source>%1 is no model folder: it has no config.json.</source>
+      <source>%1 is not a model folder: it has no config.json.</source>
       <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
     </message>
     <message>
       <source>%1 is neither an archive nor text.</source>
       <translation>%1 ist weder Archiv noch Text.</translation>
-    </message>
-    <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
-      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Which model folder made %1 %2?</source>
@@ -3972,38 +1673,34 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>The demo cannot be read: %1.</source>
-      <translation>Die Vorführung kann nicht gelesen werden: %1.</translation>
+      <translation>Die Demo kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
-      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
+      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to continue.</source>
       <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
+      <source>%1 is a treebank: open an archive of its sentences to see which relations its heads follow.</source>
+      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, welche Relationen dessen Köpfe abbilden.</translation>
     </message>
     <message>
-      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
-      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
-    </message>
-    <message>
-      <source>Folder of checkpoints</source>
-      <translation>Ordner mit Checkpoints</translation>
-    </message>
-    <message>
-      <source>%1 holds a single checkpoint; a run has several.</source>
-      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
+      <source>%1 contains a single checkpoint; a training run has several.</source>
+      <translation>%1 enthält nur einen Checkpoint; ein Trainingslauf hat mehrere.</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::shell::MainWindow</name>
     <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
+      <source>nothing is open</source>
+      <translation>nichts ist geöffnet</translation>
     </message>
     <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
+      <source>Export view</source>
+      <translation>Ansicht exportieren</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
     </message>
     <message>
       <source>Status line</source>
@@ -4019,27 +1716,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Inspector</source>
-      <translation>Einzelheiten</translation>
+      <translation>Inspektor</translation>
+    </message>
+    <message>
+      <source>The command was copied.</source>
+      <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
       <source>Dismiss</source>
       <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <source>Export what is seen</source>
-      <translation>Das Gezeigte ausgeben</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-      <source>Where is %1?</source>
-      <translation>Wo ist %1?</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
-      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>About Headwise</source>
@@ -4047,43 +1732,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
-      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
-    </message>
-    <message>
-      <source>Statistics</source>
-      <translation>Statistik</translation>
-    </message>
-    <message>
-      <source>Relations</source>
-      <translation>Relationen</translation>
-    </message>
-    <message>
-      <source>Checkpoints</source>
-      <translation>Checkpoints</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>Vergleich</translation>
-    </message>
-    <message>
-      <source>Export report</source>
-      <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-      <source>HTML (*.html)</source>
-      <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-      <source>Nothing is open: there is nothing to export.</source>
-      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
-    </message>
-    <message>
-      <source>nothing is open</source>
-      <translation>nichts ist geöffnet</translation>
-    </message>
-    <message>
-      <source>The command was copied.</source>
-      <translation>Der Befehl wurde kopiert.</translation>
+      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Attention-Köpfe von Transformern tun: zwischen Modellen, Aufgaben, Checkpoints und Köpfen, mit Differenz, Wert und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>Select head %1</source>
@@ -4092,25 +1741,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Find “%1” in the examples</source>
       <translation>„%1“ in den Beispielen suchen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
     </message>
   </context>
   <context>
@@ -4140,8 +1770,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>zuletzt geschlossen</translation>
     </message>
     <message>
-      <source>The workspace was not saved; it is kept as the first of the recent ones.</source>
-      <translation>Der Arbeitsplatz war nicht gesichert; er ist der erste der zuletzt benutzten.</translation>
+      <source>The workspace was not saved; it is kept as the first of the recent workspaces.</source>
+      <translation>Der Arbeitsbereich war nicht gespeichert; er bleibt als erster unter den letzten Arbeitsbereichen erhalten.</translation>
     </message>
   </context>
   <context>
@@ -4168,7 +1798,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>special tokens renormalised</source>
-      <translation>ohne besondere Token, neu normiert</translation>
+      <translation>besondere Token ausgelassen, renormiert</translation>
     </message>
     <message>
       <source>no workspace</source>
@@ -4200,7 +1830,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>No jobs running</source>
-      <translation>Nichts läuft</translation>
+      <translation>Keine laufenden Jobs</translation>
     </message>
     <message numerus="yes">
       <source>  and %n more</source>
@@ -4211,7 +1841,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Click to copy</source>
-      <translation>Klick kopiert</translation>
+      <translation>Zum Kopieren klicken</translation>
     </message>
     <message>
       <source>Provenance copied.</source>
@@ -4266,7 +1896,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>change level</source>
-      <translation>Stufe ändern</translation>
+      <translation>Ebene ändern</translation>
     </message>
     <message>
       <source>Tokens or words</source>
@@ -4286,7 +1916,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>renormalise</source>
-      <translation>neu normieren</translation>
+      <translation>renormieren</translation>
     </message>
     <message>
       <source>change special tokens</source>
@@ -4353,8 +1983,2334 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Namen der Köpfe</translation>
     </message>
     <message>
-      <source>These archives hold summaries: numbers of every head with special tokens shown, but no maps</source>
+      <source>These archives are summaries: numbers of every head with special tokens shown, but no maps</source>
       <translation>Diese Archive sind Zusammenfassungen: Zahlen jedes Kopfes mit besonderen Token, aber keine Karten</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::DropZone</name>
+    <message>
+      <source>Drop files or folders here</source>
+      <translation>Dateien oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
+      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::RecentRow</name>
+    <message>
+      <source>today, %1</source>
+      <translation>heute, %1</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>Locate…</source>
+      <translation>Suchen …</translation>
+    </message>
+    <message>
+      <source>%1 of %2 archives not found</source>
+      <translation>%1 von %2 Archiven nicht gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::RunDialog</name>
+    <message>
+      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
+      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
+    </message>
+    <message>
+      <source>Run a model</source>
+      <translation>Modell ausführen</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>Dataset</source>
+      <translation>Datensatz</translation>
+    </message>
+    <message>
+      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
+      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>or type a text here</source>
+      <translation>oder hier einen Text eingeben</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>full: all attention</source>
+      <translation>voll: die ganze Attention</translation>
+    </message>
+    <message>
+      <source>summary: measures only, a small file</source>
+      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
+    </message>
+    <message>
+      <source>Detail</source>
+      <translation>Umfang</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <source>processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>graphics card (CUDA)</source>
+      <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>in the cache of this program</source>
+      <translation>im Cache dieses Programms</translation>
+    </message>
+    <message>
+      <source>Archive</source>
+      <translation>Archiv</translation>
+    </message>
+    <message>
+      <source>Archives (*.h5)</source>
+      <translation>Archive (*.h5)</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Ausführen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
+      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
+      <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
+    </message>
+    <message>
+      <source>%1 is not a model folder: it has no config.json.</source>
+      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
+    </message>
+    <message>
+      <source>Choose a dataset, or type a text.</source>
+      <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
+    </message>
+    <message>
+      <source>Choose a dataset: all checkpoints run over it.</source>
+      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
+    </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>%1 is not a text file.</source>
+      <translation>%1 ist keine Textdatei.</translation>
+    </message>
+    <message>
+      <source>%1 already exists and is not overwritten.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+      <source>All models run over the same input and are compared.</source>
+      <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::SampleMaps</name>
+    <message>
+      <source>The plot was uninspired, but the lead actress saved it.</source>
+      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
+    </message>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>sentence end</source>
+      <translation>Satzende</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::StartPage</name>
+    <message>
+      <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
+      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
+    </message>
+    <message>
+      <source>Open archives</source>
+      <translation>Archive öffnen</translation>
+    </message>
+    <message>
+      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
+      <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
+    </message>
+    <message>
+      <source>Open…</source>
+      <translation>Öffnen …</translation>
+    </message>
+    <message>
+      <source>Run a model</source>
+      <translation>Modell ausführen</translation>
+    </message>
+    <message>
+      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
+      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
+    </message>
+    <message>
+      <source>Choose a model…</source>
+      <translation>Modell wählen …</translation>
+    </message>
+    <message>
+      <source>Follow a training run</source>
+      <translation>Einen Trainingslauf verfolgen</translation>
+    </message>
+    <message>
+      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
+      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+      <source>Try the demo</source>
+      <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
+      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>Open the demo</source>
+      <translation>Demo öffnen</translation>
+    </message>
+    <message>
+      <source>Recent workspaces</source>
+      <translation>Letzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Saved workspaces appear here.</source>
+      <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadRoles</name>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at least %4, n = %5)</source>
+      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at most %4, n = %5)</source>
+      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>No rule is met.</source>
+      <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::ViewBase</name>
+    <message>
+      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
+      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
+    </message>
+    <message>
+      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
+      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
+    </message>
+    <message>
+      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
+      <translation>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
+      <translation>
+        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
+        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
+      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
+    </message>
+    <message>
+      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
+      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown</source>
+      <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Opening archives</source>
+      <translation>Archive werden geöffnet</translation>
+    </message>
+    <message>
+      <source>Nothing is open</source>
+      <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Open one archive, or two to compare.</source>
+      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
+    </message>
+    <message>
+      <source>All sources are hidden</source>
+      <translation>Alle Quellen sind ausgeblendet</translation>
+    </message>
+    <message>
+      <source>Show one with the eye in the sources dock.</source>
+      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
+    </message>
+    <message>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
+      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
+    </message>
+    <message>
+      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
+      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+    </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
+    <message>
+      <source>%1, %2: mean level %3 before step %4, %5 from this step on
+change to this step %6, 95 % interval %7
+saves %8 of the penalised cost</source>
+      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
+Änderung zu diesem Schritt %6, 95-%-Intervall %7
+senkt die Kosten einschließlich Strafterm um %8</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Before → after</source>
+      <translation>vorher → nachher</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Änderung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsBar</name>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>Values, or their difference from the compared step</source>
+      <translation>Werte oder ihre Differenz zum Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>small multiples</source>
+      <translation>kleine Diagramme</translation>
+    </message>
+    <message>
+      <source>overlaid</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>change chart</source>
+      <translation>Diagramm ändern</translation>
+    </message>
+    <message>
+      <source>One chart for every head, or one for all</source>
+      <translation>Ein Diagramm je Kopf oder alle in einem</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>change the step axis</source>
+      <translation>Schrittachse ändern</translation>
+    </message>
+    <message>
+      <source>Axis of the steps: logarithmic or linear</source>
+      <translation>Achse der Schritte: logarithmisch oder linear</translation>
+    </message>
+    <message>
+      <source>show change points</source>
+      <translation>Wechselpunkte zeigen</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>change quantity</source>
+      <translation>Größe ändern</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsPanel</name>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Loss on random tokens</source>
+      <translation>Verlust auf zufälligen Token</translation>
+    </message>
+    <message>
+      <source>Loss on their repetition</source>
+      <translation>Verlust auf ihrer Wiederholung</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: no rule met</source>
+      <translation>%1 bei Schritt %2: keine Regel erfüllt</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: %3</source>
+      <translation>%1 bei Schritt %2: %3</translation>
+    </message>
+    <message>
+      <source>95 % band</source>
+      <translation>95-%-Band</translation>
+    </message>
+    <message>
+      <source>%1, 95 % band</source>
+      <translation>%1, 95-%-Band</translation>
+    </message>
+    <message>
+      <source>not defined for these checkpoints</source>
+      <translation>für diese Checkpoints nicht definiert</translation>
+    </message>
+    <message>
+      <source>nats, of the whole model</source>
+      <translation>Nats, des ganzen Modells</translation>
+    </message>
+    <message>
+      <source>The map over training</source>
+      <translation>Die Karte über das Training</translation>
+    </message>
+    <message>
+      <source>example %1</source>
+      <translation>Beispiel %1</translation>
+    </message>
+    <message>
+      <source>Maps of one head over training</source>
+      <translation>Karten eines Kopfes über das Training</translation>
+    </message>
+    <message>
+      <source>Map of the head over training</source>
+      <translation>Karte des Kopfes über das Training</translation>
+    </message>
+    <message>
+      <source>nats, generated sequences</source>
+      <translation>Nats, erzeugte Folgen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
+    <message>
+      <source>Method: %1 Penalty: %2.</source>
+      <translation>Verfahren: %1 Strafterm: %2.</translation>
+    </message>
+    <message>
+      <source>A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the previous step.</source>
+      <translation>Ein Kopf **schärft sich**, wenn sein Verhalten durch die Änderung deutlicher wird (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wenn es undeutlicher wird; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am vorigen Schritt.</translation>
+    </message>
+    <message>
+      <source>No training run is open</source>
+      <translation>Kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed.</source>
+      <translation>Öffnen Sie einen Ordner mit Checkpoints (checkpoint-500, step_1000, …), um zu sehen, wann sich Köpfe änderten.</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints…</source>
+      <translation>Ordner mit Checkpoints öffnen…</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown over its steps</source>
+      <translation>%1 lässt sich nicht über seine Schritte zeigen</translation>
+    </message>
+    <message>
+      <source>Reading the steps of %1</source>
+      <translation>Schritte von %1 werden gelesen</translation>
+    </message>
+    <message>
+      <source>%1 steps</source>
+      <translation>%1 Schritte</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 over training</source>
+      <translation>%1 über das Training</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+    <message>
+      <source>mean over %1 examples</source>
+      <translation>Mittel über %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 an %2</translation>
+    </message>
+    <message>
+      <source>Layer by step</source>
+      <translation>Schicht nach Schritt</translation>
+    </message>
+    <message>
+      <source>mean of the layer's heads, every stored step</source>
+      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
+    </message>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>%1 found</source>
+      <translation>%1 gefunden</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>Wechsel</translation>
+    </message>
+    <message>
+      <source>roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>gegen</translation>
+    </message>
+    <message>
+      <source>Step to compare with</source>
+      <translation>Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>Step to compare with: the triangle below the slider</source>
+      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
+    </message>
+    <message>
+      <source>Change points or roles</source>
+      <translation>Wechselpunkte oder Rollen</translation>
+    </message>
+    <message>
+      <source>change table</source>
+      <translation>Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
+      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
+    </message>
+    <message>
+      <source>compare with another step</source>
+      <translation>mit anderem Schritt vergleichen</translation>
+    </message>
+    <message>
+      <source>mean over %1 generated sequences</source>
+      <translation>Mittel über %1 erzeugte Folgen</translation>
+    </message>
+    <message>
+      <source>**%1**: %2
+
+Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step at which the level of a line changes.</source>
+      <translation>**%1**: %2
+
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, an dem sich das Niveau einer Linie ändert.</translation>
+    </message>
+    <message>
+      <source>Compare the checkpoints with step %1</source>
+      <translation>Checkpoints mit Schritt %1 vergleichen</translation>
+    </message>
+    <message>
+      <source>Play or pause the steps</source>
+      <translation>Schritte abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>&amp;Checkpoints</source>
+      <translation>&amp;Checkpoints</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::SeriesText</name>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>No head meets the rule of a role at any step.</source>
+      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
+    </message>
+    <message>
+      <source>rises at step %1</source>
+      <translation>steigt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls at step %1</source>
+      <translation>fällt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>decays at step %1</source>
+      <translation>lässt nach bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>sharpens at step %1</source>
+      <translation>schärft sich bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>no change point of %1</source>
+      <translation>kein Wechselpunkt von %1</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+    <message>
+      <source>change points of %1:</source>
+      <translation>Wechselpunkte von %1:</translation>
+    </message>
+    <message>
+      <source>drift from the previous step, mean of the heads:</source>
+      <translation>Drift gegenüber dem vorigen Schritt, Mittel der Köpfe:</translation>
+    </message>
+    <message>
+      <source>No head of these checkpoints has this measure.</source>
+      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
+    </message>
+    <message>
+      <source>not defined for this head</source>
+      <translation>für diesen Kopf nicht definiert</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>rises</source>
+      <translation>steigt</translation>
+    </message>
+    <message>
+      <source>falls</source>
+      <translation>fällt</translation>
+    </message>
+    <message>
+      <source>%1: decays</source>
+      <translation>%1: lässt nach</translation>
+    </message>
+    <message>
+      <source>%1: sharpens</source>
+      <translation>%1: schärft sich</translation>
+    </message>
+    <message>
+      <source>change points per step</source>
+      <translation>Wechselpunkte je Schritt</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 by layer and step</source>
+      <translation>%1 nach Schicht und Schritt</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfix-Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>share, %</source>
+      <translation>Anteil, %</translation>
+    </message>
+    <message>
+      <source>How far the attention of a head moved since the previous step: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Attention eines Kopfes seit dem vorigen Schritt verändert hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+    </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
+      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>%1 change points of %2, the clearest at step %3</source>
+      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>hover a line for its head; a click beside the lines goes to that step</source>
+      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::CompareText</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>measures changed</source>
+      <translation>geänderte Maße</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Distances between all sources</source>
+      <translation>Abstände zwischen allen Quellen</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keiner</translation>
+    </message>
+    <message>
+      <source>only %1</source>
+      <translation>nur %1</translation>
+    </message>
+    <message>
+      <source>some</source>
+      <translation>einigen</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>allen</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Heads and tasks</source>
+      <translation>Köpfe und Aufgaben</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>serves</source>
+      <translation>dient</translation>
+    </message>
+    <message>
+      <source>specialisation</source>
+      <translation>Spezialisierung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::CompareView</name>
+    <message>
+      <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
+      <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
+    </message>
+    <message>
+      <source>Export report…</source>
+      <translation>Bericht exportieren…</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>All pairs</source>
+      <translation>Alle Paare</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Aufgaben</translation>
+    </message>
+    <message>
+      <source>There is one source</source>
+      <translation>Es gibt nur eine Quelle</translation>
+    </message>
+    <message>
+      <source>Open a second archive or model to compare with it.</source>
+      <translation>Öffnen Sie ein zweites Archiv oder Modell zum Vergleich.</translation>
+    </message>
+    <message>
+      <source>The sources cannot be compared</source>
+      <translation>Die Quellen können nicht verglichen werden</translation>
+    </message>
+    <message>
+      <source>Comparing the sources</source>
+      <translation>Quellen werden verglichen</translation>
+    </message>
+    <message>
+      <source>%1 %2 against %3 %4</source>
+      <translation>%1 %2 gegen %3 %4</translation>
+    </message>
+    <message>
+      <source>needs attention maps</source>
+      <translation>benötigt Attention-Karten</translation>
+    </message>
+    <message>
+      <source>mean over heads; click to see one</source>
+      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
+    </message>
+    <message>
+      <source>above the noise floor</source>
+      <translation>über der Rauschgrenze</translation>
+    </message>
+    <message>
+      <source>significant</source>
+      <translation>signifikant</translation>
+    </message>
+    <message>
+      <source>Compare all pairs of sources</source>
+      <translation>Alle Paare von Quellen vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare tasks</source>
+      <translation>Aufgaben vergleichen</translation>
+    </message>
+    <message>
+      <source>change from %1 as the base; 0 = all tasks equally, 1 = one task only</source>
+      <translation>Änderung gegenüber %1 als Basis; 0 = alle Aufgaben gleich, 1 = nur eine Aufgabe</translation>
+    </message>
+    <message>
+      <source>mean over heads</source>
+      <translation>Mittel über Köpfe</translation>
+    </message>
+    <message>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention does not imply a change in the model's answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
+    </message>
+    <message>
+      <source>Co&amp;mpare</source>
+      <translation>&amp;Vergleich</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::FindingList</name>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::LayerStrip</name>
+    <message>
+      <source>%1: %2 of %3 heads changed</source>
+      <translation>%1: %2 von %3 Köpfen geändert</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>%1: %2 of %3 heads changed; mean distance %4</source>
+      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::ReportText</name>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>Write a report</source>
+      <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadContent</name>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>The example is being read.</source>
+      <translation>Das Beispiel wird gelesen.</translation>
+    </message>
+    <message>
+      <source>This source does not have the example.</source>
+      <translation>Diese Quelle hat das Beispiel nicht.</translation>
+    </message>
+    <message>
+      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit vollem Umfang aus.</translation>
+    </message>
+    <message>
+      <source>Choose a head in the Heads view or above.</source>
+      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>maximum of %1</source>
+      <translation>Maximum von %1</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>Both sources need maps of this example with the same words.</source>
+      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
+    </message>
+    <message>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
+    </message>
+    <message>
+      <source>%1 and %2 overlaid</source>
+      <translation>%1 und %2 übereinander</translation>
+    </message>
+    <message>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>position %1 → %2</source>
+      <translation>Position %1 → %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadLane</name>
+    <message>
+      <source>Nothing to draw</source>
+      <translation>Nichts zu zeichnen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadPanel</name>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Entropy of each row</source>
+      <translation>Entropie je Zeile</translation>
+    </message>
+    <message>
+      <source>nats, ln %1 = %2</source>
+      <translation>Nats, ln %1 = %2</translation>
+    </message>
+    <message>
+      <source>nats, first %1 of %2 rows</source>
+      <translation>Nats, erste %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+      <source>From “%1”</source>
+      <translation>Von „%1“</translation>
+    </message>
+    <message>
+      <source>largest differences</source>
+      <translation>größte Differenzen</translation>
+    </message>
+    <message>
+      <source>largest weights</source>
+      <translation>größte Gewichte</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadView</name>
+    <message>
+      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
+      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>Head shown</source>
+      <translation>Gezeigter Kopf</translation>
+    </message>
+    <message>
+      <source>Add another head</source>
+      <translation>Weiteren Kopf hinzunehmen</translation>
+    </message>
+    <message>
+      <source>each</source>
+      <translation>einzeln</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>Max.</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change combination of heads</source>
+      <translation>Verknüpfung der Köpfe ändern</translation>
+    </message>
+    <message>
+      <source>How several heads are combined</source>
+      <translation>Wie mehrere Köpfe verknüpft werden</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>show matrix</source>
+      <translation>Matrix zeigen</translation>
+    </message>
+    <message>
+      <source>matrix</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <source>show links</source>
+      <translation>Linien zeigen</translation>
+    </message>
+    <message>
+      <source>links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>show text</source>
+      <translation>Text zeigen</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Layer %1</source>
+      <translation>Schicht %1</translation>
+    </message>
+    <message>
+      <source>Draw maps</source>
+      <translation>Karten zeichnen</translation>
+    </message>
+    <message>
+      <source>pinned %1, other links faint; numbers are its row</source>
+      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation>%1 zeigen</translation>
+    </message>
+    <message>
+      <source>side by side</source>
+      <translation>nebeneinander</translation>
+    </message>
+    <message>
+      <source>overlay</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>flicker</source>
+      <translation>im Wechsel</translation>
+    </message>
+    <message>
+      <source>change arrangement</source>
+      <translation>Anordnung ändern</translation>
+    </message>
+    <message>
+      <source>How the two compared maps are shown</source>
+      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Hold to show the other source</source>
+      <translation>Halten, um die andere Quelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>Hold this button or the key S to show the other source in its place</source>
+      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
+
+Attention shows where a head looks, not why the model decides.</source>
+      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
+
+Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
+    </message>
+    <message>
+      <source>H&amp;ead</source>
+      <translation>K&amp;opf</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::InspectorContent</name>
+    <message>
+      <source>entropy of each row</source>
+      <translation>Entropie jeder Zeile</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::LinkControls</name>
+    <message>
+      <source>Links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>two columns</source>
+      <translation>zwei Spalten</translation>
+    </message>
+    <message>
+      <source>arcs</source>
+      <translation>Bögen</translation>
+    </message>
+    <message>
+      <source>change link shape</source>
+      <translation>Form der Linien ändern</translation>
+    </message>
+    <message>
+      <source>Shape of links</source>
+      <translation>Form der Linien</translation>
+    </message>
+    <message>
+      <source>Strongest by</source>
+      <translation>Stärkste nach</translation>
+    </message>
+    <message>
+      <source>threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>share of mass</source>
+      <translation>Anteil der Masse</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>change link rule</source>
+      <translation>Regel der Linien ändern</translation>
+    </message>
+    <message>
+      <source>How links are chosen</source>
+      <translation>Wie Linien gewählt werden</translation>
+    </message>
+    <message>
+      <source>How many links</source>
+      <translation>Wie viele Linien</translation>
+    </message>
+    <message>
+      <source>change number of links</source>
+      <translation>Zahl der Linien ändern</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::TextControls</name>
+    <message>
+      <source>from</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+    <message>
+      <source>change direction of shading</source>
+      <translation>Richtung der Schattierung ändern</translation>
+    </message>
+    <message>
+      <source>Which weights shade the text</source>
+      <translation>Welche Gewichte den Text schattieren</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>from token</source>
+      <translation>vom Token</translation>
+    </message>
+    <message>
+      <source>to token</source>
+      <translation>zum Token</translation>
+    </message>
+    <message>
+      <source>from %1</source>
+      <translation>von %1</translation>
+    </message>
+    <message>
+      <source>to %1</source>
+      <translation>zu %1</translation>
+    </message>
+    <message>
+      <source>hover or click a token to shade the text by its weights</source>
+      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
+    </message>
+    <message>
+      <source>shading uses the colour bars above</source>
+      <translation>die Schattierung folgt den Farbskalen oben</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::ChangedMost</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadCells</name>
+    <message>
+      <source>only in %1</source>
+      <translation>nur in %1</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>mean by distance, all examples</source>
+      <translation>Mittel nach Abstand, alle Beispiele</translation>
+    </message>
+    <message>
+      <source>attention, example %1</source>
+      <translation>Attention, Beispiel %1</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>q ≥ %1</source>
+      <translation>q ≥ %1</translation>
+    </message>
+    <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschgrenze</translation>
+    </message>
+    <message>
+      <source>&lt; %1</source>
+      <translation>&lt; %1</translation>
+    </message>
+    <message>
+      <source>mean change, %1</source>
+      <translation>mittlere Änderung, %1</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source> · not tested yet</source>
+      <translation> · noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source> · this example</source>
+      <translation> · dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadsPanel</name>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>n = %1, 95 % interval</source>
+      <translation>n = %1, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>bar %1 over %2, tick = threshold</source>
+      <translation>Balken %1 über %2, Strich = Schwelle</translation>
+    </message>
+    <message>
+      <source>tick = threshold</source>
+      <translation>Strich = Schwelle</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadsView</name>
+    <message>
+      <source>Each small map is one head on the selected sentence</source>
+      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
+    </message>
+    <message>
+      <source>Each small map is one head's mean by distance</source>
+      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
+    </message>
+    <message>
+      <source>Each cell is one head's mean over all examples</source>
+      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>%1. Click a head to follow it; add a second source to compare.</source>
+      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
+    </message>
+    <message>
+      <source>%1; %2. Click a head to follow it.</source>
+      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
+    </message>
+    <message>
+      <source>%1
+
+A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
+      <translation>%1
+
+Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>mean map</source>
+      <translation>mittlere Karte</translation>
+    </message>
+    <message>
+      <source>measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change cells</source>
+      <translation>Zellen ändern</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>divergence</source>
+      <translation>Divergenz</translation>
+    </message>
+    <message>
+      <source>change difference</source>
+      <translation>Differenz ändern</translation>
+    </message>
+    <message>
+      <source>What the difference lane shows</source>
+      <translation>Was die Differenzspur zeigt</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Sortierung</translation>
+    </message>
+    <message>
+      <source>layer, head</source>
+      <translation>Schicht, Kopf</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change order</source>
+      <translation>Sortierung ändern</translation>
+    </message>
+    <message>
+      <source>Order of heads</source>
+      <translation>Sortierung der Köpfe</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Per line</source>
+      <translation>Je Zeile</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>change heads per line</source>
+      <translation>Köpfe je Zeile ändern</translation>
+    </message>
+    <message>
+      <source>Heads per line</source>
+      <translation>Köpfe je Zeile</translation>
+    </message>
+    <message>
+      <source>Draw heads</source>
+      <translation>Köpfe zeichnen</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>the difference lane is its change in %1 over all examples</source>
+      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>the difference lane shows how far %1 and %2 are apart</source>
+      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
+    </message>
+    <message>
+      <source>show differences only</source>
+      <translation>nur Differenzen zeigen</translation>
+    </message>
+    <message>
+      <source>only</source>
+      <translation>nur diese</translation>
+    </message>
+    <message>
+      <source>Differences only</source>
+      <translation>Nur Differenzen</translation>
+    </message>
+    <message>
+      <source>Show only differences: one lane for each source against the baseline</source>
+      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
+    </message>
+    <message>
+      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>below %1 it is drawn faded</source>
+      <translation>unter %1 wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
+
+%2</source>
+      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
+
+%2</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1.2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
+    </message>
+    <message>
+      <source>&amp;Heads</source>
+      <translation>&amp;Köpfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::InspectorContent</name>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>separator sink</source>
+      <translation>Trennzeichen</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>met</source>
+      <translation>erfüllt</translation>
+    </message>
+    <message>
+      <source>not met</source>
+      <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+      <source>lost in %1</source>
+      <translation>verloren in %1</translation>
+    </message>
+    <message>
+      <source>new in %1</source>
+      <translation>neu in %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::relations::Relations</name>
+    <message>
+      <source>accuracy over baseline</source>
+      <translation>Genauigkeit über Basis</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation>Relationen und Köpfe</translation>
+    </message>
+    <message>
+      <source>syntactic: better than the offset</source>
+      <translation>syntaktisch: besser als der feste Versatz</translation>
+    </message>
+    <message>
+      <source>few cases</source>
+      <translation>wenige Fälle</translation>
+    </message>
+    <message>
+      <source>not better than the offset</source>
+      <translation>nicht besser als der feste Versatz</translation>
+    </message>
+    <message>
+      <source>95 %</source>
+      <translation>95 %</translation>
+    </message>
+    <message>
+      <source>baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <source>Relation</source>
+      <translation>Relation</translation>
+    </message>
+    <message>
+      <source>Best head</source>
+      <translation>Bester Kopf</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>n</source>
+      <translation>n</translation>
+    </message>
+    <message>
+      <source>Best head of each relation</source>
+      <translation>Bester Kopf jeder Relation</translation>
+    </message>
+    <message>
+      <source>Attended word</source>
+      <translation>beachtetes Wort</translation>
+    </message>
+    <message>
+      <source>Correct word</source>
+      <translation>richtiges Wort</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>Beispiel</translation>
+    </message>
+    <message>
+      <source>Words behind the score</source>
+      <translation>Wörter hinter dem Wert</translation>
+    </message>
+    <message>
+      <source>no word</source>
+      <translation>kein Wort</translation>
+    </message>
+    <message>
+      <source>%1 %</source>
+      <translation>%1 %</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 bei %2</translation>
+    </message>
+    <message>
+      <source>%1, from a word to its head</source>
+      <translation>%1, vom Wort zu seinem Kopf</translation>
+    </message>
+    <message>
+      <source>%1, from a head to its words</source>
+      <translation>%1, vom Kopf zu seinen Wörtern</translation>
+    </message>
+    <message>
+      <source>%1: %2 sentences, %3 words</source>
+      <translation>%1: %2 Sätze, %3 Wörter</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::relations::RelationsView</name>
+    <message>
+      <source>Best head of each relation</source>
+      <translation>Bester Kopf jeder Relation</translation>
+    </message>
+    <message>
+      <source>How often each head attends most to the word that a syntactic relation names. Click a cell to see its words.</source>
+      <translation>Wie oft jeder Kopf am stärksten auf das Wort achtet, das eine syntaktische Relation angibt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
+    </message>
+    <message>
+      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et al. 2019, section 4.2)</source>
+      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+    </message>
+    <message>
+      <source>Treebank</source>
+      <translation>Baumbank</translation>
+    </message>
+    <message>
+      <source>Choose a treebank</source>
+      <translation>Baumbank wählen</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>over baseline</source>
+      <translation>über Basis</translation>
+    </message>
+    <message>
+      <source>change what cells show</source>
+      <translation>ändern, was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
+      <translation>CoNLL-U-Baumbanken (*.conllu *.conll);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>choose a treebank</source>
+      <translation>eine Baumbank wählen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
+      <source>No treebank is open</source>
+      <translation>Keine Baumbank ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window.</source>
+      <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
+    </message>
+    <message>
+      <source>Choose a treebank…</source>
+      <translation>Baumbank wählen …</translation>
+    </message>
+    <message>
+      <source>Scoring heads</source>
+      <translation>Köpfe werden bewertet</translation>
+    </message>
+    <message>
+      <source>The treebank cannot be scored</source>
+      <translation>Die Baumbank kann nicht bewertet werden</translation>
+    </message>
+    <message>
+      <source>Score heads for relations</source>
+      <translation>Köpfe nach Relationen bewerten</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation>Relationen und Köpfe</translation>
+    </message>
+    <message>
+      <source>● better than every fixed offset</source>
+      <translation>● besser als jeder feste Versatz</translation>
+    </message>
+    <message>
+      <source>%1 · %2</source>
+      <translation>%1 · %2</translation>
+    </message>
+    <message>
+      <source>Words of one relation</source>
+      <translation>Wörter einer Relation</translation>
+    </message>
+    <message>
+      <source>%1 of %2 right; click one to see its map</source>
+      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
+    </message>
+    <message>
+      <source>a CoNLL-U file</source>
+      <translation>eine CoNLL-U-Datei</translation>
+    </message>
+    <message>
+      <source>choose a relation</source>
+      <translation>eine Relation wählen</translation>
+    </message>
+    <message>
+      <source>&amp;Relations</source>
+      <translation>&amp;Relationen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::ExampleSlices</name>
+    <message>
+      <source>%1 tokens</source>
+      <translation>%1 Token</translation>
+    </message>
+    <message>
+      <source>%1–%2 tokens</source>
+      <translation>%1–%2 Token</translation>
+    </message>
+    <message>
+      <source>correct</source>
+      <translation>richtig</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
+    </message>
+    <message>
+      <source>length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>prediction</source>
+      <translation>Vorhersage</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::RoleDialog</name>
+    <message>
+      <source>Thresholds of the roles</source>
+      <translation>Schwellen der Rollen</translation>
+    </message>
+    <message>
+      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
+      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
+    </message>
+    <message>
+      <source>%1 at least</source>
+      <translation>%1 mindestens</translation>
+    </message>
+    <message>
+      <source>%1 at most</source>
+      <translation>%1 höchstens</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsBar</name>
+    <message>
+      <source>Slice</source>
+      <translation>Teilmenge</translation>
+    </message>
+    <message>
+      <source>Slice of the examples</source>
+      <translation>Teilmenge der Beispiele</translation>
+    </message>
+    <message>
+      <source>Column that defines the slices</source>
+      <translation>Spalte, die die Teilmengen bildet</translation>
+    </message>
+    <message>
+      <source>by</source>
+      <translation>nach</translation>
+    </message>
+    <message>
+      <source>choose a slice</source>
+      <translation>Teilmenge wählen</translation>
+    </message>
+    <message>
+      <source>change the slices</source>
+      <translation>Teilmengen ändern</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+    <message>
+      <source>brief</source>
+      <translation>kurz</translation>
+    </message>
+    <message>
+      <source>all numbers</source>
+      <translation>alle Zahlen</translation>
+    </message>
+    <message>
+      <source>change the table's columns</source>
+      <translation>Spalten der Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>Columns of the table</source>
+      <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>show only significant rows</source>
+      <translation>nur signifikante Zeilen zeigen</translation>
+    </message>
+    <message>
+      <source>q &lt; 0.05</source>
+      <translation>q &lt; 0,05</translation>
+    </message>
+    <message>
+      <source>Roles…</source>
+      <translation>Rollen…</translation>
+    </message>
+    <message>
+      <source>Thresholds of the roles</source>
+      <translation>Schwellen der Rollen</translation>
+    </message>
+    <message>
+      <source>change thresholds</source>
+      <translation>Schwellen ändern</translation>
+    </message>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>all examples</source>
+      <translation>alle Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 (%2)</source>
+      <translation>%1 (%2)</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
+    <message>
+      <source>layer</source>
+      <translation>Schicht</translation>
+    </message>
+    <message>
+      <source>box 25–75 %, line 5–95 %, shape = density</source>
+      <translation>Kasten 25–75 %, Linie 5–95 %, Form = Dichte</translation>
+    </message>
+    <message>
+      <source>%1 by layer</source>
+      <translation>%1 je Schicht</translation>
+    </message>
+    <message>
+      <source>Heads as points</source>
+      <translation>Köpfe als Punkte</translation>
+    </message>
+    <message>
+      <source>%1 in %2</source>
+      <translation>%1 in %2</translation>
+    </message>
+    <message>
+      <source>Change against its significance</source>
+      <translation>Änderung gegen ihre Signifikanz</translation>
+    </message>
+    <message>
+      <source>change in %1</source>
+      <translation>Änderung in %1</translation>
+    </message>
+    <message>
+      <source>−log₁₀ q, √ scale</source>
+      <translation>−log₁₀ q, √-Skala</translation>
+    </message>
+    <message>
+      <source>No head has a value of both</source>
+      <translation>Kein Kopf hat einen Wert von beiden</translation>
+    </message>
+    <message>
+      <source>Nothing can be tested: a test needs two examples that both sources have</source>
+      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
+    </message>
+    <message>
+      <source>−log₁₀ q, √; hollow: t tail</source>
+      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
+    </message>
+    <message>
+      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
+      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
+      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
+      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
+    </message>
+    <message>
+      <source>95 % bootstrap intervals, n = %1 examples</source>
+      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
+      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
+    </message>
+    <message>
+      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
+      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
+    </message>
+    <message>
+      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
+      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 × %2 values</source>
+      <translation>%1 × %2 Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsModel</name>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>%1 %2, 95 % interval %3, n = %4</source>
+      <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
+    </message>
+    <message>
+      <source> (from the paired t distribution)</source>
+      <translation> (aus der gepaarten t-Verteilung)</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>Rolle</translation>
+    </message>
+    <message>
+      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
+      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
+    </message>
+    <message>
+      <source>Role %1 → %2</source>
+      <translation>Rolle %1 → %2</translation>
+    </message>
+    <message>
+      <source>%2 − %1, 95 % interval</source>
+      <translation>%2 − %1, 95-%-Intervall</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>%1 by slice</source>
+      <translation>%1 nach Teilmenge</translation>
+    </message>
+    <message>
+      <source>mean, 95 % interval</source>
+      <translation>Mittel, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>%1, mean, 95 % interval</source>
+      <translation>%1, Mittel, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>%1 is</source>
+      <translation>%1 ist</translation>
+    </message>
+    <message>
+      <source>r</source>
+      <translation>r</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>lower</source>
+      <translation>niedriger</translation>
+    </message>
+    <message>
+      <source>higher</source>
+      <translation>höher</translation>
+    </message>
+    <message>
+      <source>Correlated with correct predictions</source>
+      <translation>Korrelation mit richtigen Vorhersagen</translation>
+    </message>
+    <message>
+      <source>source %1</source>
+      <translation>Quelle %1</translation>
+    </message>
+    <message>
+      <source>All predictions are equal, so there is no correlation.</source>
+      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads pass q &lt; 0.05.</source>
+      <translation>%1 von %2 Köpfen erreichen q &lt; 0,05.</translation>
+    </message>
+    <message>
+      <source>id</source>
+      <translation>id</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>z</source>
+      <translation>z</translation>
+    </message>
+    <message>
+      <source>Unusual examples</source>
+      <translation>Ungewöhnliche Beispiele</translation>
+    </message>
+    <message>
+      <source>%1, robust z</source>
+      <translation>%1, robustes z</translation>
+    </message>
+    <message>
+      <source>No example reaches |z| ≥ %1.</source>
+      <translation>Kein Beispiel erreicht |z| ≥ %1.</translation>
+    </message>
+    <message>
+      <source>%1 examples reach |z| ≥ %2.</source>
+      <translation>Beispiele mit |z| ≥ %2: %1.</translation>
+    </message>
+    <message>
+      <source>Unusual heads</source>
+      <translation>Ungewöhnliche Köpfe</translation>
+    </message>
+    <message>
+      <source>source %1, robust z</source>
+      <translation>Quelle %1, robustes z</translation>
+    </message>
+    <message>
+      <source>No head's mean reaches |z| ≥ %1.</source>
+      <translation>Kein Mittelwert eines Kopfes erreicht |z| ≥ %1.</translation>
+    </message>
+    <message>
+      <source>%1 heads reach |z| ≥ %2.</source>
+      <translation>Köpfe mit |z| ≥ %2: %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
+    <message>
+      <source>Measure of the charts</source>
+      <translation>Maß der Diagramme</translation>
+    </message>
+    <message>
+      <source>Plotted against</source>
+      <translation>Aufgetragen gegen</translation>
+    </message>
+    <message>
+      <source>%1 in %2</source>
+      <translation>%1 in %2</translation>
+    </message>
+    <message>
+      <source>%1 against</source>
+      <translation>%1 gegen</translation>
+    </message>
+    <message>
+      <source>Significance</source>
+      <translation>Signifikanz</translation>
+    </message>
+    <message>
+      <source>No values</source>
+      <translation>Keine Werte</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+      <source>By layer</source>
+      <translation>Je Schicht</translation>
+    </message>
+    <message>
+      <source>%1 above the line</source>
+      <translation>%1 über der Linie</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsView</name>
+    <message>
+      <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
+      <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Heads and their measures</source>
+      <translation>Köpfe und ihre Maße</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>sort the table</source>
+      <translation>Tabelle sortieren</translation>
+    </message>
+    <message>
+      <source>change chart</source>
+      <translation>Diagramm ändern</translation>
+    </message>
+    <message>
+      <source>choose a slice</source>
+      <translation>Teilmenge wählen</translation>
+    </message>
+    <message>
+      <source>Statistics of every example</source>
+      <translation>Statistik jedes Beispiels</translation>
+    </message>
+    <message>
+      <source>Slices of one head</source>
+      <translation>Teilmengen eines Kopfes</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads shown, scroll for the rest</source>
+      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads shown</source>
+      <translation>%1 von %2 Köpfen gezeigt</translation>
+    </message>
+    <message>
+      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
+      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
+    </message>
+    <message>
+      <source>**%1**: %2 (%3)
+
+Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
+      <translation>**%1**: %2 (%3)
+
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
+    </message>
+    <message>
+      <source>Copy table (TSV)</source>
+      <translation>Tabelle kopieren (TSV)</translation>
+    </message>
+    <message>
+      <source>there is no table yet</source>
+      <translation>es gibt noch keine Tabelle</translation>
+    </message>
+    <message>
+      <source>S&amp;tatistics</source>
+      <translation>S&amp;tatistik</translation>
     </message>
   </context>
   <context>
@@ -4362,8 +4318,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message numerus="yes">
       <source>add %n source(s)</source>
       <translation>
-        <numerusform>%n Quelle dazu</numerusform>
-        <numerusform>%n Quellen dazu</numerusform>
+        <numerusform>%n Quelle hinzufügen</numerusform>
+        <numerusform>%n Quellen hinzufügen</numerusform>
       </translation>
     </message>
     <message>
@@ -4388,7 +4344,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>name the model of %1</source>
-      <translation>Modell von %1 nennen</translation>
+      <translation>Modell von %1 angeben</translation>
     </message>
     <message>
       <source>locate %1</source>
@@ -4416,7 +4372,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>choose the noise floor</source>
-      <translation>Rauschen wählen</translation>
+      <translation>Rauschgrenze wählen</translation>
     </message>
     <message>
       <source>change %1</source>
@@ -4424,18 +4380,47 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::charts::LayerDistributions</name>
+    <name>headwise::widgets::controls::ColorBar</name>
     <message>
-      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
-      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
+      <source>Colour bar, %1</source>
+      <translation>Farbskala, %1</translation>
+    </message>
+    <message>
+      <source>%1 to %2</source>
+      <translation>%1 bis %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::DockTitleBar</name>
+    <message>
+      <source>Float</source>
+      <translation>Ablösen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::HintBar</name>
+    <message>
+      <source>What this means</source>
+      <translation>Was das bedeutet</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::StatePanel</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
     </message>
   </context>
   <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
-    <message>
-      <source>no attention</source>
-      <translation>keine Attention</translation>
-    </message>
     <message>
       <source>head</source>
       <translation>Kopf</translation>
@@ -4459,6 +4444,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>no data</source>
       <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>no attention</source>
+      <translation>keine Attention</translation>
     </message>
     <message>
       <source>marked for pruning</source>
@@ -4501,64 +4490,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::controls::DockTitleBar</name>
-    <message>
-      <source>Float</source>
-      <translation>Ablösen</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::HintBar</name>
-    <message>
-      <source>What this means</source>
-      <translation>Was das bedeutet</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::Histogram</name>
-    <message>
-      <source>%1 examples</source>
-      <translation>%1 Beispiele</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::lanes::LaneHeader</name>
     <message>
       <source>Lane %1, %2</source>
       <translation>Spur %1, %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::tables::MeasureRows</name>
-    <message>
-      <source>, change %1</source>
-      <translation>, Änderung %1</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::RoleBars</name>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::StatePanel</name>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
     </message>
   </context>
   <context>
@@ -4578,17 +4513,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1 of %2 links shown · %3 of the mass</source>
       <translation>%1 von %2 Linien gezeigt · %3 der Masse</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::ColorBar</name>
-    <message>
-      <source>Colour bar, %1</source>
-      <translation>Farbskala, %1</translation>
-    </message>
-    <message>
-      <source>%1 to %2</source>
-      <translation>%1 bis %2</translation>
     </message>
   </context>
   <context>
@@ -4620,32 +4544,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::strips::LayerStepsMap</name>
-    <message>
-      <source>%1, step %2: %3</source>
-      <translation>%1, Schritt %2: %3</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::series::LineChart</name>
     <message>
       <source>step %1: %2</source>
       <translation>Schritt %1: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::strips::RoleSpans</name>
-    <message>
-      <source>met at the first step</source>
-      <translation>am ersten Schritt schon erfüllt</translation>
-    </message>
-    <message>
-      <source>appeared at step %1</source>
-      <translation>erschien bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1, gone at step %2</source>
-      <translation>%1, weg bei Schritt %2</translation>
     </message>
   </context>
   <context>
@@ -4660,6 +4562,39 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Heads over steps, %1</source>
       <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::strips::LayerStepsMap</name>
+    <message>
+      <source>%1, step %2: %3</source>
+      <translation>%1, Schritt %2: %3</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::strips::RoleSpans</name>
+    <message>
+      <source>met at the first step</source>
+      <translation>schon am ersten Schritt erfüllt</translation>
+    </message>
+    <message>
+      <source>appeared at step %1</source>
+      <translation>erschien bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1, vanished at step %2</source>
+      <translation>%1, verschwunden bei Schritt %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::tables::MeasureRows</name>
+    <message>
+      <source>, change %1</source>
+      <translation>, Änderung %1</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
     </message>
   </context>
   <context>

@@ -21,10 +21,10 @@ namespace headwise::capture {
 
 namespace {
 
-/// Examples are sorted by length within windows of this many lines (archive-format.md).
+/// Examples are sorted by length within windows of this many lines.
 constexpr std::size_t windowLines = 1024;
 
-/// One capture under way.
+/// State of one capture.
 class Capture
 {
 public:
@@ -48,7 +48,7 @@ private:
     CaptureObserver &m_observer;
     Outcomes m_outcomes;
     EncodeLimits m_encodeLimits;
-    std::vector<const text::DatasetItem *> m_items; ///< what will run
+    std::vector<const text::DatasetItem *> m_items; ///< the items to run
     std::int64_t m_done = 0;
     CaptureSummary m_summary;
 };
@@ -62,8 +62,8 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_observer(observer)
     , m_outcomes(model, tokenizer, dataset)
 {
-    const int most = model.maxLength();
-    m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, most) : most;
+    const int limit = model.maxLength();
+    m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit;
     m_encodeLimits = {.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
 }
 
@@ -150,11 +150,12 @@ void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive
 void Capture::warnAtEnd()
 {
     if (m_summary.truncated > 0)
-        m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were cut",
+        m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were truncated",
                                            m_summary.truncated, m_summary.examples, m_options.maxLength));
     if (m_outcomes.unknownLabels() > 0)
         m_observer.warned("labels",
-            fmt::format("{} of the dataset's {} labels are no answers of this model: correct and loss stay empty there",
+            fmt::format(
+                "{} of the dataset's {} labels are not answers of this model: correct and loss stay empty for them",
                 m_outcomes.unknownLabels() == m_outcomes.labels() ? "all" : std::to_string(m_outcomes.unknownLabels()),
                 m_outcomes.labels()));
 }

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t largestIndex = 100'000'000;
 
-/// A shard must be a plain name inside the folder: an index could point anywhere otherwise.
+/// A shard must be a plain file name inside the folder; otherwise an index could point to any file.
 std::string checkedShardName(const nlohmann::json &value, const std::string &index)
 {
     if (!value.is_string())
@@ -55,8 +55,8 @@ std::map<std::string, std::string> readIndex(const std::string &path)
     for (const auto *name : others) {
         if (fs::exists(fs::path(folder) / name))
             throw Error(ErrorCode::Unsupported,
-                std::string("the weights are only there as ") + name +
-                    ", which is not opened because pickles can run code",
+                std::string("the weights exist only as ") + name +
+                    ", which is not opened, since pickles can execute code",
                 folder,
                 "Convert them once where you trust them: python -c \"from transformers import AutoModel; "
                 "AutoModel.from_pretrained('IN').save_pretrained('OUT')\"");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which libraries do the arithmetic, for provenance and for the warning about slow ones.
+// Detects the libraries that compute, for provenance and for a warning about slow ones.
 #include "core/models/model.h"
 
 #include <ATen/Parallel.h>
@@ -16,8 +16,8 @@ namespace headwise::models {
 
 namespace {
 
-/// Path of the library that answers to the BLAS entry point of matrix products, symbolic links resolved. Debian's
-/// alternatives decide which one that is, so the name that LibTorch was linked with says nothing.
+/// Path of the library that provides BLAS matrix products, with symbolic links resolved. Debian's alternatives decide
+/// which one it is, so it does not follow from the name that LibTorch was linked with.
 std::string libraryOfMatrixProducts()
 {
     void *symbol = ::dlsym(RTLD_DEFAULT, "sgemm_");
@@ -31,7 +31,7 @@ std::string libraryOfMatrixProducts()
 
 bool contains(const std::string &text, const char *part) { return text.find(part) != std::string::npos; }
 
-/// All loaded libraries, one a line.
+/// All loaded libraries, one per line.
 std::string loadedLibraries()
 {
     std::string paths;
@@ -52,7 +52,7 @@ BlasReport blasInForce()
     if (contains(path, "openblas") && contains(path, "openmp"))
         return {"openblas-openmp", {}};
     if (contains(path, "openblas"))
-        return {"openblas-pthread", "This OpenBLAS keeps threads of its own, which fight with LibTorch's for the "
+        return {"openblas-pthread", "This OpenBLAS has its own threads, which compete with those of LibTorch for the "
                                     "cores: about half the speed. " +
                                         install};
     if (contains(path, "mkl") || contains(loadedLibraries(), "libmkl_core"))
@@ -62,7 +62,7 @@ BlasReport blasInForce()
     if (contains(path, "atlas"))
         return {"atlas", "ATLAS is a slow BLAS. " + install};
     if (contains(path, "libblas"))
-        return {"reference", "The reference BLAS is in force, which is many times slower than OpenBLAS. " + install};
+        return {"reference", "The reference BLAS is in use, which is many times slower than OpenBLAS. " + install};
     return {path.empty() ? "built-in" : std::filesystem::path(path).filename().string(), {}};
 }
 

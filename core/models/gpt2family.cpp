@@ -35,7 +35,7 @@ std::int64_t hiddenSize(const Config &config) { return config.integer({"n_embd",
 
 std::int64_t vocabularySize(const Config &config) { return config.integer({"vocab_size"}, ranges::vocabulary); }
 
-/// 1 / sqrt(head width) unless `scale_attn_weights` is off, and 1 / (layer + 1) on top when the config asks for it.
+/// 1 / sqrt(head width) unless `scale_attn_weights` is off, times 1 / (layer + 1) if the config requires it.
 double scaleOf(const Config &config, std::int64_t layer, std::int64_t width)
 {
     const double byWidth =
@@ -51,7 +51,7 @@ Transformer build(FamilyInput &input)
     const auto hidden = hiddenSize(config);
     const auto heads = config.integer({"n_head", "num_attention_heads"}, ranges::heads);
     const Sizes sizes{hidden, headWidth(config, hidden, heads),
-        config.integer({"n_inner"}, {1, ranges::width.most * 4, 4 * hidden}),
+        config.integer({"n_inner"}, {1, ranges::width.max * 4, 4 * hidden}),
         config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
     const auto layers = config.integer({"n_layer", "num_hidden_layers"}, ranges::layers);
     const auto headsLeft = config.headsPerLayer(layers, heads);
@@ -70,7 +70,8 @@ Transformer build(FamilyInput &input)
     return model;
 }
 
-/// The vocabulary by the transposed token embeddings, or by weights of its own when `tie_word_embeddings` is off.
+/// Logits over the vocabulary, by the transposed token embeddings or, if `tie_word_embeddings` is off, by separate
+/// weights.
 OutputHead causalLanguageModel(FamilyInput &input)
 {
     auto &weights = input.weights;

@@ -34,7 +34,7 @@ std::vector<attention::StackLayout> scoredStacks(
     return stacks;
 }
 
-/// What one sentence adds, beside the tallies.
+/// The counts of one sentence besides the tallies.
 struct SentenceCounts
 {
     std::int64_t words = 0, relations = 0, unaligned = 0, unseen = 0;
@@ -42,7 +42,7 @@ struct SentenceCounts
     std::int64_t mergedWords = 0, missingWords = 0;
 };
 
-/// One sentence in one stack: what is right, and where all heads look.
+/// One sentence in one stack: the correct targets, and the most attended words of all heads.
 statistics::SentenceRelations scoredSentence(
     SentenceCases cases, const attention::StackMaps &maps, const TreebankUnits &units, attention::SubwordRows rows)
 {
@@ -50,8 +50,8 @@ statistics::SentenceRelations scoredSentence(
     relations.cases = std::move(cases.cases);
     relations.words = static_cast<int>(units.tokens.size());
     for (int head = 0; head < maps.heads && !relations.cases.empty(); ++head) {
-        const auto most = mostAttendedUnits(maps.map(head), units.tokens, rows);
-        relations.mostAttended.insert(relations.mostAttended.end(), most.begin(), most.end());
+        const auto attended = mostAttendedUnits(maps.map(head), units.tokens, rows);
+        relations.mostAttended.insert(relations.mostAttended.end(), attended.begin(), attended.end());
     }
     return relations;
 }
@@ -128,7 +128,7 @@ private:
                                m_options.subwordRows),
                 static_cast<std::int64_t>(pair));
             if (s > 0)
-                continue; // stacks have the same words; count them once
+                continue; // stacks have the same words, which are counted once
             listMismatches(sentence, units, tokens, own.mismatches);
             for (const int unit : units.unitOfWord) {
                 own.missingWords += unit < 0;
@@ -170,23 +170,22 @@ private:
             fmt::format("{} sentences are not in the source, the first is {}", matches.onlyTreebank.size(),
                 matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()));
         note(matches.onlySource > 0,
-            fmt::format("{} examples of the source are no sentence of the treebank", matches.onlySource));
-        note(matches.byText, "some sentences were found by their text, as the keys do not match");
+            fmt::format("{} examples of the source are not sentences of the treebank", matches.onlySource));
+        note(matches.byText, "some sentences were found by their text, since the keys differ");
         note(m_report.mergedWords > 0,
             fmt::format("{} words share a token with their neighbour and are not scored", m_report.mergedWords));
         note(m_report.missingWords > 0,
-            fmt::format("{} words have no token (cut texts) and are not scored", m_report.missingWords));
-        note(m_report.unseen > 0,
-            fmt::format("{} words may not see the word in question (causal or windowed attention) and are not "
-                        "scored in that direction",
-                m_report.unseen));
+            fmt::format("{} words have no token (truncated texts) and are not scored", m_report.missingWords));
+        note(m_report.unseen > 0, fmt::format("{} words cannot see the other word (causal or windowed attention) and "
+                                              "are not scored in this direction",
+                                      m_report.unseen));
     }
 
     const attention::AttentionSource &m_source;
     const text::Treebank &m_treebank;
     RelationOptions m_options;
     std::vector<attention::StackLayout> m_stacks;
-    std::vector<SentenceCounts> m_counts;             ///< per pair
+    std::vector<SentenceCounts> m_counts;             ///< per pair of sentence and example
     std::vector<statistics::RelationTally> m_tallies; ///< per stack
     RelationReport m_report;
 };

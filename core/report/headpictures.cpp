@@ -24,7 +24,7 @@ struct GridCell
     std::string title;
 };
 
-/// What colours a head: its divergence; without maps, how many of its measures changed.
+/// The value that is shown as the colour of a head: its divergence, or without maps the number of changed measures.
 struct Coloured
 {
     std::vector<GridCell> cells;
@@ -50,7 +50,7 @@ Coloured colouredHeads(const ReportData &data, const ReportComparison &compariso
     return coloured;
 }
 
-/// Rows of the grid from above: [stack, layer], and how many heads the widest has.
+/// Rows of the grid from top to bottom: [stack, layer], and the largest number of heads.
 struct GridRows
 {
     std::map<std::pair<attention::Stack, int>, int> rows;
@@ -105,10 +105,10 @@ std::string headGridPicture(const ReportData &data, const ReportComparison &comp
     return picture.svg();
 }
 
-std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int most)
+std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int maxBars)
 {
     const auto &heads = comparison.changes.heads;
-    const int shown = std::min(most, static_cast<int>(heads.size()));
+    const int shown = std::min(maxBars, static_cast<int>(heads.size()));
     double highest = 1e-9;
     for (int i = 0; i < shown; ++i)
         highest = std::max(

@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t largestFile = 256u << 20; ///< bytes
 constexpr int deepest = 8;
-constexpr std::int64_t mostSequences = 1'000'000;
+constexpr std::int64_t maxSequences = 1'000'000;
 const char *const formatName = "headwise-probe";
 
 Json numbers(const std::vector<float> &values)
@@ -101,7 +101,7 @@ Json parsed(const std::string &path)
     return json;
 }
 
-/// Tables [sequences, heads] of the file, side by side.
+/// The tables [sequences, heads] of the file, combined.
 void readMeasures(StepProbe &probe, const Json &json, const std::string &path)
 {
     const auto found = json.find("measures");
@@ -152,8 +152,8 @@ void writeProbe(const std::string &path, const StepProbe &probe)
     if (file)
         std::filesystem::rename(partial, path, problem);
     if (!file || problem)
-        throw Error(
-            ErrorCode::Unreadable, "the file cannot be written", path, "Is there room left, and is it allowed?");
+        throw Error(ErrorCode::Unreadable, "the file cannot be written", path,
+            "Check the free space on the disk and the permissions.");
 }
 
 StepProbe readProbe(const std::string &path)
@@ -167,7 +167,7 @@ StepProbe readProbe(const std::string &path)
     probe.seed = static_cast<std::uint64_t>(integerFrom(json, "seed", std::numeric_limits<std::int64_t>::max(), path));
     probe.blocks = static_cast<int>(integerFrom(json, "blocks", 1'000'000, path));
     probe.length = static_cast<int>(integerFrom(json, "length", 1'000'000, path));
-    probe.values.examples = integerFrom(json, "sequences", mostSequences, path);
+    probe.values.examples = integerFrom(json, "sequences", maxSequences, path);
     probe.values.heads = headsFrom(json, path);
     readMeasures(probe, json, path);
     if (const auto curves = json.find("curves"); curves != json.end() && curves->is_object())
@@ -184,7 +184,7 @@ std::optional<StepProbe> probeBeside(const std::string &archive, const std::stri
         return std::nullopt;
     StepProbe probe = readProbe(path);
     if (probe.weightsSha256 != weightsSha256)
-        return std::nullopt; // of another model that bore the same name
+        return std::nullopt; // it belongs to another model with the same name
     return probe;
 }
 

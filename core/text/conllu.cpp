@@ -27,21 +27,21 @@ enum Column
     Misc = 9
 };
 
-/// Why a line cannot be read.
+/// The reason why a line is invalid.
 struct BadLine
 {
     std::int64_t line;
     std::string sentence;
 };
 
-constexpr int mostWords = 1'000'000; ///< of a sentence; larger ids are a lie
+constexpr int maxWords = 1'000'000; ///< per sentence; larger ids are invalid
 
 std::optional<int> numberIn(std::string_view text)
 {
     int number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool whole = !text.empty() && problem == std::errc() && end == text.data() + text.size();
-    return whole && number >= 0 && number <= mostWords ? std::optional(number) : std::nullopt;
+    return whole && number >= 0 && number <= maxWords ? std::optional(number) : std::nullopt;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -74,7 +74,7 @@ bool spaceAfter(std::string_view misc)
     return true;
 }
 
-/// Gathers the lines of one sentence.
+/// Collects the lines of one sentence.
 class SentenceReader
 {
 public:
@@ -94,7 +94,7 @@ public:
         addToken(number, fieldsOf(number, line));
     }
 
-    /// The finished sentence; `ordinal` from 1 names it when nothing else does.
+    /// The finished sentence; `ordinal` (from 1) is its key if it has no sent_id.
     TreebankSentence finished(std::int64_t ordinal)
     {
         if (m_sentence.words.empty())
@@ -134,8 +134,8 @@ private:
         const std::string_view id = fields[Id];
         if (const auto dot = id.find('.'); dot != std::string_view::npos) {
             if (!numberIn(id.substr(0, dot)) || !numberIn(id.substr(dot + 1)))
-                throw BadLine{number, fmt::format("'{}' is no id", id)};
-            return; // an empty node: it stands for no text
+                throw BadLine{number, fmt::format("'{}' is not an id", id)};
+            return; // an empty node, which has no text
         }
         if (const auto dash = id.find('-'); dash != std::string_view::npos)
             addMultiword(number, fields, numberIn(id.substr(0, dash)), numberIn(id.substr(dash + 1)));
@@ -147,7 +147,7 @@ private:
     {
         const int next = static_cast<int>(m_sentence.words.size()) + 1;
         if (!first || !last || *first != next || *last <= *first || *first <= m_coveredUntil)
-            throw BadLine{number, fmt::format("'{}' is no range of words from {} on", fields[Id], next)};
+            throw BadLine{number, fmt::format("'{}' is not a range of words from {} on", fields[Id], next)};
         addForm(fields, *first - 1, *last);
         m_coveredUntil = *last;
     }
@@ -159,7 +159,7 @@ private:
             throw BadLine{number, fmt::format("the id is '{}' where {} should be", fields[Id], next)};
         const auto head = fields[Head] == "_" ? std::optional(0) : numberIn(fields[Head]);
         if (!head)
-            throw BadLine{number, fmt::format("'{}' is no head", fields[Head])};
+            throw BadLine{number, fmt::format("'{}' is not a head", fields[Head])};
         const bool annotated = fields[Relation] != "_" && fields[Head] != "_";
         m_sentence.words.push_back(
             {std::string(fields[Form]), *head - 1, annotated ? std::string(fields[Relation]) : std::string()});
@@ -185,7 +185,7 @@ private:
         return text;
     }
 
-    /// Every head is a word of the sentence, and following heads ends at a root.
+    /// Checks that every head is a word of the sentence and that there are no cycles.
     void checkHeads() const
     {
         const auto &words = m_sentence.words;
@@ -206,12 +206,12 @@ private:
 
     TreebankSentence m_sentence;
     std::string m_text;
-    std::vector<std::int64_t> m_lines; ///< of each word
+    std::vector<std::int64_t> m_lines; ///< line of each word
     std::vector<std::uint8_t> m_spaceAfter;
-    int m_coveredUntil = 0; ///< last word (from 1) of the multiword token in force
+    int m_coveredUntil = 0; ///< last word (from 1) of the current multiword token
 };
 
-/// Cuts a file into sentences.
+/// Splits a file into sentences.
 class TreebankReader
 {
 public:
@@ -227,7 +227,7 @@ public:
         if (!m_reader)
             m_reader.emplace(number);
         if (m_problem)
-            return; // the rest of a sentence that is left out
+            return; // the rest of an invalid sentence
         try {
             m_reader->read(number, line);
         } catch (const BadLine &bad) {

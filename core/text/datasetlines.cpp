@@ -29,18 +29,18 @@ std::vector<std::int32_t> idsOf(const aligned::Settings &list)
 
 steps::Truncation truncationOf(const aligned::Settings &settings)
 {
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t max = std::numeric_limits<std::int32_t>::max();
     steps::Truncation truncation;
-    truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, most));
+    truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, max));
     truncation.strategy = settings.text("strategy", truncation.strategy);
     truncation.direction = settings.text("direction", truncation.direction);
     if (settings.has("stride"))
-        truncation.stride = static_cast<int>(settings.at("stride").integer(0, most));
+        truncation.stride = static_cast<int>(settings.at("stride").integer(0, max));
     steps::checkTruncation(truncation);
     return truncation;
 }
 
-/// Whole numbers that fit stay whole, truth values become 0 and 1, lists and objects stay JSON text.
+/// Integers that fit stay integers, booleans become 0 and 1, lists and objects stay JSON text.
 attention::ColumnValue columnValue(const json &value)
 {
     if (value.is_null())

@@ -42,19 +42,19 @@ compare::matching::HeadMatching matched(const std::string &a, const std::string 
     return compare::matching::matchHeads({*left, *right}, {.scope = compare::matching::MatchScope::Stack}, progress);
 }
 
-/// Of the heads that differ most, the share that the sample puts among as many first.
+/// Share of the most divergent heads that are also in the top of the sample's ranking.
 double agreement(const compare::dataset::ComparisonResult &whole, const compare::dataset::ComparisonResult &sample,
-    std::size_t most = 10)
+    std::size_t count = 10)
 {
-    most = std::min(most, whole.ranking.size());
-    const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
+    count = std::min(count, whole.ranking.size());
+    const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(count);
     std::size_t found = 0;
-    for (std::size_t i = 0; i < most; ++i)
+    for (std::size_t i = 0; i < count; ++i)
         found += std::find(sample.ranking.begin(), end, whole.ranking[i]) != end;
-    return static_cast<double>(found) / static_cast<double>(most);
+    return static_cast<double>(found) / static_cast<double>(count);
 }
 
-/// Seconds on the clock, and of all cores together: what else the machine does lengthens only the first.
+/// Wall time and CPU time of all cores, in seconds: other load on the machine lengthens only the first.
 struct Cost
 {
     std::vector<double> seconds, cores;
@@ -83,7 +83,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
     }
     Cost ours, first, matching, peer;
     compare::dataset::ComparisonResult whole, sample;
-    for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
+    for (int round = 0; round < arguments.rounds; ++round) { // alternating runs spread other load on the machine
         first.measure([&] { sample = compared(a, b, arguments.sample); });
         ours.measure([&] { whole = compared(a, b, 0); });
         matching.measure([&] { matched(a, b); });

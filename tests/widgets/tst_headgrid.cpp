@@ -41,7 +41,7 @@ private slots:
         const std::vector<int> counts(static_cast<std::size_t>(layers), heads);
         QCOMPARE(widgets::headgrid::automaticPerLine(counts, room), perLine);
         const auto geometry = widgets::headgrid::layoutHeadGrid(counts, room);
-        QVERIFY(geometry.cell >= geometry.metrics.cellLeast && geometry.cell <= geometry.metrics.cellMost);
+        QVERIFY(geometry.cell >= geometry.metrics.minCell && geometry.cell <= geometry.metrics.maxCell);
     }
     void everyCellIsFoundUnderItsCentre_data()
     {
@@ -201,7 +201,7 @@ private slots:
         hoverAt(grid.viewport(), QPoint(2, 2));
         QCOMPARE(left.count(), 1);
     }
-    void settersStaySilent()
+    void settersEmitNothing()
     {
         widgets::headgrid::HeadGrid grid;
         grid.setContent(thumbnailGrid(2, 2, widgets::theme::Appearance::Light));
@@ -277,12 +277,14 @@ private slots:
     {
         attention::Map map(200, 200);
         map.at(150, 10) = 1.0f; // one strong cell among 40,000
-        const QImage image = widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.most = 50});
+        const QImage image =
+            widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.maxSide = 50});
         QCOMPARE(image.size(), QSize(50, 50));
         QCOMPARE(image.pixel(2, 37),
             widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(1));
         QCOMPARE(
-            QColor(image.pixel(40, 3)), theme(widgets::theme::Appearance::Light).sunk); // the future is not weight 0
+            // A masked key is not drawn as weight 0.
+            QColor(image.pixel(40, 3)), theme(widgets::theme::Appearance::Light).sunk);
         QCOMPARE(image.pixel(3, 40),
             widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(0));
         QVERIFY(widgets::headgrid::thumbnailOf({}, {}).isNull());

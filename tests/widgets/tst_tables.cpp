@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of heads: widths, order, cells, and what clicks say.
+// Tables of heads: widths, order, cells, and signals of clicks.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
 #include "widgets/tables/headtable.h"
@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(chosen.count(), 0);
         QCOMPARE(sorted.count(), 1);
     }
-    void selectionSpeaksInHeads()
+    void selectionIsOfHeads()
     {
         Shown shown({3, 1, 2});
         shown.sorting.sort(1, Qt::AscendingOrder);

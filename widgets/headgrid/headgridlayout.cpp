@@ -9,7 +9,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
-/// How much larger cells must become for a layer to take more lines than its width asks for.
+/// Factor by which cells must become larger for a layer to take more lines than its width requires.
 constexpr double worthAnotherLine = 1.5;
 
 int linesFor(int count, int perLine) { return perLine > 0 ? std::max(1, (count + perLine - 1) / perLine) : 1; }
@@ -28,7 +28,7 @@ double extraGaps(int columns, int perKeyHead, const HeadGridMetrics &metrics)
 double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const HeadGridMetrics &metrics)
 {
     if (perLine <= 0)
-        return metrics.cellMost;
+        return metrics.maxCell;
     const double spare = width - 2 * metrics.margin - metrics.labelWidth + metrics.gap -
                          extraGaps(perLine, bracketed(rows, perLine), metrics);
     return spare / perLine - metrics.gap;
@@ -36,7 +36,7 @@ double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const H
 
 bool isThin(const HeadGridRows &rows, std::size_t group) { return group < rows.thin.size() && rows.thin[group] != 0; }
 
-/// What is left for one line of cells when all lines share the height.
+/// Height left for one line of cells when all lines share the height.
 double cellHeightFor(const HeadGridRows &rows, int perLine, double height, const HeadGridMetrics &metrics)
 {
     int lines = 0, thin = 0;
@@ -51,7 +51,7 @@ double cellHeightFor(const HeadGridRows &rows, int perLine, double height, const
         gaps += (own - 1) * metrics.gap;
     }
     const double spare = height - 2 * metrics.margin - metrics.headerHeight - gaps - thin * metrics.thinHeight;
-    return lines > 0 ? spare / lines : metrics.cellMost;
+    return lines > 0 ? spare / lines : metrics.maxCell;
 }
 
 int maxHeads(const HeadGridRows &rows)
@@ -59,7 +59,7 @@ int maxHeads(const HeadGridRows &rows)
     return rows.counts.empty() ? 0 : *std::max_element(rows.counts.begin(), rows.counts.end());
 }
 
-/// Heads of one line when all stand in `lines`; whole groups of those that share a key head.
+/// Number of heads per line when a layer takes `lines` lines; a multiple of the heads that share a key head.
 int perLineFor(const HeadGridRows &rows, int lines)
 {
     const int perLine = (maxHeads(rows) + lines - 1) / lines;
@@ -69,30 +69,30 @@ int perLineFor(const HeadGridRows &rows, int lines)
 
 int narrowestPerLine(const HeadGridRows &rows, double width, const HeadGridMetrics &metrics)
 {
-    const int most = maxHeads(rows);
-    for (int lines = 1; lines < most; ++lines) {
+    const int largestRow = maxHeads(rows);
+    for (int lines = 1; lines < largestRow; ++lines) {
         const int perLine = perLineFor(rows, lines);
         if (cellWidthFor(rows, perLine, width, metrics) >= metrics.wrapBelow)
             return perLine;
     }
-    return perLineFor(rows, std::max(1, most));
+    return perLineFor(rows, std::max(1, largestRow));
 }
 
 } // namespace
 
 int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridMetrics &metrics)
 {
-    const int most = maxHeads(rows);
+    const int largestRow = maxHeads(rows);
     const auto fittingCell = [&](int perLine) {
         return std::min({cellWidthFor(rows, perLine, available.width(), metrics),
-            cellHeightFor(rows, perLine, available.height(), metrics), metrics.cellMost});
+            cellHeightFor(rows, perLine, available.height(), metrics), metrics.maxCell});
     };
     const int narrowest = narrowestPerLine(rows, available.width(), metrics);
     int best = narrowest;
     double needed = worthAnotherLine * fittingCell(narrowest);
-    for (int lines = 2; lines <= most; ++lines) {
+    for (int lines = 2; lines <= largestRow; ++lines) {
         const int perLine = perLineFor(rows, lines);
-        if (perLine >= narrowest || fittingCell(perLine) < std::max(needed, metrics.cellLeast))
+        if (perLine >= narrowest || fittingCell(perLine) < std::max(needed, metrics.minCell))
             continue;
         best = perLine;
         needed = fittingCell(perLine) + 1;
@@ -110,9 +110,9 @@ HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int 
     geometry.perKeyHead = bracketed(rows, geometry.perLine);
     const double byWidth = cellWidthFor(rows, geometry.perLine, available.width(), metrics);
     const double byHeight = cellHeightFor(rows, geometry.perLine, available.height(), metrics);
-    // A grid that scrolls anyway keeps cells that can be read.
-    const double fitting = byHeight < metrics.cellLeast ? byWidth : std::min(byWidth, byHeight);
-    geometry.cell = std::floor(std::clamp(fitting, metrics.cellLeast, metrics.cellMost));
+    // If the grid scrolls anyway, cells stay large enough to be readable.
+    const double fitting = byHeight < metrics.minCell ? byWidth : std::min(byWidth, byHeight);
+    geometry.cell = std::floor(std::clamp(fitting, metrics.minCell, metrics.maxCell));
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();
     for (std::size_t group = 0; group < rows.counts.size(); ++group) {

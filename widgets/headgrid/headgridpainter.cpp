@@ -68,7 +68,7 @@ void paintDashedEdge(QPainter &painter, const QRectF &rect, const theme::Theme &
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
-/// The virtual key stands right of the map, 1 px apart, and is at least 2 px wide.
+/// The virtual key is drawn right of the map, 1 px apart, and is at least 2 px wide.
 void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell, const theme::Theme &theme)
 {
     if (!cell.sinkColumn || cell.thumbnail.width() < 2)
@@ -148,12 +148,13 @@ void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &c
 
 QString headWord() { return QCoreApplication::translate("headwise::widgets::headgrid::HeadGrid", "head"); }
 
-/// Column headings, every n-th where they would touch.
+/// Column headings; only every n-th if they would touch.
 void paintHeader(
     QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const theme::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
-    const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
+    const int largestRow =
+        geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const double pitch = geometry.cell + metrics.gap;
     const double labelHeight = metrics.headerHeight - (content.perKeyHead > 0 ? bracketHeight : 0);
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
@@ -162,10 +163,10 @@ void paintHeader(
     double widest = 0;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column) {
-        labels.append(columnLabel(column, geometry.perLine, most, content.naming));
+        labels.append(columnLabel(column, geometry.perLine, largestRow, content.naming));
         widest = std::max(widest, style::textWidth(painter.font(), labels.last()));
     }
-    const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
+    const bool tooWide = widest + 2 > 2.5 * pitch; // many lines per layer: show the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
     if (style::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
@@ -174,25 +175,26 @@ void paintHeader(
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)
-            label =
-                columnLabel(column, most, column + 1, content.naming) + QStringLiteral("+%1n").arg(geometry.perLine);
+            label = columnLabel(column, largestRow, column + 1, content.naming) +
+                    QStringLiteral("+%1n").arg(geometry.perLine);
         const double center = columnLeft(geometry, column) + geometry.cell / 2;
         style::drawText(
             painter, QRectF(center - pitch, top, 2 * pitch, labelHeight), Qt::AlignHCenter | Qt::AlignVCenter, label);
     }
 }
 
-/// Over the heads that share a key head: a line with ends, broken by "KV 0" where that fits.
+/// The bracket over heads that share a key head: a line with ends, interrupted by "KV 0" if it fits.
 void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const theme::Theme &theme)
 {
     if (geometry.perKeyHead == 0)
         return;
-    const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
+    const int largestRow =
+        geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const int perLine = geometry.perLine / geometry.perKeyHead;
     const double y = std::floor(geometry.origin.y() - bracketHeight / 2 - 2) + 0.5;
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     for (int group = 0; group < perLine; ++group) {
-        const QString label = keyHeadLabel(group, perLine, most / geometry.perKeyHead);
+        const QString label = keyHeadLabel(group, perLine, largestRow / geometry.perKeyHead);
         const double left = columnLeft(geometry, group * geometry.perKeyHead) + 0.5;
         const double right = columnLeft(geometry, (group + 1) * geometry.perKeyHead - 1) + geometry.cell - 0.5;
         const double half = style::textWidth(painter.font(), label) / 2 + 3, middle = (left + right) / 2;
@@ -209,7 +211,7 @@ void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const th
     }
 }
 
-/// A layer that has no heads in this lane: a dashed line with what it is.
+/// A layer without heads in this lane: a dashed line with its kind.
 void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
     const theme::Theme &theme)
 {
@@ -227,7 +229,7 @@ void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const 
     style::drawText(painter, QRectF(left, y - 8, right - left, 16), Qt::AlignCenter, text);
 }
 
-/// Where lines are low, every fifth layer has its label, and those without heads and with a ring.
+/// Labels of layers; if lines are low, only of every fifth layer, and of layers without heads or with a ring.
 bool labelled(const HeadGridGeometry &geometry, const HeadGridContent &content, int group, const HeadGridState &state)
 {
     if (geometry.cell >= numberedCell || group % 5 == 0 || !content.columnsAreHeads)
@@ -259,7 +261,7 @@ void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const 
     }
 }
 
-/// Whether a rectangle may be painted: wholly visible where the device cannot clip.
+/// True if a rectangle may be painted: it must be completely visible if the device cannot clip.
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
     return style::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);

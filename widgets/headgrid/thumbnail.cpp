@@ -8,7 +8,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
-/// The weight furthest from `rest` (the value that means nothing: 0) of a block; NaN when none is visible.
+/// The weight of a block that is farthest from `rest` (the neutral value, 0); NaN if none is visible.
 float strongest(attention::MapView map, attention::Visibility visibility, QRect block)
 {
     float best = std::nanf("");
@@ -37,7 +37,7 @@ QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, con
 {
     if (map.empty())
         return {};
-    const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
+    const int width = std::min(map.keys, options.maxSide), height = std::min(map.queries, options.maxSide);
     const theme::ColorScale &scale = theme::colorScale(options.scale, options.appearance);
     const QRgb unseen = theme::theme(options.appearance).sunk.rgb();
     QImage image(width + (map.hasSink() ? 1 : 0), height, QImage::Format_RGB32);

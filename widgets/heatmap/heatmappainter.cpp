@@ -16,8 +16,8 @@ namespace headwise::widgets::heatmap {
 
 namespace {
 
-constexpr int mostRectangles = 10'000;
-constexpr double leastLabelExtent = 11, tightLabelExtent = 9;
+constexpr int maxRectangles = 10'000;
+constexpr double minLabelExtent = 11, tightLabelExtent = 9;
 
 bool isVectorDevice(const QPainter &painter)
 {
@@ -25,7 +25,7 @@ bool isVectorDevice(const QPainter &painter)
     return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
 }
 
-/// Nearest-neighbour pictures are smoothed by many readers of SVG and PDF, so cells are drawn as rectangles.
+/// Many SVG and PDF viewers smooth images, so cells are drawn as rectangles.
 void paintRectangles(
     QPainter &painter, const HeatMapGeometry &geometry, const QImage &cells, IndexRange rows, IndexRange columns)
 {
@@ -42,7 +42,7 @@ struct LabelAxis
 {
     const tokentext::TokenLabels &labels;
     IndexRange visible;
-    double extent; ///< of one cell along the axis
+    double extent; ///< extent of one cell along the axis
     bool upward;
     std::optional<int> hovered, pinned;
 };
@@ -56,7 +56,7 @@ tokentext::TokenLabel labelOf(const LabelAxis &axis, int index)
     return numbered;
 }
 
-/// Place of a label centred on its cell; at least a line high, at most the cell.
+/// Rectangle of a label, centred on its cell, at least one line of text high.
 QRectF labelRect(const HeatMapGeometry &geometry, const LabelAxis &axis, int index)
 {
     const double thickness = std::max(axis.extent, 14.0);
@@ -69,11 +69,11 @@ QRectF labelRect(const HeatMapGeometry &geometry, const LabelAxis &axis, int ind
 
 bool isMarked(const LabelAxis &axis, int index) { return axis.hovered == index || axis.pinned == index; }
 
-/// Whether a marked label stands so close that this one would run into it.
+/// True if this label would overlap a marked one.
 bool yieldsToMarked(const LabelAxis &axis, int index)
 {
     const auto isNear = [&](const std::optional<int> &marked) {
-        return marked && *marked != index && std::abs(*marked - index) * axis.extent < leastLabelExtent;
+        return marked && *marked != index && std::abs(*marked - index) * axis.extent < minLabelExtent;
     };
     return !isMarked(axis, index) && axis.extent < tightLabelExtent && (isNear(axis.hovered) || isNear(axis.pinned));
 }
@@ -97,7 +97,7 @@ void paintLabel(
 /// Returns how many tokens have no label.
 int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const theme::Theme &theme)
 {
-    const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, leastLabelExtent);
+    const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, minLabelExtent);
     int drawn = 0;
     for (int index = (axis.visible.begin + step - 1) / step * step; index < axis.visible.end; index += step) {
         ++drawn;
@@ -174,7 +174,7 @@ void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage
     const theme::ColorTable &colors, const theme::Theme &theme)
 {
     const IndexRange rows = visibleRows(geometry), columns = visibleColumns(geometry);
-    if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= mostRectangles) {
+    if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= maxRectangles) {
         const Viewport whole{};
         const QImage cells = image.sampled(whole, QSize(geometry.keys, geometry.queries), colors, theme.sunk.rgb());
         paintRectangles(

@@ -26,12 +26,12 @@ double scaled(const PlotAxis &axis, double value)
     return value;
 }
 
-/// Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
-std::vector<double> rootTicks(double high, int most)
+/// Ticks with approximately equally spaced roots: round numbers near the squares of equal steps.
+std::vector<double> rootTicks(double high, int tickCount)
 {
     std::vector<double> result{0};
-    for (int step = 1; step <= most && high > 0; ++step) {
-        const double wanted = high * step * step / (most * most);
+    for (int step = 1; step <= tickCount && high > 0; ++step) {
+        const double wanted = high * step * step / (tickCount * tickCount);
         const double power = std::pow(10.0, std::floor(std::log10(wanted)));
         double best = power;
         for (const double mantissa : {1.0, 2.0, 5.0, 10.0}) {
@@ -44,7 +44,7 @@ std::vector<double> rootTicks(double high, int most)
     return result;
 }
 
-/// Neighbours that read alike: a narrow range far from 0.
+/// Removes duplicate labels, which occur for a narrow range far from 0.
 bool anyTwice(const std::vector<AxisLabel> &labels)
 {
     return std::adjacent_find(labels.begin(), labels.end(),

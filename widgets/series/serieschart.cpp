@@ -14,12 +14,12 @@ namespace {
 
 constexpr double leftRoom = 44, topRoom = 10, rightRoom = 16, bottomRoom = 22;
 
-/// Fewer lines may be stronger without becoming a thicket.
+/// Fewer lines can be drawn stronger without hiding each other.
 double quietOpacity(std::size_t lines) { return lines <= 8 ? 0.7 : lines <= 40 ? 0.45 : 0.3; }
 
 double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
 {
-    double least = std::numeric_limits<double>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
     const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
     for (int step = 0; step < count; ++step) {
         const double value = line.valueAt(step), next = line.valueAt(step + 1);
@@ -33,12 +33,12 @@ double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
             if (length > 0)
                 nearest = a + along * std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0);
         }
-        least = std::min(least, std::hypot(point.x() - nearest.x(), point.y() - nearest.y()));
+        smallest = std::min(smallest, std::hypot(point.x() - nearest.x(), point.y() - nearest.y()));
     }
-    return least;
+    return smallest;
 }
 
-/// The name of a line at its right end, off the names that are there.
+/// The name of a line at its right end, without overlapping other names.
 void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const HeadSeries &line,
     const plots::PlotCanvas &canvas)
 {
@@ -51,7 +51,7 @@ void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesCo
     const double width =
         std::ceil(style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, canvas.body), text)) + 1;
     double y = plot.y(line.valueAt(last)) - 9;
-    if (y < plot.rect.top() + 7) // no room above the line
+    if (y < plot.rect.top() + 7) // no space above the line
         y += 20;
     y = std::clamp(y, plot.rect.top() + 7, plot.rect.bottom() - 7);
     const auto taken = [&](double middle) {
@@ -65,7 +65,7 @@ void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesCo
         canvas.theme.text, theme::TextRole::StrongLabel, canvas.theme.halo});
 }
 
-/// All lines, quiet: one item, since a model has hundreds.
+/// All lines in pale colour, as one item, since a model has hundreds of heads.
 void addQuietLines(
     plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const QColor &color)
 {

@@ -11,14 +11,14 @@
 
 namespace headwise::widgets::tables {
 
-std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double mostGrowth)
+std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double maxGrowth)
 {
     const int sum = std::accumulate(preferred.begin(), preferred.end(), 0);
     if (sum <= 0 || sum >= available)
         return preferred;
-    const double growth = std::min(mostGrowth, static_cast<double>(available) / sum);
+    const double growth = std::min(maxGrowth, static_cast<double>(available) / sum);
     std::vector<int> widths;
-    double edge = 0; // rounding edges, not widths, so that the columns fill exactly
+    double edge = 0; // edges are rounded, not widths, so that the columns fill the width exactly
     for (const int width : preferred) {
         const double next = edge + width * growth;
         widths.push_back(static_cast<int>(std::lround(next) - std::lround(edge)));
@@ -203,7 +203,7 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
     const QRectF inside(QPointF(0, 0), QSizeF(viewport()->width(), rect.height()));
     painter.setClipRect(inside);
     std::vector<HeaderColumn> columns = m_header->columns();
-    std::erase_if(columns, [&](const HeaderColumn &column) { // devices without clipping
+    std::erase_if(columns, [&](const HeaderColumn &column) { // for devices without clipping
         return column.rect.left() < -1 || column.rect.right() > inside.right() + 1;
     });
     const double top = m_header->height();

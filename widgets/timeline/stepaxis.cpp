@@ -12,7 +12,7 @@ namespace headwise::widgets::timeline {
 
 namespace {
 
-/// Digits up to the last that is not 0: the fewer, the rounder. 0 is the roundest.
+/// Number of digits up to the last non-zero digit: fewer digits mean a rounder number. 0 is the roundest.
 int significantDigits(double step)
 {
     auto rest = static_cast<qint64>(std::llround(std::abs(step)));
@@ -59,12 +59,12 @@ plots::PlotAxis StepAxis::scale() const
 int StepAxis::nearest(double fraction) const
 {
     int best = -1;
-    double least = std::numeric_limits<double>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
     const plots::PlotAxis axis = scale();
     for (int index = 0; index < count(); ++index) {
         const double distance = std::abs(axis.fraction(steps[static_cast<std::size_t>(index)]) - fraction);
-        if (distance < least) {
-            least = distance;
+        if (distance < smallest) {
+            smallest = distance;
             best = index;
         }
     }
@@ -95,7 +95,7 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width)
 std::vector<StepLabel> stepLabels(
     const StepAxis &axis, const std::vector<double> &places, const QFont &font, double gap)
 {
-    // Widths from the widest characters alone: this runs for every frame of a run that plays.
+    // Widths are estimated from the widest characters only, since this runs for every frame while playing.
     const double wide =
         std::max(style::textWidth(font, QStringLiteral("0")), style::textWidth(font, QStringLiteral("4")));
     std::vector<StepLabel> all;
@@ -111,15 +111,15 @@ std::vector<StepLabel> stepLabels(
         placed.push_back(all.back());
     if (all.size() > 1 && fits(placed, all.front(), gap))
         placed.push_back(all.front());
-    for (;;) { // the roundest that fits; among equals the one farthest from the others
+    for (;;) { // the roundest number that fits; among equals the farthest from the others
         const StepLabel *best = nullptr;
         for (const StepLabel &label : all) {
             if (!fits(placed, label, gap))
                 continue;
             const int own = digits[static_cast<std::size_t>(label.index)];
-            const int least = best ? digits[static_cast<std::size_t>(best->index)] : own + 1;
-            if (own < least ||
-                (own == least && nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
+            const int smallest = best ? digits[static_cast<std::size_t>(best->index)] : own + 1;
+            if (own < smallest ||
+                (own == smallest && nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
                 best = &label;
         }
         if (!best)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli compare: archives, or model folders over the same texts; heads ranked by change, and what was found.
+// headwise-cli compare: compares archives, or model folders over the same texts; prints findings and heads ranked by
+// change.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/comparison_output.h"
 #include "app/cli/output/dataset_output.h"
@@ -20,12 +21,12 @@ struct CompareArguments
     sources::ComparisonSources sources;
     compare::movement::TokenMoveOptions moves;
     std::string example, maps;
-    std::string by; ///< a column of the reference
+    std::string by; ///< column of the reference
     bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
     int top = 20;
 };
 
-/// Two sources without a common example are two groups.
+/// Compares two sources without common examples as two groups.
 bool shareNoExample(const sources::LetteredSources &opened, Progress &progress)
 {
     if (opened.archives().size() != 2)
@@ -66,7 +67,7 @@ void compareUnpaired(
         context.console.text(arguments.csv ? output::datasetCsv(report) : output::datasetTable(report));
 }
 
-/// The same pairs of examples, slice by slice.
+/// Adds the comparison of every slice.
 void addSlices(output::ComparisonReport &report, const CompareArguments &arguments, Progress &progress)
 {
     const archive::reading::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
@@ -115,8 +116,8 @@ output::ComparisonReport comparePaired(
         report.pairs = compare::findings::comparePairs(list, opened.reference, report.compared, options, matrix);
     if (arguments.tasks) {
         if (report.compared.size() < 2)
-            throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
-                "Name them all, the base first or with --reference.");
+            throw Error(ErrorCode::Usage, "--tasks needs a base and two or more sources that were fine-tuned from it",
+                {}, "Name them all, the base first or with --reference.");
         std::vector<const compare::dataset::ComparisonResult *> fromBase;
         for (const compare::findings::SourceComparison &compared : report.compared)
             fromBase.push_back(&compared.compared.result);
@@ -125,7 +126,7 @@ output::ComparisonReport comparePaired(
     return report;
 }
 
-/// With the tokens whose attention moved most; of two sources.
+/// Adds the tokens whose attention moved most; for two sources.
 void printWithMoves(const CompareArguments &arguments, const sources::LetteredSources &opened,
     const output::ComparisonReport &report, sources::CommandContext &context)
 {
@@ -147,7 +148,7 @@ void printWithMoves(const CompareArguments &arguments, const sources::LetteredSo
     }
 }
 
-/// One example instead of the dataset.
+/// Compares one example instead of the dataset.
 void compareExample(
     const CompareArguments &arguments, const sources::LetteredSources &opened, sources::CommandContext &context)
 {
@@ -202,13 +203,14 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
 {
     command->add_option("--by", arguments.by,
         "Also per slice of the examples: a column of the reference's dataset, prediction, correct, or length");
-    command->add_flag("--pairs", arguments.pairs, "Also how far all pairs of sources are from each other");
+    command->add_flag("--pairs", arguments.pairs, "Also print the distances between all pairs of sources");
     command->add_flag("--tasks", arguments.tasks,
-        "Take the reference as the base of the others, tuned for a task each: which heads serve one task or all");
+        "Take the reference as the base of the others, each fine-tuned for one task: which heads serve one task or "
+        "all");
     command->add_flag("--tokens", arguments.tokens,
         "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
     command->add_flag("--unpaired", arguments.unpaired,
-        "Take two sources as two groups of different examples, as is done where they share none");
+        "Compare two sources as two groups of different examples (automatic if they share none)");
 }
 
 void addExampleOptions(CLI::App *command, CompareArguments &arguments)
@@ -218,7 +220,7 @@ void addExampleOptions(CLI::App *command, CompareArguments &arguments)
     for (const char *other : {"--pairs", "--tasks", "--tokens", "--unpaired", "--replicates", "--sample"})
         example->excludes(command->get_option(other));
     command->add_option(
-        "--maps", arguments.maps, "Also write the maps of the example, in the units in force, as NumPy arrays (.npz)");
+        "--maps", arguments.maps, "Also write the maps of the example, in the chosen units, as NumPy arrays (.npz)");
 }
 
 } // namespace
@@ -227,7 +229,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CompareArguments>();
     CLI::App *command = app.add_subcommand(
-        "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
+        "compare", "Rank heads by their difference between sources (B minus A), and print the findings");
     sources::addComparisonSources(command, arguments->sources);
     addKinds(command, *arguments);
     addExampleOptions(command, *arguments);

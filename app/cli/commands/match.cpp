@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli match: which head of A is which head of B.
+// headwise-cli match: matches the heads of A with the heads of B.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/cells.h"
 #include "app/cli/output/match_output.h"
@@ -50,25 +50,25 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
 void addMatch(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<MatchArguments>();
-    CLI::App *command = app.add_subcommand("match", "Find which head of A is which head of B by how they attend");
+    CLI::App *command = app.add_subcommand("match", "Match the heads of A with the heads of B by their attention");
     sources::addSourceOptions(command, arguments->sources, 2, 2);
     options::addHeadOptions(command, arguments->heads);
     command
         ->add_option("--divergence", arguments->divergence,
-            "What heads are apart by (of jensen_shannon the square root): " + compare::distances::divergenceList())
+            "Distance between heads (for jensen_shannon its square root): " + compare::distances::divergenceList())
         ->capture_default_str();
     command
         ->add_option("--within", arguments->scope,
-            "Where a head may find its partner: layers (in the layer paired with its own) or stack (in any)")
+            "Where the partner of a head may be: layers (in the layer paired with its own) or stack (in any layer)")
         ->capture_default_str();
     command
         ->add_option("--layers-by", arguments->layers,
             "How layers are paired: index, alignment (centred kernel alignment of their maps), or automatic: by index "
-            "where there are as many on both sides")
+            "if both sides have the same number of layers")
         ->capture_default_str();
     command
         ->add_option(
-            "--sample", arguments->options.mostExamples, "Match on this many examples, drawn with --seed; 0 = all")
+            "--sample", arguments->options.maxExamples, "Match on this many examples, drawn with --seed; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", arguments->options.seed, "Of the sample")->capture_default_str();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli report: a comparison as one self-contained HTML file.
+// headwise-cli report: writes a comparison as one self-contained HTML file.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/comparisonsources.h"
 
@@ -20,7 +20,7 @@ struct ReportArguments
     bool overwrite = false, tasks = false;
 };
 
-/// Under a name of its own first, so that no half of a report ever has the final one.
+/// Written under a temporary name first, so that the final name never has an incomplete report.
 void writeFile(const std::string &path, const std::string &bytes)
 {
     const std::string unfinished = path + ".part";
@@ -67,7 +67,7 @@ void addReport(CLI::App &app, sources::CommandContext &context)
     command->add_option("-o,--output", arguments->output, "The HTML file")->required();
     command->add_flag("--force", arguments->overwrite, "Overwrite the output");
     command->add_flag(
-        "--tasks", arguments->tasks, "Take the reference as the base of the others, tuned for a task each");
+        "--tasks", arguments->tasks, "Take the reference as the base of the others, each fine-tuned for one task");
     sources::addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
     command->callback([arguments, &context] { report(*arguments, context); });
 }

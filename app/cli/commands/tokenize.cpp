@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli tokenize: what a model's tokenizer makes of texts.
+// headwise-cli tokenize: prints the tokens of texts.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/inputs.h"
 
@@ -77,7 +77,7 @@ void addTokenize(CLI::App &app, sources::CommandContext &context)
     command->add_option("model", arguments->model, "Folder with the tokenizer files")->required();
     sources::addInputOptions(command, arguments->input);
     command->add_flag(
-        "--json", arguments->jsonOutput, "One object a line: ids, tokens, offsets, words, type_ids, special");
+        "--json", arguments->jsonOutput, "One object per line: ids, tokens, offsets, words, type_ids, special");
     sources::addExample(command, "headwise-cli tokenize ./bert-base --text \"Don't panic.\" --json");
     command->callback([arguments, &context] { tokenize(*arguments, context); });
 }

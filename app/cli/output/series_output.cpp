@@ -16,7 +16,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// "step", "stack", "layer", "head": how every row begins.
+/// "step", "stack", "layer", "head": the first cells of every row.
 Json rowAt(const compare::runs::Series &series, int step, int head)
 {
     Json row{{"step", series.steps[step].step}};
@@ -118,21 +118,21 @@ std::string driftTable(const compare::runs::Series &series, const SeriesOutput &
     std::vector<std::vector<std::string>> rows = {{"from", "to", "mean distance", "largest", "head"}};
     for (int step = 1; step < static_cast<int>(series.steps.size()); ++step) {
         double sum = 0;
-        int count = 0, most = -1;
+        int count = 0, largest = -1;
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
             const float drift = series.driftAt(step, head)->mean;
             if (std::isnan(drift) || !output.filter.takes(series.heads[head]))
                 continue;
             sum += compare::distances::divergenceDistance(drift);
             ++count;
-            if (most < 0 || drift > series.driftAt(step, most)->mean)
-                most = head;
+            if (largest < 0 || drift > series.driftAt(step, largest)->mean)
+                largest = head;
         }
         if (count > 0)
             rows.push_back({std::to_string(series.steps[step - 1].step), std::to_string(series.steps[step].step),
                 plainNumber(sum / count),
-                plainNumber(compare::distances::divergenceDistance(series.driftAt(step, most)->mean)),
-                attention::headName(series.heads[most], attention::HeadNaming::ZeroBased, withStack)});
+                plainNumber(compare::distances::divergenceDistance(series.driftAt(step, largest)->mean)),
+                attention::headName(series.heads[largest], attention::HeadNaming::ZeroBased, withStack)});
     }
     return table(rows);
 }
@@ -199,9 +199,10 @@ std::string seriesText(const compare::runs::Series &series, const SeriesOutput &
             text += "\n" + note;
     text += "\n\nchange points, largest score first\n" + tableOf(changeRows(series, output.filter), options);
     text += fmt::format("\n{}; {}.", series.penalty.method, series.penalty.formula);
-    text += "\n\nroles: appeared, and vanished where it did\n" + tableOf(roleRows(series, output.filter), options);
+    text +=
+        "\n\nroles: steps at which they appeared and vanished\n" + tableOf(roleRows(series, output.filter), options);
     if (!series.drift.empty())
-        text += "\n\ndrift from the checkpoint before (square root of the Jensen-Shannon divergence)\n" +
+        text += "\n\ndrift from the previous checkpoint (square root of the Jensen-Shannon divergence)\n" +
                 driftTable(series, output, withStack);
     if (!series.curves.empty())
         text += "\n\nloss\n" + curveTable(series, output);

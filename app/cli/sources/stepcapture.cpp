@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Counts the examples of all steps as one piece of work.
+/// Reports the examples of all steps as one progress.
 class RunObserver final : public capture::CaptureObserver
 {
 public:
@@ -38,7 +38,7 @@ private:
     std::int64_t m_first, m_total;
 };
 
-/// One folder of checkpoints on its way to archives.
+/// State while a folder of checkpoints is captured.
 class StepCaptures
 {
 public:
@@ -53,7 +53,7 @@ public:
         std::error_code problem;
         fs::create_directories(m_request.folder, problem);
         if (problem)
-            throw Error(ErrorCode::Unreadable, "the folder cannot be made: " + problem.message(), m_request.folder);
+            throw Error(ErrorCode::Unreadable, "the folder cannot be created: " + problem.message(), m_request.folder);
         std::vector<runs::FolderStep> archives;
         for (const runs::FolderStep &model : m_request.models) {
             archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
@@ -63,7 +63,7 @@ public:
             ++m_step;
         }
         if (m_kept > 0)
-            m_context.console.message(fmt::format("{} were finished already and kept", counted(m_kept, "step")));
+            m_context.console.message(fmt::format("{} were already finished and are kept", counted(m_kept, "step")));
         return archives;
     }
 
@@ -74,7 +74,7 @@ private:
             m_perStep * static_cast<std::int64_t>(m_request.models.size())};
     }
 
-    /// True when `archive` is finished and of these weights and texts. Throws Mismatch when it is of others.
+    /// True if `archive` is finished and has these weights and texts. Throws Mismatch if it has others.
     bool isFinished(const std::string &archive, const std::string &weights) const
     {
         if (m_request.force || !fs::exists(archive))
@@ -135,7 +135,7 @@ private:
         settings.model = model.path;
         const auto loaded = loadModel(settings, m_context);
         if (!loaded->tokenizer)
-            throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special", model.path,
+            throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special", model.path,
                 loaded->tokenizerProblem);
         capture::ProbeOptions options = *m_request.probe;
         options.tokens = capture::frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);
@@ -171,7 +171,7 @@ private:
     const StepCaptureRequest &m_request;
     CommandContext &m_context;
     std::int64_t m_perStep = 0, m_step = 0, m_kept = 0;
-    std::string m_weights; ///< of the step at work
+    std::string m_weights; ///< weights digest of the current step
 };
 
 } // namespace

@@ -14,7 +14,7 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HistogramText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::docks::InspectorContent)
@@ -60,7 +60,7 @@ widgets::plots::HistogramContent changeHistogram(
     content.signedValues = change;
     content.name = HistogramText::tr("change per example");
     if (note)
-        *note = change ? HistogramText::tr("%1, %2 of %3 fall")
+        *note = change ? HistogramText::tr("%1, %2 of %3 decrease")
                              .arg(views::measureName(settings.measure))
                              .arg(falling)
                              .arg(content.values.size())

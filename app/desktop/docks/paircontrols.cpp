@@ -28,22 +28,22 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     floorRow->setSpacing(6);
     column->addLayout(floorRow);
     views::ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
-    views::ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
+    views::ControlName{"referenceSource", tr("Baseline: the source from which differences are measured")}.apply(
+        m_reference);
     m_pairWidgets = {new views::ThemedLabel(tr("Compare"), widgets::theme::TextRole::Body, views::Tone::Text2),
         m_compared, new views::ThemedLabel(tr("with"), widgets::theme::TextRole::Body, views::Tone::Text2),
         m_reference};
     for (QWidget *widget : m_pairWidgets)
         row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
-    views::ControlName{
-        "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
-                         "by chance alone (other seeds, neighbouring steps) reach")}
+    views::ControlName{"noiseFloor", tr("Limit that divergences have to exceed: the stated threshold, or the distance "
+                                        "of two sources that differ by chance alone (other seeds, neighbouring steps)")}
         .apply(m_floor);
     floorRow->addWidget(new views::ThemedLabel(tr("Noise floor"), widgets::theme::TextRole::Body, views::Tone::Text2));
     floorRow->addWidget(m_floor, 1);
     for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());
         list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        list->setMinimumContentsLength(2);  // so that the dock stays as narrow as with two sources
+        list->setMinimumContentsLength(2);  // keeps the dock as narrow as with two sources
         list->view()->setMinimumWidth(180); // names may be longer than the lists
     }
     connect(m_compared, &QComboBox::activated, this,
@@ -55,7 +55,7 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
         m_workspace.chooseReplicates(
             pair.x() < 0 ? std::nullopt : std::optional(std::pair(SourceId{pair.x()}, SourceId{pair.y()})));
     });
-    // Queued: a list's own choice may have caused the change.
+    // Queued, since the change may come from a list itself.
     connect(&workspace, &workspace::Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
     connect(&workspace, &workspace::Workspace::settingsChanged, this, &PairControls::fillFloors, Qt::QueuedConnection);
     fill();

@@ -11,7 +11,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Resamples of a preliminary series; runs of so many examples in all of their steps get one.
+/// Number of resamples of a preliminary series, and the total number of examples from which on there is one.
 constexpr int previewRounds = 100;
 constexpr std::int64_t longRun = 10'000;
 
@@ -58,7 +58,7 @@ void RunSeries::followSteps()
     m_source = source;
     m_steps = std::move(steps);
     m_series.reset();
-    m_problem = missing.isEmpty() ? QString() : tr("Left out, as they cannot be read: %1.").arg(missing.join(", "));
+    m_problem = missing.isEmpty() ? QString() : tr("Left out, since they cannot be read: %1.").arg(missing.join(", "));
     m_job.cancel();
     if (m_steps.size() >= 2)
         start(examples() >= longRun);

@@ -18,7 +18,7 @@ namespace headwise::desktop::shell {
 
 namespace {
 
-/// One line of JSON with an id of its own, so that the sentence is the same example in every archive.
+/// One line of JSON with a unique id, so that the sentence is the same example in every archive.
 QString writeSentence(const QString &sentence, int number)
 {
     const QString folder = runner::captureFolder() + QStringLiteral("/typed");
@@ -43,7 +43,7 @@ QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
         const QString name = QFileInfo(result.archive).fileName();
         if (result.truncated > 0)
             warnings << Incoming::tr(
-                "%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated))
+                "%1: %n text(s) were truncated to fit the model.", nullptr, static_cast<int>(result.truncated))
                             .arg(name);
         if (result.skipped > 0)
             warnings
@@ -69,7 +69,7 @@ Incoming::Incoming(results::Desk &desk, Sessions &sessions, QWidget *window)
     connect(&desk.runCaptures(), &runner::RunCapture::failed, this, fail);
     connect(&desk.runCaptures(), &runner::RunCapture::cancelled, this, [this] {
         m_desk.messages().show(results::MessageLevel::Note,
-            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to go on."));
+            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to continue."));
     });
     connect(&desk.server(), &runner::ModelServer::answered, this, &Incoming::answered);
     connect(&desk.server(), &runner::ModelServer::failed, this, fail);
@@ -82,7 +82,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     for (const QString &path : sorted.missing)
         problems << tr("%1 is not there.").arg(path);
     for (const QString &path : sorted.unknown)
-        problems << (QFileInfo(path).isDir() ? tr("%1 is no model folder: it has no config.json.").arg(path)
+        problems << (QFileInfo(path).isDir() ? tr("%1 is not a model folder: it has no config.json.").arg(path)
                                              : tr("%1 is neither an archive nor text.").arg(path));
     if (!problems.isEmpty())
         m_desk.messages().show(results::MessageLevel::Error, problems.join(QLatin1Char(' ')));
@@ -95,7 +95,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     runner::CaptureRequest settings;
     settings.input = dataset;
     if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
-        return; // the dataset is the run's
+        return; // the dataset belongs to the run
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
@@ -109,7 +109,7 @@ void Incoming::openSources(const QStringList &paths, const workspace::SortedPath
         if (!archives.isEmpty())
             m_desk.workspace().addSources(std::exchange(archives, {}));
     };
-    for (const QString &path : paths) { // in the order given: it decides the letters
+    for (const QString &path : paths) { // in the given order, which determines the letters
         if (sorted.archives.contains(path)) {
             archives << path;
         } else if (sorted.runs.contains(path)) {
@@ -126,7 +126,7 @@ void Incoming::openTreebank(const QString &path)
     m_desk.commands().run(QStringLiteral("view.relations"));
     if (m_desk.workspace().empty())
         m_desk.messages().show(results::MessageLevel::Note,
-            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+            tr("%1 is a treebank: open an archive of its sentences to see which relations its heads follow.")
                 .arg(QFileInfo(path).fileName()));
 }
 
@@ -142,7 +142,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
 {
     runs::StepFolder found;
     try {
-        // Only archives that are known to be harmless are opened to look for their step.
+        // Only archives that passed the structure check are opened to read their step.
         found = runs::readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
             return runner::knownArchive(QFile::decodeName(archive.c_str())) ? runs::stepInArchive(archive)
                                                                             : std::nullopt;
@@ -157,8 +157,8 @@ void Incoming::openRun(const QString &folder, const QString &input)
             steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
         m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
     } else if (found.models.size() < 2) {
-        m_desk.messages().show(
-            results::MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
+        m_desk.messages().show(results::MessageLevel::Error,
+            tr("%1 contains a single checkpoint; a training run has several.").arg(folder));
     } else if (!input.isEmpty()) {
         runner::CaptureRequest settings;
         settings.input = input;
@@ -208,7 +208,7 @@ void Incoming::capture(const QStringList &models, const runner::CaptureRequest &
             const QString folder =
                 settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
             request.output = runner::freeArchivePath(folder, request);
-            // Two folders of the same name in one run must not meet in one file.
+            // Two folders with the same name must not be written to the same file.
             for (int i = 2; taken.contains(request.output); ++i)
                 request.output =
                     QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
@@ -270,7 +270,7 @@ void Incoming::runSentence(const QString &sentence)
             QStringLiteral("%1/%2-%3.h5")
                 .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
                 .arg(QChar(source.id.letter()));
-        QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
+        QFile::remove(request.output); // the name is unique, so an existing file can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
     }
@@ -319,12 +319,12 @@ void Incoming::openDemo()
         const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
         archives << runner::captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
     }
-    // A demo that was captured before opens at once.
+    // A demo that was captured before is opened immediately.
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
         return m_desk.workspace().addSources(archives, models);
     std::vector<runner::CaptureRequest> requests;
     for (int i = 0; i < 2; ++i) {
-        QFile::remove(archives[i]); // half a demo is left over from a cancelled run
+        QFile::remove(archives[i]); // an incomplete demo is left over from a cancelled job
         runner::CaptureRequest request;
         request.model = models[i];
         request.input = input;

@@ -14,9 +14,9 @@ namespace {
 
 using namespace hdf5;
 
-constexpr hsize_t mostLinks = 65536;
-constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
-constexpr int mostPositions = 1 << 30;      ///< of a text: sums of two fit an int
+constexpr hsize_t maxLinks = 65536;
+constexpr std::int64_t maxHeads = 1 << 20; ///< per stack
+constexpr int maxPositions = 1 << 30;      ///< per text: the sum of two fits an int
 
 void readRoot(const hdf5::Object &file, ArchiveInfo &info)
 {
@@ -69,7 +69,7 @@ void readDescriptions(const hdf5::Object &file, ArchiveInfo &info)
     }
 }
 
-/// The numbers of an attribute with one for each of `count`; empty when it is absent.
+/// An attribute with `count` numbers; empty if it is absent.
 std::vector<int> optionalList(const hdf5::Object &stack, const char *attribute, std::size_t count, const char *of)
 {
     if (!hdf5::hasAttribute(stack, attribute))
@@ -95,10 +95,10 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
 {
     layout.layerIndex = optionalPerLayer(stack, "layer_index", layout.heads.size());
     const auto &index = layout.layerIndex;
-    if (!index.empty() && (index.front() < 0 || index.back() >= mostHeads || !rises(index)))
-        hdf5::throwMalformed(stack.place, "the attribute layer_index does not rise from layer to layer, from 0 on");
+    if (!index.empty() && (index.front() < 0 || index.back() >= maxHeads || !rises(index)))
+        hdf5::throwMalformed(stack.place, "the attribute layer_index is not a list of ascending numbers from 0 on");
     auto kinds = schema::listFromJson(hdf5::readText(stack, "layer_kind", "[]"));
-    if (!kinds || kinds->size() > static_cast<std::size_t>(mostHeads))
+    if (!kinds || kinds->size() > static_cast<std::size_t>(maxHeads))
         hdf5::throwMalformed(stack.place, "the attribute layer_kind is not a JSON list of strings");
     layout.layerKinds = std::move(*kinds);
     if (layout.layerKinds.empty())
@@ -121,7 +121,7 @@ void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
     for (std::size_t layer = 0; layer < layout.keyHeads.size(); ++layer)
         if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > layout.heads[layer])
             hdf5::throwMalformed(
-                stack.place, "the attribute key_heads holds a number that is not between 1 and the layer's heads");
+                stack.place, "the attribute key_heads contains a number that is not between 1 and the layer's heads");
 }
 
 void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
@@ -131,8 +131,8 @@ void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     std::size_t first = 0;
     for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
         const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
-        if (!own.empty() && (own.front() < 0 || own.back() >= mostHeads || !rises(own)))
-            hdf5::throwMalformed(stack.place, "the attribute head_index does not rise within a layer, from 0 on");
+        if (!own.empty() && (own.front() < 0 || own.back() >= maxHeads || !rises(own)))
+            hdf5::throwMalformed(stack.place, "the attribute head_index is not ascending within a layer, from 0 on");
         first += own.size();
     }
 }
@@ -160,8 +160,8 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
         hdf5::throwMalformed(group.object.place, "the attributes layers and heads disagree");
     std::int64_t total = 0;
     for (const int heads : layout.heads) {
-        if (heads < 0 || (total += heads) > mostHeads)
-            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
+        if (heads < 0 || (total += heads) > maxHeads)
+            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of valid counts");
     }
     const auto perLayer = [&](const char *attribute) {
         auto values = hdf5::hasAttribute(group.object, attribute) ? hdf5::readIntegers(group.object, attribute)
@@ -174,11 +174,11 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
     for (const int causal : perLayer("causal"))
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
-    if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > mostPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute window holds a number that no text is long enough for");
+    if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > maxPositions; }))
+        hdf5::throwMalformed(group.object.place, "the attribute window contains a number that is too large");
     layout.chunk = optionalPerLayer(group.object, "chunk", layers);
-    if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > mostPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute chunk holds a number that no text is long enough for");
+    if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > maxPositions; }))
+        hdf5::throwMalformed(group.object.place, "the attribute chunk contains a number that is too large");
     readLayerNumbers(group.object, layout);
     readKeyHeads(group.object, layout);
     readHeadNumbers(group.object, layout);
@@ -195,7 +195,7 @@ void readStacks(const hdf5::Object &file, ArchiveInfo &info)
         hdf5::throwMalformed(file.place.at("stacks"), "the archive has no stack");
     const hdf5::Group stacks(file, "stacks");
     for (const std::string &name : names)
-        if (const auto stack = attention::stackFromName(name)) // others belong to later versions
+        if (const auto stack = attention::stackFromName(name)) // other stacks belong to later versions
             info.stacks.push_back(readStack(stacks.object, name, *stack));
     std::sort(info.stacks.begin(), info.stacks.end(),
         [](const attention::StackLayout &a, const attention::StackLayout &b) { return a.stack < b.stack; });
@@ -299,7 +299,7 @@ std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string
     H5G_info_t info{};
     if (H5Gget_info(group.object.id, &info) < 0)
         hdf5::throwReadFailure(group.object.place, "list the group");
-    if (info.nlinks > mostLinks)
+    if (info.nlinks > maxLinks)
         hdf5::throwMalformed(group.object.place, "the group has too many members");
     std::vector<std::string> names;
     hsize_t position = 0;

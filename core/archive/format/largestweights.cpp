@@ -20,13 +20,14 @@ bool before(float a, std::uint32_t keyA, float b, std::uint32_t keyB)
     return a > b || (a == b && keyA < keyB);
 }
 
-/// Few slots: insertion into the sorted slots. Most weights only meet the comparison with the last one.
+/// For few slots: insertion into the sorted slots. Most weights are only compared with the last slot.
 void selectByInsertion(std::span<const float> row, std::span<float> values, std::span<std::uint32_t> keys)
 {
     std::size_t used = 0;
     for (std::uint32_t key = 0; key < row.size(); ++key) {
         const float weight = row[key];
-        if (weight == 0 || (used == values.size() && weight <= values[used - 1])) // keys rise: equal ones come later
+        // Keys ascend, so equal weights come later.
+        if (weight == 0 || (used == values.size() && weight <= values[used - 1]))
             continue;
         if (used == values.size() && !before(weight, key, values[used - 1], keys[used - 1]))
             continue;
@@ -58,7 +59,7 @@ float massLeftOut(std::span<const float> row, std::span<const std::uint32_t> key
     for (const std::uint32_t key : keys)
         if (key != schema::unusedKey)
             kept += row[key];
-    // Exactly 0 where nothing but rounding is left.
+    // Exactly 0 if the difference is only rounding.
     const double rest = all - kept;
     return std::abs(rest) < 1e-9 ? 0.0f : static_cast<float>(rest);
 }
@@ -69,7 +70,7 @@ int keptPerRow(int k, int keys) { return std::min(k, keys); }
 
 LargestWeights largestWeights(const attention::StackMaps &maps, int k)
 {
-    constexpr int mostInserted = 48;
+    constexpr int maxInserted = 48;
     LargestWeights kept{maps.heads, maps.queries, maps.keys, keptPerRow(k, maps.keys), {}, {}, {}};
     const std::size_t rows = static_cast<std::size_t>(maps.heads) * maps.queries, perRow = kept.perRow;
     kept.values.resize(rows * perRow);
@@ -83,7 +84,7 @@ LargestWeights largestWeights(const attention::StackMaps &maps, int k)
             const auto row = maps.map(static_cast<int>(head)).row(query);
             const auto values = std::span(kept.values).subspan(at * perRow, perRow);
             const auto keys = std::span(kept.key).subspan(at * perRow, perRow);
-            if (kept.perRow <= mostInserted)
+            if (kept.perRow <= maxInserted)
                 selectByInsertion(row, values, keys);
             else
                 selectBySorting(row, values, keys);

@@ -20,14 +20,14 @@ struct ArchiveWriter::State
     format::ArchiveInfo info;
     std::vector<std::int64_t> lines;
     std::unique_ptr<Committer> committer;
-    bool empty = true; ///< got no example, now or before it was resumed
+    bool empty = true; ///< no example was written, neither now nor before resuming
 };
 
 namespace {
 
 namespace fs = std::filesystem;
 
-/// An archive without examples, under its working name only when it is whole.
+/// Creates an archive without examples; it gets its working name only when it is complete.
 void createPartial(const std::string &partial, const format::ArchiveInfo &info)
 {
     const std::string fresh = partial + ".new";
@@ -41,7 +41,7 @@ void createPartial(const std::string &partial, const format::ArchiveInfo &info)
     renameFile(fresh, partial);
 }
 
-/// What the unfinished file holds, after checking that it belongs to this run.
+/// The state of the unfinished file, after checking that it belongs to the same capture.
 ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo &info)
 {
     const hdf5::Lock lock;
@@ -53,7 +53,8 @@ ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo
 
 std::string joined(const std::string &a, const std::string &b) { return a + " (" + b + ")"; }
 
-/// A record that does not fit the archive is a mistake of the caller; an import may be that caller, so it is told.
+/// A record that does not fit the archive is an error of the caller. It is reported instead of asserted, since an
+/// import may be the caller.
 void requireFitting(const format::ArchiveRecord &record, const format::ArchiveInfo &info)
 {
     const std::string where =
@@ -62,19 +63,19 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
         if (!fits)
             throw Error(ErrorCode::Mismatch, std::string("the example does not fit the archive: ") + what, where);
     };
-    require(record.stacks.size() == info.stacks.size(), "another number of stacks");
+    require(record.stacks.size() == info.stacks.size(), "a different number of stacks");
     for (std::size_t s = 0; s < info.stacks.size(); ++s) {
         const format::StackResult &result = record.stacks[s];
         const auto heads = static_cast<std::size_t>(info.stacks[s].totalHeads());
-        require(result.measures.size() == heads * info.measures.size(), "another number of measures");
+        require(result.measures.size() == heads * info.measures.size(), "a different number of measures");
         const bool mean = !result.meanMapSums.empty() || !result.meanMapCounts.empty();
         require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
                              result.meanMapCounts.size() == result.meanMapSums.size()),
-            "another number of mean map columns");
+            "a different number of mean map columns");
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
         const attention::StackMaps &maps = result.maps;
-        require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
+        require(static_cast<std::size_t>(maps.heads) == heads, "a different number of heads");
         require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
         require(maps.rowMass.empty() ||
                     (format::schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
@@ -85,7 +86,7 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
     }
 }
 
-/// What the rows sum to, where nobody has said it.
+/// Sums of the rows, if they were not given.
 void addRowMass(attention::StackMaps &maps)
 {
     if (!maps.rowMass.empty() || maps.values.empty())
@@ -108,8 +109,8 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
         if (layout.normalisation == attention::Normalisation::None &&
             (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
             throw Error(ErrorCode::Unsupported,
-                "weights of any sign (normalisation none) can be stored neither as u8 nor as the largest of each row",
-                path, "Use f16 or f32, and detail full or summary");
+                "weights of any sign (normalisation none) cannot be stored as u8 or at detail topk", path,
+                "Use f16 or f32, and detail full or summary");
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;
@@ -128,7 +129,7 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
 ArchiveWriter::~ArchiveWriter()
 {
     if (!m_state->committer)
-        return; // finished
+        return; // already finished
     m_state->committer.reset();
     std::error_code ignored;
     if (m_state->empty)

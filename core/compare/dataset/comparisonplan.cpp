@@ -11,7 +11,7 @@ namespace headwise::compare::dataset {
 
 namespace {
 
-/// A comparison that is being planned.
+/// State while a comparison is planned.
 struct PlannedComparison
 {
     const pairing::SourcePair &sources;
@@ -33,12 +33,11 @@ void alignAll(PlannedComparison &work, Progress &progress)
     result.forcedWords = !examples.sameTokens && work.options.units.level == attention::Level::Tokens;
     if (result.forcedWords) {
         result.units.level = attention::Level::Words;
-        result.notes.push_back("Some examples have other tokens on each side (another tokenizer, or text that was "
-                               "cut), so words are compared "
-                               "instead of tokens.");
+        result.notes.push_back("Some examples have different tokens on the two sides (different tokenizers, or "
+                               "truncated text), so words are compared instead of tokens.");
     }
     if (examples.byText)
-        result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
+        result.notes.push_back("Some examples were paired by text, since their keys differ.");
     if (!examples.sameTokens || !work.options.units.asStored())
         result.storedMeasures = false;
 }
@@ -76,12 +75,12 @@ void alignAllHeads(PlannedComparison &work)
     }
 }
 
-/// A seeded draw without replacement, in line order.
+/// Draws pairs without replacement, with a seed, and keeps line order.
 void drawSample(PlannedComparison &work)
 {
     auto &examples = work.result.examples;
     const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(examples.size()), work.options.sample,
-        statistics::Random(work.options.seed, 0x73616d706c65)); // its own stream
+        statistics::Random(work.options.seed, 0x73616d706c65)); // a separate random stream
     if (drawn.size() == examples.size())
         return;
     work.result.notes.push_back(
@@ -92,7 +91,7 @@ void drawSample(PlannedComparison &work)
     examples = std::move(kept);
 }
 
-/// Says which results rest on maps that keep only the largest weights of each row.
+/// Notes which results are based on maps that keep only the largest weights of each row.
 void noteApproximateMaps(PlannedComparison &work, bool hasDivergences)
 {
     ComparisonResult &result = work.result;
@@ -116,9 +115,8 @@ void chooseMeasures(PlannedComparison &work)
     const bool maps = work.sources.baseline.hasMaps() && work.sources.comparison.hasMaps();
     if (!result.storedMeasures && !maps) {
         result.storedMeasures = true;
-        result.notes.push_back(
-            "A source holds no attention maps, so changes come from its stored measures: tokens, with "
-            "special tokens shown.");
+        result.notes.push_back("A source has no attention maps, so changes are computed from its stored measures: "
+                               "tokens, with special tokens shown.");
     }
     const auto &stored = work.sources.baseline.measureIds();
     std::vector<std::string> available;

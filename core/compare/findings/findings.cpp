@@ -13,7 +13,7 @@ namespace headwise::compare::findings {
 
 namespace {
 
-/// What every sentence needs.
+/// The data that all sentences need.
 struct Report
 {
     const dataset::ComparisonResult &result;
@@ -30,14 +30,14 @@ struct Report
     FindingValue divergenceName() const { return word(result.divergence->shownName); }
 };
 
-void sayIdentical(Report &report)
+void describeIdentical(Report &report)
 {
     report.add(FindingKind::Identical, report.changes.identical ? patterns::identical : patterns::equalMeasures,
         {text(report.names.baseline), text(report.names.comparison), count(report.result.heads.size()),
             count(report.result.examples.size())});
 }
 
-/// Measures that have a test at some head.
+/// Measures that are tested for at least one head.
 std::size_t testedMeasures(const dataset::ComparisonResult &result)
 {
     std::size_t tested = 0;
@@ -47,7 +47,7 @@ std::size_t testedMeasures(const dataset::ComparisonResult &result)
     return tested;
 }
 
-void sayHowMany(Report &report)
+void describeCounts(Report &report)
 {
     const FindingValue heads = count(report.result.heads.size()), measures = count(testedMeasures(report.result));
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
@@ -65,7 +65,7 @@ void sayHowMany(Report &report)
     if (!report.result.hasDivergences())
         return;
     const FindingValue floor = number(report.floor.typical());
-    const bool own = report.floor.fromReplicates(); // each head has its own
+    const bool own = report.floor.fromReplicates(); // each head has its own threshold
     const auto none = [&](double statistics::Estimate::*of) {
         return std::all_of(report.result.quantities.front().heads.begin(), report.result.quantities.front().heads.end(),
             [of](const statistics::Estimate &head) { return std::isnan(head.*of); });
@@ -73,7 +73,7 @@ void sayHowMany(Report &report)
     if (none(&statistics::Estimate::mean))
         return report.add(FindingKind::NoneDivergent, patterns::noDivergence, {report.divergenceName()});
     if (none(&statistics::Estimate::low))
-        return; // a single example
+        return; // not defined for a single example
     if (report.changes.divergent == 0)
         return report.add(FindingKind::NoneDivergent, own ? patterns::noneDivergentOwn : patterns::noneDivergent,
             {report.divergenceName(), floor});
@@ -87,9 +87,9 @@ void sayHowMany(Report &report)
             report.findings.back().heads.push_back(report.headOf(change));
 }
 
-/// The fewest layers with more than half of the changed heads, and others with as many, when these are up to three and
-/// not all; and those where none did.
-void sayWhere(Report &report)
+/// Names the smallest set of layers with more than half of the changed heads (and layers tied with them), when these
+/// are at most three and not all layers; then the layers without changed heads.
+void describeLayers(Report &report)
 {
     const bool maps = report.result.hasDivergences();
     const auto changedIn = [maps](const LayerChanges &layer) { return maps ? layer.divergent : layer.significant; };
@@ -97,26 +97,26 @@ void sayWhere(Report &report)
     std::stable_sort(order.begin(), order.end(), [&](const LayerChanges &a, const LayerChanges &b) {
         return std::pair(changedIn(a), maps ? a.divergence : 0) > std::pair(changedIn(b), maps ? b.divergence : 0);
     });
-    FindingValue most{.kind = FindingValue::Kind::Layers}, none = most;
+    FindingValue mainLayers{.kind = FindingValue::Kind::Layers}, none = mainLayers;
     int all = 0, held = 0;
     for (const LayerChanges &layer : order)
         all += changedIn(layer);
     for (const LayerChanges &layer : order) {
-        const bool asMany = !most.layers.empty() && most.layers.back().changed == changedIn(layer);
+        const bool asMany = !mainLayers.layers.empty() && mainLayers.layers.back().changed == changedIn(layer);
         if (changedIn(layer) == 0 || (2 * held > all && !asMany))
             break;
-        most.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
+        mainLayers.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
         held += changedIn(layer);
     }
     for (const LayerChanges &layer : report.changes.layers)
         if (layer.divergent + layer.significant == 0)
             none.layers.push_back({layer.stack, layer.layer, 0, layer.heads});
-    if (most.layers.empty() || order.size() == 1)
+    if (mainLayers.layers.empty() || order.size() == 1)
         return;
     const auto changed = static_cast<std::size_t>(
         std::count_if(order.begin(), order.end(), [&](const LayerChanges &layer) { return changedIn(layer) > 0; }));
-    if (most.layers.size() <= 3 && most.layers.size() < order.size())
-        report.add(FindingKind::Layers, patterns::layers, {most});
+    if (mainLayers.layers.size() <= 3 && mainLayers.layers.size() < order.size())
+        report.add(FindingKind::Layers, patterns::layers, {mainLayers});
     else if (changed == order.size())
         report.add(FindingKind::Layers, patterns::layersAll, {count(changed)});
     else
@@ -125,7 +125,7 @@ void sayWhere(Report &report)
         report.add(FindingKind::LayersUnchanged, patterns::layersUnchanged, {none});
 }
 
-void sayClearest(Report &report, const HeadChange &change)
+void describeClearest(Report &report, const HeadChange &change)
 {
     if (change.clearest < 0)
         return;
@@ -145,7 +145,7 @@ void sayClearest(Report &report, const HeadChange &change)
 }
 
 /// The example on which the head changed most.
-void sayLookFirst(Report &report, const HeadChange &change)
+void describeLookFirst(Report &report, const HeadChange &change)
 {
     const auto order = dataset::rankExamplesByDivergence(report.result, change.head);
     if (order.empty())
@@ -161,8 +161,8 @@ void sayLookFirst(Report &report, const HeadChange &change)
     report.findings.back().examples = {key};
 }
 
-/// The fewest heads that hold half of the sum of all divergences.
-void sayConcentration(Report &report)
+/// The smallest number of heads that account for half of the sum of all divergences.
+void describeConcentration(Report &report)
 {
     double sum = 0, reached = 0;
     for (int h = 0; h < std::ssize(report.result.heads); ++h)
@@ -185,7 +185,7 @@ void sayConcentration(Report &report)
     report.findings.back().heads = heads;
 }
 
-void sayLargest(Report &report)
+void describeLargest(Report &report)
 {
     if (report.changes.heads.empty())
         return;
@@ -196,12 +196,12 @@ void sayLargest(Report &report)
                 number(first.divergence.low), number(first.divergence.high)});
         report.findings.back().heads = {report.headOf(first)};
     }
-    sayClearest(report, first);
-    sayConcentration(report);
-    sayLookFirst(report, first);
+    describeClearest(report, first);
+    describeConcentration(report);
+    describeLookFirst(report, first);
 }
 
-void sayBasis(Report &report)
+void describeBasis(Report &report)
 {
     const std::size_t examples = report.result.examples.size();
     if (examples < 6)
@@ -219,7 +219,7 @@ void sayBasis(Report &report)
             FindingKind::Floor, patterns::floorThreshold, {report.divergenceName(), number(report.floor.threshold)});
 }
 
-void sayNotTested(Report &report)
+void describeNotTested(Report &report)
 {
     const dataset::ComparisonResult &result = report.result;
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
@@ -240,14 +240,14 @@ std::vector<Finding> describeComparison(const dataset::ComparisonResult &result,
 {
     Report report{result, changes, floor, names};
     if (changes.identical || changes.equalMeasures) {
-        sayIdentical(report);
+        describeIdentical(report);
     } else {
-        sayHowMany(report);
-        sayWhere(report);
-        sayLargest(report);
+        describeCounts(report);
+        describeLayers(report);
+        describeLargest(report);
     }
-    sayBasis(report);
-    sayNotTested(report);
+    describeBasis(report);
+    describeNotTested(report);
     return report.findings;
 }
 

@@ -29,7 +29,7 @@ void requireSteps(std::span<const StepSource> steps)
                 fmt::format("Step {} does not come after step {}", steps[i].step, steps[i - 1].step), steps[i].name);
 }
 
-/// One series on its way.
+/// State while a series is computed.
 class SeriesWork
 {
 public:
@@ -93,7 +93,7 @@ private:
         m_probeBefore = probe;
     }
 
-    /// Means of a table's measures, which stand from `first` on in the series.
+    /// Means of the measures of one table, which have the indices from `first` on in the series.
     void addTable(int step, std::size_t first, const statistics::heads::HeadValues &table, Progress &progress)
     {
         if (table.measures.empty())
@@ -151,14 +151,15 @@ private:
     void addNotes()
     {
         const std::int64_t read = m_lastRead;
-        std::int64_t most = 0;
+        std::int64_t largest = 0;
         for (const SeriesStep &step : m_series.steps)
-            most = std::max(most, step.examples);
-        if (read < most)
-            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", most, read));
+            largest = std::max(largest, step.examples);
+        if (read < largest)
+            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", largest, read));
         if (m_fewestShared < read)
-            m_series.notes.push_back(fmt::format("Some neighbouring steps share only {}: their changes rest on these.",
-                counted(m_fewestShared, "example")));
+            m_series.notes.push_back(
+                fmt::format("Some neighbouring steps share only {}: their changes are based on these.",
+                    counted(m_fewestShared, "example")));
         if (m_shared.keys.size() == 1)
             m_series.notes.emplace_back("With one example there are no intervals and no change points of measures.");
         if (!m_shared.maps && m_options.drift)

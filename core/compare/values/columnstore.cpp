@@ -17,21 +17,21 @@ namespace headwise::compare::values {
 
 namespace {
 
-/// Columns that lie together in the file.
+/// Number of columns stored together in the file.
 constexpr std::int64_t blockColumns = 64;
-/// Numbers moved between file and memory at a time: 4 MB.
+/// Number of values moved between file and memory at a time: 4 MB.
 constexpr std::int64_t partNumbers = std::int64_t(1) << 20;
 
 std::string temporaryFolder()
 {
     const char *named = std::getenv("TMPDIR");
-    return named && *named != '\0' ? named : "/var/tmp"; // /tmp may be memory
+    return named && *named != '\0' ? named : "/var/tmp"; // /tmp may be in memory
 }
 
 [[noreturn]] void fail(const char *what)
 {
     throw Error(ErrorCode::Unreadable, std::string(what) + ": " + std::strerror(errno), temporaryFolder(),
-        "Set TMPDIR to a folder with room for the values of all examples.");
+        "Set TMPDIR to a folder with enough space for the values of all examples.");
 }
 
 int openUnnamed()
@@ -39,7 +39,7 @@ int openUnnamed()
     std::string path = temporaryFolder() + "/headwise-XXXXXX";
     const int file = mkstemp(path.data());
     if (file < 0)
-        fail("no temporary file can be made");
+        fail("no temporary file can be created");
     unlink(path.c_str());
     return file;
 }
@@ -72,7 +72,7 @@ void readAll(int file, std::int64_t at, std::span<float> values)
             continue;
         if (count < 0)
             fail("the temporary file cannot be read");
-        if (count == 0) { // beyond the last row that was written
+        if (count == 0) { // beyond the last written row
             std::memset(bytes, 0, static_cast<std::size_t>(left));
             return;
         }

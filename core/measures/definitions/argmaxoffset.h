@@ -5,14 +5,14 @@
 
 namespace headwise::measures::definitions {
 
-/// Share of rows i whose largest key j (the first of equals) lies at the most common offset j - i; 0..1. Not defined on
-/// cross attention.
+/// Share of rows i whose largest weight (the first of equal ones) lies on a key j at the most common offset j - i;
+/// 0..1. Not defined on cross attention.
 inline constexpr MeasureDefinition argmaxOffsetShare{
     {.id = "argmax_offset_share",
         .name = QT_TRANSLATE_NOOP("Measures", "share at the common offset"),
         .unit = "share",
         .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Share of the rows whose largest key lies at the offset that is most common in the map."),
+            "Measures", "Share of the rows whose largest weight lies at the most common offset of the map."),
         .reference = "positional heads: Voita et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "at common offset"),
@@ -23,13 +23,13 @@ inline constexpr MeasureDefinition argmaxOffsetShare{
     },
     LargestPart, largestKeyTolerance};
 
-/// That offset, of equally common ones the nearest to 0, then the earlier; -(Q-1)..K-1.
+/// This offset; of equally common ones the nearest to 0, then the negative one; -(Q-1)..K-1.
 inline constexpr MeasureDefinition argmaxOffset{
     {.id = "argmax_offset",
         .name = QT_TRANSLATE_NOOP("Measures", "common offset"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Offset from the query at which the largest key of most rows lies; below 0 is before the query."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Offset from the query at which the largest weight of a row lies "
+                                                    "most often; negative is before the query."),
         .reference = "positional heads: Voita et al. 2019",
         .low = -unbounded,
         .high = unbounded,

@@ -6,18 +6,17 @@
 
 namespace headwise::measures::definitions {
 
-/// Rules for three of the classes of Kovaleva et al. 2019. Theirs come from a trained network (F1 0.86); these are
-/// shares by rule.
+/// Rules for three of the classes of Kovaleva et al. 2019, who assign them with a trained network (F1 0.86); these
+/// measures are shares of the weight.
 
-/// Share of the best column: max_j of the mean of A_ij over the rows that see j, 0..1. The same number as `sink`; here
-/// it is read beside the other patterns.
+/// Share of the strongest column: max_j of the mean of A_ij over the rows that see j, 0..1. Equal to `sink`; listed
+/// again beside the other patterns.
 inline constexpr MeasureDefinition vertical{
     {.id = "vertical",
         .name = QT_TRANSLATE_NOOP("Measures", "vertical pattern"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Mean weight of the column that draws most, over the rows that see it; a rule, not a trained "
-            "classifier."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Mean weight of the column with the largest mean weight, over the "
+                                                    "rows that see it; a rule, not a trained classifier."),
         .reference = "after Kovaleva et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "vertical"),
@@ -31,9 +30,8 @@ inline constexpr MeasureDefinition diagonal{
     {.id = "diagonal",
         .name = QT_TRANSLATE_NOOP("Measures", "diagonal pattern"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Mean weight on the best of the previous token, the token itself and the next one; a rule, not a "
-            "trained classifier."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Largest of the mean weights on the previous token, the token "
+                                                    "itself and the next one; a rule, not a trained classifier."),
         .reference = "after Kovaleva et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "diagonal"),
@@ -42,7 +40,7 @@ inline constexpr MeasureDefinition diagonal{
     [](const MapSums &sums, const MapFrame &frame) {
         double best = notDefined;
         for (const double mass : {offsetMass<-1>(sums, frame), offsetMass<0>(sums, frame), offsetMass<1>(sums, frame)})
-            best = std::fmax(best, mass); // a number where one of the two is
+            best = std::fmax(best, mass); // ignores NaN
         return best;
     },
     RowSumsOnly, shareTolerance};

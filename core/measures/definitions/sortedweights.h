@@ -12,7 +12,7 @@ inline constexpr MeasureDefinition gini{
         .name = QT_TRANSLATE_NOOP("Measures", "Gini coefficient"),
         .unit = "",
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; "
+            "Inequality of a row's weights over its visible keys: 0 = even, 1 - 1/n = all on one key; "
             "mean over the rows."),
         .reference = "Gini 1912; Hurley and Rickard 2009",
         .needsWholeRows = false,
@@ -21,17 +21,17 @@ inline constexpr MeasureDefinition gini{
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.gini, sums.sorted.rows); }, SortedPart};
 
 /// Mean over the rows of the smallest m such that the m largest weights hold 90 % of the row's mass; 1..K.
-inline constexpr MeasureDefinition keysForMost{
+inline constexpr MeasureDefinition keysFor90{
     {.id = "keys_90",
         .name = QT_TRANSLATE_NOOP("Measures", "keys for 90 %"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
         .definition =
-            QT_TRANSLATE_NOOP("Measures", "How many keys a row needs for 90 % of its attention, mean over the rows."),
+            QT_TRANSLATE_NOOP("Measures", "Number of keys that hold 90 % of a row's attention, mean over the rows."),
         .reference = "number of keys that hold most of the mass",
         .low = 1,
         .high = unbounded,
         .sharper = Sharper::Lower},
-    [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysForMost, sums.sorted.rows); },
+    [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysFor90, sums.sorted.rows); },
     SortedPart};
 
 } // namespace headwise::measures::definitions

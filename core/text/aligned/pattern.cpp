@@ -45,7 +45,7 @@ struct CloseExpression
 };
 using Expression = std::unique_ptr<URegularExpression, CloseExpression>;
 
-/// The text in UTF-16, and for every unit (and the end) the character it belongs to.
+/// The text in UTF-16, and the character of every code unit (and of the end).
 struct Utf16Text
 {
     explicit Utf16Text(const AlignedText &text)
@@ -95,7 +95,7 @@ public:
         }
         if (U_FAILURE(status))
             throw Error(ErrorCode::Resources,
-                fmt::format("The tokenizer's expression {} gave up on a text of {} characters ({})", m_source,
+                fmt::format("The tokenizer's expression {} did not finish on a text of {} characters ({})", m_source,
                     text.size(), u_errorName(status)),
                 {}, "Split the text into shorter examples.");
         return found;
@@ -106,7 +106,7 @@ private:
     std::string m_source;
 };
 
-/// What an escape of the reference's dialect is called in ICU's; the escape itself where both agree.
+/// The ICU equivalent of an escape of the reference's dialect; the escape itself if both agree.
 std::string icuEscape(char escaped)
 {
     switch (escaped) {
@@ -137,7 +137,7 @@ std::shared_ptr<const Pattern> Pattern::literal(std::string_view text)
 std::string icuExpression(std::string_view expression, const Settings &settings)
 {
     std::string result;
-    bool interval = false; // the last thing was {n,m}, after which '+' does not mean "possessive" in Ruby
+    bool interval = false; // the last element was {n,m}, after which '+' does not mean "possessive" in Ruby
     for (std::size_t i = 0; i < expression.size(); ++i) {
         const char character = expression[i];
         const bool afterInterval = std::exchange(interval, false);
@@ -173,10 +173,10 @@ std::shared_ptr<const Pattern> Pattern::regularExpression(const std::string &exp
     if (U_FAILURE(status))
         settings.unsupported(
             fmt::format("the regular expression {} cannot be used ({})", expression, u_errorName(status)));
-    constexpr std::int32_t mostBacktracking = 128 * 1024 * 1024; // bytes
-    constexpr std::int32_t mostTime = 20000;                     // in ICU's steps, about milliseconds
-    uregex_setStackLimit(compiled.get(), mostBacktracking, &status);
-    uregex_setTimeLimit(compiled.get(), mostTime, &status);
+    constexpr std::int32_t maxBacktracking = 128 * 1024 * 1024; // bytes
+    constexpr std::int32_t maxTime = 20000;                     // in ICU's steps, about milliseconds
+    uregex_setStackLimit(compiled.get(), maxBacktracking, &status);
+    uregex_setTimeLimit(compiled.get(), maxTime, &status);
     return std::make_shared<RegularExpression>(std::move(compiled), expression);
 }
 

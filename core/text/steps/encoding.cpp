@@ -18,7 +18,7 @@ struct Window
     int end = 0;
 };
 
-/// Windows of `length` tokens that overlap by `stride`, first the one that is kept.
+/// Windows of `length` tokens that overlap by `stride`; the first one is the kept one.
 std::vector<Window> windows(int tokens, int length, const Truncation &truncation)
 {
     const int step = length - truncation.stride;
@@ -39,13 +39,13 @@ std::vector<Window> windows(int tokens, int length, const Truncation &truncation
     return list;
 }
 
-/// Windows share their tokens, so that a long text with a long stride, or two long texts, would fill the memory.
+/// Windows overlap, so a long text with a long stride, or two long texts, could use up the memory.
 void requireSensibleWindows(std::size_t tokens)
 {
-    constexpr std::size_t most = 1U << 23U; // about half a GB
-    if (tokens > most)
+    constexpr std::size_t maxTokens = 1U << 23U; // about half a GB
+    if (tokens > maxTokens)
         throw Error(ErrorCode::Resources,
-            fmt::format("The windows of a truncated text have more than {} tokens together", most), {},
+            fmt::format("The windows of a truncated text have more than {} tokens together", maxTokens), {},
             "Use a smaller stride, a larger max_length or shorter texts.");
 }
 
@@ -79,7 +79,7 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
         encoding.overflow.push_back({part(cuts[i]), 0, {}});
 }
 
-/// Lengths of text and pair that sum to at most `length`: the longer one gives way first.
+/// Lengths of text and pair with a sum of at most `length`: the longer one is shortened first.
 std::pair<int, int> longestFirst(int text, int pair, int length)
 {
     int shorter = std::min(text, pair), longer = std::max(text, pair);
@@ -140,10 +140,10 @@ void checkTruncation(const Truncation &truncation)
     const auto refuse = [](const std::string &sentence) { throw Error(ErrorCode::Usage, sentence); };
     if (truncation.strategy != "longest_first" && truncation.strategy != "only_first" &&
         truncation.strategy != "only_second")
-        refuse(fmt::format("\"{}\" is no truncation strategy; there are longest_first, only_first and only_second",
-            truncation.strategy));
+        refuse(fmt::format(
+            "\"{}\" is not a truncation strategy; use longest_first, only_first or only_second", truncation.strategy));
     if (truncation.direction != "right" && truncation.direction != "left")
-        refuse(fmt::format("\"{}\" is no truncation direction; there are right and left", truncation.direction));
+        refuse(fmt::format("\"{}\" is not a truncation direction; use right or left", truncation.direction));
     if (truncation.maxLength < 0 || truncation.stride < 0)
         refuse("Lengths of a truncation are 0 or more");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the world does wrong: one sentence with what, where and what to do; nothing under the final name; exit code 1.
+// Invalid input: one sentence with what, where and what to do; nothing under the final name; exit code 1.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
@@ -24,7 +24,7 @@ class TestBadInput : public QObject
     }
 
 private slots:
-    void outputsAreNoneOfTheInputs()
+    void outputsMustNotBeInputs()
     {
         const QString archive = file("kept.h5");
         QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "The quick fox.", "-o", archive}).exitCode, 0);
@@ -34,7 +34,7 @@ private slots:
                  QStringList{"merge", archive, archive, "-o", archive, "--force"}}) {
             const auto refused = runCli(arguments);
             QCOMPARE(refused.exitCode, 2);
-            QVERIFY2(refused.errors.contains("one of the files that are read"), qPrintable(refused.errors));
+            QVERIFY2(refused.errors.contains("one of the input files"), qPrintable(refused.errors));
             QCOMPARE(QFileInfo(archive).size(), size);
         }
     }
@@ -94,7 +94,7 @@ private slots:
     {
         const auto result = runCli({"captur", "--text", "x"});
         QCOMPARE(result.exitCode, 2);
-        QVERIFY2(result.errors.contains("'captur' is no command"), qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("'captur' is not a command"), qPrintable(result.errors));
     }
     void datasets_data()
     {
@@ -170,8 +170,8 @@ private slots:
         QFile archive(file("heap.h5"));
         QVERIFY(archive.open(QIODevice::ReadWrite));
         QByteArray bytes = archive.readAll();
-        // Every text attribute lives in a global heap: its first object gets a size that no memory has. libhdf5 1.10
-        // copies that much; later ones refuse it.
+        // Every text attribute lives in a global heap: its first object gets a size larger than any memory. libhdf5
+        // 1.10 copies that many bytes; later versions refuse it.
         const auto heap = bytes.indexOf("GCOL");
         QVERIFY(heap > 0);
         bytes.replace(heap + 16 + 8, 8, QByteArray("\0\0\0\0\0\0\1\0", 8));

@@ -72,7 +72,7 @@ private slots:
         }
         QVERIFY2(std::abs(positionOf(steps, first) - positionOf(steps, falls)) <= 1,
             qPrintable(QString("%1 against %2").arg(first).arg(falls)));
-        QVERIFY(before < 0.5); // who found the earlier occurrence knows what follows
+        QVERIFY(before < 0.5); // the copy after the earlier occurrence is predicted
         bool prefixChanged = false;
         for (const QJsonValue &change : series["changes"].toArray())
             prefixChanged = prefixChanged || change["measure"].toString() == "prefix_matching";
@@ -89,7 +89,7 @@ private slots:
         QFile::remove(file("out/step_3000.h5"));
         const auto again = runCli(command);
         QVERIFY2(again.exitCode == 0, qPrintable(again.errors));
-        QVERIFY(again.errors.contains("2 steps were finished already and kept"));
+        QVERIFY(again.errors.contains("2 steps were already finished and are kept"));
         QCOMPARE(QFileInfo(file("out/step_500.h5")).lastModified(), written);
         QVERIFY(QFileInfo::exists(file("out/step_3000.h5")));
         QCOMPARE(runCli({"info", file("out/step_500.h5"), "--json"}).json()["model"].toObject()["step"].toInt(), 500);

@@ -167,7 +167,7 @@ private slots:
         QCOMPARE(json["noise_floor"]["value"].toDouble(), 0.0);
         const auto wrong = runCli({"compare", file("base.h5"), file("same.h5"), "--replicates", "A,Q"});
         QCOMPARE(wrong.exitCode, 2);
-        QVERIFY2(wrong.errors.contains("Q is none of the sources"), qPrintable(wrong.errors));
+        QVERIFY2(wrong.errors.contains("Q is not one of the sources"), qPrintable(wrong.errors));
     }
     void tasksShareABase()
     {
@@ -177,7 +177,7 @@ private slots:
         const QJsonObject tasks = result.json()["tasks"].toObject();
         QCOMPARE(tasks["base"].toString(), QString("A"));
         const QJsonObject head = tasks["heads"][0].toObject();
-        QCOMPARE(head["index"].toDouble(), 1.0); // the second task changes nothing
+        QCOMPARE(head["index"].toDouble(), 1.0); // the second task changes no head
         QCOMPARE(head["task"].toString(), QString("B"));
         QCOMPARE(runCli({"compare", file("base.h5"), file("tuned.h5"), "--tasks"}).exitCode, 2);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A divergence that is one definition more is found wherever divergences are: in this process, as it cannot be added to
+// An additional divergence definition appears in all commands. Runs in this process, since it cannot be added to
 // another.
 #include "app/cli/commands/commandline.h"
 #include "core/compare/distances/divergences.h"
@@ -30,7 +30,7 @@ constexpr compare::distances::DivergenceDefinition chebyshev{.id = "chebyshev",
         return largest;
     }};
 
-/// Keeps what a command says.
+/// Keeps the output of a command.
 class KeptConsole final : public cli::output::Console
 {
 public:
@@ -81,7 +81,7 @@ private slots:
             QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         }
     }
-    void oneMoreIsFoundEverywhere()
+    void anAdditionalOneAppearsEverywhere()
     {
         const compare::distances::DivergenceAddition addition(chebyshev);
         for (const char *command : {"compare", "match"})
@@ -106,7 +106,7 @@ private slots:
         QFile report(m_folder.path() + "/report.html");
         QVERIFY(report.open(QIODevice::ReadOnly) && report.readAll().contains("Chebyshev distance"));
     }
-    void itIsGoneAgain()
+    void itIsRemovedAgain()
     {
         const Run refused = run({"compare", file("bert.h5"), file("electra.h5"), "--divergence", "chebyshev"});
         QCOMPARE(refused.exitCode, 2);

@@ -40,7 +40,7 @@ EditableTensors renamed(const EditableTensors &tensors, const std::string &from,
     return result;
 }
 
-/// Half precision of a value, rounded to nearest; what is too small for a normal number becomes 0.
+/// Half precision of a value, rounded to nearest; a value too small for a normal number becomes 0.
 std::uint16_t halfBits(float value)
 {
     const std::uint16_t sign = std::signbit(value) ? 0x8000 : 0;
@@ -177,7 +177,7 @@ private slots:
         const auto values = attentionOf(small, inputs);
         QCOMPARE(values, attentionOf(wide, inputs)); // widening is exact
         const double rounding = largestDifference(values, goldenAttention("bert"));
-        QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values are other ones
+        QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values differ
     }
     void shards()
     {
@@ -200,7 +200,7 @@ private slots:
             QCryptographicHash::hash(QByteArray::fromStdString(first + second), QCryptographicHash::Sha256);
         QCOMPARE(QByteArray::fromStdString(folder.load()->weightsSha256()), digest.toHex());
     }
-    void buffersAreIgnoredQuietly()
+    void buffersAreIgnoredWithoutWarning()
     {
         ModelFolder bert("bert");
         bert.tensors["bert.embeddings.position_ids"] = {"I64", {1, 48}, std::vector<std::byte>(48 * 8)};
@@ -215,7 +215,7 @@ private slots:
         QVERIFY(
             largestDifference(attentionOf(gpt2, readGolden("gpt2", "single").inputs), goldenAttention("gpt2")) <= 1e-5);
     }
-    void whatNobodyUsesIsReported()
+    void unusedTensorsAreReported()
     {
         ModelFolder folder("bert");
         folder.tensors["bert.extra.weight"] = EditableTensor::ofFloats({1}, {1.0f});

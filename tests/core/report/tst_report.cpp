@@ -49,7 +49,7 @@ private slots:
     void identicalSourcesSaySo()
     {
         const std::string html = m_sample.html({{}, {}});
-        verifyHolds(html, "all 8 heads are identical on 12 examples, and no head changed significantly");
+        verifyHolds(html, "all 8 heads are equal on 12 examples, and no head changed significantly");
         verifyHolds(html, "No measure of any head changed significantly");
     }
     void threeSourcesHaveAMatrixAndTasks()
@@ -59,8 +59,9 @@ private slots:
             {.altered = {2}, .alteration = 0.5, .name = "questions"}});
         request.tasks = true;
         const std::string html = comparisonReport(request, progress);
-        for (const char *part : {"All pairs of sources", "are most alike", "2 serve one task only", "Yanai et al. 2005",
-                 "What was found: <span class=\"chip s2\">C</span> against <span class=\"chip s0\">A</span>"})
+        for (const char *part :
+            {"All pairs of sources", "are most similar", "2 serve one task only", "Yanai et al. 2005",
+                "What was found: <span class=\"chip s2\">C</span> against <span class=\"chip s0\">A</span>"})
             verifyHolds(html, part);
     }
     void theSameDataGiveTheSameBytes()
@@ -69,11 +70,11 @@ private slots:
         const ReportRequest request = m_sample.request({{}, {.altered = {5}, .alteration = 0.5}});
         QVERIFY(comparisonReport(request, progress) == comparisonReport(request, progress));
     }
-    /// Names, keys, texts, tokens, datasets and commands of both files are hostile.
-    void hostileTextStaysText()
+    /// Names, keys, texts, tokens, datasets and commands of both files contain markup.
+    void markupStaysText()
     {
-        const std::string html = m_sample.html({{.name = hostile, .text = hostile},
-            {.altered = {5}, .alteration = 0.5, .name = hostile, .text = hostile}});
+        const std::string html = m_sample.html(
+            {{.name = markup, .text = markup}, {.altered = {5}, .alteration = 0.5, .name = markup, .text = markup}});
         QCOMPARE(countOf(html, "<script"), 1);
         QCOMPARE(countOf(html, "</script"), 1);
         QCOMPARE(countOf(html, "<img"), 0);

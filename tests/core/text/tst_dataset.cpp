@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text lines and JSONL: what is read, what is refused and how it says so.
+// Text lines and JSONL: what is read, what is refused, and the sentences of the errors.
 #include "core/base/error.h"
 #include "core/text/dataset.h"
 
@@ -131,7 +131,7 @@ private slots:
         QCOMPARE(dataset.items[0].text.size(), word.size());
     }
 
-    void digestKnowsContentsNotForm()
+    void digestIsOfContentsNotForm()
     {
         const auto digest = [](const char *bytes, const char *name) { return parseDataset(bytes, name).sha256; };
         QCOMPARE(digest("a\nb\n", "x.txt"), digest("{\"text\":\"a\"}\n{\"text\":\"b\"}", "y.jsonl"));

@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-/// A tokenizer whose model knows no piece but "<unk>", so that every word is one token.
+/// A tokenizer with "<unk>" as its only piece, so that every word is one token.
 json wordsOnly()
 {
     return {{"added_tokens", json::array()},
@@ -96,7 +96,7 @@ private slots:
             QCOMPARE(text[i].begin, 1);
     }
 
-    void expressionsMeanWhatTheReferenceMeans_data()
+    void expressionsMatchAsInTheReference_data()
     {
         QTest::addColumn<QString>("expression");
         QTest::addColumn<QString>("text");
@@ -113,7 +113,7 @@ private slots:
                                              << "";
         QTest::newRow("characters beyond 16 bits") << "b" << QString::fromUtf8("😀b😀") << QString::fromUtf8("😀|😀");
     }
-    void expressionsMeanWhatTheReferenceMeans()
+    void expressionsMatchAsInTheReference()
     {
         QFETCH(QString, expression);
         QFETCH(QString, text);

@@ -141,11 +141,12 @@ bool RunDialog::isRun() const
 QString RunDialog::problem() const
 {
     if (models().isEmpty())
-        return tr("Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.");
+        return tr(
+            "Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.");
     const bool run = isRun();
     for (const QString &model : models()) {
         if (!run && workspace::pathKind(model) != workspace::PathKind::ModelFolder)
-            return tr("%1 is no model folder: it has no config.json.").arg(model);
+            return tr("%1 is not a model folder: it has no config.json.").arg(model);
     }
     const runner::CaptureRequest wanted = request();
     if (wanted.input.isEmpty() && wanted.text.isEmpty())
@@ -157,9 +158,9 @@ QString RunDialog::problem() const
     if (!wanted.input.isEmpty() && workspace::pathKind(wanted.input) != workspace::PathKind::Dataset)
         return tr("%1 is not a text file.").arg(wanted.input);
     if (run)
-        return {}; // archives that are there already are kept
+        return {}; // existing archives are kept
     if (!wanted.output.isEmpty() && models().size() == 1 && QFileInfo::exists(wanted.output))
-        return tr("%1 exists already and is not overwritten.").arg(wanted.output);
+        return tr("%1 already exists and is not overwritten.").arg(wanted.output);
     return {};
 }
 

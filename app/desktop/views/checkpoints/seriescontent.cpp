@@ -16,7 +16,7 @@ namespace headwise::desktop::views::checkpoints {
 
 namespace {
 
-/// Reads one measure, or the drift, of every step and head as it is shown.
+/// Reads one measure, or the drift, of every step and head in displayed units.
 class Values
 {
 public:
@@ -83,7 +83,7 @@ std::map<int, std::vector<widgets::series::ChangeMark>> marksOf(
     return marks;
 }
 
-/// Groups of the heads of the stack, layer by layer, with their places in the series.
+/// Groups of the heads of the stack by layer, with their indices in the series.
 std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
 {
     const compare::runs::Series &series = *input.series;
@@ -108,7 +108,7 @@ std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std
     return groups;
 }
 
-/// Values minus the value at the compared step; their intervals need the examples, which a job reads.
+/// Subtracts the value at the compared step; the intervals need the examples, which a job reads.
 void subtractCompared(
     const SeriesInput &input, const std::vector<int> &order, widgets::series::HeadSeriesContent &content)
 {
@@ -129,7 +129,7 @@ void subtractCompared(
     content.signedNumbers = true;
 }
 
-/// A measure that cannot be below 0 is drawn from 0 on.
+/// The axis of a measure that cannot be negative starts at 0.
 bool startsAtZero(const QString &measure)
 {
     return measure != QLatin1String("signed_distance") && measure != QLatin1String("argmax_offset") &&
@@ -175,7 +175,7 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
         return content;
     }
     content.barsAreCounts = false;
-    content.barsName = SeriesText::tr("drift from the step before, mean of the heads:");
+    content.barsName = SeriesText::tr("drift from the previous step, mean of the heads:");
     const Values drift(series, driftMeasure);
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
         double sum = 0;
@@ -267,7 +267,7 @@ widgets::series::SeriesLegendContent seriesLegend(
         for (const bool rises : {true, false})
             legend.marks.push_back({{0, rises, decays(measure, rises ? 1 : -1)}, text(rises)});
     }
-    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points a step")
+    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points per step")
                                                                              : SeriesText::tr("drift");
     if (input.contains(input.current))
         legend.step = SeriesText::tr("step %1").arg(steps[static_cast<std::size_t>(input.current)].step);
@@ -305,7 +305,7 @@ widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input)
     }
     content.range = widgets::theme::roundedRange(range);
     content.decimals = views::decimalsFor(content.range);
-    // The same scale for every pair of steps, so that the column's colours can be compared while playing.
+    // The scale is the same for every pair of steps, so that colours of the column are comparable while playing.
     double largest = 0;
     const auto steps = static_cast<std::size_t>(content.axis.count());
     for (std::size_t layer = 0; layer * steps < content.means.size(); ++layer) {

@@ -15,7 +15,7 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HeadContentText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::head::HeadContent)
@@ -141,7 +141,7 @@ void overlay(widgets::heatmap::HeatMapContent &content, const compare::example::
     content.overlaid = second.map;
 }
 
-/// Links and text show the last chosen head, whose map is the last; the virtual key has no place in a text.
+/// Links and text show the last selected head, whose map is the last one; the virtual key has no place in a text.
 void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
 {
     if (content.maps.empty())
@@ -173,7 +173,7 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
         return HeadContentText::tr("This source does not have the example.");
     if (!data->hasMaps)
         return HeadContentText::tr(
-            "This archive holds a summary: measures, but no maps. Run the model again with detail full.");
+            "This archive is a summary: measures, but no maps. Run the model again with detail full.");
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 

@@ -12,9 +12,9 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Heights below which a matrix or links say nothing: the view scrolls instead.
+/// Minimum heights of matrix and links; the view scrolls if it is lower.
 constexpr int matrixLeast = 320, linksLeast = 170;
-/// The source whose maps a lane shows: in flicker the first lane may show the second.
+/// The source whose maps a lane shows; in flicker mode the first lane may show the second source.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
     const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
@@ -40,19 +40,18 @@ HeadView::HeadView(results::Desk &desk, QWidget *parent)
 
 QString HeadView::hint() const
 {
-    return tr(
-        "One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
-        "go.");
+    return tr("One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to "
+              "pin it, Esc to unpin it.");
 }
 
 QString HeadView::meaning() const
 {
     return tr(
-        "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
-        "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
-        "difference is the compared source minus the baseline, blue where the baseline gives more, red where the "
-        "other "
-        "does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place "
+        "A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a "
+        "row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The "
+        "difference is the compared source minus the baseline, blue where the baseline has more weight, red where the "
+        "compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both "
+        "have weight), or in one place "
         "(hold S to swap).\n\nAttention shows where a head looks, "
         "not why the model decides.");
 }
@@ -158,7 +157,7 @@ void HeadView::rebuildLanes()
     for (const QString &name : names) {
         auto lane = std::make_unique<HeadLane>(name, nullptr);
         HeadLane *raw = lane.get();
-        // The difference stands behind the two that it is made of.
+        // The difference lane follows its two lanes.
         const int place = m_lanes.size() < wanted.size() ? -1 : 2;
         m_matrixRow->insertWidget(place, lane->matrixCard(), 1);
         m_linksRow->insertWidget(place, lane->linksCard(), 1);
@@ -280,7 +279,7 @@ void HeadView::arrangeLanes(const HeadInput &input)
 
 void HeadView::showSettings()
 {
-    // Level and policy arrive as another example; only the combination needs other maps.
+    // A change of level or policy arrives as a new example; only a change of the combination needs other maps.
     if (m_builtCombination != desk().workspace().settingsOf<HeadSettings>().combination)
         return refresh();
     if (!active())
@@ -298,7 +297,8 @@ void HeadView::showSelection()
     const workspace::Cell described = describedCell(selection);
     const std::optional<widgets::heatmap::Readout> readout = readoutOf(now, described);
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
+        // One card describes all lanes; it is in the first lane, since at the pointer it would cover the described
+        // cell.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
         m_lanes[i]->matrixCard()->header()->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));

@@ -19,7 +19,7 @@ namespace {
 
 const attention::StackLayout eightHeads{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
 
-/// `count` examples of 5 to 8 words; the heads in `altered` look at the first token more by `alteration`.
+/// `count` examples of 5 to 8 words; the heads in `altered` attend to the first token more by `alteration`.
 MemorySource sourceWith(int count, const std::vector<int> &altered = {}, double alteration = 0)
 {
     static const std::vector<std::string> words = {"the", "cat", "sat", "on", "a", "mat", "today", "."};
@@ -157,7 +157,7 @@ private slots:
         QCOMPARE(result.heads[3].changes[measureOf(result, "offset_self")].n, std::int64_t(20));
     }
     /// Only the special token's share changes: gone when special tokens are dropped and rows renormalised.
-    void renormalisedRowsForgetWhatSpecialTokensTook()
+    void specialTokensDoNotAffectRenormalisedRows()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 0.2);
         const CompareOptions renormalise{.units = {.special = attention::SpecialTokens::Renormalise}};

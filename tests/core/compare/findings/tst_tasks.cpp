@@ -57,7 +57,7 @@ private slots:
         QVERIFY(std::abs(specialisation(std::vector<double>(changes.begin(), changes.end())) - index) < 1e-12);
     }
     void withoutAnyChangeThereIsNoIndex() { QVERIFY(std::isnan(specialisation(std::vector<double>{0, 0}))); }
-    void headsOfOneTaskAndOfAllAreTold()
+    void headsOfOneTaskAndOfAllAreDistinguished()
     {
         const TaskComparison tasks = Tuned().tasks();
         QCOMPARE(tasks.tasks, 2);
@@ -105,7 +105,7 @@ private slots:
     {
         const TaskComparison tasks = Tuned(1).tasks();
         QVERIFY(std::isnan(tasks.heads[2].index.low));
-        QCOMPARE(tasks.heads[2].service, TaskService::None); // nothing is sure
+        QCOMPARE(tasks.heads[2].service, TaskService::None); // no significant change
     }
     void withoutMapsItIsAnError()
     {

@@ -76,14 +76,14 @@ private slots:
         QCOMPARE(ColumnStore(1000, 1000, 300'000).columnsAtOnce(), std::int64_t(256)); // 300 in whole blocks of 64
         QCOMPARE(ColumnStore(1000, 1000, 10).columnsAtOnce(), std::int64_t(64));
     }
-    void nothingIsReadFromNothing()
+    void anEmptyStoreReadsNothing()
     {
         QVERIFY(ColumnStore(0, 10).read(0, 10).empty());
         ColumnStore none(10, 0);
         none.write(0, {});
         QVERIFY(none.read(0, 0).empty());
     }
-    /// The file has no name: a program that crashes leaves nothing behind.
+    /// The file has no name: a program that crashes leaves no file behind.
     void theFileIsNoLongerThere()
     {
         const QTemporaryDir folder;
