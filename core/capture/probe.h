@@ -2,6 +2,7 @@
 // Probe: scores of heads on generated repeated sequences, for induction and copying (Olsson et al. 2022).
 #pragma once
 
+#include "core/base/note.h"
 #include "core/capture/capture.h"
 #include "core/models/model.h"
 #include "core/text/tokenizer.h"
@@ -63,7 +64,7 @@ struct ProbeResult
     std::vector<float> copying;        ///< empty: not defined (see notes)
     /// [sequences]: losses of the model (repetitionLoss); empty if it is not a causal language model.
     std::vector<float> firstLoss, repeatedLoss;
-    std::vector<std::string> notes; ///< one sentence for each undefined score
+    std::vector<Note> notes; ///< one for each that is not defined
 };
 
 /// Runs the model on the sequences. Throws Error; Cancelled if the observer stops it.

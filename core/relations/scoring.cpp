@@ -3,6 +3,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
 
@@ -26,11 +27,12 @@ std::vector<attention::StackLayout> scoredStacks(
             stacks.push_back(layout);
     }
     if (stacks.empty())
-        throw Error(
-            ErrorCode::Unsupported, "no stack in which words attend to each other is there", source.sourceName());
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "no stack in which words attend to each other is there"), source.sourceName());
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds measures only, and relations need attention",
-            source.sourceName(), "Capture it with --detail full.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds measures only, and relations need attention"),
+            source.sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it with --detail full."));
     return stacks;
 }
 
@@ -75,7 +77,8 @@ public:
         if (pairs.empty())
             throw Error(ErrorCode::Mismatch,
                 fmt::format("none of the {} of {} is there", counted(sentences, "sentence"), m_treebank.name),
-                m_source.sourceName(), "Keys have to be those of sent_id, or texts those of the treebank.");
+                m_source.sourceName(),
+                QT_TRANSLATE_NOOP("Errors", "Keys have to be those of sent_id, or texts those of the treebank."));
         m_counts.resize(pairs.size());
         walk(scoring);
         collect();
@@ -158,27 +161,19 @@ private:
 
     void addNotes()
     {
-        const auto note = [&](bool applies, std::string text) {
+        const auto note = [&](bool applies, NoteId id, std::vector<NoteValue> values = {}) {
             if (applies)
-                m_report.notes.push_back(std::move(text));
+                m_report.notes.push_back({id, std::move(values)});
         };
         const SentenceMatches &matches = m_report.matches;
-        note(
-            !m_treebank.skipped.empty(), "left out since they cannot be read: " +
-                                             counted(static_cast<std::int64_t>(m_treebank.skipped.size()), "sentence"));
-        note(!matches.onlyTreebank.empty(),
-            fmt::format("{} sentences are not in the source, the first is {}", matches.onlyTreebank.size(),
-                matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()));
-        note(matches.onlySource > 0,
-            fmt::format("{} examples of the source are not sentences of the treebank", matches.onlySource));
-        note(matches.byText, "some sentences were found by their text, since the keys differ");
-        note(m_report.mergedWords > 0,
-            fmt::format("{} words share a token with their neighbour and are not scored", m_report.mergedWords));
-        note(m_report.missingWords > 0,
-            fmt::format("{} words have no token (truncated texts) and are not scored", m_report.missingWords));
-        note(m_report.unseen > 0, fmt::format("{} words cannot see the other word (causal or windowed attention) and "
-                                              "are not scored in this direction",
-                                      m_report.unseen));
+        note(!m_treebank.skipped.empty(), "unreadable_sentences", {m_treebank.skipped.size()});
+        note(!matches.onlyTreebank.empty(), "sentences_not_in_source",
+            {matches.onlyTreebank.size(), matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()});
+        note(matches.onlySource > 0, "examples_not_in_treebank", {matches.onlySource});
+        note(matches.byText, "sentences_by_text");
+        note(m_report.mergedWords > 0, "merged_words", {m_report.mergedWords});
+        note(m_report.missingWords > 0, "missing_words", {m_report.missingWords});
+        note(m_report.unseen > 0, "unseen_words", {m_report.unseen});
     }
 
     const attention::AttentionSource &m_source;

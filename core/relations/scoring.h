@@ -2,6 +2,7 @@
 // Scores of every head for every relation of a treebank (Clark et al. 2019, section 4.2; Voita et al. 2019).
 #pragma once
 
+#include "core/base/note.h"
 #include "core/relations/sentences.h"
 #include "core/relations/treebankunits.h"
 #include "core/statistics/relations.h"
@@ -31,11 +32,11 @@ struct RelationReport
     std::int64_t sentences = 0, words = 0; ///< number of scored sentences, and of their words
     SentenceMatches matches;
     std::vector<WordMismatch> mismatches;
-    std::int64_t mergedWords = 0, missingWords = 0; ///< words in mismatches with and without a token
-    std::int64_t relations = 0;                     ///< number of dependents with a head in these sentences
-    std::int64_t unaligned = 0;                     ///< of these, left out because the word or its head is a mismatch
-    std::int64_t unseen = 0; ///< left out in one direction, because the word cannot see the other (causal, windowed)
-    std::vector<std::string> notes; ///< sentences about what was left out
+    std::int64_t mergedWords = 0, missingWords = 0; ///< words in the mismatches with and without a token
+    std::int64_t relations = 0;                     ///< dependents with a head among the sentences
+    std::int64_t unaligned = 0; ///< of them, left out since the word or its head is among the mismatches
+    std::int64_t unseen = 0;    ///< left out in one direction, since the word may not see the other (causal, windowed)
+    std::vector<Note> notes;    ///< about what was left out
 };
 
 /// Scores all sentences that the source contains, on all cores, with the maps of one sentence per thread in memory. A

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/stepfolder.h"
 
-#include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/base/translatable.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -88,7 +87,8 @@ void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
             throw Error(ErrorCode::Mismatch,
                 fmt::format("{} counts {}s, but {} counts {}s", found.front().step.name,
                     stepUnitName(found.front().unit), other.step.name, stepUnitName(other.unit)),
-                folder, "Put the checkpoints that belong together into a folder of their own.");
+                folder,
+                QT_TRANSLATE_NOOP("Errors", "Put the checkpoints that belong together into a folder of their own."));
 }
 
 std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::string &folder)
@@ -104,20 +104,29 @@ std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::
             throw Error(ErrorCode::Mismatch,
                 fmt::format("{} {} is there twice: {} and {}", stepUnitName(found.front().unit), steps[i].step,
                     steps[i - 1].name, steps[i].name),
-                folder, "Move one of them elsewhere.");
+                folder, QT_TRANSLATE_NOOP("Errors", "Move one of them elsewhere."));
     return steps;
 }
 
-std::string listed(const std::vector<std::string> &names)
+/// The first of the names or parts, and how many more there are.
+template <typename Part> Note listed(const std::vector<Part> &parts)
 {
-    constexpr std::size_t maxListed = 5;
-    const std::vector<std::string> first(names.begin(), names.begin() + std::min(maxListed, names.size()));
-    return fmt::format("{}{}", fmt::join(first, ", "),
-        names.size() > maxListed ? fmt::format(" and {} more", names.size() - maxListed) : std::string());
+    constexpr std::size_t most = 5;
+    std::vector<Note> first;
+    for (std::size_t i = 0; i < std::min(most, parts.size()); ++i)
+        first.push_back({"one", {parts[i]}});
+    return parts.size() > most ? Note{"and_more", {first, parts.size() - most}} : Note{"one", {first}};
 }
 
-/// Steps that are missing from a regular sequence: most distances between steps are equal, and some are a multiple.
-std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
+Note unitsName(StepUnit unit)
+{
+    return {unit == StepUnit::Step        ? NoteId("steps")
+            : unit == StepUnit::Iteration ? NoteId("iterations")
+                                          : NoteId("epochs")};
+}
+
+/// Numbers that a regular run would have: where most steps are the same distance apart, and some are several of it.
+std::optional<Note> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
 {
     std::map<std::int64_t, std::size_t> distances;
     for (std::size_t i = 1; i < steps.size(); ++i)
@@ -126,30 +135,27 @@ std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit
         distances.begin(), distances.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
     if (usual == distances.end() || usual->second < 2 || 2 * usual->second < steps.size() - 1)
         return std::nullopt;
-    std::vector<std::string> gaps;
+    std::vector<Note> gaps;
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (const std::int64_t distance = steps[i].step - steps[i - 1].step;
             distance > usual->first && distance % usual->first == 0)
-            gaps.push_back(fmt::format("between {} and {}", steps[i - 1].step, steps[i].step));
+            gaps.push_back({"between", {std::to_string(steps[i - 1].step), std::to_string(steps[i].step)}});
     if (gaps.empty())
         return std::nullopt;
-    return fmt::format("Most {}s are {} apart, but there is a gap {}.", stepUnitName(unit), usual->first, listed(gaps));
+    return Note{"gaps", {unitsName(unit), std::to_string(usual->first), listed(gaps)}};
 }
 
 void addNotes(StepFolder &folder, const Contents &contents)
 {
     if (!contents.withoutModel.empty())
-        folder.notes.push_back(fmt::format("{} no model (no config.json in {}) and {} left out: {}.",
-            contents.withoutModel.size() == 1 ? "A folder holds" : "Some folders hold",
-            contents.withoutModel.size() == 1 ? "it" : "them", contents.withoutModel.size() == 1 ? "is" : "are",
-            listed(contents.withoutModel)));
+        folder.notes.push_back(
+            {"folders_without_model", {contents.withoutModel.size(), listed(contents.withoutModel)}});
     if (!contents.withoutStep.empty())
-        folder.notes.push_back("Left out, since their step is not known: " + listed(contents.withoutStep) + ".");
+        folder.notes.push_back({"without_step", {listed(contents.withoutStep)}});
     if (!folder.models.empty() && !folder.archives.empty())
-        folder.notes.push_back(fmt::format("The folder holds both {} and {}.",
-            counted(std::ssize(folder.models), "model"), counted(std::ssize(folder.archives), "archive")));
+        folder.notes.push_back({"models_and_archives", {folder.models.size(), folder.archives.size()}});
     for (const auto *steps : {&folder.models, &folder.archives})
-        if (auto gaps = gapsIn(*steps, folder.unit))
+        if (std::optional<Note> gaps = gapsIn(*steps, folder.unit))
             folder.notes.push_back(std::move(*gaps));
 }
 
@@ -159,19 +165,22 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
 {
     std::error_code ignored;
     if (!fs::exists(folder, ignored))
-        throw Error(ErrorCode::NotFound, "there is no such folder", folder);
+        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such folder"), folder);
     if (!fs::is_directory(folder, ignored))
-        throw Error(ErrorCode::NotFound, "this is a file, not a folder of checkpoints", folder);
+        throw Error(
+            ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "this is a file, not a folder of checkpoints"), folder);
     const Contents contents = contentsOf(folder, storedStep);
     if (contents.models.empty() && contents.archives.empty())
         throw Error(ErrorCode::NotFound,
             contents.withoutModel.empty()
-                ? std::string("there is no checkpoint in this folder")
-                : "the checkpoints in this folder hold no model (no config.json): " + listed(contents.withoutModel),
+                ? std::string(QT_TRANSLATE_NOOP("Errors", "there is no checkpoint in this folder"))
+                : "the checkpoints in this folder hold no model (no config.json): " +
+                      noteText(listed(contents.withoutModel)),
             folder,
-            "Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, step_1000 "
-            "or "
-            "epoch-3.h5.");
+            QT_TRANSLATE_NOOP("Errors", "Checkpoints are model folders or archives with a number in their names, such "
+                                        "as checkpoint-500, step_1000 "
+                                        "or "
+                                        "epoch-3.h5."));
     StepFolder result;
     result.models = sortedSteps(contents.models, folder);
     result.archives = sortedSteps(contents.archives, folder);

@@ -2,6 +2,8 @@
 // The steps in a folder of checkpoints: model folders or archives with the number of their training step.
 #pragma once
 
+#include "core/base/note.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -45,7 +47,7 @@ struct StepFolder
 {
     StepUnit unit = StepUnit::Step;
     std::vector<FolderStep> models, archives;
-    std::vector<std::string> notes; ///< sentences: gaps, folders without a model, what was left out
+    std::vector<Note> notes; ///< gaps, folders without a model, what was left out
 };
 
 /// The step that is stored in an archive (model attribute `step`), for archives without a step in their name; nullopt

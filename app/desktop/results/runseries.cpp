@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/runseries.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "core/runs/storedsteps.h"
 
 #include <QFileInfo>
@@ -93,8 +94,7 @@ void RunSeries::start(bool preliminary)
                     .thresholds = thresholds};
                 compare::runs::Series series = compare::runs::computeSeries(steps, options, progress);
                 if (preliminary)
-                    series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
-                                           " resamples, and no drift yet.");
+                    series.notes.push_back({"preliminary", {previewRounds}});
                 return std::make_shared<const compare::runs::Series>(std::move(series));
             },
         .done =
@@ -107,7 +107,7 @@ void RunSeries::start(bool preliminary)
             },
         .failed =
             [this](const Error &error) {
-                m_problem = QString::fromUtf8(error.what());
+                m_problem = jobs::errorText(error);
                 emit changed();
             },
         .cancelled =

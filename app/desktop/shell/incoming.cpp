@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/incoming.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/rundialog.h"
+#include "app/desktop/views/notetext.h"
 #include "core/runs/storedsteps.h"
 
 #include <QCoreApplication>
@@ -148,7 +150,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
                                                                             : std::nullopt;
         });
     } catch (const Error &error) {
-        return m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+        return m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
     m_desk.messages().clear();
     if (found.archives.size() >= 2) {
@@ -167,8 +169,8 @@ void Incoming::openRun(const QString &folder, const QString &input)
         askToRun({folder}, {});
     }
     QStringList notes;
-    for (const std::string &note : found.notes)
-        notes << QString::fromStdString(note);
+    for (const Note &note : found.notes)
+        notes << views::translatedNote(note);
     if (!notes.isEmpty() && m_desk.messages().current().text.isEmpty())
         m_desk.messages().show(results::MessageLevel::Note, notes.join(QLatin1Char(' ')));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/dataset/comparisonplan.h"
 
+#include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/measures/measure.h"
 #include "core/statistics/draw.h"
@@ -24,20 +25,20 @@ void alignAll(PlannedComparison &work, Progress &progress)
 {
     pairing::SourceAlignment examples = pairing::alignSources(work.sources, progress);
     if (examples.examples.empty())
-        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            "Capture both models on the same dataset.");
+            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
     ComparisonResult &result = work.result;
     result.onlyExamples = std::move(examples.only);
     result.examples = std::move(examples.examples);
     result.forcedWords = !examples.sameTokens && work.options.units.level == attention::Level::Tokens;
     if (result.forcedWords) {
         result.units.level = attention::Level::Words;
-        result.notes.push_back("Some examples have different tokens on the two sides (different tokenizers, or "
-                               "truncated text), so words are compared instead of tokens.");
+        result.notes.push_back({"words_compared"});
     }
     if (examples.byText)
-        result.notes.push_back("Some examples were paired by text, since their keys differ.");
+        result.notes.push_back({"paired_by_text"});
     if (!examples.sameTokens || !work.options.units.asStored())
         result.storedMeasures = false;
 }
@@ -53,9 +54,9 @@ void alignAllHeads(PlannedComparison &work)
     for (const Side side : bothSides)
         std::erase_if(aligned.only[side], [&](attention::HeadId head) { return outside(head.stack); });
     if (aligned.heads.empty())
-        throw Error(ErrorCode::Mismatch, "No head is in both sources",
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            "Both need a stack of the same name, and the chosen layers and heads.");
+            QT_TRANSLATE_NOOP("Errors", "Both need a stack of the same name, and the chosen layers and heads."));
     result.onlyHeads = std::move(aligned.only);
     for (const units::StackPair &stacks : aligned.stacks) {
         std::vector<units::HeadPair> heads;
@@ -83,8 +84,7 @@ void drawSample(PlannedComparison &work)
         statistics::Random(work.options.seed, 0x73616d706c65)); // a separate random stream
     if (drawn.size() == examples.size())
         return;
-    work.result.notes.push_back(
-        std::to_string(drawn.size()) + " of " + std::to_string(examples.size()) + " examples were drawn at random.");
+    work.result.notes.push_back({"drawn_examples", {drawn.size(), examples.size()}});
     std::vector<pairing::ExamplePair> kept;
     for (const std::int64_t index : drawn)
         kept.push_back(std::move(examples[index]));
@@ -97,16 +97,16 @@ void noteApproximateMaps(PlannedComparison &work, bool hasDivergences)
     ComparisonResult &result = work.result;
     if (!hasDivergences && result.storedMeasures)
         return;
-    std::string sources;
+    std::vector<NoteValue> sources;
     for (const Side side : bothSides)
         if (!work.sources[side].mapsAreWhole())
-            sources += (sources.empty() ? "" : " and ") + work.sources[side].sourceName();
+            sources.emplace_back(work.sources[side].sourceName());
     if (sources.empty())
         return;
-    const std::string approximate =
-        !result.storedMeasures ? hasDivergences ? "divergences and changes" : "changes" : "divergences";
-    result.notes.push_back(sources + " keeps only the largest weights of each row: " + approximate +
-                           " are approximate" + (result.storedMeasures ? ", changes are exact." : "."));
+    const NoteId id = result.storedMeasures ? NoteId("approximate_divergences")
+                      : hasDivergences      ? NoteId("approximate_divergences_and_changes")
+                                            : NoteId("approximate_changes");
+    result.notes.push_back({id, {sources.size() == 1 ? sources.front() : NoteValue(Note{"and", sources})}});
 }
 
 void chooseMeasures(PlannedComparison &work)
@@ -115,8 +115,7 @@ void chooseMeasures(PlannedComparison &work)
     const bool maps = work.sources.baseline.hasMaps() && work.sources.comparison.hasMaps();
     if (!result.storedMeasures && !maps) {
         result.storedMeasures = true;
-        result.notes.push_back("A source has no attention maps, so changes are computed from its stored measures: "
-                               "tokens, with special tokens shown.");
+        result.notes.push_back({"stored_measures"});
     }
     const auto &stored = work.sources.baseline.measureIds();
     std::vector<std::string> available;
@@ -133,7 +132,7 @@ void chooseMeasures(PlannedComparison &work)
     result.measures = work.options.measures.empty() ? available : work.options.measures;
     const bool hasDivergences = maps && result.units.special != attention::SpecialTokens::Hide;
     if (maps && !hasDivergences)
-        result.notes.push_back("Divergences need whole rows: special tokens shown, or dropped and renormalised.");
+        result.notes.push_back({"no_whole_rows"});
     noteApproximateMaps(work, hasDivergences);
     work.request.units = result.units;
     if (hasDivergences)

@@ -2,6 +2,7 @@
 #include "core/compare/dataset/similarpairs.h"
 
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/statistics/draw.h"
@@ -74,8 +75,7 @@ std::vector<ExampleIndex> searched(
              statistics::Random(options.seed, 0x7061697273))) // a separate random stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
-        result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
-                               std::to_string(source.exampleCount()) + " examples, drawn at random.");
+        result.notes.push_back({"searched_examples", {chosen.size(), source.exampleCount()}});
     return chosen;
 }
 
@@ -132,11 +132,9 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
     std::sort(pairs.begin(), pairs.end(), [](const SimilarPair &x, const SimilarPair &y) {
         return std::tuple(x.edits, x.a, x.b) < std::tuple(y.edits, y.a, y.b);
     });
-    if (static_cast<std::int64_t>(pairs.size()) > options.maxPairs) {
-        result.notes.push_back("The attention of " + std::to_string(options.maxPairs) + " of " +
-                               std::to_string(pairs.size()) +
-                               " similar pairs was compared: those with the smallest edit distance.");
-        pairs.resize(options.maxPairs);
+    if (static_cast<std::int64_t>(pairs.size()) > options.mostPairs) {
+        result.notes.push_back({"fewest_edits", {options.mostPairs, pairs.size()}});
+        pairs.resize(options.mostPairs);
     }
     return pairs;
 }
@@ -221,12 +219,12 @@ SimilarPairs findSimilarPairs(
     const attention::AttentionSource &source, const SimilarPairOptions &options, Progress &progress)
 {
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to compare", source.sourceName(),
-            "Capture with --detail full.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to compare"), source.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full."));
     SimilarPairs result;
     if (!source.mapsAreWhole())
-        result.notes.emplace_back(
-            "The archive keeps the largest weights of each row only: divergences are approximate.");
+        result.notes.push_back({"approximate_pairs"});
     PartProgress reading(progress, 0, 0.3), searching(progress, 0.3, 0.5);
     const auto candidates = readCandidates(source, searched(source, options, result), reading);
     result.pairs = nearPairs(candidates, options, result, searching);

@@ -149,11 +149,9 @@ void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outc
     if (first && failures == outcomes.size())
         throw *first;
     if (first)
-        result.notes.push_back(
-            std::to_string(failures) + " examples could not be read and are left out; the first: " + first->what());
+        result.notes.push_back({"unreadable_examples", {failures, std::string(first->what())}});
     if (oneSided)
-        result.notes.push_back("Some units exist on one side only (special tokens of one tokenizer, or truncated "
-                               "text): attention on them counts as different.");
+        result.notes.push_back({"one_sided_units"});
 }
 
 /// Rows stored as f16 may sum to slightly more than 1, and divergences may then slightly exceed their maximum.

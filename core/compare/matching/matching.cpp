@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/matching/matching.h"
 
-#include "core/base/counted.h"
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 #include "core/compare/matching/assignment.h"
 #include "core/compare/matching/distancematrix.h"
 #include "core/statistics/draw.h"
@@ -42,8 +42,9 @@ distances::HeadRange headsOfLayer(const attention::StackLayout &layout, int laye
 void requireMaps(const attention::AttentionSource &source)
 {
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to match heads by",
-            source.sourceName(), "Capture with --detail full, or compare heads by identity.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to match heads by"), source.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full, or compare heads by identity."));
 }
 
 /// The examples of both sources; a random sample when there are many.
@@ -53,20 +54,18 @@ MatchSample drawExamples(
     MatchSample sample{sources, options};
     pairing::SourceAlignment aligned = pairing::alignSources(sources, progress);
     if (aligned.examples.empty())
-        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
-            "Capture both models on the same dataset.");
+            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
              options.maxExamples, statistics::Random(options.seed, 0x6d61746368))) // a separate random stream
         sample.examples.push_back(std::move(aligned.examples[index]));
     if (sample.examples.size() < aligned.examples.size())
-        matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +
-                                 counted(static_cast<std::int64_t>(aligned.examples.size()), "example") +
-                                 ", drawn at random.");
+        matching.notes.push_back({"matched_on_drawn", {sample.examples.size(), aligned.examples.size()}});
     if (!aligned.sameTokens && options.units.level == attention::Level::Tokens) {
         sample.options.units.level = attention::Level::Words;
-        matching.notes.emplace_back("Some examples have different tokens on the two sides (different tokenizers, or "
-                                    "truncated text), so heads were matched on words instead of tokens.");
+        matching.notes.push_back({"matched_on_words"});
     }
     return sample;
 }
@@ -180,14 +179,11 @@ std::vector<attention::HeadId> unmatched(
 void noteStacks(const MatchedStack &stack, HeadMatching &matching)
 {
     if (stack.stacks.baseline != stack.stacks.comparison)
-        matching.notes.push_back("The " + std::string(attention::stackName(stack.stacks.baseline)) +
-                                 " of the one is matched with the " +
-                                 std::string(attention::stackName(stack.stacks.comparison)) + " of the other.");
+        matching.notes.push_back({"other_stacks", {std::string(attention::stackName(stack.stacks.baseline)),
+                                                      std::string(attention::stackName(stack.stacks.comparison))}});
     const int layers = stack.baseline.layers(), others = stack.comparison.layers();
     if (layers != others && matching.layerPairing == LayerPairing::Alignment)
-        matching.notes.push_back("Of " + counted(layers, "layer") + " and " + std::to_string(others) + ", " +
-                                 std::to_string(std::min(layers, others)) +
-                                 " were paired in order by the alignment of their attention.");
+        matching.notes.push_back({"layers_in_order", {layers, others, std::min(layers, others)}});
 }
 
 } // namespace
@@ -206,14 +202,16 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     requireMaps(a);
     requireMaps(b);
     if (options.units.special == attention::SpecialTokens::Hide)
-        throw Error(ErrorCode::Unsupported, "Distances need whole rows", a.sourceName() + " and " + b.sourceName(),
-            "Use --special show or renormalise.");
+        throw Error(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "Distances need whole rows"),
+            a.sourceName() + " and " + b.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise."));
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
     matching.stacks = units::alignStacks({a.stacks(), b.stacks()});
     std::erase_if(matching.stacks,
         [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
-        throw Error(ErrorCode::Mismatch, "The two sources have no corresponding stacks",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No stack of the one belongs to a stack of the other"),
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
     const MatchSample sample = drawExamples(sources, options, matching, aligning);

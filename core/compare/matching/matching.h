@@ -2,6 +2,7 @@
 // Matches heads of two sources by the similarity of their attention.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/units/alignment.h"
@@ -68,8 +69,8 @@ struct HeadMatching
     Sides<std::vector<attention::HeadId>> only;
     std::vector<LayerMatch> layers; ///< pairs of layers, in the baseline's order
     std::vector<units::StackPair> stacks;
-    std::int64_t examples = 0;      ///< number of examples over which distances are averaged
-    std::vector<std::string> notes; ///< sentences about what was sampled or left out
+    std::int64_t examples = 0; ///< that the distances are means of
+    std::vector<Note> notes;   ///< about what was sampled or left out
 };
 
 /// Distances between every head of the baseline and every head of the comparison that may be its partner, mean over

@@ -2,6 +2,7 @@
 #include "core/compare/movement/tokenmoves.h"
 
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/statistics/draw.h"
 
 #include <algorithm>
@@ -206,7 +207,8 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
     const TokenMoveOptions &options, Progress &progress)
 {
     if (!result.hasDivergences())
-        throw Error(ErrorCode::Unsupported, "Moves of attention need maps on both sides with whole rows",
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "Moves of attention need maps on both sides with whole rows"),
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName());
     MoveWork work{sources, result, options};
     prepare(work);
@@ -214,8 +216,7 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
         statistics::Random(options.seed, 0x6d6f766573)); // a separate random stream
     TokenMoves moves{{}, static_cast<std::int64_t>(drawn.size()), {}};
     if (drawn.size() < result.examples.size())
-        moves.notes.push_back("Moved tokens come from " + std::to_string(drawn.size()) + " of " +
-                              std::to_string(result.examples.size()) + " examples, drawn at random.");
+        moves.notes.push_back({"drawn_moves", {drawn.size(), result.examples.size()}});
     const auto part = static_cast<std::size_t>(threads());
     for (std::size_t first = 0; first < drawn.size(); first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(drawn.size()));

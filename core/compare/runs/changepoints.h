@@ -2,6 +2,8 @@
 // Change points in the level of a short series of means, by exact optimal partitioning with known noise.
 #pragma once
 
+#include "core/base/note.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,9 +14,9 @@ namespace headwise::compare::runs {
 /// The penalty per change point, and how it was computed.
 struct ChangePenalty
 {
-    double value = 0;    ///< beta, in units of squared standardised deviations
-    std::string method;  ///< one sentence for views and reports
-    std::string formula; ///< with its numbers put in
+    double value = 0;               ///< beta, in units of squared standardised deviations
+    Note method{"change_method"};   ///< for views and reports
+    Note formula{"change_penalty"}; ///< with its numbers put in
 };
 
 /// beta = the quantile of chi-squared with 1 degree of freedom at 1 - alpha / (S (m - 1)), alpha = `falseAlarm`, for S

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/series.h"
 
-#include "core/base/counted.h"
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/runs/serieschanges.h"
 #include "core/compare/runs/seriesdrift.h"
@@ -21,8 +21,9 @@ namespace {
 void requireSteps(std::span<const StepSource> steps)
 {
     if (steps.size() < 2)
-        throw Error(ErrorCode::Usage, "A series needs at least two steps", steps.empty() ? "" : steps.front().name,
-            "Give a folder with several checkpoints.");
+        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "A series needs at least two steps"),
+            steps.empty() ? "" : steps.front().name,
+            QT_TRANSLATE_NOOP("Errors", "Give a folder with several checkpoints."));
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].step <= steps[i - 1].step)
             throw Error(ErrorCode::Usage,
@@ -153,25 +154,19 @@ private:
         const std::int64_t read = m_lastRead;
         std::int64_t largest = 0;
         for (const SeriesStep &step : m_series.steps)
-            largest = std::max(largest, step.examples);
-        if (read < largest)
-            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", largest, read));
+            most = std::max(most, step.examples);
+        if (read < most)
+            m_series.notes.push_back({"drawn_of_step", {most, read}});
         if (m_fewestShared < read)
-            m_series.notes.push_back(
-                fmt::format("Some neighbouring steps share only {}: their changes are based on these.",
-                    counted(m_fewestShared, "example")));
+            m_series.notes.push_back({"few_shared", {m_fewestShared}});
         if (m_shared.keys.size() == 1)
-            m_series.notes.emplace_back("With one example there are no intervals and no change points of measures.");
+            m_series.notes.push_back({"one_example"});
         if (!m_shared.maps && m_options.drift)
-            m_series.notes.emplace_back(
-                "The drift between steps needs attention maps, which archives of detail summary "
-                "do not keep: capture with --detail full or topk:K.");
+            m_series.notes.push_back({"no_drift"});
         if (m_drifting && m_options.driftSample > 0 && m_fewestShared > m_options.driftSample)
-            m_series.notes.push_back(fmt::format(
-                "The drift is of {} examples of each pair of steps, drawn at random.", m_options.driftSample));
+            m_series.notes.push_back({"drawn_drift", {m_options.driftSample}});
         if (m_drifting && !m_shared.wholeMaps)
-            m_series.notes.emplace_back(
-                "Some steps keep the largest weights of each row only: the drift is approximate.");
+            m_series.notes.push_back({"approximate_drift"});
     }
 
     std::size_t place(int step, std::size_t head, std::size_t measure) const

@@ -2,6 +2,7 @@
 // Series over a training run: measures of every head by step, their change points, and roles that appear and vanish.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/runs/changepoints.h"
 #include "core/statistics/heads/headvalues.h"
 #include "core/statistics/roles.h"
@@ -109,8 +110,8 @@ struct Series
     ChangePenalty penalty;                           ///< of `changes`
     std::vector<const statistics::RoleRule *> rules; ///< the rules whose measure is available
     std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
-    std::vector<RoleSpell> roles;                    ///< ordered by rule, then by head
-    std::vector<std::string> notes;                  ///< sentences about what was sampled, left out or missing
+    std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
+    std::vector<Note> notes;                         ///< sentences about what was sampled, left out or missing
 
     const SeriesPoint &point(int step, int head, int measure) const
     {

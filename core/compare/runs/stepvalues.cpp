@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/stepvalues.h"
 
-#include "core/base/counted.h"
+#include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
@@ -73,22 +71,23 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
 {
     const std::string between = steps.front().name + " to " + steps.back().name;
     if (shared.heads.empty())
-        throw Error(ErrorCode::Mismatch, "No head is in every step", between,
-            "The steps of one run have the same layers and heads.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "The steps of one run have the same layers and heads."));
     if (shared.keys.empty())
-        throw Error(
-            ErrorCode::Mismatch, "No example is in every step", between, "Capture all steps on the same dataset.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No example is in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
         if (std::find(shared.measures.begin(), shared.measures.end(), id) == shared.measures.end())
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between);
     if (shared.measures.empty())
-        throw Error(ErrorCode::Mismatch, "No measure is stored in every step", between, "Capture the steps again.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is stored in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "Capture the steps again."));
 }
 
 } // namespace
 
-SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptions &options,
-    std::vector<std::string> &notes, Progress &progress)
+SharedColumns sharedColumns(
+    std::span<const StepSource> steps, const SeriesOptions &options, std::vector<Note> &notes, Progress &progress)
 {
     SharedColumns shared;
     std::size_t lostHeads = 0, lostMeasures = 0, largest = 0;
@@ -115,14 +114,11 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     }
     requireShared(shared, steps, options);
     if (lostHeads > 0)
-        notes.push_back(fmt::format("{} of the first step {} not in every step and left out.",
-            counted(lostHeads, "head"), lostHeads == 1 ? "is" : "are"));
+        notes.push_back({"heads_not_shared", {lostHeads}});
     if (lostMeasures > 0)
-        notes.push_back(fmt::format("{} of the first step {} not stored in every step and left out.",
-            counted(lostMeasures, "measure"), lostMeasures == 1 ? "is" : "are"));
-    if (shared.keys.size() < largest)
-        notes.push_back(fmt::format("The series is based on the {} that every step has; others are left out.",
-            counted(std::ssize(shared.keys), "example")));
+        notes.push_back({"measures_not_shared", {lostMeasures}});
+    if (shared.keys.size() < most)
+        notes.push_back({"shared_examples", {shared.keys.size()}});
     if (!options.measures.empty())
         shared.measures = options.measures;
     return shared;

@@ -2,6 +2,7 @@
 // The values of a step for the heads, measures and examples that all steps share.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/runs/series.h"
 
 #include <unordered_set>
@@ -20,10 +21,10 @@ struct SharedColumns
     bool wholeMaps = true;
 };
 
-/// Opens every step once. Throws Mismatch if no head, measure or example is shared; `notes` name what some steps do not
-/// have.
-SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptions &options,
-    std::vector<std::string> &notes, Progress &progress);
+/// Opens every step once. Throws Mismatch where no head, measure or example is shared; names what some steps lack in
+/// `notes`.
+SharedColumns sharedColumns(
+    std::span<const StepSource> steps, const SeriesOptions &options, std::vector<Note> &notes, Progress &progress);
 
 /// The values of one step.
 struct StepValues

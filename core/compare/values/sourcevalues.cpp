@@ -2,6 +2,7 @@
 #include "core/compare/values/sourcevalues.h"
 
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/compare/units/unitmeasures.h"
 #include "core/compare/values/fileorder.h"
@@ -111,8 +112,7 @@ void recompute(Reading &reading, Progress &progress)
 {
     const auto count = static_cast<std::size_t>(reading.result.values.examples);
     if (!reading.source.mapsAreWhole())
-        reading.result.notes.emplace_back(
-            "The archive keeps only the largest weights of each row: measures recomputed from them are approximate.");
+        reading.result.notes.push_back({"approximate_measures"});
     std::vector<std::optional<Error>> failures(count);
     forExamplesInFileOrder(
         count,
@@ -127,8 +127,7 @@ void recompute(Reading &reading, Progress &progress)
         **std::find_if(failures.begin(), failures.end(), [](const auto &f) { return f.has_value(); });
     if (failed == static_cast<std::ptrdiff_t>(count))
         throw example;
-    reading.result.notes.push_back(
-        std::to_string(failed) + " examples could not be read and are left out; the first: " + example.what());
+    reading.result.notes.push_back({"unreadable_examples", {failed, std::string(example.what())}});
 }
 
 /// Decides which measures are read and which are recomputed.
@@ -140,12 +139,15 @@ void chooseMeasures(Reading &reading)
     for (const std::string &id : request.measures)
         if (!has(id) && !measures::findMeasure(id))
             throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
-                "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
+                QT_TRANSLATE_NOOP("Errors",
+                    "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request"));
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive has no attention maps to recompute measures",
-            reading.source.sourceName(), "Its stored measures are of tokens, with all tokens shown.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to measure again"),
+            reading.source.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Its stored measures are of tokens, with all tokens shown."));
     if (!request.measures.empty())
         result.values.measures = request.measures;
     else if (result.stored)

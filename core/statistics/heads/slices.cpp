@@ -66,9 +66,7 @@ Slicing sliceByNumber(const std::string &name, std::span<const double> numbers, 
     if (static_cast<int>(different.size()) <= options.maxValues)
         return slicesBetween(name, numbers, different);
     Slicing slicing = slicesBetween(name, numbers, upperBounds(sorted, options.bins));
-    slicing.notes.push_back(
-        fmt::format("{} has {} different values and is divided into {} bins with about the same number of examples.",
-            name, different.size(), slicing.slices.size()));
+    slicing.notes.push_back({"bins", {name, different.size(), slicing.slices.size()}});
     return slicing;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the Checkpoints view follows the series, the step, the settings and the selection.
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
 #include "app/desktop/views/checkpoints/checkpointsview.h"
 #include "app/desktop/views/checkpoints/seriesexport.h"
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/notetext.h"
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/theme/numberformat.h"
 
@@ -21,10 +23,10 @@ QString CheckpointsView::meaning() const
                       "difference: those of the pairs of the same examples). A **change point** is a step at which the "
                       "level of a line changes.")
                        .arg(seriesMeasureName(measure), seriesDefinition(measure));
-    if (m_input.series && !m_input.series->penalty.method.empty())
+    if (m_input.series && !m_input.series->penalty.formula.values.empty())
         text += QStringLiteral("\n\n") + tr("Method: %1 Penalty: %2.")
-                                             .arg(QString::fromStdString(m_input.series->penalty.method),
-                                                 QString::fromStdString(m_input.series->penalty.formula));
+                                             .arg(views::translatedNote(m_input.series->penalty.method),
+                                                 views::translatedNote(m_input.series->penalty.formula));
     text +=
         QStringLiteral("\n\n") +
         tr("A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) "
@@ -111,9 +113,8 @@ void CheckpointsView::loadDifferences()
                 showSettings();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 void CheckpointsView::showSeries()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/heads/headsview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/heads/headspanel.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
@@ -84,10 +85,11 @@ QString HeadsView::meaning() const
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
             "q ≥ 0.05.")
             .arg(measure);
-    const QString faded = desk().noiseFloor().fromReplicates()
-                              ? tr("it is drawn faded below the upper limit of the same head's distance between the "
-                                   "replicates")
-                              : tr("below %1 it is drawn faded").arg(compare::findings::statedThreshold);
+    const QString faded =
+        desk().noiseFloor().fromReplicates()
+            ? tr("it is drawn faded below the upper limit of the same head's distance between the "
+                 "replicates")
+            : tr("below %1 it is drawn faded").arg(widgets::theme::formatTick(compare::findings::statedThreshold));
     return tr(
         "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
         "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
@@ -243,9 +245,8 @@ void HeadsView::paintThumbnails()
                 showCells();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
