@@ -845,24 +845,24 @@
       <translation>effektiver Rang</translation>
     </message>
     <message>
-      <source>How many independent patterns the rows hold: e to the entropy of the singular values divided by their sum.</source>
-      <translation>Wie viele unabhängige Muster die Zeilen enthalten: e hoch die Entropie der Singulärwerte geteilt durch ihre Summe.</translation>
-    </message>
-    <message>
       <source>Gini coefficient</source>
       <translation>Gini-Koeffizient</translation>
-    </message>
-    <message>
-      <source>How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; mean over the rows.</source>
-      <translation>Wie ungleich die Gewichte einer Zeile über ihre sichtbaren Schlüssel verteilt sind: 0 gleich, 1 - 1/n alles auf einem von n; Mittel über die Zeilen.</translation>
     </message>
     <message>
       <source>keys for 90 %</source>
       <translation>Schlüssel für 90 %</translation>
     </message>
     <message>
-      <source>How many keys a row needs for 90 % of its attention, mean over the rows.</source>
-      <translation>Wie viele Schlüssel eine Zeile für 90 % ihrer Attention braucht, Mittel über die Zeilen.</translation>
+      <source>Number of independent patterns in the rows: e to the entropy of the singular values divided by their sum.</source>
+      <translation>Zahl unabhängiger Muster in den Zeilen: e hoch die Entropie der durch ihre Summe geteilten Singulärwerte.</translation>
+    </message>
+    <message>
+      <source>Inequality of a row's weights over its visible keys: 0 = even, 1 - 1/n = all on one key; mean over the rows.</source>
+      <translation>Ungleichheit der Gewichte einer Zeile über ihre sichtbaren Schlüssel: 0 = gleich, 1 - 1/n = alles auf einem Schlüssel; Mittel über die Zeilen.</translation>
+    </message>
+    <message>
+      <source>Number of keys that hold 90 % of a row's attention, mean over the rows.</source>
+      <translation>Zahl der Schlüssel mit zusammen 90 % der Attention einer Zeile, Mittel über die Zeilen.</translation>
     </message>
   </context>
   <context>
@@ -1316,12 +1316,12 @@
       <translation>Änderung je Beispiel</translation>
     </message>
     <message>
-      <source>%1, %2 of %3 decrease</source>
-      <translation>%1, %2 von %3 nehmen ab</translation>
-    </message>
-    <message>
       <source>Jensen–Shannon distance, n = %1</source>
       <translation>Jensen-Shannon-Abstand, n = %1</translation>
+    </message>
+    <message>
+      <source>%1, %2 of %3 decrease</source>
+      <translation>%1, %2 von %3 nehmen ab</translation>
     </message>
   </context>
   <context>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
       <source>in the cache of this program</source>
-      <translation>im Zwischenspeicher dieses Programms</translation>
+      <translation>im Cache dieses Programms</translation>
     </message>
     <message>
       <source>Archive</source>
@@ -1788,11 +1788,11 @@
       <translation>Wählen …</translation>
     </message>
     <message>
-      <source>Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.</source>
+      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
       <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
     </message>
     <message>
-      <source>%1 is no model folder: it has no config.json.</source>
+      <source>%1 is not a model folder: it has no config.json.</source>
       <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
     </message>
     <message>
@@ -1805,15 +1805,15 @@
     </message>
     <message>
       <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
+      <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>%1 is not a text file.</source>
       <translation>%1 ist keine Textdatei.</translation>
     </message>
     <message>
-      <source>%1 exists already and is not overwritten.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben.</translation>
+      <source>%1 already exists and is not overwritten.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
     </message>
     <message>
       <source>All models run over the same input and are compared.</source>
@@ -1855,14 +1855,14 @@
     <name>headwise::desktop::shell::start::StartPage</name>
     <message>
       <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
-      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
+      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
     </message>
     <message>
       <source>Open archives</source>
       <translation>Archive öffnen</translation>
     </message>
     <message>
-      <source>One archive to look into, or two and more to compare side by side with their difference.</source>
+      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
       <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
     </message>
     <message>
@@ -1874,8 +1874,8 @@
       <translation>Modell ausführen</translation>
     </message>
     <message>
-      <source>On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel.</source>
-      <translation>Auf einem Satz, einer Textdatei oder einem Datensatz. Erzeugt ein Archiv und lässt sich abbrechen.</translation>
+      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
+      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
     </message>
     <message>
       <source>Choose a model…</source>
@@ -1895,15 +1895,15 @@
     </message>
     <message>
       <source>Try the demo</source>
-      <translation>Vorführung</translation>
+      <translation>Demo ausprobieren</translation>
     </message>
     <message>
-      <source>Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Wirklich trainierte kleine Modelle auf lesbaren Sätzen: eine Grundlage und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
+      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
+      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
     </message>
     <message>
       <source>Open the demo</source>
-      <translation>Vorführung öffnen</translation>
+      <translation>Demo öffnen</translation>
     </message>
     <message>
       <source>Recent workspaces</source>
@@ -1922,11 +1922,11 @@
     <name>headwise::desktop::views::statistics::ExampleSlices</name>
     <message>
       <source>%1 tokens</source>
-      <translation>%1 Tokens</translation>
+      <translation>%1 Token</translation>
     </message>
     <message>
       <source>%1–%2 tokens</source>
-      <translation>%1–%2 Tokens</translation>
+      <translation>%1–%2 Token</translation>
     </message>
     <message>
       <source>correct</source>
@@ -1979,7 +1979,7 @@
       <translation>Teilmenge der Beispiele</translation>
     </message>
     <message>
-      <source>Column that makes the slices</source>
+      <source>Column that defines the slices</source>
       <translation>Spalte, die die Teilmengen bildet</translation>
     </message>
     <message>
@@ -2062,10 +2062,6 @@
   <context>
     <name>headwise::desktop::views::statistics::StatisticsCharts</name>
     <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
       <source>layer</source>
       <translation>Schicht</translation>
     </message>
@@ -2098,8 +2094,32 @@
       <translation>−log₁₀ q, √-Skala</translation>
     </message>
     <message>
+      <source>No head has a value of both</source>
+      <translation>Kein Kopf hat einen Wert von beiden</translation>
+    </message>
+    <message>
+      <source>Nothing can be tested: a test needs two examples that both sources have</source>
+      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
+    </message>
+    <message>
+      <source>−log₁₀ q, √; hollow: t tail</source>
+      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
+    </message>
+    <message>
       <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
       <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
+      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
+      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
     </message>
     <message>
       <source>95 % bootstrap intervals, n = %1 examples</source>
@@ -2110,36 +2130,16 @@
       <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
     </message>
     <message>
+      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
+      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
+    </message>
+    <message>
       <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
       <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
     </message>
     <message>
       <source>%1 × %2 values</source>
       <translation>%1 × %2 Werte</translation>
-    </message>
-    <message>
-      <source>No head has a value of both</source>
-      <translation>Kein Kopf hat einen Wert von beiden</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested: that needs two examples that both sources have</source>
-      <translation>Nichts zu prüfen: dafür braucht es zwei Beispiele, die beide Quellen haben</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √; hollow: t tail</source>
-      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
-    </message>
-    <message>
-      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Zuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
-      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
-    </message>
-    <message>
-      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
     </message>
   </context>
   <context>
@@ -2224,16 +2224,16 @@
       <translation>höher</translation>
     </message>
     <message>
-      <source>Goes with correct predictions</source>
-      <translation>Geht mit richtigen Vorhersagen einher</translation>
+      <source>Correlated with correct predictions</source>
+      <translation>Korrelation mit richtigen Vorhersagen</translation>
     </message>
     <message>
       <source>source %1</source>
       <translation>Quelle %1</translation>
     </message>
     <message>
-      <source>All predictions are alike, so nothing goes with them.</source>
-      <translation>Alle Vorhersagen sind gleich gut; nichts geht mit ihnen einher.</translation>
+      <source>All predictions are equal, so there is no correlation.</source>
+      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
     </message>
     <message>
       <source>%1 of %2 heads pass q &lt; 0.05.</source>
@@ -2359,7 +2359,7 @@
     </message>
     <message>
       <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weiter mit Rollen</translation>
+      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
     </message>
     <message>
       <source>%1 of %2 heads shown</source>
@@ -2375,7 +2375,7 @@
 Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
       <translation>**%1**: %2 (%3)
 
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit vertauschten Vorzeichen, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, was immer die Tabelle zeigt.</translation>
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
     </message>
     <message>
       <source>Copy table (TSV)</source>
@@ -2435,8 +2435,8 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
   <context>
     <name>headwise::desktop::views::head::HeadView</name>
     <message>
-      <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
-      <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
+      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
+      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
     </message>
     <message>
       <source>Heads</source>
@@ -2471,8 +2471,8 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Verknüpfung der Köpfe ändern</translation>
     </message>
     <message>
-      <source>What several heads become</source>
-      <translation>Was aus mehreren Köpfen wird</translation>
+      <source>How several heads are combined</source>
+      <translation>Wie mehrere Köpfe verknüpft werden</translation>
     </message>
     <message>
       <source>Show</source>
@@ -2555,12 +2555,12 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
     </message>
     <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
+      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
 
 Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
+      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
 
-Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
+Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
     </message>
     <message>
       <source>H&amp;ead</source>
@@ -2618,7 +2618,7 @@ Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet
 A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
       <translation>%1
 
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
+Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
     </message>
     <message>
       <source>this example</source>
@@ -2666,7 +2666,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Order</source>
-      <translation>Ordnung</translation>
+      <translation>Sortierung</translation>
     </message>
     <message>
       <source>layer, head</source>
@@ -2678,11 +2678,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>change order</source>
-      <translation>Ordnung ändern</translation>
+      <translation>Sortierung ändern</translation>
     </message>
     <message>
       <source>Order of heads</source>
-      <translation>Ordnung der Köpfe</translation>
+      <translation>Sortierung der Köpfe</translation>
     </message>
     <message>
       <source>Filter heads by name or value</source>
@@ -2721,8 +2721,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
     </message>
     <message>
-      <source>the difference lane says how far %1 and %2 are apart</source>
-      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
+      <source>the difference lane shows how far %1 and %2 are apart</source>
+      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
     </message>
     <message>
       <source>show differences only</source>
@@ -2742,7 +2742,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
     </message>
     <message>
       <source>below %1 it is drawn faded</source>
@@ -2758,11 +2758,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1,2</translation>
+      <translation>L4, &gt;1.2</translation>
     </message>
     <message>
       <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1,2</translation>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
     </message>
     <message>
       <source>&amp;Heads</source>
@@ -2878,15 +2878,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
     </message>
     <message>
-      <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
-      <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
+      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
+      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
     </message>
     <message>
-      <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
+      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
     </message>
     <message numerus="yes">
-      <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
+      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
       <translation>
         <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
         <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
@@ -2917,7 +2917,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Nothing is open</source>
-      <translation>Nichts ist offen</translation>
+      <translation>Nichts ist geöffnet</translation>
     </message>
     <message>
       <source>Open one archive, or two to compare.</source>
@@ -2932,11 +2932,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
     </message>
     <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
-    </message>
-    <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
       <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
     </message>
     <message numerus="yes">
@@ -2947,12 +2943,16 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       </translation>
     </message>
     <message>
-      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
+      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
     </message>
     <message>
       <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
       <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+    </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
     </message>
   </context>
   <context>
@@ -3470,12 +3470,12 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
-      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
-      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
+      <source>%1 is a treebank: open an archive of its sentences to see which relations its heads follow.</source>
+      <translation>%1 ist eine Baumbank: Öffnen Sie ein Archiv ihrer Sätze, um zu sehen, welchen Relationen seine Köpfe folgen.</translation>
     </message>
     <message>
-      <source>%1 holds a single checkpoint; a run has several.</source>
-      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
+      <source>%1 contains a single checkpoint; a training run has several.</source>
+      <translation>%1 enthält einen einzigen Checkpoint; ein Trainingslauf hat mehrere.</translation>
     </message>
   </context>
   <context>
@@ -3505,10 +3505,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Verwerfen</translation>
     </message>
     <message>
-      <source>Export what is seen</source>
-      <translation>Das Gezeigte ausgeben</translation>
-    </message>
-    <message>
       <source>Saved %1</source>
       <translation>%1 gespeichert</translation>
     </message>
@@ -3525,16 +3521,16 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>nichts ist geöffnet</translation>
     </message>
     <message>
-      <source>The command was copied.</source>
-      <translation>Der Befehl wurde kopiert.</translation>
-    </message>
-    <message>
       <source>Select head %1</source>
       <translation>Kopf %1 wählen</translation>
     </message>
     <message>
       <source>Find “%1” in the examples</source>
       <translation>„%1“ in den Beispielen suchen</translation>
+    </message>
+    <message>
+      <source>Export view</source>
+      <translation>Ansicht exportieren</translation>
     </message>
   </context>
   <context>
@@ -3782,245 +3778,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::shell::start::DropZone</name>
-    <message>
-      <source>Drop files or folders here</source>
-      <translation>Dateien oder Ordner hier ablegen</translation>
-    </message>
-    <message>
-      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
-      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RunDialog</name>
-    <message>
-      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
-      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>Model folder</source>
-      <translation>Modellordner</translation>
-    </message>
-    <message>
-      <source>Dataset</source>
-      <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>or type a text here</source>
-      <translation>oder hier einen Text eingeben</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>full: all attention</source>
-      <translation>voll: die ganze Attention</translation>
-    </message>
-    <message>
-      <source>summary: measures only, a small file</source>
-      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
-    </message>
-    <message>
-      <source>Detail</source>
-      <translation>Umfang</translation>
-    </message>
-    <message>
-      <source>automatic</source>
-      <translation>automatisch</translation>
-    </message>
-    <message>
-      <source>processor</source>
-      <translation>Prozessor</translation>
-    </message>
-    <message>
-      <source>graphics card (CUDA)</source>
-      <translation>Grafikkarte (CUDA)</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>Gerät</translation>
-    </message>
-    <message>
-      <source>in the cache of this program</source>
-      <translation>im Cache dieses Programms</translation>
-    </message>
-    <message>
-      <source>Archive</source>
-      <translation>Archiv</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5)</source>
-      <translation>Archive (*.h5)</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>Ausführen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
-    </message>
-    <message>
-      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
-      <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
-    </message>
-    <message>
-      <source>%1 is not a model folder: it has no config.json.</source>
-      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset, or type a text.</source>
-      <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset: all checkpoints run over it.</source>
-      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>%1 is not a text file.</source>
-      <translation>%1 ist keine Textdatei.</translation>
-    </message>
-    <message>
-      <source>%1 already exists and is not overwritten.</source>
-      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
-    </message>
-    <message>
-      <source>All models run over the same input and are compared.</source>
-      <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::SampleMaps</name>
-    <message>
-      <source>The plot was uninspired, but the lead actress saved it.</source>
-      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
-    </message>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>sentence end</source>
-      <translation>Satzende</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::StartPage</name>
-    <message>
-      <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
-      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
-    </message>
-    <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
-      <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
-    </message>
-    <message>
-      <source>Open…</source>
-      <translation>Öffnen …</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
-      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
-    </message>
-    <message>
-      <source>Choose a model…</source>
-      <translation>Modell wählen …</translation>
-    </message>
-    <message>
-      <source>Follow a training run</source>
-      <translation>Einen Trainingslauf verfolgen</translation>
-    </message>
-    <message>
-      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
-      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
-    </message>
-    <message>
-      <source>Choose a folder…</source>
-      <translation>Ordner wählen …</translation>
-    </message>
-    <message>
-      <source>Try the demo</source>
-      <translation>Demo ausprobieren</translation>
-    </message>
-    <message>
-      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
-    </message>
-    <message>
-      <source>Open the demo</source>
-      <translation>Demo öffnen</translation>
-    </message>
-    <message>
-      <source>Recent workspaces</source>
-      <translation>Letzte Arbeitsbereiche</translation>
-    </message>
-    <message>
-      <source>Clear</source>
-      <translation>Leeren</translation>
-    </message>
-    <message>
-      <source>Saved workspaces appear here.</source>
-      <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::views::HeadRoles</name>
     <message>
       <source>none</source>
@@ -4037,90 +3794,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>No rule is met.</source>
       <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ViewBase</name>
-    <message>
-      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
-      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
-    </message>
-    <message>
-      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
-      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
-    </message>
-    <message>
-      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
-      <translation>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
-      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
-    </message>
-    <message>
-      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
-      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown</source>
-      <translation>%1 kann nicht gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Opening archives</source>
-      <translation>Archive werden geöffnet</translation>
-    </message>
-    <message>
-      <source>Nothing is open</source>
-      <translation>Nichts ist geöffnet</translation>
-    </message>
-    <message>
-      <source>Open one archive, or two to compare.</source>
-      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
-    </message>
-    <message>
-      <source>All sources are hidden</source>
-      <translation>Alle Quellen sind ausgeblendet</translation>
-    </message>
-    <message>
-      <source>Show one with the eye in the sources dock.</source>
-      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
-    </message>
-    <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
-      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n weiterer</numerusform>
-        <numerusform>%n weitere</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
-    </message>
-    <message>
-      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
-      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
-    </message>
-    <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
     </message>
   </context>
   <context>
@@ -4756,10 +4429,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Diese Quelle hat das Beispiel nicht.</translation>
     </message>
     <message>
-      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit vollem Umfang aus.</translation>
-    </message>
-    <message>
       <source>Choose a head in the Heads view or above.</source>
       <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
     </message>
@@ -4795,182 +4464,17 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>position %1 → %2</source>
       <translation>Position %1 → %2</translation>
     </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadLane</name>
     <message>
-      <source>Nothing to draw</source>
-      <translation>Nichts zu zeichnen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadPanel</name>
-    <message>
-      <source>From</source>
-      <translation>Von</translation>
+      <source>(sink)</source>
+      <translation>(Senke)</translation>
     </message>
     <message>
-      <source>Entropy of each row</source>
-      <translation>Entropie je Zeile</translation>
+      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit der Detailstufe full aus.</translation>
     </message>
     <message>
-      <source>nats, ln %1 = %2</source>
-      <translation>Nats, ln %1 = %2</translation>
-    </message>
-    <message>
-      <source>nats, first %1 of %2 rows</source>
-      <translation>Nats, erste %1 von %2 Zeilen</translation>
-    </message>
-    <message>
-      <source>From “%1”</source>
-      <translation>Von „%1“</translation>
-    </message>
-    <message>
-      <source>largest differences</source>
-      <translation>größte Differenzen</translation>
-    </message>
-    <message>
-      <source>largest weights</source>
-      <translation>größte Gewichte</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadView</name>
-    <message>
-      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
-      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
-    </message>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head shown</source>
-      <translation>Gezeigter Kopf</translation>
-    </message>
-    <message>
-      <source>Add another head</source>
-      <translation>Weiteren Kopf hinzunehmen</translation>
-    </message>
-    <message>
-      <source>each</source>
-      <translation>einzeln</translation>
-    </message>
-    <message>
-      <source>mean</source>
-      <translation>Mittel</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>Max.</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change combination of heads</source>
-      <translation>Verknüpfung der Köpfe ändern</translation>
-    </message>
-    <message>
-      <source>How several heads are combined</source>
-      <translation>Wie mehrere Köpfe verknüpft werden</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>show matrix</source>
-      <translation>Matrix zeigen</translation>
-    </message>
-    <message>
-      <source>matrix</source>
-      <translation>Matrix</translation>
-    </message>
-    <message>
-      <source>show links</source>
-      <translation>Linien zeigen</translation>
-    </message>
-    <message>
-      <source>links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>show text</source>
-      <translation>Text zeigen</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Layer %1</source>
-      <translation>Schicht %1</translation>
-    </message>
-    <message>
-      <source>Draw maps</source>
-      <translation>Karten zeichnen</translation>
-    </message>
-    <message>
-      <source>pinned %1, other links faint; numbers are its row</source>
-      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>side by side</source>
-      <translation>nebeneinander</translation>
-    </message>
-    <message>
-      <source>overlay</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>flicker</source>
-      <translation>im Wechsel</translation>
-    </message>
-    <message>
-      <source>change arrangement</source>
-      <translation>Anordnung ändern</translation>
-    </message>
-    <message>
-      <source>How the two compared maps are shown</source>
-      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Hold to show the other source</source>
-      <translation>Halten, um die andere Quelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>Hold this button or the key S to show the other source in its place</source>
-      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
-
-Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
-    </message>
-    <message>
-      <source>H&amp;ead</source>
-      <translation>K&amp;opf</translation>
+      <source>position %1</source>
+      <translation>Position %1</translation>
     </message>
   </context>
   <context>
@@ -4978,108 +4482,6 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
     <message>
       <source>entropy of each row</source>
       <translation>Entropie jeder Zeile</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::LinkControls</name>
-    <message>
-      <source>Links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>two columns</source>
-      <translation>zwei Spalten</translation>
-    </message>
-    <message>
-      <source>arcs</source>
-      <translation>Bögen</translation>
-    </message>
-    <message>
-      <source>change link shape</source>
-      <translation>Form der Linien ändern</translation>
-    </message>
-    <message>
-      <source>Shape of links</source>
-      <translation>Form der Linien</translation>
-    </message>
-    <message>
-      <source>Strongest by</source>
-      <translation>Stärkste nach</translation>
-    </message>
-    <message>
-      <source>threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>share of mass</source>
-      <translation>Anteil der Masse</translation>
-    </message>
-    <message>
-      <source>number</source>
-      <translation>Anzahl</translation>
-    </message>
-    <message>
-      <source>change link rule</source>
-      <translation>Regel der Linien ändern</translation>
-    </message>
-    <message>
-      <source>How links are chosen</source>
-      <translation>Wie Linien gewählt werden</translation>
-    </message>
-    <message>
-      <source>How many links</source>
-      <translation>Wie viele Linien</translation>
-    </message>
-    <message>
-      <source>change number of links</source>
-      <translation>Zahl der Linien ändern</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::TextControls</name>
-    <message>
-      <source>from</source>
-      <translation>von</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-    <message>
-      <source>change direction of shading</source>
-      <translation>Richtung der Schattierung ändern</translation>
-    </message>
-    <message>
-      <source>Which weights shade the text</source>
-      <translation>Welche Gewichte den Text schattieren</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>from token</source>
-      <translation>vom Token</translation>
-    </message>
-    <message>
-      <source>to token</source>
-      <translation>zum Token</translation>
-    </message>
-    <message>
-      <source>from %1</source>
-      <translation>von %1</translation>
-    </message>
-    <message>
-      <source>to %1</source>
-      <translation>zu %1</translation>
-    </message>
-    <message>
-      <source>hover or click a token to shade the text by its weights</source>
-      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
-    </message>
-    <message>
-      <source>shading uses the colour bars above</source>
-      <translation>die Schattierung folgt den Farbskalen oben</translation>
     </message>
   </context>
   <context>
@@ -5145,7 +4547,7 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
     </message>
     <message>
       <source>&lt; noise</source>
-      <translation>&lt; Rauschgrenze</translation>
+      <translation>&lt; Rauschen</translation>
     </message>
     <message>
       <source>&lt; %1</source>
@@ -5174,208 +4576,6 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
     <message>
       <source>Difference</source>
       <translation>Differenz</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsPanel</name>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
-      <source>n = %1, 95 % interval</source>
-      <translation>n = %1, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>bar %1 over %2, tick = threshold</source>
-      <translation>Balken %1 über %2, Strich = Schwelle</translation>
-    </message>
-    <message>
-      <source>tick = threshold</source>
-      <translation>Strich = Schwelle</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsView</name>
-    <message>
-      <source>Each small map is one head on the selected sentence</source>
-      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
-    </message>
-    <message>
-      <source>Each small map is one head's mean by distance</source>
-      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
-    </message>
-    <message>
-      <source>Each cell is one head's mean over all examples</source>
-      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1. Click a head to follow it; add a second source to compare.</source>
-      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
-    </message>
-    <message>
-      <source>%1; %2. Click a head to follow it.</source>
-      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
-    </message>
-    <message>
-      <source>%1
-
-A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
-      <translation>%1
-
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>mean map</source>
-      <translation>mittlere Karte</translation>
-    </message>
-    <message>
-      <source>measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change cells</source>
-      <translation>Zellen ändern</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>divergence</source>
-      <translation>Divergenz</translation>
-    </message>
-    <message>
-      <source>change difference</source>
-      <translation>Differenz ändern</translation>
-    </message>
-    <message>
-      <source>What the difference lane shows</source>
-      <translation>Was die Differenzspur zeigt</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Sortierung</translation>
-    </message>
-    <message>
-      <source>layer, head</source>
-      <translation>Schicht, Kopf</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change order</source>
-      <translation>Sortierung ändern</translation>
-    </message>
-    <message>
-      <source>Order of heads</source>
-      <translation>Sortierung der Köpfe</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Per line</source>
-      <translation>Je Zeile</translation>
-    </message>
-    <message>
-      <source>auto</source>
-      <translation>auto</translation>
-    </message>
-    <message>
-      <source>change heads per line</source>
-      <translation>Köpfe je Zeile ändern</translation>
-    </message>
-    <message>
-      <source>Heads per line</source>
-      <translation>Köpfe je Zeile</translation>
-    </message>
-    <message>
-      <source>Draw heads</source>
-      <translation>Köpfe zeichnen</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>the difference lane is its change in %1 over all examples</source>
-      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>the difference lane shows how far %1 and %2 are apart</source>
-      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
-    </message>
-    <message>
-      <source>show differences only</source>
-      <translation>nur Differenzen zeigen</translation>
-    </message>
-    <message>
-      <source>only</source>
-      <translation>nur diese</translation>
-    </message>
-    <message>
-      <source>Differences only</source>
-      <translation>Nur Differenzen</translation>
-    </message>
-    <message>
-      <source>Show only differences: one lane for each source against the baseline</source>
-      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
-    </message>
-    <message>
-      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>below %1 it is drawn faded</source>
-      <translation>unter %1 wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
-
-%2</source>
-      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
-
-%2</translation>
-    </message>
-    <message>
-      <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
-    </message>
-    <message>
-      <source>&amp;Heads</source>
-      <translation>&amp;Köpfe</translation>
     </message>
   </context>
   <context>
@@ -5633,478 +4833,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>&amp;Relations</source>
       <translation>&amp;Relationen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::ExampleSlices</name>
-    <message>
-      <source>%1 tokens</source>
-      <translation>%1 Token</translation>
-    </message>
-    <message>
-      <source>%1–%2 tokens</source>
-      <translation>%1–%2 Token</translation>
-    </message>
-    <message>
-      <source>correct</source>
-      <translation>richtig</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
-    </message>
-    <message>
-      <source>length</source>
-      <translation>Länge</translation>
-    </message>
-    <message>
-      <source>label</source>
-      <translation>Label</translation>
-    </message>
-    <message>
-      <source>prediction</source>
-      <translation>Vorhersage</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::RoleDialog</name>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
-      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
-    </message>
-    <message>
-      <source>%1 at least</source>
-      <translation>%1 mindestens</translation>
-    </message>
-    <message>
-      <source>%1 at most</source>
-      <translation>%1 höchstens</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsBar</name>
-    <message>
-      <source>Slice</source>
-      <translation>Teilmenge</translation>
-    </message>
-    <message>
-      <source>Slice of the examples</source>
-      <translation>Teilmenge der Beispiele</translation>
-    </message>
-    <message>
-      <source>Column that defines the slices</source>
-      <translation>Spalte, die die Teilmengen bildet</translation>
-    </message>
-    <message>
-      <source>by</source>
-      <translation>nach</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>change the slices</source>
-      <translation>Teilmengen ändern</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>brief</source>
-      <translation>kurz</translation>
-    </message>
-    <message>
-      <source>all numbers</source>
-      <translation>alle Zahlen</translation>
-    </message>
-    <message>
-      <source>change the table's columns</source>
-      <translation>Spalten der Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>Columns of the table</source>
-      <translation>Spalten der Tabelle</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>show only significant rows</source>
-      <translation>nur signifikante Zeilen zeigen</translation>
-    </message>
-    <message>
-      <source>q &lt; 0.05</source>
-      <translation>q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>Roles…</source>
-      <translation>Rollen…</translation>
-    </message>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>change thresholds</source>
-      <translation>Schwellen ändern</translation>
-    </message>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>all examples</source>
-      <translation>alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 (%2)</source>
-      <translation>%1 (%2)</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
-    <message>
-      <source>layer</source>
-      <translation>Schicht</translation>
-    </message>
-    <message>
-      <source>box 25–75 %, line 5–95 %, shape = density</source>
-      <translation>Kasten 25–75 %, Linie 5–95 %, Form = Dichte</translation>
-    </message>
-    <message>
-      <source>%1 by layer</source>
-      <translation>%1 je Schicht</translation>
-    </message>
-    <message>
-      <source>Heads as points</source>
-      <translation>Köpfe als Punkte</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>Change against its significance</source>
-      <translation>Änderung gegen ihre Signifikanz</translation>
-    </message>
-    <message>
-      <source>change in %1</source>
-      <translation>Änderung in %1</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √ scale</source>
-      <translation>−log₁₀ q, √-Skala</translation>
-    </message>
-    <message>
-      <source>No head has a value of both</source>
-      <translation>Kein Kopf hat einen Wert von beiden</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested: a test needs two examples that both sources have</source>
-      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √; hollow: t tail</source>
-      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
-    </message>
-    <message>
-      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
-      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
-    </message>
-    <message>
-      <source>95 % bootstrap intervals, n = %1 examples</source>
-      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
-      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
-      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
-    </message>
-    <message>
-      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
-      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 × %2 values</source>
-      <translation>%1 × %2 Werte</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsModel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 %2, 95 % interval %3, n = %4</source>
-      <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
-    </message>
-    <message>
-      <source> (from the paired t distribution)</source>
-      <translation> (aus der gepaarten t-Verteilung)</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>Role</source>
-      <translation>Rolle</translation>
-    </message>
-    <message>
-      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
-      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
-    </message>
-    <message>
-      <source>Role %1 → %2</source>
-      <translation>Rolle %1 → %2</translation>
-    </message>
-    <message>
-      <source>%2 − %1, 95 % interval</source>
-      <translation>%2 − %1, 95-%-Intervall</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 by slice</source>
-      <translation>%1 nach Teilmenge</translation>
-    </message>
-    <message>
-      <source>mean, 95 % interval</source>
-      <translation>Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>%1, mean, 95 % interval</source>
-      <translation>%1, Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>%1 is</source>
-      <translation>%1 ist</translation>
-    </message>
-    <message>
-      <source>r</source>
-      <translation>r</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>lower</source>
-      <translation>niedriger</translation>
-    </message>
-    <message>
-      <source>higher</source>
-      <translation>höher</translation>
-    </message>
-    <message>
-      <source>Correlated with correct predictions</source>
-      <translation>Korrelation mit richtigen Vorhersagen</translation>
-    </message>
-    <message>
-      <source>source %1</source>
-      <translation>Quelle %1</translation>
-    </message>
-    <message>
-      <source>All predictions are equal, so there is no correlation.</source>
-      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads pass q &lt; 0.05.</source>
-      <translation>%1 von %2 Köpfen erreichen q &lt; 0,05.</translation>
-    </message>
-    <message>
-      <source>id</source>
-      <translation>id</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>z</source>
-      <translation>z</translation>
-    </message>
-    <message>
-      <source>Unusual examples</source>
-      <translation>Ungewöhnliche Beispiele</translation>
-    </message>
-    <message>
-      <source>%1, robust z</source>
-      <translation>%1, robustes z</translation>
-    </message>
-    <message>
-      <source>No example reaches |z| ≥ %1.</source>
-      <translation>Kein Beispiel erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 examples reach |z| ≥ %2.</source>
-      <translation>Beispiele mit |z| ≥ %2: %1.</translation>
-    </message>
-    <message>
-      <source>Unusual heads</source>
-      <translation>Ungewöhnliche Köpfe</translation>
-    </message>
-    <message>
-      <source>source %1, robust z</source>
-      <translation>Quelle %1, robustes z</translation>
-    </message>
-    <message>
-      <source>No head's mean reaches |z| ≥ %1.</source>
-      <translation>Kein Mittelwert eines Kopfes erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 heads reach |z| ≥ %2.</source>
-      <translation>Köpfe mit |z| ≥ %2: %1.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
-    <message>
-      <source>Measure of the charts</source>
-      <translation>Maß der Diagramme</translation>
-    </message>
-    <message>
-      <source>Plotted against</source>
-      <translation>Aufgetragen gegen</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>%1 against</source>
-      <translation>%1 gegen</translation>
-    </message>
-    <message>
-      <source>Significance</source>
-      <translation>Signifikanz</translation>
-    </message>
-    <message>
-      <source>No values</source>
-      <translation>Keine Werte</translation>
-    </message>
-    <message>
-      <source>Reading…</source>
-      <translation>Wird gelesen …</translation>
-    </message>
-    <message>
-      <source>By layer</source>
-      <translation>Je Schicht</translation>
-    </message>
-    <message>
-      <source>%1 above the line</source>
-      <translation>%1 über der Linie</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsView</name>
-    <message>
-      <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
-      <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
-    </message>
-    <message>
-      <source>Heads and their measures</source>
-      <translation>Köpfe und ihre Maße</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>sort the table</source>
-      <translation>Tabelle sortieren</translation>
-    </message>
-    <message>
-      <source>change chart</source>
-      <translation>Diagramm ändern</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>Statistics of every example</source>
-      <translation>Statistik jedes Beispiels</translation>
-    </message>
-    <message>
-      <source>Slices of one head</source>
-      <translation>Teilmengen eines Kopfes</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown</source>
-      <translation>%1 von %2 Köpfen gezeigt</translation>
-    </message>
-    <message>
-      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
-      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
-    </message>
-    <message>
-      <source>**%1**: %2 (%3)
-
-Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
-      <translation>**%1**: %2 (%3)
-
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
-    </message>
-    <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
-      <source>there is no table yet</source>
-      <translation>es gibt noch keine Tabelle</translation>
-    </message>
-    <message>
-      <source>S&amp;tatistics</source>
-      <translation>S&amp;tatistik</translation>
     </message>
   </context>
   <context>
@@ -6381,17 +5109,6 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::widgets::tables::MeasureRows</name>
-    <message>
-      <source>, change %1</source>
-      <translation>, Änderung %1</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::timeline::StepPlayer</name>
     <message>
       <source>First step</source>
@@ -6437,259 +5154,14 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
   </context>
   <context>
-    <name>headwise::desktop::docks::InspectorContent</name>
+    <name>headwise::widgets::controls::ColorBar</name>
     <message>
-      <source>this one %1</source>
-      <translation>dieses %1</translation>
+      <source>Colour bar, %1</source>
+      <translation>Farbskala, %1</translation>
     </message>
     <message>
-      <source>change per example</source>
-      <translation>Änderung je Beispiel</translation>
-    </message>
-    <message>
-      <source>%1, %2 of %3 fall</source>
-      <translation>%1, %2 von %3 fallen</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance, n = %1</source>
-      <translation>Jensen-Shannon-Abstand, n = %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadRoles</name>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at least %4, n = %5)</source>
-      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at most %4, n = %5)</source>
-      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>No rule is met.</source>
-      <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::ReportText</name>
-    <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
-    </message>
-    <message>
-      <source>Write a report</source>
-      <translation>Bericht schreiben</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadContent</name>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>The example is being read.</source>
-      <translation>Das Beispiel wird gelesen.</translation>
-    </message>
-    <message>
-      <source>This source does not have the example.</source>
-      <translation>Diese Quelle hat das Beispiel nicht.</translation>
-    </message>
-    <message>
-      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
-    </message>
-    <message>
-      <source>Choose a head in the Heads view or above.</source>
-      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>maximum of %1</source>
-      <translation>Maximum von %1</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>Both sources need maps of this example with the same words.</source>
-      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
-    </message>
-    <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
-    </message>
-    <message>
-      <source>%1 and %2 overlaid</source>
-      <translation>%1 und %2 übereinander</translation>
-    </message>
-    <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::InspectorContent</name>
-    <message>
-      <source>entropy of each row</source>
-      <translation>Entropie jeder Zeile</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::ChangedMost</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadCells</name>
-    <message>
-      <source>only in %1</source>
-      <translation>nur in %1</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>mean by distance, all examples</source>
-      <translation>Mittel nach Abstand, alle Beispiele</translation>
-    </message>
-    <message>
-      <source>attention, example %1</source>
-      <translation>Attention, Beispiel %1</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>q ≥ %1</source>
-      <translation>q ≥ %1</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
-    </message>
-    <message>
-      <source>&lt; %1</source>
-      <translation>&lt; %1</translation>
-    </message>
-    <message>
-      <source>mean change, %1</source>
-      <translation>mittlere Änderung, %1</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance</source>
-      <translation>Jensen-Shannon-Abstand</translation>
-    </message>
-    <message>
-      <source> · not tested yet</source>
-      <translation> · noch nicht geprüft</translation>
-    </message>
-    <message>
-      <source> · this example</source>
-      <translation> · dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>rank</source>
-      <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::InspectorContent</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>erfüllt</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>nicht erfüllt</translation>
-    </message>
-    <message>
-      <source>lost in %1</source>
-      <translation>verloren in %1</translation>
-    </message>
-    <message>
-      <source>new in %1</source>
-      <translation>neu in %1</translation>
+      <source>%1 to %2</source>
+      <translation>%1 bis %2</translation>
     </message>
   </context>
 </TS>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/helpwindow.h"
 
+#include "app/desktop/views/measuretext.h"
+#include "core/measures/measure.h"
+
 #include <QFile>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -54,6 +57,20 @@ QString shortcutRows(const commands::CommandRegistry &commands)
     return rows.join(QLatin1Char('\n'));
 }
 
+QString measureRows()
+{
+    QStringList rows;
+    for (const auto infos : {measures::measures(), measures::measuresOnRequest()})
+        for (const measures::MeasureInfo &info : infos) {
+            const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
+            const QStringList cells{views::measureName(id), views::measureDefinition(id), views::measureUnitNote(id)};
+            rows << QStringLiteral("| %1 |").arg(QStringList(cells)
+                                                     .replaceInStrings(QStringLiteral("|"), QStringLiteral("\\|"))
+                                                     .join(QStringLiteral(" | ")));
+        }
+    return rows.join(QLatin1Char('\n'));
+}
+
 QString helpText(const QString &name, const QString &language)
 {
     for (const QString &path :
@@ -96,7 +113,8 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
 QString HelpWindow::textOf(const QString &page) const
 {
     return helpText(page, QLocale().name().left(2))
-        .replace(QStringLiteral("| {shortcuts} |"), shortcutRows(m_commands));
+        .replace(QStringLiteral("| {shortcuts} |"), shortcutRows(m_commands))
+        .replace(QStringLiteral("| {measures} |"), measureRows());
 }
 
 void HelpWindow::showPage(const QString &name)

@@ -22,6 +22,9 @@ QString helpText(const QString &name, const QString &language);
 /// Every shortcut of the registry, as the rows of a Markdown table.
 QString shortcutRows(const commands::CommandRegistry &commands);
 
+/// Every measure with its definition and unit, likewise.
+QString measureRows();
+
 /// One window for all pages, with navigation by links and by the list.
 class HelpWindow : public QDialog
 {

@@ -132,9 +132,9 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
     std::sort(pairs.begin(), pairs.end(), [](const SimilarPair &x, const SimilarPair &y) {
         return std::tuple(x.edits, x.a, x.b) < std::tuple(y.edits, y.a, y.b);
     });
-    if (static_cast<std::int64_t>(pairs.size()) > options.mostPairs) {
-        result.notes.push_back({"fewest_edits", {options.mostPairs, pairs.size()}});
-        pairs.resize(options.mostPairs);
+    if (static_cast<std::int64_t>(pairs.size()) > options.maxPairs) {
+        result.notes.push_back({"fewest_edits", {options.maxPairs, pairs.size()}});
+        pairs.resize(options.maxPairs);
     }
     return pairs;
 }

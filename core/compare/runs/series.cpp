@@ -154,9 +154,9 @@ private:
         const std::int64_t read = m_lastRead;
         std::int64_t largest = 0;
         for (const SeriesStep &step : m_series.steps)
-            most = std::max(most, step.examples);
-        if (read < most)
-            m_series.notes.push_back({"drawn_of_step", {most, read}});
+            largest = std::max(largest, step.examples);
+        if (read < largest)
+            m_series.notes.push_back({"drawn_of_step", {largest, read}});
         if (m_fewestShared < read)
             m_series.notes.push_back({"few_shared", {m_fewestShared}});
         if (m_shared.keys.size() == 1)

@@ -117,7 +117,7 @@ SharedColumns sharedColumns(
         notes.push_back({"heads_not_shared", {lostHeads}});
     if (lostMeasures > 0)
         notes.push_back({"measures_not_shared", {lostMeasures}});
-    if (shared.keys.size() < most)
+    if (shared.keys.size() < largest)
         notes.push_back({"shared_examples", {shared.keys.size()}});
     if (!options.measures.empty())
         shared.measures = options.measures;

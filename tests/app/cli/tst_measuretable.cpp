@@ -71,6 +71,10 @@ private slots:
         QVERIFY(std::abs(sum - 2 * confidence) < 1e-5 * confidence);
         QCOMPARE(run({"compare", archive, archive, "--json"}), 0);
         QVERIFY(console.document.dump().find("change.made_up") != std::string::npos);
+        QCOMPARE(run({"report", archive, archive, "-o", page}), 0);
+        QFile report(QString::fromStdString(page));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().contains("made-up measure"));
         QCOMPARE(measures::measureIndex("made_up"), static_cast<int>(measures::measures().size()) - 1);
     }
     void itGoesWithTheAddition() { QCOMPARE(measures::measureIndex("made_up"), -1); }

@@ -56,6 +56,8 @@ private slots:
         window.showPage("shortcuts"); // of the registry
         QVERIFY(browser->toPlainText().contains("Ctrl+Alt+J") && browser->toPlainText().contains("Fly"));
         window.showPage("numbers");
+        QVERIFY(
+            browser->toPlainText().contains("normalised entropy") && !browser->toPlainText().contains("{measures}"));
         window.showPage("nowhere");
         QCOMPARE(window.page(), QString("numbers"));
     }
