@@ -557,20 +557,29 @@
       <source>block</source>
       <translation>Block</translation>
     </message>
-  </context>
-  <context>
-    <name>ReportText</name>
     <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+      <source>effective rank</source>
+      <translation>effektiver Rang</translation>
     </message>
     <message>
-      <source>Write a report</source>
-      <translation>Bericht schreiben</translation>
+      <source>How many independent patterns the rows hold: e to the entropy of the singular values divided by their sum.</source>
+      <translation>Wie viele unabhängige Muster die Zeilen enthalten: e hoch die Entropie der Singulärwerte geteilt durch ihre Summe.</translation>
     </message>
     <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
+      <source>Gini coefficient</source>
+      <translation>Gini-Koeffizient</translation>
+    </message>
+    <message>
+      <source>How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; mean over the rows.</source>
+      <translation>Wie ungleich die Gewichte einer Zeile über ihre sichtbaren Schlüssel verteilt sind: 0 gleich, 1 - 1/n alles auf einem von n; Mittel über die Zeilen.</translation>
+    </message>
+    <message>
+      <source>keys for 90 %</source>
+      <translation>Schlüssel für 90 %</translation>
+    </message>
+    <message>
+      <source>How many keys a row needs for 90 % of its attention, mean over the rows.</source>
+      <translation>Wie viele Schlüssel eine Zeile für 90 % ihrer Attention braucht, Mittel über die Zeilen.</translation>
     </message>
   </context>
   <context>
@@ -2221,25 +2230,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::statistics::HeadRoles</name>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at least %4, n = %5)</source>
-      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at most %4, n = %5)</source>
-      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>No rule is met.</source>
-      <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::views::statistics::RoleDialog</name>
     <message>
       <source>Thresholds of the roles</source>
@@ -2333,10 +2323,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Schwellen ändern</translation>
     </message>
     <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
     </message>
@@ -2351,10 +2337,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1 (%2)</source>
       <translation>%1 (%2)</translation>
-    </message>
-    <message>
-      <source>change the table's measures</source>
-      <translation>Maße der Tabelle ändern</translation>
     </message>
   </context>
   <context>
@@ -2686,159 +2668,6 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     <message>
       <source>S&amp;tatistics</source>
       <translation>S&amp;tatistik</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ChangedMost</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadCells</name>
-    <message>
-      <source>only in %1</source>
-      <translation>nur in %1</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>mean by distance, all examples</source>
-      <translation>Mittel nach Abstand, alle Beispiele</translation>
-    </message>
-    <message>
-      <source>attention, example %1</source>
-      <translation>Attention, Beispiel %1</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>q ≥ %1</source>
-      <translation>q ≥ %1</translation>
-    </message>
-    <message>
-      <source>&lt; %1</source>
-      <translation>&lt; %1</translation>
-    </message>
-    <message>
-      <source>mean change, %1</source>
-      <translation>mittlere Änderung, %1</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance</source>
-      <translation>Jensen-Shannon-Abstand</translation>
-    </message>
-    <message>
-      <source> · not tested yet</source>
-      <translation> · noch nicht geprüft</translation>
-    </message>
-    <message>
-      <source> · this example</source>
-      <translation> · dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>rank</source>
-      <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadContent</name>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>The example is being read.</source>
-      <translation>Das Beispiel wird gelesen.</translation>
-    </message>
-    <message>
-      <source>This source does not have the example.</source>
-      <translation>Diese Quelle hat das Beispiel nicht.</translation>
-    </message>
-    <message>
-      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
-    </message>
-    <message>
-      <source>Choose a head in the Heads view or above.</source>
-      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>maximum of %1</source>
-      <translation>Maximum von %1</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>Both sources need maps of this example with the same words.</source>
-      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
-    </message>
-    <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
-    </message>
-    <message>
-      <source>%1 and %2 overlaid</source>
-      <translation>%1 und %2 übereinander</translation>
-    </message>
-    <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
     </message>
   </context>
   <context>
@@ -3218,49 +3047,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>&amp;Heads</source>
       <translation>&amp;Köpfe</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::InspectorContent</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>erfüllt</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>nicht erfüllt</translation>
-    </message>
-    <message>
-      <source>lost in %1</source>
-      <translation>verloren in %1</translation>
-    </message>
-    <message>
-      <source>new in %1</source>
-      <translation>neu in %1</translation>
     </message>
   </context>
   <context>
@@ -3905,13 +3691,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::desktop::shell::ExampleDelegate</name>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::shell::HelpWindow</name>
     <message>
       <source>Help</source>
@@ -3955,14 +3734,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>%1 ist weder Archiv noch Text.</translation>
     </message>
     <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
-      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
-    </message>
-    <message>
       <source>Which model folder made %1 %2?</source>
       <translation>Welcher Modellordner gehört zu %1 %2?</translation>
     </message>
@@ -3979,16 +3750,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
-    </message>
-    <message>
       <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
       <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
-    </message>
-    <message>
-      <source>Folder of checkpoints</source>
-      <translation>Ordner mit Checkpoints</translation>
     </message>
     <message>
       <source>%1 holds a single checkpoint; a run has several.</source>
@@ -3997,14 +3760,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   </context>
   <context>
     <name>headwise::desktop::shell::MainWindow</name>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
     <message>
       <source>Status line</source>
       <translation>Statuszeile</translation>
@@ -4034,48 +3789,12 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>%1 gespeichert</translation>
     </message>
     <message>
-      <source>Where is %1?</source>
-      <translation>Wo ist %1?</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
-      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
-    </message>
-    <message>
       <source>About Headwise</source>
       <translation>Über Headwise</translation>
     </message>
     <message>
       <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
       <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
-    </message>
-    <message>
-      <source>Statistics</source>
-      <translation>Statistik</translation>
-    </message>
-    <message>
-      <source>Relations</source>
-      <translation>Relationen</translation>
-    </message>
-    <message>
-      <source>Checkpoints</source>
-      <translation>Checkpoints</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>Vergleich</translation>
-    </message>
-    <message>
-      <source>Export report</source>
-      <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-      <source>HTML (*.html)</source>
-      <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-      <source>Nothing is open: there is nothing to export.</source>
-      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
     </message>
     <message>
       <source>nothing is open</source>
@@ -4092,25 +3811,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Find “%1” in the examples</source>
       <translation>„%1“ in den Beispielen suchen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
     </message>
   </context>
   <context>
@@ -4424,13 +4124,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::charts::LayerDistributions</name>
-    <message>
-      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
-      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
     <message>
       <source>no attention</source>
@@ -4519,13 +4212,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::Histogram</name>
-    <message>
-      <source>%1 examples</source>
-      <translation>%1 Beispiele</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::lanes::LaneHeader</name>
     <message>
       <source>Lane %1, %2</source>
@@ -4541,13 +4227,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Measures</source>
       <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::RoleBars</name>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
     </message>
   </context>
   <context>
@@ -4705,6 +4384,262 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>nothing selected</source>
       <translation>nichts gewählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::InspectorContent</name>
+    <message>
+      <source>this one %1</source>
+      <translation>dieses %1</translation>
+    </message>
+    <message>
+      <source>change per example</source>
+      <translation>Änderung je Beispiel</translation>
+    </message>
+    <message>
+      <source>%1, %2 of %3 fall</source>
+      <translation>%1, %2 von %3 fallen</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance, n = %1</source>
+      <translation>Jensen-Shannon-Abstand, n = %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadRoles</name>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at least %4, n = %5)</source>
+      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at most %4, n = %5)</source>
+      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>No rule is met.</source>
+      <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::ReportText</name>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>Write a report</source>
+      <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadContent</name>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>The example is being read.</source>
+      <translation>Das Beispiel wird gelesen.</translation>
+    </message>
+    <message>
+      <source>This source does not have the example.</source>
+      <translation>Diese Quelle hat das Beispiel nicht.</translation>
+    </message>
+    <message>
+      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
+    </message>
+    <message>
+      <source>Choose a head in the Heads view or above.</source>
+      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>maximum of %1</source>
+      <translation>Maximum von %1</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>Both sources need maps of this example with the same words.</source>
+      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
+    </message>
+    <message>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
+    </message>
+    <message>
+      <source>%1 and %2 overlaid</source>
+      <translation>%1 und %2 übereinander</translation>
+    </message>
+    <message>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>position %1 → %2</source>
+      <translation>Position %1 → %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::InspectorContent</name>
+    <message>
+      <source>entropy of each row</source>
+      <translation>Entropie jeder Zeile</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::ChangedMost</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadCells</name>
+    <message>
+      <source>only in %1</source>
+      <translation>nur in %1</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>mean by distance, all examples</source>
+      <translation>Mittel nach Abstand, alle Beispiele</translation>
+    </message>
+    <message>
+      <source>attention, example %1</source>
+      <translation>Attention, Beispiel %1</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>q ≥ %1</source>
+      <translation>q ≥ %1</translation>
+    </message>
+    <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschen</translation>
+    </message>
+    <message>
+      <source>&lt; %1</source>
+      <translation>&lt; %1</translation>
+    </message>
+    <message>
+      <source>mean change, %1</source>
+      <translation>mittlere Änderung, %1</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source> · not tested yet</source>
+      <translation> · noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source> · this example</source>
+      <translation> · dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::InspectorContent</name>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>separator sink</source>
+      <translation>Trennzeichen</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>met</source>
+      <translation>erfüllt</translation>
+    </message>
+    <message>
+      <source>not met</source>
+      <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+      <source>lost in %1</source>
+      <translation>verloren in %1</translation>
+    </message>
+    <message>
+      <source>new in %1</source>
+      <translation>neu in %1</translation>
     </message>
   </context>
 </TS>

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Brings translations/headwise_de.ts up to date with the sources: translations/update.py [LUPDATE]
 
-lupdate does not see through `namespace headwise::desktop {` and leaves the namespace out of its contexts, which the
-program then never finds; this adds it back.
+lupdate does not see through `namespace headwise::desktop::views {` and leaves the namespace out of many contexts, which
+the program then never finds; so it writes a file of its own, with the places of the texts, and this finds each class.
 """
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -15,66 +16,74 @@ TS = ROOT / "translations" / "headwise_de.ts"
 LUPDATE = sys.argv[1] if len(sys.argv) > 1 else "/usr/lib/qt6/bin/lupdate"
 
 
-def classes_below(folder):
-    names = set()
-    for header in (ROOT / folder).rglob("*.h"):
-        names.update(re.findall(r"^(?:class|struct) (\w+)", header.read_text(encoding="utf-8"), re.M))
-    return names
+def contexts_in(source):
+    """What tr() looks texts up under, by the name of the class alone."""
+    text = source.read_text(encoding="utf-8")
+    contexts = {}
+    for found in re.finditer(r"^(?:class|struct) (\w+)[^;{]*\{\s*(?:Q_DECLARE_TR_FUNCTIONS\(([^)]+)\))?", text, re.M):
+        namespaces = re.findall(r"^namespace (headwise[\w:]*) \{", text[: found.start()], re.M)
+        if found[2] or (namespaces and source.suffix == ".h"):
+            contexts[found[1]] = found[2] or f"{namespaces[-1]}::{found[1]}"
+    return contexts
+
+
+class Contexts:
+    def __init__(self):
+        self.headers = [(header.parent, contexts_in(header)) for folder in ("app/desktop", "widgets")
+                        for header in sorted((ROOT / folder).rglob("*.h"))]
+
+    def of(self, context, source):
+        """The full context of a text in a source: of a class there, in the same folder, or anywhere."""
+        name = context.split("::")[-1]
+        if context.startswith("headwise::"):
+            return context
+        here = contexts_in(source).get(name)
+        near = [known[name] for folder, known in self.headers if folder == source.parent and name in known]
+        far = [known[name] for _, known in self.headers if name in known]
+        return here or (near or far or [context])[0]
+
+
+def extracted():
+    """All texts of the sources: {context: {(source, comment): message}}."""
+    contexts, texts = Contexts(), {}
+    with tempfile.TemporaryDirectory(dir=ROOT / "translations") as folder:
+        fresh = pathlib.Path(folder) / "fresh.ts"
+        subprocess.run([LUPDATE, "app/desktop", "widgets", "core", "-silent", "-I", ".", "-locations", "absolute",
+                        "-source-language", "en", "-target-language", "de_DE", "-ts", str(fresh)],
+                       cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for context in ElementTree.parse(fresh).getroot().iter("context"):
+            for message in context.iter("message"):
+                places = [(pathlib.Path(folder) / place.get("filename")).resolve() for place in message.iter("location")]
+                for place in message.findall("location"):
+                    message.remove(place)
+                for source in places:
+                    name = contexts.of(context.findtext("name"), source)
+                    texts.setdefault(name, {}).setdefault(key_of(message), message)
+    return texts
+
+
+def key_of(message):
+    return message.findtext("source"), message.findtext("comment")
 
 
 def main():
-    contexts = {name: f"headwise::{name}" for name in classes_below("widgets")}
-    contexts.update({name: f"headwise::desktop::{name}" for name in classes_below("app/desktop")})
-    bare = {full: name for name, full in contexts.items()}
-
-    def rename(table):
-        text = TS.read_text(encoding="utf-8")
-        TS.write_text(re.sub(r"<name>([^<]*)</name>", lambda m: f"<name>{table.get(m[1], m[1])}</name>", text), encoding="utf-8")
-
-    known = finished()
-    rename(bare)  # back to lupdate's names, so that it recognises what is there
-    subprocess.run([LUPDATE, "app/desktop", "widgets", "core", "-silent", "-no-obsolete", "-locations", "none",
-                    "-source-language", "en", "-target-language", "de_DE", "-ts", str(TS)],
-                   cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    rename(contexts)
-    merge_contexts(known)
-    left = TS.read_text(encoding="utf-8").count('type="unfinished"')
-    print(f"{TS.name}: {left} unfinished")
-
-
-def key_of(context, message):
-    return context.findtext("name"), message.findtext("source"), message.findtext("comment")
-
-
-def finished():
-    """Translations by context, source and comment."""
-    return {key_of(context, message): message.find("translation")
-            for context in ElementTree.parse(TS).getroot().iter("context") for message in context.iter("message")
-            if message.find("translation").get("type") is None}
-
-
-def merge_contexts(known):
-    """One context per name: a class's own tr() and calls that name its context come out of lupdate apart."""
     tree = ElementTree.parse(TS)
-    root, merged = tree.getroot(), {}
-    for context in list(root.iter("context")):
+    root, texts = tree.getroot(), extracted()
+    known = {context.findtext("name"): {key_of(message): message for message in context.iter("message")}
+             for context in root.iter("context")}
+    for context in root.findall("context"):
         root.remove(context)
-        target, seen = merged.setdefault(context.findtext("name"), (context, set()))
-        for message in context.findall("message"):
-            key = key_of(context, message)
-            translation = known.get(key)
-            if translation is not None and message.find("translation").get("type") == "unfinished":
-                message.remove(message.find("translation"))
-                message.append(translation)
-            if key in seen:
-                context.remove(message)
-            elif target is not context:
-                target.append(message)
-            seen.add(key)
-    root.extend(merged[name][0] for name in sorted(merged))
+    for name in [name for name in known if name in texts] + sorted(texts.keys() - known.keys()):
+        context = ElementTree.SubElement(root, "context")
+        ElementTree.SubElement(context, "name").text = name
+        before = known.get(name, {})
+        context.extend(message for key, message in before.items() if key in texts[name])
+        context.extend(message for key, message in texts[name].items() if key not in before)
     ElementTree.indent(tree)
     TS.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
                   + ElementTree.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
+    left = sum(message.find("translation").get("type") == "unfinished" for message in root.iter("message"))
+    print(f"{TS.name}: {left} unfinished")
 
 
 main()
