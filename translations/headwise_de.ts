@@ -583,6 +583,237 @@
     </message>
   </context>
   <context>
+    <name>Notes</name>
+    <message>
+      <source>%1</source>
+      <translation>%1</translation>
+    </message>
+    <message>
+      <source>%1 and %2</source>
+      <translation>%1 und %2</translation>
+    </message>
+    <message>
+      <source>%1 and %2 more</source>
+      <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+      <source>%1 %1[layer|layers] with %2 %2[head|heads]</source>
+      <translation>%1 %1[Schicht|Schichten] mit %2 %2[Kopf|Köpfen]</translation>
+    </message>
+    <message>
+      <source>between %1 and %2</source>
+      <translation>zwischen %1 und %2</translation>
+    </message>
+    <message>
+      <source>steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>iterations</source>
+      <translation>Iterationen</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>Epochen</translation>
+    </message>
+    <message>
+      <source>%1 examples could not be read and are left out; the first: %2</source>
+      <translation>%1 %1[Beispiel konnte nicht gelesen werden und fehlt|Beispiele konnten nicht gelesen werden und fehlen]; das erste: %2</translation>
+    </message>
+    <message>
+      <source>The archive keeps the largest weights of each row only: what is measured from them again is approximate.</source>
+      <translation>Das Archiv enthält nur die größten Gewichte jeder Zeile: was aus ihnen neu gemessen wird, ist eine Näherung.</translation>
+    </message>
+    <message>
+      <source>%1 has %2 different values and is cut into %3 bins of about as many examples each.</source>
+      <translation>%1 hat %2 verschiedene Werte und ist in %3 Klassen mit jeweils etwa gleich vielen Beispielen geteilt.</translation>
+    </message>
+    <message>
+      <source>Some examples have other tokens on each side (another tokenizer, or text that was cut), so words are compared instead of tokens.</source>
+      <translation>Manche Beispiele haben auf beiden Seiten andere Token (ein anderer Tokenizer oder gekürzter Text); daher werden Wörter statt Token verglichen.</translation>
+    </message>
+    <message>
+      <source>Some examples were paired by their text, because their keys did not match.</source>
+      <translation>Manche Beispiele wurden über ihren Text gepaart, weil ihre Schlüssel nicht übereinstimmten.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 examples were drawn at random.</source>
+      <translation>%1 von %2 Beispielen wurden zufällig gezogen.</translation>
+    </message>
+    <message>
+      <source>%1 keeps only the largest weights of each row: divergences are approximate, changes are exact.</source>
+      <translation>Von %1 gibt es nur die größten Gewichte jeder Zeile: Divergenzen sind Näherungen, Änderungen genau.</translation>
+    </message>
+    <message>
+      <source>%1 keeps only the largest weights of each row: changes are approximate.</source>
+      <translation>Von %1 gibt es nur die größten Gewichte jeder Zeile: Änderungen sind Näherungen.</translation>
+    </message>
+    <message>
+      <source>%1 keeps only the largest weights of each row: divergences and changes are approximate.</source>
+      <translation>Von %1 gibt es nur die größten Gewichte jeder Zeile: Divergenzen und Änderungen sind Näherungen.</translation>
+    </message>
+    <message>
+      <source>A source holds no attention maps, so changes come from its stored measures: tokens, with special tokens shown.</source>
+      <translation>Eine Quelle enthält keine Karten; Änderungen kommen daher aus ihren gespeicherten Maßen: Token, mit besonderen Token.</translation>
+    </message>
+    <message>
+      <source>Divergences need whole rows: special tokens shown, or dropped and renormalised.</source>
+      <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert.</translation>
+    </message>
+    <message>
+      <source>Some units exist on one side only (special tokens of one tokenizer, or text that was cut): attention on them counts as different.</source>
+      <translation>Manche Einheiten gibt es nur auf einer Seite (besondere Token eines Tokenizers oder gekürzter Text): Attention auf sie zählt als verschieden.</translation>
+    </message>
+    <message>
+      <source>Moved tokens come from %1 of %2 examples, drawn at random.</source>
+      <translation>Verschobene Token stammen aus %1 von %2 zufällig gezogenen Beispielen.</translation>
+    </message>
+    <message>
+      <source>%1 examples without a divergence at every head are left out of the tasks.</source>
+      <translation>%1 %1[Beispiel|Beispiele] ohne Divergenz an jedem Kopf %1[fehlt|fehlen] in den Aufgaben.</translation>
+    </message>
+    <message>
+      <source>Heads were matched by how they attend (A: %1; B: %2): %3 %3[pair|pairs], %4 of A and %5 of B without a partner.</source>
+      <translation>Köpfe wurden nach ihrer Attention zugeordnet (A: %1; B: %2): %3 %3[Paar|Paare], %4 von A und %5 von B ohne Partner.</translation>
+    </message>
+    <message>
+      <source>Layers were paired by index (A-B): %1.</source>
+      <translation>Schichten wurden nach ihrer Nummer gepaart (A-B): %1.</translation>
+    </message>
+    <message>
+      <source>Layers were paired by the alignment of their attention (A-B): %1.</source>
+      <translation>Schichten wurden nach der Ähnlichkeit ihrer Attention gepaart (A-B): %1.</translation>
+    </message>
+    <message>
+      <source>Heads were matched on %1 of %2 %2[example|examples], drawn at random.</source>
+      <translation>Köpfe wurden an %1 von %2 %2[Beispiel|Beispielen] zugeordnet, zufällig gezogen.</translation>
+    </message>
+    <message>
+      <source>Some examples have other tokens on each side (another tokenizer, or text that was cut), so heads were matched on words instead of tokens.</source>
+      <translation>Manche Beispiele haben auf beiden Seiten andere Token (ein anderer Tokenizer oder gekürzter Text); daher wurden Köpfe an Wörtern statt Token zugeordnet.</translation>
+    </message>
+    <message>
+      <source>The %1 of the one is matched with the %2 of the other.</source>
+      <translation>%1 der einen Quelle ist %2 der anderen zugeordnet.</translation>
+    </message>
+    <message>
+      <source>Of %1 %1[layer|layers] and %2, %3 were paired in order by the alignment of their attention.</source>
+      <translation>Von %1 %1[Schicht|Schichten] und %2 wurden %3 der Reihe nach gepaart, nach der Ähnlichkeit ihrer Attention.</translation>
+    </message>
+    <message>
+      <source>Pairs were searched among %1 of %2 examples, drawn at random.</source>
+      <translation>Paare wurden unter %1 von %2 zufällig gezogenen Beispielen gesucht.</translation>
+    </message>
+    <message>
+      <source>The attention of %1 of %2 similar pairs was compared, those with the fewest edits.</source>
+      <translation>Die Attention von %1 der %2 ähnlichen Paare wurde verglichen, denen mit den wenigsten Unterschieden im Text.</translation>
+    </message>
+    <message>
+      <source>The archive keeps the largest weights of each row only: divergences are approximate.</source>
+      <translation>Das Archiv enthält nur die größten Gewichte jeder Zeile: Divergenzen sind Näherungen.</translation>
+    </message>
+    <message>
+      <source>%1 %1[head|heads] of the first step %1[is|are] not in every step and left out.</source>
+      <translation>%1 %1[Kopf|Köpfe] des ersten Schritts %1[ist nicht in jedem Schritt und fehlt|sind nicht in jedem Schritt und fehlen].</translation>
+    </message>
+    <message>
+      <source>%1 %1[measure|measures] of the first step %1[is|are] not stored in every step and left out.</source>
+      <translation>%1 %1[Maß|Maße] des ersten Schritts %1[ist nicht in jedem Schritt gespeichert und fehlt|sind nicht in jedem Schritt gespeichert und fehlen].</translation>
+    </message>
+    <message>
+      <source>The series rests on the %1 %1[example|examples] that every step has; others are left out.</source>
+      <translation>Die Reihe beruht auf %1[dem|den] %1 %1[Beispiel, das jeder Schritt hat|Beispielen, die jeder Schritt hat]; andere fehlen.</translation>
+    </message>
+    <message>
+      <source>Of %1 examples, %2 were drawn at random.</source>
+      <translation>Von %1 Beispielen wurden %2 zufällig gezogen.</translation>
+    </message>
+    <message>
+      <source>Some neighbouring steps share only %1 %1[example|examples]: their changes rest on these.</source>
+      <translation>Manche benachbarten Schritte haben nur %1 %1[Beispiel|Beispiele] gemeinsam: darauf beruhen ihre Änderungen.</translation>
+    </message>
+    <message>
+      <source>With one example there are no intervals and no change points of measures.</source>
+      <translation>Mit einem Beispiel gibt es weder Intervalle noch Wechselpunkte von Maßen.</translation>
+    </message>
+    <message>
+      <source>The drift between steps needs attention maps, which archives of detail summary do not keep: capture with --detail full or topk:K.</source>
+      <translation>Die Drift zwischen Schritten braucht Karten, die Archive mit --detail summary nicht enthalten: mit --detail full oder topk:K neu anlegen.</translation>
+    </message>
+    <message>
+      <source>The drift is of %1 examples of each pair of steps, drawn at random.</source>
+      <translation>Die Drift ist die von %1 zufällig gezogenen Beispielen je Paar von Schritten.</translation>
+    </message>
+    <message>
+      <source>Some steps keep the largest weights of each row only: the drift is approximate.</source>
+      <translation>Manche Schritte enthalten nur die größten Gewichte jeder Zeile: die Drift ist eine Näherung.</translation>
+    </message>
+    <message>
+      <source>Preliminary: intervals from %1 resamples, and no drift yet.</source>
+      <translation>Vorläufig: Intervalle aus %1 Stichproben, noch ohne Drift.</translation>
+    </message>
+    <message>
+      <source>Optimal partitioning of the means of the steps (least squared standardised deviations plus a penalty for each change point, exact; Jackson et al. 2005)</source>
+      <translation>Optimale Zerlegung der Mittel der Schritte (kleinste Summe der quadrierten standardisierten Abweichungen plus eine Strafe für jeden Wechselpunkt, exakt; Jackson et al. 2005)</translation>
+    </message>
+    <message>
+      <source>beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 places) = %4</source>
+      <translation>beta = Chi-Quadrat-Quantil (1 Freiheitsgrad) bei 1 - %1 / (%2 Reihen x %3 Stellen) = %4</translation>
+    </message>
+    <message>
+      <source>%1[A folder holds|Some folders hold] no model (no config.json in %1[it|them]) and %1[is|are] left out: %2.</source>
+      <translation>%1[Ein Ordner enthält|Manche Ordner enthalten] kein Modell (keine config.json) und %1[fehlt|fehlen]: %2.</translation>
+    </message>
+    <message>
+      <source>Left out, as no step is known of %1.</source>
+      <translation>Ausgelassen, weil kein Schritt bekannt ist: %1.</translation>
+    </message>
+    <message>
+      <source>The folder holds both %1 %1[model|models] and %2 %2[archive|archives].</source>
+      <translation>Der Ordner enthält sowohl %1 %1[Modell|Modelle] als auch %2 %2[Archiv|Archive].</translation>
+    </message>
+    <message>
+      <source>Most %1 are %2 apart, but there is a gap %3.</source>
+      <translation>Die meisten %1 liegen %2 auseinander, aber es gibt eine Lücke %3.</translation>
+    </message>
+    <message>
+      <source>left out since they cannot be read: %1 %1[sentence|sentences]</source>
+      <translation>ausgelassen, weil nicht lesbar: %1 %1[Satz|Sätze]</translation>
+    </message>
+    <message>
+      <source>%1 sentences are not in the source, the first is %2</source>
+      <translation>%1 %1[Satz ist|Sätze sind] nicht in der Quelle, der erste ist %2</translation>
+    </message>
+    <message>
+      <source>%1 examples of the source are no sentence of the treebank</source>
+      <translation>%1 %1[Beispiel|Beispiele] der Quelle %1[ist kein Satz|sind keine Sätze] der Baumbank</translation>
+    </message>
+    <message>
+      <source>some sentences were found by their text, as the keys do not match</source>
+      <translation>manche Sätze wurden über ihren Text gefunden, da die Schlüssel nicht übereinstimmen</translation>
+    </message>
+    <message>
+      <source>%1 words share a token with their neighbour and are not scored</source>
+      <translation>%1 %1[Wort teilt ein Token mit seinem Nachbarn und wird|Wörter teilen ein Token mit ihrem Nachbarn und werden] nicht bewertet</translation>
+    </message>
+    <message>
+      <source>%1 words have no token (cut texts) and are not scored</source>
+      <translation>%1 %1[Wort hat|Wörter haben] kein Token (gekürzte Texte) und %1[wird|werden] nicht bewertet</translation>
+    </message>
+    <message>
+      <source>%1 words may not see the word in question (causal or windowed attention) and are not scored in that direction</source>
+      <translation>%1 %1[Wort darf|Wörter dürfen] das gesuchte Wort nicht sehen (kausale Attention oder Fenster) und %1[wird|werden] in dieser Richtung nicht bewertet</translation>
+    </message>
+    <message>
+      <source>prefix matching and copying are not defined: %1 is bidirectional, so a token sees its later copies as well, and there is nothing to predict</source>
+      <translation>Prefix Matching und Kopieren sind nicht definiert: %1 ist bidirektional, ein Token sieht also auch seine späteren Kopien, und es gibt nichts vorherzusagen</translation>
+    </message>
+    <message>
+      <source>copying is not defined: %1 has no language model head</source>
+      <translation>Kopieren ist nicht definiert: %1 hat keinen Kopf für ein Sprachmodell</translation>
+    </message>
+  </context>
+  <context>
     <name>Roles</name>
     <message>
       <source>previous token</source>
@@ -3038,11 +3269,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
+      <translation>L4, &gt;1,2</translation>
     </message>
     <message>
       <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1,2</translation>
     </message>
     <message>
       <source>&amp;Heads</source>

@@ -102,12 +102,9 @@ void addLosses(ProbeResult &result, const text::Dataset &sequences, std::span<co
 void addNotes(const models::Model &model, ProbeResult &result)
 {
     if (!isCausal(result.layout))
-        result.notes.push_back(
-            fmt::format("prefix matching and copying are not defined: {} is bidirectional, so a token sees its later "
-                        "copies as well, and there is nothing to predict",
-                model.name()));
+        result.notes.push_back({"bidirectional", {model.name()}});
     else if (result.copying.empty())
-        result.notes.push_back(fmt::format("copying is not defined: {} has no language model head", model.name()));
+        result.notes.push_back({"no_language_head", {model.name()}});
 }
 
 } // namespace

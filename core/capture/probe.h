@@ -2,6 +2,7 @@
 // Heads on generated sequences that repeat: induction and copying (Olsson et al. 2022).
 #pragma once
 
+#include "core/base/note.h"
 #include "core/capture/capture.h"
 #include "core/models/model.h"
 #include "core/text/tokenizer.h"
@@ -63,7 +64,7 @@ struct ProbeResult
     std::vector<float> copying;        ///< empty: not defined (see notes)
     /// [sequences]: what the model loses (repetitionLoss); empty: it is no causal language model.
     std::vector<float> firstLoss, repeatedLoss;
-    std::vector<std::string> notes; ///< one sentence for each that is not defined
+    std::vector<Note> notes; ///< one for each that is not defined
 };
 
 /// Runs the sequences. Throws Error; Cancelled when the observer stops it.

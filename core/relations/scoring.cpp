@@ -158,28 +158,19 @@ private:
 
     void addNotes()
     {
-        const auto note = [&](bool applies, std::string text) {
+        const auto note = [&](bool applies, NoteId id, std::vector<NoteValue> values = {}) {
             if (applies)
-                m_report.notes.push_back(std::move(text));
+                m_report.notes.push_back({id, std::move(values)});
         };
         const SentenceMatches &matches = m_report.matches;
-        note(
-            !m_treebank.skipped.empty(), "left out since they cannot be read: " +
-                                             counted(static_cast<std::int64_t>(m_treebank.skipped.size()), "sentence"));
-        note(!matches.onlyTreebank.empty(),
-            fmt::format("{} sentences are not in the source, the first is {}", matches.onlyTreebank.size(),
-                matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()));
-        note(matches.onlySource > 0,
-            fmt::format("{} examples of the source are no sentence of the treebank", matches.onlySource));
-        note(matches.byText, "some sentences were found by their text, as the keys do not match");
-        note(m_report.mergedWords > 0,
-            fmt::format("{} words share a token with their neighbour and are not scored", m_report.mergedWords));
-        note(m_report.missingWords > 0,
-            fmt::format("{} words have no token (cut texts) and are not scored", m_report.missingWords));
-        note(m_report.unseen > 0,
-            fmt::format("{} words may not see the word in question (causal or windowed attention) and are not "
-                        "scored in that direction",
-                m_report.unseen));
+        note(!m_treebank.skipped.empty(), "unreadable_sentences", {m_treebank.skipped.size()});
+        note(!matches.onlyTreebank.empty(), "sentences_not_in_source",
+            {matches.onlyTreebank.size(), matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()});
+        note(matches.onlySource > 0, "examples_not_in_treebank", {matches.onlySource});
+        note(matches.byText, "sentences_by_text");
+        note(m_report.mergedWords > 0, "merged_words", {m_report.mergedWords});
+        note(m_report.missingWords > 0, "missing_words", {m_report.missingWords});
+        note(m_report.unseen > 0, "unseen_words", {m_report.unseen});
     }
 
     const attention::AttentionSource &m_source;

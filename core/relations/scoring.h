@@ -2,6 +2,7 @@
 // Scores of every head for every relation of a treebank (Clark et al. 2019, section 4.2; Voita et al. 2019).
 #pragma once
 
+#include "core/base/note.h"
 #include "core/relations/sentences.h"
 #include "core/relations/treebankunits.h"
 #include "core/statistics/relations.h"
@@ -34,7 +35,7 @@ struct RelationReport
     std::int64_t relations = 0;                     ///< dependents with a head among the sentences
     std::int64_t unaligned = 0; ///< of them, left out since the word or its head is among the mismatches
     std::int64_t unseen = 0;    ///< left out in one direction, since the word may not see the other (causal, windowed)
-    std::vector<std::string> notes; ///< sentences about what was left out
+    std::vector<Note> notes;    ///< about what was left out
 };
 
 /// Walks all sentences that the source holds, on all cores, with one sentence's maps per thread in memory. A word is

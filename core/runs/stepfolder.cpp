@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/stepfolder.h"
 
-#include "core/base/counted.h"
 #include "core/base/error.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -108,16 +106,25 @@ std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::
     return steps;
 }
 
-std::string listed(const std::vector<std::string> &names)
+/// The first of the names or parts, and how many more there are.
+template <typename Part> Note listed(const std::vector<Part> &parts)
 {
     constexpr std::size_t most = 5;
-    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
-    return fmt::format("{}{}", fmt::join(first, ", "),
-        names.size() > most ? fmt::format(" and {} more", names.size() - most) : std::string());
+    std::vector<Note> first;
+    for (std::size_t i = 0; i < std::min(most, parts.size()); ++i)
+        first.push_back({"one", {parts[i]}});
+    return parts.size() > most ? Note{"and_more", {first, parts.size() - most}} : Note{"one", {first}};
+}
+
+Note unitsName(StepUnit unit)
+{
+    return {unit == StepUnit::Step        ? NoteId("steps")
+            : unit == StepUnit::Iteration ? NoteId("iterations")
+                                          : NoteId("epochs")};
 }
 
 /// Numbers that a regular run would have: where most steps are the same distance apart, and some are several of it.
-std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
+std::optional<Note> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
 {
     std::map<std::int64_t, std::size_t> distances;
     for (std::size_t i = 1; i < steps.size(); ++i)
@@ -126,30 +133,27 @@ std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit
         distances.begin(), distances.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
     if (usual == distances.end() || usual->second < 2 || 2 * usual->second < steps.size() - 1)
         return std::nullopt;
-    std::vector<std::string> gaps;
+    std::vector<Note> gaps;
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (const std::int64_t distance = steps[i].step - steps[i - 1].step;
             distance > usual->first && distance % usual->first == 0)
-            gaps.push_back(fmt::format("between {} and {}", steps[i - 1].step, steps[i].step));
+            gaps.push_back({"between", {std::to_string(steps[i - 1].step), std::to_string(steps[i].step)}});
     if (gaps.empty())
         return std::nullopt;
-    return fmt::format("Most {}s are {} apart, but there is a gap {}.", stepUnitName(unit), usual->first, listed(gaps));
+    return Note{"gaps", {unitsName(unit), std::to_string(usual->first), listed(gaps)}};
 }
 
 void addNotes(StepFolder &folder, const Contents &contents)
 {
     if (!contents.withoutModel.empty())
-        folder.notes.push_back(fmt::format("{} no model (no config.json in {}) and {} left out: {}.",
-            contents.withoutModel.size() == 1 ? "A folder holds" : "Some folders hold",
-            contents.withoutModel.size() == 1 ? "it" : "them", contents.withoutModel.size() == 1 ? "is" : "are",
-            listed(contents.withoutModel)));
+        folder.notes.push_back(
+            {"folders_without_model", {contents.withoutModel.size(), listed(contents.withoutModel)}});
     if (!contents.withoutStep.empty())
-        folder.notes.push_back("Left out, as no step is known of " + listed(contents.withoutStep) + ".");
+        folder.notes.push_back({"without_step", {listed(contents.withoutStep)}});
     if (!folder.models.empty() && !folder.archives.empty())
-        folder.notes.push_back(fmt::format("The folder holds both {} and {}.",
-            counted(std::ssize(folder.models), "model"), counted(std::ssize(folder.archives), "archive")));
+        folder.notes.push_back({"models_and_archives", {folder.models.size(), folder.archives.size()}});
     for (const auto *steps : {&folder.models, &folder.archives})
-        if (auto gaps = gapsIn(*steps, folder.unit))
+        if (std::optional<Note> gaps = gapsIn(*steps, folder.unit))
             folder.notes.push_back(std::move(*gaps));
 }
 
@@ -165,9 +169,9 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
     const Contents contents = contentsOf(folder, storedStep);
     if (contents.models.empty() && contents.archives.empty())
         throw Error(ErrorCode::NotFound,
-            contents.withoutModel.empty()
-                ? std::string("there is no checkpoint in this folder")
-                : "the checkpoints in this folder hold no model (no config.json): " + listed(contents.withoutModel),
+            contents.withoutModel.empty() ? std::string("there is no checkpoint in this folder")
+                                          : "the checkpoints in this folder hold no model (no config.json): " +
+                                                noteText(listed(contents.withoutModel)),
             folder,
             "Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, step_1000 "
             "or "

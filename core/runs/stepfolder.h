@@ -2,6 +2,8 @@
 // What lies in a folder of checkpoints: model folders or archives with the number of their training step.
 #pragma once
 
+#include "core/base/note.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -44,7 +46,7 @@ struct StepFolder
 {
     StepUnit unit = StepUnit::Step;
     std::vector<FolderStep> models, archives;
-    std::vector<std::string> notes; ///< sentences: gaps, folders without a model, what was left out
+    std::vector<Note> notes; ///< gaps, folders without a model, what was left out
 };
 
 /// The step that an archive says it holds (model attribute `step`), for archives whose names have none; nullopt: none.

@@ -3,6 +3,7 @@
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/series_output.h"
 #include "app/cli/sources/stepcapture.h"
+#include "core/base/note.h"
 #include "core/runs/storedsteps.h"
 
 #include "core/base/error.h"
@@ -86,7 +87,7 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
     if (arguments.events)
         return printDone(archives, folder, context.console);
     arguments.format.unit = folder.unit;
-    arguments.format.notes = folder.notes;
+    arguments.format.notes = noteTexts(folder.notes);
     for (const runs::FolderStep &archive : archives)
         sources::openArchive(archive.path); // names the file should libhdf5 crash on it
     output::ConsoleProgress progress(context.console);

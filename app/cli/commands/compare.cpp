@@ -8,6 +8,7 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/comparisonsources.h"
 #include "app/cli/statistics/stats_columns.h"
+#include "core/base/note.h"
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ void addSlices(output::ComparisonReport &report, const CompareArguments &argumen
     const headwise::statistics::heads::Slicing slicing =
         headwise::statistics::heads::sliceByColumn(arguments.by, statistics::columnOf(reference, arguments.by));
     report.by = arguments.by;
-    report.sliceNotes = slicing.notes;
+    report.sliceNotes = noteTexts(slicing.notes);
     if (slicing.missing > 0)
         report.sliceNotes.push_back(
             fmt::format("{} examples have no {} and are in no slice.", slicing.missing, arguments.by));

@@ -6,6 +6,7 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/inputs.h"
 
+#include "core/base/note.h"
 #include "core/compare/dataset/similarpairs.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/heads/unusual.h"
@@ -104,14 +105,14 @@ void outliers(const OutlierArguments &arguments, sources::CommandContext &contex
     const headwise::statistics::heads::Unusual unusual =
         headwise::statistics::heads::findUnusual(values.values, arguments.threshold, scoring);
     output::Json document = {{"source", output::sourceJson("A", *archive)}, {"threshold", arguments.threshold},
-        {"unscored", unusual.unscoredColumns}, {"notes", values.notes},
+        {"unscored", unusual.unscoredColumns}, {"notes", noteTexts(values.notes)},
         {"heads", headRows(unusual, values.values, arguments.heads.filter())},
         {"examples", exampleRows(unusual, values.values, *archive)}};
     if (arguments.withPairs) {
         const compare::dataset::SimilarPairs found =
             compare::dataset::findSimilarPairs(*archive, arguments.pairs, pairing);
         document["pairs"] = pairRows(found.pairs, archive->keys());
-        for (const std::string &note : found.notes)
+        for (const std::string &note : noteTexts(found.notes))
             document["notes"].push_back(note);
     }
     if (context.console.json)

@@ -7,6 +7,7 @@
 
 #include "core/base/csv.h"
 #include "core/base/error.h"
+#include "core/base/note.h"
 #include "core/capture/probe.h"
 #include "core/statistics/interval.h"
 #include "core/statistics/roles.h"
@@ -86,7 +87,8 @@ output::Json resultJson(
         {"prefix", result.repetition.prefix}, {"sequences", result.sequences}, {"seed", options.seed},
         {"frequent", options.tokens.empty() ? output::Json() : output::Json(options.tokens.size())},
         {"first_loss", output::number(meanOf(result.firstLoss))},
-        {"repeated_loss", output::number(meanOf(result.repeatedLoss))}, {"notes", result.notes}, {"rows", rows}};
+        {"repeated_loss", output::number(meanOf(result.repeatedLoss))}, {"notes", noteTexts(result.notes)},
+        {"rows", rows}};
 }
 
 std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &estimates)
@@ -129,7 +131,7 @@ std::string resultTable(
     if (!result.repeatedLoss.empty())
         text += fmt::format("\nloss of the next token: {:.3f} nats within the first block, {:.3f} from the second on",
             meanOf(result.firstLoss), meanOf(result.repeatedLoss));
-    for (const std::string &note : result.notes)
+    for (const std::string &note : noteTexts(result.notes))
         text += "\n" + note;
     return text + "\n\n" + output::table(rows);
 }

@@ -8,6 +8,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/csv.h"
+#include "core/base/note.h"
 
 #include <fmt/format.h>
 
@@ -238,7 +239,7 @@ Json comparisonJson(const ComparisonReport &report)
         for (std::size_t i = 0; i < result.examples.size(); ++i)
             examples.push_back({{"source", report.letterOf(compared)}, {"key", result.examples[i].key},
                 {"mean", number(result.exampleMeans[i])}});
-        for (const std::string &note : result.notes)
+        for (const std::string &note : noteTexts(result.notes))
             if (std::find(notes.begin(), notes.end(), note) == notes.end())
                 notes.push_back(note);
         if (unmatched.is_null())

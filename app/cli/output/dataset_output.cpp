@@ -5,6 +5,7 @@
 #include "app/cli/output/comparison_output.h"
 #include "app/cli/output/rowtable.h"
 #include "app/cli/output/table.h"
+#include "core/base/note.h"
 
 #include <fmt/format.h>
 
@@ -81,7 +82,7 @@ Json datasetJson(const DatasetReport &report)
         {"first_token", attention::firstTokenName(report.units.firstToken)},
         {"test", headwise::statistics::significance::unpairedTestName},
         {"mean_lengths", {number(report.result.lengths.baseline), number(report.result.lengths.comparison)}},
-        {"length_bins", binsJson(report)}, {"notes", report.result.notes},
+        {"length_bins", binsJson(report)}, {"notes", noteTexts(report.result.notes)},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
         {"examples", Json::array()}, {"unmatched", Json::object()}};
 }

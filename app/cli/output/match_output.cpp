@@ -6,6 +6,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/csv.h"
+#include "core/base/note.h"
 
 #include <cmath>
 
@@ -77,7 +78,7 @@ Json matchingJson(const compare::matching::HeadMatching &matching, const options
         {"level", attention::levelName(matching.units.level)},
         {"special", attention::specialTokensName(matching.units.special)},
         {"first_token", attention::firstTokenName(matching.units.firstToken)}, {"examples", matching.examples},
-        {"notes", matching.notes}, {"pairs", pairs}, {"unmatched_a", headList(matching.only.baseline)},
+        {"notes", noteTexts(matching.notes)}, {"pairs", pairs}, {"unmatched_a", headList(matching.only.baseline)},
         {"unmatched_b", headList(matching.only.comparison)}, {"layers", layers}};
 }
 
@@ -107,7 +108,7 @@ std::string matchingTable(const compare::matching::HeadMatching &matching, const
             attention::levelName(matching.units.level), options::shownPolicy(matching.units.policy()),
             matching.divergence->shownAsRoot ? fmt::format("square root of the {}", matching.divergence->name)
                                              : std::string(matching.divergence->id));
-    for (const std::string &note : matching.notes)
+    for (const std::string &note : noteTexts(matching.notes))
         text += "\n" + note;
     return text + "\n\n" + table(rows) + "\n\nonly in A: " + headNames(matching.only.baseline, withStack) +
            "\nonly in B: " + headNames(matching.only.comparison, withStack) + "\n\n" + layerLines(matching);

@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/base/note.h"
 
 namespace headwise::cli::output {
 
@@ -72,8 +73,8 @@ Json movesJson(const compare::movement::TokenMoves &moves, const compare::datase
         addKinds(kinds, head);
         addRows(rows, head, result);
     }
-    return {{"examples", moves.examples}, {"notes", moves.notes}, {"tokens", tokens}, {"keys", keys}, {"kinds", kinds},
-        {"rows", rows}};
+    return {{"examples", moves.examples}, {"notes", noteTexts(moves.notes)}, {"tokens", tokens}, {"keys", keys},
+        {"kinds", kinds}, {"rows", rows}};
 }
 
 std::string movesTable(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
@@ -95,7 +96,7 @@ std::string movesTable(const compare::movement::TokenMoves &moves, const compare
     }
     std::string text =
         "Tokens whose attention moved most, from where to where (" + counted(moves.examples, "example") + ")";
-    for (const std::string &note : moves.notes)
+    for (const std::string &note : noteTexts(moves.notes))
         text += "\n" + note;
     return text + "\n\n" + table(lines);
 }

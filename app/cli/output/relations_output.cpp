@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/csv.h"
+#include "core/base/note.h"
 
 #include <fmt/format.h>
 
@@ -43,7 +44,7 @@ std::string heading(const relations::RelationReport &report, const RelationSourc
 {
     std::string text = fmt::format("{}  ({})\n{}: {} sentences, {} words", sources.model, sources.path,
         sources.treebank, report.sentences, report.words);
-    for (const std::string &note : report.notes)
+    for (const std::string &note : noteTexts(report.notes))
         text += "\n" + note;
     return text;
 }
@@ -76,7 +77,7 @@ Json relationsJson(const relations::RelationReport &report, const RelationSource
         {"sentences", report.sentences}, {"words", report.words}, {"relations", report.relations},
         {"unaligned", report.unaligned}, {"unseen", report.unseen}, {"merged_words", report.mergedWords},
         {"missing_words", report.missingWords}, {"unmatched_sentences", report.matches.onlyTreebank},
-        {"unmatched_examples", report.matches.onlySource}, {"notes", report.notes}, {"rows", rows},
+        {"unmatched_examples", report.matches.onlySource}, {"notes", noteTexts(report.notes)}, {"rows", rows},
         {"mismatches", mismatches}};
 }
 

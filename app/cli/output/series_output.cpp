@@ -5,6 +5,7 @@
 #include "app/cli/output/table.h"
 #include "core/base/counted.h"
 #include "core/base/csv.h"
+#include "core/base/note.h"
 #include "core/compare/distances/divergences.h"
 
 #include <fmt/format.h>
@@ -157,11 +158,11 @@ Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output)
     Json steps = Json::array(), notes = output.notes;
     for (const compare::runs::SeriesStep &step : series.steps)
         steps.push_back(step.step);
-    for (const std::string &note : series.notes)
+    for (const std::string &note : noteTexts(series.notes))
         notes.push_back(note);
     return {{"unit", runs::stepUnitName(output.unit)}, {"steps", steps}, {"notes", notes},
-        {"penalty",
-            {{"value", series.penalty.value}, {"formula", series.penalty.formula}, {"method", series.penalty.method}}},
+        {"penalty", {{"value", series.penalty.value}, {"formula", noteText(series.penalty.formula)},
+                        {"method", noteText(series.penalty.method)}}},
         {"rows", measureRows(series, output.filter)}, {"changes", changeRows(series, output.filter)},
         {"roles", roleRows(series, output.filter)}, {"drift", driftRows(series, output.filter)},
         {"curves", curveRows(series)}};
@@ -194,11 +195,11 @@ std::string seriesText(const compare::runs::Series &series, const SeriesOutput &
     std::string text = fmt::format("{}: {} {} to {}, {}, {}", counted(std::ssize(series.steps), "checkpoint"),
         runs::stepUnitName(output.unit), series.steps.front().step, series.steps.back().step,
         counted(std::ssize(series.heads), "head"), counted(series.steps.back().examples, "example"));
-    for (const auto *notes : {&output.notes, &series.notes})
-        for (const std::string &note : *notes)
+    for (const auto &notes : {output.notes, noteTexts(series.notes)})
+        for (const std::string &note : notes)
             text += "\n" + note;
     text += "\n\nchange points, largest score first\n" + tableOf(changeRows(series, output.filter), options);
-    text += fmt::format("\n{}; {}.", series.penalty.method, series.penalty.formula);
+    text += fmt::format("\n{}; {}.", noteText(series.penalty.method), noteText(series.penalty.formula));
     text += "\n\nroles: appeared, and vanished where it did\n" + tableOf(roleRows(series, output.filter), options);
     if (!series.drift.empty())
         text += "\n\ndrift from the checkpoint before (square root of the Jensen-Shannon divergence)\n" +

@@ -3,6 +3,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/base/note.h"
 #include "core/models/checkpoint.h"
 #include "core/models/weightsdigest.h"
 #include "core/runs/stepprobe.h"
@@ -143,7 +144,7 @@ private:
         const capture::ProbeResult result = capture::runProbe(
             *loaded->model, capture::probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
         if (result.prefixMatching.empty())
-            throw Error(ErrorCode::Unsupported, result.notes.front(), model.path, "Leave out --probe.");
+            throw Error(ErrorCode::Unsupported, noteText(result.notes.front()), model.path, "Leave out --probe.");
         runs::writeProbe(runs::probePath(archive), recordOf(result, options));
     }
 

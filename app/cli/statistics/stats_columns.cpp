@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statistics/stats_columns.h"
 
+#include "core/base/note.h"
+
 #include <algorithm>
 
 namespace headwise::cli::statistics {
@@ -61,7 +63,7 @@ std::vector<headwise::statistics::heads::Slicing> sliceSources(
         counts.push_back(archives.back()->exampleCount());
     }
     const headwise::statistics::heads::Slicing joint = jointSlicing(report, archives, by);
-    for (const std::string &note : joint.notes)
+    for (const std::string &note : noteTexts(joint.notes))
         notes.push_back(note);
     if (joint.missing > 0)
         notes.push_back(fmt::format("{} examples have no {} and are in no slice.", joint.missing, by));

@@ -2,6 +2,7 @@
 #include "app/cli/statistics/stats_sources.h"
 
 #include "app/cli/statistics/stats_columns.h"
+#include "core/base/note.h"
 
 #include <algorithm>
 
@@ -64,7 +65,7 @@ void readValues(
         request.first = {done};
         request.count = large ? std::min(part, count - done) : 0;
         compare::values::SourceValues values = readTogether(archive, request, wanted.team, own);
-        for (const std::string &note : values.notes)
+        for (const std::string &note : noteTexts(values.notes))
             report.notes.push_back(source.id + ": " + note);
         source.values = std::move(values.values);
         if (!large)

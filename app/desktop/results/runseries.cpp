@@ -93,8 +93,7 @@ void RunSeries::start(bool preliminary)
                     .thresholds = thresholds};
                 compare::runs::Series series = compare::runs::computeSeries(steps, options, progress);
                 if (preliminary)
-                    series.notes.push_back("Preliminary: intervals from " + std::to_string(previewRounds) +
-                                           " resamples, and no drift yet.");
+                    series.notes.push_back({"preliminary", {previewRounds}});
                 return std::make_shared<const compare::runs::Series>(std::move(series));
             },
         .done =

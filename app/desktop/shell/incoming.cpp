@@ -4,6 +4,7 @@
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/rundialog.h"
+#include "app/desktop/views/notetext.h"
 #include "core/runs/storedsteps.h"
 
 #include <QCoreApplication>
@@ -167,8 +168,8 @@ void Incoming::openRun(const QString &folder, const QString &input)
         askToRun({folder}, {});
     }
     QStringList notes;
-    for (const std::string &note : found.notes)
-        notes << QString::fromStdString(note);
+    for (const Note &note : found.notes)
+        notes << views::translatedNote(note);
     if (!notes.isEmpty() && m_desk.messages().current().text.isEmpty())
         m_desk.messages().show(results::MessageLevel::Note, notes.join(QLatin1Char(' ')));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/viewbase.h"
 
+#include "app/desktop/views/notetext.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/numberformat.h"
 
@@ -103,8 +104,8 @@ std::vector<ViewNote> ViewBase::notes() const
     if (!m_desk.comparisonProblem().isEmpty())
         notes.push_back({widgets::controls::NoteTone::Warning, m_desk.comparisonProblem()});
     if (const auto comparison = m_desk.comparison()) {
-        for (const std::string &note : comparison->notes)
-            notes.push_back({widgets::controls::NoteTone::Neutral, QString::fromStdString(note)});
+        for (const Note &note : comparison->notes)
+            notes.push_back({widgets::controls::NoteTone::Neutral, translatedNote(note)});
     }
     if (const auto example = m_desk.example())
         noteExample(*example, notes);

@@ -2,6 +2,7 @@
 // Compares two sources over all their examples: heads ranked by change, with intervals and significance.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/units/alignment.h"
@@ -66,7 +67,7 @@ struct ComparisonResult
 
     Sides<std::vector<std::string>> onlyExamples; ///< keys without a partner
     Sides<std::vector<attention::HeadId>> onlyHeads;
-    std::vector<std::string> notes; ///< sentences about what was sampled, left out or approximated
+    std::vector<Note> notes; ///< about what was sampled, left out or approximated
 
     bool hasDivergences() const { return !quantities.empty(); }
     /// Of the quantity that ranks; n = 0 without.

@@ -33,12 +33,10 @@ void alignAll(PlannedComparison &work, Progress &progress)
     result.forcedWords = !examples.sameTokens && work.options.units.level == attention::Level::Tokens;
     if (result.forcedWords) {
         result.units.level = attention::Level::Words;
-        result.notes.push_back("Some examples have other tokens on each side (another tokenizer, or text that was "
-                               "cut), so words are compared "
-                               "instead of tokens.");
+        result.notes.push_back({"words_compared"});
     }
     if (examples.byText)
-        result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
+        result.notes.push_back({"paired_by_text"});
     if (!examples.sameTokens || !work.options.units.asStored())
         result.storedMeasures = false;
 }
@@ -84,8 +82,7 @@ void drawSample(PlannedComparison &work)
         statistics::Random(work.options.seed, 0x73616d706c65)); // its own stream
     if (drawn.size() == examples.size())
         return;
-    work.result.notes.push_back(
-        std::to_string(drawn.size()) + " of " + std::to_string(examples.size()) + " examples were drawn at random.");
+    work.result.notes.push_back({"drawn_examples", {drawn.size(), examples.size()}});
     std::vector<pairing::ExamplePair> kept;
     for (const std::int64_t index : drawn)
         kept.push_back(std::move(examples[index]));
@@ -98,16 +95,16 @@ void noteApproximateMaps(PlannedComparison &work, bool hasDivergences)
     ComparisonResult &result = work.result;
     if (!hasDivergences && result.storedMeasures)
         return;
-    std::string sources;
+    std::vector<NoteValue> sources;
     for (const Side side : bothSides)
         if (!work.sources[side].mapsAreWhole())
-            sources += (sources.empty() ? "" : " and ") + work.sources[side].sourceName();
+            sources.emplace_back(work.sources[side].sourceName());
     if (sources.empty())
         return;
-    const std::string approximate =
-        !result.storedMeasures ? hasDivergences ? "divergences and changes" : "changes" : "divergences";
-    result.notes.push_back(sources + " keeps only the largest weights of each row: " + approximate +
-                           " are approximate" + (result.storedMeasures ? ", changes are exact." : "."));
+    const NoteId id = result.storedMeasures ? NoteId("approximate_divergences")
+                      : hasDivergences      ? NoteId("approximate_divergences_and_changes")
+                                            : NoteId("approximate_changes");
+    result.notes.push_back({id, {sources.size() == 1 ? sources.front() : NoteValue(Note{"and", sources})}});
 }
 
 void chooseMeasures(PlannedComparison &work)
@@ -116,9 +113,7 @@ void chooseMeasures(PlannedComparison &work)
     const bool maps = work.sources.baseline.hasMaps() && work.sources.comparison.hasMaps();
     if (!result.storedMeasures && !maps) {
         result.storedMeasures = true;
-        result.notes.push_back(
-            "A source holds no attention maps, so changes come from its stored measures: tokens, with "
-            "special tokens shown.");
+        result.notes.push_back({"stored_measures"});
     }
     const auto &stored = work.sources.baseline.measureIds();
     std::vector<std::string> available;
@@ -135,7 +130,7 @@ void chooseMeasures(PlannedComparison &work)
     result.measures = work.options.measures.empty() ? available : work.options.measures;
     const bool hasDivergences = maps && result.units.special != attention::SpecialTokens::Hide;
     if (maps && !hasDivergences)
-        result.notes.push_back("Divergences need whole rows: special tokens shown, or dropped and renormalised.");
+        result.notes.push_back({"no_whole_rows"});
     noteApproximateMaps(work, hasDivergences);
     work.request.units = result.units;
     if (hasDivergences)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/dataset/matchedcomparison.h"
 
-#include "core/base/counted.h"
-
 #include <algorithm>
 #include <array>
 
@@ -12,15 +10,15 @@ namespace {
 
 constexpr std::array<std::string_view, 3> names = {"automatic", "identity", "heads"};
 
-/// "3 layers of 4, 4 and 2 heads": what a reader needs to see that two layouts differ.
-std::string described(std::span<const attention::StackLayout> stacks)
+/// "3 layers with 10 heads": what a reader needs to see that two layouts differ.
+Note described(std::span<const attention::StackLayout> stacks)
 {
     int layers = 0, heads = 0;
     for (const attention::StackLayout &layout : stacks) {
         layers += layout.layers();
         heads += layout.totalHeads();
     }
-    return counted(layers, "layer") + " with " + counted(heads, "head");
+    return {"layers_and_heads", {layers, heads}};
 }
 
 std::string pairedLayers(const matching::HeadMatching &matching)
@@ -31,21 +29,18 @@ std::string pairedLayers(const matching::HeadMatching &matching)
     return list;
 }
 
-std::vector<std::string> matchingNotes(const matching::HeadMatching &matching,
-    const attention::AttentionSource &baseline, const attention::AttentionSource &comparison)
+std::vector<Note> matchingNotes(const matching::HeadMatching &matching, const attention::AttentionSource &baseline,
+    const attention::AttentionSource &comparison)
 {
-    std::vector<std::string> notes;
-    notes.push_back("Heads were matched by how they attend (A: " + described(baseline.stacks()) +
-                    "; B: " + described(comparison.stacks()) +
-                    "): " + counted(static_cast<std::int64_t>(matching.pairs.size()), "pair") + ", " +
-                    std::to_string(matching.only.baseline.size()) + " of A and " +
-                    std::to_string(matching.only.comparison.size()) + " of B without a partner.");
+    std::vector<Note> notes;
+    notes.push_back(
+        {"heads_matched", {described(baseline.stacks()), described(comparison.stacks()), matching.pairs.size(),
+                              matching.only.baseline.size(), matching.only.comparison.size()}});
     if (matching.scope == matching::MatchScope::Layers)
-        notes.push_back(
-            std::string("Layers were paired by ") +
-            (matching.layerPairing == matching::LayerPairing::Index ? "index" : "the alignment of their attention") +
-            " (A-B): " + pairedLayers(matching) + ".");
-    for (const std::string &note : matching.notes)
+        notes.push_back({matching.layerPairing == matching::LayerPairing::Index ? NoteId("layers_by_index")
+                                                                                : NoteId("layers_by_alignment"),
+            {pairedLayers(matching)}});
+    for (const Note &note : matching.notes)
         if (std::find(notes.begin(), notes.end(), note) == notes.end())
             notes.push_back(note);
     return notes;

@@ -74,8 +74,7 @@ std::vector<ExampleIndex> searched(
              statistics::Random(options.seed, 0x7061697273))) // its own stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
-        result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
-                               std::to_string(source.exampleCount()) + " examples, drawn at random.");
+        result.notes.push_back({"searched_examples", {chosen.size(), source.exampleCount()}});
     return chosen;
 }
 
@@ -133,9 +132,7 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
         return std::tuple(x.edits, x.a, x.b) < std::tuple(y.edits, y.a, y.b);
     });
     if (static_cast<std::int64_t>(pairs.size()) > options.mostPairs) {
-        result.notes.push_back("The attention of " + std::to_string(options.mostPairs) + " of " +
-                               std::to_string(pairs.size()) +
-                               " similar pairs was compared, those with the fewest edits.");
+        result.notes.push_back({"fewest_edits", {options.mostPairs, pairs.size()}});
         pairs.resize(options.mostPairs);
     }
     return pairs;
@@ -225,8 +222,7 @@ SimilarPairs findSimilarPairs(
             "Capture with --detail full.");
     SimilarPairs result;
     if (!source.mapsAreWhole())
-        result.notes.emplace_back(
-            "The archive keeps the largest weights of each row only: divergences are approximate.");
+        result.notes.push_back({"approximate_pairs"});
     PartProgress reading(progress, 0, 0.3), searching(progress, 0.3, 0.5);
     const auto candidates = readCandidates(source, searched(source, options, result), reading);
     result.pairs = nearPairs(candidates, options, result, searching);

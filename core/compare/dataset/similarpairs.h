@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/source.h"
+#include "core/base/note.h"
 #include "core/base/progress.h"
 
 #include <span>
@@ -30,7 +31,7 @@ struct SimilarPairOptions
 struct SimilarPairs
 {
     std::vector<SimilarPair> pairs; ///< largest divergence first
-    std::vector<std::string> notes; ///< sentences about what was left out
+    std::vector<Note> notes;        ///< about what was left out
 };
 
 /// Pairs by the edit distance of their tokens (of the first stack's queries; identical inputs are left out), ranked by

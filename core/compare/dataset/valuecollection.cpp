@@ -149,12 +149,9 @@ void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outc
     if (first && failures == outcomes.size())
         throw *first;
     if (first)
-        result.notes.push_back(
-            std::to_string(failures) + " examples could not be read and are left out; the first: " + first->what());
+        result.notes.push_back({"unreadable_examples", {failures, std::string(first->what())}});
     if (oneSided)
-        result.notes.push_back(
-            "Some units exist on one side only (special tokens of one tokenizer, or text that was cut): "
-            "attention on them counts as different.");
+        result.notes.push_back({"one_sided_units"});
 }
 
 /// Rows stored as f16 may sum to a little more than 1, and divergences then go a little beyond what they can reach.

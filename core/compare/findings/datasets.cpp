@@ -180,7 +180,7 @@ std::vector<Finding> describeDatasets(
         if (const int m = result.clearest(head); m >= 0 && result.cells[result.cell(head, m)].q < significantBelow)
             findings.back().heads.push_back(result.heads[head]);
     describeClearest(result, findings);
-    for (const std::string &note : result.notes)
+    for (const Note &note : result.notes)
         findings.push_back(noteFinding(note));
     return findings;
 }

@@ -2,6 +2,7 @@
 // The same heads over different examples: two datasets, or two slices, that share no example.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/base/sides.h"
 #include "core/compare/findings/finding.h"
 #include "core/compare/values/sourcevalues.h"
@@ -35,7 +36,7 @@ struct DatasetComparison
     std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
     Sides<std::int64_t> examples = {0, 0};
     Sides<double> lengths = {0, 0}; ///< mean tokens
-    std::vector<std::string> notes;
+    std::vector<Note> notes;
 
     std::size_t cell(int head, int measure) const { return static_cast<std::size_t>(head) * measures.size() + measure; }
     /// Measure of the clearest difference of one head; -1 without any.

@@ -13,22 +13,12 @@ namespace headwise::compare::findings {
 
 namespace {
 
-/// Replaces %1..%9 once each, without looking into what was put in. "95 %" stays.
 std::string filled(std::string_view pattern, const std::vector<std::string> &values)
 {
-    std::string text;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        const bool place =
-            pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
-        const std::size_t index = place ? static_cast<std::size_t>(pattern[i + 1] - '1') : 0;
-        if (place && index < values.size()) {
-            text += values[index];
-            ++i;
-        } else {
-            text += pattern[i];
-        }
-    }
-    return text;
+    std::vector<PlaceValue> places;
+    for (const std::string &value : values)
+        places.push_back({value});
+    return filledPattern(pattern, places);
 }
 
 std::string listed(const std::vector<std::string> &parts, const FindingWords &words)
@@ -60,6 +50,14 @@ std::string headsText(const FindingValue &value, const FindingWords &words)
     for (const attention::HeadId head : value.heads)
         parts.push_back(words.head(head));
     return listed(parts, words);
+}
+
+std::string notesText(const FindingValue &value, const FindingWords &words)
+{
+    std::string text;
+    for (const Note &note : value.notes)
+        text += (text.empty() ? "" : " ") + words.note(note);
+    return text;
 }
 
 /// Enough digits to tell the ends of an interval apart.
@@ -99,6 +97,8 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
         return value.text == "nats" || value.text == "tokens" ? " " + words.translated(value.text) : std::string();
     case FindingValue::Kind::Word:
         return words.translated(value.text);
+    case FindingValue::Kind::Notes:
+        return notesText(value, words);
     case FindingValue::Kind::Text:
         return value.text;
     }
@@ -147,9 +147,10 @@ std::string findingText(const Finding &finding, const FindingWords &words)
     return filled(words.translated(finding.pattern), values);
 }
 
-Finding noteFinding(const std::string &text)
+Finding noteFinding(const Note &note)
 {
-    return {.kind = FindingKind::Note, .pattern = "%1", .values = {{.kind = FindingValue::Kind::Text, .text = text}}};
+    return {
+        .kind = FindingKind::Note, .pattern = "%1", .values = {{.kind = FindingValue::Kind::Notes, .notes = {note}}}};
 }
 
 } // namespace headwise::compare::findings

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/head.h"
+#include "core/base/note.h"
 
 #include <cstdint>
 #include <string>
@@ -57,6 +58,7 @@ struct FindingValue
         Measure, ///< `text` is its id
         Unit,    ///< `text` is the unit of a measure; none for a share or nothing
         Word,    ///< `text` is a word of ours that is translated
+        Notes,   ///< `notes`, sentences of other rooms
         Text     ///< `text` as it is: names, keys, foreign words
     };
     struct Layer
@@ -69,6 +71,7 @@ struct FindingValue
     std::string text{};
     std::vector<attention::HeadId> heads{};
     std::vector<Layer> layers{};
+    std::vector<Note> notes{};
 };
 
 struct Finding
@@ -95,13 +98,14 @@ public:
     }
     virtual std::string layer(attention::Stack stack, int layer) const;
     virtual std::string measure(const std::string &id) const;
+    virtual std::string note(const Note &note) const { return noteText(note); }
 
     bool severalStacks = false;
 };
 
 std::string findingText(const Finding &finding, const FindingWords &words = {});
 
-/// A sentence of the findings' own text (a note of a comparison).
-Finding noteFinding(const std::string &text);
+/// A note of a comparison among its findings.
+Finding noteFinding(const Note &note);
 
 } // namespace headwise::compare::findings

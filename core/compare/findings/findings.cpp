@@ -229,7 +229,7 @@ void sayNotTested(Report &report)
     if (!result.onlyExamples.baseline.empty() || !result.onlyExamples.comparison.empty())
         report.add(FindingKind::NotTested, patterns::onlyExamples,
             {count(result.onlyExamples.baseline.size()), a, count(result.onlyExamples.comparison.size()), b});
-    for (const std::string &note : result.notes)
+    for (const Note &note : result.notes)
         report.findings.push_back(noteFinding(note));
 }
 

@@ -224,8 +224,7 @@ TaskComparison compareTasks(std::span<const dataset::ComparisonResult *const> fr
     result.tasks = static_cast<int>(fromBase.size());
     result.examples = shared.examples;
     if (shared.dropped > 0)
-        result.notes.push_back(
-            std::to_string(shared.dropped) + " examples without a divergence at every head are left out of the tasks.");
+        result.notes.push_back({"examples_without_divergence", {shared.dropped}});
     Profiles means(shared.heads.size(), result.tasks);
     const statistics::SampleView sample{
         shared.values.data(), shared.examples, static_cast<std::int64_t>(shared.heads.size()) * result.tasks};
@@ -297,7 +296,7 @@ std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const 
                     .pattern = patterns::taskSimilarity,
                     .values = {text(names[a]), text(names[b]), signedNumber(s.correlation), signedNumber(s.low),
                         signedNumber(s.high)}});
-    for (const std::string &note : tasks.notes)
+    for (const Note &note : tasks.notes)
         findings.push_back(noteFinding(note));
     return findings;
 }

@@ -2,6 +2,7 @@
 // Which heads serve which task: models that share a base but were tuned for different tasks.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/findings/finding.h"
 #include "core/compare/findings/noisefloor.h"
 
@@ -47,7 +48,7 @@ struct TaskComparison
     std::int64_t examples = 0;              ///< that all comparisons share
     std::vector<TaskHead> heads;            ///< in the order of the first comparison
     std::vector<TaskSimilarity> similarity; ///< [tasks, tasks], symmetric; 1 on the diagonal
-    std::vector<std::string> notes;
+    std::vector<Note> notes;
 
     const TaskSimilarity &similarityOf(int a, int b) const
     {

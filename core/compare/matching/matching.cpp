@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/matching/matching.h"
 
-#include "core/base/counted.h"
 #include "core/base/notdefined.h"
 #include "core/compare/matching/assignment.h"
 #include "core/compare/matching/distancematrix.h"
@@ -60,14 +59,10 @@ MatchSample drawExamples(
              options.mostExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
         sample.examples.push_back(std::move(aligned.examples[index]));
     if (sample.examples.size() < aligned.examples.size())
-        matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +
-                                 counted(static_cast<std::int64_t>(aligned.examples.size()), "example") +
-                                 ", drawn at random.");
+        matching.notes.push_back({"matched_on_drawn", {sample.examples.size(), aligned.examples.size()}});
     if (!aligned.sameTokens && options.units.level == attention::Level::Tokens) {
         sample.options.units.level = attention::Level::Words;
-        matching.notes.emplace_back("Some examples have other tokens on each side (another tokenizer, or text that was "
-                                    "cut), so heads were matched on "
-                                    "words instead of tokens.");
+        matching.notes.push_back({"matched_on_words"});
     }
     return sample;
 }
@@ -180,14 +175,11 @@ std::vector<attention::HeadId> unmatched(
 void noteStacks(const MatchedStack &stack, HeadMatching &matching)
 {
     if (stack.stacks.baseline != stack.stacks.comparison)
-        matching.notes.push_back("The " + std::string(attention::stackName(stack.stacks.baseline)) +
-                                 " of the one is matched with the " +
-                                 std::string(attention::stackName(stack.stacks.comparison)) + " of the other.");
+        matching.notes.push_back({"other_stacks", {std::string(attention::stackName(stack.stacks.baseline)),
+                                                      std::string(attention::stackName(stack.stacks.comparison))}});
     const int layers = stack.baseline.layers(), others = stack.comparison.layers();
     if (layers != others && matching.layerPairing == LayerPairing::Alignment)
-        matching.notes.push_back("Of " + counted(layers, "layer") + " and " + std::to_string(others) + ", " +
-                                 std::to_string(std::min(layers, others)) +
-                                 " were paired in order by the alignment of their attention.");
+        matching.notes.push_back({"layers_in_order", {layers, others, std::min(layers, others)}});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // Which head of one source is which head of another: optimal matching by how they attend.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/units/alignment.h"
@@ -67,8 +68,8 @@ struct HeadMatching
     Sides<std::vector<attention::HeadId>> only;
     std::vector<LayerMatch> layers; ///< pairs of layers, in the baseline's order
     std::vector<units::StackPair> stacks;
-    std::int64_t examples = 0;      ///< that the distances are means of
-    std::vector<std::string> notes; ///< sentences about what was sampled or left out
+    std::int64_t examples = 0; ///< that the distances are means of
+    std::vector<Note> notes;   ///< about what was sampled or left out
 };
 
 /// Distances between every head of the baseline and every head of the comparison that may be its partner, mean over

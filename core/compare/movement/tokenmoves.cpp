@@ -214,8 +214,7 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
         statistics::Random(options.seed, 0x6d6f766573)); // its own stream
     TokenMoves moves{{}, static_cast<std::int64_t>(drawn.size()), {}};
     if (drawn.size() < result.examples.size())
-        moves.notes.push_back("Moved tokens come from " + std::to_string(drawn.size()) + " of " +
-                              std::to_string(result.examples.size()) + " examples, drawn at random.");
+        moves.notes.push_back({"drawn_moves", {drawn.size(), result.examples.size()}});
     const auto part = static_cast<std::size_t>(threads());
     for (std::size_t first = 0; first < drawn.size(); first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(drawn.size()));

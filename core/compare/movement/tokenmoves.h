@@ -2,6 +2,7 @@
 // Tokens whose attention moved most between two sources, and from where to where.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/dataset/comparison.h"
 #include "core/compare/movement/examplemoves.h"
 
@@ -47,9 +48,9 @@ struct HeadMoves
 
 struct TokenMoves
 {
-    std::vector<HeadMoves> heads;   ///< as ComparisonResult::heads
-    std::int64_t examples = 0;      ///< that were looked at
-    std::vector<std::string> notes; ///< sentences about what was sampled or left out
+    std::vector<HeadMoves> heads; ///< as ComparisonResult::heads
+    std::int64_t examples = 0;    ///< that were looked at
+    std::vector<Note> notes;      ///< about what was sampled or left out
 };
 
 struct TokenMoveOptions

@@ -2,7 +2,6 @@
 #include "core/compare/runs/changepoints.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cassert>
@@ -97,12 +96,7 @@ ChangePenalty changePenalty(std::int64_t steps, std::int64_t series, double fals
     const boost::math::chi_squared distribution(1);
     ChangePenalty penalty;
     penalty.value = boost::math::quantile(boost::math::complement(distribution, falseAlarm / places));
-    penalty.method = "Optimal partitioning of the means of the steps (least squared standardised deviations plus a "
-                     "penalty for each change point, exact; Jackson et al. 2005)";
-    penalty.formula =
-        fmt::format("beta = chi-squared quantile (1 degree of freedom) at 1 - {} / ({} series x {} places) "
-                    "= {:.4g}",
-            falseAlarm, series, steps - 1, penalty.value);
+    penalty.formula.values = {{falseAlarm, 0}, series, steps - 1, {penalty.value, 4}};
     return penalty;
 }
 

@@ -2,6 +2,8 @@
 // Where the level of a short series of means changes: exact optimal partitioning under known noise.
 #pragma once
 
+#include "core/base/note.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,9 +14,9 @@ namespace headwise::compare::runs {
 /// What a further change point must save, and how that number came about.
 struct ChangePenalty
 {
-    double value = 0;    ///< beta, in units of squared standardised deviations
-    std::string method;  ///< one sentence for views and reports
-    std::string formula; ///< with its numbers put in
+    double value = 0;               ///< beta, in units of squared standardised deviations
+    Note method{"change_method"};   ///< for views and reports
+    Note formula{"change_penalty"}; ///< with its numbers put in
 };
 
 /// beta = the quantile of chi-squared with 1 degree of freedom at 1 - alpha / (S (m - 1)), alpha = `falseAlarm`, for S

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/series.h"
 
-#include "core/base/counted.h"
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
 #include "core/compare/distances/divergences.h"
@@ -155,22 +154,17 @@ private:
         for (const SeriesStep &step : m_series.steps)
             most = std::max(most, step.examples);
         if (read < most)
-            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", most, read));
+            m_series.notes.push_back({"drawn_of_step", {most, read}});
         if (m_fewestShared < read)
-            m_series.notes.push_back(fmt::format("Some neighbouring steps share only {}: their changes rest on these.",
-                counted(m_fewestShared, "example")));
+            m_series.notes.push_back({"few_shared", {m_fewestShared}});
         if (m_shared.keys.size() == 1)
-            m_series.notes.emplace_back("With one example there are no intervals and no change points of measures.");
+            m_series.notes.push_back({"one_example"});
         if (!m_shared.maps && m_options.drift)
-            m_series.notes.emplace_back(
-                "The drift between steps needs attention maps, which archives of detail summary "
-                "do not keep: capture with --detail full or topk:K.");
+            m_series.notes.push_back({"no_drift"});
         if (m_drifting && m_options.driftSample > 0 && m_fewestShared > m_options.driftSample)
-            m_series.notes.push_back(fmt::format(
-                "The drift is of {} examples of each pair of steps, drawn at random.", m_options.driftSample));
+            m_series.notes.push_back({"drawn_drift", {m_options.driftSample}});
         if (m_drifting && !m_shared.wholeMaps)
-            m_series.notes.emplace_back(
-                "Some steps keep the largest weights of each row only: the drift is approximate.");
+            m_series.notes.push_back({"approximate_drift"});
     }
 
     std::size_t place(int step, std::size_t head, std::size_t measure) const

@@ -3,6 +3,7 @@
 // roles come and go.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/runs/changepoints.h"
 #include "core/statistics/heads/headvalues.h"
 #include "core/statistics/roles.h"
@@ -111,7 +112,7 @@ struct Series
     std::vector<const statistics::RoleRule *> rules; ///< those whose measure there is
     std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
     std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
-    std::vector<std::string> notes;                  ///< sentences about what was sampled, left out or missing
+    std::vector<Note> notes;                         ///< sentences about what was sampled, left out or missing
 
     const SeriesPoint &point(int step, int head, int measure) const
     {

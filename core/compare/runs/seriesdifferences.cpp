@@ -33,7 +33,7 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
 {
     assert(steps.size() == series.steps.size() && compared >= 0 && compared < static_cast<int>(steps.size()));
     NoProgress none;
-    std::vector<std::string> known;                                    // notes that the series has
+    std::vector<Note> known;                                           // notes that the series has
     SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
     const bool isStored = std::find(wanted.measures.begin(), wanted.measures.end(), measure) != wanted.measures.end();
     wanted.heads = series.heads;

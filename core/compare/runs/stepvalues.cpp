@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/stepvalues.h"
 
-#include "core/base/counted.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
@@ -87,8 +84,8 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
 
 } // namespace
 
-SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptions &options,
-    std::vector<std::string> &notes, Progress &progress)
+SharedColumns sharedColumns(
+    std::span<const StepSource> steps, const SeriesOptions &options, std::vector<Note> &notes, Progress &progress)
 {
     SharedColumns shared;
     std::size_t lostHeads = 0, lostMeasures = 0, most = 0;
@@ -115,14 +112,11 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     }
     requireShared(shared, steps, options);
     if (lostHeads > 0)
-        notes.push_back(fmt::format("{} of the first step {} not in every step and left out.",
-            counted(lostHeads, "head"), lostHeads == 1 ? "is" : "are"));
+        notes.push_back({"heads_not_shared", {lostHeads}});
     if (lostMeasures > 0)
-        notes.push_back(fmt::format("{} of the first step {} not stored in every step and left out.",
-            counted(lostMeasures, "measure"), lostMeasures == 1 ? "is" : "are"));
+        notes.push_back({"measures_not_shared", {lostMeasures}});
     if (shared.keys.size() < most)
-        notes.push_back(fmt::format("The series rests on the {} that every step has; others are left out.",
-            counted(std::ssize(shared.keys), "example")));
+        notes.push_back({"shared_examples", {shared.keys.size()}});
     if (!options.measures.empty())
         shared.measures = options.measures;
     return shared;

@@ -2,6 +2,7 @@
 // What a step's numbers are, in the heads, measures and examples that all steps share.
 #pragma once
 
+#include "core/base/note.h"
 #include "core/compare/runs/series.h"
 
 #include <unordered_set>
@@ -22,8 +23,8 @@ struct SharedColumns
 
 /// Opens every step once. Throws Mismatch where no head, measure or example is shared; names what some steps lack in
 /// `notes`.
-SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptions &options,
-    std::vector<std::string> &notes, Progress &progress);
+SharedColumns sharedColumns(
+    std::span<const StepSource> steps, const SeriesOptions &options, std::vector<Note> &notes, Progress &progress);
 
 /// One step as read.
 struct StepValues

@@ -111,8 +111,7 @@ void recompute(Reading &reading, Progress &progress)
 {
     const auto count = static_cast<std::size_t>(reading.result.values.examples);
     if (!reading.source.mapsAreWhole())
-        reading.result.notes.emplace_back(
-            "The archive keeps the largest weights of each row only: what is measured from them again is approximate.");
+        reading.result.notes.push_back({"approximate_measures"});
     std::vector<std::optional<Error>> failures(count);
     forExamplesInFileOrder(
         count,
@@ -127,8 +126,7 @@ void recompute(Reading &reading, Progress &progress)
         **std::find_if(failures.begin(), failures.end(), [](const auto &f) { return f.has_value(); });
     if (failed == static_cast<std::ptrdiff_t>(count))
         throw example;
-    reading.result.notes.push_back(
-        std::to_string(failed) + " examples could not be read and are left out; the first: " + example.what());
+    reading.result.notes.push_back({"unreadable_examples", {failed, std::string(example.what())}});
 }
 
 /// Which measures, and from where.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/source.h"
+#include "core/base/note.h"
 #include "core/base/progress.h"
 #include "core/compare/units/units.h"
 #include "core/statistics/heads/headvalues.h"
@@ -24,7 +25,7 @@ struct SourceValues
 {
     statistics::heads::HeadValues values; ///< examples in line order
     bool stored = true;                   ///< read as stored (tokens, special tokens shown), not recomputed
-    std::vector<std::string> notes;       ///< sentences about what was left out
+    std::vector<Note> notes;              ///< sentences about what was left out
 };
 
 /// Tokens with special tokens shown are what sources store; everything else, and measures that were not stored, is

@@ -66,9 +66,7 @@ Slicing sliceByNumber(const std::string &name, std::span<const double> numbers, 
     if (static_cast<int>(different.size()) <= options.mostValues)
         return slicesBetween(name, numbers, different);
     Slicing slicing = slicesBetween(name, numbers, upperBounds(sorted, options.bins));
-    slicing.notes.push_back(
-        fmt::format("{} has {} different values and is cut into {} bins of about as many examples each.", name,
-            different.size(), slicing.slices.size()));
+    slicing.notes.push_back({"bins", {name, different.size(), slicing.slices.size()}});
     return slicing;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/example.h"
+#include "core/base/note.h"
 
 #include <limits>
 #include <span>
@@ -21,10 +22,10 @@ struct Slice
 /// All slices by one column. Every example is in one slice or, without a value, in none.
 struct Slicing
 {
-    std::string by;                 ///< column, or "length"
-    std::vector<Slice> slices;      ///< numbers ascending, words alphabetical; none is empty (but see splitSlicing)
-    std::int64_t missing = 0;       ///< examples without a value
-    std::vector<std::string> notes; ///< sentences about bins
+    std::string by;            ///< column, or "length"
+    std::vector<Slice> slices; ///< numbers ascending, words alphabetical; none is empty (but see splitSlicing)
+    std::int64_t missing = 0;  ///< examples without a value
+    std::vector<Note> notes;   ///< about bins
 };
 
 struct SliceOptions

@@ -176,7 +176,7 @@ private slots:
             runProbe(model, probeSequences(FakeTokenizer(true), model, options), options, silent);
         QVERIFY(result.prefixMatching.empty() && result.copying.empty());
         QCOMPARE(result.notes.size(), std::size_t{1});
-        QVERIFY(result.notes[0].find("bidirectional") != std::string::npos);
+        QVERIFY(noteText(result.notes[0]).find("bidirectional") != std::string::npos);
     }
     void causalModelsAreMeasured()
     {
@@ -190,7 +190,7 @@ private slots:
         QVERIFY(std::abs(result.prefixMatching[0] - 0.5f / 11) < 1e-6f); // this head spreads half of its mass evenly
         QCOMPARE(result.prefixMatching[3], 0.0f);                        // this one looks at the first token
         QVERIFY(result.copying.empty());
-        QVERIFY(result.notes.at(0).find("copying is not defined") != std::string::npos);
+        QVERIFY(noteText(result.notes.at(0)).find("copying is not defined") != std::string::npos);
         silent.proceed = false;
         VERIFY_ERROR(runProbe(model, probeSequences(FakeTokenizer(true), model, options), options, silent),
             QStringList{"Cancelled"});

@@ -115,12 +115,14 @@ private slots:
             });
         QCOMPARE(numbersOf(folder.archives), QString("10 20 30"));
         QCOMPARE(folder.notes.size(), std::size_t(1));
-        QVERIFY(folder.notes[0].find("other.h5") != std::string::npos);
+        QVERIFY(noteText(folder.notes[0]).find("other.h5") != std::string::npos);
     }
 
     void gapsAreNoted()
     {
-        const auto notes = [](const QStringList &entries) { return readStepFolder(Folder(entries).path()).notes; };
+        const auto notes = [](const QStringList &entries) {
+            return noteTexts(readStepFolder(Folder(entries).path()).notes);
+        };
         const auto gaps = notes({"step_0/", "step_10/", "step_20/", "step_50/", "step_60/"});
         QCOMPARE(gaps.size(), std::size_t(1));
         QVERIFY(
@@ -133,9 +135,9 @@ private slots:
         const StepFolder folder = readStepFolder(Folder({"step_0/", "step_1!", "step_2/", "base/"}).path());
         QCOMPARE(numbersOf(folder.models), QString("0 2"));
         QCOMPARE(folder.notes.size(), std::size_t(2));
-        QVERIFY(folder.notes[0].find("config.json") != std::string::npos &&
-                folder.notes[0].find("step_1") != std::string::npos);
-        QVERIFY(folder.notes[1].find("base") != std::string::npos);
+        QVERIFY(noteText(folder.notes[0]).find("config.json") != std::string::npos &&
+                noteText(folder.notes[0]).find("step_1") != std::string::npos);
+        QVERIFY(noteText(folder.notes[1]).find("base") != std::string::npos);
     }
 
     void modelsAndArchivesSideBySide()
@@ -143,7 +145,7 @@ private slots:
         const StepFolder folder = readStepFolder(Folder({"step_0/", "step_1/", "step_0.h5", "step_1.h5"}).path());
         QCOMPARE(folder.models.size(), std::size_t(2));
         QCOMPARE(folder.archives.size(), std::size_t(2));
-        QVERIFY(folder.notes[0].find("2 models and 2 archives") != std::string::npos);
+        QVERIFY(noteText(folder.notes[0]).find("2 models and 2 archives") != std::string::npos);
     }
 
     void refusals()

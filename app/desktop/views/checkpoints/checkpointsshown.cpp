@@ -5,6 +5,7 @@
 #include "app/desktop/views/checkpoints/checkpointsview.h"
 #include "app/desktop/views/checkpoints/seriesexport.h"
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/notetext.h"
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/theme/numberformat.h"
 
@@ -21,10 +22,10 @@ QString CheckpointsView::meaning() const
                       "difference: those of the pairs of the same examples). A **change "
                       "point** is a step from which on the level of a line is another one.")
                        .arg(seriesMeasureName(measure), seriesDefinition(measure));
-    if (m_input.series && !m_input.series->penalty.method.empty())
+    if (m_input.series && !m_input.series->penalty.formula.values.empty())
         text += QStringLiteral("\n\n") + tr("Method: %1 Penalty: %2.")
-                                             .arg(QString::fromStdString(m_input.series->penalty.method),
-                                                 QString::fromStdString(m_input.series->penalty.formula));
+                                             .arg(views::translatedNote(m_input.series->penalty.method),
+                                                 views::translatedNote(m_input.series->penalty.formula));
     text +=
         QStringLiteral("\n\n") +
         tr("A head **sharpens** where the change makes it do what it does more clearly (lower entropy, more weight "

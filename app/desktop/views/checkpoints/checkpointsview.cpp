@@ -4,6 +4,7 @@
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/notetext.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/theme/numberformat.h"
@@ -207,8 +208,8 @@ std::vector<views::ViewNote> CheckpointsView::ownNotes() const
         return notes;
     if (!desk().seriesProblem().isEmpty())
         notes.push_back({widgets::controls::NoteTone::Warning, desk().seriesProblem()});
-    for (const std::string &note : desk().series()->notes)
-        notes.push_back({widgets::controls::NoteTone::Neutral, QString::fromStdString(note)});
+    for (const Note &note : desk().series()->notes)
+        notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
     const workspace::SharedSettings &settings = desk().workspace().settings();
     if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show ||
         settings.firstToken != attention::FirstToken::Show)

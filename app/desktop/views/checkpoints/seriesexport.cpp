@@ -2,6 +2,7 @@
 #include "app/desktop/views/checkpoints/seriesexport.h"
 
 #include "core/base/csv.h"
+#include "core/base/note.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -100,11 +101,11 @@ QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
         points.append(json);
     });
     const compare::runs::ChangePenalty &penalty = input.series->penalty;
-    return QJsonDocument(
-        QJsonObject{{"provenance", provenance}, {"run", input.name}, {"measure", chosenMeasure(input)},
-            {"points", points}, {"changes", changesJson(input)}, {"roles", rolesJson(input)},
-            {"penalty", QJsonObject{{"value", penalty.value}, {"method", QString::fromStdString(penalty.method)},
-                            {"formula", QString::fromStdString(penalty.formula)}}}})
+    return QJsonDocument(QJsonObject{{"provenance", provenance}, {"run", input.name}, {"measure", chosenMeasure(input)},
+                             {"points", points}, {"changes", changesJson(input)}, {"roles", rolesJson(input)},
+                             {"penalty", QJsonObject{{"value", penalty.value},
+                                             {"method", QString::fromStdString(noteText(penalty.method))},
+                                             {"formula", QString::fromStdString(noteText(penalty.formula))}}}})
         .toJson();
 }
 

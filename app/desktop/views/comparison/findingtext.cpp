@@ -2,6 +2,7 @@
 #include "app/desktop/views/comparison/findingtext.h"
 
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/notetext.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,8 @@ std::string TranslatedWords::measure(const std::string &id) const
 {
     return views::measureName(QString::fromStdString(id)).toStdString();
 }
+
+std::string TranslatedWords::note(const Note &note) const { return views::translatedNote(note).toStdString(); }
 
 QString translatedFinding(const compare::findings::Finding &finding, const TranslatedWords &words)
 {

@@ -22,6 +22,7 @@ public:
         return attention::headName(head, m_naming, severalStacks);
     }
     std::string measure(const std::string &id) const override;
+    std::string note(const Note &note) const override;
 
 private:
     attention::HeadNaming m_naming;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/relations/relationscontent.h"
 
+#include "app/desktop/views/notetext.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -154,8 +155,8 @@ QString relationsSummary(const headwise::relations::RelationsData &data)
         RelationsText::tr("%1: %2 sentences, %3 words")
             .arg(QString::fromStdString(data.treebank.name), widgets::theme::formatCount(data.report.sentences),
                 widgets::theme::formatCount(data.report.words));
-    for (const std::string &note : data.report.notes)
-        summary += QStringLiteral("; ") + QString::fromStdString(note);
+    for (const Note &note : data.report.notes)
+        summary += QStringLiteral("; ") + views::translatedNote(note);
     return summary;
 }
 

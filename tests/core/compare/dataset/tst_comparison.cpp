@@ -252,7 +252,7 @@ private slots:
         QCOMPARE(result.divergenceOf(0).n, std::int64_t(3));
         QCOMPARE(result.divergenceOf(0).missing, std::int64_t(1));
         QVERIFY(std::isnan(result.divergenceAt(2, 0)) && std::isnan(result.exampleMeans[2]));
-        QVERIFY(!result.notes.empty() && result.notes.back().find("damaged.h5") != std::string::npos);
+        QVERIFY(!result.notes.empty() && noteText(result.notes.back()).find("damaged.h5") != std::string::npos);
     }
     void cancelStopsTheWork()
     {

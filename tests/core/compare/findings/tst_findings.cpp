@@ -182,8 +182,9 @@ private slots:
     }
     void foreignTextIsNotReadAsAPattern()
     {
-        Finding finding = noteFinding("a %1 b %2");
-        QCOMPARE(findingText(finding), std::string("a %1 b %2"));
+        const Finding finding = noteFinding({"unreadable_examples", {2, std::string("a %1 b %2")}});
+        QCOMPARE(
+            findingText(finding), std::string("2 examples could not be read and are left out; the first: a %1 b %2"));
     }
     void numbersKeepDigitsThatCount_data()
     {

@@ -70,10 +70,10 @@ compare::dataset::MatchedComparison compared(const attention::AttentionSource &a
     return compare::dataset::compareMatched({a, b}, options, progress);
 }
 
-bool mentions(const std::vector<std::string> &notes, const std::string &words)
+bool mentions(const std::vector<Note> &notes, const std::string &words)
 {
     return std::any_of(
-        notes.begin(), notes.end(), [&](const std::string &note) { return note.find(words) != std::string::npos; });
+        notes.begin(), notes.end(), [&](const Note &note) { return noteText(note).find(words) != std::string::npos; });
 }
 
 const std::vector<int> eight = {0, 1, 2, 3, 4, 5, 6, 7};

@@ -133,7 +133,7 @@ private slots:
         // 10 places: at 0.995.
         QVERIFY(std::abs(changePenalty(11, 1, 0.05).value - 7.879438576622417) < 1e-9);
         QCOMPARE(changePenalty(11, 1).value, changePenalty(2, 10).value);
-        QVERIFY(changePenalty(2, 1).formula.find("3.841") != std::string::npos);
+        QVERIFY(noteText(changePenalty(2, 1).formula).find("3.841") != std::string::npos);
     }
 
     void noiseAlone_data()

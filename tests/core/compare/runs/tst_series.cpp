@@ -193,7 +193,7 @@ private slots:
         QCOMPARE(series.driftAt(1, 3)->n, 30);
         const Series sampled = seriesOf(steps, {.driftSample = 10});
         QCOMPARE(sampled.driftAt(2, 3)->n, 10);
-        QVERIFY(sampled.notes.size() == 1 && sampled.notes[0].find("10 examples") != std::string::npos);
+        QVERIFY(sampled.notes.size() == 1 && noteText(sampled.notes[0]).find("10 examples") != std::string::npos);
     }
 
     void layersAreMeansOfTheirHeads()
@@ -219,9 +219,9 @@ private slots:
         QCOMPARE(series.heads.size(), std::size_t(3));
         QCOMPARE(series.steps[2].examples, std::int64_t(20));
         QVERIFY(std::any_of(series.notes.begin(), series.notes.end(),
-            [](const std::string &note) { return note.find("1 head") != std::string::npos; }));
+            [](const Note &note) { return noteText(note).find("1 head") != std::string::npos; }));
         QVERIFY(std::any_of(series.notes.begin(), series.notes.end(),
-            [](const std::string &note) { return note.find("20 examples") != std::string::npos; }));
+            [](const Note &note) { return noteText(note).find("20 examples") != std::string::npos; }));
         QCOMPARE(series.point(0, 0, 0).n, 20); // means of every step are of the same examples
     }
     /// Nobody knows how much of a single example is chance.
