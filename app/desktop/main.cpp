@@ -111,8 +111,12 @@ int main(int argc, char **argv)
     else if (withoutWindow(arguments))
         QLocale::setDefault(QLocale::c());
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&translator);
+        QLocale::setDefault(QLocale(translator.language())); // numbers as in the sentences around them
+    } else if (QLocale().decimalPoint() != QLatin1String(".")) {
+        QLocale::setDefault(QLocale(QLocale::English));
+    }
     QApplication::setWindowIcon(headwise::widgets::style::applicationIcon());
     settings::rememberSystemAppearance();
     using headwise::widgets::theme::Appearance;

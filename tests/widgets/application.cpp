@@ -4,6 +4,7 @@
 #include "widgets/style/style.h"
 
 #include <QApplication>
+#include <QLocale>
 
 namespace headwise::tests {
 
@@ -11,6 +12,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLocale::setDefault(QLocale::c()); // numbers as in the expectations, whatever the machine speaks
     auto application = std::make_unique<QApplication>(argc, argv);
     widgets::style::applyAppearance(*application, widgets::theme::Appearance::Light);
     return application;

@@ -5,6 +5,9 @@
 
 #include "tests/support/registry.h"
 
+#include <QLocale>
+#include <QScopeGuard>
+
 #include <limits>
 
 using namespace headwise;
@@ -30,6 +33,35 @@ private slots:
         QCOMPARE(widgets::theme::formatTick(1e-17, true), QString("0"));
         QCOMPARE(widgets::theme::formatPercent(0.83), QString::fromUtf8("83\u00A0%"));
         QCOMPARE(widgets::theme::formatCount(4096), QString("4,096"));
+    }
+    void numbersOfAGermanWindow()
+    {
+        QLocale::setDefault(QLocale(QLocale::German));
+        const auto english = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+        QCOMPARE(widgets::theme::formatNumber(1234.5), QString("1234,50"));
+        QCOMPARE(widgets::theme::formatNumber(-0.001), QString("0,00"));
+        QCOMPARE(widgets::theme::formatSigned(0.95), QString("+0,95"));
+        QCOMPARE(widgets::theme::formatSigned(0.001), QString("0,00"));
+        QCOMPARE(widgets::theme::formatRange(-0.19, 0.15), QString::fromUtf8("−0,19 … +0,15"));
+        QCOMPARE(widgets::theme::formatTick(0.25, true), QString("+0,25"));
+        QCOMPARE(widgets::theme::formatTick(0, true), QString("0"));
+        QCOMPARE(widgets::theme::formatPercent(0.125, 1), QString::fromUtf8("12,5\u00A0%"));
+        QCOMPARE(widgets::theme::formatCount(4096), QString("4.096"));
+    }
+    /// Texts are English then, and numbers with them.
+    void numbersOfOtherLocales_data()
+    {
+        QTest::addColumn<QString>("locale");
+        for (const char *locale : {"C", "en_US", "en_GB", "en_IN", "de_CH"})
+            QTest::newRow(locale) << QString::fromLatin1(locale);
+    }
+    void numbersOfOtherLocales()
+    {
+        QFETCH(QString, locale);
+        QLocale::setDefault(QLocale(locale));
+        const auto english = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+        QCOMPARE(widgets::theme::formatNumber(0.5), QString("0.50"));
+        QCOMPARE(widgets::theme::formatCount(1234567), QString("1,234,567"));
     }
     void barTicks_data()
     {

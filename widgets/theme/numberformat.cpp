@@ -11,6 +11,13 @@ namespace {
 
 const QChar minus(0x2212);
 
+/// Numbers look like the sentences around them, and those are in English or a language with a decimal comma.
+QLocale numberLocale()
+{
+    const QLocale locale;
+    return locale.decimalPoint() == QLatin1String(",") ? locale : QLocale(QLocale::English, QLocale::UnitedStates);
+}
+
 QString withTrueMinus(QString digits)
 {
     if (digits.startsWith(QLatin1Char('-'))) {
@@ -22,7 +29,8 @@ QString withTrueMinus(QString digits)
 
 QString withPlus(const QString &digits, double value)
 {
-    const bool isZero = digits.count(QLatin1Char('0')) + digits.count(QLatin1Char('.')) == digits.size();
+    const qsizetype signs = digits.count(QLatin1Char('.')) + digits.count(QLatin1Char(','));
+    const bool isZero = digits.count(QLatin1Char('0')) + signs == digits.size();
     return value > 0 && !isZero ? QLatin1Char('+') + digits : digits;
 }
 
@@ -34,7 +42,7 @@ QString formatNumber(double value, int decimals)
         return QStringLiteral("\u2013");
     if (std::isinf(value))
         return value > 0 ? QStringLiteral("\u221E") : minus + QStringLiteral("\u221E");
-    return withTrueMinus(QString::number(value, 'f', decimals));
+    return withDecimalSign(withTrueMinus(QString::number(value, 'f', decimals)));
 }
 
 QString formatSigned(double value, int decimals) { return withPlus(formatNumber(value, decimals), value); }
@@ -54,7 +62,8 @@ QString formatTick(double value, bool withSign)
 {
     if (!std::isfinite(value))
         return formatNumber(value);
-    const QString digits = withTrueMinus(QString::number(std::abs(value) < 1e-9 ? 0.0 : value, 'g', 4));
+    const QString digits =
+        withDecimalSign(withTrueMinus(QString::number(std::abs(value) < 1e-9 ? 0.0 : value, 'g', 4)));
     return withSign ? withPlus(digits, value) : digits;
 }
 
@@ -63,6 +72,8 @@ QString formatPercent(double share, int decimals)
     return formatNumber(share * 100, decimals) + QStringLiteral("\u00A0%");
 }
 
-QString formatCount(qint64 count) { return QLocale(QLocale::English, QLocale::UnitedStates).toString(count); }
+QString formatCount(qint64 count) { return numberLocale().toString(count); }
+
+QString withDecimalSign(QString digits) { return digits.replace(QLatin1Char('.'), numberLocale().decimalPoint()); }
 
 } // namespace headwise::widgets::theme

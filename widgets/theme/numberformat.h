@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How numbers are written on screens: true minus, ranges with an ellipsis, half widths with ±, "–" for what is missing.
+// How numbers are written on screens: true minus, ranges with an ellipsis, half widths with ±, "–" for what is missing;
+// decimals and thousands as the default locale has them: "0.25" and "4,096", in German "0,25" and "4.096".
 #pragma once
 
 #include <QString>
@@ -18,7 +19,9 @@ QString formatHalfWidth(double halfWidth, int decimals = 2);
 QString formatTick(double value, bool withSign = false);
 /// "83 %" for 0.83.
 QString formatPercent(double share, int decimals = 0);
-/// "4,096" with thousands separated by commas.
+/// "4,096" with thousands separated.
 QString formatCount(qint64 count);
+/// "0.25" with the decimal sign of the language.
+QString withDecimalSign(QString digits);
 
 } // namespace headwise::widgets::theme

@@ -2,6 +2,7 @@
 #include "widgets/timeline/stepaxis.h"
 
 #include "widgets/style/textpainting.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QPainter>
 
@@ -77,9 +78,9 @@ QString shortStepText(double step)
 {
     const auto whole = static_cast<qint64>(std::llround(step));
     if (whole >= 1'000'000 && whole % 10'000 == 0)
-        return QString::number(static_cast<double>(whole) / 1e6, 'g', 6) + QLatin1Char('M');
+        return theme::withDecimalSign(QString::number(static_cast<double>(whole) / 1e6, 'g', 6)) + QLatin1Char('M');
     if (whole >= 10'000 && whole % 100 == 0)
-        return QString::number(static_cast<double>(whole) / 1e3, 'g', 6) + QLatin1Char('k');
+        return theme::withDecimalSign(QString::number(static_cast<double>(whole) / 1e3, 'g', 6)) + QLatin1Char('k');
     return QString::number(whole);
 }
 

@@ -4,6 +4,7 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/compare/findings/noisefloor.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QAbstractItemView>
 #include <QPoint>
@@ -74,7 +75,8 @@ void PairControls::fill()
 void PairControls::fillFloors()
 {
     m_floor->clear();
-    m_floor->addItem(tr("stated: %1").arg(compare::findings::statedThreshold), QPoint(-1, -1));
+    m_floor->addItem(
+        tr("stated: %1").arg(widgets::theme::formatTick(compare::findings::statedThreshold)), QPoint(-1, -1));
     const std::vector<workspace::Source> sources = m_workspace.sources();
     for (std::size_t a = 0; a < sources.size(); ++a) {
         for (std::size_t b = a + 1; b < sources.size(); ++b) {

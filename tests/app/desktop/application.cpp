@@ -3,12 +3,14 @@
 #include "tests/support/registry.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QStandardPaths>
 
 namespace headwise::tests {
 
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
+    QLocale::setDefault(QLocale::c()); // numbers as in the expectations, whatever the machine speaks
     auto application = std::make_unique<QApplication>(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("HeadwiseTest"));

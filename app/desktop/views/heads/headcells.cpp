@@ -307,11 +307,12 @@ LaneCells differenceCells(const CellInput &input)
         content.valueName = HeadCellsText::tr("distance");
     }
     const bool tested = input.comparison != nullptr;
-    const QString rule = !tested  ? QString()
-                         : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
-                         : input.floor.fromReplicates()
-                             ? HeadCellsText::tr("< noise")
-                             : HeadCellsText::tr("< %1").arg(compare::findings::statedThreshold);
+    const QString rule =
+        !tested  ? QString()
+        : change ? HeadCellsText::tr("q ≥ %1").arg(significance)
+        : input.floor.fromReplicates()
+            ? HeadCellsText::tr("< noise")
+            : HeadCellsText::tr("< %1").arg(widgets::theme::formatTick(compare::findings::statedThreshold));
     result.colorBar = {content.scale, content.range,
         change ? measureUnit(input.settings.measure) : HeadCellsText::tr("distance"), rule};
     result.what = change ? HeadCellsText::tr("mean change, %1").arg(measureUnit(input.settings.measure))

@@ -84,10 +84,11 @@ QString HeadsView::meaning() const
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
             "q ≥ 0.05.")
             .arg(measure);
-    const QString faded = desk().noiseFloor().fromReplicates()
-                              ? tr("it is drawn faded below the upper limit of the same head's distance between the "
-                                   "replicates")
-                              : tr("below %1 it is drawn faded").arg(compare::findings::statedThreshold);
+    const QString faded =
+        desk().noiseFloor().fromReplicates()
+            ? tr("it is drawn faded below the upper limit of the same head's distance between the "
+                 "replicates")
+            : tr("below %1 it is drawn faded").arg(widgets::theme::formatTick(compare::findings::statedThreshold));
     return tr(
         "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
         "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "

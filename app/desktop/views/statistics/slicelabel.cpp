@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/statistics/slicelabel.h"
 
+#include "widgets/theme/numberformat.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -17,6 +19,16 @@ class SlicesText
 
 const std::string byLength = "length";
 
+/// "0.5..1" with the decimal sign of the language.
+QString numbersLabel(const QString &value)
+{
+    const QString between = QStringLiteral("..");
+    QStringList numbers = value.split(between);
+    for (QString &number : numbers)
+        number = widgets::theme::withDecimalSign(number);
+    return numbers.join(between);
+}
+
 } // namespace
 
 QString sliceLabel(const std::string &column, const headwise::statistics::heads::Slice &slice)
@@ -32,7 +44,7 @@ QString sliceLabel(const std::string &column, const headwise::statistics::heads:
         return value == QLatin1String("1")   ? SlicesText::tr("correct")
                : value == QLatin1String("0") ? SlicesText::tr("wrong")
                                              : value;
-    return value;
+    return std::isnan(slice.low) ? value : numbersLabel(value);
 }
 
 QString sliceColumnLabel(const QString &column)

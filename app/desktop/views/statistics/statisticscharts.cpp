@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
 
@@ -328,7 +329,7 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
     chart.y.range = {0, highest * 1.05};
     chart.y.name = StatisticsText::tr("−log₁₀ q, √ scale");
     chart.threshold = -std::log10(views::significance);
-    chart.thresholdName = QStringLiteral("q = %1").arg(views::significance);
+    chart.thresholdName = QStringLiteral("q = %1").arg(widgets::theme::formatTick(views::significance));
     if (std::any_of(chart.marks.begin(), chart.marks.end(),
             [](const widgets::plots::ScatterMark &mark) { return mark.hollow; }))
         chart.y.name = StatisticsText::tr("−log₁₀ q, √; hollow: t tail");

@@ -7,6 +7,7 @@
 #include "app/desktop/views/statistics/statisticscharts.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/statistics/robustscore.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QVBoxLayout>
 
@@ -191,8 +192,10 @@ void StatisticsPanel::showExamples(const StatisticsContent &content)
     m_examples.header->setNote(tr("%1, robust z").arg(headLabel(content, m_details->head)));
     m_examples.note->setText(
         m_details->unusual == 0
-            ? tr("No example reaches |z| ≥ %1.").arg(headwise::statistics::unusualScore)
-            : tr("%1 examples reach |z| ≥ %2.").arg(m_details->unusual).arg(headwise::statistics::unusualScore));
+            ? tr("No example reaches |z| ≥ %1.").arg(widgets::theme::formatTick(headwise::statistics::unusualScore))
+            : tr("%1 examples reach |z| ≥ %2.")
+                  .arg(m_details->unusual)
+                  .arg(widgets::theme::formatTick(headwise::statistics::unusualScore)));
     m_exampleRows->setContent(std::move(rows));
 }
 
@@ -218,8 +221,10 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
     m_outliers.header->setNote(tr("source %1, robust z").arg(QChar(m_data->request.sources.front().first.letter())));
     m_outliers.note->setText(
         m_data->outliers.empty()
-            ? tr("No head's mean reaches |z| ≥ %1.").arg(headwise::statistics::unusualScore)
-            : tr("%1 heads reach |z| ≥ %2.").arg(m_data->outliers.size()).arg(headwise::statistics::unusualScore));
+            ? tr("No head's mean reaches |z| ≥ %1.").arg(widgets::theme::formatTick(headwise::statistics::unusualScore))
+            : tr("%1 heads reach |z| ≥ %2.")
+                  .arg(m_data->outliers.size())
+                  .arg(widgets::theme::formatTick(headwise::statistics::unusualScore)));
     m_outlierRows->setContent(std::move(rows));
 }
 
