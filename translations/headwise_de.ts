@@ -2,6 +2,289 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
   <context>
+    <name>Errors</name>
+    <message>
+      <source>the report cannot be written</source>
+      <translation>der Bericht kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another folder</source>
+      <translation>Wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>a picture ends in .png, .svg or .pdf</source>
+      <translation>ein Bild endet auf .png, .svg oder .pdf</translation>
+    </message>
+    <message>
+      <source>Open the archives themselves, or an older copy of the session</source>
+      <translation>Öffnen Sie die Archive selbst oder eine ältere Kopie der Sitzung</translation>
+    </message>
+    <message>
+      <source>Update Headwise</source>
+      <translation>Aktualisieren Sie Headwise</translation>
+    </message>
+    <message>
+      <source>the session does not exist</source>
+      <translation>die Sitzung gibt es nicht</translation>
+    </message>
+    <message>
+      <source>Correct the field or remove it</source>
+      <translation>Berichtigen oder entfernen Sie das Feld</translation>
+    </message>
+    <message>
+      <source>Other examples of this archive may still be readable</source>
+      <translation>Andere Beispiele dieses Archivs können noch lesbar sein</translation>
+    </message>
+    <message>
+      <source>the archive keeps measures only, no attention weights</source>
+      <translation>das Archiv enthält nur Maße, keine Gewichte der Attention</translation>
+    </message>
+    <message>
+      <source>Capture with --detail full</source>
+      <translation>Legen Sie es mit --detail full neu an</translation>
+    </message>
+    <message>
+      <source>the archive does not keep the largest weights alone</source>
+      <translation>das Archiv enthält nicht nur die größten Gewichte</translation>
+    </message>
+    <message>
+      <source>It holds whole maps</source>
+      <translation>Es enthält ganze Karten</translation>
+    </message>
+    <message>
+      <source>there is no such file</source>
+      <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+      <source>Check the name</source>
+      <translation>Prüfen Sie den Namen</translation>
+    </message>
+    <message>
+      <source>this is not a regular file</source>
+      <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>Name an archive (.h5)</source>
+      <translation>Nennen Sie ein Archiv (.h5)</translation>
+    </message>
+    <message>
+      <source>the file may not be read</source>
+      <translation>die Datei darf nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Check its permissions</source>
+      <translation>Prüfen Sie ihre Rechte</translation>
+    </message>
+    <message>
+      <source>this is not an HDF5 file</source>
+      <translation>das ist keine HDF5-Datei</translation>
+    </message>
+    <message>
+      <source>Headwise reads archives made by headwise-cli capture</source>
+      <translation>Headwise liest Archive von headwise-cli capture</translation>
+    </message>
+    <message>
+      <source>It is damaged or incomplete: copy or capture it again</source>
+      <translation>Sie ist beschädigt oder unvollständig: kopieren Sie sie noch einmal oder legen Sie sie neu an</translation>
+    </message>
+    <message>
+      <source>No example is in both sources, neither by key and text nor by text</source>
+      <translation>Kein Beispiel ist in beiden Quellen, weder nach Schlüssel und Text noch nach Text</translation>
+    </message>
+    <message>
+      <source>Capture both models on the same dataset.</source>
+      <translation>Legen Sie die Archive beider Modelle über denselben Daten an.</translation>
+    </message>
+    <message>
+      <source>No head is in both sources</source>
+      <translation>Kein Kopf ist in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>Both need a stack of the same name, and the chosen layers and heads.</source>
+      <translation>Beide brauchen einen Stapel desselben Namens und die gewählten Schichten und Köpfe.</translation>
+    </message>
+    <message>
+      <source>the archive holds no attention maps to compare</source>
+      <translation>das Archiv enthält keine Karten zum Vergleichen</translation>
+    </message>
+    <message>
+      <source>Capture with --detail full.</source>
+      <translation>Legen Sie es mit --detail full neu an.</translation>
+    </message>
+    <message>
+      <source>The source holds no examples</source>
+      <translation>Die Quelle enthält keine Beispiele</translation>
+    </message>
+    <message>
+      <source>Capture it on a dataset.</source>
+      <translation>Legen Sie sie über Daten an.</translation>
+    </message>
+    <message>
+      <source>No head or no measure is in both sources</source>
+      <translation>Kein Kopf oder kein Maß ist in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>The replicates give no noise floor: one of them holds no maps</source>
+      <translation>Die Wiederholungen ergeben kein Rauschen: eine von ihnen enthält keine Karten</translation>
+    </message>
+    <message>
+      <source>Capture both with --detail full.</source>
+      <translation>Legen Sie beide mit --detail full neu an.</translation>
+    </message>
+    <message>
+      <source>Tasks are compared by one divergence, and a source has no maps for it</source>
+      <translation>Aufgaben werden an einer Divergenz verglichen, und eine Quelle hat keine Karten dafür</translation>
+    </message>
+    <message>
+      <source>Capture every source with detail full.</source>
+      <translation>Legen Sie jede Quelle mit --detail full neu an.</translation>
+    </message>
+    <message>
+      <source>The tuned sources share no example or no head with the base</source>
+      <translation>Die angepassten Quellen haben kein Beispiel oder keinen Kopf mit der Basis gemeinsam</translation>
+    </message>
+    <message>
+      <source>Capture the base and all tuned models on the same dataset.</source>
+      <translation>Legen Sie die Archive der Basis und aller angepassten Modelle über denselben Daten an.</translation>
+    </message>
+    <message>
+      <source>the archive holds no attention maps to match heads by</source>
+      <translation>das Archiv enthält keine Karten, nach denen Köpfe zugeordnet werden könnten</translation>
+    </message>
+    <message>
+      <source>Capture with --detail full, or compare heads by identity.</source>
+      <translation>Legen Sie es mit --detail full neu an, oder vergleichen Sie Köpfe an gleicher Stelle.</translation>
+    </message>
+    <message>
+      <source>Distances need whole rows</source>
+      <translation>Abstände brauchen ganze Zeilen</translation>
+    </message>
+    <message>
+      <source>Use --special show or renormalise.</source>
+      <translation>Zeigen Sie besondere Token, oder normieren Sie neu.</translation>
+    </message>
+    <message>
+      <source>No stack of the one belongs to a stack of the other</source>
+      <translation>Kein Stapel der einen Quelle gehört zu einem der anderen</translation>
+    </message>
+    <message>
+      <source>Moves of attention need maps on both sides with whole rows</source>
+      <translation>Verschiebungen der Attention brauchen auf beiden Seiten Karten mit ganzen Zeilen</translation>
+    </message>
+    <message>
+      <source>A series needs at least two steps</source>
+      <translation>Eine Reihe braucht mindestens zwei Schritte</translation>
+    </message>
+    <message>
+      <source>Give a folder with several checkpoints.</source>
+      <translation>Nennen Sie einen Ordner mit mehreren Checkpoints.</translation>
+    </message>
+    <message>
+      <source>Capture all steps on the same dataset.</source>
+      <translation>Legen Sie die Archive aller Schritte über denselben Daten an.</translation>
+    </message>
+    <message>
+      <source>No head is in every step</source>
+      <translation>Kein Kopf ist in jedem Schritt</translation>
+    </message>
+    <message>
+      <source>The steps of one run have the same layers and heads.</source>
+      <translation>Die Schritte eines Laufs haben dieselben Schichten und Köpfe.</translation>
+    </message>
+    <message>
+      <source>No example is in every step</source>
+      <translation>Kein Beispiel ist in jedem Schritt</translation>
+    </message>
+    <message>
+      <source>No measure is stored in every step</source>
+      <translation>Kein Maß ist in jedem Schritt gespeichert</translation>
+    </message>
+    <message>
+      <source>Capture the steps again.</source>
+      <translation>Legen Sie die Archive der Schritte neu an.</translation>
+    </message>
+    <message>
+      <source>Set TMPDIR to a folder with room for the values of all examples.</source>
+      <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz für die Werte aller Beispiele.</translation>
+    </message>
+    <message>
+      <source>`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request</source>
+      <translation>`headwise-cli info` nennt die gespeicherten, `headwise-cli stats --help` die übrigen</translation>
+    </message>
+    <message>
+      <source>the archive holds no attention maps to measure again</source>
+      <translation>das Archiv enthält keine Karten, aus denen neu gemessen werden könnte</translation>
+    </message>
+    <message>
+      <source>Its stored measures are of tokens, with all tokens shown.</source>
+      <translation>Seine gespeicherten Maße sind die von Token, wobei alle Token zählen.</translation>
+    </message>
+    <message>
+      <source>no stack in which words attend to each other is there</source>
+      <translation>es gibt keinen Stapel, in dem Wörter einander ansehen</translation>
+    </message>
+    <message>
+      <source>the archive holds measures only, and relations need attention</source>
+      <translation>das Archiv enthält nur Maße, und Relationen brauchen Attention</translation>
+    </message>
+    <message>
+      <source>Capture it with --detail full.</source>
+      <translation>Legen Sie es mit --detail full neu an.</translation>
+    </message>
+    <message>
+      <source>Keys have to be those of sent_id, or texts those of the treebank.</source>
+      <translation>Schlüssel müssen die von sent_id sein, oder Texte die der Baumbank.</translation>
+    </message>
+    <message>
+      <source>Put the checkpoints that belong together into a folder of their own.</source>
+      <translation>Legen Sie zusammengehörige Checkpoints in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+      <source>Move one of them elsewhere.</source>
+      <translation>Legen Sie einen davon an einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>there is no such folder</source>
+      <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+      <source>this is a file, not a folder of checkpoints</source>
+      <translation>das ist eine Datei, kein Ordner mit Checkpoints</translation>
+    </message>
+    <message>
+      <source>there is no checkpoint in this folder</source>
+      <translation>in diesem Ordner ist kein Checkpoint</translation>
+    </message>
+    <message>
+      <source>Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, step_1000 or epoch-3.h5.</source>
+      <translation>Checkpoints sind Modellordner oder Archive mit einer Zahl im Namen, etwa checkpoint-500, step_1000 oder epoch-3.h5.</translation>
+    </message>
+    <message>
+      <source>Delete it and probe the checkpoint again.</source>
+      <translation>Löschen Sie sie und prüfen Sie den Checkpoint noch einmal.</translation>
+    </message>
+    <message>
+      <source>the file cannot be written</source>
+      <translation>die Datei kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Is there room left, and is it allowed?</source>
+      <translation>Ist noch Platz, und ist es erlaubt?</translation>
+    </message>
+    <message>
+      <source>the probe has a version that this program does not know</source>
+      <translation>die Prüfung hat eine Version, die dieses Programm nicht kennt</translation>
+    </message>
+    <message>
+      <source>Update Headwise.</source>
+      <translation>Aktualisieren Sie Headwise.</translation>
+    </message>
+  </context>
+  <context>
     <name>ExportButtonText</name>
     <message>
       <source>Export</source>

@@ -3,6 +3,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
 
@@ -26,11 +27,12 @@ std::vector<attention::StackLayout> scoredStacks(
             stacks.push_back(layout);
     }
     if (stacks.empty())
-        throw Error(
-            ErrorCode::Unsupported, "no stack in which words attend to each other is there", source.sourceName());
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "no stack in which words attend to each other is there"), source.sourceName());
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds measures only, and relations need attention",
-            source.sourceName(), "Capture it with --detail full.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds measures only, and relations need attention"),
+            source.sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it with --detail full."));
     return stacks;
 }
 
@@ -75,7 +77,8 @@ public:
         if (pairs.empty())
             throw Error(ErrorCode::Mismatch,
                 fmt::format("none of the {} of {} is there", counted(sentences, "sentence"), m_treebank.name),
-                m_source.sourceName(), "Keys have to be those of sent_id, or texts those of the treebank.");
+                m_source.sourceName(),
+                QT_TRANSLATE_NOOP("Errors", "Keys have to be those of sent_id, or texts those of the treebank."));
         m_counts.resize(pairs.size());
         walk(scoring);
         collect();

@@ -2,6 +2,7 @@
 #include "core/runs/stepfolder.h"
 
 #include "core/base/error.h"
+#include "core/base/translatable.h"
 
 #include <fmt/format.h>
 
@@ -86,7 +87,8 @@ void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
             throw Error(ErrorCode::Mismatch,
                 fmt::format("{} counts {}s, but {} counts {}s", found.front().step.name,
                     stepUnitName(found.front().unit), other.step.name, stepUnitName(other.unit)),
-                folder, "Put the checkpoints that belong together into a folder of their own.");
+                folder,
+                QT_TRANSLATE_NOOP("Errors", "Put the checkpoints that belong together into a folder of their own."));
 }
 
 std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::string &folder)
@@ -102,7 +104,7 @@ std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::
             throw Error(ErrorCode::Mismatch,
                 fmt::format("{} {} is there twice: {} and {}", stepUnitName(found.front().unit), steps[i].step,
                     steps[i - 1].name, steps[i].name),
-                folder, "Move one of them elsewhere.");
+                folder, QT_TRANSLATE_NOOP("Errors", "Move one of them elsewhere."));
     return steps;
 }
 
@@ -163,19 +165,22 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
 {
     std::error_code ignored;
     if (!fs::exists(folder, ignored))
-        throw Error(ErrorCode::NotFound, "there is no such folder", folder);
+        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such folder"), folder);
     if (!fs::is_directory(folder, ignored))
-        throw Error(ErrorCode::NotFound, "this is a file, not a folder of checkpoints", folder);
+        throw Error(
+            ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "this is a file, not a folder of checkpoints"), folder);
     const Contents contents = contentsOf(folder, storedStep);
     if (contents.models.empty() && contents.archives.empty())
         throw Error(ErrorCode::NotFound,
-            contents.withoutModel.empty() ? std::string("there is no checkpoint in this folder")
-                                          : "the checkpoints in this folder hold no model (no config.json): " +
-                                                noteText(listed(contents.withoutModel)),
+            contents.withoutModel.empty()
+                ? std::string(QT_TRANSLATE_NOOP("Errors", "there is no checkpoint in this folder"))
+                : "the checkpoints in this folder hold no model (no config.json): " +
+                      noteText(listed(contents.withoutModel)),
             folder,
-            "Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, step_1000 "
-            "or "
-            "epoch-3.h5.");
+            QT_TRANSLATE_NOOP("Errors", "Checkpoints are model folders or archives with a number in their names, such "
+                                        "as checkpoint-500, step_1000 "
+                                        "or "
+                                        "epoch-3.h5."));
     StepFolder result;
     result.models = sortedSteps(contents.models, folder);
     result.archives = sortedSteps(contents.archives, folder);

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/translatable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +32,8 @@ Json numbers(const std::vector<float> &values)
 
 [[noreturn]] void malformed(const std::string &path, const std::string &what)
 {
-    throw Error(ErrorCode::Malformed, what, path, "Delete it and probe the checkpoint again.");
+    throw Error(
+        ErrorCode::Malformed, what, path, QT_TRANSLATE_NOOP("Errors", "Delete it and probe the checkpoint again."));
 }
 
 std::vector<float> numbersFrom(const Json &list, std::size_t count, const std::string &path, const std::string &field)
@@ -84,7 +86,7 @@ Json parsed(const std::string &path)
     std::error_code problem;
     const std::uintmax_t size = std::filesystem::file_size(path, problem);
     if (problem)
-        throw Error(ErrorCode::NotFound, "there is no such file", path);
+        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such file"), path);
     if (size > largestFile)
         malformed(path, "the file is too large for a probe");
     std::ifstream file(path, std::ios::binary);
@@ -152,8 +154,8 @@ void writeProbe(const std::string &path, const StepProbe &probe)
     if (file)
         std::filesystem::rename(partial, path, problem);
     if (!file || problem)
-        throw Error(
-            ErrorCode::Unreadable, "the file cannot be written", path, "Is there room left, and is it allowed?");
+        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file cannot be written"), path,
+            QT_TRANSLATE_NOOP("Errors", "Is there room left, and is it allowed?"));
 }
 
 StepProbe readProbe(const std::string &path)
@@ -161,8 +163,9 @@ StepProbe readProbe(const std::string &path)
     const Json json = parsed(path);
     StepProbe probe;
     if (integerFrom(json, "version", std::numeric_limits<std::int64_t>::max(), path) != 1)
-        throw Error(ErrorCode::Unsupported, "the probe has a version that this program does not know", path,
-            "Update Headwise.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the probe has a version that this program does not know"), path,
+            QT_TRANSLATE_NOOP("Errors", "Update Headwise."));
     probe.weightsSha256 = textFrom(json, "weights_sha256", path);
     probe.seed = static_cast<std::uint64_t>(integerFrom(json, "seed", std::numeric_limits<std::int64_t>::max(), path));
     probe.blocks = static_cast<int>(integerFrom(json, "blocks", 1'000'000, path));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commands/commandregistry.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "core/base/error.h"
 
 #include <QScopeGuard>
@@ -116,7 +117,7 @@ void CommandRegistry::trigger(const QString &id, const QJsonObject &arguments)
     try {
         run(id, arguments);
     } catch (const Error &error) {
-        emit refused(QString::fromUtf8(error.what()));
+        emit refused(jobs::errorText(error));
     }
 }
 

@@ -104,7 +104,7 @@ void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
 [[noreturn]] void notWritten(const QString &path, const QString &why)
 {
     throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(),
-        "Choose another folder");
+        QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
 }
 
 void savePng(QWidget *picture, const Provenance &provenance, QIODevice &device, const QString &path)
@@ -157,7 +157,8 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
 {
     const QString format = QFileInfo(path).suffix().toLower();
     if (!QStringList{"png", "svg", "pdf"}.contains(format))
-        throw Error(ErrorCode::Usage, "a picture ends in .png, .svg or .pdf", path.toStdString());
+        throw Error(
+            ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "a picture ends in .png, .svg or .pdf"), path.toStdString());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         notWritten(path, file.errorString());
@@ -176,7 +177,7 @@ void saveText(const QByteArray &text, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         throw Error(ErrorCode::Unreadable, "the table cannot be written: " + file.errorString().toStdString(),
-            path.toStdString(), "Choose another folder");
+            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
 }
 
 } // namespace headwise::desktop::figures

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/archiveopener.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/runner/structurecheck.h"
 
 #include <QFileInfo>
@@ -66,7 +67,7 @@ void ArchiveOpener::open(const QString &path)
                 m_workspace.setReader(path, std::move(reader));
                 openWaiting();
             },
-        .failed = [this, path](const Error &error) { refuse(path, QString::fromUtf8(error.what())); },
+        .failed = [this, path](const Error &error) { refuse(path, jobs::errorText(error)); },
         .cancelled = [this, path] { refuse(path, tr("Opening was cancelled")); }});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/comparisons.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "core/compare/dataset/matchedcomparison.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
             },
         .failed =
             [this, index](const Error &error) {
-                m_all[index].problem = QString::fromUtf8(error.what());
+                m_all[index].problem = jobs::errorText(error);
                 emit changed();
                 next();
             }});

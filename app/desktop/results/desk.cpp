@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/desk.h"
 
+#include "app/desktop/jobs/errortext.h"
+
 #include <algorithm>
 
 namespace headwise::desktop::results {
@@ -227,6 +229,6 @@ compare::dataset::HeadPartners Desk::partners(SourceId source) const
 
 QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }
 
-void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, QString::fromUtf8(error.what())); }
+void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, jobs::errorText(error)); }
 
 } // namespace headwise::desktop::results

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/replicatefloor.h"
 
+#include "app/desktop/jobs/errortext.h"
+
 namespace headwise::desktop::results {
 
 ReplicateFloor::ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent)
@@ -46,7 +48,7 @@ void ReplicateFloor::follow()
             },
         .failed =
             [this](const Error &error) {
-                m_problem = tr("No noise floor from the replicates: %1").arg(QString::fromUtf8(error.what()));
+                m_problem = tr("No noise floor from the replicates: %1").arg(jobs::errorText(error));
                 emit changed();
             }});
 }

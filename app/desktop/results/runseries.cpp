@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/runseries.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "core/runs/storedsteps.h"
 
 #include <QFileInfo>
@@ -106,7 +107,7 @@ void RunSeries::start(bool preliminary)
             },
         .failed =
             [this](const Error &error) {
-                m_problem = QString::fromUtf8(error.what());
+                m_problem = jobs::errorText(error);
                 emit changed();
             },
         .cancelled =

@@ -2,6 +2,7 @@
 #include "app/desktop/shell/exporting.h"
 
 #include "app/desktop/figures/picture.h"
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/statusline.h"
@@ -40,7 +41,7 @@ void exportView(MainWindow &window, const QString &path)
         writeView(window, path);
         window.desk().messages().show(results::MessageLevel::Note, MainWindow::tr("Saved %1").arg(path));
     } catch (const Error &error) {
-        window.desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+        window.desk().messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/incoming.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/rundialog.h"
@@ -149,7 +150,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
                                                                             : std::nullopt;
         });
     } catch (const Error &error) {
-        return m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+        return m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
     m_desk.messages().clear();
     if (found.archives.size() >= 2) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/sessions.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/workspace/recent.h"
 
 #include <QApplication>
@@ -60,7 +61,7 @@ void Sessions::open(const QString &path)
         remember();
         showTitle();
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
 }
 
@@ -79,7 +80,7 @@ void Sessions::write(const QString &path)
         showTitle();
         m_desk.messages().show(results::MessageLevel::Note, tr("Saved %1").arg(path));
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
 }
 
@@ -116,7 +117,7 @@ void Sessions::keepClosed()
         m_desk.messages().show(results::MessageLevel::Note,
             tr("The workspace was not saved; it is kept as the first of the recent ones."));
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(results::MessageLevel::Warning, jobs::errorText(error));
     }
 }
 
@@ -136,7 +137,7 @@ void Sessions::keep()
         if (m_dirty)
             workspace::saveSession(m_desk.workspace().session(), keptPath(), m_types);
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(results::MessageLevel::Warning, jobs::errorText(error));
     }
 }
 
@@ -149,7 +150,7 @@ bool Sessions::restore()
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_desk.messages().show(results::MessageLevel::Warning, jobs::errorText(error));
         return false;
     }
 }

@@ -20,7 +20,7 @@ constexpr qint64 largestSession = 16 << 20; ///< bytes; a session holds names an
 [[noreturn]] void malformed(const QString &fileName, const QString &what)
 {
     throw Error(ErrorCode::Malformed, what.toStdString(), fileName.toStdString(),
-        "Open the archives themselves, or an older copy of the session");
+        QT_TRANSLATE_NOOP("Errors", "Open the archives themselves, or an older copy of the session"));
 }
 
 QJsonArray stepsToJson(const SourceEntry &entry, const QDir &base)
@@ -152,7 +152,7 @@ Session sessionFromJson(
                 .arg(version.toDouble())
                 .arg(sessionVersion)
                 .toStdString(),
-            fileName.toStdString(), "Update Headwise");
+            fileName.toStdString(), QT_TRANSLATE_NOOP("Errors", "Update Headwise"));
     if (!root["sources"].isArray())
         malformed(fileName, QStringLiteral("'sources' is missing or not a list"));
     Session session;
@@ -171,14 +171,14 @@ void saveSession(const Session &session, const QString &path, const SettingsType
     const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath(), types);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         throw Error(ErrorCode::Unreadable, "the session cannot be written: " + file.errorString().toStdString(),
-            path.toStdString(), "Choose another folder");
+            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
 }
 
 Session loadSession(const QString &path, const SettingsTypes &types)
 {
     QFile file(path);
     if (!file.exists())
-        throw Error(ErrorCode::NotFound, "the session does not exist", path.toStdString());
+        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "the session does not exist"), path.toStdString());
     if (!file.open(QIODevice::ReadOnly))
         throw Error(ErrorCode::Unreadable, "the session cannot be read: " + file.errorString().toStdString(),
             path.toStdString());

@@ -10,7 +10,7 @@ namespace headwise::desktop::workspace {
 void malformedField(const QString &where, const QString &field, const QString &why)
 {
     throw Error(ErrorCode::Malformed, QStringLiteral("the field '%1' %2").arg(field, why).toStdString(),
-        where.toStdString(), "Correct the field or remove it");
+        where.toStdString(), QT_TRANSLATE_NOOP("Errors", "Correct the field or remove it"));
 }
 
 void SettingsWriter::field(const char *name, const QMap<QString, double> &value)

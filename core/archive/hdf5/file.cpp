@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/file.h"
 
+#include "core/base/translatable.h"
+
 #include <filesystem>
 #include <fstream>
 
@@ -64,11 +66,14 @@ void requireReadableFile(const std::string &path)
     std::error_code code;
     const auto status = std::filesystem::status(path, code);
     if (status.type() == std::filesystem::file_type::not_found)
-        throw Error(ErrorCode::NotFound, "there is no such file", path, "Check the name");
+        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such file"), path,
+            QT_TRANSLATE_NOOP("Errors", "Check the name"));
     if (status.type() != std::filesystem::file_type::regular)
-        throw Error(ErrorCode::Unreadable, "this is not a regular file", path, "Name an archive (.h5)");
+        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "this is not a regular file"), path,
+            QT_TRANSLATE_NOOP("Errors", "Name an archive (.h5)"));
     if (!std::ifstream(path, std::ios::binary))
-        throw Error(ErrorCode::Unreadable, "the file may not be read", path, "Check its permissions");
+        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file may not be read"), path,
+            QT_TRANSLATE_NOOP("Errors", "Check its permissions"));
 }
 
 } // namespace
@@ -81,8 +86,8 @@ Handle openForReading(const std::string &path)
     if (const hid_t driver = separateDriver(path); driver >= 0)
         written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file apart from other readers");
     if (H5Fis_hdf5(path.c_str()) <= 0)
-        throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
-            "Headwise reads archives made by headwise-cli capture");
+        throw Error(ErrorCode::Malformed, QT_TRANSLATE_NOOP("Errors", "this is not an HDF5 file"), path,
+            QT_TRANSLATE_NOOP("Errors", "Headwise reads archives made by headwise-cli capture"));
     // First as a finished file (any superblock version), then as one that is, or was when killed, being written: as
     // a rule with the mark of a writer whom readers may follow, but for a moment of opening and finishing without.
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
@@ -92,7 +97,7 @@ Handle openForReading(const std::string &path)
     file = openForFollowing(path);
     if (!file.valid())
         throw Error(ErrorCode::Malformed, "the HDF5 file cannot be opened (" + reason + ")", path,
-            "It is damaged or incomplete: copy or capture it again");
+            QT_TRANSLATE_NOOP("Errors", "It is damaged or incomplete: copy or capture it again"));
     return file;
 }
 

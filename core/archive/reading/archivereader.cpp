@@ -3,6 +3,7 @@
 
 #include "core/archive/reading/openarchive.h"
 #include "core/archive/reading/storedexample.h"
+#include "core/base/translatable.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -79,7 +80,7 @@ template <typename Read> auto ArchiveReader::State::inExample(ExampleIndex index
     } catch (const Error &error) {
         throw Error(error.code(), error.summary(),
             error.where() + ", example in line " + std::to_string(lines[index.value] + 1),
-            "Other examples of this archive may still be readable");
+            QT_TRANSLATE_NOOP("Errors", "Other examples of this archive may still be readable"));
     }
 }
 
@@ -185,8 +186,9 @@ const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 {
     const StackTable &table = stack(name);
     if (table.attention.empty())
-        throw Error(ErrorCode::Unsupported, "the archive keeps measures only, no attention weights", path,
-            "Capture with --detail full");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive keeps measures only, no attention weights"), path,
+            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full"));
     return table;
 }
 
@@ -242,8 +244,9 @@ format::LargestWeights ArchiveReader::largestWeights(ExampleIndex index, attenti
 {
     const StackTable &stack = m_state->weights(name);
     if (!stack.attention.find("key"))
-        throw Error(ErrorCode::Unsupported, "the archive does not keep the largest weights alone", m_state->path,
-            "It holds whole maps");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive does not keep the largest weights alone"), m_state->path,
+            QT_TRANSLATE_NOOP("Errors", "It holds whole maps"));
     return m_state->inExample(index, [&](hsize_t at) {
         const StoredShape shape = readShape(m_state->tables, stack, at, m_state->info);
         return readLargest(stack, m_state->info.valueType, shape, 0, stack.layout.totalHeads());

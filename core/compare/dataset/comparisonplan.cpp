@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/dataset/comparisonplan.h"
 
+#include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/measures/measure.h"
 #include "core/statistics/draw.h"
@@ -24,9 +25,10 @@ void alignAll(PlannedComparison &work, Progress &progress)
 {
     pairing::SourceAlignment examples = pairing::alignSources(work.sources, progress);
     if (examples.examples.empty())
-        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            "Capture both models on the same dataset.");
+            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
     ComparisonResult &result = work.result;
     result.onlyExamples = std::move(examples.only);
     result.examples = std::move(examples.examples);
@@ -52,9 +54,9 @@ void alignAllHeads(PlannedComparison &work)
     for (const Side side : bothSides)
         std::erase_if(aligned.only[side], [&](attention::HeadId head) { return outside(head.stack); });
     if (aligned.heads.empty())
-        throw Error(ErrorCode::Mismatch, "No head is in both sources",
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            "Both need a stack of the same name, and the chosen layers and heads.");
+            QT_TRANSLATE_NOOP("Errors", "Both need a stack of the same name, and the chosen layers and heads."));
     result.onlyHeads = std::move(aligned.only);
     for (const units::StackPair &stacks : aligned.stacks) {
         std::vector<units::HeadPair> heads;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/datasets.h"
 
+#include "core/base/translatable.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/headchanges.h"
@@ -89,8 +90,8 @@ DatasetComparison compareDatasets(
 {
     for (const Side side : bothSides)
         if (sources[side].source->exampleCount() == 0)
-            throw Error(ErrorCode::Mismatch, "The source holds no examples", sources[side].source->sourceName(),
-                "Capture it on a dataset.");
+            throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The source holds no examples"),
+                sources[side].source->sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it on a dataset."));
     PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
     const values::ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
     const values::SourceValues a = values::readSourceValues(*sources.baseline.source, request, first),
@@ -99,7 +100,7 @@ DatasetComparison compareDatasets(
     result.heads = shared(a.values.heads, b.values.heads);
     result.measures = shared(a.values.measures, b.values.measures);
     if (result.heads.empty() || result.measures.empty())
-        throw Error(ErrorCode::Mismatch, "No head or no measure is in both sources",
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head or no measure is in both sources"),
             sources.baseline.source->sourceName() + " and " + sources.comparison.source->sourceName());
     const statistics::heads::HeadValues left = taken(a.values, result.heads, result.measures),
                                         right = taken(b.values, result.heads, result.measures);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/noisefloor.h"
 
+#include "core/base/translatable.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -58,8 +60,10 @@ NoiseFloor replicateFloor(const attention::AttentionSource &reference, const Rep
     all.only = {}; // it names heads of the reference
     const dataset::ComparisonResult result = dataset::compareMatched({first, second}, all, comparing).result;
     if (!result.hasDivergences())
-        throw Error(ErrorCode::Unsupported, "The replicates give no noise floor: one of them holds no maps",
-            first.sourceName() + " and " + second.sourceName(), "Capture both with --detail full.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "The replicates give no noise floor: one of them holds no maps"),
+            first.sourceName() + " and " + second.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Capture both with --detail full."));
     NoiseFloor floor = floorFromReplicates(result, replicates.names);
     if (&first == &reference || !dataset::matchesHeads(reference, first, options))
         return floor;

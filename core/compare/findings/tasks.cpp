@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/tasks.h"
 
+#include "core/base/translatable.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/statistics/distribution.h"
@@ -57,8 +58,9 @@ SharedChanges collectShared(Comparisons comparisons)
     SharedChanges shared;
     for (const dataset::ComparisonResult *result : comparisons)
         if (!result->hasDivergences() || result->divergence != comparisons.front()->divergence)
-            throw Error(ErrorCode::Mismatch, "Tasks are compared by one divergence, and a source has no maps for it",
-                {}, "Capture every source with detail full.");
+            throw Error(ErrorCode::Mismatch,
+                QT_TRANSLATE_NOOP("Errors", "Tasks are compared by one divergence, and a source has no maps for it"),
+                {}, QT_TRANSLATE_NOOP("Errors", "Capture every source with detail full."));
     const auto places = sharedHeads(comparisons, shared);
     for (const auto &[example, rows] : sharedExamples(comparisons)) {
         std::vector<float> row;
@@ -73,8 +75,9 @@ SharedChanges collectShared(Comparisons comparisons)
         ++shared.examples;
     }
     if (shared.examples == 0 || shared.heads.empty())
-        throw Error(ErrorCode::Mismatch, "The tuned sources share no example or no head with the base", {},
-            "Capture the base and all tuned models on the same dataset.");
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "The tuned sources share no example or no head with the base"), {},
+            QT_TRANSLATE_NOOP("Errors", "Capture the base and all tuned models on the same dataset."));
     return shared;
 }
 

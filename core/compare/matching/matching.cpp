@@ -2,6 +2,7 @@
 #include "core/compare/matching/matching.h"
 
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 #include "core/compare/matching/assignment.h"
 #include "core/compare/matching/distancematrix.h"
 #include "core/statistics/draw.h"
@@ -41,8 +42,9 @@ distances::HeadRange headsOfLayer(const attention::StackLayout &layout, int laye
 void requireMaps(const attention::AttentionSource &source)
 {
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to match heads by",
-            source.sourceName(), "Capture with --detail full, or compare heads by identity.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to match heads by"), source.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full, or compare heads by identity."));
 }
 
 /// Examples of both sources, drawn where there are many.
@@ -52,9 +54,10 @@ MatchSample drawExamples(
     MatchSample sample{sources, options};
     pairing::SourceAlignment aligned = pairing::alignSources(sources, progress);
     if (aligned.examples.empty())
-        throw Error(ErrorCode::Mismatch, "No example is in both sources, neither by key and text nor by text",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
-            "Capture both models on the same dataset.");
+            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
              options.mostExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
         sample.examples.push_back(std::move(aligned.examples[index]));
@@ -198,14 +201,16 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     requireMaps(a);
     requireMaps(b);
     if (options.units.special == attention::SpecialTokens::Hide)
-        throw Error(ErrorCode::Unsupported, "Distances need whole rows", a.sourceName() + " and " + b.sourceName(),
-            "Use --special show or renormalise.");
+        throw Error(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "Distances need whole rows"),
+            a.sourceName() + " and " + b.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise."));
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
     matching.stacks = units::alignStacks({a.stacks(), b.stacks()});
     std::erase_if(matching.stacks,
         [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
-        throw Error(ErrorCode::Mismatch, "No stack of the one belongs to a stack of the other",
+        throw Error(ErrorCode::Mismatch,
+            QT_TRANSLATE_NOOP("Errors", "No stack of the one belongs to a stack of the other"),
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
     const MatchSample sample = drawExamples(sources, options, matching, aligning);

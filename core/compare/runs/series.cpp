@@ -3,6 +3,7 @@
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/runs/serieschanges.h"
 #include "core/compare/runs/seriesdrift.h"
@@ -20,8 +21,9 @@ namespace {
 void requireSteps(std::span<const StepSource> steps)
 {
     if (steps.size() < 2)
-        throw Error(ErrorCode::Usage, "A series needs at least two steps", steps.empty() ? "" : steps.front().name,
-            "Give a folder with several checkpoints.");
+        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "A series needs at least two steps"),
+            steps.empty() ? "" : steps.front().name,
+            QT_TRANSLATE_NOOP("Errors", "Give a folder with several checkpoints."));
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].step <= steps[i - 1].step)
             throw Error(ErrorCode::Usage,

@@ -2,6 +2,7 @@
 #include "core/compare/runs/seriesdrift.h"
 
 #include "core/base/parallel.h"
+#include "core/base/translatable.h"
 #include "core/compare/dataset/pairvalues.h"
 #include "core/statistics/random.h"
 
@@ -39,7 +40,7 @@ void requireSameText(const StepValues &before, const StepValues &after, const pa
     if (left.text != right.text || left.textPair != right.textPair)
         throw Error(ErrorCode::Mismatch, "Example \"" + pair.key + "\" holds different texts",
             before.data.source->sourceName() + " and " + after.data.source->sourceName(),
-            "Capture all steps on the same dataset.");
+            QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
 }
 
 /// The shared heads, in their order: stack by stack.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/stepvalues.h"
 
+#include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
 
@@ -70,16 +71,17 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
 {
     const std::string between = steps.front().name + " to " + steps.back().name;
     if (shared.heads.empty())
-        throw Error(ErrorCode::Mismatch, "No head is in every step", between,
-            "The steps of one run have the same layers and heads.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "The steps of one run have the same layers and heads."));
     if (shared.keys.empty())
-        throw Error(
-            ErrorCode::Mismatch, "No example is in every step", between, "Capture all steps on the same dataset.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No example is in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
         if (std::find(shared.measures.begin(), shared.measures.end(), id) == shared.measures.end())
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between);
     if (shared.measures.empty())
-        throw Error(ErrorCode::Mismatch, "No measure is stored in every step", between, "Capture the steps again.");
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is stored in every step"), between,
+            QT_TRANSLATE_NOOP("Errors", "Capture the steps again."));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 
 #include <algorithm>
 #include <cassert>
@@ -31,7 +32,7 @@ std::string temporaryFolder()
 [[noreturn]] void fail(const char *what)
 {
     throw Error(ErrorCode::Unreadable, std::string(what) + ": " + std::strerror(errno), temporaryFolder(),
-        "Set TMPDIR to a folder with room for the values of all examples.");
+        QT_TRANSLATE_NOOP("Errors", "Set TMPDIR to a folder with room for the values of all examples."));
 }
 
 int openUnnamed()

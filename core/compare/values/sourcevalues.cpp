@@ -2,6 +2,7 @@
 #include "core/compare/values/sourcevalues.h"
 
 #include "core/base/notdefined.h"
+#include "core/base/translatable.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/compare/units/unitmeasures.h"
 #include "core/compare/values/fileorder.h"
@@ -138,12 +139,15 @@ void chooseMeasures(Reading &reading)
     for (const std::string &id : request.measures)
         if (!has(id) && !measures::findMeasure(id))
             throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
-                "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
+                QT_TRANSLATE_NOOP("Errors",
+                    "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request"));
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to measure again",
-            reading.source.sourceName(), "Its stored measures are of tokens, with all tokens shown.");
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to measure again"),
+            reading.source.sourceName(),
+            QT_TRANSLATE_NOOP("Errors", "Its stored measures are of tokens, with all tokens shown."));
     if (!request.measures.empty())
         result.values.measures = request.measures;
     else if (result.stored)

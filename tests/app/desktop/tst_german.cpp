@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The German window: whatever the core says has a translation, and numbers have one decimal sign.
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/notetext.h"
 #include "core/compare/distances/divergences.h"
@@ -121,6 +122,14 @@ private slots:
             QString("beta = Chi-Quadrat-Quantil (1 Freiheitsgrad) bei 1 - 0,05 / (24 Reihen x 9 Stellen) = 15,14"));
         QCOMPARE(views::translatedNote({"heads_not_shared", {1}}),
             QString("1 Kopf des ersten Schritts ist nicht in jedem Schritt und fehlt."));
+    }
+    void errorsAreGerman()
+    {
+        const Error error(ErrorCode::Malformed, "this is not an HDF5 file", "x.h5",
+            "Headwise reads archives made by headwise-cli capture");
+        QCOMPARE(jobs::errorText(error),
+            QString("x.h5: das ist keine HDF5-Datei. Headwise liest Archive von headwise-cli capture"));
+        QCOMPARE(jobs::errorText(Error(ErrorCode::NotFound, "of a system: 50 %1")), QString("of a system: 50 %1"));
     }
     void aComparisonSpeaksGerman()
     {

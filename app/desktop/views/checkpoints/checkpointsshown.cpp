@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the Checkpoints view follows the series, the step, the settings and the selection.
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
 #include "app/desktop/views/checkpoints/checkpointsview.h"
@@ -112,9 +113,8 @@ void CheckpointsView::loadDifferences()
                 showSettings();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 void CheckpointsView::showSeries()

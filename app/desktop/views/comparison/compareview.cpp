@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/comparison/compareview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/scrolled.h"
 #include "core/compare/dataset/rankings.h"
 
@@ -250,7 +251,7 @@ void CompareView::loadPairs()
             },
         .failed =
             [this](const Error &error) {
-                m_pairsProblem = QString::fromUtf8(error.what());
+                m_pairsProblem = jobs::errorText(error);
                 m_pairsCard.header->setNote(m_pairsProblem);
                 refresh();
             }});
@@ -290,7 +291,7 @@ void CompareView::loadTasks()
             },
         .failed =
             [this](const Error &error) {
-                m_tasksProblem = QString::fromUtf8(error.what());
+                m_tasksProblem = jobs::errorText(error);
                 m_tasksCard.header->setNote(m_tasksProblem);
                 refresh();
             }});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/comparison/reportexport.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,8 @@ void writeReport(const std::string &html, const QString &path)
     QSaveFile file(path);
     const QByteArray bytes = QByteArray::fromStdString(html);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw Error(
-            ErrorCode::Unreadable, "the report cannot be written", path.toStdString(), "Choose another folder.");
+        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the report cannot be written"),
+            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder."));
 }
 
 } // namespace
@@ -59,9 +60,8 @@ void ReportExport::start(const QString &path)
                 m_desk.messages().show(results::MessageLevel::Note, ReportText::tr("Saved %1").arg(path));
             },
         .failed =
-            [this](const Error &error) {
-                m_desk.messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 } // namespace headwise::desktop::views::comparison

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/head/headview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/head/headpanel.h"
 #include "app/desktop/views/themedlabel.h"
 
@@ -216,9 +217,8 @@ void HeadView::buildMaps()
                 showMaps();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 std::vector<compare::dataset::HeadPartners> HeadView::partners() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/heads/headsview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/heads/headspanel.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
@@ -244,9 +245,8 @@ void HeadsView::paintThumbnails()
                 showCells();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/relations/relationsview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
@@ -216,7 +217,7 @@ void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
             },
         .failed =
             [this](const Error &error) {
-                m_problem = QString::fromUtf8(error.what());
+                m_problem = jobs::errorText(error);
                 refresh();
             },
         .cancelled =
@@ -306,9 +307,8 @@ void RelationsView::loadWords()
                 m_words->setContent(instanceLines(found));
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 void RelationsView::openInstance(int line)

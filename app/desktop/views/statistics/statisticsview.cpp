@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/statistics/statisticsview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/statistics/statisticsbar.h"
 #include "app/desktop/views/statistics/statisticsexport.h"
@@ -252,7 +253,7 @@ void StatisticsView::loadData()
             },
         .failed =
             [this](const Error &error) {
-                m_problem = QString::fromUtf8(error.what());
+                m_problem = jobs::errorText(error);
                 showTable();
             }});
 }
@@ -278,9 +279,8 @@ void StatisticsView::loadDetails()
                 showPanel();
             },
         .failed =
-            [this](const Error &error) {
-                desk().messages().show(results::MessageLevel::Error, QString::fromUtf8(error.what()));
-            }});
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
 }
 
 void StatisticsView::showPanel()
