@@ -5011,6 +5011,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>position %1 → %2</source>
       <translation>Position %1 → %2</translation>
     </message>
+    <message>
+      <source>(sink)</source>
+      <translation>(Senke)</translation>
+    </message>
+    <message>
+      <source>position %1</source>
+      <translation>Position %1</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::head::InspectorContent</name>
