@@ -2758,11 +2758,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
+      <translation>L4, &gt;1,2</translation>
     </message>
     <message>
       <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1,2</translation>
     </message>
     <message>
       <source>&amp;Heads</source>
