@@ -904,19 +904,19 @@
       <translation>%1 %1[Beispiel konnte nicht gelesen werden und fehlt|Beispiele konnten nicht gelesen werden und fehlen]; das erste: %2</translation>
     </message>
     <message>
-      <source>The archive keeps the largest weights of each row only: what is measured from them again is approximate.</source>
+      <source>The archive keeps only the largest weights of each row: measures recomputed from them are approximate.</source>
       <translation>Das Archiv enthält nur die größten Gewichte jeder Zeile: was aus ihnen neu gemessen wird, ist eine Näherung.</translation>
     </message>
     <message>
-      <source>%1 has %2 different values and is cut into %3 bins of about as many examples each.</source>
+      <source>%1 has %2 different values and is divided into %3 bins with about the same number of examples.</source>
       <translation>%1 hat %2 verschiedene Werte und ist in %3 Klassen mit jeweils etwa gleich vielen Beispielen geteilt.</translation>
     </message>
     <message>
-      <source>Some examples have other tokens on each side (another tokenizer, or text that was cut), so words are compared instead of tokens.</source>
+      <source>Some examples have different tokens on the two sides (different tokenizers, or truncated text), so words are compared instead of tokens.</source>
       <translation>Manche Beispiele haben auf beiden Seiten andere Token (ein anderer Tokenizer oder gekürzter Text); daher werden Wörter statt Token verglichen.</translation>
     </message>
     <message>
-      <source>Some examples were paired by their text, because their keys did not match.</source>
+      <source>Some examples were paired by text, since their keys differ.</source>
       <translation>Manche Beispiele wurden über ihren Text gepaart, weil ihre Schlüssel nicht übereinstimmten.</translation>
     </message>
     <message>
@@ -936,7 +936,7 @@
       <translation>Von %1 gibt es nur die größten Gewichte jeder Zeile: Divergenzen und Änderungen sind Näherungen.</translation>
     </message>
     <message>
-      <source>A source holds no attention maps, so changes come from its stored measures: tokens, with special tokens shown.</source>
+      <source>A source has no attention maps, so changes are computed from its stored measures: tokens, with special tokens shown.</source>
       <translation>Eine Quelle enthält keine Karten; Änderungen kommen daher aus ihren gespeicherten Maßen: Token, mit besonderen Token.</translation>
     </message>
     <message>
@@ -944,7 +944,7 @@
       <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert.</translation>
     </message>
     <message>
-      <source>Some units exist on one side only (special tokens of one tokenizer, or text that was cut): attention on them counts as different.</source>
+      <source>Some units exist on one side only (special tokens of one tokenizer, or truncated text): attention on them counts as different.</source>
       <translation>Manche Einheiten gibt es nur auf einer Seite (besondere Token eines Tokenizers oder gekürzter Text): Attention auf sie zählt als verschieden.</translation>
     </message>
     <message>
@@ -956,7 +956,7 @@
       <translation>%1 %1[Beispiel|Beispiele] ohne Divergenz an jedem Kopf %1[fehlt|fehlen] in den Aufgaben.</translation>
     </message>
     <message>
-      <source>Heads were matched by how they attend (A: %1; B: %2): %3 %3[pair|pairs], %4 of A and %5 of B without a partner.</source>
+      <source>Heads were matched by their attention (A: %1; B: %2): %3 %3[pair|pairs], %4 of A and %5 of B without a partner.</source>
       <translation>Köpfe wurden nach ihrer Attention zugeordnet (A: %1; B: %2): %3 %3[Paar|Paare], %4 von A und %5 von B ohne Partner.</translation>
     </message>
     <message>
@@ -972,7 +972,7 @@
       <translation>Köpfe wurden an %1 von %2 %2[Beispiel|Beispielen] zugeordnet, zufällig gezogen.</translation>
     </message>
     <message>
-      <source>Some examples have other tokens on each side (another tokenizer, or text that was cut), so heads were matched on words instead of tokens.</source>
+      <source>Some examples have different tokens on the two sides (different tokenizers, or truncated text), so heads were matched on words instead of tokens.</source>
       <translation>Manche Beispiele haben auf beiden Seiten andere Token (ein anderer Tokenizer oder gekürzter Text); daher wurden Köpfe an Wörtern statt Token zugeordnet.</translation>
     </message>
     <message>
@@ -988,7 +988,7 @@
       <translation>Paare wurden unter %1 von %2 zufällig gezogenen Beispielen gesucht.</translation>
     </message>
     <message>
-      <source>The attention of %1 of %2 similar pairs was compared, those with the fewest edits.</source>
+      <source>The attention of %1 of %2 similar pairs was compared: those with the smallest edit distance.</source>
       <translation>Die Attention von %1 der %2 ähnlichen Paare wurde verglichen, denen mit den wenigsten Unterschieden im Text.</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@
       <translation>%1 %1[Maß|Maße] des ersten Schritts %1[ist nicht in jedem Schritt gespeichert und fehlt|sind nicht in jedem Schritt gespeichert und fehlen].</translation>
     </message>
     <message>
-      <source>The series rests on the %1 %1[example|examples] that every step has; others are left out.</source>
+      <source>The series is based on the %1 %1[example|examples] that every step has; others are left out.</source>
       <translation>Die Reihe beruht auf %1[dem|den] %1 %1[Beispiel, das jeder Schritt hat|Beispielen, die jeder Schritt hat]; andere fehlen.</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
       <translation>Von %1 Beispielen wurden %2 zufällig gezogen.</translation>
     </message>
     <message>
-      <source>Some neighbouring steps share only %1 %1[example|examples]: their changes rest on these.</source>
+      <source>Some neighbouring steps share only %1 %1[example|examples]: their changes are based on these.</source>
       <translation>Manche benachbarten Schritte haben nur %1 %1[Beispiel|Beispiele] gemeinsam: darauf beruhen ihre Änderungen.</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
       <translation>Vorläufig: Intervalle aus %1 Stichproben, noch ohne Drift.</translation>
     </message>
     <message>
-      <source>Optimal partitioning of the means of the steps (least squared standardised deviations plus a penalty for each change point, exact; Jackson et al. 2005)</source>
+      <source>Optimal partitioning of the means of the steps (minimum of the squared standardised deviations plus a penalty for each change point, exact; Jackson et al. 2005)</source>
       <translation>Optimale Zerlegung der Mittel der Schritte (kleinste Summe der quadrierten standardisierten Abweichungen plus eine Strafe für jeden Wechselpunkt, exakt; Jackson et al. 2005)</translation>
     </message>
     <message>
@@ -1048,7 +1048,7 @@
       <translation>%1[Ein Ordner enthält|Manche Ordner enthalten] kein Modell (keine config.json) und %1[fehlt|fehlen]: %2.</translation>
     </message>
     <message>
-      <source>Left out, as no step is known of %1.</source>
+      <source>Left out, since their step is not known: %1.</source>
       <translation>Ausgelassen, weil kein Schritt bekannt ist: %1.</translation>
     </message>
     <message>
@@ -1068,11 +1068,11 @@
       <translation>%1 %1[Satz ist|Sätze sind] nicht in der Quelle, der erste ist %2</translation>
     </message>
     <message>
-      <source>%1 examples of the source are no sentence of the treebank</source>
+      <source>%1 examples of the source are not sentences of the treebank</source>
       <translation>%1 %1[Beispiel|Beispiele] der Quelle %1[ist kein Satz|sind keine Sätze] der Baumbank</translation>
     </message>
     <message>
-      <source>some sentences were found by their text, as the keys do not match</source>
+      <source>some sentences were found by their text, since the keys differ</source>
       <translation>manche Sätze wurden über ihren Text gefunden, da die Schlüssel nicht übereinstimmen</translation>
     </message>
     <message>
@@ -1080,11 +1080,11 @@
       <translation>%1 %1[Wort teilt ein Token mit seinem Nachbarn und wird|Wörter teilen ein Token mit ihrem Nachbarn und werden] nicht bewertet</translation>
     </message>
     <message>
-      <source>%1 words have no token (cut texts) and are not scored</source>
+      <source>%1 words have no token (truncated texts) and are not scored</source>
       <translation>%1 %1[Wort hat|Wörter haben] kein Token (gekürzte Texte) und %1[wird|werden] nicht bewertet</translation>
     </message>
     <message>
-      <source>%1 words may not see the word in question (causal or windowed attention) and are not scored in that direction</source>
+      <source>%1 words cannot see the other word (causal or windowed attention) and are not scored in this direction</source>
       <translation>%1 %1[Wort darf|Wörter dürfen] das gesuchte Wort nicht sehen (kausale Attention oder Fenster) und %1[wird|werden] in dieser Richtung nicht bewertet</translation>
     </message>
     <message>

@@ -29,101 +29,95 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
     {"epochs", QT_TRANSLATE_NOOP("Notes", "epochs")},
 
     // reading a source
-    {"unreadable_examples", QT_TRANSLATE_NOOP("Notes", "%1 examples could not be read and are left out; the first: "
-                                                       "%2")},
+    {"unreadable_examples",
+        QT_TRANSLATE_NOOP("Notes", "%1 examples could not be read and are left out; the first: %2")},
     {"approximate_measures",
-        QT_TRANSLATE_NOOP("Notes", "The archive keeps the largest weights of each row only: what is measured from them "
-                                   "again is approximate.")},
-    {"bins", QT_TRANSLATE_NOOP("Notes", "%1 has %2 different values and is cut into %3 bins of about as many examples "
-                                        "each.")},
+        QT_TRANSLATE_NOOP("Notes",
+            "The archive keeps only the largest weights of each row: measures recomputed from them are approximate.")},
+    {"bins", QT_TRANSLATE_NOOP("Notes",
+                 "%1 has %2 different values and is divided into %3 bins with about the same number of examples.")},
 
     // comparing two sources
     {"words_compared",
-        QT_TRANSLATE_NOOP("Notes", "Some examples have other tokens on each side (another tokenizer, or text that was "
-                                   "cut), so words are compared instead of tokens.")},
-    {"paired_by_text",
-        QT_TRANSLATE_NOOP("Notes", "Some examples were paired by their text, because their keys did not match.")},
+        QT_TRANSLATE_NOOP("Notes", "Some examples have different tokens on the two sides (different tokenizers, or "
+                                   "truncated text), so words are compared instead of tokens.")},
+    {"paired_by_text", QT_TRANSLATE_NOOP("Notes", "Some examples were paired by text, since their keys differ.")},
     {"drawn_examples", QT_TRANSLATE_NOOP("Notes", "%1 of %2 examples were drawn at random.")},
     {"approximate_divergences",
-        QT_TRANSLATE_NOOP("Notes", "%1 keeps only the largest weights of each row: divergences are approximate, "
-                                   "changes are exact.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "%1 keeps only the largest weights of each row: divergences are approximate, changes are exact.")},
     {"approximate_changes",
         QT_TRANSLATE_NOOP("Notes", "%1 keeps only the largest weights of each row: changes are approximate.")},
     {"approximate_divergences_and_changes",
-        QT_TRANSLATE_NOOP("Notes", "%1 keeps only the largest weights of each row: divergences and changes are "
-                                   "approximate.")},
-    {"stored_measures",
-        QT_TRANSLATE_NOOP("Notes", "A source holds no attention maps, so changes come from its stored measures: "
-                                   "tokens, with special tokens shown.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "%1 keeps only the largest weights of each row: divergences and changes are approximate.")},
+    {"stored_measures", QT_TRANSLATE_NOOP("Notes", "A source has no attention maps, so changes are computed from its "
+                                                   "stored measures: tokens, with special tokens shown.")},
     {"no_whole_rows",
         QT_TRANSLATE_NOOP("Notes", "Divergences need whole rows: special tokens shown, or dropped and renormalised.")},
     {"one_sided_units",
-        QT_TRANSLATE_NOOP("Notes", "Some units exist on one side only (special tokens of one tokenizer, or text that "
-                                   "was cut): attention on them counts as different.")},
+        QT_TRANSLATE_NOOP("Notes", "Some units exist on one side only (special tokens of one tokenizer, or truncated "
+                                   "text): attention on them counts as different.")},
     {"drawn_moves", QT_TRANSLATE_NOOP("Notes", "Moved tokens come from %1 of %2 examples, drawn at random.")},
     {"examples_without_divergence",
         QT_TRANSLATE_NOOP("Notes", "%1 examples without a divergence at every head are left out of the tasks.")},
 
     // matching heads
-    {"heads_matched",
-        QT_TRANSLATE_NOOP("Notes", "Heads were matched by how they attend (A: %1; B: %2): %3 %3[pair|pairs], %4 of A "
-                                   "and %5 of B without a partner.")},
+    {"heads_matched", QT_TRANSLATE_NOOP("Notes", "Heads were matched by their attention (A: %1; B: %2): %3 "
+                                                 "%3[pair|pairs], %4 of A and %5 of B without a partner.")},
     {"layers_by_index", QT_TRANSLATE_NOOP("Notes", "Layers were paired by index (A-B): %1.")},
     {"layers_by_alignment",
         QT_TRANSLATE_NOOP("Notes", "Layers were paired by the alignment of their attention (A-B): %1.")},
     {"matched_on_drawn",
         QT_TRANSLATE_NOOP("Notes", "Heads were matched on %1 of %2 %2[example|examples], drawn at random.")},
     {"matched_on_words",
-        QT_TRANSLATE_NOOP("Notes", "Some examples have other tokens on each side (another tokenizer, or text that was "
-                                   "cut), so heads were matched on words instead of tokens.")},
+        QT_TRANSLATE_NOOP("Notes", "Some examples have different tokens on the two sides (different tokenizers, or "
+                                   "truncated text), so heads were matched on words instead of tokens.")},
     {"other_stacks", QT_TRANSLATE_NOOP("Notes", "The %1 of the one is matched with the %2 of the other.")},
     {"layers_in_order",
-        QT_TRANSLATE_NOOP("Notes", "Of %1 %1[layer|layers] and %2, %3 were paired in order by the alignment of their "
-                                   "attention.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "Of %1 %1[layer|layers] and %2, %3 were paired in order by the alignment of their attention.")},
 
     // similar examples of one source
     {"searched_examples", QT_TRANSLATE_NOOP("Notes", "Pairs were searched among %1 of %2 examples, drawn at random.")},
     {"fewest_edits",
-        QT_TRANSLATE_NOOP("Notes", "The attention of %1 of %2 similar pairs was compared, those with the fewest "
-                                   "edits.")},
-    {"approximate_pairs",
-        QT_TRANSLATE_NOOP("Notes", "The archive keeps the largest weights of each row only: divergences are "
-                                   "approximate.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "The attention of %1 of %2 similar pairs was compared: those with the smallest edit distance.")},
+    {"approximate_pairs", QT_TRANSLATE_NOOP("Notes",
+                              "The archive keeps the largest weights of each row only: divergences are approximate.")},
 
     // a training run
     {"heads_not_shared",
         QT_TRANSLATE_NOOP("Notes", "%1 %1[head|heads] of the first step %1[is|are] not in every step and left out.")},
     {"measures_not_shared",
-        QT_TRANSLATE_NOOP("Notes", "%1 %1[measure|measures] of the first step %1[is|are] not stored in every step and "
-                                   "left out.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "%1 %1[measure|measures] of the first step %1[is|are] not stored in every step and left out.")},
     {"shared_examples",
-        QT_TRANSLATE_NOOP("Notes", "The series rests on the %1 %1[example|examples] that every step has; others are "
-                                   "left out.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "The series is based on the %1 %1[example|examples] that every step has; others are left out.")},
     {"drawn_of_step", QT_TRANSLATE_NOOP("Notes", "Of %1 examples, %2 were drawn at random.")},
     {"few_shared",
-        QT_TRANSLATE_NOOP("Notes", "Some neighbouring steps share only %1 %1[example|examples]: their changes rest on "
-                                   "these.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "Some neighbouring steps share only %1 %1[example|examples]: their changes are based on these.")},
     {"one_example",
         QT_TRANSLATE_NOOP("Notes", "With one example there are no intervals and no change points of measures.")},
-    {"no_drift",
-        QT_TRANSLATE_NOOP("Notes", "The drift between steps needs attention maps, which archives of detail summary do "
-                                   "not keep: capture with --detail full or topk:K.")},
+    {"no_drift", QT_TRANSLATE_NOOP("Notes", "The drift between steps needs attention maps, which archives of detail "
+                                            "summary do not keep: capture with --detail full or topk:K.")},
     {"drawn_drift", QT_TRANSLATE_NOOP("Notes", "The drift is of %1 examples of each pair of steps, drawn at random.")},
     {"approximate_drift",
         QT_TRANSLATE_NOOP("Notes", "Some steps keep the largest weights of each row only: the drift is approximate.")},
     {"preliminary", QT_TRANSLATE_NOOP("Notes", "Preliminary: intervals from %1 resamples, and no drift yet.")},
-    {"change_method",
-        QT_TRANSLATE_NOOP("Notes", "Optimal partitioning of the means of the steps (least squared standardised "
-                                   "deviations plus a penalty for each change point, exact; Jackson et al. 2005)")},
+    {"change_method", QT_TRANSLATE_NOOP("Notes",
+                          "Optimal partitioning of the means of the steps (minimum of the squared standardised "
+                          "deviations plus a penalty for each change point, exact; Jackson et al. 2005)")},
     {"change_penalty",
-        QT_TRANSLATE_NOOP("Notes", "beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 "
-                                   "places) = %4")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 places) = %4")},
 
     // a folder of checkpoints
-    {"folders_without_model",
-        QT_TRANSLATE_NOOP("Notes", "%1[A folder holds|Some folders hold] no model (no config.json in %1[it|them]) and "
-                                   "%1[is|are] left out: %2.")},
-    {"without_step", QT_TRANSLATE_NOOP("Notes", "Left out, as no step is known of %1.")},
+    {"folders_without_model", QT_TRANSLATE_NOOP("Notes", "%1[A folder holds|Some folders hold] no model (no "
+                                                         "config.json in %1[it|them]) and %1[is|are] left out: %2.")},
+    {"without_step", QT_TRANSLATE_NOOP("Notes", "Left out, since their step is not known: %1.")},
     {"models_and_archives",
         QT_TRANSLATE_NOOP("Notes", "The folder holds both %1 %1[model|models] and %2 %2[archive|archives].")},
     {"gaps", QT_TRANSLATE_NOOP("Notes", "Most %1 are %2 apart, but there is a gap %3.")},
@@ -133,14 +127,13 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP("Notes", "left out since they cannot be read: %1 %1[sentence|sentences]")},
     {"sentences_not_in_source", QT_TRANSLATE_NOOP("Notes", "%1 sentences are not in the source, the first is %2")},
     {"examples_not_in_treebank",
-        QT_TRANSLATE_NOOP("Notes", "%1 examples of the source are no sentence of the treebank")},
-    {"sentences_by_text",
-        QT_TRANSLATE_NOOP("Notes", "some sentences were found by their text, as the keys do not match")},
+        QT_TRANSLATE_NOOP("Notes", "%1 examples of the source are not sentences of the treebank")},
+    {"sentences_by_text", QT_TRANSLATE_NOOP("Notes", "some sentences were found by their text, since the keys differ")},
     {"merged_words", QT_TRANSLATE_NOOP("Notes", "%1 words share a token with their neighbour and are not scored")},
-    {"missing_words", QT_TRANSLATE_NOOP("Notes", "%1 words have no token (cut texts) and are not scored")},
+    {"missing_words", QT_TRANSLATE_NOOP("Notes", "%1 words have no token (truncated texts) and are not scored")},
     {"unseen_words",
-        QT_TRANSLATE_NOOP("Notes", "%1 words may not see the word in question (causal or windowed attention) and are "
-                                   "not scored in that direction")},
+        QT_TRANSLATE_NOOP("Notes",
+            "%1 words cannot see the other word (causal or windowed attention) and are not scored in this direction")},
 
     // probing a model
     {"bidirectional",
