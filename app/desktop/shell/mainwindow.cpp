@@ -322,7 +322,7 @@ void MainWindow::showMessage()
 
 void MainWindow::focusSearch()
 {
-    if (m_toolBar->width() >= 1400)
+    if (m_toolBar->findShown())
         return m_toolBar->focusFind();
     m_examplesDock->show();
     m_examplesDock->raise();

@@ -175,7 +175,10 @@ void ToolBar::showAvailability()
     m_first->setVisible(decoders);
     m_first->setEnabled(!missing);
     m_special->setToolTip(missing ? why : QString());
+    showWhatFits(width()); // the switch of the first token takes room
 }
+
+bool ToolBar::findShown() const { return m_find->isVisible(); }
 
 void ToolBar::focusFind()
 {

@@ -25,6 +25,8 @@ public:
     explicit ToolBar(results::Desk &desk, QWidget *parent = nullptr);
     QToolButton *openButton() const { return m_open; }
     QPushButton *runButton() const { return m_run; }
+    /// False where there is no room for the search field.
+    bool findShown() const;
     void focusFind();
 
 signals:
