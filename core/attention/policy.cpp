@@ -68,20 +68,20 @@ public:
     }
 
     const std::vector<Run> &runs() const { return m_keptRuns; }
-    /// Nothing when less than `leastRowMass` of the row is left after one policy or the other.
+    /// Nothing when less than `minRowMass` of the row is left after one policy or the other.
     std::optional<double> of(int query) const
     {
         const auto row = m_map.row(query);
         double whole = 1;
         if (m_policy.special == SpecialTokens::Renormalise) {
             whole = massOf(row, m_afterSpecialRuns);
-            if (!(whole >= leastRowMass))
+            if (!(whole >= minRowMass))
                 return std::nullopt;
         }
         if (m_policy.firstToken == FirstToken::Show)
             return m_policy.special == SpecialTokens::Renormalise ? 1 / whole : 1;
         const double rest = massOf(row, m_keptRuns) + keptSink(query);
-        return rest >= leastRowMass * whole ? std::optional(1 / rest) : std::nullopt;
+        return rest >= minRowMass * whole ? std::optional(1 / rest) : std::nullopt;
     }
     bool keepsSink() const { return m_map.hasSink() && m_policy.special != SpecialTokens::Renormalise; }
 

@@ -56,7 +56,7 @@ std::string tokenPolicyName(TokenPolicy policy);
 std::optional<TokenPolicy> tokenPolicyFromName(std::string_view name);
 
 /// Row mass below which a rescaled row is left out (measures.md).
-inline constexpr double leastRowMass = 1e-6;
+inline constexpr double minRowMass = 1e-6;
 
 /// What the policies go by, of each token of one side: 1 = special; 1 = first.
 struct PolicyFlags

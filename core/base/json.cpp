@@ -19,7 +19,7 @@ namespace {
 
 /// Names of an ordered object that are looked at before its next one: those before it. 24,000 names of one object reach
 /// this, which takes seconds.
-constexpr std::uint64_t mostSearches = 300'000'000;
+constexpr std::uint64_t maxSearches = 300'000'000;
 
 /// The library's sentence without its own number and position: "[json.exception.parse_error.101] parse error at line
 /// 1, column 2: syntax error while ...".
@@ -64,7 +64,7 @@ public:
         if (event != Value::parse_event_t::key)
             return;
         m_searches += m_counts[static_cast<std::size_t>(depth)]++;
-        if (m_ordered && m_searches > mostSearches)
+        if (m_ordered && m_searches > maxSearches)
             refuse("JSON objects have too many names");
         const auto &name = value.template get_ref<const std::string &>();
         if (m_once && depth == 1 && !m_names.insert(name).second)

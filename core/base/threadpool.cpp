@@ -117,8 +117,8 @@ private:
     int m_asked = 0; ///< threads that open jobs still ask for
 };
 
-PoolJob::PoolJob(std::function<void()> work, int most)
-    : m_pool(ThreadPool::instance()), m_work(std::move(work)), m_wanted(std::max(0, most))
+PoolJob::PoolJob(std::function<void()> work, int maxThreads)
+    : m_pool(ThreadPool::instance()), m_work(std::move(work)), m_wanted(std::max(0, maxThreads))
 {
     if (m_wanted > 0)
         m_pool.add(*this);

@@ -13,8 +13,8 @@ class ThreadPool;
 class PoolJob
 {
 public:
-    /// Up to `most` threads each call `work` once, which must not throw, as soon as they are free.
-    PoolJob(std::function<void()> work, int most);
+    /// Up to `maxThreads` threads each call `work` once, as soon as they are free; it must not throw.
+    PoolJob(std::function<void()> work, int maxThreads);
     PoolJob(const PoolJob &) = delete;
     PoolJob &operator=(const PoolJob &) = delete;
     /// Finishes.

@@ -68,10 +68,10 @@ std::size_t codePointCount(std::string_view text)
     return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continuesCodePoint));
 }
 
-std::string_view firstCodePoints(std::string_view text, std::size_t most)
+std::string_view firstCodePoints(std::string_view text, std::size_t max)
 {
     std::size_t end = 0;
-    for (std::size_t count = 0; end < text.size() && count < most; ++count) {
+    for (std::size_t count = 0; end < text.size() && count < max; ++count) {
         ++end;
         while (end < text.size() && continuesCodePoint(text[end]))
             ++end;

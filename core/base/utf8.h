@@ -30,7 +30,7 @@ void appendUtf8(std::string &text, char32_t character);
 }
 /// Code points of valid text.
 [[nodiscard]] std::size_t codePointCount(std::string_view text);
-/// The first `most` code points of valid text.
-[[nodiscard]] std::string_view firstCodePoints(std::string_view text, std::size_t most);
+/// The first `max` code points of valid text.
+[[nodiscard]] std::string_view firstCodePoints(std::string_view text, std::size_t max);
 
 } // namespace headwise

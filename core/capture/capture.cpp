@@ -62,8 +62,8 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_observer(observer)
     , m_outcomes(model, tokenizer, dataset)
 {
-    const int most = model.maxLength();
-    m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, most) : most;
+    const int limit = model.maxLength();
+    m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit;
     m_encodeLimits = {.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
 }
 

@@ -13,8 +13,8 @@ namespace {
 /// What running an item costs, about: its characters or ids, and something for being there.
 std::size_t costOf(const text::DatasetItem &item)
 {
-    constexpr std::size_t least = 8, charactersOfToken = 4;
-    return least + item.text.size() + item.textPair.size() +
+    constexpr std::size_t perExample = 8, charactersOfToken = 4;
+    return perExample + item.text.size() + item.textPair.size() +
            (item.inputIds ? charactersOfToken * item.inputIds->size() : 0);
 }
 

@@ -24,7 +24,7 @@ using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
 
 /// Share of a row's mass; the last part lets even rows not depend on how their sums are rounded.
-constexpr float most = 0.9f * (1 - 1e-6f);
+constexpr float massShare = 0.9f * (1 - 1e-6f);
 
 /// Elements that are sorted at once, in registers.
 constexpr int blockSize = 16;
@@ -190,7 +190,7 @@ void addLanes(const SortedLanes &lanes, SortedSums &sums)
         mass = hn::Add(mass, hn::Add(evenMass, oddMass));
         weighted = hn::Add(weighted, hn::Add(evenWeighted, oddWeighted));
     }
-    const auto wanted = hn::Mul(mass, hn::Set(d, most));
+    const auto wanted = hn::Mul(mass, hn::Set(d, massShare));
     auto reached = hn::Zero(d), keys = hn::Zero(d);
     for (int end = n; end > 0 && !hn::AllFalse(d, hn::Lt(reached, wanted)); end -= blockSize) {
         auto block = hn::Zero(d);
@@ -210,7 +210,7 @@ void addLanes(const SortedLanes &lanes, SortedSums &sums)
             continue;
         ++sums.rows;
         sums.gini += weights[lane] / (static_cast<double>(lanes.visible[lane]) * masses[lane]);
-        sums.keysForMost += counts[lane] + 1;
+        sums.keysFor90 += counts[lane] + 1;
     }
 }
 

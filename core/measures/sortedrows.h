@@ -10,8 +10,8 @@ namespace headwise::measures {
 struct SortedSums
 {
     int rows = 0;
-    double gini = 0;        ///< sum of sum_k (2k - n - 1) x_(k) / (n sum x)
-    double keysForMost = 0; ///< sum of the smallest m whose m largest weights hold 90 % of the row's mass
+    double gini = 0;      ///< sum of sum_k (2k - n - 1) x_(k) / (n sum x)
+    double keysFor90 = 0; ///< sum of the smallest m whose m largest weights hold 90 % of the row's mass
 };
 
 /// Sorts as many rows side by side as a vector has lanes (Batcher's merge exchange: no branch depends on the weights).

@@ -256,7 +256,7 @@ template <bool absolute> double sumRun(const float *values, int count, float &sm
     const Floats d;
     const int lanes = static_cast<int>(hn::Lanes(d));
     double total = 0;
-    auto least = hn::Set(d, smallest);
+    auto smallestLanes = hn::Set(d, smallest);
     int j = 0;
     while (j + lanes <= count) {
         auto block = hn::Zero(d);
@@ -264,11 +264,11 @@ template <bool absolute> double sumRun(const float *values, int count, float &sm
         for (; j <= stop; j += lanes) {
             const auto v = hn::LoadU(d, values + j);
             block = hn::Add(block, absolute ? hn::Abs(v) : v);
-            least = hn::Min(least, v);
+            smallestLanes = hn::Min(smallestLanes, v);
         }
         total += sumOf(block);
     }
-    smallest = hn::GetLane(hn::MinOfLanes(d, least));
+    smallest = hn::GetLane(hn::MinOfLanes(d, smallestLanes));
     for (; j < count; ++j) {
         total += absolute ? std::abs(values[j]) : values[j];
         smallest = std::min(smallest, values[j]);

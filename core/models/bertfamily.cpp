@@ -91,7 +91,7 @@ Transformer buildRoberta(FamilyInput &input)
 {
     auto model = buildEncoder(input, hiddenSize(input.config));
     model.embeddings.rule = PositionRule::PaddingAware;
-    model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, ranges::vocabulary.most, 1});
+    model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, ranges::vocabulary.max, 1});
     if (model.embeddings.positions.defined() && model.maxLength() < 1)
         input.config.refuse("'max_position_embeddings' leaves no position after 'pad_token_id'");
     return model;
@@ -100,7 +100,7 @@ Transformer buildRoberta(FamilyInput &input)
 Transformer buildElectra(FamilyInput &input)
 {
     const auto hidden = hiddenSize(input.config);
-    const auto width = input.config.integer({"embedding_size"}, {1, ranges::width.most, hidden});
+    const auto width = input.config.integer({"embedding_size"}, {1, ranges::width.max, hidden});
     auto model = buildEncoder(input, width);
     if (width != hidden)
         model.embeddings.projection = input.weights.linear("embeddings_project", {width, hidden});

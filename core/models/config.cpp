@@ -81,21 +81,21 @@ std::int64_t Config::integer(Keys keys, IntegerRange range) const
             return *range.fallback;
         refuse("'" + key + "' is missing");
     }
-    const auto expected = "a whole number from " + std::to_string(range.least) + " to " + std::to_string(range.most);
+    const auto expected = "a whole number from " + std::to_string(range.min) + " to " + std::to_string(range.max);
     const bool fits =
         value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX);
-    if (!fits || value->get<std::int64_t>() < range.least || value->get<std::int64_t>() > range.most)
+    if (!fits || value->get<std::int64_t>() < range.min || value->get<std::int64_t>() > range.max)
         refuse(expectedFound(key, expected, *value));
     return value->get<std::int64_t>();
 }
 
-double Config::number(Keys keys, double least, double most, double fallback) const
+double Config::number(Keys keys, double min, double max, double fallback) const
 {
     const auto [value, key] = find(keys);
     if (!value)
         return fallback;
-    if (!value->is_number() || !(value->get<double>() >= least && value->get<double>() <= most))
-        refuse(expectedFound(key, "a number from " + json(least).dump() + " to " + json(most).dump(), *value));
+    if (!value->is_number() || !(value->get<double>() >= min && value->get<double>() <= max))
+        refuse(expectedFound(key, "a number from " + json(min).dump() + " to " + json(max).dump(), *value));
     return value->get<double>();
 }
 
@@ -137,11 +137,11 @@ std::vector<std::string> Config::texts(const char *key) const
 
 std::vector<std::string> Config::labels() const
 {
-    constexpr std::int64_t most = 1'000'000;
+    constexpr std::int64_t max = 1'000'000;
     const auto [names, key] = find({"id2label"});
     if (names && !names->is_object())
         refuse(expectedFound(key, "an object of label names", *names));
-    const auto count = names ? static_cast<std::int64_t>(names->size()) : integer({"num_labels"}, {1, most, 2});
+    const auto count = names ? static_cast<std::int64_t>(names->size()) : integer({"num_labels"}, {1, max, 2});
     std::vector<std::string> labels;
     for (std::int64_t i = 0; i < count; ++i)
         labels.push_back("LABEL_" + std::to_string(i));

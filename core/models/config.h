@@ -21,8 +21,8 @@ using Keys = std::initializer_list<const char *>;
 /// Values of an integer that are believed.
 struct IntegerRange
 {
-    std::int64_t least = 1;
-    std::int64_t most = 1'000'000;
+    std::int64_t min = 1;
+    std::int64_t max = 1'000'000;
     std::optional<std::int64_t> fallback = std::nullopt; ///< without one the key must be there
 };
 
@@ -44,7 +44,7 @@ public:
     Config(nlohmann::json json, std::string text, std::string file);
 
     std::int64_t integer(Keys keys, IntegerRange range) const;
-    double number(Keys keys, double least, double most, double fallback) const;
+    double number(Keys keys, double min, double max, double fallback) const;
     bool flag(Keys keys, bool fallback) const;
     std::string text(Keys keys, const std::string &fallback) const;
     std::vector<std::string> texts(const char *key) const;

@@ -51,7 +51,7 @@ Transformer build(FamilyInput &input)
     const auto hidden = hiddenSize(config);
     const auto heads = config.integer({"n_head", "num_attention_heads"}, ranges::heads);
     const Sizes sizes{hidden, headWidth(config, hidden, heads),
-        config.integer({"n_inner"}, {1, ranges::width.most * 4, 4 * hidden}),
+        config.integer({"n_inner"}, {1, ranges::width.max * 4, 4 * hidden}),
         config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
     const auto layers = config.integer({"n_layer", "num_hidden_layers"}, ranges::layers);
     const auto headsLeft = config.headsPerLayer(layers, heads);

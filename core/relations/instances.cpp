@@ -57,7 +57,7 @@ const attention::StackLayout &layoutOf(const attention::AttentionSource &source,
 
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
     const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
-    std::size_t most)
+    std::size_t maxOfEach)
 {
     const attention::StackLayout &layout = layoutOf(source, head);
     PartProgress matching(progress, 0, 0.2), reading(progress, 0.2, 1);
@@ -84,7 +84,7 @@ RelationInstances relationInstances(const attention::AttentionSource &source, co
             RelationInstance instance = one.instance(scored);
             ++result.n;
             result.right += instance.right;
-            if (++(instance.right ? right : wrong) > most)
+            if (++(instance.right ? right : wrong) > maxOfEach)
                 continue;
             instance.example = exampleIndex;
             instance.key = example.key;

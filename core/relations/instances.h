@@ -24,10 +24,10 @@ struct RelationInstances
     std::int64_t right = 0, n = 0;       ///< of all: as RelationScore counts them
 };
 
-/// At most `most` instances of each outcome are listed, all are counted. Words whose row holds NaN are left out. Throws
-/// as scoreRelations; NotFound for a head that the source does not have.
+/// At most `maxOfEach` instances of each outcome are listed, all are counted. Words whose row holds NaN are left out.
+/// Throws as scoreRelations; NotFound for a head that the source does not have.
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
     const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
-    std::size_t most = 200);
+    std::size_t maxOfEach = 200);
 
 } // namespace headwise::relations

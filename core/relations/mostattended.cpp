@@ -11,22 +11,22 @@ std::vector<int> mostAttendedUnits(
     attention::MapView map, std::span<const attention::TokenGroup> units, attention::SubwordRows rows)
 {
     const attention::Map words = attention::groupMap(map, units, units, rows);
-    std::vector<int> most(units.size(), statistics::attendsNoWord);
+    std::vector<int> attended(units.size(), statistics::attendsNoWord);
     for (int query = 0; query < words.queries; ++query) {
         float largest = 0;
         for (int key = 0; key < words.keys; ++key) {
             const float weight = words.at(query, key);
             if (std::isnan(weight)) {
-                most[query] = statistics::rowNotDefined;
+                attended[query] = statistics::rowNotDefined;
                 break;
             }
             if (key != query && weight > largest) {
                 largest = weight;
-                most[query] = key;
+                attended[query] = key;
             }
         }
     }
-    return most;
+    return attended;
 }
 
 bool unitVisible(const attention::Visibility &visibility, attention::TokenGroup query, attention::TokenGroup key)

@@ -50,8 +50,8 @@ statistics::SentenceRelations scoredSentence(
     relations.cases = std::move(cases.cases);
     relations.words = static_cast<int>(units.tokens.size());
     for (int head = 0; head < maps.heads && !relations.cases.empty(); ++head) {
-        const auto most = mostAttendedUnits(maps.map(head), units.tokens, rows);
-        relations.mostAttended.insert(relations.mostAttended.end(), most.begin(), most.end());
+        const auto attended = mostAttendedUnits(maps.map(head), units.tokens, rows);
+        relations.mostAttended.insert(relations.mostAttended.end(), attended.begin(), attended.end());
     }
     return relations;
 }

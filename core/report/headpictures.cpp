@@ -105,10 +105,10 @@ std::string headGridPicture(const ReportData &data, const ReportComparison &comp
     return picture.svg();
 }
 
-std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int most)
+std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int maxBars)
 {
     const auto &heads = comparison.changes.heads;
-    const int shown = std::min(most, static_cast<int>(heads.size()));
+    const int shown = std::min(maxBars, static_cast<int>(heads.size()));
     double highest = 1e-9;
     for (int i = 0; i < shown; ++i)
         highest = std::max(

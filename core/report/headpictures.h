@@ -12,6 +12,6 @@ std::string headAnchor(const std::string &letter, attention::HeadId head);
 /// Layers down, heads across; one grid a stack, on one scale. Heads below the noise floor are pale.
 std::string headGridPicture(const ReportData &data, const ReportComparison &comparison);
 /// The heads that changed most as bars with intervals.
-std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int most = 20);
+std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int maxBars = 20);
 
 } // namespace headwise::report

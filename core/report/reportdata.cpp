@@ -10,7 +10,7 @@ namespace headwise::report {
 
 namespace {
 
-constexpr std::size_t mostExamples = 12;
+constexpr std::size_t maxExamples = 12;
 
 std::vector<std::string> labels(const compare::units::AlignedSide &side, int count)
 {
@@ -47,7 +47,7 @@ HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSo
     const attention::Map wholeA = mapA.map(a.maps(pair.baseline, id.stack).map(stack->baseline.flatIndex(id))),
                          wholeB =
                              mapB.map(b.maps(pair.comparison, partner.stack).map(stack->comparison.flatIndex(partner)));
-    const int queries = std::min(mostReportUnits, wholeA.queries), keys = std::min(mostReportUnits, wholeA.keys);
+    const int queries = std::min(maxReportUnits, wholeA.queries), keys = std::min(maxReportUnits, wholeA.keys);
     maps.cut = queries < wholeA.queries || keys < wholeA.keys;
     maps.queries = labels(stack->queries, queries);
     maps.keys = labels(stack->keys, keys);
@@ -67,7 +67,7 @@ void addExamples(ReportComparison &comparison, const attention::AttentionSource 
     std::erase_if(order, [&](std::int64_t e) { return std::isnan(result.exampleMeans[e]); });
     std::stable_sort(order.begin(), order.end(),
         [&](std::int64_t x, std::int64_t y) { return result.exampleMeans[x] > result.exampleMeans[y]; });
-    order.resize(std::min(order.size(), mostExamples));
+    order.resize(std::min(order.size(), maxExamples));
     for (const std::int64_t row : order)
         comparison.exampleTexts.push_back(baseline.example(result.examples[row].baseline).text);
     comparison.examples = std::move(order);

@@ -59,7 +59,7 @@ struct ReportData
 };
 
 /// Units of the largest map that a report draws.
-inline constexpr int mostReportUnits = 48;
+inline constexpr int maxReportUnits = 48;
 
 /// Throws as compareMatched and compareTasks.
 ReportData collectReport(const ReportRequest &request, Progress &progress);

@@ -16,7 +16,7 @@ namespace headwise::report {
 
 namespace {
 
-constexpr std::size_t mostChanges = 300;
+constexpr std::size_t maxChanges = 300;
 
 std::string section(std::string_view title, const std::string &inside)
 {
@@ -111,7 +111,7 @@ std::string changesTable(const ReportData &data, const ReportComparison &compari
     };
     std::stable_sort(cells.begin(), cells.end(), [&](const auto &a, const auto &b) { return size(a) > size(b); });
     std::vector<TableRow> rows;
-    for (std::size_t i = 0; i < std::min(cells.size(), mostChanges); ++i) {
+    for (std::size_t i = 0; i < std::min(cells.size(), maxChanges); ++i) {
         const auto [h, m] = cells[i];
         const compare::dataset::HeadComparison &head = result.heads[h];
         const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
@@ -125,8 +125,8 @@ std::string changesTable(const ReportData &data, const ReportComparison &compari
     }
     const std::string &a = data.letter(data.request.reference), &b = data.letter(comparison.source);
     const std::string note =
-        cells.size() > mostChanges
-            ? fmt::format("<p class=\"note\">The {} largest of {} by |d|.</p>", mostChanges, cells.size())
+        cells.size() > maxChanges
+            ? fmt::format("<p class=\"note\">The {} largest of {} by |d|.</p>", maxChanges, cells.size())
             : std::string();
     return rows.empty() ? "<p class=\"note\">No measure of any head changed significantly.</p>"
                         : note + tableHtml("Significant changes",
@@ -157,7 +157,7 @@ std::string mapsSection(const ReportData &data, const ReportComparison &comparis
     return section("The head that changed most, on the example where it did",
         fmt::format("<p class=\"lead\">{} on example {}: {}{}</p><div class=\"pictures\">{}{}{}</div>",
             headLink(data, comparison, maps.head), foreignText(maps.key, 60), foreignText(maps.text, 300),
-            maps.cut ? fmt::format(" (the first {} rows and columns are drawn)", mostReportUnits) : "",
+            maps.cut ? fmt::format(" (the first {} rows and columns are drawn)", maxReportUnits) : "",
             figure(mapPicture(maps, MapSide::Baseline), a + " attention, rows attend to columns"),
             figure(mapPicture(maps, MapSide::Comparison), b + " attention"),
             figure(mapPicture(maps, MapSide::Difference),

@@ -110,10 +110,10 @@ std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::
 
 std::string listed(const std::vector<std::string> &names)
 {
-    constexpr std::size_t most = 5;
-    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
+    constexpr std::size_t maxListed = 5;
+    const std::vector<std::string> first(names.begin(), names.begin() + std::min(maxListed, names.size()));
     return fmt::format("{}{}", fmt::join(first, ", "),
-        names.size() > most ? fmt::format(" and {} more", names.size() - most) : std::string());
+        names.size() > maxListed ? fmt::format(" and {} more", names.size() - maxListed) : std::string());
 }
 
 /// Numbers that a regular run would have: where most steps are the same distance apart, and some are several of it.

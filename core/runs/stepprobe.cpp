@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t largestFile = 256u << 20; ///< bytes
 constexpr int deepest = 8;
-constexpr std::int64_t mostSequences = 1'000'000;
+constexpr std::int64_t maxSequences = 1'000'000;
 const char *const formatName = "headwise-probe";
 
 Json numbers(const std::vector<float> &values)
@@ -167,7 +167,7 @@ StepProbe readProbe(const std::string &path)
     probe.seed = static_cast<std::uint64_t>(integerFrom(json, "seed", std::numeric_limits<std::int64_t>::max(), path));
     probe.blocks = static_cast<int>(integerFrom(json, "blocks", 1'000'000, path));
     probe.length = static_cast<int>(integerFrom(json, "length", 1'000'000, path));
-    probe.values.examples = integerFrom(json, "sequences", mostSequences, path);
+    probe.values.examples = integerFrom(json, "sequences", maxSequences, path);
     probe.values.heads = headsFrom(json, path);
     readMeasures(probe, json, path);
     if (const auto curves = json.find("curves"); curves != json.end() && curves->is_object())

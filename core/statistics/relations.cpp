@@ -50,9 +50,9 @@ void RelationTally::add(const SentenceRelations &relations, std::int64_t sentenc
         for (const int offset : offsetOrder)
             counts.hits[half][offset] += contains(item.targets, item.word + offset - relationOffsets);
         for (int head = 0; head < m_heads; ++head) {
-            const int most = relations.mostAttended[static_cast<std::size_t>(head) * relations.words + item.word];
-            counts.headCases[head] += most != rowNotDefined;
-            counts.headHits[head] += most >= 0 && contains(item.targets, most);
+            const int attended = relations.mostAttended[static_cast<std::size_t>(head) * relations.words + item.word];
+            counts.headCases[head] += attended != rowNotDefined;
+            counts.headHits[head] += attended >= 0 && contains(item.targets, attended);
         }
     }
 }

@@ -34,14 +34,14 @@ struct BadLine
     std::string sentence;
 };
 
-constexpr int mostWords = 1'000'000; ///< of a sentence; larger ids are a lie
+constexpr int maxWords = 1'000'000; ///< of a sentence; larger ids are a lie
 
 std::optional<int> numberIn(std::string_view text)
 {
     int number = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool whole = !text.empty() && problem == std::errc() && end == text.data() + text.size();
-    return whole && number >= 0 && number <= mostWords ? std::optional(number) : std::nullopt;
+    return whole && number >= 0 && number <= maxWords ? std::optional(number) : std::nullopt;
 }
 
 std::string_view trimmed(std::string_view text)

@@ -29,13 +29,13 @@ std::vector<std::int32_t> idsOf(const aligned::Settings &list)
 
 steps::Truncation truncationOf(const aligned::Settings &settings)
 {
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t max = std::numeric_limits<std::int32_t>::max();
     steps::Truncation truncation;
-    truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, most));
+    truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, max));
     truncation.strategy = settings.text("strategy", truncation.strategy);
     truncation.direction = settings.text("direction", truncation.direction);
     if (settings.has("stride"))
-        truncation.stride = static_cast<int>(settings.at("stride").integer(0, most));
+        truncation.stride = static_cast<int>(settings.at("stride").integer(0, max));
     steps::checkTruncation(truncation);
     return truncation;
 }

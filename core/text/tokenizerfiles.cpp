@@ -12,7 +12,7 @@ namespace headwise::text {
 
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name)
 {
-    constexpr std::uintmax_t most = std::uintmax_t{512} << 20U;
+    constexpr std::uintmax_t maxBytes = std::uintmax_t{512} << 20U;
     const auto path = std::filesystem::path(folder) / name;
     std::error_code problem;
     if (!std::filesystem::is_regular_file(path, problem))
@@ -20,7 +20,7 @@ std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const 
     const auto size = std::filesystem::file_size(path, problem);
     if (problem)
         throw Error(ErrorCode::Unreadable, problem.message(), path.string());
-    if (size > most)
+    if (size > maxBytes)
         throw Error(ErrorCode::Malformed, fmt::format("the file has {} bytes, more than any tokenizer needs", size),
             path.string());
     TokenizerFile file{name, std::string(size, '\0')};

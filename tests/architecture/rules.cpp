@@ -184,13 +184,13 @@ Problems leakedLibraries(const SourceTree &tree)
     return problems;
 }
 
-Problems longFiles(const SourceTree &tree, int most)
+Problems longFiles(const SourceTree &tree, int max)
 {
     Problems problems;
     for (const auto &[path, file] : tree)
-        if (file.lines > most)
+        if (file.lines > max)
             problems.push_back(
-                path + " has " + std::to_string(file.lines) + " lines, more than " + std::to_string(most));
+                path + " has " + std::to_string(file.lines) + " lines, more than " + std::to_string(max));
     return problems;
 }
 
@@ -208,7 +208,7 @@ Problems largeFunctions(const SourceTree &tree, int lines, int parameters)
     return problems;
 }
 
-Problems fullFolders(const SourceTree &tree, int most)
+Problems fullFolders(const SourceTree &tree, int max)
 {
     static const std::regex oneDefinitionEach("^(definitions|families|commands)$");
     std::map<std::string, int> sources;
@@ -217,9 +217,9 @@ Problems fullFolders(const SourceTree &tree, int most)
             ++sources[path.substr(0, path.rfind('/'))];
     Problems problems;
     for (const auto &[folder, count] : sources)
-        if (count > most && !std::regex_match(folder.substr(folder.rfind('/') + 1), oneDefinitionEach))
+        if (count > max && !std::regex_match(folder.substr(folder.rfind('/') + 1), oneDefinitionEach))
             problems.push_back(
-                folder + " holds " + std::to_string(count) + " sources, more than " + std::to_string(most));
+                folder + " holds " + std::to_string(count) + " sources, more than " + std::to_string(max));
     return problems;
 }
 

@@ -33,14 +33,14 @@ Problems crossedLayers(const SourceTree &tree, const Rooms &rooms);
 /// widgets/plots.
 Problems leakedLibraries(const SourceTree &tree);
 
-/// No file has more than `most` lines.
-Problems longFiles(const SourceTree &tree, int most = 400);
+/// No file has more than `max` lines.
+Problems longFiles(const SourceTree &tree, int max = 400);
 
 /// No function is longer than `lines` lines or takes more than `parameters` parameters.
 Problems largeFunctions(const SourceTree &tree, int lines = 60, int parameters = 5);
 
-/// No folder holds more than `most` sources; folders with one definition a file aside.
-Problems fullFolders(const SourceTree &tree, int most = 12);
+/// No folder holds more than `max` sources; folders with one definition a file aside.
+Problems fullFolders(const SourceTree &tree, int max = 12);
 
 /// Every .cpp belongs to a header of its name; definitions, commands and programs aside.
 Problems sourcesWithoutHeader(const SourceTree &tree);

@@ -44,14 +44,14 @@ compare::matching::HeadMatching matched(const std::string &a, const std::string 
 
 /// Of the heads that differ most, the share that the sample puts among as many first.
 double agreement(const compare::dataset::ComparisonResult &whole, const compare::dataset::ComparisonResult &sample,
-    std::size_t most = 10)
+    std::size_t count = 10)
 {
-    most = std::min(most, whole.ranking.size());
-    const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(most);
+    count = std::min(count, whole.ranking.size());
+    const auto end = sample.ranking.begin() + static_cast<std::ptrdiff_t>(count);
     std::size_t found = 0;
-    for (std::size_t i = 0; i < most; ++i)
+    for (std::size_t i = 0; i < count; ++i)
         found += std::find(sample.ranking.begin(), end, whole.ranking[i]) != end;
-    return static_cast<double>(found) / static_cast<double>(most);
+    return static_cast<double>(found) / static_cast<double>(count);
 }
 
 /// Seconds on the clock, and of all cores together: what else the machine does lengthens only the first.

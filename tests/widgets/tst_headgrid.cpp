@@ -41,7 +41,7 @@ private slots:
         const std::vector<int> counts(static_cast<std::size_t>(layers), heads);
         QCOMPARE(widgets::headgrid::automaticPerLine(counts, room), perLine);
         const auto geometry = widgets::headgrid::layoutHeadGrid(counts, room);
-        QVERIFY(geometry.cell >= geometry.metrics.cellLeast && geometry.cell <= geometry.metrics.cellMost);
+        QVERIFY(geometry.cell >= geometry.metrics.minCell && geometry.cell <= geometry.metrics.maxCell);
     }
     void everyCellIsFoundUnderItsCentre_data()
     {
@@ -277,7 +277,8 @@ private slots:
     {
         attention::Map map(200, 200);
         map.at(150, 10) = 1.0f; // one strong cell among 40,000
-        const QImage image = widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.most = 50});
+        const QImage image =
+            widgets::headgrid::thumbnailOf(map.view(), attention::Visibility{true, 0}, {.maxSide = 50});
         QCOMPARE(image.size(), QSize(50, 50));
         QCOMPARE(image.pixel(2, 37),
             widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(1));

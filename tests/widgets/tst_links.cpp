@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(widgets::links::linkSummary(selection, true),
             QString::fromUtf8("1 of 3 differences shown · 60\u00A0% of the change"));
     }
-    void neverMoreThanTheMost()
+    void neverMoreThanTheLimit()
     {
         for (const auto rule : {widgets::links::LinkRule::Threshold, widgets::links::LinkRule::CumulativeMass,
                  widgets::links::LinkRule::TopK}) {

@@ -91,8 +91,8 @@ HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
     if (m_content.columnsAreHeads && m_content.perKeyHead > 0) {
         metrics.headerHeight += bracketHeight;
         metrics.groupGap = metrics.gap;
-        metrics.cellLeast = decoderCellLeast;
-        metrics.wrapBelow = decoderCellLeast;
+        metrics.minCell = minDecoderCell;
+        metrics.wrapBelow = minDecoderCell;
     }
     return metrics;
 }

@@ -127,11 +127,11 @@ attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell)
     return content.groups[static_cast<std::size_t>(cell.group)].heads[static_cast<std::size_t>(cell.index)];
 }
 
-QString columnLabel(int column, int perLine, int mostHeads, attention::HeadNaming naming)
+QString columnLabel(int column, int perLine, int maxHeads, attention::HeadNaming naming)
 {
     const int first = naming == attention::HeadNaming::OneBased ? 1 : 0;
     QStringList numbers;
-    for (int head = column; head < mostHeads; head += perLine)
+    for (int head = column; head < maxHeads; head += perLine)
         numbers.append(QString::number(head + first));
     return numbers.join(QStringLiteral(" \u00B7 "));
 }

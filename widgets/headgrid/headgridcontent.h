@@ -88,7 +88,7 @@ std::optional<HeadGridCell> placeOf(const HeadGridContent &content, attention::H
 attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
 
 /// "3 · 9": all heads that stand in one column when layers take several lines.
-QString columnLabel(int column, int perLine, int mostHeads, attention::HeadNaming naming);
+QString columnLabel(int column, int perLine, int maxHeads, attention::HeadNaming naming);
 
 /// Accessible name "L4H9, variant" and value "entropy 0.97", "change −0.17, not significant".
 QString cellName(const HeadGridContent &content, HeadGridCell cell);

@@ -28,7 +28,7 @@ double extraGaps(int columns, int perKeyHead, const HeadGridMetrics &metrics)
 double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const HeadGridMetrics &metrics)
 {
     if (perLine <= 0)
-        return metrics.cellMost;
+        return metrics.maxCell;
     const double spare = width - 2 * metrics.margin - metrics.labelWidth + metrics.gap -
                          extraGaps(perLine, bracketed(rows, perLine), metrics);
     return spare / perLine - metrics.gap;
@@ -51,7 +51,7 @@ double cellHeightFor(const HeadGridRows &rows, int perLine, double height, const
         gaps += (own - 1) * metrics.gap;
     }
     const double spare = height - 2 * metrics.margin - metrics.headerHeight - gaps - thin * metrics.thinHeight;
-    return lines > 0 ? spare / lines : metrics.cellMost;
+    return lines > 0 ? spare / lines : metrics.maxCell;
 }
 
 int maxHeads(const HeadGridRows &rows)
@@ -69,30 +69,30 @@ int perLineFor(const HeadGridRows &rows, int lines)
 
 int narrowestPerLine(const HeadGridRows &rows, double width, const HeadGridMetrics &metrics)
 {
-    const int most = maxHeads(rows);
-    for (int lines = 1; lines < most; ++lines) {
+    const int largestRow = maxHeads(rows);
+    for (int lines = 1; lines < largestRow; ++lines) {
         const int perLine = perLineFor(rows, lines);
         if (cellWidthFor(rows, perLine, width, metrics) >= metrics.wrapBelow)
             return perLine;
     }
-    return perLineFor(rows, std::max(1, most));
+    return perLineFor(rows, std::max(1, largestRow));
 }
 
 } // namespace
 
 int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridMetrics &metrics)
 {
-    const int most = maxHeads(rows);
+    const int largestRow = maxHeads(rows);
     const auto fittingCell = [&](int perLine) {
         return std::min({cellWidthFor(rows, perLine, available.width(), metrics),
-            cellHeightFor(rows, perLine, available.height(), metrics), metrics.cellMost});
+            cellHeightFor(rows, perLine, available.height(), metrics), metrics.maxCell});
     };
     const int narrowest = narrowestPerLine(rows, available.width(), metrics);
     int best = narrowest;
     double needed = worthAnotherLine * fittingCell(narrowest);
-    for (int lines = 2; lines <= most; ++lines) {
+    for (int lines = 2; lines <= largestRow; ++lines) {
         const int perLine = perLineFor(rows, lines);
-        if (perLine >= narrowest || fittingCell(perLine) < std::max(needed, metrics.cellLeast))
+        if (perLine >= narrowest || fittingCell(perLine) < std::max(needed, metrics.minCell))
             continue;
         best = perLine;
         needed = fittingCell(perLine) + 1;
@@ -111,8 +111,8 @@ HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int 
     const double byWidth = cellWidthFor(rows, geometry.perLine, available.width(), metrics);
     const double byHeight = cellHeightFor(rows, geometry.perLine, available.height(), metrics);
     // A grid that scrolls anyway keeps cells that can be read.
-    const double fitting = byHeight < metrics.cellLeast ? byWidth : std::min(byWidth, byHeight);
-    geometry.cell = std::floor(std::clamp(fitting, metrics.cellLeast, metrics.cellMost));
+    const double fitting = byHeight < metrics.minCell ? byWidth : std::min(byWidth, byHeight);
+    geometry.cell = std::floor(std::clamp(fitting, metrics.minCell, metrics.maxCell));
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();
     for (std::size_t group = 0; group < rows.counts.size(); ++group) {

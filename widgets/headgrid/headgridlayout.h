@@ -15,7 +15,7 @@ namespace headwise::widgets::headgrid {
 /// Sizes in device-independent pixels.
 struct HeadGridMetrics
 {
-    double cellLeast = 24, cellMost = 160;
+    double minCell = 24, maxCell = 160;
     double wrapBelow = 32;         ///< a cell narrower than this makes each layer take more lines
     double gap = 4, groupGap = 10; ///< between cells and lines; between layers, a line in its middle
     double keyGroupGap = 11;       ///< between heads that read different keys, where groups of them share one
@@ -27,7 +27,7 @@ struct HeadGridMetrics
 };
 
 /// Height of the brackets over heads that share a key head, and their smallest cell: decoders have many layers.
-inline constexpr double bracketHeight = 12, decoderCellLeast = 16;
+inline constexpr double bracketHeight = 12, minDecoderCell = 16;
 /// Cells below this carry no number, and only every fifth layer its label.
 inline constexpr double numberedCell = 24;
 
@@ -62,7 +62,7 @@ struct HeadGridGeometry
 
 /// Lays out groups of `counts` heads in `available`. `perLine` 0 is "auto": one line a group, or 2, 3 ... equal lines
 /// where a cell would otherwise fall under `wrapBelow`, or where few heads then fill the room much better. Cells shrink
-/// down to `cellLeast` to fit the height; beyond that the grid is higher than available and scrolls.
+/// down to `minCell` to fit the height; beyond that the grid is higher than available and scrolls.
 /// Heads that share a key head stand together where a line holds whole groups.
 HeadGridGeometry layoutHeadGrid(
     const HeadGridRows &rows, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});

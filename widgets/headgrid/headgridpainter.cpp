@@ -153,7 +153,8 @@ void paintHeader(
     QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const theme::Theme &theme)
 {
     const auto &metrics = geometry.metrics;
-    const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
+    const int largestRow =
+        geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const double pitch = geometry.cell + metrics.gap;
     const double labelHeight = metrics.headerHeight - (content.perKeyHead > 0 ? bracketHeight : 0);
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
@@ -162,7 +163,7 @@ void paintHeader(
     double widest = 0;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column) {
-        labels.append(columnLabel(column, geometry.perLine, most, content.naming));
+        labels.append(columnLabel(column, geometry.perLine, largestRow, content.naming));
         widest = std::max(widest, style::textWidth(painter.font(), labels.last()));
     }
     const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
@@ -174,8 +175,8 @@ void paintHeader(
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)
-            label =
-                columnLabel(column, most, column + 1, content.naming) + QStringLiteral("+%1n").arg(geometry.perLine);
+            label = columnLabel(column, largestRow, column + 1, content.naming) +
+                    QStringLiteral("+%1n").arg(geometry.perLine);
         const double center = columnLeft(geometry, column) + geometry.cell / 2;
         style::drawText(
             painter, QRectF(center - pitch, top, 2 * pitch, labelHeight), Qt::AlignHCenter | Qt::AlignVCenter, label);
@@ -187,12 +188,13 @@ void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const th
 {
     if (geometry.perKeyHead == 0)
         return;
-    const int most = geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
+    const int largestRow =
+        geometry.counts.empty() ? 0 : *std::max_element(geometry.counts.begin(), geometry.counts.end());
     const int perLine = geometry.perLine / geometry.perKeyHead;
     const double y = std::floor(geometry.origin.y() - bracketHeight / 2 - 2) + 0.5;
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     for (int group = 0; group < perLine; ++group) {
-        const QString label = keyHeadLabel(group, perLine, most / geometry.perKeyHead);
+        const QString label = keyHeadLabel(group, perLine, largestRow / geometry.perKeyHead);
         const double left = columnLeft(geometry, group * geometry.perKeyHead) + 0.5;
         const double right = columnLeft(geometry, (group + 1) * geometry.perKeyHead - 1) + geometry.cell - 0.5;
         const double half = style::textWidth(painter.font(), label) / 2 + 3, middle = (left + right) / 2;

@@ -37,7 +37,7 @@ QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, con
 {
     if (map.empty())
         return {};
-    const int width = std::min(map.keys, options.most), height = std::min(map.queries, options.most);
+    const int width = std::min(map.keys, options.maxSide), height = std::min(map.queries, options.maxSide);
     const theme::ColorScale &scale = theme::colorScale(options.scale, options.appearance);
     const QRgb unseen = theme::theme(options.appearance).sunk.rgb();
     QImage image(width + (map.hasSink() ? 1 : 0), height, QImage::Format_RGB32);

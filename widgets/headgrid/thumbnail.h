@@ -14,7 +14,7 @@ struct ThumbnailOptions
     theme::Scale scale = theme::Scale::Ember;
     theme::ValueRange range{};
     theme::Appearance appearance = theme::Appearance::Light;
-    int most = 64; ///< larger maps are reduced: each pixel is the strongest of its block
+    int maxSide = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };
 
 /// A map in colour; keys that a row cannot see are `sunk`. NaN likewise. The virtual key of a learned sink is one more

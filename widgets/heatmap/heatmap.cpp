@@ -75,7 +75,7 @@ void HeatMap::setState(const HeatMapState &state)
 void HeatMap::setViewport(const Viewport &viewport)
 {
     const Viewport inside =
-        m_content.empty() ? Viewport{} : clamped(viewport, leastSpanOf(m_content.map->queries, m_content.map->keys));
+        m_content.empty() ? Viewport{} : clamped(viewport, minSpanOf(m_content.map->queries, m_content.map->keys));
     if (inside == m_viewport)
         return;
     m_viewport = inside;
@@ -222,7 +222,7 @@ void HeatMap::mouseMoveEvent(QMouseEvent *event)
         return;
     const QRectF map = geometryOfMap().map;
     const QPointF fraction(-moved.x() / map.width(), -moved.y() / map.height());
-    changeViewport(panned(m_pressedViewport, fraction, leastSpanOf(m_content.map->queries, m_content.map->keys)),
+    changeViewport(panned(m_pressedViewport, fraction, minSpanOf(m_content.map->queries, m_content.map->keys)),
         event->modifiers());
 }
 
@@ -261,7 +261,7 @@ void HeatMap::wheelEvent(QWheelEvent *event)
     const QPointF anchor(
         (event->position().x() - map.left()) / map.width(), (event->position().y() - map.top()) / map.height());
     changeViewport(zoomedAt(m_viewport, anchor, std::pow(zoomPerNotch, delta / 120.0),
-                       leastSpanOf(m_content.map->queries, m_content.map->keys)),
+                       minSpanOf(m_content.map->queries, m_content.map->keys)),
         event->modifiers());
     event->accept();
 }
@@ -284,13 +284,13 @@ void HeatMap::keyPressEvent(QKeyEvent *event)
 {
     if (moveByKey(event->key()))
         return;
-    const double least = m_content.empty() ? 1 : leastSpanOf(m_content.map->queries, m_content.map->keys);
+    const double minSpan = m_content.empty() ? 1 : minSpanOf(m_content.map->queries, m_content.map->keys);
     if (event->key() == Qt::Key_Escape && (m_state.pinned || m_state.pinnedRow || m_state.pinnedColumn))
         unpin();
     else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
-        changeViewport(zoomedAt(m_viewport, {0.5, 0.5}, zoomPerNotch, least), event->modifiers());
+        changeViewport(zoomedAt(m_viewport, {0.5, 0.5}, zoomPerNotch, minSpan), event->modifiers());
     else if (event->key() == Qt::Key_Minus)
-        changeViewport(zoomedAt(m_viewport, {0.5, 0.5}, 1 / zoomPerNotch, least), event->modifiers());
+        changeViewport(zoomedAt(m_viewport, {0.5, 0.5}, 1 / zoomPerNotch, minSpan), event->modifiers());
     else if (event->key() == Qt::Key_0)
         changeViewport({}, event->modifiers());
     else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_state.pinned)

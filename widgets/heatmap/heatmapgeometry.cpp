@@ -100,17 +100,17 @@ IndexRange visibleColumns(const HeatMapGeometry &geometry)
     return visibleRange(geometry.viewport.left, geometry.viewport.span, geometry.keys);
 }
 
-int labelStep(double cellExtent, double leastExtent)
+int labelStep(double cellExtent, double minExtent)
 {
     if (!(cellExtent > 0))
         return 1;
     for (int power = 1; power < 1'000'000; power *= 10)
         for (const int mantissa : {1, 2, 5})
-            if (cellExtent * mantissa * power >= leastExtent)
+            if (cellExtent * mantissa * power >= minExtent)
                 return mantissa * power;
     return 1'000'000;
 }
 
-double leastSpanOf(int queries, int keys) { return std::min(1.0, 4.0 / std::max({1, queries, keys})); }
+double minSpanOf(int queries, int keys) { return std::min(1.0, 4.0 / std::max({1, queries, keys})); }
 
 } // namespace headwise::widgets::heatmap

@@ -62,9 +62,9 @@ IndexRange visibleRows(const HeatMapGeometry &geometry);
 IndexRange visibleColumns(const HeatMapGeometry &geometry);
 
 /// 1 where every label fits, else the smallest of 2, 5, 10, 20 ... at which they do.
-int labelStep(double cellExtent, double leastExtent = 11);
+int labelStep(double cellExtent, double minExtent = 11);
 
 /// Least span of a viewport: 4 cells remain visible.
-double leastSpanOf(int queries, int keys);
+double minSpanOf(int queries, int keys);
 
 } // namespace headwise::widgets::heatmap

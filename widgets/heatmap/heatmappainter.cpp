@@ -16,8 +16,8 @@ namespace headwise::widgets::heatmap {
 
 namespace {
 
-constexpr int mostRectangles = 10'000;
-constexpr double leastLabelExtent = 11, tightLabelExtent = 9;
+constexpr int maxRectangles = 10'000;
+constexpr double minLabelExtent = 11, tightLabelExtent = 9;
 
 bool isVectorDevice(const QPainter &painter)
 {
@@ -73,7 +73,7 @@ bool isMarked(const LabelAxis &axis, int index) { return axis.hovered == index |
 bool yieldsToMarked(const LabelAxis &axis, int index)
 {
     const auto isNear = [&](const std::optional<int> &marked) {
-        return marked && *marked != index && std::abs(*marked - index) * axis.extent < leastLabelExtent;
+        return marked && *marked != index && std::abs(*marked - index) * axis.extent < minLabelExtent;
     };
     return !isMarked(axis, index) && axis.extent < tightLabelExtent && (isNear(axis.hovered) || isNear(axis.pinned));
 }
@@ -97,7 +97,7 @@ void paintLabel(
 /// Returns how many tokens have no label.
 int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelAxis &axis, const theme::Theme &theme)
 {
-    const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, leastLabelExtent);
+    const int step = axis.extent >= tightLabelExtent ? 1 : labelStep(axis.extent, minLabelExtent);
     int drawn = 0;
     for (int index = (axis.visible.begin + step - 1) / step * step; index < axis.visible.end; index += step) {
         ++drawn;
@@ -174,7 +174,7 @@ void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage
     const theme::ColorTable &colors, const theme::Theme &theme)
 {
     const IndexRange rows = visibleRows(geometry), columns = visibleColumns(geometry);
-    if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= mostRectangles) {
+    if (isVectorDevice(painter) && static_cast<qint64>(rows.count()) * columns.count() <= maxRectangles) {
         const Viewport whole{};
         const QImage cells = image.sampled(whole, QSize(geometry.keys, geometry.queries), colors, theme.sunk.rgb());
         paintRectangles(

@@ -17,14 +17,14 @@ struct Viewport
     bool operator==(const Viewport &) const = default;
 };
 
-/// Inside the map, span between `leastSpan` and 1.
-Viewport clamped(Viewport viewport, double leastSpan);
+/// Inside the map, span between `minSpan` and 1.
+Viewport clamped(Viewport viewport, double minSpan);
 
 /// Zoomed in by `factor` (> 1) or out so that the map's point under `anchor` stays there. `anchor`: fraction of the
 /// visible part, 0..1 in both directions.
-Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, double leastSpan);
+Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, double minSpan);
 
 /// Moved by a fraction of the visible part; dragging the map to the right is a negative x.
-Viewport panned(const Viewport &viewport, QPointF fraction, double leastSpan);
+Viewport panned(const Viewport &viewport, QPointF fraction, double minSpan);
 
 } // namespace headwise::widgets::heatmap

@@ -69,7 +69,7 @@ int lowestBin(const Bins &bins, const LinkOptions &options)
         const bool met = options.rule == LinkRule::TopK             ? count >= options.count
                          : options.rule == LinkRule::CumulativeMass ? mass >= options.massShare * bins.mass
                                                                     : false;
-        if (met || count >= options.most)
+        if (met || count >= options.maxLinks)
             return bin;
     }
     return 0;
@@ -108,8 +108,8 @@ LinkSelection selectLinks(attention::MapView map, attention::Visibility visibili
         std::sort(selection.links.begin(), selection.links.end(), strongerFirst);
     else
         cut(selection.links, bins.mass, options);
-    if (static_cast<int>(selection.links.size()) > options.most)
-        selection.links.resize(static_cast<std::size_t>(options.most));
+    if (static_cast<int>(selection.links.size()) > options.maxLinks)
+        selection.links.resize(static_cast<std::size_t>(options.maxLinks));
     double shown = 0;
     for (const Link &link : selection.links)
         shown += std::abs(link.weight);

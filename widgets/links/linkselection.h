@@ -26,7 +26,7 @@ struct LinkOptions
     double threshold = 0.10;
     double massShare = 0.80;
     int count = 50;
-    int most = 20'000; ///< never more than this, the strongest: the share of mass says what is left out
+    int maxLinks = 20'000; ///< never more than this, the strongest: the share of mass says what is left out
     bool operator==(const LinkOptions &) const = default;
 };
 

@@ -15,7 +15,7 @@ namespace headwise::widgets::links {
 namespace {
 
 /// Below this a link of the pinned row carries no number and no curve.
-constexpr double leastNumber = 0.005;
+constexpr double minNumber = 0.005;
 
 QColor linkColor(const LinksContent &content, float weight, theme::Appearance appearance)
 {
@@ -91,7 +91,7 @@ void paintStrongRow(
     painter.setRenderHint(QPainter::Antialiasing);
     for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
         const Link link{query, key, map.at(query, key)};
-        if (std::abs(link.weight) >= leastNumber)
+        if (std::abs(link.weight) >= minNumber)
             paintLink(painter, geometry, link, linkColor(content, link.weight, theme.appearance), true);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -107,7 +107,7 @@ void paintNumbers(
     for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
         const double weight = map.at(query, key);
         const QRectF row = keyRect(geometry, key);
-        if (std::abs(weight) < leastNumber || !isShown(geometry, row))
+        if (std::abs(weight) < minNumber || !isShown(geometry, row))
             continue;
         const bool strong = std::abs(weight) >= 0.1;
         painter.setFont(theme::withTabularDigits(

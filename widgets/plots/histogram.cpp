@@ -76,7 +76,7 @@ void addMarker(PlotMarks &marks, const QRectF &plot, const PlotAxis &axis, const
 
 } // namespace
 
-HistogramBins histogramBins(const std::vector<double> &values, int most)
+HistogramBins histogramBins(const std::vector<double> &values, int maxBins)
 {
     double low = 0, high = 0;
     for (const double value : values) {
@@ -92,7 +92,7 @@ HistogramBins histogramBins(const std::vector<double> &values, int most)
             static_cast<int>(std::count_if(values.begin(), values.end(), [](double v) { return std::isfinite(v); })));
         return bins;
     }
-    const auto edges = theme::roundTicks(low, high, std::max(1, most - 2));
+    const auto edges = theme::roundTicks(low, high, std::max(1, maxBins - 2));
     const double width = edges.size() > 1 ? edges[1] - edges[0] : high - low;
     const double first = std::floor(low / width + 1e-9), last = std::ceil(high / width - 1e-9);
     bins.range = {first * width, last * width};

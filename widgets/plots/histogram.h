@@ -24,8 +24,8 @@ struct HistogramBins
     double width() const { return counts.empty() ? 0 : (range.high - range.low) / static_cast<double>(counts.size()); }
 };
 
-/// `most` equal bins at most, with round widths and an edge on 0, so that no bar mixes signs. NaN is left out.
-HistogramBins histogramBins(const std::vector<double> &values, int most = 24);
+/// `maxBins` equal bins at most, with round widths and an edge on 0, so that no bar mixes signs. NaN is left out.
+HistogramBins histogramBins(const std::vector<double> &values, int maxBins = 24);
 
 class Histogram : public Plot
 {

@@ -27,11 +27,11 @@ double scaled(const PlotAxis &axis, double value)
 }
 
 /// Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
-std::vector<double> rootTicks(double high, int most)
+std::vector<double> rootTicks(double high, int tickCount)
 {
     std::vector<double> result{0};
-    for (int step = 1; step <= most && high > 0; ++step) {
-        const double wanted = high * step * step / (most * most);
+    for (int step = 1; step <= tickCount && high > 0; ++step) {
+        const double wanted = high * step * step / (tickCount * tickCount);
         const double power = std::pow(10.0, std::floor(std::log10(wanted)));
         double best = power;
         for (const double mantissa : {1.0, 2.0, 5.0, 10.0}) {

@@ -19,7 +19,7 @@ double quietOpacity(std::size_t lines) { return lines <= 8 ? 0.7 : lines <= 40 ?
 
 double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
 {
-    double least = std::numeric_limits<double>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
     const int count = static_cast<int>(std::min(line.values.size(), plot.places.size()));
     for (int step = 0; step < count; ++step) {
         const double value = line.valueAt(step), next = line.valueAt(step + 1);
@@ -33,9 +33,9 @@ double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
             if (length > 0)
                 nearest = a + along * std::clamp(QPointF::dotProduct(point - a, along) / length, 0.0, 1.0);
         }
-        least = std::min(least, std::hypot(point.x() - nearest.x(), point.y() - nearest.y()));
+        smallest = std::min(smallest, std::hypot(point.x() - nearest.x(), point.y() - nearest.y()));
     }
-    return least;
+    return smallest;
 }
 
 /// The name of a line at its right end, off the names that are there.

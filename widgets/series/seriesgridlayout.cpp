@@ -11,11 +11,11 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
     SeriesGridGeometry geometry;
     geometry.metrics = metrics;
     geometry.lines.counts = counts;
-    const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    const int largestRow = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
     const double spare = available.width() - 2 * metrics.margin - metrics.labelWidth + metrics.gap;
-    const int widest = std::max(1, static_cast<int>(spare / (metrics.frameLeastWidth + metrics.gap)));
-    const int linesPerLayer = std::max(1, (most + widest - 1) / widest);
-    geometry.lines.perLine = std::max(1, (most + linesPerLayer - 1) / linesPerLayer);
+    const int widest = std::max(1, static_cast<int>(spare / (metrics.minFrameWidth + metrics.gap)));
+    const int linesPerLayer = std::max(1, (largestRow + widest - 1) / widest);
+    geometry.lines.perLine = std::max(1, (largestRow + linesPerLayer - 1) / linesPerLayer);
     int lines = 0;
     for (std::size_t group = 0; group < counts.size(); ++group)
         lines += std::max(1, headgrid::lineCount(geometry.lines, static_cast<int>(group)));
@@ -23,8 +23,8 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
     const double gaps = (lines - groups) * metrics.gap + std::max(0.0, groups - 1) * metrics.groupGap;
     const double height = (available.height() - 2 * metrics.margin - metrics.headerHeight - gaps) / std::max(1, lines);
     const double width = spare / geometry.lines.perLine - metrics.gap;
-    geometry.frame = {std::floor(std::clamp(width, metrics.frameLeastWidth, metrics.frameMostWidth)),
-        std::floor(std::clamp(height, metrics.frameLeastHeight, metrics.frameMostHeight))};
+    geometry.frame = {std::floor(std::clamp(width, metrics.minFrameWidth, metrics.maxFrameWidth)),
+        std::floor(std::clamp(height, metrics.minFrameHeight, metrics.maxFrameHeight))};
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();
     for (std::size_t group = 0; group < counts.size(); ++group) {

@@ -9,8 +9,8 @@ namespace headwise::widgets::series {
 /// Sizes in device-independent pixels.
 struct SeriesGridMetrics
 {
-    double frameLeastWidth = 40, frameLeastHeight = 18;
-    double frameMostWidth = 1200, frameMostHeight = 320;
+    double minFrameWidth = 40, minFrameHeight = 18;
+    double maxFrameWidth = 1200, maxFrameHeight = 320;
     double gap = 5, groupGap = 3; ///< between frames of a layer; between layers
     double labelWidth = 28;       ///< left of the frames
     double headerHeight = 16;

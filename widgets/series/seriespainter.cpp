@@ -17,7 +17,7 @@ namespace {
 
 constexpr double frameInset = 3, markRoom = 7, markSize = 6;
 /// Frames lower than this have no room below the line: marks stand at the frame's foot, over the plot.
-constexpr double leastHeightForMarks = 34;
+constexpr double minHeightForMarks = 34;
 
 /// Marks of the same kind that would lie on each other are drawn as one: the first of them.
 std::vector<ChangeMark> apartMarks(const std::vector<ChangeMark> &marks, const SeriesPlot &plot)
@@ -45,7 +45,7 @@ void paintLabels(QPainter &painter, const QRectF &visible, const SeriesGridGeome
     const auto &metrics = geometry.metrics;
     const auto &counts = geometry.lines.counts;
     const QFont body = painter.font();
-    const int most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    const int largestRow = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
     painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
     const QString prefix = content.naming == attention::HeadNaming::ZeroBased ? QStringLiteral("H") : QString();
@@ -55,7 +55,8 @@ void paintLabels(QPainter &painter, const QRectF &visible, const SeriesGridGeome
         style::drawElidedText(painter,
             QRectF(frame.left() - metrics.gap / 2, frame.top() - metrics.headerHeight - 2, frame.width() + metrics.gap,
                 metrics.headerHeight),
-            Qt::AlignCenter, prefix + headgrid::columnLabel(column, geometry.lines.perLine, most, content.naming));
+            Qt::AlignCenter,
+            prefix + headgrid::columnLabel(column, geometry.lines.perLine, largestRow, content.naming));
     }
     painter.setFont(theme::fontFor(theme::TextRole::Section, body));
     painter.setPen(theme.text);
@@ -80,7 +81,7 @@ void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent 
         painter.drawLine(QPointF(frame.left() + 1, zero), QPointF(frame.right() - 1, zero));
     }
     paintSeriesLine(painter, plot, line, {theme::laneColor(content.source, theme.appearance).line});
-    const double size = frame.height() >= leastHeightForMarks ? markSize : markSize - 1;
+    const double size = frame.height() >= minHeightForMarks ? markSize : markSize - 1;
     for (const ChangeMark &mark : apartMarks(line.marks, plot))
         paintChangeMark(painter, QPointF(plot.x(mark.step), frame.bottom() - 1 - size / 2), mark, theme, size);
 }
@@ -185,7 +186,7 @@ void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const th
 
 SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content)
 {
-    const double foot = frame.height() >= leastHeightForMarks ? markRoom : frameInset;
+    const double foot = frame.height() >= minHeightForMarks ? markRoom : frameInset;
     SeriesPlot plot;
     plot.rect = frame.adjusted(frameInset, frameInset, -frameInset, -foot);
     plot.places = timeline::stepPlaces(content.axis, plot.rect.width());

@@ -13,7 +13,7 @@ namespace headwise::widgets::strips {
 
 namespace {
 
-constexpr double margin = 12, differenceWidth = 66, differenceGap = 26, rowMost = 52, labelHeight = 16, barGap = 8;
+constexpr double margin = 12, differenceWidth = 66, differenceGap = 26, maxRowHeight = 52, labelHeight = 16, barGap = 8;
 
 /// Names of layers, every n-th where rows are lower than a line of text.
 int nameStep(double rowHeight, int layers)
@@ -28,9 +28,9 @@ void paintStepFrame(QPainter &painter, const LayerStepsGeometry &geometry, int l
     const theme::Theme &theme)
 {
     QRectF column = geometry.cell(0, step).united(geometry.cell(layers - 1, step));
-    const double least = 5; // so that the frame of a narrow column has an inside
-    if (column.width() < least)
-        column.adjust(-(least - column.width()) / 2, 0, (least - column.width()) / 2, 0);
+    const double minWidth = 5; // so that the frame of a narrow column has an inside
+    if (column.width() < minWidth)
+        column.adjust(-(minWidth - column.width()) / 2, 0, (minWidth - column.width()) / 2, 0);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.halo, 3.5));
     painter.drawRect(column.adjusted(-0.5, -0.5, 0.5, 0.5));
@@ -105,7 +105,7 @@ LayerStepsGeometry layerStepsGeometry(
     const double height = rect.height() - margin - 4 - labelHeight - barGap - bars - 4;
     const QPointF origin(rect.left() + margin + std::ceil(names) + 10, rect.top() + margin);
     const double width = rect.right() - margin - right - origin.x();
-    geometry.rowHeight = std::clamp(std::floor(height / layers), 2.0, rowMost);
+    geometry.rowHeight = std::clamp(std::floor(height / layers), 2.0, maxRowHeight);
     geometry.columnWidth = std::max(1.0, width / std::max(1, content.axis.count()));
     geometry.cells = QRectF(origin, QSizeF(std::max(10.0, width), geometry.rowHeight * layers));
     if (difference)

@@ -13,7 +13,7 @@ namespace headwise::widgets::strips {
 
 namespace {
 
-constexpr double gap = 5, labelHeight = 16, sideMost = 64;
+constexpr double gap = 5, labelHeight = 16, maxSide = 64;
 
 } // namespace
 
@@ -21,7 +21,7 @@ QRectF mapStripRect(const QRectF &rect, std::size_t count, std::size_t index)
 {
     const auto number = static_cast<double>(std::max<std::size_t>(1, count));
     const double side = std::floor(
-        std::min({(rect.width() - gap * (number - 1) - 4) / number, rect.height() - labelHeight - 4, sideMost}));
+        std::min({(rect.width() - gap * (number - 1) - 4) / number, rect.height() - labelHeight - 4, maxSide}));
     return {rect.left() + 2 + static_cast<double>(index) * (side + gap), rect.top() + 2, side, side};
 }
 

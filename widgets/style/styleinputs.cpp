@@ -17,7 +17,7 @@ namespace {
 constexpr int handleSize = 14, grooveHeight = 4;
 
 /// Slider of a scroll bar without arrow buttons, within the groove.
-QRect scrollSlider(const QStyleOptionSlider &option, int least)
+QRect scrollSlider(const QStyleOptionSlider &option, int minLength)
 {
     const bool across = option.orientation == Qt::Horizontal;
     const int length = across ? option.rect.width() : option.rect.height();
@@ -26,16 +26,16 @@ QRect scrollSlider(const QStyleOptionSlider &option, int least)
     if (range > 0)
         size = std::clamp(static_cast<int>(static_cast<qint64>(option.pageStep) * length /
                                            (static_cast<qint64>(range) + option.pageStep)),
-            std::min(least, length), length);
+            std::min(minLength, length), length);
     const int start = QStyle::sliderPositionFromValue(
         option.minimum, option.maximum, option.sliderPosition, length - size, option.upsideDown);
     return across ? QRect(option.rect.left() + start, option.rect.top(), size, option.rect.height())
                   : QRect(option.rect.left(), option.rect.top() + start, option.rect.width(), size);
 }
 
-QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, int least)
+QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, int minLength)
 {
-    const QRect slider = scrollSlider(option, least), whole = option.rect;
+    const QRect slider = scrollSlider(option, minLength), whole = option.rect;
     const bool across = option.orientation == Qt::Horizontal;
     switch (part) {
     case QStyle::SC_ScrollBarSlider:

@@ -11,12 +11,12 @@
 
 namespace headwise::widgets::tables {
 
-std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double mostGrowth)
+std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double maxGrowth)
 {
     const int sum = std::accumulate(preferred.begin(), preferred.end(), 0);
     if (sum <= 0 || sum >= available)
         return preferred;
-    const double growth = std::min(mostGrowth, static_cast<double>(available) / sum);
+    const double growth = std::min(maxGrowth, static_cast<double>(available) / sum);
     std::vector<int> widths;
     double edge = 0; // rounding edges, not widths, so that the columns fill exactly
     for (const int width : preferred) {

@@ -17,8 +17,8 @@ namespace headwise::widgets::tables {
 
 inline constexpr int tableRowHeight = 23;
 
-/// Widths of columns that fill `available`: the preferred ones, grown in proportion by at most `mostGrowth`.
-std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double mostGrowth = 3);
+/// Widths of columns that fill `available`: the preferred ones, grown in proportion by at most `maxGrowth`.
+std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double maxGrowth = 3);
 
 /// Sorts by SortRole; what has no number comes last in either order.
 class TableSorting : public QSortFilterProxyModel

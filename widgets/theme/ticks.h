@@ -6,7 +6,7 @@
 
 namespace headwise::widgets::theme {
 
-/// Multiples of 1, 2, 2.5 or 5 times a power of ten within [low, high], as many as fit into `most` intervals.
-std::vector<double> roundTicks(double low, double high, int most);
+/// Multiples of 1, 2, 2.5 or 5 times a power of ten within [low, high], as many as fit into `maxTicks` intervals.
+std::vector<double> roundTicks(double low, double high, int maxTicks);
 
 } // namespace headwise::widgets::theme

@@ -59,12 +59,12 @@ plots::PlotAxis StepAxis::scale() const
 int StepAxis::nearest(double fraction) const
 {
     int best = -1;
-    double least = std::numeric_limits<double>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
     const plots::PlotAxis axis = scale();
     for (int index = 0; index < count(); ++index) {
         const double distance = std::abs(axis.fraction(steps[static_cast<std::size_t>(index)]) - fraction);
-        if (distance < least) {
-            least = distance;
+        if (distance < smallest) {
+            smallest = distance;
             best = index;
         }
     }
@@ -117,9 +117,9 @@ std::vector<StepLabel> stepLabels(
             if (!fits(placed, label, gap))
                 continue;
             const int own = digits[static_cast<std::size_t>(label.index)];
-            const int least = best ? digits[static_cast<std::size_t>(best->index)] : own + 1;
-            if (own < least ||
-                (own == least && nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
+            const int smallest = best ? digits[static_cast<std::size_t>(best->index)] : own + 1;
+            if (own < smallest ||
+                (own == smallest && nearestPlaced(placed, label.center) > nearestPlaced(placed, best->center)))
                 best = &label;
         }
         if (!best)

@@ -68,7 +68,7 @@ void addMatch(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str();
     command
         ->add_option(
-            "--sample", arguments->options.mostExamples, "Match on this many examples, drawn with --seed; 0 = all")
+            "--sample", arguments->options.maxExamples, "Match on this many examples, drawn with --seed; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", arguments->options.seed, "Of the sample")->capture_default_str();

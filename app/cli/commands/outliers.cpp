@@ -136,7 +136,7 @@ void addOutliers(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     command->add_flag("--pairs", arguments->withPairs, "Also pairs of similar examples that heads treat differently");
-    command->add_option("--edits", arguments->pairs.mostEdits, "Tokens in which a pair may differ")
+    command->add_option("--edits", arguments->pairs.maxEdits, "Tokens in which a pair may differ")
         ->capture_default_str()
         ->check(CLI::Range(0, 100));
     command->add_option("--top", arguments->top, "Rows in each table; 0 = all")

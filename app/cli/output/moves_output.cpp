@@ -79,15 +79,15 @@ Json movesJson(const compare::movement::TokenMoves &moves, const compare::datase
 std::string movesTable(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter)
 {
-    constexpr std::size_t mostHeads = 5, mostTokens = 5;
+    constexpr std::size_t maxHeads = 5, maxTokens = 5;
     std::vector<std::vector<std::string>> lines = {{"head", "token", "from", "to", "rows", "moved", "lost", "gained"}};
     std::size_t heads = 0;
     for (const int index : result.ranking) {
         const compare::movement::HeadMoves &head = moves.heads[index];
-        if (!filter.takes(head.head) || heads == mostHeads)
+        if (!filter.takes(head.head) || heads == maxHeads)
             continue;
         ++heads;
-        for (std::size_t i = 0; i < std::min(mostTokens, head.tokens.size()); ++i) {
+        for (std::size_t i = 0; i < std::min(maxTokens, head.tokens.size()); ++i) {
             const compare::movement::TokenMove &move = head.tokens[i];
             lines.push_back({attention::headName(head.head), move.query, move.from, move.to, std::to_string(move.rows),
                 plainNumber(move.moved), signedNumber(-move.lost), signedNumber(move.gained)});

@@ -118,21 +118,21 @@ std::string driftTable(const compare::runs::Series &series, const SeriesOutput &
     std::vector<std::vector<std::string>> rows = {{"from", "to", "mean distance", "largest", "head"}};
     for (int step = 1; step < static_cast<int>(series.steps.size()); ++step) {
         double sum = 0;
-        int count = 0, most = -1;
+        int count = 0, largest = -1;
         for (int head = 0; head < static_cast<int>(series.heads.size()); ++head) {
             const float drift = series.driftAt(step, head)->mean;
             if (std::isnan(drift) || !output.filter.takes(series.heads[head]))
                 continue;
             sum += compare::distances::divergenceDistance(drift);
             ++count;
-            if (most < 0 || drift > series.driftAt(step, most)->mean)
-                most = head;
+            if (largest < 0 || drift > series.driftAt(step, largest)->mean)
+                largest = head;
         }
         if (count > 0)
             rows.push_back({std::to_string(series.steps[step - 1].step), std::to_string(series.steps[step].step),
                 plainNumber(sum / count),
-                plainNumber(compare::distances::divergenceDistance(series.driftAt(step, most)->mean)),
-                attention::headName(series.heads[most], attention::HeadNaming::ZeroBased, withStack)});
+                plainNumber(compare::distances::divergenceDistance(series.driftAt(step, largest)->mean)),
+                attention::headName(series.heads[largest], attention::HeadNaming::ZeroBased, withStack)});
     }
     return table(rows);
 }

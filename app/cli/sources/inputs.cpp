@@ -18,9 +18,9 @@ namespace {
 
 std::string listed(const std::vector<std::string> &names)
 {
-    constexpr std::size_t most = 6;
-    const std::vector<std::string> first(names.begin(), names.begin() + std::min(most, names.size()));
-    const std::string rest = names.size() > most ? fmt::format(" and {} more", names.size() - most) : "";
+    constexpr std::size_t maxListed = 6;
+    const std::vector<std::string> first(names.begin(), names.begin() + std::min(maxListed, names.size()));
+    const std::string rest = names.size() > maxListed ? fmt::format(" and {} more", names.size() - maxListed) : "";
     return fmt::format("{}{}", fmt::join(first, ", "), rest);
 }
 

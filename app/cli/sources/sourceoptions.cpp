@@ -3,14 +3,14 @@
 
 namespace headwise::cli::sources {
 
-void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int most)
+void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int max)
 {
     command
         ->add_option("sources", options.paths,
-            most == 2 ? "A and B: two archives, or two model folders with --input"
-                      : "A, B, ...: archives, or model folders with --input")
+            max == 2 ? "A and B: two archives, or two model folders with --input"
+                     : "A, B, ...: archives, or model folders with --input")
         ->required()
-        ->expected(least, most);
+        ->expected(min, max);
     addInputOptions(command, options.input);
     command->add_option("--device", options.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();

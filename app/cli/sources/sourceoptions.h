@@ -14,8 +14,8 @@ struct SourceOptions
     RunSettings run;
 };
 
-/// Between `least` and `most` sources.
-void addSourceOptions(CLI::App *command, SourceOptions &options, int least, int most);
+/// Between `min` and `max` sources.
+void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int max);
 
 /// Archives, and the folder of those that were captured for this command only.
 struct OpenedSources

@@ -14,9 +14,9 @@ namespace {
 
 using namespace hdf5;
 
-constexpr hsize_t mostLinks = 65536;
-constexpr std::int64_t mostHeads = 1 << 20; ///< of a stack
-constexpr int mostPositions = 1 << 30;      ///< of a text: sums of two fit an int
+constexpr hsize_t maxLinks = 65536;
+constexpr std::int64_t maxHeads = 1 << 20; ///< of a stack
+constexpr int maxPositions = 1 << 30;      ///< of a text: sums of two fit an int
 
 void readRoot(const hdf5::Object &file, ArchiveInfo &info)
 {
@@ -95,10 +95,10 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
 {
     layout.layerIndex = optionalPerLayer(stack, "layer_index", layout.heads.size());
     const auto &index = layout.layerIndex;
-    if (!index.empty() && (index.front() < 0 || index.back() >= mostHeads || !rises(index)))
+    if (!index.empty() && (index.front() < 0 || index.back() >= maxHeads || !rises(index)))
         hdf5::throwMalformed(stack.place, "the attribute layer_index does not rise from layer to layer, from 0 on");
     auto kinds = schema::listFromJson(hdf5::readText(stack, "layer_kind", "[]"));
-    if (!kinds || kinds->size() > static_cast<std::size_t>(mostHeads))
+    if (!kinds || kinds->size() > static_cast<std::size_t>(maxHeads))
         hdf5::throwMalformed(stack.place, "the attribute layer_kind is not a JSON list of strings");
     layout.layerKinds = std::move(*kinds);
     if (layout.layerKinds.empty())
@@ -131,7 +131,7 @@ void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     std::size_t first = 0;
     for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
         const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
-        if (!own.empty() && (own.front() < 0 || own.back() >= mostHeads || !rises(own)))
+        if (!own.empty() && (own.front() < 0 || own.back() >= maxHeads || !rises(own)))
             hdf5::throwMalformed(stack.place, "the attribute head_index does not rise within a layer, from 0 on");
         first += own.size();
     }
@@ -160,7 +160,7 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
         hdf5::throwMalformed(group.object.place, "the attributes layers and heads disagree");
     std::int64_t total = 0;
     for (const int heads : layout.heads) {
-        if (heads < 0 || (total += heads) > mostHeads)
+        if (heads < 0 || (total += heads) > maxHeads)
             hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
     }
     const auto perLayer = [&](const char *attribute) {
@@ -174,10 +174,10 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
     for (const int causal : perLayer("causal"))
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
-    if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > mostPositions; }))
+    if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > maxPositions; }))
         hdf5::throwMalformed(group.object.place, "the attribute window holds a number that no text is long enough for");
     layout.chunk = optionalPerLayer(group.object, "chunk", layers);
-    if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > mostPositions; }))
+    if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > maxPositions; }))
         hdf5::throwMalformed(group.object.place, "the attribute chunk holds a number that no text is long enough for");
     readLayerNumbers(group.object, layout);
     readKeyHeads(group.object, layout);
@@ -299,7 +299,7 @@ std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string
     H5G_info_t info{};
     if (H5Gget_info(group.object.id, &info) < 0)
         hdf5::throwReadFailure(group.object.place, "list the group");
-    if (info.nlinks > mostLinks)
+    if (info.nlinks > maxLinks)
         hdf5::throwMalformed(group.object.place, "the group has too many members");
     std::vector<std::string> names;
     hsize_t position = 0;

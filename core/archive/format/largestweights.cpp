@@ -69,7 +69,7 @@ int keptPerRow(int k, int keys) { return std::min(k, keys); }
 
 LargestWeights largestWeights(const attention::StackMaps &maps, int k)
 {
-    constexpr int mostInserted = 48;
+    constexpr int maxInserted = 48;
     LargestWeights kept{maps.heads, maps.queries, maps.keys, keptPerRow(k, maps.keys), {}, {}, {}};
     const std::size_t rows = static_cast<std::size_t>(maps.heads) * maps.queries, perRow = kept.perRow;
     kept.values.resize(rows * perRow);
@@ -83,7 +83,7 @@ LargestWeights largestWeights(const attention::StackMaps &maps, int k)
             const auto row = maps.map(static_cast<int>(head)).row(query);
             const auto values = std::span(kept.values).subspan(at * perRow, perRow);
             const auto keys = std::span(kept.key).subspan(at * perRow, perRow);
-            if (kept.perRow <= mostInserted)
+            if (kept.perRow <= maxInserted)
                 selectByInsertion(row, values, keys);
             else
                 selectBySorting(row, values, keys);

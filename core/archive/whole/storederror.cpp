@@ -76,10 +76,10 @@ LeftOutOfHead leftOutOfHead(
         if (!(rest > 0) || others <= 0)
             continue;
         const double stored = kept.values[row * kept.perRow + kept.perRow - 1];
-        const double least = stored + error.weight(stored);
+        const double smallest = stored + error.weight(stored);
         leftOut.mass += rest;
         leftOut.largest = std::max(leftOut.largest, rest);
-        leftOut.entropy += rest * std::max(0.0, std::log(others * least / rest));
+        leftOut.entropy += rest * std::max(0.0, std::log(others * smallest / rest));
     }
     // Some measures are means over all rows but one.
     leftOut.mass /= std::max(1, rows - 1);

@@ -81,10 +81,10 @@ std::string keptProblem(const format::LargestWeights &kept, std::size_t row, con
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
         return "a key that is kept twice";
     // Each weight that is not kept is at most the least kept one.
-    const double least = values.empty() ? 1 : values.back();
-    const double most = (kept.keys - kept.perRow) * (least + error.weight(least));
+    const double smallest = values.empty() ? 1 : values.back();
+    const double largest = (kept.keys - kept.perRow) * (smallest + error.weight(smallest));
     const double rest = kept.rest[row];
-    return rest < -1e-5 || rest > most + 1e-5 ? "a rest that the weights left out cannot have" : "";
+    return rest < -1e-5 || rest > largest + 1e-5 ? "a rest that the weights left out cannot have" : "";
 }
 
 /// One pass over an open archive.

@@ -34,43 +34,43 @@ struct Candidate
 };
 
 /// Edits are at least half of the tokens that only one side has.
-bool mayBeNear(const Candidate &a, const Candidate &b, int most)
+bool mayBeNear(const Candidate &a, const Candidate &b, int maxEdits)
 {
     int apart = 0;
     for (std::size_t i = 0; i < a.counts.size(); ++i)
         apart += std::abs(int(a.counts[i]) - int(b.counts[i]));
-    return apart <= 2 * most;
+    return apart <= 2 * maxEdits;
 }
 
-/// Edit distance up to `most`, within a band; most + 1 for more (Ukkonen 1985).
-int boundedDistance(const TokenList &a, const TokenList &b, int most)
+/// Edit distance up to `maxEdits`, within a band; maxEdits + 1 for more (Ukkonen 1985).
+int boundedDistance(const TokenList &a, const TokenList &b, int maxEdits)
 {
     const int rows = static_cast<int>(a.size()), columns = static_cast<int>(b.size());
-    if (std::abs(rows - columns) > most)
-        return most + 1;
+    if (std::abs(rows - columns) > maxEdits)
+        return maxEdits + 1;
     std::vector<int> above(columns + 1), row(columns + 1);
     std::iota(above.begin(), above.end(), 0);
     for (int i = 1; i <= rows; ++i) {
-        const int first = std::max(1, i - most), last = std::min(columns, i + most);
-        row[first - 1] = first == 1 ? i : most + 1;
-        int least = row[first - 1];
+        const int first = std::max(1, i - maxEdits), last = std::min(columns, i + maxEdits);
+        row[first - 1] = first == 1 ? i : maxEdits + 1;
+        int smallest = row[first - 1];
         for (int j = first; j <= last; ++j) {
-            const int up = j == i + most ? most + 1 : above[j] + 1;
+            const int up = j == i + maxEdits ? maxEdits + 1 : above[j] + 1;
             row[j] = std::min({above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), up, row[j - 1] + 1});
-            least = std::min(least, row[j]);
+            smallest = std::min(smallest, row[j]);
         }
-        if (least > most)
-            return most + 1;
+        if (smallest > maxEdits)
+            return maxEdits + 1;
         std::swap(above, row);
     }
-    return std::min(above[columns], most + 1);
+    return std::min(above[columns], maxEdits + 1);
 }
 
 std::vector<ExampleIndex> searched(
     const attention::AttentionSource &source, const SimilarPairOptions &options, SimilarPairs &result)
 {
     std::vector<ExampleIndex> chosen;
-    for (const std::int64_t index : statistics::drawIndices(source.exampleCount(), options.mostExamples,
+    for (const std::int64_t index : statistics::drawIndices(source.exampleCount(), options.maxExamples,
              statistics::Random(options.seed, 0x7061697273))) // its own stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
@@ -98,18 +98,18 @@ std::vector<Candidate> readCandidates(
     return candidates;
 }
 
-std::vector<SimilarPair> pairsWith(const std::vector<Candidate> &candidates, std::size_t first, int mostEdits)
+std::vector<SimilarPair> pairsWith(const std::vector<Candidate> &candidates, std::size_t first, int maxEdits)
 {
     std::vector<SimilarPair> pairs;
     const Candidate &a = candidates[first];
     for (std::size_t i = first + 1; i < candidates.size(); ++i) {
         const Candidate &b = candidates[i];
-        if (b.tokens.size() > a.tokens.size() + static_cast<std::size_t>(mostEdits))
+        if (b.tokens.size() > a.tokens.size() + static_cast<std::size_t>(maxEdits))
             break; // shortest first
-        if (!mayBeNear(a, b, mostEdits))
+        if (!mayBeNear(a, b, maxEdits))
             continue;
-        const int edits = boundedDistance(a.tokens, b.tokens, mostEdits);
-        if (edits >= 1 && edits <= mostEdits)
+        const int edits = boundedDistance(a.tokens, b.tokens, maxEdits);
+        if (edits >= 1 && edits <= maxEdits)
             pairs.push_back({std::min(a.index, b.index), std::max(a.index, b.index), edits, 0, {}, 0});
     }
     return pairs;
@@ -125,23 +125,23 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(candidates.size()));
         std::vector<std::vector<SimilarPair>> found(std::min(part, candidates.size() - first));
         parallelFor(
-            found.size(), [&](std::size_t i) { found[i] = pairsWith(candidates, first + i, options.mostEdits); });
+            found.size(), [&](std::size_t i) { found[i] = pairsWith(candidates, first + i, options.maxEdits); });
         for (const auto &list : found)
             pairs.insert(pairs.end(), list.begin(), list.end());
     }
     std::sort(pairs.begin(), pairs.end(), [](const SimilarPair &x, const SimilarPair &y) {
         return std::tuple(x.edits, x.a, x.b) < std::tuple(y.edits, y.a, y.b);
     });
-    if (static_cast<std::int64_t>(pairs.size()) > options.mostPairs) {
-        result.notes.push_back("The attention of " + std::to_string(options.mostPairs) + " of " +
+    if (static_cast<std::int64_t>(pairs.size()) > options.maxPairs) {
+        result.notes.push_back("The attention of " + std::to_string(options.maxPairs) + " of " +
                                std::to_string(pairs.size()) +
                                " similar pairs was compared, those with the fewest edits.");
-        pairs.resize(options.mostPairs);
+        pairs.resize(options.maxPairs);
     }
     return pairs;
 }
 
-/// Some rows and columns of a map, rows rescaled to sum to 1; NaN where less than leastRowMass is left.
+/// Some rows and columns of a map, rows rescaled to sum to 1; NaN where less than minRowMass is left.
 attention::Map reduced(attention::MapView map, const std::vector<int> &rows, const std::vector<int> &columns)
 {
     attention::Map result(static_cast<int>(rows.size()), static_cast<int>(columns.size()));
@@ -151,8 +151,8 @@ attention::Map reduced(attention::MapView map, const std::vector<int> &rows, con
             sum += map.at(rows[r], column);
         for (std::size_t c = 0; c < columns.size(); ++c)
             result.at(static_cast<int>(r), static_cast<int>(c)) =
-                sum < attention::leastRowMass ? std::numeric_limits<float>::quiet_NaN()
-                                              : static_cast<float>(map.at(rows[r], columns[c]) / sum);
+                sum < attention::minRowMass ? std::numeric_limits<float>::quiet_NaN()
+                                            : static_cast<float>(map.at(rows[r], columns[c]) / sum);
     }
     return result;
 }

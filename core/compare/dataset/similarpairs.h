@@ -21,9 +21,9 @@ struct SimilarPair
 
 struct SimilarPairOptions
 {
-    int mostEdits = 2;
-    std::int64_t mostPairs = 1000;      ///< whose maps are compared: those with the fewest edits
-    std::int64_t mostExamples = 20'000; ///< searched; of more, a seeded draw
+    int maxEdits = 2;
+    std::int64_t maxPairs = 1000;      ///< whose maps are compared: those with the fewest edits
+    std::int64_t maxExamples = 20'000; ///< searched; of more, a seeded draw
     std::uint64_t seed = 0;
 };
 

@@ -43,9 +43,9 @@ struct CrossSide
                 mass += weight;
             present[head][query] = std::isfinite(mass) && mass > 0;
             for (int key = 0; key < maps.keys && present[head][query] != 0; ++key)
-                rows.at(head, key) = std::max(weights[key], leastWeight);
+                rows.at(head, key) = std::max(weights[key], minWeight);
             if (sinks && present[head][query] != 0)
-                rows.at(head, maps.keys) = std::max(maps.map(head).sink(query), leastWeight);
+                rows.at(head, maps.keys) = std::max(maps.map(head).sink(query), minWeight);
         }
         return rows;
     }

@@ -12,7 +12,7 @@ namespace headwise::compare::distances {
 namespace {
 
 /// Fewer samples always align.
-constexpr int leastRows = 3;
+constexpr int minRows = 3;
 
 } // namespace
 
@@ -78,7 +78,7 @@ double Gram::squaredDistance(const Gram &other) const
 
 double alignment(const Gram &baseline, const Gram &comparison)
 {
-    if (baseline.rows() < leastRows || !baseline.hasSpread() || !comparison.hasSpread())
+    if (baseline.rows() < minRows || !baseline.hasSpread() || !comparison.hasSpread())
         return notDefined;
     const double sizes = baseline.innerProduct(baseline) * comparison.innerProduct(comparison);
     return std::clamp(baseline.innerProduct(comparison) / std::sqrt(sizes), 0.0, 1.0);
@@ -86,7 +86,7 @@ double alignment(const Gram &baseline, const Gram &comparison)
 
 double alignmentDistance(const Gram &baseline, const Gram &comparison)
 {
-    if (baseline.rows() < leastRows || !baseline.hasSpread() || !comparison.hasSpread())
+    if (baseline.rows() < minRows || !baseline.hasSpread() || !comparison.hasSpread())
         return notDefined;
     const double k = std::sqrt(baseline.innerProduct(baseline)), l = std::sqrt(comparison.innerProduct(comparison));
     const double apart = baseline.squaredDistance(comparison) - (k - l) * (k - l);

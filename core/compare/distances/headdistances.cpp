@@ -77,9 +77,9 @@ private:
             if (m_present[head][query] == 0)
                 continue;
             for (int key = span.begin; key < span.end; ++key)
-                rows.at(head, key - all.begin) = std::max(weights[key], leastWeight);
+                rows.at(head, key - all.begin) = std::max(weights[key], minWeight);
             if (sinks)
-                rows.at(head, all.size()) = std::max(sink, leastWeight);
+                rows.at(head, all.size()) = std::max(sink, minWeight);
         }
         return rows;
     }

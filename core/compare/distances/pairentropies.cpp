@@ -78,7 +78,7 @@ HWY_EXPORT(ownEntropiesKernel);
 HeadRows::HeadRows(int headCount, int keyCount) : heads(headCount), keys(keyCount)
 {
     Group empty;
-    std::fill(std::begin(empty.weights), std::end(empty.weights), leastWeight);
+    std::fill(std::begin(empty.weights), std::end(empty.weights), minWeight);
     groups.assign(static_cast<std::size_t>(blocks()) * keys, empty);
 }
 

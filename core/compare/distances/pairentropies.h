@@ -30,11 +30,11 @@ struct HeadRows
     };
 
     int heads = 0, keys = 0;
-    std::vector<Group> groups; ///< [blocks, keys]; weights are at least `leastWeight`
+    std::vector<Group> groups; ///< [blocks, keys]; weights are at least `minWeight`
 };
 
 /// Stands for weight 0: adds nothing that a float could hold, and its logarithm is a number.
-inline constexpr float leastWeight = 1.17549435e-38f;
+inline constexpr float minWeight = 1.17549435e-38f;
 
 /// Blocks [begin, end) of heads.
 struct BlockRange

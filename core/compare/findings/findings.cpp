@@ -97,26 +97,26 @@ void sayWhere(Report &report)
     std::stable_sort(order.begin(), order.end(), [&](const LayerChanges &a, const LayerChanges &b) {
         return std::pair(changedIn(a), maps ? a.divergence : 0) > std::pair(changedIn(b), maps ? b.divergence : 0);
     });
-    FindingValue most{.kind = FindingValue::Kind::Layers}, none = most;
+    FindingValue mainLayers{.kind = FindingValue::Kind::Layers}, none = mainLayers;
     int all = 0, held = 0;
     for (const LayerChanges &layer : order)
         all += changedIn(layer);
     for (const LayerChanges &layer : order) {
-        const bool asMany = !most.layers.empty() && most.layers.back().changed == changedIn(layer);
+        const bool asMany = !mainLayers.layers.empty() && mainLayers.layers.back().changed == changedIn(layer);
         if (changedIn(layer) == 0 || (2 * held > all && !asMany))
             break;
-        most.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
+        mainLayers.layers.push_back({layer.stack, layer.layer, changedIn(layer), layer.heads});
         held += changedIn(layer);
     }
     for (const LayerChanges &layer : report.changes.layers)
         if (layer.divergent + layer.significant == 0)
             none.layers.push_back({layer.stack, layer.layer, 0, layer.heads});
-    if (most.layers.empty() || order.size() == 1)
+    if (mainLayers.layers.empty() || order.size() == 1)
         return;
     const auto changed = static_cast<std::size_t>(
         std::count_if(order.begin(), order.end(), [&](const LayerChanges &layer) { return changedIn(layer) > 0; }));
-    if (most.layers.size() <= 3 && most.layers.size() < order.size())
-        report.add(FindingKind::Layers, patterns::layers, {most});
+    if (mainLayers.layers.size() <= 3 && mainLayers.layers.size() < order.size())
+        report.add(FindingKind::Layers, patterns::layers, {mainLayers});
     else if (changed == order.size())
         report.add(FindingKind::Layers, patterns::layersAll, {count(changed)});
     else

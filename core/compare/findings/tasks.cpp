@@ -161,9 +161,9 @@ Resamples resample(
 
 void judge(TaskHead &head, const NoiseFloor &floor)
 {
-    const double least = floor.of(head.head);
+    const double threshold = floor.of(head.head);
     const auto above = std::count_if(head.changes.begin(), head.changes.end(),
-        [least](const statistics::Estimate &change) { return change.low > least; });
+        [threshold](const statistics::Estimate &change) { return change.low > threshold; });
     if (above == 0)
         head.service = TaskService::None;
     else if (above == static_cast<std::ptrdiff_t>(head.changes.size()))
@@ -181,8 +181,8 @@ void fillHeads(TaskComparison &result, const SharedChanges &shared, const Profil
             head.changes.push_back(
                 shownDivergence(comparison->divergence, comparison->divergenceOf(comparison->headIndex(head.head))));
         const auto changes = means.head(h);
-        const auto most = std::max_element(changes.begin(), changes.end());
-        head.task = *most > 0 ? static_cast<int>(most - changes.begin()) : -1;
+        const auto largest = std::max_element(changes.begin(), changes.end());
+        head.task = *largest > 0 ? static_cast<int>(largest - changes.begin()) : -1;
         head.index.n = shared.examples;
         head.index.mean = specialisation(changes);
     }
@@ -198,12 +198,12 @@ std::string_view taskServiceName(TaskService service)
 
 double specialisation(std::span<const double> changes)
 {
-    const double most = *std::max_element(changes.begin(), changes.end());
-    if (!(most > 0) || changes.size() < 2)
+    const double largest = *std::max_element(changes.begin(), changes.end());
+    if (!(largest > 0) || changes.size() < 2)
         return std::nan("");
     double sum = 0;
     for (const double change : changes)
-        sum += 1 - change / most;
+        sum += 1 - change / largest;
     return sum / static_cast<double>(changes.size() - 1);
 }
 
@@ -280,16 +280,16 @@ std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const 
 {
     std::vector<Finding> findings;
     describeServices(tasks, names, findings);
-    const TaskHead *most = nullptr;
+    const TaskHead *largest = nullptr;
     for (const TaskHead &head : tasks.heads)
-        if (head.service != TaskService::None && (!most || head.index.low > most->index.low))
-            most = &head;
-    if (most && most->task >= 0)
+        if (head.service != TaskService::None && (!largest || head.index.low > largest->index.low))
+            largest = &head;
+    if (largest && largest->task >= 0)
         findings.push_back({.kind = FindingKind::TaskHead,
             .pattern = patterns::taskHead,
-            .values = {oneHead(most->head), text(names[most->task]), number(most->index.mean), number(most->index.low),
-                number(most->index.high)},
-            .heads = {most->head}});
+            .values = {oneHead(largest->head), text(names[largest->task]), number(largest->index.mean),
+                number(largest->index.low), number(largest->index.high)},
+            .heads = {largest->head}});
     for (int a = 0; a < tasks.tasks; ++a)
         for (int b = a + 1; b < tasks.tasks; ++b)
             if (const TaskSimilarity &s = tasks.similarityOf(a, b); !std::isnan(s.correlation))

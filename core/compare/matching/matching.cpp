@@ -57,7 +57,7 @@ MatchSample drawExamples(
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
             "Capture both models on the same dataset.");
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
-             options.mostExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
+             options.maxExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
         sample.examples.push_back(std::move(aligned.examples[index]));
     if (sample.examples.size() < aligned.examples.size())
         matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +

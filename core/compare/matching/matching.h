@@ -38,7 +38,7 @@ struct MatchOptions
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
     std::optional<attention::Stack> stack{}; ///< only this one of the baseline
-    std::int64_t mostExamples = 64;          ///< of more, as many are drawn with `seed`; 0 = all
+    std::int64_t maxExamples = 64;           ///< of more, as many are drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
 };
 

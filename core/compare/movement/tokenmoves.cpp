@@ -49,10 +49,10 @@ struct HeadSums
 };
 
 /// What is left of a list: its largest, in order; ties keep their order.
-template <typename T, typename Value> void keepLargest(std::vector<T> &list, int most, Value value)
+template <typename T, typename Value> void keepLargest(std::vector<T> &list, int entries, Value value)
 {
     std::stable_sort(list.begin(), list.end(), [&](const T &a, const T &b) { return value(a) > value(b); });
-    list.resize(std::min(list.size(), static_cast<std::size_t>(std::max(0, most))));
+    list.resize(std::min(list.size(), static_cast<std::size_t>(std::max(0, entries))));
 }
 
 double movedBy(const RowMove &move) { return move.row.moved; }
@@ -119,18 +119,18 @@ struct UnitTexts
 
 void addHead(MoveWork &work, HeadSums &sums, const HeadRowMoves &head, const UnitTexts &units, std::int64_t example)
 {
-    const bool full = static_cast<int>(sums.largest.size()) >= work.options.most;
-    const double least = full && !sums.largest.empty() ? movedBy(sums.largest.back()) : 0;
+    const bool full = static_cast<int>(sums.largest.size()) >= work.options.entries;
+    const double smallest = full && !sums.largest.empty() ? movedBy(sums.largest.back()) : 0;
     for (const MovedRow &row : head.rows) {
         sums.moves.moved += row.moved;
         if (!(row.moved > 0))
             continue; // from nowhere to nowhere
         const int query = units.queries[row.query], from = units.keys[row.from], to = units.keys[row.to];
         sums.records.push_back({query, from, to, row.moved, row.lost, row.gained});
-        if (row.moved > least)
+        if (row.moved > smallest)
             sums.largest.push_back({example, work.texts.text(query), work.texts.text(from), work.texts.text(to), row});
     }
-    keepLargest(sums.largest, work.options.most, movedBy);
+    keepLargest(sums.largest, work.options.entries, movedBy);
     sums.moves.rows += static_cast<std::int64_t>(head.rows.size());
     for (std::size_t k = 0; k < units.keys.size(); ++k) {
         const auto id = static_cast<std::size_t>(units.keys[k]);
@@ -156,7 +156,7 @@ void addExample(MoveWork &work, const std::vector<StackMoves> &stacks, std::int6
 }
 
 /// Rows with the same texts become one.
-std::vector<TokenMove> summedUp(std::vector<Record> &records, const Texts &texts, int most)
+std::vector<TokenMove> summedUp(std::vector<Record> &records, const Texts &texts, int entries)
 {
     const auto texted = [](const Record &r) { return std::tuple(r.query, r.from, r.to); };
     std::stable_sort(
@@ -171,7 +171,7 @@ std::vector<TokenMove> summedUp(std::vector<Record> &records, const Texts &texts
         sum.lost += record.lost;
         sum.gained += record.gained;
     }
-    keepLargest(sums, most, [](const auto &sum) { return sum.first.moved; });
+    keepLargest(sums, entries, [](const auto &sum) { return sum.first.moved; });
     std::vector<TokenMove> moves;
     for (auto &[sum, ids] : sums) {
         const auto rows = static_cast<double>(sum.rows);
@@ -186,7 +186,7 @@ void finishHead(const MoveWork &work, HeadSums &sums)
     HeadMoves &moves = sums.moves;
     const auto rows = static_cast<double>(moves.rows);
     moves.moved /= rows; // 0 / 0 = NaN
-    moves.tokens = summedUp(sums.records, work.texts, work.options.most);
+    moves.tokens = summedUp(sums.records, work.texts, work.options.entries);
     moves.largest = std::move(sums.largest);
     for (std::size_t id = 0; id < sums.keyChanges.size(); ++id) {
         const double change = sums.keyChanges[id] / rows;
@@ -194,7 +194,7 @@ void finishHead(const MoveWork &work, HeadSums &sums)
             (change > 0 ? moves.gained : moves.lost).push_back({work.texts.text(static_cast<int>(id)), change});
     }
     for (auto *list : {&moves.gained, &moves.lost})
-        keepLargest(*list, work.options.most, [](const KeyMove &move) { return std::abs(move.change); });
+        keepLargest(*list, work.options.entries, [](const KeyMove &move) { return std::abs(move.change); });
     for (std::size_t query = 0; query < unitKinds; ++query)
         for (std::size_t key = 0; key < unitKinds; ++key)
             moves.kindChanges[query * unitKinds + key] /= static_cast<double>(moves.kindRows[query]);
@@ -210,7 +210,7 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName());
     MoveWork work{sources, result, options};
     prepare(work);
-    const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(result.examples.size()), options.mostExamples,
+    const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(result.examples.size()), options.maxExamples,
         statistics::Random(options.seed, 0x6d6f766573)); // its own stream
     TokenMoves moves{{}, static_cast<std::int64_t>(drawn.size()), {}};
     if (drawn.size() < result.examples.size())

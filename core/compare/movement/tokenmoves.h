@@ -54,8 +54,8 @@ struct TokenMoves
 
 struct TokenMoveOptions
 {
-    int most = 10;                   ///< entries of each list
-    std::int64_t mostExamples = 300; ///< of more, as many are drawn with `seed`; 0 = all
+    int entries = 10;               ///< entries of each list
+    std::int64_t maxExamples = 300; ///< of more, as many are drawn with `seed`; 0 = all
     std::uint64_t seed = 0;
 };
 

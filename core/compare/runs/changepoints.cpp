@@ -145,10 +145,10 @@ std::vector<double> stepNoise(std::span<const double> values, std::span<const do
         constexpr double normalMedian = 0.6744897501960817; // of |z|
         wobble = *middle / (normalMedian * std::sqrt(2.0));
     }
-    const double least = std::max({wobble, 1e-5 * largest, 1e-12});
+    const double smallest = std::max({wobble, 1e-5 * largest, 1e-12});
     std::vector<double> noise;
     for (const double error : errors)
-        noise.push_back(std::isnan(error) ? least : std::max(error, least));
+        noise.push_back(std::isnan(error) ? smallest : std::max(error, smallest));
     return noise;
 }
 

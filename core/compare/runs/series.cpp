@@ -151,11 +151,11 @@ private:
     void addNotes()
     {
         const std::int64_t read = m_lastRead;
-        std::int64_t most = 0;
+        std::int64_t largest = 0;
         for (const SeriesStep &step : m_series.steps)
-            most = std::max(most, step.examples);
-        if (read < most)
-            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", most, read));
+            largest = std::max(largest, step.examples);
+        if (read < largest)
+            m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", largest, read));
         if (m_fewestShared < read)
             m_series.notes.push_back(fmt::format("Some neighbouring steps share only {}: their changes rest on these.",
                 counted(m_fewestShared, "example")));

@@ -91,7 +91,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     std::vector<std::string> &notes, Progress &progress)
 {
     SharedColumns shared;
-    std::size_t lostHeads = 0, lostMeasures = 0, most = 0;
+    std::size_t lostHeads = 0, lostMeasures = 0, largest = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
         const StepData data = steps[i].open();
@@ -106,7 +106,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
             shared.keys = own;
         else
             std::erase_if(shared.keys, [&](const std::string &key) { return !own.contains(key); });
-        most = std::max(most, keys.size());
+        largest = std::max(largest, keys.size());
         lostHeads += keepShared(shared.heads, heads);
         lostMeasures += keepShared(shared.measures, data.source->measureIds());
         addMissing(shared.probes, data.probe.measures);
@@ -120,7 +120,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
     if (lostMeasures > 0)
         notes.push_back(fmt::format("{} of the first step {} not stored in every step and left out.",
             counted(lostMeasures, "measure"), lostMeasures == 1 ? "is" : "are"));
-    if (shared.keys.size() < most)
+    if (shared.keys.size() < largest)
         notes.push_back(fmt::format("The series rests on the {} that every step has; others are left out.",
             counted(std::ssize(shared.keys), "example")));
     if (!options.measures.empty())
@@ -134,14 +134,14 @@ StepValues readStep(
     StepValues result{step.open(), {}, {}, {shared.heads, shared.measures, 0, {}}, 0};
     const attention::AttentionSource &source = *result.data.source;
     result.ofExamples = source.exampleCount();
-    const std::int64_t most =
-        std::max<std::int64_t>(2, mostStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
+    const std::int64_t maxRows =
+        std::max<std::int64_t>(2, maxStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
     const std::vector<std::string> keys = source.keys();
     std::vector<std::int64_t> rows; // of examples that every step has
     for (std::int64_t row = 0; row < std::ssize(keys); ++row)
         if (shared.keys.empty() || shared.keys.contains(keys[static_cast<std::size_t>(row)]))
             rows.push_back(row);
-    std::vector<std::int64_t> drawn = drawRows(std::ssize(rows), most, options.seed);
+    std::vector<std::int64_t> drawn = drawRows(std::ssize(rows), maxRows, options.seed);
     std::transform(drawn.begin(), drawn.end(), drawn.begin(), [&](std::int64_t i) { return rows[i]; });
     rows = std::move(drawn);
     for (const std::int64_t row : rows) {

@@ -36,7 +36,7 @@ struct StepValues
 };
 
 /// Most numbers of one step that are held at once; of more, a seeded draw of examples is read.
-inline constexpr std::int64_t mostStepNumbers = std::int64_t(64) << 20;
+inline constexpr std::int64_t maxStepNumbers = std::int64_t(64) << 20;
 
 StepValues readStep(
     const StepSource &step, const SharedColumns &shared, const SeriesOptions &options, Progress &progress);

@@ -90,14 +90,14 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
     return table;
 }
 
-std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most)
+std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int max)
 {
     std::vector<std::string> result;
     for (const std::string &id : {chosen, std::string("entropy"), std::string("distance"), std::string("offset_next"),
              std::string("offset_previous"), std::string("class_first"), std::string("confidence")}) {
         const int measure = table.measureIndex(id);
         const bool listed = std::find(result.begin(), result.end(), id) != result.end();
-        if (measure >= 0 && !listed && static_cast<int>(result.size()) < most && table.defined(measure))
+        if (measure >= 0 && !listed && static_cast<int>(result.size()) < max && table.defined(measure))
             result.push_back(id);
     }
     return result;

@@ -58,7 +58,7 @@ struct StatisticsTable
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
     const HeadStatistics *statistics, const dataset::ComparisonResult *comparison, attention::Stack stack);
 
-/// Up to `most` measures that are defined: `chosen` first, then those that tell most about a head.
-std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int most = 3);
+/// Up to `max` measures that are defined: `chosen` first, then those that tell most about a head.
+std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int max = 3);
 
 } // namespace headwise::compare::tables

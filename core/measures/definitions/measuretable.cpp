@@ -63,7 +63,7 @@ constexpr std::array defaults = {
 /// Measures that cost more than a pass over the weights.
 constexpr std::array onRequest = {
     definitions::gini,
-    definitions::keysForMost,
+    definitions::keysFor90,
     definitions::effectiveRank,
 };
 

@@ -21,7 +21,7 @@ inline constexpr MeasureDefinition gini{
     [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.gini, sums.sorted.rows); }, SortedPart};
 
 /// Mean over the rows of the smallest m such that the m largest weights hold 90 % of the row's mass; 1..K.
-inline constexpr MeasureDefinition keysForMost{
+inline constexpr MeasureDefinition keysFor90{
     {.id = "keys_90",
         .name = QT_TRANSLATE_NOOP("Measures", "keys for 90 %"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
@@ -31,7 +31,7 @@ inline constexpr MeasureDefinition keysForMost{
         .low = 1,
         .high = unbounded,
         .sharper = Sharper::Lower},
-    [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysForMost, sums.sorted.rows); },
+    [](const MapSums &sums, const MapFrame &) { return meanOver(sums.sorted.keysFor90, sums.sorted.rows); },
     SortedPart};
 
 } // namespace headwise::measures::definitions

@@ -25,10 +25,10 @@ Slicing sliceByText(
         else
             groups[columnText(values[e])].push_back(static_cast<std::int64_t>(e));
     }
-    if (static_cast<int>(groups.size()) > options.mostWords)
+    if (static_cast<int>(groups.size()) > options.maxWords)
         throw Error(ErrorCode::Usage,
             fmt::format("column \"{}\" has {} different values: too many to slice by", column, groups.size()), {},
-            fmt::format("Use a column with at most {} values, or numbers.", options.mostWords));
+            fmt::format("Use a column with at most {} values, or numbers.", options.maxWords));
     for (auto &[text, examples] : groups) {
         Slice &slice = slicing.slices.emplace_back();
         slice.name = column + "=" + text;

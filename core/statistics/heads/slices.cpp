@@ -63,7 +63,7 @@ Slicing sliceByNumber(const std::string &name, std::span<const double> numbers, 
     const std::vector<double> sorted = sortedNumbers(numbers);
     std::vector<double> different = sorted;
     different.erase(std::unique(different.begin(), different.end()), different.end());
-    if (static_cast<int>(different.size()) <= options.mostValues)
+    if (static_cast<int>(different.size()) <= options.maxValues)
         return slicesBetween(name, numbers, different);
     Slicing slicing = slicesBetween(name, numbers, upperBounds(sorted, options.bins));
     slicing.notes.push_back(

@@ -29,9 +29,9 @@ struct Slicing
 
 struct SliceOptions
 {
-    int mostValues = 12; ///< a column of numbers with more different values is cut into bins
-    int bins = 4;        ///< of about as many examples each
-    int mostWords = 50;  ///< a column of words with more different values is refused
+    int maxValues = 12; ///< a column of numbers with more different values is cut into bins
+    int bins = 4;       ///< of about as many examples each
+    int maxWords = 50;  ///< a column of words with more different values is refused
 };
 
 /// One slice a value; columns of numbers with many values become bins between quantiles. Equal values stay together, so

@@ -155,7 +155,7 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
     const auto sums = weightedSums(
         options.permutations, permutedLabels(bins, groups.inComparison, options.seed), values, width, progress);
     const double floor = 1.0 / (options.permutations + 1),
-                 fewest = std::exp(-logArrangements(bins, groups.inComparison));
+                 smallestP = std::exp(-logArrangements(bins, groups.inComparison));
     std::vector<PermutedLabels> result(columns.size());
     parallelFor(columns.size(), [&](std::size_t c) {
         double observed = 0, size = 0;
@@ -164,16 +164,17 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
             observed += groups.inComparison[e] != 0 ? value : 0;
             size += std::abs(value);
         }
-        const double least = std::abs(observed) - 1e-6 * size; // ties that rounding has moved apart
+        const double threshold = std::abs(observed) - 1e-6 * size; // ties that rounding has moved apart
         std::int64_t reached = 0;
         for (int round = 0; round < options.permutations; ++round)
-            reached += std::abs(sums[c * options.permutations + round]) >= least;
-        if (fewest >= 1)
+            reached += std::abs(sums[c * options.permutations + round]) >= threshold;
+        if (smallestP >= 1)
             return; // no bin holds both groups
         result[c] = {static_cast<double>(reached + 1) * floor, reached == 0};
         if (reached == 0 && all[c].variance > 0)
-            result[c].p = std::min(floor, std::max(fewest, tailOf(observed * all[c].size / std::sqrt(all[c].variance),
-                                                               all[c].count, bins.size())));
+            result[c].p = std::min(
+                floor, std::max(smallestP,
+                           tailOf(observed * all[c].size / std::sqrt(all[c].variance), all[c].count, bins.size())));
     });
     return result;
 }

@@ -27,7 +27,7 @@ double exactProbability(std::span<const float> values)
         sum += v;
         size += std::abs(v);
     }
-    const double least = std::abs(sum) - 1e-12 * size;
+    const double threshold = std::abs(sum) - 1e-12 * size;
     const std::uint32_t patterns = 1u << (values.size() - 1);
     std::vector<double> sign(values.size(), 1.0);
     std::uint32_t reached = 1; // the observed pattern itself
@@ -35,7 +35,7 @@ double exactProbability(std::span<const float> values)
         const int flipped = __builtin_ctz(i) + 1;
         sum -= 2 * sign[flipped] * values[flipped];
         sign[flipped] = -sign[flipped];
-        reached += std::abs(sum) >= least;
+        reached += std::abs(sum) >= threshold;
     }
     return static_cast<double>(reached) / patterns;
 }
@@ -119,10 +119,10 @@ void testPart(
             sum += values[e * width + c];
             size += std::abs(values[e * width + c]);
         }
-        const double least = std::abs(sum) - 1e-6 * size;
+        const double threshold = std::abs(sum) - 1e-6 * size;
         std::int64_t reached = 0;
         for (int round = 0; round < options.permutations; ++round)
-            reached += std::abs(sums[c * options.permutations + round]) >= least;
+            reached += std::abs(sums[c * options.permutations + round]) >= threshold;
         PairedTest &test = tests[columns[c]];
         const ColumnSummary &summary = part.summaries[columns[c]];
         test.p = static_cast<double>(reached + 1) * floor;

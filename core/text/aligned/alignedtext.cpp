@@ -14,8 +14,8 @@ namespace {
 /// Steps that lengthen a text may follow each other; what a row of them would make of it must not fill the memory.
 void requireSensibleLength(std::size_t characters)
 {
-    constexpr std::size_t most = 1U << 27U;
-    if (characters > most)
+    constexpr std::size_t maxCharacters = 1U << 27U;
+    if (characters > maxCharacters)
         throw Error(ErrorCode::Resources, "The tokenizer lengthens a text to more than 134 million characters", {},
             "Check the normalizer and the pre-tokenizer, or split the text.");
 }

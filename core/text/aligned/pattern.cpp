@@ -173,10 +173,10 @@ std::shared_ptr<const Pattern> Pattern::regularExpression(const std::string &exp
     if (U_FAILURE(status))
         settings.unsupported(
             fmt::format("the regular expression {} cannot be used ({})", expression, u_errorName(status)));
-    constexpr std::int32_t mostBacktracking = 128 * 1024 * 1024; // bytes
-    constexpr std::int32_t mostTime = 20000;                     // in ICU's steps, about milliseconds
-    uregex_setStackLimit(compiled.get(), mostBacktracking, &status);
-    uregex_setTimeLimit(compiled.get(), mostTime, &status);
+    constexpr std::int32_t maxBacktracking = 128 * 1024 * 1024; // bytes
+    constexpr std::int32_t maxTime = 20000;                     // in ICU's steps, about milliseconds
+    uregex_setStackLimit(compiled.get(), maxBacktracking, &status);
+    uregex_setTimeLimit(compiled.get(), maxTime, &status);
     return std::make_shared<RegularExpression>(std::move(compiled), expression);
 }
 

@@ -58,12 +58,12 @@ bool Settings::flag() const { return needs(m_value->is_boolean(), "true or false
 
 double Settings::number() const { return needs(m_value->is_number(), "a number").get<double>(); }
 
-std::int64_t Settings::integer(std::int64_t least, std::int64_t most) const
+std::int64_t Settings::integer(std::int64_t min, std::int64_t max) const
 {
     const auto &value = needs(m_value->is_number_integer(), "a whole number");
-    const bool tooLarge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most);
-    if (tooLarge || value.get<std::int64_t>() < least || value.get<std::int64_t>() > most)
-        malformed(fmt::format("{} is not within {} and {}", value.dump(), least, most));
+    const bool tooLarge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(max);
+    if (tooLarge || value.get<std::int64_t>() < min || value.get<std::int64_t>() > max)
+        malformed(fmt::format("{} is not within {} and {}", value.dump(), min, max));
     return value.get<std::int64_t>();
 }
 

@@ -26,7 +26,7 @@ public:
     std::string text() const;
     bool flag() const;
     double number() const;
-    std::int64_t integer(std::int64_t least, std::int64_t most) const;
+    std::int64_t integer(std::int64_t min, std::int64_t max) const;
 
     std::string text(const std::string &key, const std::string &fallback) const;
     bool flag(const std::string &key, bool fallback) const;

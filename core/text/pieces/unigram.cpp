@@ -52,17 +52,17 @@ public:
         : PieceModel(listedVocabulary(model.at("vocab"))), m_byteFallback(model.flag("byte_fallback", false))
     {
         const auto &list = model.at("vocab").json();
-        double least = std::numeric_limits<double>::infinity();
+        double smallest = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < list.size(); ++i) {
             const auto id = static_cast<std::int32_t>(i);
             const auto score = list[i][1].get<double>();
-            least = std::min(least, score);
+            smallest = std::min(smallest, score);
             const std::string &text = list[i][0].get_ref<const std::string &>();
             if (vocabulary().id(text) == id && !text.empty()) // the last of equal pieces counts
                 m_sorted.push_back({*vocabulary().piece(id), id, score});
         }
         std::sort(m_sorted.begin(), m_sorted.end(), [](const auto &a, const auto &b) { return a.text < b.text; });
-        m_unknownScore = least - unknownPenalty;
+        m_unknownScore = smallest - unknownPenalty;
         if (model.has("unk_id")) {
             if (list.empty())
                 model.malformed("the vocabulary is empty");

@@ -17,8 +17,8 @@ Vocabulary Vocabulary::fromSettings(const aligned::Settings &object)
     Vocabulary vocabulary;
     vocabulary.m_ids.reserve(json.size());
     for (const auto &[piece, id] : json.items()) {
-        constexpr std::uint64_t most = std::numeric_limits<std::int32_t>::max();
-        if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= most)
+        constexpr std::uint64_t max = std::numeric_limits<std::int32_t>::max();
+        if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= max)
             object.malformed(fmt::format("the id of \"{}\" is {}, which is no token id", piece, id.dump()));
         vocabulary.insert(piece, id.get<std::int32_t>());
     }

@@ -42,10 +42,10 @@ std::vector<Window> windows(int tokens, int length, const Truncation &truncation
 /// Windows share their tokens, so that a long text with a long stride, or two long texts, would fill the memory.
 void requireSensibleWindows(std::size_t tokens)
 {
-    constexpr std::size_t most = 1U << 23U; // about half a GB
-    if (tokens > most)
+    constexpr std::size_t maxTokens = 1U << 23U; // about half a GB
+    if (tokens > maxTokens)
         throw Error(ErrorCode::Resources,
-            fmt::format("The windows of a truncated text have more than {} tokens together", most), {},
+            fmt::format("The windows of a truncated text have more than {} tokens together", maxTokens), {},
             "Use a smaller stride, a larger max_length or shorter texts.");
 }
 

@@ -187,7 +187,7 @@ public:
 
 private:
     /// Of a template, and tokens of an entry; every text gets all of them.
-    static constexpr std::size_t mostEntries = 1000;
+    static constexpr std::size_t maxEntries = 1000;
 
     /// A text (0, 1) or special tokens (-1).
     struct Slot
@@ -200,8 +200,8 @@ private:
     static std::vector<Slot> slots(const aligned::Settings &list, const aligned::Settings &settings)
     {
         const auto items = list.items();
-        if (items.size() > mostEntries)
-            list.malformed(fmt::format("the template has more than {} entries", mostEntries));
+        if (items.size() > maxEntries)
+            list.malformed(fmt::format("the template has more than {} entries", maxEntries));
         std::vector<Slot> result;
         for (const aligned::Settings &item : items) {
             const bool special = item.has("SpecialToken");
@@ -227,8 +227,8 @@ private:
         const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
         if (ids.size() != pieces.size())
             named.malformed("it has not as many ids as tokens");
-        if (ids.size() > mostEntries)
-            named.malformed(fmt::format("it has more than {} tokens", mostEntries));
+        if (ids.size() > maxEntries)
+            named.malformed(fmt::format("it has more than {} tokens", maxEntries));
         attention::Tokens tokens;
         for (std::size_t i = 0; i < ids.size(); ++i)
             tokens.push_back(specialToken(pieces[i].text(), tokenId(ids[i]), typeId));

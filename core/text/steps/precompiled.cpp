@@ -24,8 +24,8 @@ std::uint32_t offset(std::uint32_t unit) { return (unit >> 10U) << ((unit & 0x20
 
 std::string decodedBase64(const std::string &text, const aligned::Settings &settings)
 {
-    constexpr std::size_t most = 1U << 26U; // the largest tables in use have 320 kB
-    if (text.size() % 4 != 0 || text.size() > most)
+    constexpr std::size_t maxBytes = 1U << 26U; // the largest tables in use have 320 kB
+    if (text.size() % 4 != 0 || text.size() > maxBytes)
         settings.malformed("it is not a base 64 text of sensible length");
     std::string bytes(text.size() / 4 * 3, '\0');
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char *>(bytes.data()),

@@ -91,8 +91,8 @@ private slots:
     void firstOnesAreNeverCut()
     {
         const std::size_t lengths[] = {0, 1, 3, 6, 10, 10};
-        for (std::size_t most = 0; most < std::size(lengths); ++most)
-            QCOMPARE(firstCodePoints(mixed, most).size(), lengths[most]);
+        for (std::size_t count = 0; count < std::size(lengths); ++count)
+            QCOMPARE(firstCodePoints(mixed, count).size(), lengths[count]);
         QCOMPARE(firstCodePoints("", 3).size(), std::size_t(0));
     }
 };

@@ -14,10 +14,10 @@ namespace {
 constexpr auto toHead = RelationDirection::DependentToHead;
 
 /// A sentence of 8 words in which word `at` has its gold word at `gold`; one most attended word per head.
-SentenceRelations oneCase(int at, int gold, const std::vector<int> &most)
+SentenceRelations oneCase(int at, int gold, const std::vector<int> &attended)
 {
     SentenceRelations sentence{.cases = {{{"obj", toHead}, at, {gold}}}, .words = 8, .mostAttended = {}};
-    for (const int word : most) {
+    for (const int word : attended) {
         sentence.mostAttended.resize(sentence.mostAttended.size() + 8, attendsNoWord);
         sentence.mostAttended[sentence.mostAttended.size() - 8 + at] = word;
     }

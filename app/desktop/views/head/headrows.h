@@ -14,7 +14,7 @@ struct TokenDifference
     int position = 0;
     double baseline = 0, comparison = 0; ///< NaN = not visible
 };
-/// The keys whose weight from the row differs most (one source: the largest weights), at most `most`.
+/// The keys whose weight from the row differs most (one source: the largest weights), `most` at most.
 std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most);
 /// Entropy of each row in the first two lanes, nats.
 widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input);

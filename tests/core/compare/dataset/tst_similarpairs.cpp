@@ -79,7 +79,7 @@ private slots:
         add(source, "far", "nothing like it", true);
         add(source, "again", "the red fox runs fast", false);
         NoProgress progress;
-        const SimilarPairs found = findSimilarPairs(source, {.mostEdits = 1}, progress);
+        const SimilarPairs found = findSimilarPairs(source, {.maxEdits = 1}, progress);
         QCOMPARE(found.pairs.size(), std::size_t(4)); // one-two, one-three, two-again, three-again
         const SimilarPair &first = found.pairs[0];
         QCOMPARE(first.a.value, std::int64_t(0));
@@ -90,7 +90,7 @@ private slots:
         QVERIFY(std::abs(first.headDivergence - 6.0 / 7 * std::numbers::ln2) < 1e-6);
         QVERIFY(std::abs(first.divergence - 3.0 / 7 * std::numbers::ln2) < 1e-6);
         QCOMPARE(found.pairs[2].divergence, 0.0);
-        QCOMPARE(findSimilarPairs(source, {.mostEdits = 1, .mostPairs = 2}, progress).notes.size(), std::size_t(1));
+        QCOMPARE(findSimilarPairs(source, {.maxEdits = 1, .maxPairs = 2}, progress).notes.size(), std::size_t(1));
     }
     void withoutMapsThereIsNothingToCompare()
     {

@@ -188,7 +188,7 @@ private slots:
     void manyExamplesAreSampled()
     {
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight, 12);
-        const HeadMatching matching = matched(a, a, {.mostExamples = 5});
+        const HeadMatching matching = matched(a, a, {.maxExamples = 5});
         QCOMPARE(matching.examples, std::int64_t(5));
         QVERIFY(mentions(matching.notes, "5 of 12 examples"));
     }

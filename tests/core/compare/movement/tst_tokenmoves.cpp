@@ -109,7 +109,7 @@ private slots:
     void rowsOfSingleExamples()
     {
         const MemorySource a = sourceOf(false), b = sourceOf(true);
-        const HeadMoves head = movesBetween(a, b, {.most = 2}).heads[1];
+        const HeadMoves head = movesBetween(a, b, {.entries = 2}).heads[1];
         QCOMPARE(head.largest.size(), std::size_t(2)); // the first two of three equal ones
         QCOMPARE(head.largest[1].example, std::int64_t(1));
         QCOMPARE(head.largest[1].row.query, 1);
@@ -139,9 +139,9 @@ private slots:
     {
         const MemorySource a = sourceOf(false), b = sourceOf(true);
         setThreads(1);
-        const TokenMoves one = movesBetween(a, b, {.mostExamples = 2});
+        const TokenMoves one = movesBetween(a, b, {.maxExamples = 2});
         setThreads(3);
-        const TokenMoves many = movesBetween(a, b, {.mostExamples = 2});
+        const TokenMoves many = movesBetween(a, b, {.maxExamples = 2});
         setThreads(0);
         QCOMPARE(one.examples, std::int64_t(2));
         QCOMPARE(one.notes.size(), std::size_t(1));

@@ -36,7 +36,7 @@ double deviations(const std::vector<double> &values, std::size_t begin, std::siz
 /// The best of all 2^(m-1) partitions.
 std::vector<int> bestOfAll(const std::vector<double> &values, double penalty)
 {
-    double least = std::numeric_limits<double>::infinity();
+    double smallest = std::numeric_limits<double>::infinity();
     std::vector<int> best;
     for (unsigned mask = 0; mask < 1u << (values.size() - 1); ++mask) {
         std::vector<int> cuts;
@@ -49,8 +49,8 @@ std::vector<int> bestOfAll(const std::vector<double> &values, double penalty)
                 begin = i;
             }
         cost += deviations(values, begin, values.size());
-        if (cost < least) {
-            least = cost;
+        if (cost < smallest) {
+            smallest = cost;
             best = cuts;
         }
     }

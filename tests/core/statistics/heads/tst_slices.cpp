@@ -78,7 +78,7 @@ private slots:
             for (int i = 0; i < count; ++i)
                 numbers.push_back((i * 37) % 101);
             numbers.push_back(notDefined);
-            const Slicing slicing = sliceByNumber("x", numbers, {.mostValues = 12, .bins = 5});
+            const Slicing slicing = sliceByNumber("x", numbers, {.maxValues = 12, .bins = 5});
             std::size_t total = 0;
             for (const Slice &slice : slicing.slices) {
                 QVERIFY(!slice.examples.empty());
