@@ -16,7 +16,7 @@ using ColumnValue = std::variant<std::monostate, std::int64_t, double, std::stri
 /// Text and tokens of one example. Token offsets refer to `text` (segment 0) and `textPair` (segment 1).
 struct Example
 {
-    std::string key;       ///< the dataset's id, else the line number from 1
+    std::string key;       ///< the id in the dataset, or the line number from 1
     std::int64_t line = 0; ///< input line, from 0
     std::string text, textPair;
     bool hasPair = false;

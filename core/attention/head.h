@@ -47,8 +47,8 @@ std::string headName(HeadId head, HeadNaming naming = HeadNaming::ZeroBased, boo
 /// Reads either form, with or without a stack prefix (then `defaultStack`); nullopt when it is not a head name.
 std::optional<HeadId> headFromName(std::string_view name, Stack defaultStack = Stack::Encoder);
 
-/// What the rows of a stack's maps are. Softmax: each sums to 1. SoftmaxWithSink: a learned sink takes part of every
-/// row, and what is left sums to the row's mass. None: weights may be negative and sum to anything.
+/// How the rows of a stack's maps are normalised. Softmax: each sums to 1. SoftmaxWithSink: a learned sink takes part
+/// of every row, and what is left sums to the row's mass. None: weights may be negative and sum to anything.
 enum class Normalisation : std::uint8_t
 {
     Softmax,
@@ -74,7 +74,8 @@ struct StackLayout
     std::string querySide = "input";  ///< token side that the rows stand on, a name under /tokens
     std::string keySide = "input";    ///< likewise for the columns
     std::vector<int> layerIndex = {}; ///< per layer: the model's own number, ascending; empty = 0, 1, 2, ...
-    /// Of all layers of the model: "attention", "short convolution", ...; empty = those of this stack and no other.
+    /// Kinds of all layers of the model: "attention", "short convolution", ...; empty = the model has only the layers
+    /// of this stack.
     std::vector<std::string> layerKinds = {};
     std::vector<int> keyHeads = {}; ///< per layer: key-value heads; empty = as many as heads
     std::vector<int> chunk = {}; ///< per layer: queries see keys of their own chunk of so many; empty or 0 = unlimited
@@ -84,7 +85,7 @@ struct StackLayout
 
     [[nodiscard]] int layers() const { return static_cast<int>(heads.size()); }
     [[nodiscard]] int totalHeads() const;
-    /// Index of the head in a flat [totalHeads] order: layer by layer, head by head. Asserts that it exists.
+    /// Index of the head in the flat [totalHeads] order: layer by layer, head by head. Asserts that the head exists.
     [[nodiscard]] int flatIndex(HeadId head) const;
     [[nodiscard]] HeadId headAt(int flatIndex) const;
     [[nodiscard]] bool contains(HeadId head) const;

@@ -12,16 +12,16 @@
 
 namespace headwise::attention {
 
-/// Weight of the virtual key "(sink)" in a row whose weights sum to `rowMass`: what a learned sink took.
+/// Weight of the virtual key "(sink)" in a row whose weights sum to `rowMass`: the share that a learned sink took.
 [[nodiscard]] inline float sinkWeight(float rowMass) { return rowMass < 1 ? 1 - rowMass : 0.0f; }
 
-/// One map that belongs to someone else: values [queries, keys], row-major and dense.
+/// A view of one map that is owned elsewhere: values [queries, keys], row-major and dense.
 struct MapView
 {
     const float *values = nullptr;
     int queries = 0;
     int keys = 0;
-    const float *rowMass = nullptr; ///< [queries] what a learned sink left of each row; null = no sink
+    const float *rowMass = nullptr; ///< [queries] sum of each row, where a learned sink takes the rest; null = no sink
 
     bool empty() const { return queries == 0 || keys == 0; }
     std::span<const float> row(int query) const
@@ -35,7 +35,7 @@ struct MapView
     [[nodiscard]] float sink(int query) const { return rowMass ? sinkWeight(rowMass[query]) : 0.0f; }
 };
 
-/// One map of its own.
+/// One map that owns its values.
 struct Map
 {
     int queries = 0;
@@ -97,11 +97,11 @@ struct Visibility
 
 /// Visibility in the layer at `place` of a stack.
 Visibility visibilityOf(const StackLayout &layout, int place);
-/// In the layer of the head with that flat index.
+/// Visibility in the layer of the head with that flat index.
 Visibility headVisibility(const StackLayout &layout, int flatIndex);
 
-/// The map with the virtual key "(sink)" as one more, last column; a copy without one where the map has no sink, unless
-/// `always`, then the column is 0.
+/// A copy of the map with the virtual key "(sink)" as an additional last column. A map without a sink gets no such
+/// column, unless `always` is set: then the column is 0.
 Map withSinkColumn(MapView map, bool always = false);
 
 /// Element-wise mean of maps of equal shape, of what sinks took too (empty when there are none). Doubles inside.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 3> names = {"show", "hide", "renormalise"};
 constexpr std::array<std::string_view, 2> firstNames = {"show", "drop"};
 
-/// Left out of pictures and sums.
+/// True for tokens that are left out of pictures and sums.
 bool isDropped(const PolicyFlags &flags, std::size_t token, TokenPolicy policy)
 {
     return (policy.special != SpecialTokens::Show && flags.special[token] != 0) ||
@@ -29,7 +29,7 @@ std::vector<int> keptPositions(const PolicyFlags &flags, TokenPolicy policy)
     return kept;
 }
 
-/// Neighbouring positions that are kept; special tokens are few, so runs are long.
+/// Consecutive positions that are kept; special tokens are few, so these ranges are long.
 struct Run
 {
     std::size_t begin = 0, count = 0;
@@ -56,7 +56,7 @@ double massOf(std::span<const float> row, const std::vector<Run> &runs)
     return mass;
 }
 
-/// What rows are multiplied with so that they sum to 1.
+/// The factor that makes a row sum to 1.
 class RowScales
 {
 public:
@@ -68,7 +68,7 @@ public:
     }
 
     const std::vector<Run> &runs() const { return m_keptRuns; }
-    /// Nothing when less than `minRowMass` of the row is left after one policy or the other.
+    /// nullopt when less than `minRowMass` of the row is left after one of the two policies.
     std::optional<double> of(int query) const
     {
         const auto row = m_map.row(query);

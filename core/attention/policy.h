@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens to special tokens and to the first one in a map before it is drawn or measured.
+// How special tokens and the first token are treated in a map before it is drawn or measured.
 #pragma once
 
 #include "core/attention/map.h"
@@ -24,9 +24,9 @@ enum class SpecialTokens : std::uint8_t
 std::string_view specialTokensName(SpecialTokens policy);
 std::optional<SpecialTokens> specialTokensFromName(std::string_view name);
 
-/// What happens to the first token of a sequence, whatever it is: Drop leaves out query 0 and key 0 and rescales the
-/// rest of each row to 1, after the policy for special tokens. Where decoders have no separator, 30-50 % of heads rest
-/// most of their weight there.
+/// How the first token of a sequence is treated, whatever it is: Drop leaves out query 0 and key 0 and rescales the
+/// rest of each row to 1, after the policy for special tokens. In decoders without a separator, 30-50 % of the heads
+/// put most of their weight on it.
 enum class FirstToken : std::uint8_t
 {
     Show,
@@ -37,7 +37,7 @@ enum class FirstToken : std::uint8_t
 std::string_view firstTokenName(FirstToken policy);
 std::optional<FirstToken> firstTokenFromName(std::string_view name);
 
-/// Both, as one setting for everything.
+/// Both settings together.
 struct TokenPolicy
 {
     SpecialTokens special = SpecialTokens::Show;
@@ -58,14 +58,14 @@ std::optional<TokenPolicy> tokenPolicyFromName(std::string_view name);
 /// Row mass below which a rescaled row is left out (measures.md).
 inline constexpr double minRowMass = 1e-6;
 
-/// What the policies go by, of each token of one side: 1 = special; 1 = first.
+/// The flags of each token of one side that the policies depend on: 1 = special; 1 = first.
 struct PolicyFlags
 {
     std::vector<std::uint8_t> special, first;
 };
 PolicyFlags policyFlags(std::span<const Token> tokens);
 
-/// A map after a policy, with the way back to the original positions.
+/// A map after a policy, with the original positions of its rows and columns.
 struct PolicyMap
 {
     Map map;
@@ -74,8 +74,8 @@ struct PolicyMap
     int droppedRows = 0;             ///< rows left out because too little of their mass remained
 };
 
-/// Applies the policy to one map. The virtual key of a learned sink is no token: `renormalise` drops it too, every
-/// other policy leaves it, and dropping the first token rescales it with the rest of the row.
+/// Applies the policy to one map. The virtual key of a learned sink is not a token: `renormalise` drops it too, all
+/// other policies keep it, and dropping the first token rescales it with the rest of the row.
 PolicyMap applyPolicy(MapView map, const PolicyFlags &queries, const PolicyFlags &keys, TokenPolicy policy);
 /// `queryTokens` and `keyTokens` belong to its rows and columns.
 PolicyMap applyPolicy(

@@ -16,7 +16,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Doubles = hn::ScalableTag<double>;
 using Floats = hn::Rebind<float, Doubles>; ///< as many lanes
 
-/// Floats ahead of those that are added, mostly of the rows that come next.
+/// How many floats ahead are prefetched, mostly those of the next rows.
 constexpr std::size_t prefetchAhead = 1024;
 
 double rowMassKernel(const float *weights, std::size_t count)
@@ -24,7 +24,8 @@ double rowMassKernel(const float *weights, std::size_t count)
     const Doubles doubles;
     const Floats floats;
     const std::size_t lanes = hn::Lanes(doubles);
-    auto even = hn::Zero(doubles), odd = hn::Zero(doubles); // two, as each addition waits for the one before
+    auto even = hn::Zero(doubles),
+         odd = hn::Zero(doubles); // two sums, since each addition has to wait for the previous one
     std::size_t i = 0;
     for (; i + 2 * lanes <= count; i += 2 * lanes) {
         hwy::Prefetch(weights + i + prefetchAhead);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps that stay alive as long as somebody shows them.
+// Maps that stay alive as long as something displays them.
 #pragma once
 
 #include "core/attention/map.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::attention {
 
-/// Shows a map that is held with it: one of its own, or a part of something larger, which is then not copied.
+/// A map view together with its owner: a map of its own, or a part of something larger, which is then not copied.
 using SharedMap = std::shared_ptr<const MapView>;
 
 SharedMap sharedMap(Map map);

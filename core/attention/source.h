@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What comparisons and views read from, whatever file or memory it lies in.
+// The interface through which comparisons and views read examples, from a file or from memory.
 #pragma once
 
 #include "core/attention/example.h"
@@ -33,15 +33,15 @@ class AttentionSource
 public:
     virtual ~AttentionSource() = default;
 
-    virtual std::string sourceName() const = 0; ///< for messages: a file name
+    virtual std::string sourceName() const = 0; ///< the file name, for messages
     virtual const std::vector<StackLayout> &stacks() const = 0;
     virtual std::int64_t exampleCount() const = 0;
     virtual std::vector<std::string> keys() const = 0;
     virtual Example example(ExampleIndex index) const = 0;
-    /// Place of the example in the file, 0..exampleCount()-1: maps are read fastest by rising place.
+    /// Position of the example in the file, 0..exampleCount()-1: maps are read fastest in ascending order of position.
     virtual std::int64_t storedAt(ExampleIndex index) const { return index.value; }
     virtual bool hasMaps() const = 0; ///< false at detail `summary`
-    /// False when maps are put together from the largest weights of each row: what is computed from them is
+    /// False when maps are reconstructed from the largest weights of each row: results computed from them are
     /// approximate.
     virtual bool mapsAreWhole() const { return true; }
     virtual StackMaps maps(ExampleIndex index, Stack stack) const = 0;

@@ -13,7 +13,8 @@ namespace headwise::attention {
 
 namespace {
 
-/// GPT-2's byte alphabet backwards: printable Latin-1 stands for itself, the other 68 bytes follow from U+0100 on.
+/// Inverse of GPT-2's byte alphabet: printable Latin-1 characters stand for themselves, the other 68 bytes are the
+/// characters from U+0100 on.
 std::optional<char> byteOf(UChar32 codePoint)
 {
     const auto printable = [](int byte) {

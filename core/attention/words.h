@@ -16,7 +16,8 @@ enum class Level : std::uint8_t
     Words
 };
 
-/// How the rows of a word's tokens become one row. Mean: Clark et al. 2019 (the paper); First: their published call.
+/// How the rows of a word's tokens become one row. Mean: as in the paper of Clark et al. 2019; First: as in their
+/// published code.
 enum class SubwordRows : std::uint8_t
 {
     Mean,
@@ -29,7 +30,8 @@ std::optional<Level> levelFromName(std::string_view name);
 std::string_view subwordRowsName(SubwordRows rule); ///< "mean", "first", "max"
 std::optional<SubwordRows> subwordRowsFromName(std::string_view name);
 
-/// A run of tokens [begin, end) that forms one unit; a word is (segment, word), every special token its own unit.
+/// Consecutive tokens [begin, end) that form one unit; a word is (segment, word), every special token is a unit of its
+/// own.
 struct TokenGroup
 {
     int begin = 0;

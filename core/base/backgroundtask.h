@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One value that a thread of the pool computes while its owner does something else.
+// A value that a thread of the pool computes while the caller does something else.
 #pragma once
 
 #include "core/base/threadpool.h"
@@ -12,7 +12,8 @@
 
 namespace headwise {
 
-/// Tasks begin in the order in which they were made. One that goes away unasked is not begun any more, or waited for.
+/// Tasks begin in the order in which they were created. When a task is destroyed before its value was requested, it is
+/// not started any more, or its end is awaited if it is running.
 template <typename T> class BackgroundTask
 {
 public:
@@ -20,7 +21,8 @@ public:
 
     [[nodiscard]] bool isReady() const { return m_state->job.isDone(); }
 
-    /// The value, or throws what computing it threw; once. Computes it here where no thread has been free for it.
+    /// Returns the value, or rethrows the exception of the computation; may be called once. Computes the value on the
+    /// calling thread when no thread of the pool was free.
     [[nodiscard]] T take()
     {
         if (m_state->job.finish() == 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers with their noun, as sentences need them.
+// Numbers with their noun, in singular or plural.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every room can say about things that went wrong outside the program.
+// The exception that every room throws for invalid input and failures outside the program.
 #pragma once
 
 #include <stdexcept>
@@ -8,22 +8,22 @@
 
 namespace headwise {
 
-/// The kind of trouble; programs decide by it, people read the sentences.
+/// The kind of error: programs decide by it, users read the text.
 enum class ErrorCode
 {
     NotFound,    ///< a file, folder, dataset column, head that is not there
     Unreadable,  ///< the operating system refuses (permission, disk full, I/O)
-    Malformed,   ///< bytes that break their own format's rules
-    Unsupported, ///< well-formed, but nothing we can do (unknown family, newer version)
-    Mismatch,    ///< two things that should belong together do not
+    Malformed,   ///< bytes that violate the rules of their format
+    Unsupported, ///< well-formed, but not supported (unknown family, newer version)
+    Mismatch,    ///< two inputs that should belong together do not
     Exists,      ///< an output that would be overwritten
     Usage,       ///< an argument out of its range
     Cancelled,   ///< the user stopped the work; not shown as an error
     Resources,   ///< memory, device, child process
 };
 
-/// The one exception for what the world does wrong. `what` is one sentence, `where` the file, object or line,
-/// `hint` what to do about it (may be empty). Bugs of our own assert instead.
+/// The only exception for invalid input and failed resources. `what` is one sentence, `where` names the file, object or
+/// line, `hint` says what to do (may be empty). Programming errors assert instead.
 class Error : public std::runtime_error
 {
 public:

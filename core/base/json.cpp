@@ -17,8 +17,8 @@ namespace headwise {
 
 namespace {
 
-/// Names of an ordered object that are looked at before its next one: those before it. 24,000 names of one object reach
-/// this, which takes seconds.
+/// Limit on name comparisons in ordered objects, where each new name is compared with all earlier ones. 24,000 names in
+/// one object reach it, which takes seconds.
 constexpr std::uint64_t maxSearches = 300'000'000;
 
 /// The library's sentence without its own number and position: "[json.exception.parse_error.101] parse error at line
@@ -46,7 +46,7 @@ std::string positionOf(const nlohmann::json::exception &error, std::string_view 
     return fmt::format("line {}, column {}: ", std::count(before.begin(), before.end(), '\n') + 1, column);
 }
 
-/// Looks at names while they are read.
+/// Checks the names while they are parsed.
 class NameCheck
 {
 public:
@@ -89,7 +89,7 @@ template <typename Value> Value parsed(std::string_view bytes, const std::string
     constexpr bool ordered = std::is_same_v<Value, nlohmann::ordered_json>;
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
         throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position), where);
-    // The library takes a NUL byte for the end of the text and would ignore whatever follows it.
+    // The library takes a NUL byte for the end of the text and would ignore everything after it.
     if (bytes.find('\0') != std::string_view::npos)
         throw Error(ErrorCode::Malformed, "not valid JSON: there is a NUL byte in it", where);
     if (nestedDeeperThan(limits.depth, bytes))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON that others wrote: nothing deeper or larger than expected, and errors that say where.
+// Parses JSON from untrusted files: limits on depth and size, and errors that name the position.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -11,9 +11,9 @@ namespace headwise {
 
 struct JsonLimits
 {
-    /// Lists and objects in each other: what walks a value recursively (copying, writing) needs a bound.
+    /// Maximum nesting of lists and objects: recursive operations on a value (copying, writing) need a bound.
     int depth = 64;
-    /// A name of the outermost object that occurs twice is an error; otherwise the last one counts.
+    /// A duplicate name in the outermost object is an error; in other objects the last one counts.
     bool namesOnce = false;
 };
 
@@ -21,12 +21,12 @@ struct JsonLimits
 /// byte, something after the value, or values nested too deep.
 [[nodiscard]] nlohmann::json parseJson(std::string_view bytes, const std::string &where, const JsonLimits &limits = {});
 
-/// The same with the names of objects in their order. Finding one takes longer the more there are, so about 24,000 in
-/// one object are too many.
+/// The same, but keeps the order of names in objects. Look-up time grows with their number, so about 24,000 names in
+/// one object are refused.
 [[nodiscard]] nlohmann::ordered_json parseOrderedJson(
     std::string_view bytes, const std::string &where, const JsonLimits &limits = {});
 
-/// True when lists and objects of a JSON text lie more than `depth` deep in each other; it need not be valid JSON.
+/// True when lists and objects of a JSON text are nested deeper than `depth`; the text need not be valid JSON.
 [[nodiscard]] bool nestedDeeperThan(int depth, std::string_view json);
 
 } // namespace headwise

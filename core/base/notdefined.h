@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The number of what has none: a measure without a row to be taken over, a head that a source lacks.
+// The number for values that are not defined, such as a measure without any row to average, or a head that a source
+// does not have.
 #pragma once
 
 #include <limits>

@@ -20,14 +20,14 @@ namespace {
 
 std::atomic<int> chosenThreads = 0;
 
-/// Set while this thread runs bodies of a loop: a loop inside a loop stays on its thread, since all cores are taken,
-/// and a body may hold what the others would wait for.
+/// Set while this thread runs the body of a loop. A nested loop stays on its thread: all cores are busy already, and
+/// the body may hold a lock that the others would wait for.
 thread_local bool insideLoop = false;
 
 int availableCores()
 {
 #ifdef __linux__
-    // hardware_concurrency counts cores that a container or taskset may have taken away.
+    // hardware_concurrency also counts cores that a container or taskset excludes.
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) == 0)
         return std::max(1, CPU_COUNT(&set));
@@ -48,13 +48,13 @@ void setThreads(int count) { chosenThreads = std::max(0, count); }
 
 namespace {
 
-/// What the threads of one loop share.
+/// State that the threads of one loop share.
 class Loop
 {
 public:
     Loop(std::size_t count, const std::function<void(std::size_t)> &body) : m_count(count), m_body(body) {}
 
-    /// Takes indices until there are none left.
+    /// Runs the body for further indices until none is left.
     void work()
     {
         const bool before = std::exchange(insideLoop, true);
@@ -75,8 +75,8 @@ public:
     }
 
 private:
-    /// Indices begin in ascending order, so whatever is below the first one that fails has begun and is waited for: the
-    /// lowest failure is the same on any number of threads.
+    /// Indices are started in ascending order, so all indices below the first failure have been started and are
+    /// awaited: the lowest failing index is the same for any number of threads.
     void fail(std::size_t index)
     {
         const std::lock_guard lock(m_mutex);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loops over all cores whose result does not depend on how many there are.
+// Loops over all cores whose results do not depend on the number of cores.
 #pragma once
 
 #include <cstddef>
@@ -7,17 +7,18 @@
 
 namespace headwise {
 
-/// Number of threads parallel loops use: set by `setThreads`, else the cores this process may run on. At least 1.
+/// Number of threads that parallel loops use: as set by `setThreads`, otherwise the number of cores that this process
+/// may use. At least 1.
 int threads();
 
 /// Overrides `threads()` for the process; 0 restores the default.
 void setThreads(int count);
 
-/// Calls `body(i)` for every i in [0, count), spread over `threads()` threads, and returns when all are done. The
-/// calls must be independent: results belong into slots indexed by i and are reduced by the caller in order, so that
-/// one thread equals n threads. What a body throws is rethrown here, that of the lowest index, and remaining indices
-/// are skipped. A loop called from within a body runs on that body's thread. The threads are those of the process's
-/// pool: where they are busy elsewhere, fewer take part.
+/// Calls `body(i)` for every i in [0, count), spread over `threads()` threads, and returns when all are done. The calls
+/// must be independent: results belong into slots indexed by i and are reduced by the caller in order, so that one
+/// thread equals n threads. An exception of a body is rethrown here (of several, that of the lowest index), and the
+/// remaining indices are skipped. A loop called from within a body runs on that body's thread. The threads are those of
+/// the process's pool: when some are busy elsewhere, fewer take part.
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body);
 
 } // namespace headwise

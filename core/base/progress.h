@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long work tells how far it is, and learns that it should stop.
+// Progress reports and cancellation of long work.
 #pragma once
 
 #include "core/base/error.h"
@@ -26,7 +26,7 @@ public:
     }
 };
 
-/// For callers that neither show progress nor cancel.
+/// For callers that neither show progress nor cancel the work.
 class NoProgress final : public Progress
 {
 public:
@@ -45,7 +45,7 @@ private:
     double m_begin, m_end;
 };
 
-/// Calls a function; handy for tests and front ends.
+/// Calls a function, for tests and front ends.
 class CallbackProgress final : public Progress
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 of what was read, for provenance.
+// SHA-256 of files and data, for provenance.
 #pragma once
 
 #include <array>
@@ -15,11 +15,12 @@ class Sha256
 public:
     Sha256();
     void add(std::string_view bytes);
-    /// Length (8 bytes, little-endian) and bytes, so that fields cannot run into each other.
+    /// Adds the length (8 bytes, little-endian) and the bytes, so that ("ab", "c") and ("a", "bc") differ.
     void addField(std::string_view bytes);
-    /// 64 hexadecimal digits in lower case; nothing can be added afterwards.
+    /// The digest as 64 hexadecimal digits in lower case; nothing can be added afterwards.
     [[nodiscard]] std::string hexadecimal();
-    /// 44 characters, as policies of web pages name a script; nothing can be added afterwards.
+    /// The digest in base 64 (44 characters), the form that a content security policy uses; nothing can be added
+    /// afterwards.
     [[nodiscard]] std::string base64();
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What there is twice, once on each side of a comparison.
+// Values that exist once for each side of a comparison: baseline and comparison.
 #pragma once
 
 #include <array>
@@ -28,7 +28,7 @@ template <typename T> struct Sides
 
 template <typename T> Sides(T, T) -> Sides<T>;
 
-/// What `compute(side)` gives for each side, the baseline first.
+/// The results of `compute(side)` for both sides, the baseline first.
 template <typename Compute> auto onBothSides(Compute compute)
 {
     return Sides{compute(Side::Baseline), compute(Side::Comparison)};

@@ -21,7 +21,7 @@ thread_local bool onPoolThread = false;
 
 } // namespace
 
-/// Lives until the process ends, threads and all: joining them at exit would wait for whatever they do then.
+/// Exists until the process ends, with its threads: joining them at exit would wait for their current work.
 class ThreadPool
 {
 public:
@@ -61,7 +61,7 @@ public:
 private:
     static inline ThreadPool *current = nullptr;
 
-    /// A child that was forked has none of the threads, and what they held is as it was: it gets a pool of its own.
+    /// A forked child process has none of these threads, and their locks keep their state: it gets a pool of its own.
     static bool prepare()
     {
         current = new ThreadPool;
@@ -82,7 +82,7 @@ private:
             try {
                 std::thread([this] { work(); }).detach();
             } catch (const std::system_error &) {
-                return; // no room for another: fewer share the work
+                return; // no further thread can be started: fewer share the work
             }
             ++m_threads;
         }
@@ -112,7 +112,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_added, m_left;
-    std::deque<PoolJob *> m_open; ///< that threads may still join, the oldest first
+    std::deque<PoolJob *> m_open; ///< jobs that threads may still join, the oldest first
     int m_threads = 0, m_busyThreads = 0;
     int m_asked = 0; ///< threads that open jobs still ask for
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The threads of the process that share its work: started once, when first needed, and kept.
+// The worker threads of the process, started when first needed and kept.
 #pragma once
 
 #include <functional>
@@ -8,8 +8,8 @@ namespace headwise {
 
 class ThreadPool;
 
-/// Work that threads of the pool may join. Whoever holds it never depends on them: they may all be busy, or could not
-/// be started, and then nobody joins.
+/// A job that threads of the pool may join. Its owner must not depend on them: when all are busy or cannot be started,
+/// none joins.
 class PoolJob
 {
 public:
@@ -17,12 +17,12 @@ public:
     PoolJob(std::function<void()> work, int maxThreads);
     PoolJob(const PoolJob &) = delete;
     PoolJob &operator=(const PoolJob &) = delete;
-    /// Finishes.
+    /// Calls `finish`.
     ~PoolJob();
 
-    /// Nobody joins from now on; waits for those that have. Returns how many have.
+    /// No further thread joins from now on; waits for those that have joined and returns their number.
     int finish();
-    /// All that were asked for have joined and are done.
+    /// True when all requested threads have joined and are done.
     [[nodiscard]] bool isDone() const;
 
 private:
@@ -30,8 +30,8 @@ private:
 
     ThreadPool &m_pool;
     std::function<void()> m_work;
-    int m_wanted;                 ///< still to join; this and the next two belong to the pool's lock
-    int m_joined = 0, m_busy = 0; ///< so far; of them not done yet
+    int m_wanted;                 ///< threads still to join; this and the next two are guarded by the pool's mutex
+    int m_joined = 0, m_busy = 0; ///< threads that have joined, and those of them that still work
 };
 
 /// True on a thread of the pool.

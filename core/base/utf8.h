@@ -9,17 +9,17 @@
 
 namespace headwise {
 
-/// The code point at `position`, which moves past it; -1 for each maximal part that is not valid. `position` lies
-/// before the end.
+/// The code point at `position`; advances `position` past it. Returns -1 for each maximal part that is not valid.
+/// `position` must lie before the end.
 [[nodiscard]] std::int32_t nextCodePoint(std::string_view text, std::size_t &position);
 
 /// Position of the first byte that is not valid, or npos.
 [[nodiscard]] std::size_t invalidUtf8(std::string_view text);
 [[nodiscard]] bool validUtf8(std::string_view text);
 
-/// Every maximal part that is not valid becomes one U+FFFD.
+/// Replaces every maximal part that is not valid by one U+FFFD.
 [[nodiscard]] std::u32string codePoints(std::string_view utf8);
-/// What is no code point that text may hold (a surrogate, or beyond U+10FFFF) becomes U+FFFD.
+/// Appends a code point; surrogates and values beyond U+10FFFF become U+FFFD.
 void appendUtf8(std::string &text, char32_t character);
 [[nodiscard]] std::string toUtf8(std::u32string_view text);
 
@@ -28,7 +28,7 @@ void appendUtf8(std::string &text, char32_t character);
 {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
-/// Code points of valid text.
+/// Number of code points of valid text.
 [[nodiscard]] std::size_t codePointCount(std::string_view text);
 /// The first `max` code points of valid text.
 [[nodiscard]] std::string_view firstCodePoints(std::string_view text, std::size_t max);
