@@ -55,7 +55,7 @@ struct TokenPolicy
 std::string tokenPolicyName(TokenPolicy policy);
 std::optional<TokenPolicy> tokenPolicyFromName(std::string_view name);
 
-/// Row mass below which a rescaled row is left out (measures.md).
+/// Row mass below which a rescaled row is left out.
 inline constexpr double minRowMass = 1e-6;
 
 /// The flags of each token of one side that the policies depend on: 1 = special; 1 = first.

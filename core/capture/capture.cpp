@@ -21,7 +21,7 @@ namespace headwise::capture {
 
 namespace {
 
-/// Examples are sorted by length within windows of this many lines (archive-format.md).
+/// Examples are sorted by length within windows of this many lines.
 constexpr std::size_t windowLines = 1024;
 
 /// One capture under way.

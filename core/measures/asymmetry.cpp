@@ -16,9 +16,9 @@ namespace headwise::measures::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Rows of a tile, and columns of one of its blocks: 4 x 4 floats are transposed within 128 bits.
+/// Rows of a tile and columns of each of its blocks: 4 x 4 floats are transposed within 128-bit lanes.
 constexpr int blockSize = 4;
-/// Tiles added in floats before they go into doubles: 64 additions per lane.
+/// Number of tiles summed in float before the sums are added to doubles: 64 additions per lane.
 constexpr int foldAfter = 16;
 
 /// Pairs of cells (row, column) and (column, row) for columns [begin, end), one by one.
@@ -33,7 +33,7 @@ HWY_INLINE void addPairs(attention::MapView map, int row, int begin, int end, As
 
 #if HWY_TARGET != HWY_SCALAR
 
-/// A vector of 128-bit blocks from addresses `stride` floats apart.
+/// Loads a vector of 128-bit blocks from addresses `stride` floats apart.
 template <class D> HWY_INLINE hn::Vec<D> loadBlocks(D d, const float *first, std::size_t stride)
 {
     if constexpr (hn::MaxLanes(D()) <= blockSize) {
@@ -57,7 +57,7 @@ template <class D> struct TileSums
         differences = hn::MulAdd(difference, difference, differences);
         squares = hn::MulAdd(above, above, hn::MulAdd(below, below, squares));
     }
-    /// The tile of blockSize rows at `above` and as many columns at `below` on the other side of the diagonal.
+    /// Adds the tile of blockSize rows at `above` and the mirrored tile at `below`, on the other side of the diagonal.
     HWY_INLINE void addTile(const float *above, const float *below, std::size_t keys)
     {
         const D d;
@@ -85,7 +85,8 @@ template <class D> struct TileSums
     }
 };
 
-/// All whole tiles of vector length `D` right of `column`, for the rows from `row` on; returns where they end.
+/// Adds all whole tiles of vector length `D` to the right of `column`, for the rows from `row` on; returns the column
+/// where they end.
 template <class D>
 HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, TileSums<D> &sums, Asymmetry &total)
 {
@@ -99,7 +100,7 @@ HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, Ti
     return column;
 }
 
-/// The rows in whole tiles; returns the first row that is in none.
+/// Adds the rows that form whole tiles; returns the first row after them.
 int addTileRows(attention::MapView map, const int *ends, Asymmetry &total)
 {
     TileSums<hn::ScalableTag<float>> wide;
@@ -118,7 +119,7 @@ int addTileRows(attention::MapView map, const int *ends, Asymmetry &total)
     return row;
 }
 
-#else // one lane: no tiles
+#else // a single lane: no tiles
 
 int addTileRows(attention::MapView, const int *, Asymmetry &) { return 0; }
 

@@ -14,7 +14,8 @@ struct Asymmetry
     double differences = 0; ///< sum_ij (A_ij - A_ji)^2
 };
 
-/// Of a square map whose rows i see the columns before ends[i] (ascending) and whose visible pairs are symmetric.
+/// The asymmetry of a square map in which row i sees the columns before ends[i] (ascending) and visibility is
+/// symmetric.
 Asymmetry mapAsymmetry(attention::MapView map, std::span<const int> ends);
 
 } // namespace headwise::measures

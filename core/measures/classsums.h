@@ -6,16 +6,16 @@
 
 namespace headwise::measures {
 
-/// Of one map A, over the rows i that see a key.
+/// Sums of one map A over the rows i that see a key.
 struct ClassSums
 {
     double separatorToSeparator = 0; ///< sum over separators i, j of A_ij
-    double otherToSeparator = 0;     ///< sum over i that are no separator, separators j
-    double sameText = 0;             ///< sum over i, j of equal text
+    double otherToSeparator = 0;     ///< sum over all other rows i and separators j
+    double sameText = 0;             ///< sum over all i, j with equal text
     double duplicates = 0;           ///< likewise without i = j; 0 when crossing
 };
 
-/// What those sums need to know about the tokens; shared by all heads whose rows see the same keys. Refers to `frame`.
+/// The token classes that these sums need; shared by all heads whose rows see the same keys. Refers to `frame`.
 class ClassFrame
 {
 public:
@@ -26,13 +26,13 @@ public:
     bool hasSeparators() const { return !m_separators.empty(); }
     int separatorRows() const { return m_separatorRows; } ///< rows of separators
     int otherRows() const { return m_otherRows; }         ///< the other rows
-    bool hasSameText() const { return m_hasSameText; }    ///< some row sees a key of its text
-    int duplicateRows() const { return m_duplicateRows; } ///< rows that see another token of their text
-    /// Mean over the rows of the share of visible keys that are of the row's segment; NaN without rows or segments.
+    bool hasSameText() const { return m_hasSameText; }    ///< some row sees a key with the same text
+    int duplicateRows() const { return m_duplicateRows; } ///< rows that see another token with the same text
+    /// Mean over the rows of the share of visible keys in the row's segment; NaN without rows or segments.
     double ownSegmentShare() const { return m_ownSegmentShare; }
 
 private:
-    /// Per row: visible keys of its text are m_members[begin, end); `own` is the row's own column, -1 without.
+    /// Per row: the visible keys with its text are m_members[begin, end); `own` is the row's own column, or -1.
     struct SameText
     {
         int begin = 0, end = 0, own = -1;
@@ -45,7 +45,7 @@ private:
     const RowFrame &m_frame;
     std::vector<int> m_separators; ///< columns
     std::vector<std::uint8_t> m_isSeparatorRow;
-    std::vector<int> m_members; ///< columns, by text, then ascending
+    std::vector<int> m_members; ///< columns, grouped by text, ascending within a group
     std::vector<SameText> m_sameText;
     int m_separatorRows = 0, m_otherRows = 0, m_duplicateRows = 0;
     bool m_hasSameText = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Base-2 logarithm of a vector of floats, for every room with Highway kernels. Included once per target, so the guard
-// is Highway's toggle and not a pragma.
+// Base-2 logarithm of a vector of floats, for every room with Highway kernels. Included once per target, so the include
+// guard is Highway's toggle and not a pragma.
 #if defined(HEADWISE_LOGARITHM_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef HEADWISE_LOGARITHM_INL
 #undef HEADWISE_LOGARITHM_INL

@@ -36,13 +36,13 @@ void takePositions(const RowTotals &totals, const RowFrame &frame, bool shares, 
     sums.far = totals.mass;
     for (const double near : totals.near)
         sums.far -= near;
-    if (shares) // what rounding may leave below 0
+    if (shares) // rounding may give values slightly below 0
         sums.far = std::max(0.0, sums.far);
     for (int offset = -1; offset <= 1; ++offset)
         sums.offsets[offset + 1] = totals.near[offset + RowFrame::nearReach];
 }
 
-/// The largest weights of rows that may have none above 0, as the kernel takes for granted.
+/// The largest weight of each row where weights may be negative; the kernel assumes that none is.
 void findLargest(attention::MapView map, const RowFrame &frame, RowTotals &totals)
 {
     totals.maximum = 0;
@@ -57,7 +57,7 @@ void findLargest(attention::MapView map, const RowFrame &frame, RowTotals &total
     }
 }
 
-/// The most common offset between rows and their largest keys.
+/// The most common offset between a row and the key with its largest weight.
 void takeLargest(const std::vector<int> &largest, const RowFrame &frame, MapSums &sums)
 {
     if (frame.keys() == 0 || frame.queries() == 0)
@@ -77,7 +77,7 @@ void takeLargest(const std::vector<int> &largest, const RowFrame &frame, MapSums
     }
 }
 
-/// The cells of rows and columns whose positions are on both sides; a policy may drop a row and keep its column.
+/// The cells whose positions exist as row and as column; a policy may drop a row and keep its column.
 attention::Map commonCells(attention::MapView map, const RowFrame &frame, std::vector<int> &ends)
 {
     std::vector<int> rows, columns;

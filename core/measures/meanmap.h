@@ -12,14 +12,14 @@ namespace headwise::measures {
 class RowFrame;
 struct MapSums;
 
-/// Columns of the mean map: "-16", "-15", ..., "+16", then "first", "separator", "punctuation". The outermost two pool
-/// everything that is further away.
+/// Columns of the mean map: "-16", "-15", ..., "+16", then "first", "separator", "punctuation". The two outermost
+/// offsets include everything farther away.
 const std::vector<std::string> &meanMapColumns();
 
 inline constexpr int meanMapReach = 16;
 inline constexpr int meanMapOffsets = 2 * meanMapReach + 1;
 
-/// What the mean map needs to know about maps whose rows see the same keys; shared by all such heads.
+/// What the mean map needs about maps whose rows see the same keys; shared by all these heads.
 class MeanMapFrame
 {
 public:

@@ -18,27 +18,28 @@
 
 namespace headwise::measures {
 
-/// What measures need to know about the tokens of one example; computed once, shared by all heads.
+/// What measures need about the tokens of one example; computed once, shared by all heads.
 struct TokenContext
 {
     int queries = 0, keys = 0;
     std::vector<std::uint8_t> first, separators, punctuation; ///< per key, 1 = in the class
     std::vector<std::uint8_t> querySeparators;                ///< per row
     std::vector<std::uint8_t> querySegments, keySegments;
-    /// Equal numbers = equal text (displayPiece), across both sides; measures on texts are not defined without them.
+    /// Equal numbers = equal text (displayPiece), on both sides; without them, measures of equal text are not defined.
     std::vector<int> queryTexts, keyTexts;
     bool twoSegments = false;
-    bool crossing = false; ///< rows and columns stand on different sides: no distances, offsets, segments
+    /// Cross attention: rows and columns belong to different sequences; no distances, offsets, segments.
+    bool crossing = false;
     /// Positions of rows and columns in the full sequence, ascending; both empty = 0, 1, 2, ... Maps after a policy
     /// have gaps, and distances still count the tokens that were dropped.
     std::vector<int> queryPositions, keyPositions;
-    /// Tokens that each row and column stands for, ascending; empty = those at its position. A word sees what one of
-    /// its tokens sees, and windows count tokens.
+    /// Tokens that each row and column stands for, ascending; empty = the token at its position. A word sees the keys
+    /// that any of its tokens sees, and windows count tokens.
     std::vector<attention::TokenGroup> queryTokens, keyTokens;
 };
 
 TokenContext tokenContext(const attention::Example &example, const attention::StackLayout &layout);
-/// For rows and columns that are not the example's own tokens, such as words.
+/// For rows and columns that are not tokens of the example, such as words.
 TokenContext tokenContext(std::span<const attention::Token> queryTokens, std::span<const attention::Token> keyTokens,
     const attention::Example &example, bool crossing);
 /// The part of a context that a policy kept: `queryPositions` and `keyPositions` of PolicyMap.
@@ -47,7 +48,7 @@ TokenContext tokenContext(
 /// The context without the rows that are not in `rows` (ascending); rows keep their positions.
 TokenContext withRows(const TokenContext &whole, std::span<const int> rows);
 
-/// Which values of a measure mean that a head looks at fewer things.
+/// Which values of a measure mean that a head attends more narrowly.
 enum class Sharper : std::uint8_t
 {
     Neither,
@@ -55,8 +56,8 @@ enum class Sharper : std::uint8_t
     Higher
 };
 
-/// Static description of a measure, the same in the code, the CLI and the screens. The texts are English and marked for
-/// translation in the context "Measures".
+/// Static description of a measure, the same in the code, the command line and the window. The texts are English and
+/// marked for translation in the context "Measures".
 struct MeasureInfo
 {
     std::string_view id;         ///< "normalised_entropy": in files and JSON
@@ -70,7 +71,7 @@ struct MeasureInfo
     bool needsShares = false;     ///< not defined for rows that may be negative (Normalisation::None)
     bool needsSink = false;       ///< not defined without a learned sink
     std::string_view shortName{}; ///< for narrow tables: "previous token" of "mass on the previous token"; empty = name
-    std::string_view family{};    ///< measures of one family mostly move together; empty = it stands alone
+    std::string_view family{};    ///< measures of one family are usually correlated; empty = none
     Sharper sharper = Sharper::Neither;
 };
 
@@ -78,11 +79,12 @@ struct MeasureInfo
 std::span<const MeasureInfo> measures();
 /// Index into `measures()` by id, or -1.
 int measureIndex(std::string_view id);
-/// Measures that are computed only when asked for, as they cost more.
+/// Measures that are computed on request only, since they cost more.
 std::span<const MeasureInfo> measuresOnRequest();
 /// A measure of either kind by id, or null.
 const MeasureInfo *findMeasure(std::string_view id);
-/// How far the measure of a stored map may be from that of the model's own; nullopt when no bound is known.
+/// The largest difference between a measure of a stored map and that of the original map; nullopt when no bound is
+/// known.
 std::optional<double> measureTolerance(std::string_view id, const WeightError &error);
 
 struct MeasureDefinition;
@@ -92,7 +94,7 @@ class MeasureSelection
 {
 public:
     MeasureSelection(); ///< the default measures
-    /// Any measures, also those on request. Throws Error NotFound, naming the known ones, for an id that is none.
+    /// Any measures, also those on request. Throws Error{NotFound}, listing the known ones, for an unknown id.
     explicit MeasureSelection(std::span<const std::string> ids);
 
     std::size_t size() const { return m_definitions.size(); }
@@ -112,7 +114,8 @@ void measureMaps(const attention::StackMaps &maps, const attention::StackLayout 
 
 struct MapFrame;
 
-/// Measures of maps that share rows and columns: what follows from the tokens alone is found once. Refers to `context`.
+/// Measures of maps that share rows and columns: everything that follows from the tokens alone is computed once. Refers
+/// to `context`.
 class MapMeasurer
 {
 public:

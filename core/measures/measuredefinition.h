@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What one measure is: its description and how its number follows from the sums over a map.
+// The definition of one measure: its description and its formula on the sums over a map.
 #pragma once
 
 #include "core/base/notdefined.h"
@@ -12,13 +12,13 @@
 
 namespace headwise::measures {
 
-/// Everything that any part of the product knows about one measure; one line of definitions/measuretable.cpp.
+/// Everything that the product knows about one measure; one line of definitions/measuretable.cpp.
 struct MeasureDefinition
 {
     MeasureInfo info;
     /// NaN where the measure is not defined for this map.
     double (*value)(const MapSums &sums, const MapFrame &frame);
-    unsigned parts = RowSumsOnly;  ///< SumPart values: what `value` reads beside the sums over rows
+    unsigned parts = RowSumsOnly;  ///< SumPart values: the further sums that `value` reads
     Tolerance tolerance = nullptr; ///< null: no bound is known, and stored values are not checked
 };
 
@@ -26,8 +26,8 @@ struct MeasureDefinition
 std::span<const MeasureDefinition> measureTable();
 std::span<const MeasureDefinition> measureTableOnRequest();
 
-/// While it lives, one more measure is at the end of the default ones: for tests and for programs that add their own.
-/// Not while another thread uses the table, nor while a MeasureSelection lives.
+/// As long as this object exists, one more measure follows the default ones: for tests and for programs that add their
+/// own. Must not be created or destroyed while another thread uses the table or a MeasureSelection exists.
 class MeasureAddition
 {
 public:

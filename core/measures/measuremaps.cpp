@@ -11,7 +11,7 @@ namespace headwise::measures {
 
 namespace {
 
-/// Weights below which starting threads costs more than it saves (4 MB, about half a millisecond).
+/// Number of weights below which starting threads costs more than it saves (4 MB, about half a millisecond).
 constexpr std::size_t parallelWeights = std::size_t(1) << 20;
 
 unsigned partsOf(const MeasureSelection &selection)
@@ -32,7 +32,7 @@ void deriveMeasures(const MapSums &sums, const MapFrame &frame, const MeasureSel
     }
 }
 
-/// What layers of a stack share that see the same keys.
+/// What layers of a stack share when their rows see the same keys.
 struct LayerKind
 {
     LayerKind(
@@ -49,7 +49,7 @@ struct LayerKind
 
 struct LayerKinds
 {
-    std::deque<LayerKind> kinds;               ///< few, as most stacks have one; they stay where they are
+    std::deque<LayerKind> kinds; ///< usually one; a deque, since references to its elements must stay valid
     std::vector<const LayerKind *> kindOfHead; ///< flat heads
 
     LayerKinds(const attention::StackLayout &layout, const TokenContext &context, bool withMeanMap)
@@ -67,7 +67,7 @@ struct LayerKinds
     }
 };
 
-/// Calls `measureHead(head, map, kind)` for all heads, on several threads where that pays.
+/// Calls `measureHead(head, map, kind)` for all heads, on several threads when there are enough weights.
 template <typename MeasureHead>
 void forHeads(const attention::StackMaps &maps, const LayerKinds &kinds, MeasureHead measureHead)
 {

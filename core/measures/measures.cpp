@@ -20,7 +20,7 @@ std::vector<MeasureInfo> infosOf(std::span<const MeasureDefinition> definitions)
     return infos;
 }
 
-/// In either table, or null.
+/// The definition in either table, or null.
 const MeasureDefinition *definitionOf(std::string_view id)
 {
     for (const auto &table : {measureTable(), measureTableOnRequest()})
@@ -44,7 +44,7 @@ std::string knownIds()
 std::span<const MeasureInfo> measures()
 {
     static std::vector<MeasureInfo> infos = infosOf(measureTable());
-    if (infos.size() != measureTable().size()) // a MeasureAddition came or went
+    if (infos.size() != measureTable().size()) // a MeasureAddition was created or destroyed
         infos = infosOf(measureTable());
     return infos;
 }

@@ -16,7 +16,7 @@ int firstColumn(const std::vector<int> &positions, int wanted)
     return static_cast<int>(std::lower_bound(positions.begin(), positions.end(), wanted) - positions.begin());
 }
 
-/// a, a + 1, a + 2, ... on both sides. Only differences of positions count, so that a may as well be 0.
+/// True for a, a + 1, a + 2, ... on both sides. Only differences of positions matter, so a is taken as 0.
 bool consecutive(const std::vector<int> &queries, const std::vector<int> &keys)
 {
     const auto gap = [](int before, int after) { return after != before + 1; };
@@ -93,7 +93,8 @@ void RowFrame::countVisibleKeys()
 
 void RowFrame::countRowsOfColumns()
 {
-    std::vector<int> change(m_keys + 1); // of the number of rows that see a column, from the column before
+    // Difference in the number of rows that see a column, relative to the previous column.
+    std::vector<int> change(m_keys + 1);
     for (int row = 0; row < queries(); ++row) {
         if (visibleKeys(row) > 0) {
             ++change[m_begin[row]];

@@ -10,7 +10,7 @@
 namespace headwise::measures {
 
 /// Geometry of the rows of one map. A row's visible keys are a contiguous range of columns; with a sink each row has a
-/// virtual key beside them, which is no column and has no position.
+/// virtual key besides, which has no column and no position.
 class RowFrame
 {
 public:
@@ -25,10 +25,11 @@ public:
     const std::vector<int> &ends() const { return m_end; }
     int visibleKeys(int row) const { return m_end[row] > m_begin[row] ? m_end[row] - m_begin[row] : 0; }
     bool hasSink() const { return m_sink; }
-    /// 1 / ln(visible keys, with the virtual one); 0 for rows that see fewer than two.
+    /// 1 / ln(visible keys, including the virtual one); 0 for rows that see fewer than two.
     float entropyScale(int row) const { return m_entropyScale[row]; }
-    int rows() const { return m_rows; }                     ///< rows that see a key
-    int normalisedRows() const { return m_normalisedRows; } ///< rows that see two keys or more, with the virtual one
+    int rows() const { return m_rows; } ///< rows that see a key
+    /// Rows that see two keys or more, including the virtual one.
+    int normalisedRows() const { return m_normalisedRows; }
     /// 1 / rows that see column `key`, 0 when none does: [keys + slack].
     const std::vector<float> &columnScales() const { return m_columnScales; }
     /// Rows that have a key `offset` positions after them, |offset| <= nearReach.
@@ -36,7 +37,7 @@ public:
     /// Visible keys of `row` that are at most nearReach positions away: columns [nearBegin, nearEnd).
     int nearBegin(int row) const { return m_nearBegin[row]; }
     int nearEnd(int row) const { return m_nearEnd[row]; }
-    /// Position of a row or column in the full sequence, or from the first of both sides on: differences are the same.
+    /// Position of a row or column in the full sequence, possibly shifted by a constant: differences are the same.
     int queryPosition(int row) const { return m_queryPositions.empty() ? row : m_queryPositions[row]; }
     int keyPosition(int key) const { return m_keyPositions.empty() ? key : m_keyPositions[key]; }
     /// Positions are 0, 1, 2, ... on both sides.
@@ -54,7 +55,7 @@ public:
 
     /// Floats that a vector load may read beyond the end of a row's arrays (2048 bits of lanes).
     static constexpr int slack = 64;
-    /// Keys further away than this are far (measures.md: w = 8).
+    /// Keys farther away than this are far (w = 8).
     static constexpr int nearReach = 8;
     static constexpr int nearOffsets = 2 * nearReach + 1;
 

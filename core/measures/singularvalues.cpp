@@ -14,7 +14,7 @@ namespace {
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic>;
 using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-/// At least as many rows as columns.
+/// The matrix, transposed if it has fewer rows than columns.
 Matrix upright(const std::vector<double> &values, int rows, int columns)
 {
     const Eigen::Map<const RowMajor> matrix(values.data(), rows, columns);
@@ -25,16 +25,17 @@ Matrix upright(const std::vector<double> &values, int rows, int columns)
 
 } // namespace
 
-/// Reduced to two diagonals by Householder reflections; the matrix with these in turns beside a zero diagonal has the
-/// eigenvalues +-sigma (Golub and Kahan 1965). Eigen's own two decompositions (BDCSVD, JacobiSVD) take longer, for 32
-/// rows 1.5 and 3 times as long, since they also work on vectors.
+/// The matrix is reduced to two diagonals by Householder reflections; the symmetric tridiagonal matrix with a zero main
+/// diagonal and these two interleaved beside it has the eigenvalues +-sigma (Golub and Kahan 1965). Eigen's own
+/// decompositions (BDCSVD, JacobiSVD) take longer (for 32 rows 1.5 and 3 times), since they are made for singular
+/// vectors too.
 std::vector<double> singularValues(const std::vector<double> &values, int rows, int columns)
 {
     assert(values.size() == static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
     const Eigen::Index count = std::min(rows, columns);
     if (count == 0)
         return {};
-    // A copy, since the accessors of a constant one do not compile.
+    // A copy, since the accessors do not compile for a constant object.
     auto reduced = Eigen::internal::UpperBidiagonalization<Matrix>(upright(values, rows, columns)).bidiagonal();
     Eigen::VectorXd beside(2 * count - 1);
     for (Eigen::Index i = 0; i < count; ++i) {

@@ -8,7 +8,8 @@
 
 namespace headwise::measures {
 
-/// min(rows, columns) singular values of `values` [rows, columns], in no order; to about 1e-15 of the largest.
+/// min(rows, columns) singular values of `values` [rows, columns], in no particular order; accurate to about 1e-15 of
+/// the largest.
 [[nodiscard]] std::vector<double> singularValues(const std::vector<double> &values, int rows, int columns);
 
 } // namespace headwise::measures

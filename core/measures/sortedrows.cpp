@@ -23,13 +23,14 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
 
-/// Share of a row's mass; the last part lets even rows not depend on how their sums are rounded.
+/// Share of a row's mass that the keys must hold; slightly below 0.9, so that rows of equal weights do not depend on
+/// rounding.
 constexpr float massShare = 0.9f * (1 - 1e-6f);
 
 /// Elements that are sorted at once, in registers.
 constexpr int blockSize = 16;
 
-/// Rows side by side: element k of all lanes at k * lanes.
+/// Interleaved rows: element k of all lanes is stored at k * lanes.
 struct SortedLanes
 {
     std::vector<float> storage;
@@ -39,7 +40,7 @@ struct SortedLanes
 
     HWY_INLINE Vector at(int k) const { return hn::Load(Floats(), elements + k * hn::Lanes(Floats())); }
     HWY_INLINE void set(int k, Vector v) { hn::Store(v, Floats(), elements + k * hn::Lanes(Floats())); }
-    /// Room for `count` elements; those from `zerosFrom` on are 0.
+    /// Makes room for `count` elements; those from `zerosFrom` on are 0.
     void resize(int longest, int zerosFrom)
     {
         const std::size_t width = hn::Lanes(Floats()), bytes = width * sizeof(float);
@@ -51,7 +52,7 @@ struct SortedLanes
     }
 };
 
-/// Elements k to k + 3 of four rows, to `stride` apart.
+/// Copies elements k to k + 3 of four rows to places `stride` apart.
 HWY_INLINE void transposeFour(const float *const *rows, int k, float *out, std::size_t stride)
 {
 #if HWY_TARGET == HWY_SCALAR
@@ -71,7 +72,8 @@ HWY_INLINE void transposeFour(const float *const *rows, int k, float *out, std::
 #endif
 }
 
-/// Takes rows from `row` on that see a key; shorter rows are filled with 0, which comes first. Returns the next row.
+/// Loads the next rows from `row` on that see a key; shorter rows are padded with 0, which sorts first. Returns the
+/// next row.
 int takeRows(attention::MapView map, const RowFrame &frame, int row, SortedLanes &lanes)
 {
     const std::size_t width = hn::Lanes(Floats());
@@ -123,7 +125,7 @@ constexpr Exchange sortBlock[] = {{0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, 9}, {10, 1
     {4, 8}, {7, 11}, {1, 2}, {1, 4}, {7, 13}, {2, 8}, {11, 14}, {2, 4}, {5, 6}, {9, 10}, {11, 13}, {3, 8}, {7, 12},
     {6, 8}, {10, 12}, {3, 5}, {7, 9}, {3, 4}, {5, 6}, {7, 8}, {9, 10}, {11, 12}, {6, 7}, {8, 9}};
 
-/// Sorts 16 elements that rise and then fall, or the other way round: the end of a bitonic merge.
+/// Sorts 16 elements that ascend and then descend, or the reverse: the end of a bitonic merge.
 constexpr Exchange endMerge[] = {{0, 8}, {1, 9}, {2, 10}, {3, 11}, {4, 12}, {5, 13}, {6, 14}, {7, 15}, {0, 4}, {1, 5},
     {2, 6}, {3, 7}, {8, 12}, {9, 13}, {10, 14}, {11, 15}, {0, 2}, {1, 3}, {4, 6}, {5, 7}, {8, 10}, {9, 11}, {12, 14},
     {13, 15}, {0, 1}, {2, 3}, {4, 5}, {6, 7}, {8, 9}, {10, 11}, {12, 13}, {14, 15}};
@@ -145,8 +147,8 @@ template <const auto &network> void exchangeBlocks(SortedLanes &lanes, int begin
         exchangeBlock<network>(lanes, begin, std::make_index_sequence<std::size(network)>());
 }
 
-/// Merges two sorted runs, of `half` elements and of as many or what is left. Elements beyond the end count as
-/// infinite: an exchange with one of them leaves both where they are.
+/// Merges two sorted runs, of `half` elements and of up to `half` remaining ones. Elements beyond the end count as
+/// infinite, so that an exchange with one of them changes nothing.
 void mergeRuns(SortedLanes &lanes, int begin, int half)
 {
     const int end = std::min(lanes.count, begin + 2 * half), last = begin + 2 * half - 1;
@@ -173,7 +175,7 @@ void addLanes(const SortedLanes &lanes, SortedSums &sums)
     const Floats d;
     const int n = lanes.count;
     const auto visible = hn::LoadU(d, lanes.visible.data());
-    // Weight of element k, counted from 0 with the filling: 2 (k + 1 - filling) - visible - 1.
+    // Weight of element k, counted from 0 and including the padding: 2 (k + 1 - padding) - visible - 1.
     const auto two = hn::Set(d, 2.0f);
     auto factor = hn::Add(visible, hn::Set(d, 1.0f - 2.0f * static_cast<float>(n)));
     auto mass = hn::Zero(d), weighted = hn::Zero(d);

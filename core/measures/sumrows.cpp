@@ -23,16 +23,18 @@ namespace headwise::measures::HWY_NAMESPACE {
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
 
-/// Additions into one float accumulator before it is folded into the next: with equal addends the rounding errors of
-/// float sums do not cancel, and 64 of them stay below 64 * 2^-24 = 4e-6 of the sum.
+/// Number of additions into one float accumulator before it is added to the next: with equal addends the rounding
+/// errors of float sums do not cancel, and 64 of them stay below 64 * 2^-24 = 4e-6 of the sum.
 constexpr int foldAfter = 64;
 
-/// Floats ahead of those that are added, of the same map or the next: the processor's own prefetching ends at pages.
+/// How many floats ahead are prefetched, in the same map or the next: the processor's own prefetching ends at page
+/// boundaries.
 constexpr int prefetchAhead = 1024;
 
 HWY_INLINE double sumOf(Vector v) { return hn::GetLane(hn::SumOfLanes(Floats(), v)); }
 
-/// Accumulators of one row: sums per lane. Explicit constructors, as implicit ones miss the target's attributes.
+/// Accumulators of one row: sums per lane. Constructors are explicit, since implicit ones would not get the target's
+/// attributes.
 struct RowSums
 {
     Vector mass, plogp, distance;
@@ -90,7 +92,7 @@ HWY_INLINE void addWeights(Vector weights, const float *distances, float *column
     hn::StoreU(hn::Add(hn::LoadU(d, columns), weights), d, columns);
 }
 
-/// The visible part of one row; `columns` [keys + slack] gathers column sums.
+/// Adds the visible part of one row; `columns` [keys + slack] accumulates the column sums.
 template <bool withColumn>
 HWY_INLINE RowSums sumRow(const float *weights, const float *distances, float *columns, int count, Largest &largest)
 {
@@ -115,7 +117,7 @@ HWY_INLINE RowSums sumRow(const float *weights, const float *distances, float *c
     return total;
 }
 
-/// Sums over up to `foldAfter` rows that wait to be added to the doubles of RowTotals.
+/// Sums over up to `foldAfter` rows that are not yet added to the doubles of RowTotals.
 struct PendingRows
 {
     Vector entropy, normalised, distance;
@@ -172,7 +174,8 @@ HWY_INLINE void addNearOfRow(const float *weights, const RowFrame &frame, int ro
         near[frame.offset(row, key) + RowFrame::nearReach] += weights[key];
 }
 
-/// Adds the weight of row `i` on the virtual key, which no vector holds. Returns the larger of it and `maximum`.
+/// Adds the weight of row `i` on the virtual key, which is not part of the row's values. Returns the larger of it and
+/// `maximum`.
 float addSink(attention::MapView map, int i, float entropyScale, float maximum, RowTotals &totals)
 {
     const float weight = map.sink(i);
@@ -235,7 +238,7 @@ ColumnSpread columnSpreadKernel(const double *sums, const float *scales, int key
     HWY_ALIGN float means[HWY_MAX_BYTES / sizeof(float)];
     double total = 0, mlogm = 0;
     constexpr float none = -std::numeric_limits<float>::infinity();
-    float largest = none; // of columns that a row sees; below 0 where weights may be
+    float largest = none; // over columns that some row sees; may be negative where weights may be
     for (int j = 0; j < keys; j += lanes) {
         for (int k = 0; k < lanes; ++k) {
             means[k] = j + k < keys ? static_cast<float>(sums[j + k] * scales[j + k]) : 0.0f;
@@ -250,7 +253,7 @@ ColumnSpread columnSpreadKernel(const double *sums, const float *scales, int key
     return {largest == none ? 0.0f : largest, std::log(total) - std::numbers::ln2 * mlogm / total};
 }
 
-/// Sum of `values`, or of their absolute values; smallest value into `smallest`.
+/// Sum of `values`, or of their absolute values; lowers `smallest` to the smallest value.
 template <bool absolute> double sumRun(const float *values, int count, float &smallest)
 {
     const Floats d;

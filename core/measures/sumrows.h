@@ -6,8 +6,8 @@
 
 namespace headwise::measures {
 
-/// What one pass over all visible weights of a map yields; A = weights, sums over rows i that see a key. With a sink
-/// "with s" counts the weight s_i on the virtual key as one more weight of the row.
+/// The results of one pass over all visible weights of a map; A = weights, sums over rows i that see a key. "With s"
+/// marks sums that include the weight s_i on the virtual key of a sink as one more weight of the row.
 struct RowTotals
 {
     double entropy = 0;           ///< sum_i H_i, nats, with s
@@ -22,15 +22,15 @@ struct RowTotals
     /// [2][keys]: sum_i A_ij, over the rows of segment 0 and of segment 1 (all rows in the first without segments).
     std::vector<double> columns;
     std::array<double, RowFrame::nearOffsets> near{}; ///< sum_i A_i,i+o for o = -nearReach..nearReach; 0 when crossing
-    /// Per row the column of its largest weight (the first of equals), -1 for rows that see no key; empty unless asked
-    /// for.
+    /// Per row the column of its largest weight (the first of equal ones), -1 for rows that see no key; empty unless
+    /// requested.
     std::vector<int> largest;
 };
 
 struct SumOptions
 {
     std::span<const std::uint8_t> segments{}; ///< per row (0 or 1), or empty
-    bool largest = false;                     ///< find each row's largest weight
+    bool largest = false;                     ///< also find each row's largest weight
 };
 
 /// One fused pass.
@@ -45,10 +45,10 @@ struct ColumnSpread
 /// `sums` [keys] and `scales` [keys + slack]: mean = sum * scale.
 ColumnSpread columnSpread(std::span<const double> sums, const std::vector<float> &scales);
 
-/// Per row of the whole map, masked columns too.
+/// Checks of one row of the whole map, including masked columns.
 struct RowCheck
 {
-    double mass = 0;    ///< sum of the visible weights; NaN or infinite when one of the weights is
+    double mass = 0;    ///< sum of the visible weights; not finite when one of them is not
     double hidden = 0;  ///< sum of |weight| over columns that should not be visible
     float smallest = 0; ///< smallest weight
 };

@@ -26,7 +26,7 @@ template <typename T> std::vector<T> picked(const std::vector<T> &values, std::s
     return result;
 }
 
-/// Numbers the texts of tokens; equal texts get equal numbers.
+/// Assigns numbers to the texts of tokens; equal texts get equal numbers.
 class TextNumbers
 {
 public:

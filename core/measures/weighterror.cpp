@@ -8,8 +8,8 @@ namespace headwise::measures {
 
 namespace {
 
-/// Entropy of a row whose sum of errors is `error`: Fannes' inequality, error ln K plus the entropy of (error, 1 -
-/// error).
+/// Bound on the entropy error of a row whose sum of errors is `error`: Fannes' inequality, error ln K plus the entropy
+/// of (error, 1 - error).
 double entropyOfMoved(double error, int keys)
 {
     const double moved = std::min(error, 1 - 1e-12);

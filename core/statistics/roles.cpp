@@ -10,7 +10,7 @@ namespace headwise::statistics {
 
 namespace {
 
-/// The one table of rules (measures.md, "Roles").
+/// The only table of rules.
 constexpr std::array rules = {
     RoleRule{.id = "previous_token",
         .name = QT_TRANSLATE_NOOP("Roles", "previous token"),

@@ -11,7 +11,7 @@
 
 namespace headwise::cli::sources {
 
-/// Exit codes (cli.md).
+/// Exit codes.
 enum ExitCode : int
 {
     Done = 0,

@@ -14,7 +14,7 @@ struct ViewDescription
 {
     QString id;            ///< "heads": in sessions, after --render, of its help page and its exports; never changes
     QString title;         ///< of the tab and the menu, with "&" before the letter to press
-    QKeySequence shortcut; ///< never moved, see product.md
+    QKeySequence shortcut; ///< fixed: it must not change between versions
     std::function<ViewBase *(results::Desk &)> make;
     /// What the inspector shows beside it; null: nothing of its own.
     std::function<QWidget *(ViewBase &)> panel{};

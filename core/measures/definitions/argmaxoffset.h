@@ -5,8 +5,8 @@
 
 namespace headwise::measures::definitions {
 
-/// Share of rows i whose largest key j (the first of equals) lies at the most common offset j - i; 0..1. Not defined on
-/// cross attention.
+/// Share of rows i whose largest weight (the first of equal ones) lies on a key j at the most common offset j - i;
+/// 0..1. Not defined on cross attention.
 inline constexpr MeasureDefinition argmaxOffsetShare{
     {.id = "argmax_offset_share",
         .name = QT_TRANSLATE_NOOP("Measures", "share at the common offset"),
@@ -23,7 +23,7 @@ inline constexpr MeasureDefinition argmaxOffsetShare{
     },
     LargestPart, largestKeyTolerance};
 
-/// That offset, of equally common ones the nearest to 0, then the earlier; -(Q-1)..K-1.
+/// This offset; of equally common ones the nearest to 0, then the negative one; -(Q-1)..K-1.
 inline constexpr MeasureDefinition argmaxOffset{
     {.id = "argmax_offset",
         .name = QT_TRANSLATE_NOOP("Measures", "common offset"),

@@ -5,7 +5,7 @@
 
 namespace headwise::measures::definitions {
 
-/// Mean over the rows of the weight on the keys in a class; not defined when no key is in it.
+/// Mean over the rows of the weight on the keys in a class; not defined when the class has no key.
 inline double classMass(const MapSums &sums, const MapFrame &frame, const std::vector<std::uint8_t> &members)
 {
     double mass = 0;

@@ -29,7 +29,7 @@ namespace headwise::measures {
 
 namespace {
 
-/// Every measure, in the order of an archive's columns: new ones go to the end.
+/// Every default measure, in the order of an archive's columns; new ones are added at the end.
 constexpr std::array defaults = {
     definitions::entropy,
     definitions::normalisedEntropy,
@@ -60,7 +60,7 @@ constexpr std::array defaults = {
     definitions::classSink,
 };
 
-/// Measures that cost more than a pass over the weights.
+/// Measures that need more than one pass over the weights.
 constexpr std::array onRequest = {
     definitions::gini,
     definitions::keysFor90,

@@ -6,11 +6,11 @@
 
 namespace headwise::measures::definitions {
 
-/// Rules for three of the classes of Kovaleva et al. 2019. Theirs come from a trained network (F1 0.86); these are
-/// shares by rule.
+/// Rules for three of the classes of Kovaleva et al. 2019, who assign them with a trained network (F1 0.86); these
+/// measures are shares of the weight.
 
-/// Share of the best column: max_j of the mean of A_ij over the rows that see j, 0..1. The same number as `sink`; here
-/// it is read beside the other patterns.
+/// Share of the strongest column: max_j of the mean of A_ij over the rows that see j, 0..1. Equal to `sink`; listed
+/// again beside the other patterns.
 inline constexpr MeasureDefinition vertical{
     {.id = "vertical",
         .name = QT_TRANSLATE_NOOP("Measures", "vertical pattern"),
@@ -42,7 +42,7 @@ inline constexpr MeasureDefinition diagonal{
     [](const MapSums &sums, const MapFrame &frame) {
         double best = notDefined;
         for (const double mass : {offsetMass<-1>(sums, frame), offsetMass<0>(sums, frame), offsetMass<1>(sums, frame)})
-            best = std::fmax(best, mass); // a number where one of the two is
+            best = std::fmax(best, mass); // ignores NaN
         return best;
     },
     RowSumsOnly, shareTolerance};

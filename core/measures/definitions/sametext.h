@@ -24,7 +24,7 @@ inline constexpr MeasureDefinition sameText{
     ClassesPart, shareTolerance};
 
 /// Mean over the rows that see another token of their text of the weight on all such tokens; 0..1. Not defined when no
-/// row sees one, and on cross attention. Without the token itself, as a head that looks at itself repeats nothing.
+/// row sees one, and on cross attention. The token itself is excluded, since attention to itself is no repetition.
 inline constexpr MeasureDefinition duplicates{
     {.id = "class_duplicate",
         .name = QT_TRANSLATE_NOOP("Measures", "mass on duplicates"),

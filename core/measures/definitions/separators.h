@@ -24,7 +24,7 @@ inline constexpr MeasureDefinition separatorToSeparator{
     },
     ClassesPart, someRowsTolerance};
 
-/// Mean over the rows that are no separators of the weight on separators, 0..1. Not defined without separators.
+/// Mean over all other rows of the weight on separators, 0..1. Not defined without separators.
 inline constexpr MeasureDefinition otherToSeparator{
     {.id = "other_to_separator",
         .name = QT_TRANSLATE_NOOP("Measures", "others on separators"),

@@ -46,7 +46,7 @@ double referenceDistance(const attention::StackMaps &maps, const attention::Stac
     return sum / rows;
 }
 
-/// The agreement that measures.md asks for.
+/// The required agreement with double precision.
 bool agrees(double actual, double expected)
 {
     return std::abs(actual - expected) <= 1e-7 + 1e-5 * expected && actual >= 0;
