@@ -43,7 +43,7 @@ std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOpti
     PartProgress intervals(progress, 0, 0.9);
     const std::vector<Estimate> estimates = bootstrapMeans(sample, options, intervals);
     std::vector<Distribution> distributions(estimates.size());
-    constexpr std::size_t part = 256; // columns between two looks at the progress
+    constexpr std::size_t part = 256; // columns between two progress checks
     for (std::size_t first = 0; first < estimates.size(); first += part) {
         progress.advanceOrThrow(0.9 + 0.1 * static_cast<double>(first) / static_cast<double>(estimates.size()));
         parallelFor(std::min(part, estimates.size() - first), [&](std::size_t i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the values of a column lie: the mean with its interval, and the order statistics.
+// The distribution of a column: the mean with its interval, and order statistics.
 #pragma once
 
 #include "core/statistics/interval.h"
@@ -21,7 +21,8 @@ struct Distribution
 std::vector<Distribution> describeColumns(SampleView sample, const BootstrapOptions &options, Progress &progress);
 
 /// Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, numpy's default);
-/// reorders `values`, which must not be empty nor hold NaN. Next to infinite values there is no interpolation.
+/// reorders `values`, which must not be empty nor hold NaN. There is no interpolation between an infinite and a finite
+/// value.
 double quantile(std::span<double> values, double share);
 
 } // namespace headwise::statistics

@@ -17,7 +17,8 @@ namespace {
 double studentised(double sum, double squares, double count)
 {
     const double shift = sum / count, variance = (squares / count - shift * shift) * count / (count - 1);
-    constexpr double noSpread = 1e-5; // of the mean square: what single precision leaves of equal values
+    // Relative to the mean square: the rounding error of equal values in single precision.
+    constexpr double noSpread = 1e-5;
     if (count > 1 && variance > noSpread * squares / count)
         return shift / std::sqrt(variance / count);
     return std::copysign(std::numeric_limits<double>::infinity(), shift);
@@ -29,7 +30,7 @@ double studentQuantile(std::int64_t n, double level)
     return boost::math::quantile(boost::math::students_t(static_cast<double>(n - 1)), (1 + level) / 2);
 }
 
-/// Columns of one sample.
+/// The columns of one sample.
 struct Batch
 {
     SampleView sample;
@@ -37,7 +38,7 @@ struct Batch
     std::span<const ColumnSummary> summaries; ///< of all columns of the sample
 };
 
-/// Sums of one round and column that are held at once, twice or three times: 64 MB each.
+/// Number of sums (one per round and column) held at once, two or three such arrays: 64 MB each.
 constexpr std::int64_t sumsHeld = std::int64_t(16) << 20;
 
 void setPartIntervals(
@@ -58,12 +59,12 @@ void setPartIntervals(
         Estimate &estimate = estimates[columns[c]];
         const double error = estimate.deviation / std::sqrt(static_cast<double>(estimate.n));
         const Ends ends = studentisedEnds(t, options.level, studentQuantile(estimate.n, options.level));
-        estimate.low = estimate.mean - ends.upper * error; // the tails change sides
+        estimate.low = estimate.mean - ends.upper * error; // an upper quantile of t gives the lower limit
         estimate.high = estimate.mean - ends.lower * error;
     });
 }
 
-/// In parts of columns: all see the same resamples, so that parts change nothing.
+/// Works on blocks of columns: all columns use the same resamples, so the blocks do not affect the result.
 void setIntervals(
     const Batch &batch, const BootstrapOptions &options, std::vector<Estimate> &estimates, Progress &progress)
 {

@@ -17,7 +17,7 @@
 
 namespace headwise::statistics {
 
-/// Columns that are packed and multiplied together.
+/// Number of columns that are packed and multiplied together.
 constexpr std::int64_t blockColumns = 48;
 
 /// One block of columns: values packed as [examples][blockColumns], sums as [columns][sumStride].
@@ -38,7 +38,7 @@ namespace headwise::statistics::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// `rounds` rounds times all columns of the block; four rounds by three vectors stay in the 16 registers of
+/// Multiplies `rounds` rounds with all columns of the block; four rounds by three vectors fit into the 16 registers of
 /// AVX2.
 template <int rounds> HWY_INLINE void multiplyRounds(const ProductBlock &block, std::int64_t firstRound)
 {
@@ -90,7 +90,7 @@ namespace {
 
 constexpr std::int64_t weightElements = std::int64_t(16) << 20;
 
-/// Rounds worked on between two looks at the progress: about 2^30 multiplications, some tens of milliseconds.
+/// Number of rounds between two progress checks: about 2^30 multiplications, some tens of milliseconds.
 std::int64_t roundsInPart(std::int64_t examples, std::int64_t columns)
 {
     const std::int64_t byWork = (std::int64_t(1) << 30) / std::max<std::int64_t>(1, examples * columns);
@@ -98,7 +98,7 @@ std::int64_t roundsInPart(std::int64_t examples, std::int64_t columns)
     return std::clamp<std::int64_t>(std::min(byWork, byMemory), 16, 1024);
 }
 
-/// Columns [first, first + width) of `values` as [examples][blockColumns], the rest 0.
+/// Columns [first, first + width) of `values` as [examples][blockColumns], padded with 0.
 std::vector<float> packed(std::span<const float> values, std::int64_t columns, std::int64_t first, std::int64_t width)
 {
     const std::int64_t examples = static_cast<std::int64_t>(values.size()) / columns;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Resampling as matrix products: random weights of examples times values of examples.
+// Resampling as matrix products: random weights of the examples times their values.
 #pragma once
 
 #include "core/base/progress.h"
@@ -11,11 +11,12 @@
 
 namespace headwise::statistics {
 
-/// Writes the weights of all examples in one round; must depend on the round only.
+/// Writes the weights of all examples for one round; the result must depend on the round only.
 using RoundWeights = std::function<void(std::int64_t round, std::span<float> weights)>;
 
 /// weights [rounds, examples] x values [examples, columns] (row-major) in single precision; result column by column:
-/// [columns][rounds]. Rounds are worked on in parts, so that weights never take more than 64 MB; columns on all cores.
+/// [columns][rounds]. Rounds are processed in blocks, so that the weights take at most 64 MB; columns are distributed
+/// over all cores.
 std::vector<float> weightedSums(std::int64_t rounds, const RoundWeights &weights, std::span<const float> values,
     std::int64_t columns, Progress &progress);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shares of cases with their intervals.
+// Proportions with their intervals.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random numbers that are the same on every machine, compiler and number of threads.
+// Random numbers that do not depend on machine, compiler or number of threads.
 #pragma once
 
 #include <cstdint>
 
 namespace headwise::statistics {
 
-/// SplitMix64 (Steele, Lea and Flood 2014). Every (seed, stream) pair is its own sequence, so that work can be split.
+/// SplitMix64 (Steele, Lea and Flood 2014). Every (seed, stream) pair is a separate sequence, so that work can be
+/// split.
 class Random
 {
 public:

@@ -17,7 +17,7 @@ bool contains(const std::vector<int> &targets, int word)
     return std::find(targets.begin(), targets.end(), word) != targets.end();
 }
 
-/// Offsets from the nearest on, the left one first: the first of equals wins. The index 0 stands for -3.
+/// The best offset; among equally good ones the nearest, and of two equally near the left one. Index 0 stands for -3.
 constexpr std::array<int, 2 *relationOffsets> offsetOrder = {2, 4, 1, 5, 0, 6};
 
 int bestOffset(const std::array<std::int64_t, 2 * relationOffsets + 1> &hits)

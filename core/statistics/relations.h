@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How often a head's most attended word is the one that a syntactic relation names, against fixed offsets.
+// How often a head's most attended word is the target of a syntactic relation, compared with fixed offsets.
 #pragma once
 
 #include "core/statistics/proportion.h"
@@ -29,7 +29,7 @@ struct RelationKey
     auto operator<=>(const RelationKey &) const = default;
 };
 
-/// A word and those that are right for it: its head, or its dependents by this relation.
+/// A word and its correct targets: its head, or its dependents by this relation.
 struct RelationCase
 {
     RelationKey key;
@@ -37,8 +37,8 @@ struct RelationCase
     std::vector<int> targets;
 };
 
-/// In place of a most attended word.
-inline constexpr int attendsNoWord = -1; ///< no other word gets any attention: a miss
+/// Values used instead of a most attended word.
+inline constexpr int attendsNoWord = -1; ///< no other word gets any attention: counts as wrong
 inline constexpr int rowNotDefined = -2; ///< the row holds NaN: left out
 
 /// One sentence at word level.
@@ -46,7 +46,7 @@ struct SentenceRelations
 {
     std::vector<RelationCase> cases;
     int words = 0;
-    std::vector<int> mostAttended; ///< [heads, words]: the word with the largest weight, itself aside
+    std::vector<int> mostAttended; ///< [heads, words]: the word with the largest weight, except itself
 };
 
 struct HeadRelation
@@ -59,31 +59,31 @@ struct HeadRelation
 
 /// Largest distance of the fixed offsets.
 inline constexpr int relationOffsets = 3;
-/// Below that many cases a relation is marked: its interval is about 0.35 wide at best.
+/// Relations with fewer cases are marked: their interval is at least about 0.35 wide.
 inline constexpr int fewRelationCases = 30;
 
 struct RelationScore
 {
     RelationKey key;
     std::int64_t n = 0; ///< words scored
-    /// Share of words whose gold word stands at the best fixed offset -3..+3 (0 aside). Sentences form two halves; each
-    /// is scored with the offset that is best on the other. NaN when one half has no case.
+    /// Share of words whose gold word stands at the best fixed offset in -3..+3 (without 0). Sentences are split into
+    /// two halves; each half is scored with the offset that is best on the other. NaN when one half has no case.
     double baseline = std::numeric_limits<double>::quiet_NaN();
-    int offset = 0; ///< best over all sentences; the nearer one, and the left one, of equals
+    int offset = 0; ///< best over all sentences; of equals the nearest, then the left one
     bool fewCases = false;
     std::vector<HeadRelation> heads;
     std::vector<int> ranking; ///< heads, most accurate first
 };
 
-/// Counts sentences. Tallies of parts merge to the same numbers in any order.
+/// Counts cases over sentences. Tallies of parts merge to the same numbers in any order.
 class RelationTally
 {
 public:
     explicit RelationTally(int heads) : m_heads(heads) {}
-    /// `sentence` of even number belong to one half, odd ones to the other.
+    /// Sentences with an even number belong to one half, odd ones to the other.
     void add(const SentenceRelations &relations, std::int64_t sentence);
     void merge(const RelationTally &other);
-    /// In order of relation, then direction.
+    /// Ordered by relation, then direction.
     std::vector<RelationScore> scores() const;
 
 private:

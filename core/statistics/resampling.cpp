@@ -12,7 +12,7 @@ namespace headwise::statistics {
 
 namespace {
 
-/// Columns of one sample on their way to sums.
+/// Columns of one sample whose resampled sums are computed.
 struct Batch
 {
     SampleView sample;
@@ -24,7 +24,7 @@ struct Batch
         return std::any_of(columns.begin(), columns.end(), [&](std::int64_t c) { return summaries[c].missing > 0; });
     }
 
-    /// [examples, columns]: `of(z)` of standardised values z; 0 where there is none.
+    /// [examples, columns]: `of(z)` of the standardised values z; 0 for missing values.
     std::vector<float> values(double (*of)(double)) const
     {
         std::vector<float> result(sample.examples * columns.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What resampled columns sum to: the raw material of bootstrap-t intervals.
+// Sums of resampled columns, from which bootstrap-t intervals are computed.
 #pragma once
 
 #include "core/base/progress.h"
@@ -11,12 +11,13 @@ namespace headwise::statistics {
 /// Number of times each example is drawn in one resample.
 RoundWeights multinomialWeights(std::uint64_t seed);
 
-/// Sums over the standardised values (x - mean) / deviation drawn in each round: [columns][rounds]. Columns without
-/// spread sum to 0.
+/// Sums over the standardised values (x - mean) / deviation drawn in each round: [columns][rounds]. The sums of columns
+/// without spread are 0.
 struct ResampledSums
 {
     std::vector<float> values, squares;
-    std::vector<float> counts; ///< values drawn; empty when no column has gaps: all examples then
+    /// Number of drawn values; empty when no column has missing values: then all examples count.
+    std::vector<float> counts;
 };
 
 struct ResampleOptions
@@ -31,8 +32,8 @@ struct ResampleOptions
 ResampledSums resampleColumns(SampleView sample, std::span<const std::int64_t> columns,
     std::span<const ColumnSummary> summaries, const ResampleOptions &options, Progress &progress);
 
-/// t quantiles of resamples as the two ends of an interval in standard errors; at least `student` far out each, and
-/// just that where resamples without spread (infinite t) reach into the tails. Reorders `t`.
+/// The t quantiles of resamples as the two ends of an interval, in standard errors; each at least `student`, and
+/// exactly `student` where resamples without spread (infinite t) fall into the tails. Reorders `t`.
 struct Ends
 {
     double lower = 0, upper = 0;

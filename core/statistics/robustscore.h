@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How unusual a value is among its like.
+// Robust z scores: how unusual a value is within a set of values.
 #pragma once
 
 #include <limits>
@@ -8,23 +8,23 @@
 
 namespace headwise::statistics {
 
-/// Median and spread that a few outliers cannot move.
+/// Median and a spread that is insensitive to outliers.
 struct RobustCentre
 {
     double median = std::numeric_limits<double>::quiet_NaN();
     double deviation = std::numeric_limits<double>::quiet_NaN(); ///< 1.4826 MAD: the standard deviation of normal data
 
-    /// Robust z; NaN where the median absolute deviation (MAD) is 0, as then more than half of all values are equal.
+    /// Robust z; NaN where the median absolute deviation (MAD) is 0, since then at least half of all values are equal.
     double score(double value) const
     {
         return deviation > 0 ? (value - median) / deviation : std::numeric_limits<double>::quiet_NaN();
     }
 };
 
-/// Scores beyond this are unusual (Iglewicz and Hoaglin 1993).
+/// Scores with a larger magnitude are unusual (Iglewicz and Hoaglin 1993).
 inline constexpr double unusualScore = 3.5;
 
-/// Of the values that are not NaN.
+/// Median and spread of the values that are not NaN.
 RobustCentre robustCentre(std::span<const double> values);
 
 /// Robust z of every value; NaN stay NaN, and all are NaN where MAD = 0.

@@ -10,7 +10,7 @@ namespace headwise::statistics {
 
 namespace {
 
-/// Columns that one task works on: rows are contiguous, so that neighbouring columns share cache lines.
+/// Number of columns per task: rows are contiguous, so neighbouring columns share cache lines.
 constexpr std::int64_t blockColumns = 64;
 
 void summariseBlock(SampleView sample, std::int64_t first, std::int64_t last, ColumnSummary *out)

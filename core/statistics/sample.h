@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers over examples: means with their uncertainty, and whether a change is more than chance.
+// Samples of values over examples: means with their uncertainty, and tests of changes.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct SampleView
 struct ColumnSummary
 {
     std::int64_t count = 0;   ///< examples with a value
-    std::int64_t missing = 0; ///< examples without
+    std::int64_t missing = 0; ///< examples without a value
     double mean = std::numeric_limits<double>::quiet_NaN();
     double deviation = std::numeric_limits<double>::quiet_NaN(); ///< sample standard deviation, divisor n - 1
     double skewness = 0;                                         ///< third standardised moment; 0 without spread
@@ -32,7 +32,7 @@ struct ColumnSummary
 /// Two passes in doubles; the same for any number of threads.
 std::vector<ColumnSummary> summariseColumns(SampleView sample);
 
-/// The values of one column without its NaN.
+/// The values of one column that are not NaN.
 std::vector<float> columnValues(SampleView sample, std::int64_t column);
 
 } // namespace headwise::statistics

@@ -25,8 +25,8 @@ double bandwidth(const std::vector<double> &values, double quartiles)
     return 0.9 * (narrow > 0 ? std::min(deviation, narrow) : deviation) * std::pow(n, -0.2);
 }
 
-/// Gaussian kernel density at equal steps over [low, high], from counts: exact to half a step. Its unit is values per
-/// value and unit of the measure, so that sources of different sizes and ranges compare.
+/// Gaussian kernel density at equal steps over [low, high], from counts: exact to half a step. It is normalised by the
+/// number of values and the unit of the measure, so that sources of different sizes and ranges are comparable.
 std::vector<double> densityOf(const std::vector<double> &values, double low, double high, double quartiles)
 {
     const double extent = high - low;

@@ -10,7 +10,7 @@ namespace headwise::statistics::heads {
 
 namespace {
 
-/// Rows taken in at a time and columns that one task works on: they stay in a core's cache.
+/// Rows added at a time and columns per task, so that the data stay in a core's cache.
 constexpr std::int64_t blockRows = 1024, blockColumns = 16;
 
 void addBlock(SampleView rows, std::int64_t first, std::vector<ColumnAccumulator> &columns)

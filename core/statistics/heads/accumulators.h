@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statistics of heads over examples that pass by once: sources of any size in bounded memory.
+// Statistics of heads over a stream of examples: sources of any size in bounded memory.
 #pragma once
 
 #include "core/statistics/heads/headvalues.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::statistics::heads {
 
-/// What is kept of one column; about 10 KB.
+/// The accumulators of one column; about 10 KB.
 struct ColumnAccumulator
 {
     streaming::Moments moments;
@@ -16,7 +16,7 @@ struct ColumnAccumulator
 };
 
 /// All columns of a sample. Means, deviations and limits of merged parts agree with one pass to 1e-6 and better,
-/// quartiles exactly; they are those of `describeColumns` but for the error of QuantileSketch and, below
+/// quartiles exactly; they equal those of `describeColumns` except for the error of QuantileSketch and, below
 /// `expansionFrom` values, the difference between expansion and resampling. Independent of the number of threads.
 class ColumnAccumulators
 {
@@ -37,21 +37,21 @@ private:
 class SliceAccumulators
 {
 public:
-    /// `values`: names of heads and measures; its numbers are not looked at.
+    /// `values`: the heads and measures; its numbers are not used.
     SliceAccumulators(const HeadValues &values, const Slicing &slicing);
 
-    /// `block`: the examples from `firstExample` on.
+    /// Adds `block`, the examples from `firstExample` on.
     void add(const HeadValues &block, std::int64_t firstExample);
     /// `other` must have the same heads, measures and slices (see splitSlicing).
     void merge(const SliceAccumulators &other);
-    /// As describeSlices.
+    /// The same result as describeSlices.
     std::vector<SliceStatistics> statistics() const;
 
 private:
     std::vector<attention::HeadId> m_heads;
     std::vector<std::string> m_measures;
     Slicing m_slicing;
-    std::vector<ColumnAccumulators> m_accumulators; ///< all, then the slices
+    std::vector<ColumnAccumulators> m_accumulators; ///< all examples, then the slices
 };
 
 } // namespace headwise::statistics::heads

@@ -55,7 +55,7 @@ void contrastUnpaired(
         result.adjusted = significance::adjustForLength(groups, request.options);
 }
 
-/// Both sides of the matches, and comparison minus baseline.
+/// Values of both sides of the matches, and comparison minus baseline.
 struct Matched
 {
     HeadValues baseline, comparison, differences;
@@ -109,7 +109,7 @@ void contrastPaired(
             .tail = tested[c].tail});
 }
 
-/// Where each value occurs among the examples; -1 for more than once.
+/// The example at which each value occurs; -1 when it occurs more than once.
 std::map<std::string, std::int64_t> singleOccurrences(const Slice &slice, std::span<const attention::ColumnValue> by)
 {
     std::map<std::string, std::int64_t> found;

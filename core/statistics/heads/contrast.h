@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two groups of examples of one source: how every head differs between them.
+// Differences of every head between two groups of examples of one source.
 #pragma once
 
 #include "core/statistics/heads/headvalues.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::statistics::heads {
 
-/// Examples that belong together: baseline, comparison.
+/// Pairs of matching examples: baseline, comparison.
 using ExampleMatches = std::vector<std::pair<std::int64_t, std::int64_t>>;
 
 struct ContrastRequest
@@ -21,30 +21,31 @@ struct ContrastRequest
     significance::UnpairedOptions options{};
 };
 
-/// Comparison minus baseline.
+/// All differences are comparison minus baseline.
 struct ContrastResult
 {
     std::vector<significance::GroupDifference> differences; ///< [heads, measures]
     std::vector<significance::LengthAdjusted>
-        adjusted; ///< likewise within bins of length; empty when paired or without lengths
+        adjusted; ///< the same within bins of length; empty when paired or without lengths
     bool paired = false;
     std::string_view test;                                              ///< its name, for views and reports
-    std::int64_t baselineExamples = 0, comparisonExamples = 0;          ///< that were tested
+    std::int64_t baselineExamples = 0, comparisonExamples = 0;          ///< tested examples
     double baselineLength = std::numeric_limits<double>::quiet_NaN();   ///< mean tokens
     double comparisonLength = std::numeric_limits<double>::quiet_NaN(); ///< mean tokens
-    std::int64_t inBoth = 0;                                            ///< examples of both groups, which are left out
+    /// Examples that are in both groups and therefore left out.
+    std::int64_t inBoth = 0;
 };
 
-/// Unpaired groups as testGroups does it; matched ones as a paired comparison (bootstrapMeans and testChanges of the
+/// Unpaired groups are tested by testGroups, matched ones as a paired comparison (bootstrapMeans and testChanges of the
 /// differences, effect d). The family for Benjamini-Hochberg is all heads x measures. Throws Error{Cancelled}.
 ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &request, Progress &progress);
 
-/// Examples of both slices that share a value of another column which occurs once in each, such as the number of the
-/// sentence that was changed in one word.
+/// Pairs of examples, one of each slice, with the same value in another column that occurs once in each slice, for
+/// example the number of a sentence of which both slices have a version.
 ExampleMatches matchExamples(
     const Slice &baseline, const Slice &comparison, std::span<const attention::ColumnValue> by);
 
-/// The slice of that name, with or without "column=" before it. Throws Error{NotFound} that lists what there is.
+/// The slice of this name, with or without "column=" before it. Throws Error{NotFound} that lists the slices.
 const Slice &findSlice(const Slicing &slicing, const std::string &name);
 
 } // namespace headwise::statistics::heads

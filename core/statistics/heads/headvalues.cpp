@@ -38,7 +38,7 @@ void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distrib
     for (std::size_t m = 0; m < measureIds.size(); ++m) {
         const measures::MeasureInfo *info = measures::findMeasure(measureIds[m]);
         if (!info)
-            continue; // stored by another writer
+            continue; // a measure that this version does not know
         for (std::size_t column = m; column < distributions.size(); column += measureIds.size())
             keepWithin(distributions[column].estimate, info->low, info->high);
     }

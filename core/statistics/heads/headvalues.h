@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statistics of every head of a source, over all of its examples or slice by slice.
+// Statistics of every head of a source, over all of its examples or per slice.
 #pragma once
 
 #include "core/attention/head.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::statistics::heads {
 
-/// The measures of all heads of one source over its examples: what the statistics of this room work on.
+/// The measures of all heads of one source over its examples: the input of the statistics of this room.
 struct HeadValues
 {
     std::vector<attention::HeadId> heads;
@@ -26,20 +26,20 @@ struct HeadValues
     SampleView view() const { return {values.data(), examples, columns()}; }
 };
 
-/// The rows of some examples, in their order.
+/// The rows of the given examples, in the given order.
 HeadValues takeExamples(const HeadValues &values, std::span<const std::int64_t> examples);
 
-/// All examples of several sources, one source after the other. Throws Error{Mismatch} unless heads and measures are
+/// The examples of several sources, one source after the other. Throws Error{Mismatch} unless heads and measures are
 /// the same.
 HeadValues poolExamples(std::span<const HeadValues *const> sources);
 
 /// Distributions [heads, measures]; intervals stay within the range of the measure. Throws Error{Cancelled}.
 std::vector<Distribution> describeHeads(const HeadValues &values, const BootstrapOptions &options, Progress &progress);
 
-/// Cuts the intervals of distributions [heads, measures] to the ranges of the measures.
+/// Limits the intervals of distributions [heads, measures] to the ranges of the measures.
 void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions);
 
-/// All examples, or one slice of them.
+/// Statistics of all examples, or of one slice.
 struct SliceStatistics
 {
     std::string slice; ///< "all", or the name of the slice
@@ -47,7 +47,7 @@ struct SliceStatistics
     std::vector<Distribution> distributions; ///< [heads, measures]
 };
 
-/// "all" first, then every slice, as describeHeads does it. Throws Error{Cancelled}.
+/// "all" first, then every slice, each as by describeHeads. Throws Error{Cancelled}.
 std::vector<SliceStatistics> describeSlices(
     const HeadValues &values, const Slicing &slicing, const BootstrapOptions &options, Progress &progress);
 

@@ -22,7 +22,7 @@ std::vector<double> sortedNumbers(std::span<const double> numbers)
     return sorted;
 }
 
-/// The largest number of each bin: order statistics at k / bins; equal ones once.
+/// The largest number of each bin: order statistics at k / bins, without duplicates.
 std::vector<double> upperBounds(const std::vector<double> &sorted, int bins)
 {
     std::vector<double> bounds;
@@ -35,7 +35,7 @@ std::vector<double> upperBounds(const std::vector<double> &sorted, int bins)
     return bounds;
 }
 
-/// Slices between bounds; a bin that holds one value is named by it.
+/// Slices between bounds; a bin with a single value is named after it.
 Slicing slicesBetween(const std::string &name, std::span<const double> numbers, const std::vector<double> &bounds)
 {
     Slicing slicing{.by = name, .slices = std::vector<Slice>(bounds.size()), .missing = 0, .notes = {}};

@@ -35,7 +35,7 @@ void findHeads(const HeadValues &values, double threshold, Unusual &unusual)
 std::vector<RobustCentre> columnCentres(const HeadValues &values, Progress &progress)
 {
     std::vector<RobustCentre> centres(values.columns());
-    constexpr std::size_t part = 256; // columns between two looks at the progress
+    constexpr std::size_t part = 256; // columns between two progress checks
     for (std::size_t first = 0; first < centres.size(); first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(centres.size()));
         parallelFor(std::min(part, centres.size() - first), [&](std::size_t i) {

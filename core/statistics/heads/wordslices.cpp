@@ -10,7 +10,8 @@ namespace headwise::statistics::heads {
 
 namespace {
 
-/// Words of a text, letters folded: runs of letters, marks, digits and apostrophes. Bytes that are no UTF-8 part words.
+/// Words of a text in folded case: sequences of letters, marks, digits and apostrophes. Invalid UTF-8 bytes separate
+/// words.
 std::vector<std::string> wordsOf(const std::string &text)
 {
     std::vector<std::string> words;
@@ -29,7 +30,7 @@ std::vector<std::string> wordsOf(const std::string &text)
     return words;
 }
 
-/// True when the words of `phrase` follow one another in `words`.
+/// True when `words` contains the words of `phrase` consecutively.
 bool contains(const std::vector<std::string> &words, const std::vector<std::string> &phrase)
 {
     return !phrase.empty() && std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();

@@ -20,7 +20,7 @@ double meanOf(std::span<const double> values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-/// Pearson's correlation; NaN without spread.
+/// Pearson's correlation; NaN when one of the two does not vary.
 double pearson(std::span<const double> x, std::span<const double> y)
 {
     const double meanX = meanOf(x), meanY = meanOf(y);
@@ -106,7 +106,7 @@ std::vector<Association> associate(
     SampleView sample, std::span<const double> outcome, Correlation correlation, Progress &progress)
 {
     std::vector<Association> result(sample.columns);
-    constexpr std::int64_t part = 64; // columns between two looks at the progress
+    constexpr std::int64_t part = 64; // columns between two progress checks
     for (std::int64_t first = 0; first < sample.columns; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(sample.columns));
         parallelFor(std::min(part, sample.columns - first), [&](std::size_t i) {

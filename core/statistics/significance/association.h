@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which columns go with an outcome of the examples, such as a correct prediction.
+// Correlation of columns with an outcome of the examples, such as a correct prediction.
 #pragma once
 
 #include "core/base/progress.h"
@@ -11,17 +11,17 @@ namespace headwise::statistics::significance {
 
 enum class Correlation : std::uint8_t
 {
-    PointBiserial, ///< Pearson's, for an outcome of two values
-    Spearman       ///< of ranks, ties sharing their mean rank
+    PointBiserial, ///< Pearson's correlation, for an outcome with two values
+    Spearman       ///< rank correlation, ties get their mean rank
 };
 
 /// "point_biserial", "spearman".
 std::string_view correlationName(Correlation correlation);
 
-/// One column and the outcome; NaN with fewer than three common examples or without spread in either.
+/// One column and the outcome; NaN with fewer than three common examples or when one of the two does not vary.
 struct Association
 {
-    std::int64_t n = 0;                                            ///< examples with both
+    std::int64_t n = 0;                                            ///< examples with both values
     double correlation = std::numeric_limits<double>::quiet_NaN(); ///< -1..1
     /// 95 % interval by Fisher's z, with the standard error of Bonett and Wright 2000 for ranks; NaN below 4 examples.
     double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();
@@ -32,12 +32,12 @@ struct Association
 /// Point-biserial when the outcome has at most two different values, else Spearman.
 Correlation correlationFor(std::span<const double> outcome);
 
-/// Every column with the outcome [examples] (NaN = missing). Examples that miss either are left out of that column.
-/// Throws Error{Cancelled}.
+/// Correlates every column with the outcome [examples] (NaN = missing). Examples without one of the two values are left
+/// out for this column. Throws Error{Cancelled}.
 std::vector<Association> associate(
     SampleView sample, std::span<const double> outcome, Correlation correlation, Progress &progress);
 
-/// Ranks from 1; equal values share the mean of their ranks.
+/// Ranks from 1; equal values get the mean of their ranks.
 std::vector<double> ranks(std::span<const double> values);
 
 } // namespace headwise::statistics::significance

@@ -17,8 +17,8 @@ namespace {
 
 using Bins = std::vector<std::vector<std::int64_t>>; ///< examples of each length bin
 
-/// Weight 1 for the examples that a round labels as the comparison: a random choice of as many as there are in each
-/// bin.
+/// Weight 1 for the examples that a round labels as the comparison: in each bin a random choice of as many as there
+/// are.
 RoundWeights permutedLabels(const Bins &bins, std::span<const std::uint8_t> inComparison, std::uint64_t seed)
 {
     return [&bins, inComparison, seed](std::int64_t round, std::span<float> weights) {
@@ -35,13 +35,13 @@ RoundWeights permutedLabels(const Bins &bins, std::span<const std::uint8_t> inCo
     };
 }
 
-/// One column minus the mean of each bin; 0 where there is no value.
+/// One column with the mean of each bin subtracted; 0 for missing values.
 struct Residuals
 {
     std::vector<double> values; ///< [examples]
     double size = 0;            ///< largest |value|
-    double variance = 0;        ///< of the statistic over all permutations (as if no value were missing)
-    std::int64_t count = 0;     ///< values
+    double variance = 0;        ///< of the statistic over all permutations (as if no value was missing)
+    std::int64_t count = 0;     ///< number of values
 };
 
 Residuals residuals(const GroupedSample &groups, const Bins &bins, std::int64_t column)
@@ -88,7 +88,7 @@ double logArrangements(const Bins &bins, std::span<const std::uint8_t> inCompari
     return sum;
 }
 
-/// Two-sided tail of Student's t for a sum in standard deviations; with one bin that of the pooled t test.
+/// Two-sided tail of Student's t for a sum in standard deviations; with a single bin this is the pooled t test.
 double tailOf(double deviations, std::int64_t count, std::size_t bins)
 {
     const double n = static_cast<double>(count), freedom = n - static_cast<double>(bins) - 1;
@@ -103,8 +103,8 @@ double tailOf(double deviations, std::int64_t count, std::size_t bins)
 
 namespace {
 
-/// A quantile bin may be wide where few examples are long: within a bin no length is more than half again another, or 4
-/// tokens more.
+/// Quantile bins may be wide where few examples are long: within a bin, no length exceeds another by more than 50 % or
+/// 4 tokens, whichever is more.
 bool isSimilar(double shortest, double length) { return length <= std::max(1.5 * shortest, shortest + 4); }
 
 } // namespace
@@ -164,7 +164,7 @@ std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span
             observed += groups.inComparison[e] != 0 ? value : 0;
             size += std::abs(value);
         }
-        const double threshold = std::abs(observed) - 1e-6 * size; // ties that rounding has moved apart
+        const double threshold = std::abs(observed) - 1e-6 * size; // counts ties that differ by rounding
         std::int64_t reached = 0;
         for (int round = 0; round < options.permutations; ++round)
             reached += std::abs(sums[c * options.permutations + round]) >= threshold;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The p values of testGroups: labels permuted within bins of similar length.
+// The p values of testGroups, by permuting labels within bins of similar length.
 #pragma once
 
 #include "core/statistics/significance/unpairedtest.h"
@@ -12,8 +12,8 @@ struct PermutedLabels
     bool tail = false;
 };
 
-/// Examples of each bin of similar length: quantiles over both groups, cut where the longest would be more than half
-/// again as long as the shortest (and over 4 tokens longer); one bin without lengths; none is empty.
+/// Examples of each bin of similar length: quantiles over both groups, split where the longest would be more than 50 %
+/// (and more than 4 tokens) longer than the shortest. A single bin when there are no lengths; no bin is empty.
 std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count);
 
 /// For the given columns, in their order; see testGroups.

@@ -35,7 +35,7 @@ Cell cellOf(const GroupedSample &groups, const std::vector<std::int64_t> &bin, b
     return cell;
 }
 
-/// Sums over the bins that hold both groups.
+/// Sums over the bins that contain both groups.
 struct Strata
 {
     double weight = 0, difference = 0; ///< sum w, sum w d

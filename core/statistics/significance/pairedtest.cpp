@@ -15,11 +15,11 @@ namespace headwise::statistics::significance {
 
 namespace {
 
-/// Up to here all sign patterns are tried: 2^13 = 8,192.
+/// Up to this number of values all sign patterns are evaluated: 2^13 = 8,192.
 constexpr std::int64_t exactUpTo = 13;
 
-/// Share of all sign patterns whose |sum| reaches the observed one. The first sign is fixed: |sum| is symmetric. Gray
-/// code: neighbouring patterns differ in one sign. The tolerance counts ties that rounding has moved apart.
+/// Share of all sign patterns whose |sum| is at least the observed one. The first sign is fixed: |sum| is symmetric.
+/// Gray code: neighbouring patterns differ in one sign. The tolerance counts ties that differ by rounding.
 double exactProbability(std::span<const float> values)
 {
     double sum = 0, size = 0;
@@ -68,7 +68,7 @@ std::vector<float> scaled(SampleView sample, std::span<const std::int64_t> colum
     for (std::size_t c = 0; c < columns.size(); ++c) {
         float largest = 0;
         for (std::int64_t e = 0; e < sample.examples; ++e)
-            largest = std::max(largest, std::abs(sample.at(e, columns[c]))); // NaN never wins
+            largest = std::max(largest, std::abs(sample.at(e, columns[c]))); // std::max ignores NaN here
         std::frexp(largest, &exponents[c]);
     }
     for (std::int64_t e = 0; e < sample.examples; ++e) {
@@ -80,7 +80,7 @@ std::vector<float> scaled(SampleView sample, std::span<const std::int64_t> colum
     return values;
 }
 
-/// Random signs, 64 from each draw.
+/// Random signs, 64 from each random number.
 RoundWeights signWeights(std::uint64_t seed)
 {
     return [seed](std::int64_t round, std::span<float> weights) {
@@ -93,10 +93,10 @@ RoundWeights signWeights(std::uint64_t seed)
     };
 }
 
-/// Sums of one round and column that are held at once: 64 MB.
+/// Number of sums (one per round and column) held at once: 64 MB.
 constexpr std::int64_t sumsHeld = std::int64_t(16) << 20;
 
-/// Columns that are permuted together: all of them see the same signs, so that parts change nothing.
+/// Permutes a block of columns: all columns use the same signs, so the blocks do not affect the result.
 struct PermutedColumns
 {
     SampleView differences;
@@ -127,7 +127,7 @@ void testPart(
         const ColumnSummary &summary = part.summaries[columns[c]];
         test.p = static_cast<double>(reached + 1) * floor;
         test.tail = reached == 0;
-        if (test.tail) // no sign pattern can do better than 2 in 2^n
+        if (test.tail) // the smallest possible p is 2 / 2^n
             test.p = std::min(
                 floor, std::max(pairedT(summary),
                            std::ldexp(1.0, static_cast<int>(1 - std::min<std::int64_t>(summary.count, 1000)))));

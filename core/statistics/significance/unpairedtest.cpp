@@ -14,7 +14,7 @@ namespace headwise::statistics::significance {
 
 namespace {
 
-/// One group's rows, copied.
+/// A copy of the rows of one group.
 struct Group
 {
     std::vector<float> values;
@@ -56,7 +56,7 @@ double freedom(const ColumnSummary &a, const ColumnSummary &b)
            (left * left / static_cast<double>(a.count - 1) + right * right / static_cast<double>(b.count - 1));
 }
 
-/// A resampled mean's shift and squared standard error, in the units of the column.
+/// The shift and squared standard error of a resampled mean, in the units of the column.
 struct Resample
 {
     double shift = 0, squaredError = 0;
@@ -81,7 +81,7 @@ void setLimits(const ColumnSummary &a, const ColumnSummary &b, std::span<double>
     }
     const boost::math::students_t student(freedom(a, b));
     const Ends ends = studentisedEnds(t, level, boost::math::quantile(student, (1 + level) / 2));
-    test.low = test.difference - ends.upper * error; // the tails change sides
+    test.low = test.difference - ends.upper * error; // an upper quantile of t gives the lower limit
     test.high = test.difference - ends.lower * error;
 }
 
@@ -101,7 +101,8 @@ void addIntervals(const BothGroups &groups, const std::vector<std::int64_t> &col
             const Resample x = resampleAt(sumsA, at, static_cast<double>(a.view.examples), ofA.deviation);
             const Resample y = resampleAt(sumsB, at, static_cast<double>(b.view.examples), ofB.deviation);
             const double shift = y.shift - x.shift, error = x.squaredError + y.squaredError;
-            const double floor = 1e-5 * (errorSquared(ofA) + errorSquared(ofB)); // what single precision leaves of none
+            // The rounding error of zero spread in single precision.
+            const double floor = 1e-5 * (errorSquared(ofA) + errorSquared(ofB));
             t.push_back(error > floor ? shift / std::sqrt(error)
                                       : std::copysign(std::numeric_limits<double>::infinity(), shift));
         }

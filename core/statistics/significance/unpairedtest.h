@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tests of differences between groups of different examples.
+// Unpaired tests: differences between two groups of different examples.
 #pragma once
 
 #include "core/base/progress.h"
@@ -12,7 +12,7 @@ struct GroupedSample
 {
     SampleView sample;
     std::span<const std::uint8_t> inComparison; ///< [examples] 0: baseline, 1: comparison
-    std::span<const double> lengths;            ///< [examples], or empty: labels are exchanged among all examples
+    std::span<const double> lengths;            ///< [examples], or empty: labels are permuted among all examples
 };
 
 /// One column: comparison minus baseline; NaN unless each group has two values.
@@ -26,7 +26,7 @@ struct GroupDifference
     double p = std::numeric_limits<double>::quiet_NaN();      ///< two-sided
     double q = std::numeric_limits<double>::quiet_NaN();      ///< Benjamini-Hochberg over the family
     double effect = std::numeric_limits<double>::quiet_NaN(); ///< Hedges' g
-    bool tail = false; ///< p lies below what the permutations resolve and comes from Student's t
+    bool tail = false; ///< p is below the resolution of the permutations and comes from Student's t
 };
 
 struct UnpairedOptions
@@ -40,14 +40,13 @@ struct UnpairedOptions
 inline constexpr std::string_view unpairedTestName =
     "label permutation within length bins, unpaired; Benjamini-Hochberg corrected";
 
-/// Every column of two groups.
-/// Interval: two-sample bootstrap-t (each group resampled on its own, Welch's standard error), each limit at least as
-/// far out as Welch's t. p: labels are permuted within bins of similar length (quantiles over both groups), as length
-/// confounds everything; the statistic is the sum over the comparison of x minus the mean of its bin, so that
-/// differences between bins count for nothing; p = (b + 1) / (B + 1). A column at that floor takes the tail of
-/// Student's t for the same statistic, at least one in the number of arrangements, and is marked. g = J (difference) /
-/// pooled deviation, J = 1 - 3 / (4 n - 9) (Hedges 1981). Independent of the number of threads. Throws
-/// Error{Cancelled}.
+/// Tests every column of two groups. Interval: two-sample bootstrap-t (each group resampled on its own, Welch's
+/// standard error), each limit at least as wide as that of Welch's t. p: labels are permuted within bins of similar
+/// length (quantiles over both groups), since length is a confounder; the statistic is the sum over the comparison of x
+/// minus the mean of its bin, so that differences between bins have no effect; p = (b + 1) / (B + 1). A column at this
+/// minimum gets the p of Student's t for the same statistic instead, at least 1 / (number of arrangements), and `tail`
+/// is set. g = J (difference) / pooled deviation, J = 1 - 3 / (4 n - 9) (Hedges 1981). Independent of the number of
+/// threads. Throws Error{Cancelled}.
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statistics of values that pass by once, in parts that can be merged.
+// Moments of a stream of values, in parts that can be merged.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +8,12 @@
 
 namespace headwise::statistics::streaming {
 
-/// Count, mean, spread, skew and range of numbers; NaN are counted apart. Parts merged in any grouping agree with one
-/// pass to about 1e-12.
+/// Count, mean, spread, skewness and range of numbers; NaN are counted separately. Parts merged in any grouping agree
+/// with one pass to about 1e-12.
 struct Moments
 {
     std::int64_t count = 0;
-    std::int64_t missing = 0; ///< NaN
+    std::int64_t missing = 0; ///< number of NaN
     double mean = 0;
     double squares = 0; ///< sum (x - mean)^2
     double cubes = 0;   ///< sum (x - mean)^3
@@ -25,7 +25,7 @@ struct Moments
     double skewness() const;  ///< third standardised moment; 0 without spread
 };
 
-/// Of numbers at hand: two passes in doubles. `stride`: distance from one number to the next.
+/// Moments of numbers in memory: two passes in double. `stride`: distance from one number to the next.
 Moments momentsOf(const float *values, std::int64_t count, std::int64_t stride = 1);
 
 } // namespace headwise::statistics::streaming

@@ -10,7 +10,7 @@ namespace headwise::statistics::streaming {
 
 namespace {
 
-/// Bits that sort as the numbers do.
+/// Bit patterns that sort like the numbers.
 std::uint32_t sortable(float value)
 {
     const auto bits = std::bit_cast<std::uint32_t>(value == 0 ? 0.0f : value); // -0 is 0
@@ -80,7 +80,7 @@ double QuantileSketch::orderStatistic(std::int64_t rank) const
     const double low = lowest(m_bins[bin]), high = highest(m_bins[bin]);
     if (binOf(0) == m_bins[bin])
         return 0;                                    // numbers below 1e-40 too
-    if (!std::isfinite(low) || !std::isfinite(high)) // infinities have bins of their own, beside NaN
+    if (!std::isfinite(low) || !std::isfinite(high)) // infinities have bins of their own
         return std::isnan(low) ? high : low;
     return low + (high - low) * (static_cast<double>(rank) + 0.5) / static_cast<double>(m_counts[bin]);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Quantiles of values that pass by once.
+// Approximate quantiles of a stream of values.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,10 @@
 namespace headwise::statistics::streaming {
 
 /// Counts values in bins whose bounds are float32 numbers with 7 bits of mantissa: 128 bins between a power of two and
-/// the next, and 0 apart from everything. A quantile is off by at most the width of its bin, 2^-7 (0.8 %) of its
-/// value; on smooth data much less, as values are taken to lie evenly within a bin. Bounds do not depend on the data,
-/// so merged parts equal one pass exactly (as in DDSketch, Masson et al. 2019, whose bins need a logarithm). Takes at
-/// most 10 bytes a bin that holds something: 65,536 bins, in practice some hundred.
+/// the next, and a separate bin for 0. The error of a quantile is at most the width of its bin, 2^-7 (0.8 %) of its
+/// value; on smooth data much less, since values are assumed to be evenly distributed within a bin. Bounds do not
+/// depend on the data, so merged parts equal one pass exactly (as in DDSketch, Masson et al. 2019, whose bins need a
+/// logarithm). Takes at most 10 bytes per non-empty bin: at most 65,536 bins, usually a few hundred.
 class QuantileSketch
 {
 public:
@@ -20,14 +20,14 @@ public:
     void merge(const QuantileSketch &other);
 
     std::int64_t count() const { return m_count; }
-    /// Between order statistics, as `quantile` in core/statistics/distribution.h; NaN without values.
+    /// Interpolates between order statistics, like `quantile` in core/statistics/distribution.h; NaN without values.
     double quantile(double share) const;
 
 private:
     double orderStatistic(std::int64_t rank) const;
 
     std::vector<std::uint16_t> m_bins;  ///< ascending
-    std::vector<std::int64_t> m_counts; ///< of m_bins
+    std::vector<std::int64_t> m_counts; ///< one count for each of m_bins
     std::int64_t m_count = 0;
 };
 
