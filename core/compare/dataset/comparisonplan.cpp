@@ -11,7 +11,7 @@ namespace headwise::compare::dataset {
 
 namespace {
 
-/// A comparison that is being planned.
+/// State while a comparison is planned.
 struct PlannedComparison
 {
     const pairing::SourcePair &sources;
@@ -76,12 +76,12 @@ void alignAllHeads(PlannedComparison &work)
     }
 }
 
-/// A seeded draw without replacement, in line order.
+/// Draws pairs without replacement, with a seed, and keeps line order.
 void drawSample(PlannedComparison &work)
 {
     auto &examples = work.result.examples;
     const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(examples.size()), work.options.sample,
-        statistics::Random(work.options.seed, 0x73616d706c65)); // its own stream
+        statistics::Random(work.options.seed, 0x73616d706c65)); // a separate random stream
     if (drawn.size() == examples.size())
         return;
     work.result.notes.push_back(
@@ -92,7 +92,7 @@ void drawSample(PlannedComparison &work)
     examples = std::move(kept);
 }
 
-/// Says which results rest on maps that keep only the largest weights of each row.
+/// Notes which results are based on maps that keep only the largest weights of each row.
 void noteApproximateMaps(PlannedComparison &work, bool hasDivergences)
 {
     ComparisonResult &result = work.result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a comparison reads: which examples and heads of both sides belong together, which numbers are wanted of them.
+// Plans a comparison: the pairs of examples and heads, and the numbers to compute for them.
 #pragma once
 
 #include "core/compare/dataset/comparison.h"
@@ -15,8 +15,8 @@ struct ComparisonPlan
     std::size_t heads() const;
 };
 
-/// Pairs heads and examples, draws the sample and decides which numbers are wanted, from where; fills what `result`
-/// says about it. Throws as compareSources.
+/// Pairs heads and examples, draws the sample and decides which numbers are computed from which data; fills the
+/// corresponding fields of `result`. Throws like compareSources.
 ComparisonPlan planComparison(
     const pairing::SourcePair &sources, const CompareOptions &options, ComparisonResult &result, Progress &progress);
 

@@ -8,7 +8,7 @@ namespace headwise::compare::dataset {
 
 namespace {
 
-/// What a comparison of some pairs begins with; `rows` are those of the whole.
+/// The comparison result of a subset of pairs before statistics; `rows` are indices into the whole comparison.
 ComparisonResult takenFrom(const ComparisonResult &whole, std::span<const std::int64_t> rows)
 {
     ComparisonResult some;
@@ -35,7 +35,7 @@ ComparisonResult takenFrom(const ComparisonResult &whole, std::span<const std::i
     return some;
 }
 
-/// Tests of all slices as one family.
+/// Corrects the tests of all slices as one family.
 void correctTogether(std::vector<ComparisonSlice> &slices)
 {
     std::vector<statistics::significance::PairedTest *> tests;

@@ -30,7 +30,7 @@ void fillExampleMeans(ComparisonResult &result)
     }
 }
 
-/// Roots of means of squares: so are their limits roots. The deviation is that of the examples' own values.
+/// For a root of a mean of squares, the limits are roots too. The deviation is that of the examples' values.
 void takeRoots(std::vector<statistics::Estimate> &estimates, const std::vector<float> &values)
 {
     const auto heads = static_cast<std::int64_t>(estimates.size());
@@ -44,7 +44,7 @@ void takeRoots(std::vector<statistics::Estimate> &estimates, const std::vector<f
     }
 }
 
-/// Of values [examples, heads].
+/// Estimates for values [examples, heads].
 void estimateDivergence(
     ComparedQuantity &quantity, std::int64_t heads, const statistics::BootstrapOptions &bootstrap, Progress &progress)
 {
@@ -62,7 +62,7 @@ void estimateDivergence(
         takeRoots(quantity.heads, values);
 }
 
-/// Some columns [heads, measures] of a comparison on their way into its heads.
+/// A block of columns [heads, measures] of a comparison whose results are written into its heads.
 class ColumnStatistics
 {
 public:
@@ -132,7 +132,7 @@ private:
         const auto count = static_cast<std::int64_t>(m_result.measures.size());
         for (std::int64_t c = 0; c < std::ssize(means); ++c) {
             const int index = measures::measureIndex(m_result.measures[(first + c) % count]);
-            if (index >= 0) // else stored by another writer
+            if (index >= 0) // otherwise a measure that this version does not know
                 statistics::keepWithin(means[c], measures::measures()[index].low, measures::measures()[index].high);
         }
     }
@@ -163,7 +163,7 @@ void rankHeads(ComparisonResult &result)
         const double value = result.hasDivergences()           ? result.divergenceOf(h).mean
                              : result.heads[h].changes.empty() ? 0.0
                                                                : std::abs(result.heads[h].changes.front().mean);
-        return std::isnan(value) ? -1.0 : value; // not defined: last
+        return std::isnan(value) ? -1.0 : value; // undefined values rank last
     };
     result.ranking.resize(result.heads.size());
     std::iota(result.ranking.begin(), result.ranking.end(), 0);

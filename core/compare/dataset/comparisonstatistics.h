@@ -13,8 +13,8 @@ struct ComparisonStatistics
     std::uint64_t seed = 0;
 };
 
-/// Fills everything of `result` that follows from its `quantities`' values and its `values`, which it reads some
-/// columns at a time. Throws Error{Cancelled}.
+/// Fills all fields of `result` that follow from the values of its `quantities` and from its `values`, which are read
+/// in blocks of columns. Throws Error{Cancelled}.
 void addStatistics(ComparisonResult &result, const ComparisonStatistics &options, Progress &progress);
 
 } // namespace headwise::compare::dataset

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which head of another source stands for a head of the reference: in lanes, tables and differences.
+// Which head of another source corresponds to a head of the reference, for lanes, tables and differences.
 #pragma once
 
 #include "core/compare/dataset/comparison.h"
@@ -12,21 +12,21 @@ namespace headwise::compare::dataset {
 class HeadPartners
 {
 public:
-    /// Every head stands for itself.
+    /// Every head corresponds to the head with the same name.
     HeadPartners() = default;
-    /// As the comparison paired them.
+    /// The pairs of a comparison.
     explicit HeadPartners(const ComparisonResult &result);
-    /// As long as nothing is computed: by identity where both have the same heads, else nobody knows.
+    /// Before a comparison is computed: by identity if both sources have the same heads, otherwise no partners.
     static HeadPartners before(const attention::AttentionSource &reference, const attention::AttentionSource &other);
 
-    /// The head of the other source, if it has one there.
+    /// The corresponding head of the other source, if there is one.
     std::optional<attention::HeadId> of(attention::HeadId head) const;
     bool known() const { return m_byIdentity || !m_pairs.empty(); }
     bool operator==(const HeadPartners &) const = default;
 
 private:
     bool m_byIdentity = true;
-    std::map<attention::HeadId, attention::HeadId> m_pairs; ///< unless by identity
+    std::map<attention::HeadId, attention::HeadId> m_pairs; ///< not used for pairs by identity
 };
 
 /// The stack of `other` that is shown beside a stack of the reference: of the same name, or the only self-attention of

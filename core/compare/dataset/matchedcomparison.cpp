@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> names = {"automatic", "identity", "heads"};
 
-/// "3 layers of 4, 4 and 2 heads": what a reader needs to see that two layouts differ.
+/// "3 layers of 4, 4 and 2 heads": shows a reader how two layouts differ.
 std::string described(std::span<const attention::StackLayout> stacks)
 {
     int layers = 0, heads = 0;
@@ -93,7 +93,7 @@ bool matchesHeads(const attention::AttentionSource &baseline, const attention::A
 matching::MatchOptions matchOptionsOf(const MatchedComparisonOptions &options)
 {
     units::UnitOptions units = options.compare.units;
-    if (units.special == attention::SpecialTokens::Hide) // whose rows are not whole
+    if (units.special == attention::SpecialTokens::Hide) // its rows do not sum to 1
         units.special = attention::SpecialTokens::Renormalise;
     return {.units = units,
         .scope = options.scope,
@@ -112,7 +112,7 @@ MatchedComparison compareMatched(
         std::erase_if(heads.heads, [&](const units::HeadPair &pair) { return outside(pair.head); });
         std::erase_if(heads.only.baseline, outside);
         if (options.only)
-            heads.only.comparison.clear(); // partners of heads that were not asked for
+            heads.only.comparison.clear(); // partners of heads that were not requested
         return heads;
     };
     if (!matchesHeads(a, b, options)) {

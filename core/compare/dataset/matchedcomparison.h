@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compares sources whatever their architectures: heads by identity where the layouts agree, else by optimal matching.
+// Compares sources of equal or different architecture: heads by identity where the layouts agree, otherwise by optimal
+// matching.
 #pragma once
 
 #include "core/compare/dataset/comparison.h"
@@ -12,7 +13,7 @@ namespace headwise::compare::dataset {
 /// Which heads are compared with which.
 enum class HeadPairing : std::uint8_t
 {
-    Automatic, ///< by identity where both sides have the same layers and heads, else matched
+    Automatic, ///< by identity if both sides have the same layers and heads, otherwise matched
     Identity,
     Heads ///< matched
 };
@@ -26,11 +27,11 @@ struct MatchedComparisonOptions
     HeadPairing pairing = HeadPairing::Automatic;
     matching::MatchScope scope = matching::MatchScope::Layers;
     matching::LayerPairing layers = matching::LayerPairing::Automatic;
-    /// Which of the baseline's heads are compared; all when empty. Heads are matched before.
+    /// The baseline's heads to compare; all when empty. Matching uses all heads and comes first.
     std::function<bool(attention::HeadId)> only{};
 };
 
-/// How compareMatched matches heads under these options.
+/// The options with which compareMatched matches heads.
 matching::MatchOptions matchOptionsOf(const MatchedComparisonOptions &options);
 /// True when compareMatched matches the heads of these sources.
 bool matchesHeads(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison,
@@ -39,17 +40,18 @@ bool matchesHeads(const attention::AttentionSource &baseline, const attention::A
 struct MatchedComparison
 {
     ComparisonResult result;
-    std::optional<matching::HeadMatching> matching; ///< unless heads were compared by identity
+    std::optional<matching::HeadMatching> matching; ///< empty if heads were compared by identity
 };
 
-/// True when some stack is on both sides, each of those has as many layers, and a layer that has heads on both
-/// sides has as many: heads then are compared by identity, and layers or stacks without heads on one side are listed.
+/// True when both sides have a stack in common, these stacks have the same number of layers, and each layer with heads
+/// on both sides has the same number of heads. Heads are then compared by identity, and layers or stacks without heads
+/// on one side are listed.
 bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
-/// True when the pairing `automatic` matches heads: the sources' heads differ, and both have maps to match them by.
+/// True when the pairing `automatic` matches heads: the heads of the sources differ, and both have maps for matching.
 bool needsMatching(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison);
 
-/// As compareSources; the notes say that heads were matched, and what has no partner.
+/// Like compareSources; the notes say that heads were matched and which heads have no partner.
 MatchedComparison compareMatched(
     const pairing::SourcePair &sources, const MatchedComparisonOptions &options, Progress &progress);
 

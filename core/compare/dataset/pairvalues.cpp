@@ -8,7 +8,7 @@ namespace headwise::compare::dataset {
 
 namespace {
 
-/// Maps are brought onto common units once; divergences and measures read them there.
+/// Maps are converted to common units once; divergences and measures both use the converted maps.
 void addStack(PairValues &values, const units::AlignedPair &aligned, std::size_t index, const PairRequest &request)
 {
     const units::AlignedStack &stack = aligned.units.stacks[index];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All numbers of one example pair: what a comparison collects before statistics.
+// All numbers of one pair of examples, which a comparison collects before statistics.
 #pragma once
 
 #include "core/compare/distances/divergences.h"
@@ -7,21 +7,21 @@
 
 namespace headwise::compare::dataset {
 
-/// Which numbers are wanted of each pair.
+/// The numbers to compute for each pair.
 struct PairRequest
 {
     units::UnitOptions units;
-    std::vector<distances::Divergence> divergences{}; ///< none unless both sources have maps, and rows are whole
-    std::vector<std::string> measures{};              ///< ids of those to measure again, on common units
+    std::vector<distances::Divergence> divergences{}; ///< empty unless both sources have maps, and under `hide`
+    std::vector<std::string> measures{};              ///< ids of the measures to recompute on common units
     std::vector<units::StackPair> stacks;             ///< in the order of the heads
-    std::vector<std::vector<units::HeadPair>> heads;  ///< of each pair of stacks
+    std::vector<std::vector<units::HeadPair>> heads;  ///< for each pair of stacks
 };
 
 /// Heads in the order of `request.stacks`, then of `request.heads`; NaN = not defined.
 struct PairValues
 {
     std::vector<std::vector<float>> divergences{}; ///< [divergences][heads]
-    Sides<std::vector<float>> measures{};          ///< [heads, measures]; empty unless asked for
+    Sides<std::vector<float>> measures{};          ///< [heads, measures]; empty unless requested
     int mergedUnits = 0;
     bool oneSided = false; ///< some unit exists on one side only
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which heads differ most on an example, and which examples at a head.
+// Rankings: the heads that differ most on an example, and the examples that differ most at a head.
 #pragma once
 
 #include "core/compare/dataset/comparison.h"

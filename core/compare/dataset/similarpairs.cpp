@@ -25,15 +25,15 @@ TokenList hashesOf(const attention::Tokens &tokens)
     return list;
 }
 
-/// An example in the search.
+/// An example that is searched for similar ones.
 struct Candidate
 {
     ExampleIndex index;
     TokenList tokens;
-    std::array<std::uint8_t, 64> counts{}; ///< tokens by hash: a cheap lower bound of the distance
+    std::array<std::uint8_t, 64> counts{}; ///< tokens by hash, for a cheap lower bound of the distance
 };
 
-/// Edits are at least half of the tokens that only one side has.
+/// The edit distance is at least half the number of tokens that only one side has.
 bool mayBeNear(const Candidate &a, const Candidate &b, int maxEdits)
 {
     int apart = 0;
@@ -71,7 +71,7 @@ std::vector<ExampleIndex> searched(
 {
     std::vector<ExampleIndex> chosen;
     for (const std::int64_t index : statistics::drawIndices(source.exampleCount(), options.maxExamples,
-             statistics::Random(options.seed, 0x7061697273))) // its own stream
+             statistics::Random(options.seed, 0x7061697273))) // a separate random stream
         chosen.push_back({index});
     if (static_cast<std::int64_t>(chosen.size()) < source.exampleCount())
         result.notes.push_back("Pairs were searched among " + std::to_string(chosen.size()) + " of " +
@@ -79,7 +79,7 @@ std::vector<ExampleIndex> searched(
     return chosen;
 }
 
-/// All examples in the search, shortest first.
+/// All searched examples, shortest first.
 std::vector<Candidate> readCandidates(
     const attention::AttentionSource &source, const std::vector<ExampleIndex> &examples, Progress &progress)
 {
@@ -115,12 +115,12 @@ std::vector<SimilarPair> pairsWith(const std::vector<Candidate> &candidates, std
     return pairs;
 }
 
-/// Near pairs, fewest edits first, at most as many as asked for.
+/// Similar pairs, smallest edit distance first, limited to the requested number.
 std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, const SimilarPairOptions &options,
     SimilarPairs &result, Progress &progress)
 {
     std::vector<SimilarPair> pairs;
-    constexpr std::size_t part = 64; // examples between two looks at the progress
+    constexpr std::size_t part = 64; // examples between two progress checks
     for (std::size_t first = 0; first < candidates.size(); first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(candidates.size()));
         std::vector<std::vector<SimilarPair>> found(std::min(part, candidates.size() - first));
@@ -185,7 +185,7 @@ void comparePair(const attention::AttentionSource &source, SimilarPair &pair)
             }
         }
     }
-    pair.divergence = sum / count; // 0 / 0 = NaN: nothing in common
+    pair.divergence = sum / count; // 0 / 0 = NaN: no common rows
 }
 
 } // namespace

@@ -13,10 +13,10 @@ namespace headwise::compare::dataset {
 
 namespace {
 
-/// Stored rows of both sides that are held at once, in numbers: 32 MB.
+/// Number of stored values of both sides that are held at once: 32 MB.
 constexpr std::int64_t storedNumbers = std::int64_t(8) << 20;
 
-/// The stored measures of one side, read once in the source's own order and written to where their pairs are.
+/// Reads the stored measures of one side once, in the order of the source, and writes them to the rows of their pairs.
 class StoredValues
 {
 public:
@@ -48,10 +48,10 @@ public:
     }
 
 private:
-    /// Where an example of this part goes.
+    /// The destination of an example of this part.
     struct Target
     {
-        std::int64_t row = 0, from = 0; ///< pair, and place in the part
+        std::int64_t row = 0, from = 0; ///< index of the pair, and position in the part
     };
 
     void readPart(std::int64_t first, std::int64_t count)
@@ -91,7 +91,7 @@ private:
             }
     }
 
-    /// Neighbouring pairs at once.
+    /// Writes consecutive pairs at once.
     void writeRuns(const std::vector<Target> &targets, const std::vector<float> &rows)
     {
         for (std::size_t begin = 0, end = 0; begin < targets.size(); begin = end) {
@@ -107,11 +107,11 @@ private:
     ComparisonResult &m_result;
     Side m_side;
     std::size_t m_rowSize;
-    std::vector<int> m_columns;       ///< of the source's measures
+    std::vector<int> m_columns;       ///< columns of the source's measures
     std::vector<std::int64_t> m_rows; ///< pair of every example of the source, or -1
 };
 
-/// What became of one pair, beside its numbers.
+/// The outcome of one pair besides its numbers.
 struct PairOutcome
 {
     int mergedUnits = 0;
@@ -119,7 +119,7 @@ struct PairOutcome
     std::optional<Error> failure;
 };
 
-/// A damaged example leaves the others comparable: its numbers stay undefined.
+/// A damaged example does not stop the comparison: its numbers stay undefined.
 PairValues readPair(const ComparisonPlan &plan, const pairing::ExamplePair &pair, PairOutcome &outcome)
 {
     try {
@@ -157,7 +157,7 @@ void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outc
             "attention on them counts as different.");
 }
 
-/// Rows stored as f16 may sum to a little more than 1, and divergences then go a little beyond what they can reach.
+/// Rows stored as f16 may sum to slightly more than 1, and divergences may then slightly exceed their maximum.
 float largestStored(distances::Divergence divergence)
 {
     const double largest = divergence->largest;

@@ -6,7 +6,8 @@
 
 namespace headwise::compare::dataset {
 
-/// Fills the values of `result`, of its quantities and what became of single examples. Throws as compareSources.
+/// Fills the values of `result` and of its quantities, and notes examples that could not be read. Throws like
+/// compareSources.
 void collectValues(const ComparisonPlan &plan, ComparisonResult &result, Progress &progress);
 
 } // namespace headwise::compare::dataset

@@ -14,14 +14,14 @@ namespace headwise::compare::distances {
 
 namespace {
 
-/// Below this the difference of entropies has lost too many digits.
+/// Below this value the difference of entropies has lost too many digits.
 constexpr double directBelow = 1e-3;
-/// Pairs and keys between two looks at the progress: about 20 ms.
+/// Number of pairs times keys between two progress checks: about 20 ms.
 constexpr double stepSize = 1e8;
-/// Heads whose pairs one thread sums at a time.
+/// Number of heads whose pairs one thread sums at a time.
 constexpr int headsPerTask = 8;
 
-/// One source's side of the work.
+/// The data of one source.
 struct CrossSide
 {
     CrossSide(const attention::StackMaps &all, bool withSinks)
@@ -32,7 +32,7 @@ struct CrossSide
     {
     }
 
-    /// Weights of all heads at one query; heads without such a row are noted and hold nothing.
+    /// Weights of all heads at one query; heads without a valid row are marked and left out.
     HeadRows rowsAt(int query)
     {
         HeadRows rows(maps.heads, maps.keys + (sinks ? 1 : 0));
@@ -51,7 +51,7 @@ struct CrossSide
     }
 
     const attention::StackMaps &maps;
-    bool sinks;                                     ///< one of the two sources has a learned sink: one key more
+    bool sinks;                                     ///< one of the two sources has a learned sink: one more key
     std::vector<std::vector<std::uint8_t>> present; ///< [heads][queries], 1 = the row counts
     std::vector<double> own;                        ///< [padded heads]: F(a, a)
 };
@@ -120,7 +120,8 @@ private:
         return std::span(m_sums).subspan(static_cast<std::size_t>(head) * m_padded, m_padded);
     }
 
-    /// JS = ln 2 / 2 ((F(a, a) + F(b, b)) / 2 - F(a, b)); F from the same additions everywhere, so equal heads give 0.
+    /// JS = ln 2 / 2 ((F(a, a) + F(b, b)) / 2 - F(a, b)); F is summed in the same order everywhere, so equal heads give
+    /// exactly 0.
     std::vector<double> finished(Progress &progress)
     {
         const int heads = m_baseline.maps.heads, others = m_comparison.maps.heads;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What one divergence of two attention maps is: its description and how its number follows from the maps.
+// The definition of one divergence of two attention maps: its description and its formula.
 #pragma once
 
 #include "core/attention/map.h"
@@ -30,7 +30,7 @@ struct HeadRange
     int begin = 0, end = 0;
 };
 
-/// Sums and means over the rows that have numbers on both sides; NaN without any.
+/// Means over the rows that are defined on both sides; NaN without any.
 struct MapDivergence
 {
     int rows = 0;
@@ -40,7 +40,7 @@ struct MapDivergence
     double cosine = 0;         ///< 1 - cosine of the flattened maps, 0..1; NaN where a map is all 0
 };
 
-/// What a divergence reads beside the maps themselves.
+/// What a divergence needs besides the maps themselves.
 enum DivergenceNeeds : unsigned
 {
     MapsOnly = 0,
@@ -53,33 +53,34 @@ enum DivergenceNeeds : unsigned
 struct DivergenceInput
 {
     Sides<attention::MapView> maps;
-    const MapDivergence &sums;         ///< what of it was asked for
+    const MapDivergence &sums;         ///< the requested sums
     std::span<const KeyRange> visible; ///< of each row; empty: all keys
 };
 
-/// One file in definitions/ and one line of the table in divergences.cpp. 0 for identical maps, and only there.
+/// One file in definitions/ and one line of the table in divergences.cpp. A divergence is 0 for identical maps only.
 struct DivergenceDefinition
 {
-    std::string_view id;         ///< "jensen_shannon": in JSON, CSV and options
-    std::string_view name;       ///< "Jensen-Shannon divergence"
-    std::string_view shownName;  ///< of what is shown, and of its noise floor; marked for translation ("Findings")
+    std::string_view id;   ///< "jensen_shannon": in JSON, CSV and options
+    std::string_view name; ///< "Jensen-Shannon divergence"
+    /// Name of the displayed quantity and its noise floor; marked for translation ("Findings").
+    std::string_view shownName;
     std::string_view unit;       ///< of the value; empty for a share or a plain number
     std::string_view definition; ///< one sentence
     std::string_view reference;
-    double largest = 1;       ///< what the value cannot pass; the smallest is 0
-    bool symmetric = true;    ///< the same when the sides are exchanged
-    bool shownAsRoot = false; ///< what is shown is the square root of the mean
-    /// The value is the square root of this: it is squared before means are taken, and their root is the result.
+    double largest = 1;       ///< upper bound of the value; the lower bound is 0
+    bool symmetric = true;    ///< unchanged when the sides are exchanged
+    bool shownAsRoot = false; ///< the square root of the mean is displayed
+    /// The value is a square root: means are taken over its square, and their root is the result.
     const DivergenceDefinition *rootOf = nullptr;
     unsigned needs = MapsOnly; ///< DivergenceNeeds combined
-    /// NaN where the divergence is not defined.
+    /// The value of two maps; NaN where the divergence is not defined.
     double (*value)(const DivergenceInput &input) = nullptr;
-    /// If there is a faster way than pair by pair: of each head of the baseline with its range of the comparison's
-    /// heads, [baseline heads, comparison heads], NaN elsewhere.
+    /// Optional faster method for all pairs: each head of the baseline with its range of the comparison's heads,
+    /// [baseline heads, comparison heads], NaN elsewhere.
     std::vector<double> (*ofAllPairs)(const Sides<const attention::StackMaps &> &maps,
         std::span<const HeadRange> wanted, Progress &progress) = nullptr;
 
-    /// What means are taken of.
+    /// The value of which means are taken.
     const DivergenceDefinition &averaged() const { return rootOf ? *rootOf : *this; }
 };
 

@@ -17,7 +17,7 @@ namespace headwise::compare::distances {
 
 namespace {
 
-/// Every divergence, in the order of lists and help.
+/// Every divergence, in the order of lists and help texts.
 std::vector<Divergence> &table()
 {
     static std::vector<Divergence> definitions = {
@@ -33,15 +33,15 @@ std::vector<Divergence> &table()
     return definitions;
 }
 
-/// Rows with numbers and some weight on both sides: a row that sees no key, or that a side does not have, has no
-/// divergence.
+/// Rows that are finite and have some weight on both sides: a row that sees no key, or that one side does not have, has
+/// no divergence.
 bool comparable(const PairSums &row)
 {
     return row.baselineMass > 0 && row.comparisonMass > 0 && std::isfinite(row.baselineMass) &&
            std::isfinite(row.comparisonMass);
 }
 
-/// 1 - cos = (|a - b|^2 - (|a| - |b|)^2) / (2 |a| |b|): 0 for equal maps, without cancellation for similar ones.
+/// 1 - cos = (|a - b|^2 - (|a| - |b|)^2) / (2 |a| |b|): exactly 0 for equal maps, and accurate for similar ones.
 double cosineDistance(const PairSums &total)
 {
     const double a = std::sqrt(total.baselineSquares), b = std::sqrt(total.comparisonSquares);
@@ -61,7 +61,7 @@ MapDivergence jensenShannonOnly(const Sides<attention::MapView> &maps)
     return result;
 }
 
-/// Only what is needed of the sums over rows.
+/// Computes only the sums over rows that are needed.
 MapDivergence neededSums(const Sides<attention::MapView> &maps, unsigned needs)
 {
     if ((needs & RowPass) != 0)

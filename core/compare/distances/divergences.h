@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How different two attention maps over the same units are. A divergence is one definition: a file and a line.
+// Divergences of two attention maps over the same units. Each divergence is one definition: one file and one line.
 #pragma once
 
 #include "core/compare/distances/definitions/jensenshannon.h"
@@ -10,18 +10,18 @@
 
 namespace headwise::compare::distances {
 
-/// One of the table; equal pointers are the same divergence.
+/// A divergence of the table; equal pointers mean the same divergence.
 using Divergence = const DivergenceDefinition *;
 
-/// All of them, in a fixed order.
+/// All divergences, in a fixed order.
 std::span<const Divergence> divergences();
-/// By its id, or null.
+/// The divergence with this id, or null.
 Divergence findDivergence(std::string_view id);
 /// "jensen_shannon, total_variation, ...", for help and messages.
 std::string divergenceList();
 
-/// While it lives, one more divergence is in the table: for tests and for programs that add their own. Not while
-/// another thread uses the table. The definition must live as long.
+/// As long as this object exists, one more divergence is in the table: for tests and for programs that add their own.
+/// Must not be created or destroyed while another thread uses the table. The definition must outlive this object.
 class DivergenceAddition
 {
 public:
@@ -37,18 +37,18 @@ MapDivergence compareMaps(const Sides<attention::MapView> &maps);
 /// Jensen-Shannon divergence of every row, nats; NaN where a row has none.
 std::vector<double> rowDivergences(const Sides<attention::MapView> &maps);
 
-/// The distance on screen: square root of a mean Jensen-Shannon divergence, 0..0.833; a metric, unlike the divergence.
+/// The displayed distance: square root of a mean Jensen-Shannon divergence, 0..0.833; a metric, unlike the divergence.
 double divergenceDistance(double jensenShannon);
 
-/// One of them; the Jensen-Shannon divergence alone takes a third of the time of all.
+/// One divergence; the Jensen-Shannon divergence alone takes a third of the time of all.
 double mapDivergence(const Sides<attention::MapView> &maps, Divergence divergence);
 
-/// Several of them, in the order of `wanted`, as few passes as can be. `visible`: the keys of each row that a side may
-/// see (empty = all); masked keys are not keys.
+/// Several divergences, in the order of `wanted`, with as few passes as possible. `visible`: the keys of each row that
+/// some side may see (empty = all); masked keys are not keys.
 std::vector<double> mapDivergences(
     const Sides<attention::MapView> &maps, std::span<const Divergence> wanted, std::span<const KeyRange> visible = {});
 
-/// What all of `wanted` need together (DivergenceNeeds).
+/// The combined DivergenceNeeds of all of `wanted`.
 unsigned neededBy(std::span<const Divergence> wanted);
 
 } // namespace headwise::compare::distances

@@ -26,7 +26,7 @@ using measures::HWY_NAMESPACE::binaryLogarithm;
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
 
-/// Additions into one float accumulator before it goes into a double: rounding stays below 4e-6 of the sum.
+/// Number of additions into one float accumulator before it is added to a double: rounding stays below 4e-6 of the sum.
 constexpr std::size_t foldAfter = 64;
 
 struct PairAccumulators
@@ -41,11 +41,11 @@ struct PairAccumulators
     }
 };
 
-/// Jensen-Shannon contributions without cancellation. With M = (P + Q) / 2 and r = (P - Q) / (P + Q) an element gives
-/// M g(r), g(r) = ((1 + r) ln(1 + r) + (1 - r) ln(1 - r)) / 2 = r^2/2 + r^4/12 + r^6/30 + ... >= 0, so nothing is
-/// subtracted however near the maps are: the relative error stays below 1e-6, and identical maps give 0. H(M) - (H(P) +
-/// H(Q)) / 2 would be off by 2 % at 1e-5 in single precision. Below |r| = 1/2 a minimax polynomial in r^2 (relative
-/// error 3e-9), else the two logarithms of P/M = 1 + r and Q/M = 1 - r.
+/// Jensen-Shannon contributions without cancellation. With M = (P + Q) / 2 and r = (P - Q) / (P + Q) an element gives M
+/// g(r), g(r) = ((1 + r) ln(1 + r) + (1 - r) ln(1 - r)) / 2 = r^2/2 + r^4/12 + r^6/30 + ... >= 0. There is no
+/// cancellation for similar maps: the relative error stays below 1e-6, and identical maps give 0. H(M) - (H(P) + H(Q))
+/// / 2 would be off by 2 % at 1e-5 in single precision. Below |r| = 1/2 a minimax polynomial in r^2 (relative error
+/// 3e-9), else the two logarithms of P/M = 1 + r and Q/M = 1 - r.
 HWY_INLINE Vector jensenShannonTerm(Vector p, Vector q)
 {
     const Floats d;

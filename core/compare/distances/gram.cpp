@@ -11,7 +11,7 @@ namespace headwise::compare::distances {
 
 namespace {
 
-/// Fewer samples always align.
+/// With fewer samples the alignment is not meaningful.
 constexpr int minRows = 3;
 
 } // namespace

@@ -15,14 +15,14 @@ namespace headwise::compare::distances {
 
 namespace {
 
-/// Below this the difference of entropies has lost too many digits.
+/// Below this value the difference of entropies has lost too many digits.
 constexpr double directBelow = 1e-3;
-/// Pairs and keys between two looks at the progress: about 20 ms.
+/// Number of pairs times keys between two progress checks: about 20 ms.
 constexpr double stepSize = 1e8;
-/// Heads whose pairs one thread sums at a time.
+/// Number of heads whose pairs one thread sums at a time.
 constexpr int headsPerTask = 8;
 
-/// All-pairs work on one example.
+/// The computation for all pairs of heads on one example.
 class PairWork
 {
 public:
@@ -56,7 +56,7 @@ private:
         return {m_visibility[head].begin(query), m_visibility[head].end(query, m_maps.keys)};
     }
 
-    /// Visible weights of all heads at one query; heads without such a row are noted and hold nothing.
+    /// Visible weights of all heads at one query; heads without a valid row are marked and left out.
     HeadRows rowsAt(int query)
     {
         KeyRange all{m_maps.keys, 0};
@@ -98,7 +98,8 @@ private:
         });
     }
 
-    /// JS = ln 2 / 2 ((F(a, a) + F(b, b)) / 2 - F(a, b)); F from the same loop on both sides, so equal heads give 0.
+    /// JS = ln 2 / 2 ((F(a, a) + F(b, b)) / 2 - F(a, b)); F is summed in the same order on both sides, so equal heads
+    /// give exactly 0.
     HeadDistances fromSums() const
     {
         HeadDistances result{m_maps.heads, std::vector<double>(static_cast<std::size_t>(m_maps.heads) * m_maps.heads)};
@@ -114,7 +115,7 @@ private:
         return result;
     }
 
-    /// Pairs whose sums cancel, and those whose heads have different rows.
+    /// Computes pairs that suffer from cancellation, and pairs whose heads have different valid rows.
     void addDirectly(HeadDistances &result, Progress &progress) const
     {
         std::vector<std::pair<int, int>> pairs;
@@ -157,7 +158,7 @@ private:
         return m_maps.map(head).row(query).subspan(span.begin, span.size());
     }
 
-    /// Heads of layers that see different keys: what one of them does not see counts as 0.
+    /// For heads of layers that see different keys: keys that one of them does not see have weight 0.
     PairSums maskedSums(int a, int b, int query) const
     {
         std::vector<float> rows[2];
@@ -179,9 +180,9 @@ private:
 
     const attention::StackMaps &m_maps;
     int m_padded;
-    std::vector<attention::Visibility> m_visibility;  ///< per head
+    std::vector<attention::Visibility> m_visibility;  ///< for each head
     std::vector<std::vector<std::uint8_t>> m_present; ///< [heads][queries], 1 = the row counts
-    std::vector<double> m_sums;                       ///< [heads, padded]: F(a, b) of b from a's block on
+    std::vector<double> m_sums;                       ///< [heads, padded]: F(a, b) for b from a's block on
 };
 
 } // namespace

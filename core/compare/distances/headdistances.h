@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How different all heads of one stack are from each other on one example.
+// Divergences between all heads of one stack on one example.
 #pragma once
 
 #include "core/attention/map.h"
@@ -18,13 +18,13 @@ struct HeadDistances
     double at(int a, int b) const { return divergences[static_cast<std::size_t>(a) * heads + b]; }
 };
 
-/// Masked keys are not keys: weights on them count as 0, and a row that sees no key, or has weights that are not
-/// numbers or sum to 0, is left out.
+/// Masked keys are not keys: weights on them count as 0. A row that sees no key, or whose weights are not finite or sum
+/// to 0, is left out.
 ///
-/// JS(P, Q) = H((P + Q) / 2) - (H(P) + H(Q)) / 2 takes one logarithm per pair and key, but cancels. Pairs for which it
-/// gives less than 1e-3 are computed again without cancellation (divergencesums.h), so that all agree with double
-/// precision to 1e-7 + 1e-5 of the value, are never negative, and 0 for equal heads. The same values for any number of
-/// threads. Throws Error{Cancelled}.
+/// JS(P, Q) = H((P + Q) / 2) - (H(P) + H(Q)) / 2 takes one logarithm per pair and key, but suffers from cancellation.
+/// Pairs below 1e-3 are computed again without it (divergencesums.h), so that all agree with double precision to 1e-7 +
+/// 1e-5 of the value, are never negative, and are 0 for equal heads. The same values for any number of threads. Throws
+/// Error{Cancelled}.
 HeadDistances headDistances(const attention::StackMaps &maps, const attention::StackLayout &layout, Progress &progress);
 
 } // namespace headwise::compare::distances

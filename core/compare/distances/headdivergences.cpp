@@ -9,7 +9,7 @@ namespace headwise::compare::distances {
 
 namespace {
 
-/// Keys that one side's rows of a query unit see, as units: those with a token among [begin, end).
+/// The key units that the rows of a query unit see on one side: units with a token among [begin, end).
 KeyRange seenUnits(const std::vector<units::AlignedUnit> &keys, Side side, int begin, int end)
 {
     KeyRange seen{static_cast<int>(keys.size()), 0};
@@ -55,7 +55,7 @@ std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, 
     const std::size_t heads = stack.heads.size();
     std::vector<double> result(wanted.size() * heads, notDefined);
     const auto isSigned = [](const attention::StackLayout &layout) {
-        return layout.normalisation == attention::Normalisation::None; // rows that are no shares
+        return layout.normalisation == attention::Normalisation::None; // rows are not distributions
     };
     if (options.special == attention::SpecialTokens::Hide || isSigned(stack.baseline) || isSigned(stack.comparison))
         return result;

@@ -7,12 +7,12 @@
 
 namespace headwise::compare::distances {
 
-/// The key units that each query unit sees in a layer of the one stack or of the other; empty when it sees all.
+/// The key units that each query unit sees in a layer of either stack; empty when it sees all.
 std::vector<KeyRange> visibleKeys(
     const units::AlignedStack &stack, const Sides<int> &layers, const units::UnitOptions &options);
 
-/// Of every head on common units, in the order of `stack.heads`: [wanted,
-/// heads]. NaN under the policy `hide`, whose rows are not whole.
+/// Divergences of every head on common units, in the order of `stack.heads`: [wanted, heads]. NaN under the policy
+/// `hide`, whose rows do not sum to 1.
 std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, const units::AlignedStack &stack,
     const units::UnitOptions &options, std::span<const Divergence> wanted);
 

@@ -18,14 +18,14 @@ bool hasWeight(std::span<const float> row)
     return mass > 0 && std::isfinite(mass);
 }
 
-/// The weights of one row that count.
+/// The weights of one row that are used.
 std::span<const float> visiblePart(attention::MapView map, int row, std::span<const KeyRange> visible)
 {
     const auto weights = map.row(row);
     return visible.empty() ? weights : weights.subspan(visible[row].begin, visible[row].size());
 }
 
-/// Sums of squares around the means of all counted weights.
+/// Sums of squares around the means of all used weights.
 struct Spread
 {
     CentredSums sums;
@@ -59,7 +59,7 @@ bool haveSinks(attention::MapView baseline, attention::MapView comparison)
     return baseline.hasSink() || comparison.hasSink();
 }
 
-/// A function of maps that both have the virtual key as one more column, 0 on a side without it.
+/// Applies a function to maps that both have the virtual key as an additional column (0 on a side without it).
 template <typename Function>
 double withSinks(attention::MapView baseline, attention::MapView comparison, Function function)
 {
@@ -67,8 +67,8 @@ double withSinks(attention::MapView baseline, attention::MapView comparison, Fun
     return function(p.view(), q.view());
 }
 
-/// Likewise of the visible keys alone, for functions in which the order of keys does not count: the virtual key stands
-/// behind the last visible one.
+/// The same with the visible keys alone, for functions that do not depend on the order of keys: the virtual key follows
+/// the last visible one.
 double correlationWithSinks(
     attention::MapView baseline, attention::MapView comparison, std::span<const KeyRange> visible)
 {
@@ -83,7 +83,7 @@ double correlationWithSinks(
     return correlationDistance(p.view(), q.view(), more);
 }
 
-/// More than the rounding of equal weights.
+/// Relative spread above which weights vary by more than rounding.
 bool varies(double squares, double mean, double cells) { return squares > 1e-12 * mean * mean * cells; }
 
 } // namespace
@@ -98,7 +98,7 @@ std::vector<int> comparableRows(attention::MapView baseline, attention::MapView 
     return rows;
 }
 
-/// 1 - r = (|p - q|^2 - (|p| - |q|)^2) / (2 |p| |q|) of the centred weights p, q: no cancellation for similar maps.
+/// 1 - r = (|p - q|^2 - (|p| - |q|)^2) / (2 |p| |q|) of the centred weights p, q: accurate for similar maps.
 double correlationDistance(
     attention::MapView baseline, attention::MapView comparison, std::span<const KeyRange> visible)
 {

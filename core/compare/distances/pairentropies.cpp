@@ -19,13 +19,14 @@ namespace headwise::compare::distances::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 using measures::HWY_NAMESPACE::binaryLogarithm;
 
-/// Keys summed in floats before the sums go into doubles. The terms of one head pair cancel against those of each head
-/// with itself down to 1e-3 of their size, so that what 16 additions lose (about 1e-7) is all that may be lost.
+/// Number of keys summed in float before the sums are added to doubles. The terms of a pair of heads cancel against
+/// those of each head with itself down to 1e-3 of their size; the rounding error of 16 additions (about 1e-7) is the
+/// largest that this allows.
 constexpr int foldAfter = 16;
 
 using Floats = hn::CappedTag<float, HeadRows::width>;
 
-/// Adds sum_k S log2 S to the sums of one block's heads, S = block + `other(key, lane)`.
+/// Adds sum_k S log2 S to the sums of the heads of one block, with S = block + `other(key, lane)`.
 template <typename Other> HWY_INLINE void addBlock(const float *block, int keys, double *sums, Other other)
 {
     const Floats d;

@@ -11,7 +11,7 @@ namespace headwise::compare::distances {
 /// Rows of all heads at one query, laid out so that one vector holds the same key of neighbouring heads.
 struct HeadRows
 {
-    /// Heads of one block.
+    /// Number of heads of one block.
     static constexpr int width = 16;
 
     HeadRows(int heads, int keys);
@@ -33,7 +33,7 @@ struct HeadRows
     std::vector<Group> groups; ///< [blocks, keys]; weights are at least `minWeight`
 };
 
-/// Stands for weight 0: adds nothing that a float could hold, and its logarithm is a number.
+/// Used in place of weight 0: too small to change a float sum, but its logarithm is finite.
 inline constexpr float minWeight = 1.17549435e-38f;
 
 /// Blocks [begin, end) of heads.
@@ -47,7 +47,8 @@ struct BlockRange
 void addPairEntropies(
     const HeadRows &rows, int head, const HeadRows &others, BlockRange blocks, std::span<double> sums);
 
-/// Adds F(a, a) of all heads to `sums` [blocks * width]: bit for bit what addPairEntropies gives for equal heads.
+/// Adds F(a, a) of all heads to `sums` [blocks * width]: bit-identical to the result of addPairEntropies for equal
+/// heads.
 void addOwnEntropies(const HeadRows &rows, std::span<double> sums);
 
 } // namespace headwise::compare::distances

@@ -21,7 +21,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::ScalableTag<float>;
 using Vector = hn::Vec<Floats>;
 
-/// Additions into one float accumulator before it goes into a double.
+/// Number of additions into one float accumulator before it is added to a double.
 constexpr std::size_t foldAfter = 64;
 
 HWY_INLINE double total(Vector v) { return hn::GetLane(hn::SumOfLanes(Floats(), v)); }

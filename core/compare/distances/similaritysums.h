@@ -6,13 +6,13 @@
 
 namespace headwise::compare::distances {
 
-/// Sum of a row; NaN when a weight is.
+/// Sum of a row; NaN when a weight is NaN.
 double sumOf(std::span<const float> row);
 
-/// Position of the largest weight, the first of equal ones; 0 where none is a number. At least one weight.
+/// Position of the largest weight, the first of equal ones; 0 when all are NaN. The row must not be empty.
 int largestAt(std::span<const float> row);
 
-/// Sums over one pair of rows P, Q of equal length, with m, n taken from their weights.
+/// Sums over one pair of rows P, Q of equal length, with m, n subtracted from their weights.
 struct CentredSums
 {
     double baselineSquares = 0, comparisonSquares = 0; ///< sum (P - m)^2, sum (Q - n)^2

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the heads of one example differ between two lanes.
+// Differences between the heads of two lanes of one example.
 #pragma once
 
 #include "core/compare/dataset/headpartners.h"
@@ -7,7 +7,7 @@
 
 namespace headwise::compare::example {
 
-/// One head of the baseline against the one that stands for it.
+/// One head of the baseline and its partner in the other lane.
 struct ExampleHeadChange
 {
     attention::HeadId head, partner;
@@ -16,8 +16,8 @@ struct ExampleHeadChange
     std::vector<double> changes;
 };
 
-/// Heads of the first lane against those of another, most divergent first; heads without a partner are left out, and so
-/// are all where a lane lacks the example.
+/// Heads of the first lane compared with those of another, most divergent first. Heads without a partner are left out;
+/// empty when one of the lanes does not have the example.
 std::vector<ExampleHeadChange> compareLanes(
     const ExampleData &data, std::size_t lane, const dataset::HeadPartners &partners);
 

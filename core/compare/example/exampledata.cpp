@@ -16,7 +16,7 @@ namespace headwise::compare::example {
 
 namespace {
 
-/// What a source gives for one example before any unit or policy.
+/// The data of a source for one example, before units and policies are applied.
 struct RawLane
 {
     Lane lane;
@@ -44,7 +44,7 @@ RawLane readLane(const LaneRequest &request, attention::Stack stack)
     return raw;
 }
 
-/// The token that stands for a unit on one side.
+/// The token that represents a unit on one side.
 attention::Token unitToken(const compare::units::AlignedUnit &unit, attention::TokenGroup group,
     const attention::Tokens &tokens, attention::Level level)
 {
@@ -70,7 +70,7 @@ void takeUnits(const compare::units::AlignedSide &aligned, Side side, const atte
     }
 }
 
-/// Every head of one side, whether or not the other side has it.
+/// All heads of one side, including those that the other side does not have.
 compare::units::AlignedStack withAllHeads(
     const compare::units::AlignedStack &stack, const attention::StackLayout &layout)
 {
@@ -92,7 +92,7 @@ void countRows(Lane &lane)
             if (!row.empty() && std::isnan(row[0]))
                 ++dropped[head];
             for (const float weight : row)
-                largest[head] = std::max(largest[head], weight); // false for NaN
+                largest[head] = std::max(largest[head], weight); // ignores NaN
         }
     });
     for (std::size_t head = 0; head < largest.size(); ++head) {
@@ -101,8 +101,8 @@ void countRows(Lane &lane)
     }
 }
 
-/// Values that the source stores; false when some known measure is not among them. They are exact even where maps hold
-/// the largest weights only.
+/// Reads the values that the source stores; returns false when a known measure is missing. They are exact even where
+/// maps keep the largest weights only.
 bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleIndex index)
 {
     const attention::MeasureValues stored = source.measureRows(lane.layout.stack, index, 1);
@@ -123,7 +123,7 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
     return complete;
 }
 
-/// Measures of maps whose rows and columns are words, or that a policy changed.
+/// Computes measures of maps at word level or after a policy.
 void measureUnits(Lane &lane, const units::UnitMaps &maps, const units::AlignedStack &stack, Side side,
     const units::UnitOptions &options)
 {
@@ -135,7 +135,7 @@ void measureUnits(Lane &lane, const units::UnitMaps &maps, const units::AlignedS
     });
 }
 
-/// Units and numbers of one lane; takes its maps.
+/// Computes units and numbers of one lane; takes over its maps.
 void prepareLane(RawLane &raw, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
     const compare::units::UnitOptions &units)
 {
@@ -165,7 +165,7 @@ void prepareLane(RawLane &raw, const LaneRequest &request, const compare::units:
     countRows(lane);
 }
 
-/// Divergences of heads from those of the same name, in the order of the lane's own heads.
+/// Divergences from the heads with the same name, in the order of the lane's heads.
 std::vector<double> divergencesOf(const RawLane &first, const RawLane &other, const compare::units::AlignedStack &stack,
     const compare::units::UnitOptions &units)
 {
@@ -195,7 +195,7 @@ attention::Visibility Lane::visibility(int layer) const
 {
     attention::Visibility visibility = attention::visibilityOf(layout, layout.layerPlace(layer));
     if (!ownUnits)
-        visibility.window = visibility.chunk = 0; // which count tokens
+        visibility.window = visibility.chunk = 0; // windows and chunks count tokens
     return visibility;
 }
 
@@ -232,7 +232,7 @@ std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Pr
     for (std::size_t i = raw.size(); i-- > 0;) {
         if (!raw[i].lane.present)
             continue;
-        // The first lane stands on the units that it shares with the second; alone, on its own.
+        // The first lane uses the units that it shares with the second; without a second lane, its own.
         const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;

@@ -15,12 +15,12 @@ namespace {
 
 using Archive = std::shared_ptr<const archive::reading::ArchiveReader>;
 
-/// What the list shows of one archive's examples.
+/// The data of one archive's examples that the list needs.
 struct ArchiveTexts
 {
     Archive reader;
     std::vector<std::string> keys, texts;
-    std::vector<attention::ColumnValue> labels, correct; ///< empty without the column
+    std::vector<attention::ColumnValue> labels, correct; ///< empty when the archive has no such column
 };
 
 std::vector<attention::ColumnValue> columnOrNothing(
@@ -39,7 +39,7 @@ ArchiveTexts textsOf(Archive archive)
         columnOrNothing(reader, "label"), columnOrNothing(reader, "correct")};
 }
 
-/// One source's archives, one after the other.
+/// The archives of one source, one after the other.
 struct ListedSource
 {
     std::vector<ArchiveTexts> archives;
@@ -51,7 +51,7 @@ struct ListedSource
             count += archive.reader->exampleCount();
         return count;
     }
-    /// The archive of an example, and its place there.
+    /// The archive of an example, and its index there.
     std::pair<const ArchiveTexts *, ExampleIndex> find(ExampleIndex index) const
     {
         auto archive = archives.begin();
@@ -59,7 +59,7 @@ struct ListedSource
             index.value -= archive->reader->exampleCount();
         return {&*archive, index};
     }
-    /// Without `texts`, which take reading: for a source that is paired with no other.
+    /// Without `texts`, which would have to be read: for a source that is not paired with others.
     pairing::ExampleTable identities(bool texts, Progress &progress) const
     {
         pairing::ExampleTable table;
@@ -105,7 +105,7 @@ ExampleRow rowOf(const pairing::PairedExample &paired, const std::vector<ListedS
     return row;
 }
 
-/// Reads and pairs the sources' archives from the first on, or the typed sentences.
+/// Reads and pairs the archives of the sources, or the typed sentences.
 std::vector<ExampleRow> pairedRows(
     const std::vector<JoinedSource> &joined, bool typed, ExampleList &list, Progress &progress)
 {
@@ -130,7 +130,8 @@ std::vector<ExampleRow> pairedRows(
     return rows;
 }
 
-/// Datasets that merely number their lines share keys, not examples: a row whose key another row has names its source.
+/// Datasets whose keys are line numbers share keys but not examples: if two rows have the same key, the source's letter
+/// is added.
 void makeKeysUnique(
     std::vector<ExampleRow> &rows, const std::vector<JoinedSource> &sources, std::unordered_set<std::string> &taken)
 {
@@ -180,7 +181,7 @@ std::shared_ptr<const ExampleList> listExamples(const std::vector<JoinedSource> 
     PartProgress reading(progress, 0, 0.9), typing(progress, 0.9, 1);
     std::vector<ExampleRow> rows = pairedRows(sources, false, *list, reading);
     list->rows = pairedRows(sources, true, *list, typing);
-    std::unordered_set<std::string> taken; // keys of datasets stay as they are
+    std::unordered_set<std::string> taken; // keys of datasets stay unchanged
     makeKeysUnique(rows, sources, taken);
     makeKeysUnique(list->rows, sources, taken);
     std::move(rows.begin(), rows.end(), std::back_inserter(list->rows));

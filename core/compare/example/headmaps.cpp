@@ -8,7 +8,7 @@ namespace headwise::compare::example {
 
 namespace {
 
-/// What a lane has of the heads that stand for `heads`.
+/// The heads of a lane that correspond to `heads`, as far as it has them.
 std::vector<attention::HeadId> ownHeads(
     const Lane &lane, const std::vector<attention::HeadId> &heads, const dataset::HeadPartners &partners)
 {
@@ -50,7 +50,7 @@ attention::Map maximumOf(const std::vector<attention::MapView> &views)
     return map;
 }
 
-/// One map from those of several heads.
+/// Combines the maps of several heads into one.
 attention::SharedMap combined(const std::shared_ptr<const ExampleData> &example,
     const std::vector<attention::MapView> &views, HeadCombination combination)
 {
@@ -68,7 +68,7 @@ float largestMagnitude(attention::MapView map)
     float largest = 0;
     for (int query = 0; query < map.queries; ++query)
         for (const float value : map.row(query))
-            largest = std::max(largest, std::abs(value)); // false for NaN
+            largest = std::max(largest, std::abs(value)); // ignores NaN
     return largest;
 }
 
@@ -83,7 +83,7 @@ HeadMapRow buildRow(const std::shared_ptr<const ExampleData> &example, const std
         const bool complete = lane.hasMaps && !heads.empty() && own.size() == heads.size();
         row.heads.push_back(own);
         row.maps.push_back(complete ? combined(example, viewsOf(lane, own), combination) : nullptr);
-        // Heads of several layers may see different keys; the least restricted says what can be seen at all.
+        // Heads of several layers may see different keys; the widest visibility is used.
         attention::Visibility visibility = complete ? lane.visibility(own.front().layer) : attention::Visibility();
         for (const attention::HeadId head : own) {
             if (complete && !lane.visibility(head.layer).causal)

@@ -8,7 +8,7 @@
 
 namespace headwise::compare::example {
 
-/// What several chosen heads become.
+/// How several selected heads are combined.
 enum class HeadCombination : std::uint8_t
 {
     Each,
@@ -17,15 +17,16 @@ enum class HeadCombination : std::uint8_t
     Difference
 };
 
-/// One picture: heads of the first lane, and in every other lane those that stand for them.
+/// One picture: heads of the first lane, and the corresponding heads in every other lane.
 struct HeadMapRow
 {
-    std::vector<std::vector<attention::HeadId>> heads; ///< per lane: what it is made of, as far as the lane has it
-    std::vector<attention::SharedMap> maps;            ///< per lane; null where the lane lacks a head
-    std::vector<attention::Visibility> visibility;     ///< per lane
-    attention::SharedMap difference;                   ///< second lane minus first; null when they cannot be compared
-    float largest = 0;                                 ///< of all lanes
-    float largestDifference = 0;                       ///< magnitude
+    /// Per lane: the heads it consists of, as far as the lane has them.
+    std::vector<std::vector<attention::HeadId>> heads;
+    std::vector<attention::SharedMap> maps;        ///< per lane; null where the lane does not have a head
+    std::vector<attention::Visibility> visibility; ///< per lane
+    attention::SharedMap difference;               ///< second lane minus first; null when they cannot be compared
+    float largest = 0;                             ///< largest weight of all lanes
+    float largestDifference = 0;                   ///< largest magnitude of the difference
 };
 
 struct HeadMaps
@@ -33,8 +34,8 @@ struct HeadMaps
     std::vector<HeadMapRow> rows; ///< one per head under `each`, else one
 };
 
-/// `heads` of the first lane, in the order of pinning; `partners` of each lane. Difference: first head minus second. A
-/// single head is shown from the example itself, which it keeps alive.
+/// `heads` of the first lane, in the order of pinning; `partners` for each lane. The combination "difference" is the
+/// first head minus the second. The map of a single head is shared with the example, which is kept alive.
 std::shared_ptr<const HeadMaps> buildHeadMaps(const std::shared_ptr<const ExampleData> &example,
     const std::vector<attention::HeadId> &heads, const std::vector<dataset::HeadPartners> &partners,
     HeadCombination combination, Progress &progress);
