@@ -47,7 +47,7 @@ struct ComparedQuantity
 
 struct ComparisonResult
 {
-    units::UnitOptions units; ///< in force
+    units::UnitOptions units; ///< the units in use
     /// By which heads are ranked when there are maps.
     distances::Divergence divergence = &distances::definitions::jensenShannon;
     bool forcedWords = false;   ///< tokens were requested, but the tokenizers differ

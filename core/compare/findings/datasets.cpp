@@ -18,7 +18,7 @@ double mean(const std::vector<double> &values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-/// The rows and columns of `values` for the given heads and measures.
+/// The values for the given heads and measures only.
 statistics::heads::HeadValues taken(const statistics::heads::HeadValues &values,
     const std::vector<attention::HeadId> &heads, const std::vector<std::string> &measures)
 {

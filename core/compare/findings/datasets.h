@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The same heads over different examples: two datasets, or two slices, that share no example.
+// Comparison of the same heads over different examples: two datasets, or two slices, without common examples.
 #pragma once
 
 #include "core/base/sides.h"
@@ -17,28 +17,28 @@ struct DatasetComparisonOptions
     statistics::significance::UnpairedOptions test{};
 };
 
-/// A source, and how long its examples are.
+/// A source with the lengths of its examples.
 struct SourceWithLengths
 {
     const attention::AttentionSource *source = nullptr;
-    std::vector<double> lengths; ///< [examples] tokens
+    std::vector<double> lengths; ///< [examples] number of tokens
 };
 
-/// Comparison minus baseline over examples that do not belong together.
+/// Comparison minus baseline over unpaired examples.
 struct DatasetComparison
 {
-    std::vector<attention::HeadId> heads;                           ///< that both have
+    std::vector<attention::HeadId> heads;                           ///< heads of both sources
     std::vector<std::string> measures;                              ///< ids
     std::vector<statistics::significance::GroupDifference> cells;   ///< [heads, measures]
-    std::vector<statistics::significance::LengthAdjusted> adjusted; ///< likewise: within bins of similar length
+    std::vector<statistics::significance::LengthAdjusted> adjusted; ///< the same within bins of similar length
     std::vector<statistics::significance::LengthBin> bins;
-    std::vector<int> ranking; ///< heads, clearest first: smallest q, then largest |g|, over their measures
+    std::vector<int> ranking; ///< heads, clearest difference first: smallest q, then largest |g|, over their measures
     Sides<std::int64_t> examples = {0, 0};
     Sides<double> lengths = {0, 0}; ///< mean tokens
     std::vector<std::string> notes;
 
     std::size_t cell(int head, int measure) const { return static_cast<std::size_t>(head) * measures.size() + measure; }
-    /// Measure of the clearest difference of one head; -1 without any.
+    /// Measure with the clearest difference of one head; -1 if there is none.
     int clearest(int head) const;
     int significantHeads() const;
 };

@@ -13,7 +13,7 @@ namespace headwise::compare::findings {
 
 namespace {
 
-/// Replaces %1..%9 once each, without looking into what was put in. "95 %" stays.
+/// Replaces %1..%9 once each; inserted text is not searched again, and "95 %" stays.
 std::string filled(std::string_view pattern, const std::vector<std::string> &values)
 {
     std::string text;
@@ -62,7 +62,7 @@ std::string headsText(const FindingValue &value, const FindingWords &words)
     return listed(parts, words);
 }
 
-/// Enough digits to tell the ends of an interval apart.
+/// Number of digits needed to tell the ends of an interval apart.
 int decimalsOf(double value)
 {
     const double size = std::abs(value);

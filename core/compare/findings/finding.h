@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One thing that was found, as a value: a sentence with its numbers, and the heads and examples it speaks of.
+// A finding as a value: a sentence with its numbers, and the heads and examples it refers to.
 #pragma once
 
 #include "core/attention/head.h"
@@ -13,30 +13,30 @@ namespace headwise::compare::findings {
 
 enum class FindingKind : std::uint8_t
 {
-    Identical,       ///< both sides attend exactly alike
+    Identical,       ///< both sides have identical attention
     Changed,         ///< how many heads changed significantly
-    NoneChanged,     ///< none did
-    Divergent,       ///< how many heads attend differently: above the noise floor
-    NoneDivergent,   ///< none does
-    Layers,          ///< where they are
-    LayersUnchanged, ///< where none is
+    NoneChanged,     ///< no head changed significantly
+    Divergent,       ///< how many heads attend differently, that is, are above the noise floor
+    NoneDivergent,   ///< no head attends differently
+    Layers,          ///< in which layers these heads are
+    LayersUnchanged, ///< layers without changed heads
     Largest,         ///< the head with the largest divergence
-    ClearestMeasure, ///< how its measures changed
-    Concentration,   ///< how few heads hold half of the change
+    ClearestMeasure, ///< the clearest change of its measures
+    Concentration,   ///< how few heads account for half of the change
     LookFirst,       ///< head and example to look at
     FewExamples,     ///< too few for a test
     Basis,           ///< examples, tests, correction
-    Floor,           ///< why divergences have no p, and what they are held against
-    NotTested,       ///< what is on one side only
-    Note,            ///< a sentence of the comparison itself
+    Floor,           ///< why divergences have no p, and the noise floor they are compared with
+    NotTested,       ///< examples, heads or measures of one side only
+    Note,            ///< a note of the comparison
     Unpaired,        ///< two groups of different examples
     Lengths,         ///< their mean lengths
-    LengthAdjusted,  ///< what stays when lengths are alike
-    Nearest,         ///< of several sources: the two that are most alike
-    Farthest,        ///< and those that are least
+    LengthAdjusted,  ///< the difference within bins of similar length
+    Nearest,         ///< the most similar pair of several sources
+    Farthest,        ///< the least similar pair
     Tasks,           ///< heads that serve one task, all tasks, none
     TaskHead,        ///< the most specialised head
-    TaskSimilarity   ///< tasks that change the same heads
+    TaskSimilarity   ///< how similarly two tasks change the heads
 };
 
 /// "identical", "changed", "none_changed", ...: in JSON.
@@ -55,9 +55,9 @@ struct FindingValue
         Heads,
         Layers,  ///< `layers`: "L4 (12 of 12)"
         Measure, ///< `text` is its id
-        Unit,    ///< `text` is the unit of a measure; none for a share or nothing
-        Word,    ///< `text` is a word of ours that is translated
-        Text     ///< `text` as it is: names, keys, foreign words
+        Unit,    ///< `text` is the unit of a measure; empty for shares and plain numbers
+        Word,    ///< `text` is a word of the program, which is translated
+        Text     ///< `text` is shown unchanged: names, keys
     };
     struct Layer
     {
@@ -76,17 +76,17 @@ struct Finding
     FindingKind kind = FindingKind::Note;
     std::string_view pattern{}; ///< English, with %1, %2, ... for the values; translated by `FindingWords`
     std::vector<FindingValue> values{};
-    std::vector<attention::HeadId> heads{}; ///< that a reader may look at, first first
-    std::vector<std::string> examples{};    ///< keys, likewise
+    std::vector<attention::HeadId> heads{}; ///< to look at, the most important first
+    std::vector<std::string> examples{};    ///< keys of examples, in the same order
 };
 
-/// How a sentence is put into words. The English of this class is what the command line and reports print; the window
-/// translates patterns and words.
+/// Produces the text of a finding. The command line and reports print the English of this class; the window translates
+/// patterns and words.
 class FindingWords
 {
 public:
     virtual ~FindingWords() = default;
-    /// Patterns and words; every one of them is listed in findingpatterns.h.
+    /// Translates a pattern or word; findingpatterns.h lists all of them.
     virtual std::string translated(std::string_view english) const { return std::string(english); }
     virtual std::string number(double value, int decimals, bool withSign) const;
     virtual std::string head(attention::HeadId head) const
@@ -101,7 +101,7 @@ public:
 
 std::string findingText(const Finding &finding, const FindingWords &words = {});
 
-/// A sentence of the findings' own text (a note of a comparison).
+/// A finding with a complete sentence (a note of a comparison).
 Finding noteFinding(const std::string &text);
 
 } // namespace headwise::compare::findings

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every sentence that findings are made of, in English: the one list that the command line, reports and the
-// translations of the window share. "One" patterns are for a count of 1.
+// Every sentence pattern of findings, in English: the only list, shared by the command line, reports and the
+// translations of the window. "One" patterns are for a count of 1.
 #pragma once
 
 #ifndef QT_TRANSLATE_NOOP

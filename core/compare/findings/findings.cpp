@@ -13,7 +13,7 @@ namespace headwise::compare::findings {
 
 namespace {
 
-/// What every sentence needs.
+/// The data that all sentences need.
 struct Report
 {
     const dataset::ComparisonResult &result;
@@ -37,7 +37,7 @@ void sayIdentical(Report &report)
             count(report.result.examples.size())});
 }
 
-/// Measures that have a test at some head.
+/// Measures that are tested for at least one head.
 std::size_t testedMeasures(const dataset::ComparisonResult &result)
 {
     std::size_t tested = 0;
@@ -65,7 +65,7 @@ void sayHowMany(Report &report)
     if (!report.result.hasDivergences())
         return;
     const FindingValue floor = number(report.floor.typical());
-    const bool own = report.floor.fromReplicates(); // each head has its own
+    const bool own = report.floor.fromReplicates(); // each head has its own threshold
     const auto none = [&](double statistics::Estimate::*of) {
         return std::all_of(report.result.quantities.front().heads.begin(), report.result.quantities.front().heads.end(),
             [of](const statistics::Estimate &head) { return std::isnan(head.*of); });
@@ -73,7 +73,7 @@ void sayHowMany(Report &report)
     if (none(&statistics::Estimate::mean))
         return report.add(FindingKind::NoneDivergent, patterns::noDivergence, {report.divergenceName()});
     if (none(&statistics::Estimate::low))
-        return; // a single example
+        return; // not defined for a single example
     if (report.changes.divergent == 0)
         return report.add(FindingKind::NoneDivergent, own ? patterns::noneDivergentOwn : patterns::noneDivergent,
             {report.divergenceName(), floor});
@@ -87,8 +87,8 @@ void sayHowMany(Report &report)
             report.findings.back().heads.push_back(report.headOf(change));
 }
 
-/// The fewest layers with more than half of the changed heads, and others with as many, when these are up to three and
-/// not all; and those where none did.
+/// Names the smallest set of layers with more than half of the changed heads (and layers tied with them), when these
+/// are at most three and not all layers; then the layers without changed heads.
 void sayWhere(Report &report)
 {
     const bool maps = report.result.hasDivergences();
@@ -161,7 +161,7 @@ void sayLookFirst(Report &report, const HeadChange &change)
     report.findings.back().examples = {key};
 }
 
-/// The fewest heads that hold half of the sum of all divergences.
+/// The smallest number of heads that account for half of the sum of all divergences.
 void sayConcentration(Report &report)
 {
     double sum = 0, reached = 0;

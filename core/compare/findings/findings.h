@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a comparison found, in sentences: how many heads changed, where, how surely, and what to look at first.
+// The findings of a comparison: how many heads changed, in which layers, how clearly, and what to look at first.
 #pragma once
 
 #include "core/compare/findings/finding.h"
@@ -7,13 +7,13 @@
 
 namespace headwise::compare::findings {
 
-/// Names of both sides in the sentences, such as "A" and "B".
+/// Names of both sides in the sentences, for example "A" and "B".
 struct SideNames
 {
     std::string baseline = "A", comparison = "B";
 };
 
-/// The most important sentence first. `changes` and `floor` belong to `result`.
+/// The most important finding first. `changes` and `floor` belong to `result`.
 std::vector<Finding> describeComparison(const dataset::ComparisonResult &result, const HeadChanges &changes,
     const NoiseFloor &floor, const SideNames &names = {});
 

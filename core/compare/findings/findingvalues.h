@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Short names for the values of sentences.
+// Short functions that make the values of findings.
 #pragma once
 
 #include "core/compare/findings/finding.h"

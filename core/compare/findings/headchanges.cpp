@@ -15,7 +15,7 @@ HeadChange judged(const dataset::ComparisonResult &result, int index, const Nois
     change.head = index;
     if (result.hasDivergences())
         change.divergence = shownDivergence(result.divergence, result.divergenceOf(index));
-    change.divergent = change.divergence.low > floor.of(head.head); // false for NaN
+    change.divergent = change.divergence.low > floor.of(head.head); // false if NaN
     change.significant = static_cast<int>(std::count_if(head.tests.begin(), head.tests.end(),
         [](const statistics::significance::PairedTest &test) { return test.q < significantBelow; }));
     change.clearest = clearestChange(head);
@@ -27,7 +27,7 @@ bool anyDefined(const std::vector<float> &values)
     return std::any_of(values.begin(), values.end(), [](float value) { return !std::isnan(value); });
 }
 
-/// What is defined, and something is.
+/// True when at least one change is defined and all defined ones are 0.
 bool allZero(const std::vector<float> &values)
 {
     return anyDefined(values) &&
@@ -43,7 +43,7 @@ void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &
     ++layer->heads;
     layer->significant += change.significant > 0;
     layer->divergent += change.divergent;
-    layer->divergence += change.divergence.mean; // divided when all are in
+    layer->divergence += change.divergence.mean; // divided at the end
 }
 
 } // namespace

@@ -19,7 +19,7 @@ dataset::MatchedComparison comparedPair(
     return dataset::compareMatched({*sources[a], *sources[b]}, options, progress);
 }
 
-/// Divergences only: one measure that both have, as cheap as can be.
+/// Options for divergences only, with a single common measure to keep the cost low.
 dataset::MatchedComparisonOptions onlyDivergences(const dataset::MatchedComparisonOptions &options,
     const attention::AttentionSource &a, const attention::AttentionSource &b)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// More than two sources: all against a chosen reference, and all pairs as a matrix.
+// Comparison of more than two sources: each with a chosen reference, and all pairs as a matrix.
 #pragma once
 
 #include "core/compare/dataset/matchedcomparison.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::compare::findings {
 
-/// The sources of a comparison by position: "A", "B", ...
+/// The name of a source by its position: "A", "B", ...
 using SourceList = std::vector<std::shared_ptr<const attention::AttentionSource>>;
 
 /// "A" for 0, "B" for 1, ...; "A1" after "Z".
@@ -17,16 +17,16 @@ std::string sourceLetter(std::size_t position);
 
 struct SourceComparison
 {
-    int source = 0; ///< position of the comparison's side
+    int source = 0; ///< position of the source that is compared with the reference
     dataset::MatchedComparison compared;
 };
 
-/// Every other source against `reference`, in the order of the sources. Throws as compareMatched.
+/// Compares every other source with `reference`, in the order of the sources. Throws like compareMatched.
 std::vector<SourceComparison> compareWithReference(
     const SourceList &sources, int reference, const dataset::MatchedComparisonOptions &options, Progress &progress);
 
-/// How far all sources are from each other: the mean divergence over heads, then over the examples that the two share,
-/// with its interval over examples, as shown (noisefloor.h).
+/// Distances between all sources: the mean divergence over heads, then over the common examples, with its interval over
+/// examples, as displayed (noisefloor.h).
 struct PairMatrix
 {
     int sources = 0;
@@ -36,16 +36,16 @@ struct PairMatrix
     const statistics::Estimate &at(int a, int b) const { return distances[static_cast<std::size_t>(a) * sources + b]; }
 };
 
-/// `known` holds comparisons that need not run again. Pairs that cannot be compared stay undefined. Throws
+/// `known`: comparisons that are already computed. Pairs that cannot be compared stay undefined. Throws
 /// Error{Cancelled}.
 PairMatrix comparePairs(const SourceList &sources, int reference, const std::vector<SourceComparison> &known,
     const dataset::MatchedComparisonOptions &options, Progress &progress);
 
-/// Which pair is nearest and which is farthest, in sentences; nothing with fewer than two pairs.
+/// Findings about the most similar and the least similar pair; empty with fewer than two pairs.
 std::vector<Finding> describePairs(
     const PairMatrix &matrix, std::span<const std::string> names, distances::Divergence divergence);
 
-/// Mean over heads, then examples, of one comparison.
+/// The distance of one comparison: mean over heads, then over examples.
 statistics::Estimate meanDistance(
     const dataset::ComparisonResult &result, const statistics::BootstrapOptions &options, Progress &progress);
 

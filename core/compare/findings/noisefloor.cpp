@@ -50,12 +50,12 @@ NoiseFloor floorFromReplicates(const dataset::ComparisonResult &result, std::str
 NoiseFloor replicateFloor(const attention::AttentionSource &reference, const Replicates &replicates,
     const dataset::MatchedComparisonOptions &options, Progress &progress)
 {
-    const bool swapped = replicates.second == &reference; // then heads are the reference's at once
+    const bool swapped = replicates.second == &reference; // then the heads are already those of the reference
     const attention::AttentionSource &first = swapped ? *replicates.second : *replicates.first,
                                      &second = swapped ? *replicates.first : *replicates.second;
     PartProgress comparing(progress, 0, 0.7), matching(progress, 0.7, 1);
     dataset::MatchedComparisonOptions all = options;
-    all.only = {}; // it names heads of the reference
+    all.only = {}; // it refers to heads of the reference
     const dataset::ComparisonResult result = dataset::compareMatched({first, second}, all, comparing).result;
     if (!result.hasDivergences())
         throw Error(ErrorCode::Unsupported, "The replicates give no noise floor: one of them holds no maps",

@@ -14,12 +14,12 @@ namespace headwise::compare::findings {
 
 namespace {
 
-/// Divergences of the heads and examples that all comparisons share: [examples, heads, tasks].
+/// Divergences of the heads and examples that are in all comparisons: [examples, heads, tasks].
 struct SharedChanges
 {
     std::vector<attention::HeadId> heads;
     std::int64_t examples = 0;
-    std::int64_t dropped = 0; ///< examples with a divergence that is not defined
+    std::int64_t dropped = 0; ///< examples with an undefined divergence
     std::vector<float> values;
 };
 
@@ -41,7 +41,7 @@ std::vector<std::vector<int>> sharedHeads(Comparisons comparisons, SharedChanges
     return places;
 }
 
-/// Rows of each comparison that belong to one example of the base.
+/// Row of each comparison that contains an example of the base.
 std::map<std::int64_t, std::vector<std::int64_t>> sharedExamples(Comparisons comparisons)
 {
     std::map<std::int64_t, std::vector<std::int64_t>> rows;
@@ -90,7 +90,7 @@ double pearson(std::span<const double> a, std::span<const double> b)
         bb += (b[i] - meanB) * (b[i] - meanB);
         ab += (a[i] - meanA) * (b[i] - meanB);
     }
-    return ab / std::sqrt(aa * bb); // no variance: NaN
+    return ab / std::sqrt(aa * bb); // NaN without variance
 }
 
 /// Mean changes of one resample: [heads][tasks].
@@ -123,7 +123,7 @@ private:
     std::vector<double> m_values;
 };
 
-/// Limits from resampled values; NaN ones (a resample without any change) are left out.
+/// Interval limits from resampled values; NaN (a resample without any change) are left out.
 void setPercentiles(std::vector<double> values, double level, double &low, double &high)
 {
     std::erase_if(values, [](double value) { return std::isnan(value); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which heads serve which task: models that share a base but were tuned for different tasks.
+// Which heads serve which task, for models fine-tuned from one base for different tasks.
 #pragma once
 
 #include "core/compare/findings/finding.h"
@@ -9,13 +9,13 @@
 
 namespace headwise::compare::findings {
 
-/// What tuning made of a head.
+/// How many tasks changed a head.
 enum class TaskService : std::uint8_t
 {
-    None, ///< no task changed it: no change lies above its noise floor
-    One,  ///< one task did, and the specialisation index is surely above one half
+    None, ///< no task changed it: no change is above its noise floor
+    One,  ///< one task changed it, and the lower limit of the specialisation index is above 0.5
     Some,
-    All ///< every task did
+    All ///< every task changed it
 };
 
 /// "none", "one", "some", "all".
@@ -24,17 +24,17 @@ std::string_view taskServiceName(TaskService service);
 struct TaskHead
 {
     attention::HeadId head;
-    std::vector<statistics::Estimate> changes; ///< [tasks] divergence from the base, as shown (noisefloor.h)
+    std::vector<statistics::Estimate> changes; ///< [tasks] divergence from the base, as displayed (noisefloor.h)
     /// Specialisation: tau = sum over tasks of (1 - x_t / max x) / (T - 1), x the mean divergence from the base (Yanai
-    /// et al. 2005, who measured how specific genes are to tissues). 0: all tasks changed the head alike; 1: one task
-    /// alone did. Limits are percentiles over resampled examples. NaN where no task changed anything.
+    /// et al. 2005, who measured how specific genes are to tissues). 0: all tasks changed the head equally; 1: only one
+    /// task changed it. Limits are percentiles over resampled examples. NaN where no task changed anything.
     statistics::Estimate index;
     TaskService service = TaskService::None;
-    int task = -1; ///< that changed it most; -1 without any change
+    int task = -1; ///< the task that changed it most; -1 without any change
 };
 
 /// Pearson's r of the changes of all heads (mean divergences) under two tasks, with percentiles over resampled
-/// examples. The base is in both, so what is peculiar to it raises r.
+/// examples. Both are measured from the same base, so peculiarities of the base increase r.
 struct TaskSimilarity
 {
     double correlation = std::numeric_limits<double>::quiet_NaN();
@@ -44,7 +44,7 @@ struct TaskSimilarity
 struct TaskComparison
 {
     int tasks = 0;
-    std::int64_t examples = 0;              ///< that all comparisons share
+    std::int64_t examples = 0;              ///< number of examples in all comparisons
     std::vector<TaskHead> heads;            ///< in the order of the first comparison
     std::vector<TaskSimilarity> similarity; ///< [tasks, tasks], symmetric; 1 on the diagonal
     std::vector<std::string> notes;
@@ -56,15 +56,15 @@ struct TaskComparison
     std::vector<attention::HeadId> serving(TaskService service, int task = -1) const;
 };
 
-/// `fromBase`: every tuned source against the base, two or more, with the same divergence and units. Throws Error:
-/// Mismatch when they share no example or head, or hold no divergences; Cancelled.
+/// `fromBase`: comparisons of the base with two or more fine-tuned sources, with the same divergence and units. Throws
+/// Error: Mismatch when they share no example or head, or hold no divergences; Cancelled.
 TaskComparison compareTasks(std::span<const dataset::ComparisonResult *const> fromBase, const NoiseFloor &floor,
     const statistics::BootstrapOptions &options, Progress &progress);
 
-/// tau of one head's changes; NaN unless one is positive.
+/// tau of one head's changes; NaN unless some change is positive.
 double specialisation(std::span<const double> changes);
 
-/// In sentences; `names` of the tasks.
+/// The findings; `names`: names of the tasks.
 std::vector<Finding> describeTasks(const TaskComparison &tasks, std::span<const std::string> names);
 
 } // namespace headwise::compare::findings

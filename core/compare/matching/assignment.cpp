@@ -11,7 +11,7 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// Costs with at most as many rows as columns, all of them numbers.
+/// Cost matrix with at most as many rows as columns, without NaN.
 struct WideCosts
 {
     int rows = 0, columns = 0;
@@ -19,7 +19,7 @@ struct WideCosts
     double at(int row, int column) const { return costs[static_cast<std::size_t>(row) * columns + column]; }
 };
 
-/// More than any set of allowed pairs can save: a forbidden pair is taken only where nothing else is left.
+/// Cost of a forbidden pair, larger than any possible saving: such a pair is chosen only if no other is left.
 double forbiddenCost(const CostMatrix &matrix)
 {
     double lowest = 0, highest = 0;
@@ -45,7 +45,7 @@ WideCosts wideCosts(const CostMatrix &matrix, bool turned)
     return wide;
 }
 
-/// Grows the assignment by one row at a time along the cheapest alternating path in reduced costs.
+/// Extends the assignment by one row at a time along the cheapest alternating path in reduced costs.
 class AssignmentWork
 {
 public:
@@ -88,7 +88,7 @@ private:
                 }
                 const bool nearer = nearest < 0 || shortest[column] < shortest[nearest];
                 const bool endsHere = nearest >= 0 && shortest[column] == shortest[nearest] && m_rowOf[column] < 0 &&
-                                      m_rowOf[nearest] >= 0; // of equal paths, one that ends
+                                      m_rowOf[nearest] >= 0; // among equal paths prefer one that ends here
                 if (nearer || endsHere)
                     nearest = column;
             }
@@ -145,8 +145,8 @@ std::vector<int> cheapestAssignment(const CostMatrix &matrix)
 
 std::vector<int> bestAscendingAssignment(const CostMatrix &gains)
 {
-    // best(pairs of the first r rows and c columns): a pair adds its gain and a bonus that no sum of gains reaches, so
-    // that as many are paired as can be.
+    // best(pairs of the first r rows and c columns): a pair adds its gain and a bonus larger than any sum of gains, so
+    // that as many pairs as possible are formed.
     double bonus = 1;
     for (const double gain : gains.costs)
         bonus += std::isnan(gain) ? 0 : std::abs(gain);

@@ -7,7 +7,7 @@
 
 namespace headwise::compare::matching {
 
-/// costs [rows, columns], row-major; NaN = must not be paired.
+/// Costs [rows, columns], row-major; NaN = must not be paired.
 struct CostMatrix
 {
     std::span<const double> costs;
@@ -16,12 +16,12 @@ struct CostMatrix
     double at(int row, int column) const { return costs[static_cast<std::size_t>(row) * columns + column]; }
 };
 
-/// The column of each row, or -1: as many pairs as can be, and of those the cheapest sum. Shortest augmenting paths
-/// with potentials (Jonker and Volgenant 1987, in the rectangular form of Crouse 2016), O(min^2 max). Ties go the same
-/// way every time; among equal costs at one step the lowest column wins.
+/// The column of each row, or -1: the maximum number of pairs with the minimum sum of costs. Shortest augmenting paths
+/// with potentials (Jonker and Volgenant 1987, in the rectangular form of Crouse 2016), O(min^2 max). Ties are resolved
+/// deterministically; among equal costs at one step the lowest column is chosen.
 std::vector<int> cheapestAssignment(const CostMatrix &matrix);
 
-/// The column of each row, or -1, where columns must ascend with rows: min(rows, columns) pairs with the largest sum of
+/// The column of each row, or -1, when columns must ascend with rows: min(rows, columns) pairs with the maximum sum of
 /// `gains` (NaN counts as 0). Dynamic programming, O(rows columns).
 std::vector<int> bestAscendingAssignment(const CostMatrix &gains);
 

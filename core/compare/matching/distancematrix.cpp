@@ -20,7 +20,7 @@ struct UnitPair : Sides<attention::StackMaps>
     units::UnitOptions options;
 };
 
-/// Of all heads of a side, in its own order.
+/// The maps of all heads of a side, in the order of its layout.
 attention::StackMaps allMaps(const units::AlignedPair &pair, Side side)
 {
     units::AlignedStack all = pair.units.stacks.front();
@@ -37,7 +37,7 @@ UnitPair readUnits(const MatchSample &sample, const pairing::ExamplePair &exampl
     return {onBothSides([&](Side side) { return allMaps(pair, side); }), pair.units.stacks.front(), pair.units.options};
 }
 
-/// Calls `use` with each example in turn; a damaged one leaves the others to be used.
+/// Calls `use` with each example; damaged examples are skipped.
 template <typename Use>
 void forExamples(const MatchSample &sample, const units::StackPair &stacks, Progress &progress, Use use)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One pair of stacks on its way to a matching: what the steps share.
+// Distances and alignments for matching one pair of stacks.
 #pragma once
 
 #include "core/compare/distances/crossdivergences.h"
@@ -7,15 +7,15 @@
 
 namespace headwise::compare::matching {
 
-/// What all pairs of stacks are matched on.
+/// What the matching of all pairs of stacks shares.
 struct MatchSample
 {
     pairing::SourcePair sources;
-    MatchOptions options; ///< units in force
+    MatchOptions options; ///< with the units in use
     std::vector<pairing::ExamplePair> examples{};
 };
 
-/// Means over the examples that have a value; NaN without any.
+/// Mean over the examples that have a value; NaN without any.
 struct MeanMatrix
 {
     std::size_t columns = 0;

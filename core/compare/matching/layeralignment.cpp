@@ -12,7 +12,7 @@ namespace headwise::compare::matching {
 
 namespace {
 
-/// Leaves the rows that all heads have.
+/// Keeps the rows that all heads have.
 void keepPresent(std::vector<int> &rows, const attention::StackMaps &maps)
 {
     for (int head = 0; head < maps.heads; ++head) {

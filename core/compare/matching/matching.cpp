@@ -26,7 +26,7 @@ std::optional<Enum> named(const std::array<std::string_view, count> &names, std:
     return found == names.end() ? std::nullopt : std::optional(static_cast<Enum>(found - names.begin()));
 }
 
-/// One pair of stacks: layouts and which layer goes with which.
+/// One pair of stacks: layouts and pairs of layers.
 struct MatchedStack : Sides<attention::StackLayout>
 {
     units::StackPair stacks;
@@ -46,7 +46,7 @@ void requireMaps(const attention::AttentionSource &source)
             source.sourceName(), "Capture with --detail full, or compare heads by identity.");
 }
 
-/// Examples of both sources, drawn where there are many.
+/// The examples of both sources; a random sample when there are many.
 MatchSample drawExamples(
     const pairing::SourcePair &sources, const MatchOptions &options, HeadMatching &matching, Progress &progress)
 {
@@ -57,7 +57,7 @@ MatchSample drawExamples(
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
             "Capture both models on the same dataset.");
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
-             options.maxExamples, statistics::Random(options.seed, 0x6d61746368))) // its own stream
+             options.maxExamples, statistics::Random(options.seed, 0x6d61746368))) // a separate random stream
         sample.examples.push_back(std::move(aligned.examples[index]));
     if (sample.examples.size() < aligned.examples.size())
         matching.notes.push_back("Heads were matched on " + std::to_string(sample.examples.size()) + " of " +
@@ -72,7 +72,7 @@ MatchSample drawExamples(
     return sample;
 }
 
-/// Pairs layers and says how alike they are.
+/// Pairs layers and computes their similarity.
 void matchLayers(MatchedStack &stack, const MatchSample &sample, HeadMatching &matching, Progress &progress)
 {
     const int layers = stack.baseline.layers(), others = stack.comparison.layers();
@@ -111,7 +111,8 @@ std::vector<distances::HeadRange> wantedHeads(const MatchedStack &stack, MatchSc
     return wanted;
 }
 
-/// The partner of each head of the baseline, or -1. Layers apart are assigned apart, which is the same and faster.
+/// The partner of each head of the baseline, or -1. When heads are matched within layers, each layer is assigned
+/// separately, with the same result in less time.
 std::vector<int> assignHeads(const MatchedStack &stack, const std::vector<double> &distances, MatchScope scope)
 {
     const int heads = stack.baseline.totalHeads(), others = stack.comparison.totalHeads();
@@ -164,7 +165,7 @@ void matchStack(MatchedStack &stack, const MatchSample &sample, HeadMatching &ma
     }
 }
 
-/// Heads of the wanted stacks that have no partner.
+/// Heads of the selected stacks without a partner.
 std::vector<attention::HeadId> unmatched(
     std::span<const attention::StackLayout> stacks, const HeadMatching &matching, Side side)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which head of one source is which head of another: optimal matching by how they attend.
+// Matches heads of two sources by the similarity of their attention.
 #pragma once
 
 #include "core/compare/distances/divergences.h"
@@ -10,19 +10,19 @@
 
 namespace headwise::compare::matching {
 
-/// Where a head may find its partner.
+/// Where the partner of a head may be.
 enum class MatchScope : std::uint8_t
 {
-    Layers, ///< in the layer that its own is paired with
+    Layers, ///< in the layer that is paired with its own layer
     Stack   ///< in any layer of the stack
 };
 
 /// How layers are paired.
 enum class LayerPairing : std::uint8_t
 {
-    Automatic, ///< by index where both sides have as many layers, else by alignment
-    Index,     ///< the first with the first; what is left has no partner
-    Alignment  ///< largest sum of centred kernel alignments; in order where one side has more layers than the other
+    Automatic, ///< by index if both sides have the same number of layers, otherwise by alignment
+    Index,     ///< by position; surplus layers have no partner
+    Alignment  ///< maximum sum of centred kernel alignments; order is kept where the numbers of layers differ
 };
 
 std::string_view matchScopeName(MatchScope scope); ///< "layers", "stack"
@@ -34,23 +34,24 @@ struct MatchOptions
 {
     units::UnitOptions units{};
     distances::Divergence divergence =
-        &distances::definitions::jensenShannon; ///< its distance is the square root of the mean
+        &distances::definitions::jensenShannon; ///< the distance is the square root of its mean
     MatchScope scope = MatchScope::Layers;
     LayerPairing layers = LayerPairing::Automatic;
     std::optional<attention::Stack> stack{}; ///< only this one of the baseline
-    std::int64_t maxExamples = 64;           ///< of more, as many are drawn with `seed`; 0 = all
+    /// A random sample of this size is drawn with `seed` when there are more; 0 = all.
+    std::int64_t maxExamples = 64;
     std::uint64_t seed = 0;
 };
 
 struct HeadMatch : Sides<attention::HeadId>
 {
-    double distance = 0; ///< mean over examples; of Jensen-Shannon its square root, 0..0.833
-    /// To the nearest other head that the baseline's could have had; NaN without one. Little more than `distance` means
-    /// that the two could as well be exchanged.
+    double distance = 0; ///< mean over examples; for Jensen-Shannon the square root of the mean, 0..0.833
+    /// Distance to the second-nearest candidate of the baseline's head; NaN if there is none. When it is close to
+    /// `distance`, the match is ambiguous.
     double next = 0;
 };
 
-/// Two layers whose heads were matched, or compared with, and how alike they attend.
+/// Two paired layers and their similarity.
 struct LayerMatch : Sides<int>
 {
     units::StackPair stacks = {attention::Stack::Encoder, attention::Stack::Encoder};
@@ -59,25 +60,26 @@ struct LayerMatch : Sides<int>
 
 struct HeadMatching
 {
-    units::UnitOptions units; ///< in force
+    units::UnitOptions units; ///< the units in use
     distances::Divergence divergence = &distances::definitions::jensenShannon;
     MatchScope scope = MatchScope::Layers;
-    LayerPairing layerPairing = LayerPairing::Index; ///< in force
+    LayerPairing layerPairing = LayerPairing::Index; ///< the pairing in use
     std::vector<HeadMatch> pairs;                    ///< in the baseline's order
     Sides<std::vector<attention::HeadId>> only;
     std::vector<LayerMatch> layers; ///< pairs of layers, in the baseline's order
     std::vector<units::StackPair> stacks;
-    std::int64_t examples = 0;      ///< that the distances are means of
+    std::int64_t examples = 0;      ///< number of examples over which distances are averaged
     std::vector<std::string> notes; ///< sentences about what was sampled or left out
 };
 
 /// Distances between every head of the baseline and every head of the comparison that may be its partner, mean over
 /// aligned examples on common units (words where the tokenizers differ), then the assignment with the smallest sum.
-/// One example at a time; the same for any number of threads. Throws Error: Mismatch when no example or stack is on
-/// both sides, Unsupported without maps or under the policy `hide`, Cancelled, and what the sources throw.
+/// Reads one example at a time; the result does not depend on the number of threads. Throws Error: Mismatch when no
+/// example or stack is on both sides, Unsupported without maps or under the policy `hide`, Cancelled, and what the
+/// sources throw.
 HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &options, Progress &progress);
 
-/// The matching as which heads compareSources compares.
+/// Converts the matching to the pairs of heads that compareSources takes.
 units::HeadAlignment alignmentOf(
     const HeadMatching &matching, const Sides<std::span<const attention::StackLayout>> &stacks);
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, unitKinds> names = {"first", "separator", "punctuation", "other"};
 
-/// The units of one side, and their tokens as one token each.
+/// The units of one side, each as a single token.
 void setKinds(std::vector<UnitKind> &kinds, const units::AlignedSide &units, Side side,
     const attention::Example &example, std::span<const attention::Token> tokens)
 {
@@ -32,7 +32,7 @@ void setKinds(std::vector<UnitKind> &kinds, const units::AlignedSide &units, Sid
                                                                : UnitKind::Other;
 }
 
-/// A unit is what its baseline's tokens are, where it has any.
+/// The kind of a unit is that of its baseline tokens, if it has any.
 std::vector<UnitKind> kindsOf(const units::AlignedPair &pair, const units::AlignedSide &units, const std::string &name,
     const std::string &otherName)
 {
@@ -42,7 +42,7 @@ std::vector<UnitKind> kindsOf(const units::AlignedPair &pair, const units::Align
     return kinds;
 }
 
-/// False for a row that a side does not have.
+/// False for a row that one side does not have.
 bool addRow(HeadRowMoves &moves, std::span<const float> baseline, std::span<const float> comparison, int query)
 {
     MovedRow row{query};

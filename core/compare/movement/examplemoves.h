@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What moved inside one example: raw material of tokenmoves.h.
+// Attention that moved within one example, the input of tokenmoves.h.
 #pragma once
 
 #include "core/compare/units/alignedpair.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::compare::movement {
 
-/// Kinds of units that moves are summed up by; the first of these that a unit is.
+/// Kinds of units by which moves are summed; a unit belongs to the first kind that applies.
 enum class UnitKind : std::uint8_t
 {
     First,
@@ -20,11 +20,11 @@ inline constexpr std::size_t unitKinds = 4;
 /// "first", "separator", "punctuation", "other".
 std::string_view unitKindName(UnitKind kind);
 
-/// One row of one head: half of sum |B - A| moved, most of it from the key `from` to the key `to`.
+/// One row of one head: `moved` is half of sum |B - A|; the key `from` lost most, the key `to` gained most.
 struct MovedRow
 {
     int query = 0, from = 0, to = 0;       ///< units
-    float moved = 0, lost = 0, gained = 0; ///< total variation, 0..1; what `from` lost and `to` gained
+    float moved = 0, lost = 0, gained = 0; ///< total variation, 0..1; weight that `from` lost and `to` gained
 };
 
 struct HeadRowMoves
@@ -39,7 +39,7 @@ struct HeadRowMoves
 struct StackMoves
 {
     std::vector<std::string> queryLabels, keyLabels; ///< of the units
-    std::vector<HeadRowMoves> heads;                 ///< in the order asked for
+    std::vector<HeadRowMoves> heads;                 ///< in the requested order
 };
 
 /// Heads of units.stacks[stack].

@@ -14,7 +14,7 @@ namespace headwise::compare::movement {
 
 namespace {
 
-/// Texts as numbers.
+/// Assigns numbers to texts.
 class Texts
 {
 public:
@@ -32,23 +32,23 @@ private:
     std::vector<std::string> m_texts;
 };
 
-/// A row by its texts.
+/// A row, identified by the texts of its query and keys.
 struct Record
 {
     int query, from, to;
     float moved, lost, gained;
 };
 
-/// One head on its way.
+/// The sums of one head.
 struct HeadSums
 {
     std::vector<Record> records;
     std::vector<double> keyChanges; ///< by text
-    std::vector<RowMove> largest;   ///< at most a few times as many as wanted
+    std::vector<RowMove> largest;   ///< at most a few times the requested number
     HeadMoves moves;
 };
 
-/// What is left of a list: its largest, in order; ties keep their order.
+/// Sorts a list, largest first (ties keep their order), and cuts it to the requested length.
 template <typename T, typename Value> void keepLargest(std::vector<T> &list, int entries, Value value)
 {
     std::stable_sort(list.begin(), list.end(), [&](const T &a, const T &b) { return value(a) > value(b); });
@@ -63,12 +63,12 @@ struct MoveWork
     const dataset::ComparisonResult &result;
     const TokenMoveOptions &options;
     std::vector<units::StackPair> stacks{};
-    std::vector<std::vector<units::HeadPair>> heads{}; ///< of each pair of stacks
-    std::vector<HeadSums> sums{};                      ///< of all heads
+    std::vector<std::vector<units::HeadPair>> heads{}; ///< for each pair of stacks
+    std::vector<HeadSums> sums{};                      ///< for all heads
     Texts texts{};
 };
 
-/// The comparison's heads, by stack.
+/// The heads of the comparison, grouped by stack.
 void prepare(MoveWork &work)
 {
     for (const dataset::HeadComparison &head : work.result.heads) {
@@ -87,7 +87,7 @@ void prepare(MoveWork &work)
     }
 }
 
-/// Empty for a damaged example.
+/// Returns nothing for a damaged example.
 std::vector<StackMoves> readExample(const MoveWork &work, const pairing::ExamplePair &example)
 {
     try {
@@ -111,7 +111,7 @@ std::vector<int> idsOf(Texts &texts, const std::vector<std::string> &labels)
     return ids;
 }
 
-/// One stack of an example: the texts of its units.
+/// Adds one stack of an example; rows are identified by the texts of their units.
 struct UnitTexts
 {
     std::vector<int> queries, keys;
@@ -124,7 +124,7 @@ void addHead(MoveWork &work, HeadSums &sums, const HeadRowMoves &head, const Uni
     for (const MovedRow &row : head.rows) {
         sums.moves.moved += row.moved;
         if (!(row.moved > 0))
-            continue; // from nowhere to nowhere
+            continue; // nothing moved
         const int query = units.queries[row.query], from = units.keys[row.from], to = units.keys[row.to];
         sums.records.push_back({query, from, to, row.moved, row.lost, row.gained});
         if (row.moved > smallest)
@@ -155,13 +155,13 @@ void addExample(MoveWork &work, const std::vector<StackMoves> &stacks, std::int6
     }
 }
 
-/// Rows with the same texts become one.
+/// Merges rows with the same texts.
 std::vector<TokenMove> summedUp(std::vector<Record> &records, const Texts &texts, int entries)
 {
     const auto texted = [](const Record &r) { return std::tuple(r.query, r.from, r.to); };
     std::stable_sort(
         records.begin(), records.end(), [&](const Record &a, const Record &b) { return texted(a) < texted(b); });
-    std::vector<std::pair<TokenMove, Record>> sums; // with the ids of its texts
+    std::vector<std::pair<TokenMove, Record>> sums; // with the numbers of its texts
     for (const Record &record : records) {
         if (sums.empty() || texted(sums.back().second) != texted(record))
             sums.push_back({{}, record});
@@ -211,7 +211,7 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
     MoveWork work{sources, result, options};
     prepare(work);
     const auto drawn = statistics::drawIndices(static_cast<std::int64_t>(result.examples.size()), options.maxExamples,
-        statistics::Random(options.seed, 0x6d6f766573)); // its own stream
+        statistics::Random(options.seed, 0x6d6f766573)); // a separate random stream
     TokenMoves moves{{}, static_cast<std::int64_t>(drawn.size()), {}};
     if (drawn.size() < result.examples.size())
         moves.notes.push_back("Moved tokens come from " + std::to_string(drawn.size()) + " of " +

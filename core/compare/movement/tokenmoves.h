@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokens whose attention moved most between two sources, and from where to where.
+// Tokens whose attention moved most between two sources, with the keys that lost and gained it.
 #pragma once
 
 #include "core/compare/dataset/comparison.h"
@@ -7,14 +7,14 @@
 
 namespace headwise::compare::movement {
 
-/// All rows of one head whose query has the same text and that moved between keys of the same texts. A row counts with
-/// the key that lost most and the key that gained most; units as compared (tokens or words).
+/// All rows of one head with the same query text and the same texts of the two keys between which attention moved: the
+/// key that lost most and the key that gained most. Units as in the comparison (tokens or words).
 struct TokenMove
 {
     std::string query, from, to;
     std::int64_t rows = 0;
-    double moved = 0;            ///< mean over these rows of half the sum of |B - A|, 0..1
-    double lost = 0, gained = 0; ///< means of what `from` lost and `to` gained
+    double moved = 0;            ///< mean over these rows of sum |B - A| / 2, 0..1
+    double lost = 0, gained = 0; ///< mean weight that `from` lost and `to` gained
 };
 
 /// Change of the mass on all keys of one text, B - A, mean over all rows of the head.
@@ -29,7 +29,7 @@ struct RowMove
 {
     std::int64_t example = 0; ///< index into ComparisonResult::examples
     std::string query, from, to;
-    MovedRow row; ///< positions among the example's units
+    MovedRow row; ///< positions in the example's units
 };
 
 struct HeadMoves
@@ -37,10 +37,11 @@ struct HeadMoves
     attention::HeadId head, partner;
     std::int64_t rows = 0;
     double moved = 0;                  ///< mean over all rows, 0..1; NaN without any
-    std::vector<TokenMove> tokens;     ///< largest sum over rows first
+    std::vector<TokenMove> tokens;     ///< sorted by the sum over rows, largest first
     std::vector<KeyMove> gained, lost; ///< largest change first
-    std::vector<RowMove> largest;      ///< rows that moved most
-    /// [query kind, key kind]: change of the mass of rows of one kind on keys of another, B - A; NaN without such rows.
+    std::vector<RowMove> largest;      ///< rows with the largest moves
+    /// [query kind, key kind]: change of the mass that rows of one kind put on keys of another kind, B - A; NaN without
+    /// such rows.
     std::array<double, unitKinds * unitKinds> kindChanges{};
     std::array<std::int64_t, unitKinds> kindRows{};
 };
@@ -48,20 +49,21 @@ struct HeadMoves
 struct TokenMoves
 {
     std::vector<HeadMoves> heads;   ///< as ComparisonResult::heads
-    std::int64_t examples = 0;      ///< that were looked at
+    std::int64_t examples = 0;      ///< number of examples read
     std::vector<std::string> notes; ///< sentences about what was sampled or left out
 };
 
 struct TokenMoveOptions
 {
     int entries = 10;               ///< entries of each list
-    std::int64_t maxExamples = 300; ///< of more, as many are drawn with `seed`; 0 = all
+    std::int64_t maxExamples = 300; ///< a random sample of this size is drawn with `seed` when there are more; 0 = all
     std::uint64_t seed = 0;
 };
 
-/// Looks at the examples, heads and units of a comparison once more. Memory grows with rows and heads looked at (24
-/// bytes each). The same for any number of threads. Throws Error: Unsupported where the comparison has no divergences
-/// (no maps, or rows that are not whole), Cancelled, and what the sources throw; damaged examples are left out.
+/// Reads the examples of a comparison again, with its heads and units. Memory grows with the number of rows times heads
+/// (24 bytes each). The result does not depend on the number of threads. Throws Error: Unsupported if the comparison
+/// has no divergences (no maps, or under `hide`), Cancelled, and the errors of the sources; damaged examples are left
+/// out.
 TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::ComparisonResult &result,
     const TokenMoveOptions &options, Progress &progress);
 

@@ -10,7 +10,7 @@ namespace headwise::compare::pairing {
 
 namespace {
 
-/// FNV-1a: the same on every machine.
+/// FNV-1a hash, which is the same on every machine.
 class Hash
 {
 public:
@@ -32,12 +32,12 @@ private:
     std::uint64_t m_value = 0xcbf29ce484222325u;
 };
 
-/// Examples that have no row yet, by what identifies them; each is taken once, the first of equal ones first.
+/// Examples without a row, by their identifying hash; each is taken once, equal ones in order.
 template <typename Name> class FreeExamples
 {
 public:
     void add(Name name, std::int64_t index) { m_examples[std::move(name)].indices.push_back(index); }
-    /// -1 when there is none.
+    /// Takes the next example with this hash; -1 when there is none.
     std::int64_t take(const Name &name)
     {
         const auto found = m_examples.find(name);
@@ -55,7 +55,7 @@ private:
     std::map<Name, Queue> m_examples;
 };
 
-/// Adds one source after the other to the rows.
+/// Adds the sources to the rows, one after the other.
 class Pairing
 {
 public:

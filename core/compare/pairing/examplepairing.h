@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which examples of several sources are the same input: the one rule for comparisons, lists, statistics and runs.
+// The rule by which examples of several sources are paired, shared by comparisons, lists, statistics and training runs.
 #pragma once
 
 #include "core/attention/example.h"
@@ -13,57 +13,58 @@
 
 namespace headwise::compare::pairing {
 
-/// What is known of an example to find its partners; texts themselves are not kept.
+/// What identifies an example for pairing; the texts themselves are not kept.
 struct ExampleIdentity
 {
     std::string key;
-    std::uint64_t text = 0;   ///< of the text and the second text; of the pieces of an example without text
-    std::uint64_t tokens = 0; ///< of pieces, offsets, words, segments and special flags of all sides
+    std::uint64_t text = 0;   ///< hash of both texts, or of the pieces if the example has no text
+    std::uint64_t tokens = 0; ///< hash of pieces, offsets, words, segments and special flags of all sides
 
     bool operator==(const ExampleIdentity &) const = default;
 };
 ExampleIdentity identityOf(const attention::Example &example);
 
-/// The examples of one source, in its line order.
+/// The examples of one source, in line order.
 using ExampleTable = std::vector<ExampleIdentity>;
 
-/// How a source's example came to its row.
+/// How the example of a source was paired with its row.
 enum class PairedBy : std::uint8_t
 {
     Absent,     ///< the source has no such example
-    Itself,     ///< the first source of the row
-    KeyAndText, ///< key and text are those of an earlier source of the row
-    Text        ///< only the text is
+    Itself,     ///< it is the first example of the row
+    KeyAndText, ///< same key and text as an earlier source's example in the row
+    Text        ///< same text only
 };
 
 struct PairedPlace
 {
-    ExampleIndex index{}; ///< not valid where the source lacks the example
+    ExampleIndex index{}; ///< not valid if the source does not have the example
     PairedBy by = PairedBy::Absent;
 };
 
 /// One input.
 struct PairedExample
 {
-    std::string key;                 ///< that of the first source which has it; not unique among the rows
+    std::string key;                 ///< key in the first source that has it; not unique among the rows
     std::vector<PairedPlace> places; ///< one for each source
 
-    bool everywhere() const; ///< every source has it
+    bool everywhere() const; ///< true if every source has it
 };
 
 struct ExamplePairing
 {
-    std::vector<PairedExample> rows; ///< the first source's examples in its order, then what only later sources have
+    /// Examples of the first source in its order, then those that only later sources have.
+    std::vector<PairedExample> rows;
 
-    bool byText() const; ///< some places were found by their text alone, as keys did not match
-    /// Row of every example of one source, in its line order.
+    bool byText() const; ///< true if some examples were paired by text alone, since their keys differ
+    /// The row of every example of one source, in line order.
     std::vector<std::int64_t> rowsOf(std::size_t source) const;
 };
 
-/// The rule: an example belongs to the row of an earlier source's example with the same key and the same text; what is
-/// left, to a row with the same text under another key; what is left then opens a row of its own. Two examples under
-/// one key with different texts are different inputs. Every example is in one row and a row has at most one example of
-/// each source: of several that would fit, the first free example goes to the first free row.
+/// The rule: an example is paired with an earlier source's example that has the same key and the same text; otherwise
+/// with one that has the same text under another key; otherwise it starts a row of its own. Two examples with the same
+/// key and different texts are different inputs. Every example is in exactly one row, and a row has at most one example
+/// of each source: of several candidates, the first free example is assigned to the first free row.
 ExamplePairing pairExamples(std::span<const ExampleTable> sources);
 
 } // namespace headwise::compare::pairing

@@ -10,7 +10,7 @@ namespace headwise::compare::pairing {
 
 ExampleTable readExampleTable(const attention::AttentionSource &source, Progress &progress)
 {
-    constexpr std::int64_t part = 256; // examples between two looks at the progress
+    constexpr std::int64_t part = 256; // examples between two progress checks
     ExampleTable table(static_cast<std::size_t>(source.exampleCount()));
     const auto count = static_cast<std::int64_t>(table.size());
     for (std::int64_t first = 0; first < count; first += part) {

@@ -12,7 +12,7 @@ namespace headwise::compare::runs {
 
 namespace {
 
-/// Running sums of a series without its undefined positions; weights 1 / noise^2.
+/// Cumulative sums over the defined positions of a series; weights 1 / noise^2.
 class WeightedSeries
 {
 public:
@@ -23,7 +23,7 @@ public:
             if (std::isnan(values[i]))
                 continue;
             if (positions.empty())
-                origin = values[i]; // sums of differences from it: equal values cost exactly nothing
+                origin = values[i]; // sums use differences from it, so that equal values cost exactly 0
             const double weight = 1 / (noise[i] * noise[i]), x = values[i] - origin;
             m_weights.push_back(m_weights.back() + weight);
             m_sums.push_back(m_sums.back() + weight * x);
@@ -36,7 +36,7 @@ public:
     int size() const { return static_cast<int>(positions.size()); }
     double weight(int begin, int end) const { return m_weights[end] - m_weights[begin]; }
     double level(int begin, int end) const { return m_origin + shifted(begin, end); }
-    /// Sum of squared standardised deviations of [begin, end) from their level.
+    /// Cost of the segment [begin, end): sum of squared standardised deviations from its level.
     double cost(int begin, int end) const
     {
         const double sum = m_sums[end] - m_sums[begin];
@@ -52,15 +52,15 @@ private:
     double m_origin = 0;
 };
 
-/// Best partition of the first `end` positions.
+/// The optimal partition of the first `end` positions.
 struct Best
 {
     double cost = 0;
-    int changes = -1; ///< change points; the first segment has none before it
+    int changes = -1; ///< number of change points; the first segment has none before it
     int begin = 0;    ///< of the last segment
 };
 
-/// Cheaper, or as cheap (up to rounding) with fewer change points.
+/// True if cheaper, or equally cheap (up to rounding) with fewer change points.
 bool isBetter(const Best &candidate, const Best &best)
 {
     const double rounding = 1e-9 * (1 + best.cost);
@@ -68,7 +68,7 @@ bool isBetter(const Best &candidate, const Best &best)
            (candidate.cost <= best.cost + rounding && candidate.changes < best.changes);
 }
 
-/// Begins of all segments but the first, ascending.
+/// Starts of all segments except the first, ascending.
 std::vector<int> bestBegins(const WeightedSeries &series, double penalty)
 {
     std::vector<Best> best{{-penalty, -1, 0}};
@@ -142,7 +142,7 @@ std::vector<double> stepNoise(std::span<const double> values, std::span<const do
     if (moves.size() > 1) {
         const auto middle = moves.begin() + static_cast<std::ptrdiff_t>((moves.size() - 1) / 2);
         std::nth_element(moves.begin(), middle, moves.end());
-        constexpr double normalMedian = 0.6744897501960817; // of |z|
+        constexpr double normalMedian = 0.6744897501960817; // median of |z|
         wobble = *middle / (normalMedian * std::sqrt(2.0));
     }
     const double smallest = std::max({wobble, 1e-5 * largest, 1e-12});

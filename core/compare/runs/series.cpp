@@ -29,7 +29,7 @@ void requireSteps(std::span<const StepSource> steps)
                 fmt::format("Step {} does not come after step {}", steps[i].step, steps[i - 1].step), steps[i].name);
 }
 
-/// One series on its way.
+/// State while a series is computed.
 class SeriesWork
 {
 public:
@@ -93,7 +93,7 @@ private:
         m_probeBefore = probe;
     }
 
-    /// Means of a table's measures, which stand from `first` on in the series.
+    /// Means of the measures of one table, which have the indices from `first` on in the series.
     void addTable(int step, std::size_t first, const statistics::heads::HeadValues &table, Progress &progress)
     {
         if (table.measures.empty())

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A run of checkpoints over the same examples: how every head's numbers move over training, when they change, which
-// roles come and go.
+// Series over a training run: measures of every head by step, their change points, and roles that appear and vanish.
 #pragma once
 
 #include "core/compare/runs/changepoints.h"
@@ -15,22 +14,22 @@
 
 namespace headwise::compare::runs {
 
-/// Numbers of one step that are not measures of heads, such as the loss of every example; NaN = not defined.
+/// Values of one step that are not measures of heads, for example the loss of every example; NaN = not defined.
 struct NamedValues
 {
     std::string name; ///< "loss"; "first_loss" and "repeated_loss" of the probe
     std::vector<float> values;
 };
 
-/// What one step brings.
+/// The data of one step.
 struct StepData
 {
     std::shared_ptr<const attention::AttentionSource> source;
-    statistics::heads::HeadValues probe{}; ///< over generated sequences, such as "prefix_matching"; may be empty
+    statistics::heads::HeadValues probe{}; ///< scores over generated sequences, such as "prefix_matching"; may be empty
     std::vector<NamedValues> curves{};     ///< may be empty
 };
 
-/// One checkpoint. Opened when its turn comes, so that a run of any length takes the memory of two steps.
+/// One checkpoint. It is opened only when needed, so that a run of any length takes the memory of two steps.
 struct StepSource
 {
     std::int64_t step = 0;
@@ -41,16 +40,16 @@ struct StepSource
 struct SeriesOptions
 {
     std::optional<attention::Stack> stack{}; ///< only this one
-    std::vector<std::string> measures{};     ///< ids; empty = all that every step has
-    std::int64_t driftSample = 100;          ///< examples for the drift, drawn with `seed`; 0 = all
+    std::vector<std::string> measures{};     ///< ids; empty = all measures that every step has
+    std::int64_t driftSample = 100;          ///< number of examples for the drift, drawn with `seed`; 0 = all
     bool drift = true;
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
-    double falseAlarm = 0.01; ///< chance of a change point anywhere in a run in which nothing changes
+    double falseAlarm = 0.01; ///< probability of any change point in a run without changes
     statistics::RoleThresholds thresholds{};
 };
 
-/// A mean over examples with its 95 % interval; n = 0 and NaN without values. float32, as a run holds many.
+/// A mean over examples with its 95 % interval; n = 0 and NaN without values. float32, since a run has many of them.
 struct SeriesPoint
 {
     float mean = std::numeric_limits<float>::quiet_NaN();
@@ -59,7 +58,7 @@ struct SeriesPoint
     std::int32_t n = 0;
 };
 
-/// An estimate as a point of a series, and back (its standard deviation is not kept).
+/// Converts an estimate to a point of a series and back (the standard deviation is not kept).
 SeriesPoint pointOf(const statistics::Estimate &estimate);
 statistics::Estimate estimateOf(const SeriesPoint &point);
 
@@ -69,17 +68,17 @@ struct SeriesChange
     int head = 0, measure = 0; ///< indices into Series::heads, Series::measures
     int step = 0;              ///< index into Series::steps: the first step after the change, at least 1
     SeriesPoint before, after; ///< at the neighbouring steps
-    SeriesPoint change;        ///< after minus before over the examples of both, with the interval of the pairs
+    SeriesPoint change;        ///< after minus before over the common examples, with the interval of the pairs
     float levelBefore = 0, levelAfter = 0; ///< means of the segments on both sides
-    double score = 0;                      ///< what the change point saves, see ChangePoint; in units of the noise
+    double score = 0;                      ///< see ChangePoint::score
 };
 
-/// A role of one head from the step at which it appears to the one at which it is gone.
+/// A role of one head, from the step at which it appears to the step at which it vanishes.
 struct RoleSpell
 {
     const statistics::RoleRule *role = nullptr;
     int head = 0;
-    int appeared = 0;  ///< index into Series::steps; 0: met at the first step already
+    int appeared = 0;  ///< index into Series::steps; 0: met from the first step on
     int vanished = -1; ///< index of the first step without it; -1: met up to the last step
 };
 
@@ -90,27 +89,27 @@ struct SeriesStep
     std::int64_t examples = 0;
 };
 
-/// A number of every step that is not of a head.
+/// A value of every step that does not belong to a head.
 struct SeriesCurve
 {
     std::string name;
-    std::vector<SeriesPoint> points; ///< [steps]; n = 0 where a step does not have it
+    std::vector<SeriesPoint> points; ///< [steps]; n = 0 for steps without it
 };
 
 struct Series
 {
     std::vector<SeriesStep> steps;        ///< ascending
-    std::vector<attention::HeadId> heads; ///< that every step has
-    std::vector<std::string> measures;    ///< ids that every step has, then those of the probe
+    std::vector<attention::HeadId> heads; ///< heads of every step
+    std::vector<std::string> measures;    ///< ids of the measures of every step, then those of the probe
     std::vector<SeriesPoint> points;      ///< [steps, heads, measures]
     std::vector<SeriesPoint> drift; ///< [steps, heads]: Jensen-Shannon divergence (nats) from the step before; n = 0
                                     ///< at the first step. Empty without maps
     std::vector<SeriesCurve> curves;
     std::vector<SeriesChange> changes;               ///< largest score first
     ChangePenalty penalty;                           ///< of `changes`
-    std::vector<const statistics::RoleRule *> rules; ///< those whose measure there is
+    std::vector<const statistics::RoleRule *> rules; ///< the rules whose measure is available
     std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
-    std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
+    std::vector<RoleSpell> roles;                    ///< ordered by rule, then by head
     std::vector<std::string> notes;                  ///< sentences about what was sampled, left out or missing
 
     const SeriesPoint &point(int step, int head, int measure) const
@@ -139,10 +138,10 @@ struct LayerSteps
     std::vector<float> means; ///< [layers, steps]; NaN = not defined
 };
 LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure);
-/// Likewise of the drift's distance (divergenceDistance); empty means without maps.
+/// The same for the drift as a distance (divergenceDistance); empty without maps.
 LayerSteps layerDrift(const Series &series, attention::Stack stack);
 
-/// Finds the roles of every step anew, with other thresholds.
+/// Recomputes the roles of every step with other thresholds.
 void setRoles(Series &series, const statistics::RoleThresholds &thresholds);
 
 /// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are

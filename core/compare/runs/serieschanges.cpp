@@ -18,14 +18,14 @@ namespace {
 
 constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
 
-/// One head's measure over the steps.
+/// One measure of one head over the steps.
 struct Track
 {
     std::vector<double> means, errors;
 };
 
-/// How much further out Student's t lies than the normal distribution where a change point begins to pay: an error
-/// estimated from few examples is less certain than one that is known.
+/// Ratio of the quantiles of Student's t and the normal distribution at the penalty: it accounts for the uncertainty of
+/// an error that is estimated from few examples.
 double studentFactor(std::int32_t n, double penalty)
 {
     if (n < 2)
@@ -36,8 +36,8 @@ double studentFactor(std::int32_t n, double penalty)
     return std::max(1.0, boost::math::quantile(boost::math::complement(student, tail)) / reach);
 }
 
-/// Moves the squares of all errors halfway to their mean: single steps of copies have none at all, and what they know
-/// of their own noise is little.
+/// Shrinks the squared errors halfway to their mean: the error of a single step is uncertain, and it is 0 for identical
+/// checkpoints.
 void shareErrors(std::vector<double> &errors)
 {
     double sum = 0;
@@ -89,7 +89,7 @@ std::vector<SeriesChange> changesOf(const Series &series, const ChangeErrors &er
         return series.points[static_cast<std::size_t>(&step - series.steps.data()) * width + column].n >= 2;
     });
     if (!noiseKnown)
-        return changes; // of single examples nobody knows how much is chance
+        return changes; // the sampling error of a single example is not known
     const Track track = trackOf(series, errors, column);
     for (const ChangePoint &point :
         findChangePoints(track.means, stepNoise(track.means, track.errors), series.penalty.value)) {
@@ -107,7 +107,7 @@ std::vector<SeriesChange> changesOf(const Series &series, const ChangeErrors &er
     return changes;
 }
 
-/// Changes of one step and of one table (measures, or the probe's), with the columns that they need.
+/// Changes of one step and one table (measures or probe), with the columns that they need.
 struct StepChanges
 {
     std::vector<SeriesChange *> changes;

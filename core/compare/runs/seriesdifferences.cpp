@@ -10,7 +10,7 @@ namespace headwise::compare::runs {
 
 namespace {
 
-/// The values of one step, and which examples they are of; the probe's have no keys.
+/// The values of one step and the keys of their examples; values of the probe have no keys.
 struct MeasureStep
 {
     statistics::heads::HeadValues values;
@@ -33,7 +33,7 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
 {
     assert(steps.size() == series.steps.size() && compared >= 0 && compared < static_cast<int>(steps.size()));
     NoProgress none;
-    std::vector<std::string> known;                                    // notes that the series has
+    std::vector<std::string> known;                                    // notes that the series already has
     SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
     const bool isStored = std::find(wanted.measures.begin(), wanted.measures.end(), measure) != wanted.measures.end();
     wanted.heads = series.heads;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a measure of every head differs from one step, with the intervals that only its pairs of examples can give.
+// Differences of a measure of every head from one step, with intervals from the pairs of examples.
 #pragma once
 
 #include "core/compare/runs/series.h"
@@ -9,7 +9,7 @@ namespace headwise::compare::runs {
 struct SeriesDifferences
 {
     int compared = 0;                ///< index into Series::steps
-    std::string measure;             ///< of Series::measures
+    std::string measure;             ///< one of Series::measures
     std::vector<SeriesPoint> points; ///< [steps, heads] as in the series: the step minus the compared one
 
     const SeriesPoint &at(int step, int head, const Series &series) const
@@ -18,8 +18,8 @@ struct SeriesDifferences
     }
 };
 
-/// Means over the examples (of the probe: sequences) of the series, with intervals of their
-/// differences as in computeSeries. `steps`: those of the series. Throws Cancelled, and what the sources throw.
+/// Means over the examples (for the probe: sequences) of the series, with intervals of their differences as in
+/// computeSeries. `steps`: the steps of the series. Throws Cancelled, and what the sources throw.
 SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
     const std::string &measure, const SeriesOptions &options, Progress &progress);
 

@@ -13,14 +13,14 @@ namespace headwise::compare::runs {
 
 namespace {
 
-/// The pairs of examples to compare: all, or a seeded draw in line order.
+/// The pairs of examples to compare: all, or a random sample in line order.
 std::vector<pairing::ExamplePair> drawPairs(
     const StepValues &before, const StepValues &after, const SeriesOptions &options)
 {
     auto rows = sameExamples(before.keys, after.keys);
     const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, options.driftSample));
     if (wanted > 0 && wanted < rows.size()) {
-        statistics::Random random(options.seed, 0x6472696674); // its own stream
+        statistics::Random random(options.seed, 0x6472696674); // a separate random stream
         for (std::size_t i = 0; i < wanted; ++i)
             std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(rows.size() - i))]);
         rows.resize(wanted);
@@ -42,7 +42,7 @@ void requireSameText(const StepValues &before, const StepValues &after, const pa
             "Capture all steps on the same dataset.");
 }
 
-/// The shared heads, in their order: stack by stack.
+/// The shared heads, grouped by stack.
 dataset::PairRequest requestOf(
     const StepValues &before, const StepValues &after, const std::vector<attention::HeadId> &heads)
 {

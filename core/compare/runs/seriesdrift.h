@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How far the attention of every head moved from one step to the next.
+// Drift: divergence of every head's attention between one step and the next.
 #pragma once
 
 #include "core/compare/runs/stepvalues.h"
 
 namespace headwise::compare::runs {
 
-/// Jensen-Shannon divergence, nats, of every shared head over a seeded draw of the examples that both steps hold:
-/// means with intervals. Throws Mismatch where an example of the same key holds another text.
+/// Jensen-Shannon divergence, nats, of every shared head over a random sample of the examples that both steps have:
+/// means with intervals. Throws Mismatch if examples with the same key have different texts.
 std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues &after,
     const std::vector<attention::HeadId> &heads, const SeriesOptions &options, Progress &progress);
 

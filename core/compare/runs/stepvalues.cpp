@@ -15,7 +15,7 @@ namespace headwise::compare::runs {
 
 namespace {
 
-/// Examples read at once where only some of them are kept.
+/// Number of examples read at once when only some of them are kept.
 constexpr std::int64_t partExamples = 4096;
 
 std::vector<attention::HeadId> headsOf(const attention::AttentionSource &source, std::optional<attention::Stack> stack)
@@ -27,7 +27,7 @@ std::vector<attention::HeadId> headsOf(const attention::AttentionSource &source,
     return heads;
 }
 
-/// Keeps what is in `others` too; returns how many went.
+/// Removes what is not in `others`; returns how many were removed.
 template <typename T> std::size_t keepShared(std::vector<T> &kept, const std::vector<T> &others)
 {
     return std::erase_if(
@@ -41,14 +41,14 @@ template <typename T> void addMissing(std::vector<T> &all, const std::vector<T> 
             all.push_back(value);
 }
 
-/// A seeded draw of `wanted` of `count` rows, ascending.
+/// A random sample of `wanted` of `count` rows, ascending.
 std::vector<std::int64_t> drawRows(std::int64_t count, std::int64_t wanted, std::uint64_t seed)
 {
     std::vector<std::int64_t> rows(count);
     std::iota(rows.begin(), rows.end(), 0);
     if (wanted >= count)
         return rows;
-    statistics::Random random(seed, 0x7374657073); // its own stream
+    statistics::Random random(seed, 0x7374657073); // a separate random stream
     for (std::int64_t i = 0; i < wanted; ++i)
         std::swap(rows[i], rows[i + random.below(static_cast<std::uint32_t>(count - i))]);
     rows.resize(wanted);
@@ -137,7 +137,7 @@ StepValues readStep(
     const std::int64_t maxRows =
         std::max<std::int64_t>(2, maxStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
     const std::vector<std::string> keys = source.keys();
-    std::vector<std::int64_t> rows; // of examples that every step has
+    std::vector<std::int64_t> rows; // rows of examples that every step has
     for (std::int64_t row = 0; row < std::ssize(keys); ++row)
         if (shared.keys.empty() || shared.keys.contains(keys[static_cast<std::size_t>(row)]))
             rows.push_back(row);

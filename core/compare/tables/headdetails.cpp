@@ -25,7 +25,7 @@ std::vector<statistics::heads::Slicing> slicingsOf(const StatisticsData &data)
         try {
             slicings.push_back(slicingOf(reader, column));
         } catch (const Error &error) {
-            if (error.code() != ErrorCode::Usage) // too many different labels: not worth a word here
+            if (error.code() != ErrorCode::Usage) // a column with too many distinct values is skipped
                 throw;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One head and measure in detail: slice by slice, and the examples at which it stands out.
+// Details of one head and measure: means per slice, and unusual examples.
 #pragma once
 
 #include "core/compare/tables/statisticsdata.h"
@@ -18,20 +18,20 @@ struct DetailExample
 {
     std::string key;
     std::string text;
-    double value = 0, score = 0; ///< as stored; robust z within the head
+    double value = 0, score = 0; ///< stored value; robust z within the head
 };
 
 struct HeadDetails
 {
     attention::HeadId head;
     std::string measure;
-    std::shared_ptr<const StatisticsData> data; ///< what it was computed from
+    std::shared_ptr<const StatisticsData> data; ///< the data from which the details were computed
     std::vector<DetailSlice> slices;            ///< all examples first
-    std::vector<DetailExample> examples;        ///< of the first source, most unusual first
-    std::int64_t unusual = 0;                   ///< how many there are in all
+    std::vector<DetailExample> examples;        ///< examples of the first source, most unusual first
+    std::int64_t unusual = 0;                   ///< total number of unusual examples
 };
 
-/// Slices by the data's column, else by the usual ones.
+/// Slices by the column of `data`, or by the default columns if it has none.
 std::shared_ptr<const HeadDetails> detailHead(
     std::shared_ptr<const StatisticsData> data, attention::HeadId head, Progress &progress);
 

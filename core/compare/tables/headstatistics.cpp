@@ -52,7 +52,7 @@ std::shared_ptr<const HeadStatistics> summariseSources(
 
 namespace {
 
-/// One side's means of a comparison, in the order of `like`; not defined where the comparison has none.
+/// Means of one side of a comparison, in the order of `like`; undefined where the comparison has none.
 SourceStatistics sideOf(
     const compare::dataset::ComparisonResult &result, headwise::Side side, const SourceStatistics &like)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is known about every head over the whole dataset: each source's means, and the comparison of the first two.
+// Statistics of every head over the whole dataset: means of each source, and comparisons with the reference.
 #pragma once
 
 #include "core/attention/source.h"
@@ -13,7 +13,7 @@
 
 namespace headwise::compare::tables {
 
-/// A source and who it is.
+/// A source with its id.
 struct NamedSource
 {
     SourceId id;
@@ -35,27 +35,27 @@ struct SourceStatistics
 struct HeadStatistics
 {
     std::vector<SourceStatistics> sources;
-    bool uniform = false; ///< all heads of some source look uniform: its weights probably did not load
+    bool uniform = false; ///< all heads of some source attend uniformly: its weights were probably not loaded
     SourceId uniformSource;
 
     const SourceStatistics *source(SourceId id) const;
 };
 
-/// Means with 95 % bootstrap intervals, from the measures that the archives store; of a stack of the first source and
-/// its partners in the others.
+/// Means with 95 % bootstrap intervals of the stored measures, for one stack of the first source and the corresponding
+/// stacks of the others.
 std::shared_ptr<const HeadStatistics> summariseSources(
     const std::vector<NamedSource> &sources, attention::Stack stack, Progress &progress);
 
-/// What became of comparing a source with the reference.
+/// The comparison of a source with the reference.
 struct ComparedSource
 {
     SourceId source;
-    std::shared_ptr<const dataset::ComparisonResult> result; ///< null until it is there
+    std::shared_ptr<const dataset::ComparisonResult> result; ///< null until it is computed
     bool failed = false;
 };
 
-/// With each side's means from the comparisons, which measure maps anew in other units than those that are stored; a
-/// source whose comparison is still on its way is left out, and one without maps stays as it is.
+/// Replaces the means by those of the comparisons, which recompute measures when the units differ from the stored ones.
+/// A source whose comparison is not finished is left out; a source without maps keeps its means.
 std::shared_ptr<const HeadStatistics> statisticsInUnits(
     const HeadStatistics &stored, SourceId reference, const std::vector<ComparedSource> &comparisons);
 

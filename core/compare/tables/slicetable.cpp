@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t none = -1;
 
-/// Per column of the first source: the column of the same measure, and of the head that stands for its own, in another,
+/// For each column of the first source, the column of another source with the same measure and the corresponding head,
 /// or -1.
 std::vector<std::int64_t> matchColumns(const statistics::heads::HeadValues &first,
     const statistics::heads::HeadValues &other, const dataset::HeadPartners &partners = {})
@@ -32,7 +32,7 @@ std::vector<std::int64_t> matchColumns(const statistics::heads::HeadValues &firs
     return columns;
 }
 
-/// [examples, columns] of one source in the first source's columns; NaN where it has no value.
+/// [examples, columns]: values of one source, in the columns of the first source; NaN where it has no value.
 std::vector<float> gathered(const statistics::heads::HeadValues &values, const std::vector<std::int64_t> &columns,
     const std::vector<std::int64_t> &examples)
 {
@@ -59,7 +59,7 @@ std::vector<std::int64_t> allExamples(const statistics::heads::HeadValues &value
     return all;
 }
 
-/// The two groups in one sample, the baseline first.
+/// Both groups in one sample, the baseline first.
 std::vector<statistics::significance::GroupDifference> compareGroups(const ExampleGroup &baseline,
     const ExampleGroup &comparison, const dataset::HeadPartners &partners, Progress &progress)
 {

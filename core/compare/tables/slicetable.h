@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table's numbers over some of the examples.
+// The statistics table over a subset of the examples.
 #pragma once
 
 #include "core/compare/tables/statisticstable.h"
@@ -7,7 +7,7 @@
 
 namespace headwise::compare::tables {
 
-/// Values of each source, and where each holds the examples of the first (-1: it does not).
+/// Values of each source, and the index of each example of the first source in the others (-1: not there).
 struct ExampleValues
 {
     const std::vector<std::shared_ptr<const statistics::heads::HeadValues>> &values;
@@ -19,19 +19,19 @@ struct ExampleValues
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
 
-/// One source with all its examples.
+/// The examples of one source, as one group.
 struct ExampleGroup
 {
     std::shared_ptr<const statistics::heads::HeadValues> values;
     std::vector<double> lengths; ///< tokens of each example
 };
 
-/// For sources that hold different examples: means of every source over its own, and the difference of the first two
-/// as two groups. Throws Error{Cancelled}.
+/// For sources with different examples: means of every source over its own examples, and the unpaired difference of the
+/// first two. Throws Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfGroups(
     const std::vector<StatisticsSource> &sources, const std::vector<ExampleGroup> &groups, Progress &progress);
 
-/// Intervals of one head and measure in one source.
+/// Mean and interval of one head and measure in one source.
 statistics::Estimate estimateOf(const statistics::heads::HeadValues &values, attention::HeadId head,
     const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress);
 

@@ -59,7 +59,8 @@ bool sharesExamples(const std::vector<std::int64_t> &partners)
     return std::any_of(partners.begin(), partners.end(), [](std::int64_t partner) { return partner >= 0; });
 }
 
-/// The examples of a slice in one source; all that it has where it shares none and there is no slice.
+/// The examples of a slice in one source; all its examples if no slice is chosen and it shares none with the first
+/// source.
 std::vector<std::int64_t> examplesIn(
     const StatisticsData &data, std::size_t source, const std::vector<std::int64_t> &examples)
 {
@@ -78,7 +79,7 @@ std::vector<std::int64_t> examplesIn(
     return result;
 }
 
-/// Values of all heads of a layer over some examples.
+/// Values of all heads of a layer over the given examples.
 std::vector<float> layerValues(const statistics::heads::HeadValues &values, int layer, const std::string &measure,
     const std::vector<std::int64_t> &examples)
 {

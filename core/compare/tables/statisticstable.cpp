@@ -8,7 +8,7 @@ namespace headwise::compare::tables {
 
 namespace {
 
-/// Means over the compared examples where there is a comparison, so that B - A is the change; else over all examples.
+/// Means over the compared examples if there is a comparison, so that B - A is the change; otherwise over all examples.
 void fillChange(StatisticsCell &cell, const compare::dataset::ComparisonResult &comparison, attention::HeadId head,
     const std::string &measure)
 {

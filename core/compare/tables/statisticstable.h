@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every head's means and its change, as a table: of all examples or of one slice.
+// Means and changes of every head as a table, over all examples or one slice.
 #pragma once
 
 #include "core/compare/dataset/headpartners.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::compare::tables {
 
-/// One head and measure. Values as stored: shares are 0..1.
+/// One head and measure. Values are as stored: shares are 0..1.
 struct StatisticsCell
 {
     std::vector<statistics::Estimate> means; ///< one per source of the table
@@ -24,10 +24,10 @@ struct StatisticsSource
     SourceId id;
     std::string name;
     std::int64_t examples = 0;
-    dataset::HeadPartners partners{}; ///< of the first source's heads
+    dataset::HeadPartners partners{}; ///< partners of the first source's heads
 };
 
-/// Place of `id`, or -1.
+/// Index of `id`, or -1.
 int placeOf(const std::vector<std::string> &ids, const std::string &id);
 
 struct StatisticsTable
@@ -36,11 +36,11 @@ struct StatisticsTable
     std::vector<std::string> measures;    ///< ids
     std::vector<attention::HeadId> heads; ///< in the baseline's order
     std::vector<StatisticsCell> cells;    ///< [heads, measures]
-    bool compared = false;                ///< changes and tests are there
-    std::string testName;                 ///< in English, as core/statistics names it; empty without a comparison
-    std::int64_t pairs = 0;               ///< examples compared, when they are the same on both sides
+    bool compared = false;                ///< changes and tests are available
+    std::string testName;                 ///< English name of the test; empty without a comparison
+    std::int64_t pairs = 0;               ///< number of compared pairs of examples
     bool unpaired = false;                ///< the first two sources hold different examples
-    double meanLengths[2] = {0, 0};       ///< tokens of theirs, when unpaired: length confounds everything
+    double meanLengths[2] = {0, 0};       ///< mean number of tokens when unpaired, since length is a confounder
 
     int measureIndex(const std::string &id) const; ///< or -1
     int headIndex(attention::HeadId head) const;   ///< or -1
@@ -48,17 +48,17 @@ struct StatisticsTable
     {
         return cells[static_cast<std::size_t>(head) * measures.size() + static_cast<std::size_t>(measure)];
     }
-    /// Some head has a value of it.
+    /// True if some head has a value of the measure.
     bool defined(int measure) const;
-    /// Heads whose change has q below `level`.
+    /// Number of heads whose change has q below `level`.
     int significantHeads(int measure, double level) const;
 };
 
-/// From what is known about all examples; either may be null.
+/// Builds the table from statistics over all examples; either may be null.
 std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<StatisticsSource> &sources,
     const HeadStatistics *statistics, const dataset::ComparisonResult *comparison, attention::Stack stack);
 
-/// Up to `max` measures that are defined: `chosen` first, then those that tell most about a head.
+/// Up to `max` measures that are defined: `chosen` first, then the most informative ones.
 std::vector<std::string> usualMeasures(const StatisticsTable &table, const std::string &chosen, int max = 3);
 
 } // namespace headwise::compare::tables

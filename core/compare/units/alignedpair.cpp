@@ -32,7 +32,7 @@ AlignedPair alignPair(const pairing::SourcePair &sources, const pairing::Example
     for (const StackPair &wanted : stacks)
         for (const Side side : bothSides) {
             layouts[side].push_back(*findStack(sources[side].stacks(), wanted[side]));
-            layouts[side].back().stack = wanted.baseline; // aligned by name
+            layouts[side].back().stack = wanted.baseline; // stacks are paired by name
         }
     aligned.units =
         alignExamples({aligned.baseline, aligned.comparison}, {layouts.baseline, layouts.comparison}, options);

@@ -99,7 +99,7 @@ ExampleComparison alignExamples(const Sides<const attention::Example &> &example
                          });
     if (result.forcedWords)
         result.options.level = attention::Level::Words;
-    std::map<std::pair<std::string, std::string>, AlignedSide> sides; // stacks share them
+    std::map<std::pair<std::string, std::string>, AlignedSide> sides; // shared by stacks
     const auto sideOf = [&](const Layouts &pair, std::string attention::StackLayout::*side) -> const AlignedSide & {
         const auto [found, isNew] = sides.try_emplace({pair.baseline.*side, pair.comparison.*side});
         if (isNew) {

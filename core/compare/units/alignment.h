@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which heads and units of two sources belong together.
+// Aligns two sources: pairs of stacks, heads and units.
 #pragma once
 
 #include "core/attention/map.h"
@@ -23,17 +23,17 @@ struct HeadAlignment
 {
     std::vector<HeadPair> heads;                ///< in the order of `stacks`, then of the baseline's layers
     Sides<std::vector<attention::HeadId>> only; ///< heads without a partner
-    std::vector<StackPair> stacks;              ///< that have heads in common
+    std::vector<StackPair> stacks;              ///< pairs of stacks with common heads
 };
 
-/// By identity: the same stack, layer and head.
+/// Pairs heads by identity: the same stack, layer and head.
 HeadAlignment alignHeads(const Sides<std::span<const attention::StackLayout>> &stacks);
 
-/// Stacks of the same name, in the baseline's order; where none is, the only self-attention of each side, whatever its
-/// name (an encoder and a decoder).
+/// Pairs stacks with the same name, in the baseline's order. If there are none, pairs the only self-attention stack of
+/// each side regardless of its name (for example an encoder and a decoder).
 std::vector<StackPair> alignStacks(const Sides<std::span<const attention::StackLayout>> &stacks);
 
-/// The stack's layout, or null.
+/// The layout of the stack, or null.
 const attention::StackLayout *findStack(std::span<const attention::StackLayout> stacks, attention::Stack stack);
 
 /// Common units of one stack of one example pair.
@@ -43,13 +43,13 @@ struct AlignedStack : Sides<attention::StackLayout>
     std::vector<HeadPair> heads;
 };
 
-/// One example on both sides, ready to draw: what the lanes and the difference lane show.
+/// One example on both sides on common units, as shown by the lanes and the difference lane.
 struct ExampleComparison
 {
-    UnitOptions options;      ///< in force: the level is `words` where the tokens differ
-    bool forcedWords = false; ///< tokens were asked for, but the tokenizers differ
+    UnitOptions options;      ///< as used: the level is `words` if the tokens differ
+    bool forcedWords = false; ///< tokens were requested, but the tokenizers differ
     int mergedUnits = 0;
-    std::vector<AlignedStack> stacks{};                     ///< as alignStacks pairs them; heads by identity
+    std::vector<AlignedStack> stacks{};                     ///< paired by alignStacks; heads by identity
     const AlignedStack *find(attention::Stack stack) const; ///< by the baseline's stack
 };
 

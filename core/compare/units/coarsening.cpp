@@ -14,11 +14,11 @@ namespace headwise::compare::units {
 
 namespace {
 
-/// A word, special token or lone space of one side.
+/// A word, special token or single space of one side.
 struct Piece
 {
     std::uint8_t segment = 0;
-    int begin = 0, end = 0; ///< code points without white space at the ends; empty: covers no text
+    int begin = 0, end = 0; ///< code points without white space at the ends; empty if it covers no text
     attention::TokenGroup tokens;
     bool special = false;
     Side side = Side::Baseline;
@@ -86,13 +86,13 @@ CommonUnit unitOf(const Piece &piece)
     return unit;
 }
 
-/// True when `group` does not lie after `before`: offsets that go backwards in the token order.
+/// True when `group` does not follow `before`, that is, when offsets decrease in token order.
 bool outOfOrder(attention::TokenGroup before, attention::TokenGroup group)
 {
     return before.end > before.begin && group.end > group.begin && group.begin < before.end;
 }
 
-/// Units that cover text, in text order, which is the token order of both sides too.
+/// Units that cover text, in text order, which is also the token order of both sides.
 std::vector<CommonUnit> textUnits(std::vector<Piece> pieces)
 {
     std::erase_if(pieces, [](const Piece &piece) { return !piece.coversText(); });
@@ -108,7 +108,7 @@ std::vector<CommonUnit> textUnits(std::vector<Piece> pieces)
         else
             units.push_back(unitOf(piece));
     }
-    // Offsets of a damaged or unusual file may run backwards: such units become one, so that tokens stay in order.
+    // Offsets of a damaged or unusual file may decrease: such units are merged, so that tokens stay in order.
     std::vector<CommonUnit> ordered;
     for (const CommonUnit &unit : units) {
         ordered.push_back(unit);
@@ -124,11 +124,11 @@ std::vector<CommonUnit> textUnits(std::vector<Piece> pieces)
     return ordered;
 }
 
-/// Where a piece without text stands among the text units.
+/// Position of a piece without text among the text units.
 struct Place
 {
-    int common = 0; ///< units of both sides before it: the same place on both sides has the same number
-    int after = 0;  ///< index of the unit it follows, plus 1
+    int common = 0; ///< number of units of both sides before it, equal for the same place on both sides
+    int after = 0;  ///< index of the preceding unit, plus 1
 };
 
 Place placeOf(const Piece &piece, const std::vector<CommonUnit> &units)
@@ -144,7 +144,7 @@ Place placeOf(const Piece &piece, const std::vector<CommonUnit> &units)
     return place;
 }
 
-/// True when the piece's tokens already belong to a unit around it.
+/// True when the piece's tokens are inside a text unit.
 bool insideUnit(const Piece &piece, const std::vector<CommonUnit> &units)
 {
     return std::any_of(units.begin(), units.end(), [&](const CommonUnit &unit) {
@@ -159,7 +159,7 @@ struct PlacedUnit
     CommonUnit unit;
 };
 
-/// Special tokens (or lone spaces) of both sides: the k-th of a place with the k-th of the same place.
+/// Pairs special tokens (or single spaces) of both sides: the k-th at a place with the k-th at the same place.
 std::vector<PlacedUnit> bareUnits(const std::vector<Piece> &pieces, const std::vector<CommonUnit> &units, bool special)
 {
     std::vector<PlacedUnit> placed;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The finest common coarsening of two ways to cut a text into words.
+// The finest common coarsening of two partitions of a text into words.
 #pragma once
 
 #include "core/attention/example.h"
@@ -10,8 +10,8 @@
 
 namespace headwise::compare::units {
 
-/// One unit of the common partition, or a token that covers no text (special tokens, lone spaces).
-struct CommonUnit : Sides<attention::TokenGroup> ///< empty where a side has none
+/// One unit of the common partition, or a token that covers no text (special tokens, single spaces).
+struct CommonUnit : Sides<attention::TokenGroup> ///< empty on a side that has none
 {
     std::uint8_t segment = 0;
     int begin = 0, end = 0; ///< code points of the segment's text
@@ -20,9 +20,9 @@ struct CommonUnit : Sides<attention::TokenGroup> ///< empty where a side has non
     bool both() const { return baseline.end > baseline.begin && comparison.end > comparison.begin; }
 };
 
-/// Union of overlapping word spans: two words belong to one unit when they share a non-white code point, directly or
-/// through others ("don", "'", "t" against "don", "'t" gives "don" and "'t"; offsets may or may not include the space
-/// before a word). Tokens without text are paired in order where they stand between the same units.
+/// Union of overlapping word spans: two words belong to the same unit if they share a non-white code point, directly or
+/// through other words ("don", "'", "t" against "don", "'t" gives "don" and "'t"; offsets may or may not include the
+/// space before a word). Tokens without text are paired in order if they are between the same units.
 std::vector<CommonUnit> commonUnits(
     const attention::Example &texts, const Sides<std::span<const attention::Token>> &tokens);
 

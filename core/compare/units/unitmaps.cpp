@@ -20,7 +20,7 @@ UnitMaps::UnitMaps(const attention::StackMaps &own, Side side, const AlignedStac
         m_borrowed = &own;
 }
 
-/// False when the maps are on these units already.
+/// False when the maps already have these units.
 bool UnitMaps::mapAll(const attention::StackMaps &own, Side side, const AlignedStack &stack, const UnitOptions &options)
 {
     const UnitMapper mapper(side, stack.queries, stack.keys, options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All maps of one side of one example on common units: made once, read by divergences, measures and pictures.
+// All maps of one side of one example on common units, computed once for divergences, measures and pictures.
 #pragma once
 
 #include "core/compare/units/alignment.h"
@@ -9,16 +9,16 @@ namespace headwise::compare::units {
 class UnitMaps
 {
 public:
-    /// `own`: the side's maps as stored, all heads of the stack. Maps that are on these units already stay where they
-    /// are; others are brought onto them, for `stack.heads` only, on all threads.
+    /// `own`: the stored maps of this side, for all heads of the stack. Maps that already have these units are kept;
+    /// others are converted, for `stack.heads` only, on all threads.
     UnitMaps(attention::StackMaps &&own, Side side, const AlignedStack &stack, const UnitOptions &options);
-    /// Likewise, but refers to `own`, which must outlive this.
+    /// The same, but refers to `own`, which must outlive this object.
     UnitMaps(const attention::StackMaps &own, Side side, const AlignedStack &stack, const UnitOptions &options);
 
-    /// Of `stack.heads[pair]`.
+    /// The map of `stack.heads[pair]`.
     attention::MapView map(std::size_t pair) const { return maps().map(m_places[pair]); }
     std::size_t size() const { return m_places.size(); }
-    /// [stack.heads, query units, key units]; moved out, and copied only where heads stand in another order.
+    /// [stack.heads, query units, key units]; moved out, and copied only if the heads are in a different order.
     attention::StackMaps take() &&;
 
 private:
@@ -27,7 +27,7 @@ private:
 
     attention::StackMaps m_maps;
     const attention::StackMaps *m_borrowed = nullptr;
-    std::vector<int> m_places; ///< of each pair of heads among the maps
+    std::vector<int> m_places; ///< index of each pair of heads in the maps
 };
 
 } // namespace headwise::compare::units

@@ -35,7 +35,7 @@ std::vector<int> positions(const AlignedSide &units, const std::vector<int> &pre
     return result;
 }
 
-/// `renormalise` drops a learned sink.
+/// `renormalise` drops the mass of a learned sink.
 attention::Normalisation normalisationAfter(attention::Normalisation stored, attention::SpecialTokens special)
 {
     const bool dropped = special == attention::SpecialTokens::Renormalise;
@@ -63,10 +63,9 @@ UnitMeasures::UnitMeasures(const attention::Example &example, Side side, const A
         queries, keys, example, layout.querySide != layout.keySide || layout.stack == attention::Stack::Cross);
     m_context.queryPositions = positions(stack.queries, m_queryUnits, side);
     m_context.keyPositions = positions(stack.keys, m_keyUnits, side);
-    for (std::size_t k = 0; k < m_keyUnits.size(); ++k) // the policy may have dropped the sequence's first token
+    for (std::size_t k = 0; k < m_keyUnits.size(); ++k) // the policy may have dropped the first token of the sequence
         m_context.first[k] = m_context.keyPositions[k] == 0;
-    if (options.subwordRows ==
-        attention::SubwordRows::First) // a row is that of its first token, which sees what it sees
+    if (options.subwordRows == attention::SubwordRows::First) // a row is that of its first token and sees the same keys
         for (attention::TokenGroup &group : queryGroups)
             group.end = group.begin + 1;
     m_context.queryTokens = std::move(queryGroups);
@@ -83,7 +82,7 @@ const measures::MapMeasurer *UnitMeasures::measurerOf(attention::Visibility visi
     return found == m_measurers.end() ? nullptr : &found->second;
 }
 
-/// This side's rows that the policy left something of, as positions among its units.
+/// Rows of this side that are left after the policy, as indices of its units.
 std::vector<int> UnitMeasures::ownRows(attention::MapView aligned) const
 {
     std::vector<int> rows;

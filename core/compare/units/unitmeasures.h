@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures of maps on words, or after a policy.
+// Measures of maps at word level or after a policy.
 #pragma once
 
 #include "core/compare/units/alignment.h"
@@ -7,7 +7,7 @@
 
 namespace headwise::compare::units {
 
-/// Measures of one side's maps on the units of an AlignedStack. The side's own units are rows and columns; units that
+/// Measures of one side's maps on the units of an AlignedStack. Rows and columns are the units of this side; units that
 /// only the other side has are left out.
 class UnitMeasures
 {
@@ -16,8 +16,8 @@ public:
         const measures::MeasureSelection &selection = {});
     UnitMeasures(const UnitMeasures &) = delete; // the measurers refer to the context
 
-    /// The chosen measures of the map of `pair`'s head on common units (UnitMaps); those that need whole rows are NaN
-    /// under the policy `hide`.
+    /// The selected measures of the map of `pair`'s head on common units (UnitMaps); measures that need rows with their
+    /// full mass are NaN under the policy `hide`.
     std::vector<float> measure(attention::MapView map, const HeadPair &pair) const;
 
 private:
@@ -29,11 +29,10 @@ private:
     const AlignedStack &m_stack;
     UnitOptions m_options;
     measures::MeasureSelection m_selection;
-    attention::Normalisation m_normalisation;  ///< of the rows after the policy
-    std::vector<int> m_queryUnits, m_keyUnits; ///< indices of this side's units
-    measures::TokenContext m_context;          ///< of those units
-    std::vector<std::pair<attention::Visibility, measures::MapMeasurer>>
-        m_measurers; ///< for maps of which the policy left every row
+    attention::Normalisation m_normalisation;  ///< normalisation of the rows after the policy
+    std::vector<int> m_queryUnits, m_keyUnits; ///< indices of the units of this side
+    measures::TokenContext m_context;          ///< context of those units
+    std::vector<std::pair<attention::Visibility, measures::MapMeasurer>> m_measurers; ///< for maps without dropped rows
 };
 
 } // namespace headwise::compare::units

@@ -10,7 +10,7 @@ namespace headwise::compare::units {
 
 namespace {
 
-/// The unit holds the first token of one side or the other.
+/// True if the unit contains the first token of either side.
 bool holdsFirst(const AlignedUnit &unit)
 {
     const auto atStart = [&](Side side) { return unit[side].begin == 0 && unit[side].end > 0; };
@@ -27,7 +27,7 @@ attention::PolicyFlags flagsOf(
     return flags;
 }
 
-/// The text of a unit, or the pieces of its tokens where there is no text.
+/// The text of a unit, or the pieces of its tokens if there is no text.
 std::string labelOf(const attention::Example &example, std::span<const attention::Token> tokens,
     attention::TokenGroup group, const CommonUnit *unit)
 {
@@ -81,7 +81,7 @@ bool singleTokens(const std::vector<attention::TokenGroup> &groups)
         groups.begin(), groups.end(), [](const attention::TokenGroup &g) { return g.end == g.begin + 1; });
 }
 
-/// Groups of token positions as groups of what the policy kept.
+/// Converts groups of token positions to groups of the tokens that the policy kept.
 std::vector<attention::TokenGroup> keptGroups(
     const std::vector<attention::TokenGroup> &groups, const std::vector<int> &keptPositions)
 {
@@ -159,7 +159,7 @@ attention::Map UnitMapper::grouped(attention::MapView kept, const std::vector<at
     for (int row = 0; row < rows.queries && rows.keys > 0; ++row)
         std::copy_n(rows.view().row(row).data(), rows.keys, &result.at(unitOfRow[row], 0));
     if (!rows.rowMass.empty()) {
-        result.rowMass.assign(queryGroups.size(), 1.0f); // of rows without weights, which are not rows at all
+        result.rowMass.assign(queryGroups.size(), 1.0f); // rows without weights do not count as rows with a sink
         for (int row = 0; row < rows.queries; ++row)
             result.rowMass[unitOfRow[row]] = rows.rowMass[row];
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is compared with what inside one example: tokens with tokens, or words with words.
+// The units of a comparison within one example: tokens or words.
 #pragma once
 
 #include "core/attention/example.h"
@@ -13,7 +13,7 @@
 
 namespace headwise::compare::units {
 
-/// How a comparison reads its maps.
+/// Level and policies of a comparison.
 struct UnitOptions
 {
     attention::Level level = attention::Level::Tokens;
@@ -22,53 +22,53 @@ struct UnitOptions
     attention::FirstToken firstToken = attention::FirstToken::Show;
 
     [[nodiscard]] attention::TokenPolicy policy() const { return {special, firstToken}; }
-    /// Maps and measures stay those of the archive.
+    /// True if maps and measures are used as stored in the archive.
     [[nodiscard]] bool asStored() const { return level == attention::Level::Tokens && policy().keepsEverything(); }
     bool operator==(const UnitOptions &) const = default;
 };
 
-/// A run of tokens on each side that stands for the same text; empty (begin == end) on a side that has no such token.
+/// Consecutive tokens on each side that represent the same text; empty (begin == end) on a side without such tokens.
 struct AlignedUnit : Sides<attention::TokenGroup> ///< original token positions
 {
-    std::string label; ///< the text it stands for, or the piece of a special token
+    std::string label; ///< its text, or the piece of a special token
     bool special = false;
-    /// Place among all units of a side, before the policy dropped any; -1 on a side that has no such unit.
+    /// Index among all units of a side, before the policy drops any; -1 on a side without this unit.
     Sides<int> positions = {-1, -1};
     bool both() const { return baseline.end > baseline.begin && comparison.end > comparison.begin; }
 };
 
-/// Units of one token side of one example, in text order. Under `hide` and `renormalise` special tokens are not among
-/// them; without the first token, neither are the units that hold it.
+/// Units of one token side of one example, in text order. Under `hide` and `renormalise` special tokens are left out;
+/// when the first token is dropped, so are the units that contain it.
 struct AlignedSide
 {
     std::vector<AlignedUnit> units;
-    int mergedUnits = 0;   ///< units made of several words on one side or the other
-    bool oneSided = false; ///< some unit exists on one side only
-    /// Every unit is the token of the same position on both sides: maps can be compared as they are.
+    int mergedUnits = 0;   ///< number of units that contain several words of one side
+    bool oneSided = false; ///< true if some unit exists on one side only
+    /// True if every unit is the token at the same position on both sides, so that maps can be compared directly.
     bool identity = false;
-    /// Of each token on each side, what the policies go by. First are the tokens of every unit that holds the first
-    /// token of one side or the other: both sides leave out the same text.
+    /// The flags of each token of each side that the policies depend on. Flagged as first are the tokens of every unit
+    /// that contains the first token of either side, so that both sides leave out the same text.
     Sides<attention::PolicyFlags> flags;
 };
 
-/// True when both sides cut the text alike: equal pieces, offsets, segments, words and special flags.
+/// True when both sides have the same tokens: equal pieces, offsets, segments, words and special flags.
 bool sameTokens(const Sides<std::span<const attention::Token>> &tokens);
 
-/// Aligns one side. With the same tokens the units are tokens or words as asked; otherwise they are the finest common
-/// coarsening of both word partitions over the non-white code points of each segment's text. Special tokens are paired
-/// in order between the same words.
+/// Aligns the tokens of one side of the maps (queries or keys). With the same tokens, the units are tokens or words as
+/// requested; otherwise they are the finest common coarsening of both word partitions over the non-white code points of
+/// each segment's text. Special tokens are paired in order between the same words.
 AlignedSide alignTokens(const attention::Example &texts, const Sides<std::span<const attention::Token>> &tokens,
     const UnitOptions &options);
 
-/// Brings one side's maps onto common units: [query units, key units]. The policy is applied to tokens first (rows
+/// Converts the maps of one side to common units: [query units, key units]. The policy is applied to tokens first (rows
 /// rescaled under `renormalise`), then columns of a unit are summed and its rows combined. Rows that the side does not
-/// have, or that lost all their mass, are NaN; columns it does not have are 0. Prepared once for all heads; refers to
-/// nothing.
+/// have, or that have no mass left, are NaN; columns that it does not have are 0. Created once for all heads; keeps no
+/// references.
 class UnitMapper
 {
 public:
     UnitMapper(Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
-    /// Units are tokens: maps stay as they are.
+    /// True if units are tokens, so that maps stay unchanged.
     bool asTheyAre() const { return m_asTheyAre; }
     attention::Map map(attention::MapView tokens) const;
 
@@ -79,11 +79,11 @@ private:
     UnitOptions m_options;
     bool m_asTheyAre;
     attention::PolicyFlags m_queryFlags, m_keyFlags;
-    std::vector<attention::TokenGroup> m_queryGroups, m_keyGroups; ///< of the units, in token positions
-    bool m_tokensOnly;                                             ///< each unit is one token
+    std::vector<attention::TokenGroup> m_queryGroups, m_keyGroups; ///< token positions of the units
+    bool m_tokensOnly;                                             ///< true if each unit is one token
 };
 
-/// One map through a UnitMapper.
+/// Converts one map with a UnitMapper.
 attention::Map alignedMap(
     attention::MapView map, Side side, const AlignedSide &queries, const AlignedSide &keys, const UnitOptions &options);
 

@@ -17,15 +17,15 @@ namespace headwise::compare::values {
 
 namespace {
 
-/// Columns that lie together in the file.
+/// Number of columns stored together in the file.
 constexpr std::int64_t blockColumns = 64;
-/// Numbers moved between file and memory at a time: 4 MB.
+/// Number of values moved between file and memory at a time: 4 MB.
 constexpr std::int64_t partNumbers = std::int64_t(1) << 20;
 
 std::string temporaryFolder()
 {
     const char *named = std::getenv("TMPDIR");
-    return named && *named != '\0' ? named : "/var/tmp"; // /tmp may be memory
+    return named && *named != '\0' ? named : "/var/tmp"; // /tmp may be in memory
 }
 
 [[noreturn]] void fail(const char *what)
@@ -72,7 +72,7 @@ void readAll(int file, std::int64_t at, std::span<float> values)
             continue;
         if (count < 0)
             fail("the temporary file cannot be read");
-        if (count == 0) { // beyond the last row that was written
+        if (count == 0) { // beyond the last written row
             std::memset(bytes, 0, static_cast<std::size_t>(left));
             return;
         }

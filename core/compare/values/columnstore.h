@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values of examples that are written row by row and read column by column, however many there are.
+// Storage for values that are written row by row and read column by column, in bounded memory.
 #pragma once
 
 #include <cstdint>
@@ -9,15 +9,15 @@
 
 namespace headwise::compare::values {
 
-/// Values [examples, columns]; NaN where nothing was written. Few are held in memory; many lie in a temporary file
-/// without a name (in TMPDIR, else /var/tmp), which is gone with this object or with the program.
+/// Values [examples, columns]; NaN where nothing was written. Small tables are kept in memory; large ones are stored in
+/// an unnamed temporary file (in TMPDIR, otherwise /var/tmp), which disappears with this object or with the program.
 class ColumnStore
 {
 public:
-    /// Numbers that are held in memory: 64 MB.
+    /// Number of values that are kept in memory: 64 MB.
     static constexpr std::int64_t heldNumbers = std::int64_t(16) << 20;
 
-    /// Throws Error{Unreadable} where no temporary file can be made.
+    /// Throws Error{Unreadable} if no temporary file can be created.
     ColumnStore(std::int64_t examples, std::int64_t columns, std::int64_t held = heldNumbers);
     ~ColumnStore();
     ColumnStore(const ColumnStore &) = delete;
@@ -27,12 +27,12 @@ public:
     std::int64_t columns() const { return m_columns; }
     bool isInMemory() const { return m_file < 0; }
 
-    /// Writes all columns of `values.size() / columns()` examples from `first` on. From several threads at once, if of
-    /// different examples. Throws Error{Unreadable} when the disk is full.
+    /// Writes all columns of `values.size() / columns()` examples from `first` on. May be called from several threads
+    /// at once for different examples. Throws Error{Unreadable} when the disk is full.
     void write(std::int64_t first, std::span<const float> values);
     /// Columns [first, first + count) of all examples: [examples, count].
     std::vector<float> read(std::int64_t first, std::int64_t count) const;
-    /// Columns that are read together so that `held` numbers suffice for one reading, a multiple of 64.
+    /// Number of columns to read at once so that at most `held` values are read, a multiple of 64.
     std::int64_t columnsAtOnce() const;
 
 private:
@@ -41,8 +41,8 @@ private:
 
     std::int64_t m_examples, m_columns, m_held;
     int m_file = -1;
-    std::vector<float> m_values;           ///< [examples, columns] in memory; in the file [blocks][examples, columns]
-    std::vector<std::uint8_t> m_isWritten; ///< of every example
+    std::vector<float> m_values;           ///< [examples, columns] in memory; the file has [blocks][examples, columns]
+    std::vector<std::uint8_t> m_isWritten; ///< one flag per example
 };
 
 } // namespace headwise::compare::values

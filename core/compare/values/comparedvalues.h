@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The measures of both sides of a comparison, example by example.
+// The measures of both sides of a comparison for every example.
 #pragma once
 
 #include "core/base/sides.h"
@@ -12,27 +12,27 @@ class ComparedValues
 {
 public:
     ComparedValues() = default;
-    /// `held`: numbers of each side that are held in memory.
+    /// `held`: number of values of each side that are kept in memory.
     ComparedValues(std::int64_t examples, std::int64_t columns, std::int64_t held = ColumnStore::heldNumbers);
 
     std::int64_t examples() const { return m_examples; }
     std::int64_t columns() const { return m_columns; }
     std::int64_t columnsAtOnce() const;
-    /// To be filled before the first copy is made.
+    /// The values must be filled before the first copy is made.
     ColumnStore &store(Side side) { return *m_stores[side]; }
 
     /// Columns [first, first + count): [examples, count].
     std::vector<float> read(Side side, std::int64_t first, std::int64_t count) const;
-    /// Comparison minus baseline, likewise.
+    /// Comparison minus baseline, in the same form.
     std::vector<float> changes(std::int64_t first, std::int64_t count) const;
-    /// Some examples only, by their rows in this.
+    /// A subset of the examples, by their rows in this object.
     ComparedValues taken(std::span<const std::int64_t> rows) const;
 
 private:
     std::int64_t m_examples = 0, m_columns = 0;
     Sides<std::shared_ptr<ColumnStore>> m_stores;
-    std::vector<std::int64_t> m_rows; ///< of the stores
-    bool m_takesAll = true;           ///< then there are no `m_rows`
+    std::vector<std::int64_t> m_rows; ///< rows of the stores
+    bool m_takesAll = true;           ///< true: all rows, and `m_rows` is empty
 };
 
 } // namespace headwise::compare::values

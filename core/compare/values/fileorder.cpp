@@ -12,7 +12,7 @@ namespace headwise::compare::values {
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body)
 {
-    constexpr std::size_t atOnce = 4; // of each thread, before one looks whether to go on
+    constexpr std::size_t atOnce = 4; // per thread, between two progress checks
     std::vector<std::pair<std::int64_t, std::size_t>> order;
     for (std::size_t i = 0; i < count; ++i)
         order.emplace_back(place(i), i);

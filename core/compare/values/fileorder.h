@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All examples once, in the order that files hold them.
+// Visits examples in the order in which they are stored.
 #pragma once
 
 #include "core/base/progress.h"
@@ -9,9 +9,9 @@
 
 namespace headwise::compare::values {
 
-/// Calls `body(i)` for all i below `count`, several at a time, by rising `place(i)` (AttentionSource::storedAt):
-/// examples that lie together are read together, and their part of the file is decoded once. Throws when `progress` is
-/// cancelled.
+/// Calls `body(i)` for all i below `count`, several at a time, in ascending order of `place(i)`
+/// (AttentionSource::storedAt): examples that are stored together are read together, and their part of the file is
+/// decoded once. Throws when `progress` is cancelled.
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body);
 

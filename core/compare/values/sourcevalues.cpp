@@ -27,14 +27,14 @@ std::vector<attention::StackLayout> wantedStacks(
     return wanted;
 }
 
-/// One source on its way to values.
+/// State while the values of one source are read.
 struct Reading
 {
     const attention::AttentionSource &source;
     const ValueRequest &request;
     std::vector<attention::StackLayout> stacks;
     SourceValues result;
-    measures::MeasureSelection selection; ///< of what is measured again
+    measures::MeasureSelection selection; ///< measures that are recomputed
 
     std::size_t rowSize() const { return static_cast<std::size_t>(result.values.columns()); }
 };
@@ -54,7 +54,7 @@ void copyStored(Reading &reading, const attention::MeasureValues &stored, std::i
 
 void readStored(Reading &reading, Progress &progress)
 {
-    constexpr std::int64_t part = 4096; // examples held twice
+    constexpr std::int64_t part = 4096; // number of examples that are in memory twice
     const std::int64_t count = reading.result.values.examples;
     for (std::int64_t first = 0; first < count; first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
@@ -68,7 +68,7 @@ void readStored(Reading &reading, Progress &progress)
     }
 }
 
-/// The chosen measures of one example: [heads of all stacks, measures].
+/// The selected measures of one example: [heads of all stacks, measures].
 std::vector<float> measureExample(const Reading &reading, std::int64_t index)
 {
     const attention::Example example = reading.source.example({index});
@@ -89,7 +89,7 @@ std::vector<float> measureExample(const Reading &reading, std::int64_t index)
     return row;
 }
 
-/// A damaged example leaves the others measured: its numbers stay undefined.
+/// A damaged example does not stop the reading: its values stay undefined.
 std::optional<Error> recomputeExample(Reading &reading, std::int64_t index)
 {
     try {
@@ -131,7 +131,7 @@ void recompute(Reading &reading, Progress &progress)
         std::to_string(failed) + " examples could not be read and are left out; the first: " + example.what());
 }
 
-/// Which measures, and from where.
+/// Decides which measures are read and which are recomputed.
 void chooseMeasures(Reading &reading)
 {
     const auto &stored = reading.source.measureIds();

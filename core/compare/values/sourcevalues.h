@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The measures of one source in the units asked for: stored where the source has them, else from its maps.
+// The measures of one source in the requested units: as stored if the source has them, otherwise from its maps.
 #pragma once
 
 #include "core/attention/source.h"
@@ -14,8 +14,8 @@ namespace headwise::compare::values {
 struct ValueRequest
 {
     units::UnitOptions units{};
-    std::optional<attention::Stack> stack{}; ///< only this one
-    std::vector<std::string> measures{};     ///< ids; empty = all that there are
+    std::optional<attention::Stack> stack{}; ///< only this stack
+    std::vector<std::string> measures{};     ///< ids; empty = all that are available
     ExampleIndex first{0};                   ///< only the `count` examples from here on
     std::int64_t count = 0;                  ///< 0 = all
 };
@@ -27,15 +27,15 @@ struct SourceValues
     std::vector<std::string> notes;       ///< sentences about what was left out
 };
 
-/// Tokens with special tokens shown are what sources store; everything else, and measures that were not stored, is
-/// recomputed from the maps on all cores, one example per thread at a time. The same for any number of threads. Throws
-/// Error: NotFound for an unknown measure or stack, Unsupported where maps are needed and missing, Cancelled, and what
-/// the source throws; single damaged examples are left out and noted.
-/// Sources of very many examples are read in parts (`first`, `count`) that an accumulator takes in.
+/// Sources store measures of tokens with special tokens shown; measures in other units, and measures that are not
+/// stored, are recomputed from the maps on all cores, one example per thread at a time. The same for any number of
+/// threads. Throws Error: NotFound for an unknown measure or stack, Unsupported where maps are needed and missing,
+/// Cancelled, and what the source throws; single damaged examples are left out and noted. Sources with very many
+/// examples are read in parts (`first`, `count`) that are added to an accumulator.
 SourceValues readSourceValues(
     const attention::AttentionSource &source, const ValueRequest &request, Progress &progress);
 
-/// Position of `id`, or -1.
+/// Index of `id`, or -1.
 int positionIn(const std::vector<std::string> &ids, const std::string &id);
 
 } // namespace headwise::compare::values

@@ -9,9 +9,9 @@ namespace headwise::compare::values {
 namespace {
 
 constexpr double nearlyUniform = 0.98;
-constexpr std::int64_t part = 1024; // examples held at once
+constexpr std::int64_t part = 1024; // number of examples held at once
 
-/// Mean of one measure over all examples, per flat head; NaN where no example has a value.
+/// Mean of one measure over all examples, for each flat head; NaN if no example has a value.
 std::vector<double> headMeans(const attention::AttentionSource &source, attention::Stack stack, int measure)
 {
     std::vector<double> sums;
