@@ -21,7 +21,7 @@ struct FreeDecompressor
 
 template <std::size_t Size> void shuffleFixed(const std::byte *elements, std::size_t count, std::byte *planes)
 {
-    // Blocks that stay in the first-level cache while all planes are made.
+    // Works in blocks that stay in the first-level cache while all planes are written.
     constexpr std::size_t block = 4096 / Size;
     for (std::size_t begin = 0; begin < count; begin += block) {
         const std::size_t end = begin + block < count ? begin + block : count;
@@ -31,14 +31,14 @@ template <std::size_t Size> void shuffleFixed(const std::byte *elements, std::si
     }
 }
 
-/// Elements of an unsigned type put together from their bytes, the lowest first: a loop that compilers vectorise.
+/// Assembles elements of an unsigned type from their bytes, lowest first: a loop that compilers vectorise.
 template <typename Element> void unshuffleFixed(const std::byte *planes, std::size_t count, std::byte *elements)
 {
     for (std::size_t i = 0; i < count; ++i) {
         Element element = 0;
         for (std::size_t k = 0; k < sizeof(Element); ++k)
             element = static_cast<Element>(element | static_cast<Element>(planes[k * count + i]) << (8 * k));
-        std::memcpy(elements + i * sizeof(Element), &element, sizeof(Element)); // files and processors: little-endian
+        std::memcpy(elements + i * sizeof(Element), &element, sizeof(Element)); // file and processor are little-endian
     }
 }
 
@@ -104,7 +104,7 @@ std::vector<std::byte> compressPlanes(std::span<const std::byte> planes, std::si
         const auto plane = planes.subspan(begin, planeSize);
         const PlaneKind kind = begin + planeSize > planes.size() ? PlaneKind::Repetitive : planeKind(plane);
         if (kind == PlaneKind::Repetitive)
-            break; // matches may reach over the planes that follow
+            break; // the remaining planes are compressed together, with matches
         stream.append(plane, kind);
         begin += planeSize;
     }
@@ -115,7 +115,7 @@ bool decompress(std::span<const std::byte> stored, std::span<std::byte> raw)
 {
     thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> inflater(
         libdeflate_alloc_decompressor());
-    // The library wants the exact length; it reports a stream that gives less or more.
+    // The library requires the exact length and reports a stream that yields less or more.
     return inflater != nullptr && libdeflate_zlib_decompress(inflater.get(), stored.data(), stored.size(), raw.data(),
                                       raw.size(), nullptr) == LIBDEFLATE_SUCCESS;
 }

@@ -43,7 +43,7 @@ double entropyBits(const std::array<std::uint32_t, 256> &counts, double total)
 
 PlaneKind planeKind(std::span<const std::byte> plane)
 {
-    // Short planes are not worth the thought. Sixteen stretches of 512 bytes, spread evenly, stand for a longer one.
+    // Short planes are not analysed. Longer ones are sampled by sixteen evenly spaced pieces of 512 bytes.
     constexpr std::size_t stretch = 512, stretches = 16;
     if (plane.size() < 2 * stretch * stretches)
         return PlaneKind::Repetitive;
@@ -57,7 +57,7 @@ PlaneKind planeKind(std::span<const std::byte> plane)
         }
     }
     constexpr double total = stretch * stretches;
-    // Runs: chance alone gives sum(p^2) of neighbours that are equal.
+    // Runs: by chance alone, a share of sum(p^2) of neighbours would be equal.
     double chance = 0;
     for (const std::uint32_t count : counts)
         chance += (count / total) * (count / total);
@@ -85,7 +85,7 @@ void DeflateStream::append(std::span<const std::byte> part, PlaneKind kind)
 
 void DeflateStream::appendStored(std::span<const std::byte> part)
 {
-    // Every part ends on a byte boundary, so a stored block's three header bits are one zero byte.
+    // Every part ends on a byte boundary, so the three header bits of a stored block are one zero byte.
     for (std::size_t begin = 0; begin < part.size(); begin += largestStoredBlock) {
         const auto block = part.subspan(begin, std::min(largestStoredBlock, part.size() - begin));
         const auto size = static_cast<unsigned>(block.size());
@@ -98,7 +98,7 @@ void DeflateStream::appendStored(std::span<const std::byte> part)
 std::vector<std::byte> DeflateStream::finish(std::span<const std::byte> rest, std::span<const std::byte> all)
 {
     const std::size_t begin = m_bytes.size();
-    // An empty rest still gives the final block that the format wants.
+    // Even an empty rest gives the final block that the format requires.
     m_bytes.resize(begin + libdeflate_deflate_compress_bound(compressor(), rest.size()));
     const std::size_t size = libdeflate_deflate_compress(
         compressor(), rest.data(), rest.size(), m_bytes.data() + begin, m_bytes.size() - begin);

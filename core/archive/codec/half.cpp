@@ -18,14 +18,14 @@ namespace headwise::archive::codec::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Where processors convert in hardware; Highway's own arithmetic elsewhere does not round to nearest.
+// Used where the processor converts in hardware; Highway's software conversion does not round to nearest.
 #if (HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2) || HWY_ARCH_ARM_A64
 
 using Floats = hn::ScalableTag<float>;
 using Halves = hn::Rebind<hwy::float16_t, Floats>;
 using Bits = hn::Rebind<std::uint16_t, Floats>;
 
-/// Converts whole vectors; returns how many values that were.
+/// Converts whole vectors; returns the number of converted values.
 std::size_t narrowKernel(std::span<const float> floats, std::uint16_t *halves)
 {
     const std::size_t lanes = hn::Lanes(Floats());
@@ -71,7 +71,7 @@ std::uint16_t halfFromFloat(float value)
     const auto bits = std::bit_cast<std::uint32_t>(value);
     const std::uint32_t sign = (bits >> 16) & 0x8000u;
     const std::uint32_t magnitude = bits & 0x7fffffffu;
-    if (magnitude > 0x7f800000u) // NaN: quiet, the upper bits of its payload kept, as processors do it
+    if (magnitude > 0x7f800000u) // NaN: made quiet, keeping the upper bits of the payload, like processors do
         return static_cast<std::uint16_t>(sign | 0x7e00u | ((magnitude >> 13) & 0x3ffu));
     if (magnitude >= 0x477ff000u) // 65520 and more round to infinity
         return static_cast<std::uint16_t>(sign | 0x7c00u);

@@ -14,16 +14,16 @@ namespace headwise::archive::codec {
 namespace {
 
 constexpr std::size_t blockSize =
-    1u << 16; ///< long enough that its table costs little, short enough to follow the data
+    1u << 16; ///< long enough for a small overhead of the table, short enough to adapt to the data
 constexpr int endOfBlock = 256, symbols = 257, distanceCodes = 2, longestCode = 15, longestLengthCode = 7;
 
-/// Bits into bytes, lowest bit first, as deflate wants them.
+/// Packs bits into bytes, lowest bit first, as deflate requires.
 class BitWriter
 {
 public:
     explicit BitWriter(std::byte *out) : m_out(out) {}
 
-    /// At most 15 bits; `flush` after every three of them.
+    /// Appends at most 15 bits; call `flush` after every three calls.
     void put(std::uint32_t bits, int count)
     {
         m_bits |= static_cast<std::uint64_t>(bits) << m_count;
@@ -32,7 +32,7 @@ public:
     void flush()
     {
         static_assert(std::endian::native == std::endian::little);
-        std::memcpy(m_out, &m_bits, sizeof m_bits); // the bytes beyond m_count are written again next time
+        std::memcpy(m_out, &m_bits, sizeof m_bits); // the bytes beyond m_count are overwritten next time
         m_out += m_count >> 3;
         m_bits >>= m_count & ~7;
         m_count &= 7;
@@ -53,8 +53,8 @@ private:
 using Counts = std::array<std::uint32_t, symbols>;
 using Lengths = std::array<std::uint8_t, symbols>;
 
-/// How many codes have each length in an optimal Huffman code for `sorted` (ascending counts): the classic merge of two
-/// queues. The depth of a tree over at most 2^16 + 1 occurrences stays below 24.
+/// Number of codes of each length in an optimal Huffman code for `sorted` (ascending counts), by the classic merge of
+/// two queues. The depth of a tree over at most 2^16 + 1 occurrences stays below 24.
 std::array<std::uint32_t, 32> codesPerLength(const std::vector<std::uint32_t> &sorted)
 {
     const std::size_t leaves = sorted.size();
@@ -79,7 +79,7 @@ std::array<std::uint32_t, 32> codesPerLength(const std::vector<std::uint32_t> &s
     return perLength;
 }
 
-/// Shortens codes beyond `limit` and pays for it by lengthening others until Kraft's sum is 1 again.
+/// Shortens codes beyond `limit` and lengthens others until Kraft's sum is 1 again.
 void limitLengths(std::array<std::uint32_t, 32> &perLength, int limit)
 {
     std::uint64_t kraft = 0; // in units of 2^-limit
@@ -88,7 +88,7 @@ void limitLengths(std::array<std::uint32_t, 32> &perLength, int limit)
     for (int length = 1; length <= limit; ++length)
         kraft += static_cast<std::uint64_t>(perLength[length]) << (limit - length);
     for (; kraft > (std::uint64_t{1} << limit); --kraft) {
-        // One of the longest codes moves beside another, which becomes one bit longer.
+        // One of the longest codes becomes the sibling of a shorter code, which gets one bit longer.
         --perLength[limit];
         int length = limit - 1;
         while (perLength[length] == 0)
@@ -98,7 +98,8 @@ void limitLengths(std::array<std::uint32_t, 32> &perLength, int limit)
     }
 }
 
-/// Code lengths for symbols that occur `counts` times; at least two must. 0 = never occurs.
+/// Code lengths for symbols with the frequencies `counts`, of which at least two must be positive; length 0 = does not
+/// occur.
 void chooseLengths(std::span<const std::uint32_t> counts, int limit, std::span<std::uint8_t> lengths)
 {
     std::vector<int> used;
@@ -114,12 +115,12 @@ void chooseLengths(std::span<const std::uint32_t> counts, int limit, std::span<s
     limitLengths(perLength, limit);
     std::fill(lengths.begin(), lengths.end(), std::uint8_t{0});
     std::size_t next = 0;
-    for (int length = limit; length > 0; --length) // rare symbols get the long codes
+    for (int length = limit; length > 0; --length) // rare symbols get long codes
         for (std::uint32_t i = 0; i < perLength[length]; ++i)
             lengths[used[next++]] = static_cast<std::uint8_t>(length);
 }
 
-/// Canonical codes (RFC 1951, 3.2.2), bits reversed since deflate sends Huffman codes highest bit first.
+/// Canonical codes (RFC 1951, 3.2.2), with reversed bits, since deflate stores Huffman codes highest bit first.
 void assignCodes(std::span<const std::uint8_t> lengths, std::span<std::uint16_t> codes)
 {
     std::array<std::uint32_t, 16> next{}, count{};
@@ -138,7 +139,7 @@ void assignCodes(std::span<const std::uint8_t> lengths, std::span<std::uint16_t>
 
 Counts countBytes(std::span<const std::byte> block)
 {
-    // Two tables, so that equal neighbours do not wait for each other's increment.
+    // Two tables, so that equal neighbours do not depend on each other's increment.
     std::array<std::array<std::uint32_t, 256>, 2> halves{};
     for (std::size_t i = 0; i < block.size(); ++i)
         ++halves[i & 1][std::to_integer<std::size_t>(block[i])];
@@ -149,13 +150,13 @@ Counts countBytes(std::span<const std::byte> block)
     return counts;
 }
 
-/// The code lengths of the block, themselves Huffman coded.
+/// Writes the code lengths of the block, which are Huffman coded too.
 void putTable(const Lengths &lengths, BitWriter &bits)
 {
     static constexpr std::array<std::uint8_t, 19> order = {
         16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     std::vector<std::uint8_t> all(lengths.begin(), lengths.end());
-    all.insert(all.end(), distanceCodes, 1); // no distance occurs; two codes of one bit satisfy every reader
+    all.insert(all.end(), distanceCodes, 1); // no distance occurs; two codes of one bit are accepted by every reader
     std::array<std::uint32_t, 19> counts{};
     for (const std::uint8_t length : all)
         ++counts[length];
@@ -209,7 +210,7 @@ void appendHuffmanBlocks(std::span<const std::byte> part, std::vector<std::byte>
 {
     const std::size_t begin = stream.size();
     const std::size_t blocks = (part.size() + blockSize - 1) / blockSize;
-    // Optimal codes of 257 symbols take at most 9 bits a byte; tables, the empty block and the last flush take the
+    // Optimal codes for 257 symbols take at most 9 bits per byte; tables, the empty block and the last flush take the
     // rest.
     stream.resize(begin + part.size() + part.size() / 4 + blocks * 512 + 64);
     BitWriter bits(stream.data() + begin);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Deflate blocks that only code frequent bytes shorter: several times faster than looking for matches that are not
-// there.
+// Deflate blocks with Huffman codes and no matches: several times faster when the data contain no repeats.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +8,8 @@
 
 namespace headwise::archive::codec {
 
-/// Appends `part` to a deflate stream that stands on a byte boundary, as non-final blocks with their own Huffman codes
-/// (RFC 1951, 3.2.7), and leaves it on a byte boundary.
+/// Appends `part` to a deflate stream as non-final blocks with their own Huffman codes (RFC 1951, 3.2.7). The stream
+/// must be on a byte boundary, and is on one afterwards.
 void appendHuffmanBlocks(std::span<const std::byte> part, std::vector<std::byte> &stream);
 
 } // namespace headwise::archive::codec

@@ -30,7 +30,7 @@ void codesFromWeights(std::span<const float> weights, std::span<std::uint8_t> co
     assert(codes.size() >= weights.size());
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const float weight = weights[i];
-        // False for NaN as well. Square roots round correctly everywhere, so the codes do not depend on the processor.
+        // Also false for NaN. Square roots are rounded correctly on every processor, so the codes do not depend on it.
         const bool valid = weight >= 0 && weight <= largest;
         const float root = std::sqrt(std::sqrt(valid ? weight : 0.0f));
         const float code = (root < 1 ? root : 1.0f) * steps + 0.5f;

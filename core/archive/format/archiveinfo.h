@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an archive says about itself: everything but the examples.
+// The metadata of an archive: everything except the examples.
 #pragma once
 
 #include "core/attention/head.h"
@@ -43,7 +43,7 @@ std::optional<ValueType> valueTypeFromText(std::string_view text);
 struct ModelInfo
 {
     std::string name, family, revision, weightsSha256;
-    std::int64_t step = -1; ///< checkpoint step; -1: none
+    std::int64_t step = -1; ///< checkpoint step; -1: not a checkpoint
     std::int64_t parameters = 0;
     std::string config; ///< JSON as found
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One example as it is written: what the dataset says of it and what the model made of it.
+// One example as it is written: the data of the dataset and the results of the model.
 #pragma once
 
 #include "core/attention/example.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::archive::format {
 
-/// What the model made of one stack for one example.
+/// The results of the model for one stack of one example.
 struct StackResult
 {
     attention::StackMaps maps;   ///< ignored at detail `summary`

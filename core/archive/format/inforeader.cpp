@@ -15,8 +15,8 @@ namespace {
 using namespace hdf5;
 
 constexpr hsize_t maxLinks = 65536;
-constexpr std::int64_t maxHeads = 1 << 20; ///< of a stack
-constexpr int maxPositions = 1 << 30;      ///< of a text: sums of two fit an int
+constexpr std::int64_t maxHeads = 1 << 20; ///< per stack
+constexpr int maxPositions = 1 << 30;      ///< per text: the sum of two fits an int
 
 void readRoot(const hdf5::Object &file, ArchiveInfo &info)
 {
@@ -69,7 +69,7 @@ void readDescriptions(const hdf5::Object &file, ArchiveInfo &info)
     }
 }
 
-/// The numbers of an attribute with one for each of `count`; empty when it is absent.
+/// An attribute with `count` numbers; empty if it is absent.
 std::vector<int> optionalList(const hdf5::Object &stack, const char *attribute, std::size_t count, const char *of)
 {
     if (!hdf5::hasAttribute(stack, attribute))
@@ -195,7 +195,7 @@ void readStacks(const hdf5::Object &file, ArchiveInfo &info)
         hdf5::throwMalformed(file.place.at("stacks"), "the archive has no stack");
     const hdf5::Group stacks(file, "stacks");
     for (const std::string &name : names)
-        if (const auto stack = attention::stackFromName(name)) // others belong to later versions
+        if (const auto stack = attention::stackFromName(name)) // other stacks belong to later versions
             info.stacks.push_back(readStack(stacks.object, name, *stack));
     std::sort(info.stacks.begin(), info.stacks.end(),
         [](const attention::StackLayout &a, const attention::StackLayout &b) { return a.stack < b.stack; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads what an archive says about itself: attributes only, whatever the number of examples.
+// Reads the metadata of an archive from attributes only, at a cost that does not depend on the number of examples.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -10,7 +10,7 @@ namespace headwise::archive::format {
 /// Throws Malformed or Unsupported (a newer version) with one sentence.
 ArchiveInfo readInfo(const hdf5::Object &file);
 
-/// Names of the links in a group, sorted; empty when there is no such group. Throws Malformed beyond 65536 links.
+/// Sorted names of the links in a group; empty if there is no such group. Throws Malformed for more than 65536 links.
 std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string &group);
 
 } // namespace headwise::archive::format

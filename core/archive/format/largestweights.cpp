@@ -20,13 +20,14 @@ bool before(float a, std::uint32_t keyA, float b, std::uint32_t keyB)
     return a > b || (a == b && keyA < keyB);
 }
 
-/// Few slots: insertion into the sorted slots. Most weights only meet the comparison with the last one.
+/// For few slots: insertion into the sorted slots. Most weights are only compared with the last slot.
 void selectByInsertion(std::span<const float> row, std::span<float> values, std::span<std::uint32_t> keys)
 {
     std::size_t used = 0;
     for (std::uint32_t key = 0; key < row.size(); ++key) {
         const float weight = row[key];
-        if (weight == 0 || (used == values.size() && weight <= values[used - 1])) // keys rise: equal ones come later
+        // Keys ascend, so equal weights come later.
+        if (weight == 0 || (used == values.size() && weight <= values[used - 1]))
             continue;
         if (used == values.size() && !before(weight, key, values[used - 1], keys[used - 1]))
             continue;
@@ -58,7 +59,7 @@ float massLeftOut(std::span<const float> row, std::span<const std::uint32_t> key
     for (const std::uint32_t key : keys)
         if (key != schema::unusedKey)
             kept += row[key];
-    // Exactly 0 where nothing but rounding is left.
+    // Exactly 0 if the difference is only rounding.
     const double rest = all - kept;
     return std::abs(rest) < 1e-9 ? 0.0f : static_cast<float>(rest);
 }

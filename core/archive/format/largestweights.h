@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Detail topk: the largest weights of every row, where they stand, and how much is left out.
+// Detail topk: the largest weights of every row, their keys, and the mass that is left out.
 #pragma once
 
 #include "core/attention/map.h"
@@ -19,16 +19,16 @@ struct LargestWeights
     std::vector<float> rest;        ///< [heads, queries]: sum of the weights of the row that are not kept
 };
 
-/// Number of weights kept of a row.
+/// Number of weights that are kept per row.
 int keptPerRow(int k, int keys);
 
-/// Keeps the k largest weights of each row; of equal ones those with the lower key. Weights of 0 take no slot; what is
-/// not a number counts as largest, so that a broken row stays one. `rest` is summed in double.
+/// Keeps the k largest weights of each row; of equal ones those with the lower key. Weights of 0 take no slot; NaN
+/// counts as largest, so that an invalid row stays invalid. `rest` is summed in double.
 LargestWeights largestWeights(const attention::StackMaps &maps, int k);
 
-/// Whole maps again: the kept weights, and the mass left out spread evenly over the other keys that the row sees, so
-/// that rows still sum to 1. No kept weight changes, and the sum of the absolute errors of a row is at most twice its
-/// `rest`. `firstHead`: flat index of the first head, for what its layer sees.
+/// Reconstructs whole maps: the kept weights, with the remaining mass spread evenly over the other keys that the row
+/// sees, so that rows still sum to 1. Kept weights do not change, and the sum of the absolute errors of a row is at
+/// most twice its `rest`. `firstHead`: flat index of the first head, for the visibility in its layer.
 attention::StackMaps completedMaps(const LargestWeights &kept, const attention::StackLayout &layout, int firstHead);
 
 } // namespace headwise::archive::format

@@ -13,7 +13,7 @@ namespace {
 
 using namespace hdf5;
 
-/// A group together with the handle that keeps it open.
+/// A group with the handle that keeps it open.
 struct OpenGroup
 {
     hdf5::Handle handle;
@@ -33,7 +33,7 @@ void createTexts(const hdf5::Object &group)
     hdf5::createDataset(group, "offset", schema::list(hdf5::ElementType::I64));
 }
 
-/// The time in UTC as ISO 8601.
+/// The current time in UTC as ISO 8601.
 std::string now()
 {
     const std::time_t seconds = std::time(nullptr);
@@ -103,7 +103,7 @@ void writeStack(const hdf5::Object &stacks, const attention::StackLayout &layout
     hdf5::writeIntegers(group.object, "causal", causal);
     hdf5::writeIntegers(group.object, "window", window);
     const auto writeList = [&](const char *name, const std::vector<int> &list) {
-        if (!list.empty()) // else the default holds
+        if (!list.empty()) // otherwise the default applies
             hdf5::writeIntegers(group.object, name, std::vector<std::int32_t>(list.begin(), list.end()));
     };
     writeList("layer_index", layout.layerIndex);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the groups, attributes and empty datasets of a new archive: all of them, since none can be added once it grows.
+// Creates all groups, attributes and empty datasets of a new archive; none can be added while the file grows.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In what two captures differ.
+// Differences between two captures.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -9,8 +9,8 @@
 
 namespace headwise::archive::format {
 
-/// In what two captures differ besides their datasets, in words: weights, settings, detail, dtype, layers, measures,
-/// ...
+/// Differences between two captures besides their datasets, as text: weights, settings, detail, dtype, layers,
+/// measures, ...
 std::vector<std::string> runDifferences(const ArchiveInfo &unfinished, const ArchiveInfo &wanted);
 
 /// "a, b, c".

@@ -64,7 +64,7 @@ std::vector<ValueList> valueLists(const attention::StackLayout &layout, const De
     using hdf5::ElementType;
     if (detail.kind == DetailKind::Summary)
         return {};
-    // Weights and keys have chunks of as many elements, so that one offset serves both.
+    // Chunks of weights and keys have the same number of elements, so that one offset applies to both.
     const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes),
                              masses = list(hdf5::ElementType::F32, valueChunkBytes);
     std::vector<ValueList> lists;
@@ -103,7 +103,7 @@ std::optional<NamedShape> cellList(ColumnKind kind)
 std::optional<NamedShape> missingList(ColumnKind kind)
 {
     if (kind == ColumnKind::Real)
-        return std::nullopt; // NaN says it
+        return std::nullopt; // NaN marks missing cells
     return NamedShape{"missing", list(hdf5::ElementType::U8)};
 }
 
@@ -119,7 +119,7 @@ std::optional<std::vector<std::string>> listFromJson(const std::string &json)
         return parseJson(json, {}, {.depth = 1}).get<std::vector<std::string>>();
     } catch (const Error &) {
         return std::nullopt;
-    } catch (const nlohmann::json::exception &) { // something else than a list of texts
+    } catch (const nlohmann::json::exception &) { // not a list of texts
         return std::nullopt;
     }
 }

@@ -16,7 +16,7 @@ namespace {
 using hdf5::ElementType;
 using hdf5::Place;
 
-/// Late columns: one JSON object of scalars.
+/// Columns that appear later in a dataset: one JSON object of scalars.
 void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::string, attention::ColumnValue> &columns)
 {
     if (json.empty())
@@ -46,7 +46,7 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
     }
 }
 
-/// Columns that were not known when the file was made, as one JSON object; empty without any.
+/// Columns that were not known when the file was created, as one JSON object; empty if there are none.
 std::string extraColumns(const attention::Example &example, const Columns &known)
 {
     nlohmann::json extra = nlohmann::json::object();

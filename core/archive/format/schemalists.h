@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What archives store of each example and of each token: one row a list.
+// The lists that archives store per example and per token; one table row per list.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -16,25 +16,25 @@
 
 namespace headwise::archive::format::schema {
 
-/// One entry of a list: a whole number, another number, or text.
+/// One entry of a list: an integer, a real number, or text.
 using Entry = std::variant<std::int64_t, double, std::string>;
 using Columns = std::vector<ColumnInfo>;
 
-/// A list with an entry for each example, /examples/<name>. Whoever creates, opens, walks, appends and reads loops over
-/// these rows; another stored fact about examples is a field of Example and one more row.
+/// A list with one entry per example, /examples/<name>. Creating, opening, checking, appending and reading all loop
+/// over these rows; a further stored value per example needs a field of Example and one more row.
 struct ExampleList
 {
     std::string name;
-    std::optional<hdf5::ElementType> type; ///< of whole numbers; none: text
-    /// What is stored of an example, and back. `columns` have lists of their own.
+    std::optional<hdf5::ElementType> type; ///< type of integers; none: text
+    /// Conversion between an example and its stored value. `columns` have separate lists.
     Entry (*of)(const attention::Example &example, const Columns &columns);
     void (*give)(const Entry &entry, attention::Example &example, const hdf5::Place &place);
-    /// What holds of an example where the archive has no such list.
+    /// Sets the default of an example if the archive does not have the list.
     void (*absent)(attention::Example &example);
 };
 std::span<const ExampleList> exampleLists();
 
-/// One more list as long as this lives, for tests.
+/// Adds one more list as long as this object exists, for tests.
 class AddedExampleList
 {
 public:
@@ -44,14 +44,14 @@ public:
     AddedExampleList &operator=(const AddedExampleList &) = delete;
 };
 
-/// A list with a whole number for each token, /tokens/<side>/<name>, besides `offset` and `piece`.
+/// A list with one integer per token, /tokens/<side>/<name>, besides `offset` and `piece`.
 struct TokenList
 {
     std::string_view name;
     hdf5::ElementType type;
     std::int64_t (*of)(const attention::Token &token);
     void (*give)(std::int64_t entry, attention::Token &token);
-    /// What holds of a token where the archive has no such list; null: every archive has it.
+    /// The default of a token if the archive does not have the list; null: every archive has it.
     void (*absent)(attention::Token &token) = nullptr;
 };
 std::span<const TokenList> tokenLists();

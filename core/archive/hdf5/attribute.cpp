@@ -13,7 +13,7 @@ Handle textType(const Object &object)
     return type;
 }
 
-/// The attribute, new or replaced (a replaced one keeps its type and shape).
+/// Creates the attribute, or opens an existing one for replacement (it keeps its type and shape).
 Handle attributeForWriting(const Object &object, const std::string &name, hid_t type, hid_t space)
 {
     if (H5Aexists(object.id, name.c_str()) > 0)

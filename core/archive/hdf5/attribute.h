@@ -11,14 +11,14 @@
 
 namespace headwise::archive::hdf5 {
 
-/// A group or dataset with the place that errors name.
+/// A group or dataset with its location for error messages.
 struct Object
 {
     hid_t id = H5I_INVALID_HID;
     Place place;
 };
 
-/// A group below `parent`, kept open as long as this.
+/// A group below `parent`, kept open during the lifetime of this object.
 struct Group
 {
     Group(const Object &parent, const std::string &name)
@@ -33,12 +33,12 @@ struct Group
 /// True when `parent` has a link of that name.
 bool exists(const Object &parent, const std::string &name);
 
-/// Longest list of numbers that is read from an attribute.
+/// Maximum length of a list of numbers that is read from an attribute.
 inline constexpr std::size_t largestAttributeList = 1u << 16;
 
 void writeText(const Object &object, const std::string &name, const std::string &value);
 void writeInteger(const Object &object, const std::string &name, std::int64_t value);
-void writeFlag(const Object &object, const std::string &name, bool value); ///< u8; replaces the value when it is there
+void writeFlag(const Object &object, const std::string &name, bool value); ///< u8; replaces an existing value
 void writeIntegers(const Object &object, const std::string &name, std::span<const std::int32_t> values);
 
 bool hasAttribute(const Object &object, const std::string &name);

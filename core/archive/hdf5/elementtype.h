@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The number types that archives hold, all little-endian.
+// The number types of archives, all little-endian.
 #pragma once
 
 #include "core/archive/hdf5/handle.h"
@@ -24,10 +24,10 @@ enum class ElementType : std::uint8_t
 std::size_t elementSize(ElementType type);
 /// "u8", "i64", "f16", ...
 std::string_view elementName(ElementType type);
-/// The file's type for it; the library has no half precision of its own before 1.14.4.
+/// The corresponding type of the HDF5 library, which has no predefined half precision before 1.14.4.
 Handle elementHandle(ElementType type);
 
-/// Calls `use` with a 0 of the type's C++ type; halves count as bits, u16.
+/// Calls `use` with a zero of the corresponding C++ type; halves are passed as their bits, u16.
 template <typename Use> decltype(auto) withElementType(ElementType type, Use use)
 {
     switch (type) {

@@ -17,14 +17,15 @@ Handle fileAccess(const std::string &path)
 {
     Handle access = created(H5Pcreate(H5P_FILE_ACCESS), {path, {}}, "prepare the file access");
     written(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), {path, {}}, "choose the file version");
-    // The lock only guards against mistakes, and network file systems refuse it; the marks in the file itself stay.
+    // File locks only guard against mistakes, and network file systems may refuse them; the status flags in the file
+    // itself are still used.
     written(H5Pset_file_locking(access.id(), false, true), {path, {}}, "switch file locking off");
     return access;
 }
 
-/// The library's default driver, except that no two files it opens are the same file. Of one that is open already the
-/// library would share what it keeps in memory, which for a file that grows is of an earlier moment: lengths would
-/// never rise, or only some of them. Invalid where it cannot be made; then files are shared.
+/// The library's default driver, except that no two open files count as the same file. Otherwise the library would
+/// share the cached metadata of a file that is already open; for a growing file these are outdated, so that lengths
+/// would not increase, or only some of them. Invalid if the driver cannot be created; then open files are shared.
 hid_t separateDriver(const std::string &path)
 {
     static hid_t driver = H5I_INVALID_HID;
@@ -33,25 +34,26 @@ hid_t separateDriver(const std::string &path)
     H5FD_t *file = H5FDopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT, HADDR_UNDEF);
     if (file == nullptr)
         return driver;
-    static H5FD_class_t separate; // outlives the library
+    static H5FD_class_t separate; // must outlive the library
     separate = *file->cls;
     separate.name = "headwise";
-    separate.cmp = nullptr; // then files are compared by their handles
+    separate.cmp = nullptr; // then the library compares files by their handles
     driver = H5FDregister(&separate);
     H5FDclose(file);
     return driver;
 }
 
-/// Of a file that is being written, the library reads what does not fit its checksum again, and waits twice as long
-/// each time, from a nanosecond on. Its own 100 attempts would never end on a damaged file; 26 wait 0.1 s in all.
-/// Other files are read once, or each damaged entry of thousands would cost that wait.
+/// In a file that is being written, the library retries reading metadata with a wrong checksum and doubles the waiting
+/// time at each attempt, starting at one nanosecond. Its default of 100 attempts would practically never end on a
+/// damaged file; 26 attempts wait 0.1 s in total. Other files are read once, since otherwise each of thousands of
+/// damaged entries would cost that time.
 void readAgainWhileWritten(const Handle &access, const std::string &path)
 {
     constexpr unsigned attempts = 26;
     written(H5Pset_metadata_read_attempts(access.id(), attempts), {path, {}}, "limit the attempts to read");
 }
 
-/// A killed writer leaves the file marked as open; this opens it regardless, as after the h5clear tool. Nothing is
+/// A killed writer leaves the file marked as open. This opens it anyway, as after running the h5clear tool; nothing is
 /// written to a file that is opened for reading.
 void ignoreMarksOfWriters(const Handle &access, const std::string &path)
 {
@@ -83,8 +85,9 @@ Handle openForReading(const std::string &path)
     if (H5Fis_hdf5(path.c_str()) <= 0)
         throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
             "Headwise reads archives made by headwise-cli capture");
-    // First as a finished file (any superblock version), then as one that is, or was when killed, being written: as
-    // a rule with the mark of a writer whom readers may follow, but for a moment of opening and finishing without.
+    // Tries first a finished file (any superblock version), then a file that is being written or whose writer was
+    // killed: usually it has the mark of a writer that readers may follow (SWMR), but shortly after opening and while
+    // finishing it has not.
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
     if (file.valid())
         return file;
@@ -124,8 +127,8 @@ Handle createFile(const std::string &path)
 
 namespace {
 
-/// A writer killed within a flush can leave entries beyond the end that the superblock still names; this moves the end
-/// to that of the file, as `h5clear --increment=0` does.
+/// A writer that was killed during a flush can leave entries beyond the end of file recorded in the superblock; this
+/// moves the recorded end to the real one, like `h5clear --increment=0`.
 void includeAllBytes(const std::string &path, hid_t access)
 {
     const Handle file = created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access), {path, {}}, "open the file for repair");
@@ -176,7 +179,7 @@ std::uint64_t fileSize(hid_t object)
 {
     const Lock lock;
     const Handle file(H5Iget_file_id(object));
-    void *descriptor = nullptr; // of the library's default driver: an int
+    void *descriptor = nullptr; // points to an int with the library's default driver
     struct stat status
     {
     };

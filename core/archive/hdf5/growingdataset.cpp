@@ -40,7 +40,7 @@ void createDataset(const Object &parent, const std::string &name, const DatasetS
     auto limit = extent, chunk = dimensions(shape, shape.chunkRows);
     limit[0] = H5S_UNLIMITED;
     for (hsize_t &size : chunk)
-        size = std::max<hsize_t>(size, 1); // a chunk may not be empty, a row may
+        size = std::max<hsize_t>(size, 1); // a chunk must not be empty, but a row may be
     const int rank = static_cast<int>(extent.size());
     const Handle space = created(H5Screate_simple(rank, extent.data(), limit.data()), place, "make the dataset");
     const Handle creation = created(H5Pcreate(H5P_DATASET_CREATE), place, "make the dataset");
@@ -59,8 +59,8 @@ Handle createGroup(const Object &parent, const std::string &name)
     const Lock lock;
     const Place place = parent.place.at(name);
     const Handle creation = created(H5Pcreate(H5P_GROUP_CREATE), place, "make the group");
-    // Beyond 8 attributes the library would store them in another way, and HDF5 1.10.8 crashes when it copies text of
-    // those (as at the end of every archive).
+    // With more than 8 attributes the library would use another storage form, and HDF5 1.10.8 crashes when it copies
+    // text attributes in that form (which happens at the end of every archive).
     written(H5Pset_attr_phase_change(creation.id(), 64, 32), place, "make the group");
     return created(
         H5Gcreate2(parent.id, name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), place, "make the group");
@@ -126,8 +126,9 @@ void GrowingDataset::writeChunk(hsize_t firstRow, std::span<const std::byte> con
         content = padded;
     }
     std::vector<std::byte> stored = codec::encodeChunk(content, elementSize(m_shape.type));
-    // The library writes a chunk of equal size over the old one, and a kill could leave half of each. A byte after the
-    // end of the stream, which readers skip, makes it take new space instead: announced bytes are never written over.
+    // The library overwrites a chunk with one of equal size in place, and a killed process could leave a mixture of
+    // both. An additional byte after the end of the stream, which readers skip, makes it allocate new space instead:
+    // announced bytes are never overwritten.
     if (firstRow == m_firstBufferedRow && stored.size() == m_lastTailSize)
         stored.push_back(std::byte{0});
     writeStoredChunk(m_dataset.id(), m_shape, firstRow, stored, m_place);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A dataset that grows by rows: buffers its last chunk and compresses outside the library.
+// A dataset that grows by rows; it buffers its last chunk and compresses outside the library.
 #pragma once
 
 #include "core/archive/hdf5/attribute.h"
@@ -23,32 +23,32 @@ struct DatasetShape
     std::size_t chunkBytes() const { return rowBytes() * chunkRows; }
 };
 
-/// Rows per chunk so that a chunk takes about `bytes`; at least one.
+/// Rows per chunk, so that a chunk takes about `bytes`; at least one.
 hsize_t chunkRowsFor(ElementType type, std::size_t rowElements, std::size_t bytes);
 
-/// Makes an empty dataset with the shuffle (elements of more than one byte) and deflate filters.
+/// Creates an empty dataset with the shuffle (elements of more than one byte) and deflate filters.
 void createDataset(const Object &parent, const std::string &name, const DatasetShape &shape);
 Handle createGroup(const Object &parent, const std::string &name);
 
-/// Rows are appended in memory and reach the file with `write`. Single thread.
+/// Rows are appended in memory and written to the file by `write`. Not thread-safe.
 class GrowingDataset
 {
 public:
     GrowingDataset() = default;
-    /// Opens a dataset made by `createDataset`. `rows` rows are kept; the rest of the file's is written over.
+    /// Opens a dataset made by `createDataset`. `rows` rows are kept; further rows in the file are overwritten.
     GrowingDataset(const Object &parent, const std::string &name, const DatasetShape &shape, hsize_t rows);
 
     void appendRaw(std::span<const std::byte> rows);
     template <typename T> void append(const T &value) { appendRaw(std::as_bytes(std::span(&value, 1))); }
-    /// A number as the dataset's type stores it; whole numbers keep their low bits.
+    /// Appends a number, converted to the type of the dataset; integers keep their low bits.
     void appendNumber(std::int64_t value);
     void appendNumber(double value);
     template <typename T> void appendAll(std::span<const T> values) { appendRaw(std::as_bytes(values)); }
     hsize_t rows() const { return m_rows; }
 
-    /// Writes what is new, the last chunk included although it may not be full.
+    /// Writes new rows, including the last chunk, which may be incomplete.
     void write();
-    /// Lowers the extent to what was written (leftovers of an interrupted run).
+    /// Reduces the extent to the written rows, removing rows of an interrupted capture.
     void trim();
 
 private:
@@ -63,12 +63,12 @@ private:
     std::size_t m_lastTailSize = 0;  ///< stored bytes of the partial chunk when it was last written
 };
 
-/// One i64 of a list that is known to be at least that long. Throws Malformed when it cannot be read.
+/// Reads one i64 of a list that is known to be long enough. Throws Malformed when it cannot be read.
 std::int64_t readEntry(const Object &parent, const std::string &name, hsize_t row);
 /// Number of rows of a dataset.
 hsize_t readRowCount(const Object &parent, const std::string &name);
 
-/// Writes one compressed chunk (the bytes as stored) at a row that begins a chunk, within the extent.
+/// Writes one compressed chunk (its stored bytes) at a row where a chunk begins, within the extent.
 void writeStoredChunk(
     hid_t dataset, const DatasetShape &shape, hsize_t firstRow, std::span<const std::byte> stored, const Place &place);
 /// Sets the number of rows.

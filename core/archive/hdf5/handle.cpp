@@ -20,7 +20,7 @@ herr_t keepDescription(unsigned, const H5E_error2_t *entry, void *target)
 
 bool diskFull(const std::string &description)
 {
-    // ENOSPC, EDQUOT and EFBIG as the library words them.
+    // The texts of the library for ENOSPC, EDQUOT and EFBIG.
     return description.find("No space left") != std::string::npos || description.find("quota") != std::string::npos ||
            description.find("File too large") != std::string::npos;
 }
@@ -46,7 +46,7 @@ std::string lastFailure()
 {
     const Lock lock;
     std::string description;
-    // Upward: from the function that failed first to the one that was called.
+    // Upward: from the innermost function that failed to the one that was called.
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, keepDescription, &description);
     return description;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Handles of the HDF5 library that close themselves, the one lock around calls into it, and its errors as ours.
+// RAII handles of the HDF5 library, the lock around calls into it, and conversion of its errors.
 #pragma once
 
 #include "core/base/error.h"
@@ -13,7 +13,7 @@
 namespace headwise::archive::hdf5 {
 
 /// Held during every call into libhdf5, which may be built without thread safety. Recursive, so that a function that
-/// holds it may call another that takes it. Also keeps the library from printing its error stack (a per-thread
+/// holds it may call another that locks it. Also stops the library from printing its error stack (a per-thread
 /// setting).
 class Lock
 {
@@ -38,7 +38,7 @@ public:
     }
     ~Handle() { close(); }
 
-    /// False when the library could not write out what it still held.
+    /// False when the library could not write its cached data.
     bool close();
     hid_t id() const { return m_id; }
     bool valid() const { return m_id >= 0; }
@@ -47,7 +47,7 @@ private:
     hid_t m_id = H5I_INVALID_HID;
 };
 
-/// Where in which file something went wrong: the place of an Error.
+/// File and object of an error.
 struct Place
 {
     std::string file;
@@ -57,22 +57,21 @@ struct Place
     Place at(const std::string &child) const { return {file, object + "/" + child}; }
 };
 
-/// What the library says about its last failure on this thread: the innermost description. Empty when it says nothing.
+/// The library's innermost description of its last failure on this thread; may be empty.
 std::string lastFailure();
 
-/// Throws Malformed for a failed call that read (`what` says in the infinitive what could not be done: "read the
-/// values").
-/// What is stored at `place` cannot be.
+/// Throws Malformed for a failed read (`what`, in the infinitive, says what could not be done: "read the values").
+/// Throws Malformed for invalid data at `place`.
 [[noreturn]] void throwMalformed(const Place &place, const std::string &what);
 [[noreturn]] void throwReadFailure(const Place &place, const std::string &what);
-/// Throws Unreadable for a failed call that wrote; a full disk is named as such.
+/// Throws Unreadable for a failed write; a full disk is named as the cause.
 [[noreturn]] void throwWriteFailure(const Place &place, const std::string &what);
 
-/// Takes ownership of the identifier, or throws Malformed when the call that gave it failed.
+/// Takes ownership of the identifier, or throws Malformed if the call that returned it failed.
 Handle opened(hid_t id, const Place &place, const std::string &what);
-/// The same for calls that create or write: throws Unreadable.
+/// The same for calls that create or write; throws Unreadable.
 Handle created(hid_t id, const Place &place, const std::string &what);
-/// Throws Unreadable when a call that writes failed.
+/// Throws Unreadable if a writing call failed.
 void written(herr_t status, const Place &place, const std::string &what);
 
 } // namespace headwise::archive::hdf5

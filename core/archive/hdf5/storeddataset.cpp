@@ -13,7 +13,7 @@
 
 namespace headwise::archive::hdf5 {
 
-/// Chunks that cover whole rows and are stored plainly or through shuffle and deflate are decoded here.
+/// Chunks that cover whole rows and are stored without filters, or with shuffle and deflate, are decoded here.
 struct StoredDataset::Storage
 {
     bool decodable = false;
@@ -21,20 +21,20 @@ struct StoredDataset::Storage
     std::size_t chunkBytes = 0;
     int shuffleFilter = -1, deflateFilter = -1; ///< position in the pipeline; -1: not used
     std::uint64_t fileSize = 0;
-    bool grows = false; ///< chunks may be stored anew, elsewhere and with another size, at any moment
+    bool grows = false; ///< chunks may be rewritten at another place with another size at any moment
 };
 
 struct StoredDataset::Cache
 {
-    /// Whoever comes first decodes; others that want the same chunk meanwhile wait for it.
+    /// The first thread decodes a chunk; others that need it meanwhile wait.
     struct Chunk
     {
         std::mutex mutex;
-        Bytes bytes; ///< empty before
+        Bytes bytes; ///< empty until decoded
     };
 
     std::mutex mutex;
-    std::deque<std::pair<hsize_t, std::shared_ptr<Chunk>>> recent; ///< by index, the one used last in front
+    std::deque<std::pair<hsize_t, std::shared_ptr<Chunk>>> recent; ///< by index, most recently used first
 
     std::shared_ptr<Chunk> find(hsize_t index, std::size_t capacity)
     {
@@ -53,13 +53,13 @@ struct StoredDataset::Cache
 
 namespace {
 
-/// Decoded chunks of a dataset that are kept: short examples share them, and threads read several at once.
+/// Number of decoded chunks of a dataset that are kept: short examples share chunks, and threads read several at once.
 constexpr std::size_t cachedBytes = 24u << 20;
 
-/// Bytes of a compressed chunk at most: what does not compress is stored, with five bytes for each block.
+/// Maximum size of a compressed chunk in bytes: incompressible data are stored, with five bytes per block.
 std::size_t largestEncoded(std::size_t chunkBytes) { return chunkBytes + chunkBytes / 256 + 1024; }
 
-/// True when the pipeline is made of shuffle and deflate alone, at most once each and in this order.
+/// True when the filters are shuffle and deflate only, at most once each and in this order.
 bool readPipeline(hid_t creation, std::size_t elementSize, int &shuffleFilter, int &deflateFilter)
 {
     const int filters = H5Pget_nfilters(creation);
@@ -119,7 +119,7 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
         throwDamaged("the dataset has " + std::to_string(extent[0]) + " entries where " +
                      std::to_string(expected.rows) + " are needed");
     m_rows = extent[0];
-    // Readers take memory for a row before they know whether the file holds one.
+    // Readers allocate memory for a row before they know whether the file contains it.
     m_rowBytes = elementSize(m_type);
     for (const hsize_t size : expected.row)
         if (__builtin_mul_overflow(m_rowBytes, size, &m_rowBytes) || m_rowBytes > largestChunkBytes)
@@ -202,7 +202,7 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
     const Lock lock;
     if (m_storage->decodable) {
         const hsize_t last = (first + count - 1) / m_storage->chunkRows;
-        hsize_t total = 0; // more than the file has when several entries of the index name the same bytes
+        hsize_t total = 0; // larger than the file if several entries of the index refer to the same bytes
         for (hsize_t chunk = first / m_storage->chunkRows; chunk <= last; ++chunk)
             if ((total += storedSize(chunk)) > m_storage->fileSize && total > fileSize(m_dataset.id()))
                 throwDamaged("its chunks together are larger than the file");
@@ -215,12 +215,13 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
         throwDamaged("the file does not hold as much data as the dataset's shape promises");
 }
 
-/// Reads the stored bytes of a chunk; returns the mask of filters that were skipped.
+/// Reads the stored bytes of a chunk; returns the mask of skipped filters.
 std::uint32_t StoredDataset::readStored(hsize_t index, Bytes &stored) const
 {
     const Lock lock;
     const hsize_t size = storedSize(index);
-    // The library looks the chunk up again when it reads it: there is room for any size that a writer gives it.
+    // The library looks up the chunk again when it reads it, so the buffer has room for any size that a writer may have
+    // given it.
     stored.resize(m_storage->grows ? std::max<std::size_t>(size, largestEncoded(m_storage->chunkBytes)) : size);
     const auto offset = corner(index * m_storage->chunkRows);
     std::uint32_t mask = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A dataset of someone's file: checked when it is opened, read chunk by chunk outside the library where possible.
+// A dataset for reading from an untrusted file: validated when opened, decoded chunk by chunk outside the library where
+// possible.
 #pragma once
 
 #include "core/archive/hdf5/attribute.h"
@@ -16,19 +17,19 @@
 
 namespace headwise::archive::hdf5 {
 
-/// Largest chunk that readers take, before compression.
+/// Largest chunk that readers accept, before compression.
 inline constexpr std::size_t largestChunkBytes = 64u << 20;
 
-/// What a dataset must look like: element type, and the dimensions after the first.
+/// The required form of a dataset: element type, and the dimensions after the first.
 struct ExpectedDataset
 {
     ElementType type = ElementType::U8;
     std::vector<hsize_t> row;
-    hsize_t rows = 0; ///< at least so many
+    hsize_t rows = 0; ///< minimum number of rows
 };
 
-/// Read-only. Safe to use from several threads at once. All ranges are in rows (entries of a list); memory is taken
-/// only for data that the file really holds.
+/// Read-only and thread-safe. All ranges are in rows (entries of a list); memory is allocated only for data that the
+/// file really contains.
 class StoredDataset
 {
 public:
@@ -47,7 +48,7 @@ public:
         readInto(first, count, std::as_writable_bytes(std::span(values)));
         return values;
     }
-    /// Numbers of rows [first, first + count) of a list, whatever their type.
+    /// Numbers of rows [first, first + count) of a list of any number type.
     template <typename Number> std::vector<Number> readNumbers(hsize_t first, hsize_t count) const
     {
         return withElementType(m_type, [&]<typename T>(T) {
@@ -55,22 +56,22 @@ public:
             return std::vector<Number>(stored.begin(), stored.end());
         });
     }
-    /// Throws Malformed when the file cannot hold these rows, before anyone takes memory for them.
+    /// Throws Malformed if the file cannot contain these rows; called before memory is allocated for them.
     void requireStored(hsize_t first, hsize_t count) const;
-    /// Gives the bytes of rows [first, first + count) to `take` in pieces, from several threads at once; each piece
-    /// with the number of its first entry from `first` on. Converting a piece while it is in the cache saves a pass
-    /// over memory.
+    /// Passes the bytes of rows [first, first + count) to `take` in pieces, from several threads at once, each with the
+    /// index of its first entry relative to `first`. Converting a piece while it is in the cache saves a pass over
+    /// memory.
     using Take = std::function<void(std::span<const std::byte> entries, std::size_t begin)>;
     void visit(hsize_t first, hsize_t count, const Take &take) const;
-    /// Rows [index * shape.chunkRows, ...) as a dataset of `shape` stores them: the chunk's own bytes where both are
-    /// stored alike (they are not checked), else encoded anew. Rows beyond the end are 0.
+    /// Rows [index * shape.chunkRows, ...) encoded for a dataset of `shape`: the stored bytes of the chunk if both have
+    /// the same form (without checking them), otherwise encoded again. Rows beyond the end are 0.
     std::vector<std::byte> chunkFor(const DatasetShape &shape, hsize_t index) const;
-    /// Asks the index for every chunk, without reading any (for checks of structure).
+    /// Looks up every chunk in the index without reading it (for structural checks).
     void walkChunks() const;
 
 private:
     struct Storage; ///< how chunks are stored
-    struct Cache;   ///< the chunks that were used last
+    struct Cache;   ///< the most recently used chunks
     using Bytes = std::vector<std::byte>;
 
     void openStorage(const ExpectedDataset &expected);

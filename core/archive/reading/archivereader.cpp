@@ -16,15 +16,15 @@ struct ArchiveReader::State : OpenArchive
 {
     explicit State(const std::string &filePath) : OpenArchive(openArchive(filePath)) {}
 
-    /// Position in the file of the example at `index` in line order.
+    /// Position in the file of the example that is at `index` in line order.
     hsize_t position(ExampleIndex index) const;
     const std::vector<std::int64_t> &order() const;
     const StackTable &stack(attention::Stack name) const;
-    /// Runs `read(position)` and adds the example to the place of its errors.
+    /// Runs `read(position)` and adds the example to the location in its errors.
     template <typename Read> auto inExample(ExampleIndex index, Read read) const;
     template <typename T> std::vector<T> inLineOrder(std::vector<T> stored) const;
 
-    /// The stack, which must have weights.
+    /// The table of a stack, which must have weights.
     const StackTable &weights(attention::Stack name) const;
     /// The maps of the heads [firstHead, firstHead + heads).
     attention::StackMaps maps(const StackTable &stack, hsize_t position, int firstHead, int heads) const;
@@ -295,7 +295,7 @@ attention::MeasureValues ArchiveReader::measureRows(attention::Stack name, Examp
     if (!stack.measures)
         return result;
     const std::size_t row = static_cast<std::size_t>(result.heads) * result.measures;
-    std::vector<std::pair<std::int64_t, std::int64_t>> places; // position in the file, place among the rows
+    std::vector<std::pair<std::int64_t, std::int64_t>> places; // position in the file, index of the row
     for (std::int64_t i = 0; i < count; ++i)
         places.emplace_back(static_cast<std::int64_t>(m_state->position({first.value + i})), i);
     std::sort(places.begin(), places.end());

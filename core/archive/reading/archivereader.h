@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads attention archives; trusts nothing in the file. Safe to use from several threads at once.
+// Reads attention archives and validates everything in the file. Thread-safe.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -13,9 +13,9 @@
 
 namespace headwise::archive::reading {
 
-/// An open archive. Opening reads attributes and lengths only, so it does not depend on the number of examples.
-/// All examples are addressed by line order (ExampleIndex), whatever order they were computed in.
-/// Every function throws Error (NotFound, Malformed, Unsupported) naming the file and the object.
+/// An open archive. Opening reads attributes and lengths only, so its cost does not depend on the number of examples.
+/// All examples are addressed in line order (ExampleIndex), independent of the order in which they were computed.
+/// Every function throws Error (NotFound, Malformed, Unsupported) that names the file and the object.
 class ArchiveReader final : public attention::AttentionSource
 {
 public:
@@ -30,9 +30,9 @@ public:
     const std::vector<attention::StackLayout> &stacks() const override;
     std::int64_t exampleCount() const override;
     std::int64_t storedAt(ExampleIndex index) const override;
-    /// Sum of the lengths of all examples' token lists of the first side.
+    /// Total number of tokens of the first side over all examples.
     std::int64_t tokenCount() const;
-    /// Tokens of every example on the first side, in line order.
+    /// Number of tokens of every example on the first side, in line order.
     std::vector<std::int64_t> lengths() const;
 
     /// Text, tokens, key, truncation and columns of one example.
@@ -44,19 +44,19 @@ public:
     std::vector<attention::ColumnValue> column(const std::string &name) const;
 
     bool hasMaps() const override; ///< false at detail `summary`
-    /// False at detail `topk`: maps are put together from the largest weights of each row, see completedMaps.
+    /// False at detail `topk`: maps are reconstructed from the largest weights of each row, see completedMaps.
     bool mapsAreWhole() const override;
     /// All maps of one stack. Throws Unsupported when the archive holds none.
     attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
-    /// What the rows [heads, queries] sum to where that need not be 1, also where there is no learned sink and maps do
-    /// not say it; empty for others.
+    /// Sums of the rows [heads, queries] where they need not be 1, also without a learned sink, when maps do not
+    /// include them; otherwise empty.
     std::vector<float> rowMass(ExampleIndex index, attention::Stack stack) const;
-    /// Maps of one head over the given example: reads only the chunks it needs.
+    /// The map of one head for the given example; reads only the required chunks.
     attention::Map map(ExampleIndex index, attention::HeadId head) const;
-    /// What is stored at detail `topk`; Unsupported otherwise.
+    /// The stored weights at detail `topk`; throws Unsupported otherwise.
     format::LargestWeights largestWeights(ExampleIndex index, attention::Stack stack) const;
-    /// Mass of a row that is not kept: mean over the rows of an example, then over examples; and the largest. 0 where
-    /// maps are whole.
+    /// Mass of a row that is not kept: mean over the rows of an example, then over examples, and maximum. 0 if whole
+    /// maps are stored.
     struct LeftOut
     {
         double mean = 0, largest = 0;
@@ -71,10 +71,10 @@ public:
     {
         std::vector<std::string> columns; ///< "-16", ..., "+16", then class names
         int heads = 0;
-        std::vector<float> means; ///< [heads, columns]; NaN where nothing was counted
+        std::vector<float> means; ///< [heads, columns]; NaN where the count is 0
     };
     MeanMaps meanMaps(attention::Stack stack) const;
-    /// Asks the index for every chunk of every dataset, without reading any. Throws Malformed where that fails.
+    /// Looks up every chunk of every dataset in the index, without reading the chunks. Throws Malformed if this fails.
     void walkStructure() const;
 
 private:

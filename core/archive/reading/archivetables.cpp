@@ -211,7 +211,7 @@ std::vector<StackTable::MeanRecord> StackTable::meanRecords(hsize_t examples) co
         std::min({first.rows(), last.rows(), meanMap.at("sums").rows(), meanMap.at("counts").rows()});
     std::vector<MeanRecord> records;
     std::int64_t next = 0;
-    // One by one: of a file that grows, what lies beyond the announced examples may not be written yet.
+    // Rows are read one by one: in a file that grows, data beyond the announced examples may not be written yet.
     for (hsize_t r = 0; r < stored && next < static_cast<std::int64_t>(examples); ++r) {
         const MeanRecord record{first.read<std::int64_t>(r, 1)[0], last.read<std::int64_t>(r, 1)[0]};
         if (record.last >= static_cast<std::int64_t>(examples))

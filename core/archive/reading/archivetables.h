@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The open datasets of an archive that is read.
+// The open datasets of an archive for reading.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -18,10 +18,10 @@ namespace headwise::archive::reading {
 struct ExampleTable
 {
     format::schema::ExampleList list;
-    std::optional<hdf5::StoredDataset> numbers; ///< or texts; neither where the archive does not have it
+    std::optional<hdf5::StoredDataset> numbers; ///< or texts; neither if the archive does not have the list
     std::optional<StoredStrings> texts;
 
-    /// Gives the example what the list, or its absence, says of it.
+    /// Sets the field of the example from the list, or its default if the archive does not have the list.
     void read(hsize_t position, attention::Example &example) const;
 };
 
@@ -30,7 +30,7 @@ class OpenLists
 {
 public:
     void open(const hdf5::Object &group, std::string_view name, const hdf5::ExpectedDataset &expected);
-    /// Null where there is none.
+    /// The dataset with this name, or null.
     const hdf5::StoredDataset *find(std::string_view name) const;
     const hdf5::StoredDataset &at(std::string_view name) const;
     bool empty() const { return m_lists.empty(); }
@@ -67,15 +67,15 @@ struct TokenTable
     OpenLists lists; ///< as in schema::tokenLists
 };
 
-/// What belongs to one stack.
+/// The datasets of one stack.
 struct StackTable
 {
     attention::StackLayout layout;
     OpenLists attention; ///< as in schema::valueLists and placeLists; none at detail summary
     std::optional<hdf5::StoredDataset> measures;
-    OpenLists meanMap; ///< as in schema::meanMapLists; none where there is no mean map
+    OpenLists meanMap; ///< as in schema::meanMapLists; empty without a mean map
 
-    /// A mean-map record is about the examples [first, last] of the file.
+    /// A mean-map record covers the examples [first, last] of the file.
     struct MeanRecord
     {
         std::int64_t first = 0, last = 0;
@@ -85,23 +85,23 @@ struct StackTable
     std::vector<MeanRecord> meanRecords(hsize_t examples) const;
 };
 
-/// Every dataset of the file, opened and checked against the number of examples.
+/// Opens every dataset of the file and checks it against the number of examples.
 struct ArchiveTables
 {
-    /// `announced` was opened before anything else of the file was.
+    /// `announced` must have been opened before any other dataset of the file.
     ArchiveTables(const hdf5::Object &file, const format::ArchiveInfo &info, hdf5::StoredDataset announced);
     static hdf5::StoredDataset openAnnounced(const hdf5::Object &file);
 
     hdf5::StoredDataset announced;
-    hsize_t examples = 0;            ///< announced
+    hsize_t examples = 0;            ///< number of announced examples
     std::vector<ExampleTable> lists; ///< in the order of schema::exampleLists
     std::vector<ColumnTable> columns;
     std::map<std::string, TokenTable, std::less<>> tokens; ///< by side
     std::vector<StackTable> stacks;
 
-    /// The texts of a list of /examples; null where the archive has none.
+    /// The texts of a list of /examples; null if the archive does not have it.
     const StoredStrings *texts(std::string_view list) const;
-    /// Asks the index for every chunk of every dataset.
+    /// Looks up every chunk of every dataset in the index.
     void walkChunks() const;
 };
 

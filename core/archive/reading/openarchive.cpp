@@ -15,14 +15,14 @@ namespace headwise::archive::reading {
 
 namespace {
 
-/// What tells that there is another file under a name, or that it was written to.
+/// Identity and modification time of a file, to detect that it was replaced or written.
 struct FileState
 {
     bool there = false;
     dev_t device = 0;
     ino_t number = 0;
     off_t size = 0;
-    std::int64_t seconds = 0, nanoseconds = 0; ///< of the last change
+    std::int64_t seconds = 0, nanoseconds = 0; ///< time of the last change
     bool operator==(const FileState &) const = default;
 };
 
@@ -36,15 +36,15 @@ FileState stateOf(const std::string &path)
     return {true, status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
 }
 
-/// The name that `path`, which ends in ".partial", gets when it is whole; empty for others.
+/// The final name of a `path` that ends in ".partial"; empty for others.
 std::string finishedName(const std::string &path)
 {
     constexpr std::string_view working = ".partial";
     return path.ends_with(working) ? path.substr(0, path.size() - working.size()) : std::string();
 }
 
-/// The file so that what is read of it stays true while it grows. What is not complete may grow at any moment, also
-/// where no writer has marked it as open: before the first commit, and between the last one and the final name.
+/// Opens the file so that data read from it stay valid while it grows. An incomplete file may grow at any moment, even
+/// if no writer has marked it as open: before the first commit, and between the last commit and the final rename.
 hdf5::Handle openFile(const std::string &path)
 {
     hdf5::Handle file = hdf5::openForReading(path);
@@ -60,8 +60,8 @@ OpenArchive openOnce(const std::string &path)
     const hdf5::Lock lock;
     hdf5::Handle file = openFile(path);
     const hdf5::Object root{file.id(), {path, {}}};
-    // Before anything else is opened: whatever is announced was written before, so everything that is opened from now
-    // on is at least as long. The library keeps the lengths it saw first.
+    // `announced` is opened first: all announced data were written before, so all datasets opened from now on are long
+    // enough. The library keeps the length that it reads first.
     std::optional<hdf5::StoredDataset> announced;
     if (hdf5::exists(root, "examples") && hdf5::exists(root, "examples/announced"))
         announced.emplace(ArchiveTables::openAnnounced(root));
@@ -74,7 +74,7 @@ OpenArchive openOnce(const std::string &path)
 
 OpenArchive openArchive(const std::string &path)
 {
-    constexpr int attempts = 90; // of which most wait 25 ms
+    constexpr int attempts = 90; // most of them wait 25 ms
     std::string name = path;
     for (int attempt = 1;; ++attempt) {
         const FileState before = stateOf(name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens archives for reading, finished or growing: what is open is the whole state of one moment.
+// Opens finished or growing archives for reading; the opened archive is a consistent snapshot.
 #pragma once
 
 #include "core/archive/reading/archivetables.h"
@@ -11,15 +11,15 @@ struct OpenArchive
 {
     hdf5::Object root() const { return {file.id(), {path, {}}}; }
 
-    std::string path; ///< under which it was opened
+    std::string path; ///< path under which it was opened
     hdf5::Handle file;
     format::ArchiveInfo info;
     ArchiveTables tables;
 };
 
-/// Opens a finished archive, one that a writer is adding to, or one whose writer was killed. A file that grows changes
-/// while it is opened: it is then opened again, for two seconds at most; and `name`.partial that gets its final name
-/// meanwhile is opened under that. Throws Error: what it says is true of a file that did not change any more.
+/// Opens a finished archive, one that a writer is adding to, or one whose writer was killed. If the file changes while
+/// it is being opened, opening is repeated for at most two seconds; if `name`.partial gets its final name meanwhile, it
+/// is opened under that name. Errors refer to a file that no longer changed.
 OpenArchive openArchive(const std::string &path);
 
 } // namespace headwise::archive::reading

@@ -60,7 +60,7 @@ std::vector<float> readWeights(const StackTable &stack, format::ValueType type, 
     const hdf5::StoredDataset &stored = stack.attention.at("values");
     if (type == format::ValueType::Float32)
         return stored.read<float>(first, count);
-    stored.requireStored(first, count); // before memory is taken
+    stored.requireStored(first, count); // before memory is allocated
     std::vector<float> values(count);
     stored.visit(first, count, [&](std::span<const std::byte> entries, std::size_t begin) {
         const auto out = std::span(values).subspan(begin);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One example of an archive by its position in the file: texts, tokens, columns, and where its weights lie.
+// Reads one example of an archive by its position in the file: texts, tokens, columns, and the place of its weights.
 #pragma once
 
 #include "core/archive/format/largestweights.h"
@@ -7,10 +7,10 @@
 
 namespace headwise::archive::reading {
 
-/// Everything about an example but its weights and measures. Throws Malformed.
+/// An example without its weights and measures. Throws Malformed.
 attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
 
-/// Where the weights of one example lie, and their shape; checked against the tokens and the real sizes.
+/// The place and shape of the weights of one example; validated against the tokens and the sizes of the datasets.
 struct StoredShape : format::schema::ValuePlace
 {
     int perRow = 0; ///< weights stored per row: `keys`, or fewer at detail topk
@@ -22,7 +22,7 @@ StoredShape readShape(
 
 /// Elements [first, first + count) of `values` as weights.
 std::vector<float> readWeights(const StackTable &stack, format::ValueType type, hsize_t first, hsize_t count);
-/// What the rows of the heads [firstHead, firstHead + heads) sum to; empty where that is 1.
+/// Sums of the rows of the heads [firstHead, firstHead + heads); empty if they are 1.
 std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape, int firstHead, int heads);
 /// The kept weights of the heads [firstHead, firstHead + heads) of an archive of detail topk. Throws Malformed.
 format::LargestWeights readLargest(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ragged text of an archive: UTF-8 bytes and offsets.
+// Lists of strings in an archive: UTF-8 bytes and offsets.
 #pragma once
 
 #include "core/archive/hdf5/storeddataset.h"
@@ -8,13 +8,13 @@
 
 namespace headwise::archive::reading {
 
-/// Offsets [first, first + count], checked: from 0 on, never falling, at most `end`. Throws Malformed.
+/// Validated offsets [first, first + count]: starting at 0, not decreasing, at most `end`. Throws Malformed.
 std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_t first, hsize_t count, hsize_t end);
 
 class StoredStrings
 {
 public:
-    /// Opens {bytes, offset} in the group `name`, or in `parent` itself when the name is empty; at least `count`
+    /// Opens {bytes, offset} in the group `name`, or in `parent` if the name is empty; it must have at least `count`
     /// strings.
     StoredStrings(const hdf5::Object &parent, const std::string &name, hsize_t count);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An archive as NumPy arrays.
+// Exports an archive as NumPy arrays.
 #pragma once
 
 #include "core/base/ids.h"
@@ -17,7 +17,7 @@ namespace headwise::archive::whole {
 struct NpzOptions
 {
     std::vector<ExampleIndex> examples; ///< empty = all
-    bool maps = true;                   ///< with the attention weights, where the archive has them
+    bool maps = true;                   ///< include the attention weights if the archive has them
 };
 
 /// Writes `path` (.npz, readable with numpy.load without pickles):
@@ -26,8 +26,8 @@ struct NpzOptions
 ///   heads/<stack>              int32 [heads, 2]: the model's own numbers of layer and head
 ///   tokens/<i>/<side>          pieces of example i of the file; ids/<i>/<side> int32
 ///   attention/<i>/<stack>      float32 [heads, queries, keys]
-///   row_mass/<i>/<stack>       float32 [heads, queries]: what rows sum to, where that need not be 1
-/// Until it is whole the file has the ending ".partial".
+///   row_mass/<i>/<stack>       float32 [heads, queries]: sums of rows where they need not be 1
+/// Until the file is complete its name ends in ".partial".
 void exportNpz(
     const reading::ArchiveReader &reader, const std::string &path, const NpzOptions &options, Progress &progress);
 

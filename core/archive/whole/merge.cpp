@@ -21,11 +21,11 @@ namespace {
 namespace fs = std::filesystem;
 using hdf5::StoredDataset;
 
-/// Text, tokens and measures may wait in memory up to so many bytes.
+/// Maximum number of bytes of text, tokens and measures that are kept in memory before they are written.
 constexpr std::size_t largestBatch = 32u << 20;
 constexpr std::size_t bytesPerToken = 32;
 
-/// One dataset of weights that grows by whole chunks.
+/// A dataset of weights that grows by whole chunks.
 class ChunkCopy
 {
 public:
@@ -36,7 +36,7 @@ public:
             hdf5::created(H5Dopen2(group.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
     }
 
-    /// Copies the chunks that hold elements of the ranges; `begins` become where they lie now.
+    /// Copies the chunks that contain elements of the ranges; `begins` are set to the new positions.
     void copy(const hdf5::StoredDataset &from, std::vector<std::int64_t> &begins,
         const std::vector<std::int64_t> &sizes, const std::function<void()> &poll)
     {
@@ -73,11 +73,11 @@ private:
     hsize_t m_chunks = 0;
 };
 
-/// Writes one part after the other into an archive that was made empty.
+/// Writes the parts one after the other into an empty archive.
 class Merger
 {
 public:
-    using Poll = std::function<void()>; ///< throws when the user wants to stop
+    using Poll = std::function<void()>; ///< throws if the user cancels
 
     Merger(const std::string &working, const format::ArchiveInfo &info);
     void add(const MergePart &part, const Poll &poll);
@@ -85,10 +85,10 @@ public:
     void close();
 
 private:
-    /// Copies the weights of one stack; returns where each example's lie now.
+    /// Copies the weights of one stack; returns the new position of each example.
     std::vector<format::schema::ValuePlace> copyWeights(const MergePart &part, std::size_t stack, const Poll &poll);
     format::ArchiveRecord record(const MergePart &part, std::size_t position) const;
-    /// Adds the part's mean-map records that end with this example; true when the batch may end here.
+    /// Adds the mean-map records of the part that end with this example; true if the batch may end here.
     bool addMeanRecords(const MergePart &part, std::size_t position, format::ArchiveRecord &record);
 
     format::ArchiveInfo m_info;
@@ -96,9 +96,9 @@ private:
     hdf5::Handle m_file;
     std::unique_ptr<writing::ExampleTables> m_tables;
     std::vector<std::vector<format::schema::ValueList>> m_lists; ///< per stack
-    std::vector<std::vector<ChunkCopy>> m_weights;               ///< likewise
+    std::vector<std::vector<ChunkCopy>> m_weights;               ///< one per list
     std::vector<std::int64_t> m_lines;
-    std::vector<std::vector<reading::StackTable::MeanRecord>> m_records; ///< of the part, per stack
+    std::vector<std::vector<reading::StackTable::MeanRecord>> m_records; ///< of the current part, per stack
     std::vector<std::size_t> m_nextRecord;
 };
 
@@ -142,7 +142,7 @@ std::vector<format::schema::ValuePlace> Merger::copyWeights(const MergePart &par
             sizes.push_back(lists[list].elements(rows, shape.perRow));
         }
         m_weights[stack][list].copy(table.attention.at(lists[list].name), begins, sizes, poll);
-        // Lists that share an offset have chunks of as many elements, so they end in the same places.
+        // Lists that share an offset have chunks with the same number of elements, so they end at the same positions.
         for (std::size_t i = 0; i < count; ++i)
             places[i].*lists[list].offset = begins[i];
     }
@@ -232,7 +232,7 @@ void Merger::close()
         hdf5::throwWriteFailure(m_place, "close the file");
 }
 
-/// Refuses an output that exists, or that is one of the parts.
+/// Refuses an output that already exists or is one of the parts.
 void requireOutput(const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options)
 {
     if (parts.empty())
@@ -274,7 +274,7 @@ MergeSummary mergeArchives(
         fs::remove(working + ".compact", ignored);
         throw;
     }
-    progress.advance(1); // whole already: too late to stop
+    progress.advance(1); // already complete: too late to cancel
     return summary;
 }
 

@@ -34,7 +34,7 @@ void requireFitting(const std::vector<MergePart> &parts)
     }
 }
 
-/// Parts with one digest belong to one dataset; one without a digest stands for itself.
+/// Parts with equal digest belong to one dataset; a part without a digest is a dataset of its own.
 std::vector<std::vector<std::size_t>> datasetsOf(const std::vector<MergePart> &parts)
 {
     std::vector<std::vector<std::size_t>> datasets;
@@ -51,7 +51,7 @@ std::vector<std::vector<std::size_t>> datasetsOf(const std::vector<MergePart> &p
     return datasets;
 }
 
-/// Lines of one dataset, each in one part; returns one more than the last.
+/// Checks that each line of a dataset is in one part only; returns the last line plus 1.
 std::int64_t requireSeparateLines(const std::vector<MergePart> &parts, const std::vector<std::size_t> &members)
 {
     std::unordered_map<std::int64_t, std::size_t> owner;
@@ -89,7 +89,7 @@ void requireSeparateKeys(const std::vector<MergePart> &parts)
     }
 }
 
-/// The narrowest kind that holds cells of both.
+/// The narrowest type that can hold the cells of both.
 format::ColumnKind widest(format::ColumnKind a, format::ColumnKind b)
 {
     if (a == b)
@@ -113,7 +113,7 @@ std::vector<format::ColumnInfo> unionOfColumns(const std::vector<MergePart> &par
     return columns;
 }
 
-/// What the parts say, each once.
+/// The distinct values of the parts.
 template <typename Field> std::string united(const std::vector<MergePart> &parts, Field field, const char *between)
 {
     std::vector<std::string> different;
@@ -183,7 +183,7 @@ format::ArchiveInfo planMerge(std::vector<MergePart> &parts, const MergeOptions 
             part.keyPrefix = std::filesystem::path(part.path).stem().string() + ":";
     requireSeparateKeys(parts);
     format::ArchiveInfo info = parts.front().info;
-    info.created.clear(); // now
+    info.created.clear(); // set to the current time
     info.dataset = mergedDataset(parts, datasets);
     info.columns = unionOfColumns(parts);
     format::ProvenanceInfo &provenance = info.provenance;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a merged archive will say about itself, and where the lines of its parts go.
+// Plans a merge: metadata of the merged archive, and line numbers of its parts.
 #pragma once
 
 #include "core/archive/reading/openarchive.h"
@@ -12,16 +12,16 @@ struct MergePart : reading::OpenArchive
 {
     explicit MergePart(const std::string &file);
 
-    /// Key of an example of this part in the merged archive.
+    /// The key in the merged archive of an example of this part.
     std::string mergedKey(const attention::Example &example) const;
 
     std::vector<std::int64_t> lines; ///< in the order of the file
-    std::int64_t firstLine = 0;      ///< what is added to them
+    std::int64_t firstLine = 0;      ///< added to the line numbers
     std::string keyPrefix;
 };
 
-/// Gives the parts their lines and prefixes and returns the description of the whole. Throws Mismatch when they do not
-/// fit together, in one sentence that names two of them.
+/// Assigns line numbers and prefixes to the parts and returns the metadata of the merged archive. Throws Mismatch if
+/// two parts do not fit together, in one sentence that names both.
 format::ArchiveInfo planMerge(std::vector<MergePart> &parts, const MergeOptions &options);
 
 } // namespace headwise::archive::whole

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NumPy's .npz: arrays under names in one file.
+// Writes NumPy's .npz: named arrays in one file.
 #pragma once
 
 #include "core/archive/whole/zipwriter.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::archive::whole {
 
-/// Until `finish` the file has the ending ".partial"; without it nothing is left.
+/// Until `finish` the file name ends in ".partial"; without `finish` the file is removed.
 class NpzWriter
 {
 public:
@@ -23,7 +23,7 @@ public:
     using Shape = std::vector<std::size_t>;
     void add(const std::string &name, const Shape &shape, std::span<const float> values);
     void add(const std::string &name, const Shape &shape, std::span<const std::int32_t> values);
-    /// As NumPy's fixed-width UCS-4.
+    /// Writes texts as NumPy's fixed-width UCS-4.
     void add(const std::string &name, const std::vector<std::string> &strings);
     void finish();
 

@@ -11,9 +11,10 @@ namespace headwise::archive::whole {
 
 namespace {
 
-constexpr double rounding = 1e-5; ///< of float32 sums, and of the weights before they were stored
+constexpr double rounding = 1e-5; ///< rounding of float32 sums, and of the weights before they were stored
 
-/// Rows whose largest key the storage error may have changed: the next largest is as near to it as that.
+/// Number of rows in which the storage error may have changed which weight is largest: the second largest differs by no
+/// more than this error.
 int ambiguousRows(attention::MapView map, attention::Visibility visibility, const StoredError &error)
 {
     int rows = 0;
@@ -34,7 +35,7 @@ StoredError::StoredError(format::ValueType type, int keys) : m_type(type)
 {
     const double logarithm = std::log(std::max(1, keys));
     switch (type) {
-    case format::ValueType::Float32: // the order of summation
+    case format::ValueType::Float32: // only the order of summation differs
         m_row = 1e-6;
         m_entropy = 1e-6 * (logarithm + 1);
         return;
@@ -81,7 +82,7 @@ LeftOutOfHead leftOutOfHead(
         leftOut.largest = std::max(leftOut.largest, rest);
         leftOut.entropy += rest * std::max(0.0, std::log(others * smallest / rest));
     }
-    // Some measures are means over all rows but one.
+    // Some measures are means over all rows except one.
     leftOut.mass /= std::max(1, rows - 1);
     leftOut.entropy /= std::max(1, rows - 1);
     return leftOut;

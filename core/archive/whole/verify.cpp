@@ -15,7 +15,7 @@ namespace headwise::archive::whole {
 
 namespace {
 
-/// Collects problems; the same one in many examples becomes one entry.
+/// Collects problems; equal problems of many examples are merged into one entry.
 class Findings
 {
 public:
@@ -24,7 +24,7 @@ public:
     {
         Examples &found = m_problems[{object, problem}];
         if (found.last == example)
-            return; // several heads of one example
+            return; // same problem in several heads of one example
         found.last = example;
         if (found.names.size() < 10)
             found.names.push_back(example);
@@ -32,7 +32,7 @@ public:
     }
     void add(const Error &error, const std::string &file, const std::string &example)
     {
-        // "file, /object, example in line 3" -> the object alone.
+        // "file, /object, example in line 3" -> the object only.
         std::string object = error.where();
         if (object.starts_with(file + ", "))
             object.erase(0, file.size() + 2);
@@ -61,9 +61,9 @@ private:
     std::map<std::pair<std::string, std::string>, Examples> m_problems;
 };
 
-constexpr double sumRounding = 1e-5; ///< of float32 sums
+constexpr double sumRounding = 1e-5; ///< rounding of float32 sums
 
-/// What is wrong with the kept weights of one row; empty when nothing is.
+/// The problem with the kept weights of one row; empty if there is none.
 std::string keptProblem(const format::LargestWeights &kept, std::size_t row, const StoredError &error)
 {
     const auto values = std::span(kept.values).subspan(row * kept.perRow, kept.perRow);
@@ -80,14 +80,14 @@ std::string keptProblem(const format::LargestWeights &kept, std::size_t row, con
     std::sort(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
         return "a key that is kept twice";
-    // Each weight that is not kept is at most the least kept one.
+    // Each weight that is not kept is at most the smallest kept one.
     const double smallest = values.empty() ? 1 : values.back();
     const double largest = (kept.keys - kept.perRow) * (smallest + error.weight(smallest));
     const double rest = kept.rest[row];
     return rest < -1e-5 || rest > largest + 1e-5 ? "a rest that the weights left out cannot have" : "";
 }
 
-/// One pass over an open archive.
+/// Verifies an open archive in one pass.
 class Verification
 {
 public:
@@ -148,7 +148,7 @@ private:
     {
         format::LargestWeights kept; ///< at detail topk
         attention::StackMaps maps;
-        std::vector<float> rowMass; ///< where rows need not sum to 1
+        std::vector<float> rowMass; ///< empty if rows sum to 1
     };
 
     ReadMaps readMaps(ExampleIndex index, const attention::StackLayout &layout) const
@@ -163,7 +163,8 @@ private:
         return {std::move(kept), std::move(maps), std::move(rowMass)};
     }
 
-    /// The kept weights of each row: descending, each key once, unused places last, a rest that the others can hold.
+    /// Checks the kept weights of each row: descending, each key once, unused slots last, a rest that the other keys
+    /// can have.
     void checkKept(const format::LargestWeights &kept, const attention::StackLayout &layout, const std::string &example)
     {
         const std::string object = "/attention/" + std::string(attention::stackName(layout.stack));
@@ -184,7 +185,7 @@ private:
         guarded(name, [&] {
             const attention::Example example = m_reader.example(index);
             ++m_report.examplesRead;
-            // Chunks are taken from the file as they are and decoded here: libhdf5 has no part in their bytes.
+            // Chunks are read as stored and decoded here, without libhdf5.
             if (!m_reader.hasMaps() || m_options.structureOnly)
                 return;
             for (const attention::StackLayout &layout : m_reader.stacks()) {
@@ -202,7 +203,7 @@ private:
     {
         const std::int64_t count = m_reader.exampleCount(),
                            sample = m_options.structureOnly ? 0 : std::min<std::int64_t>(m_options.sample, count);
-        // Evenly spread: the i-th is taken when i * sample / count steps up.
+        // Evenly spaced: example i is taken when i * sample / count increases.
         return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
     }
 
@@ -229,7 +230,7 @@ private:
         }
     }
 
-    /// Masses of rows: numbers, of a learned sink at most 1, else what the weights sum to.
+    /// Checks row masses: finite, at most 1 with a learned sink, otherwise equal to the sum of the weights.
     void checkRowMass(const ReadMaps &read, const attention::StackLayout &layout, const std::string &example)
     {
         const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/row_mass";
@@ -243,13 +244,13 @@ private:
             if (!std::isfinite(mass) || (sink && (mass < -sumRounding || mass > 1 + sumRounding)))
                 m_findings.add(object, "row masses that are no share of 1, " + of, example);
             if (sink || !std::isfinite(mass))
-                continue; // sums of rows with a sink were compared with the weights
+                continue; // rows with a sink are compared with their weights elsewhere
             double sum = 0, size = 0;
             for (const float weight : read.maps.map(head).row(query)) {
                 sum += weight;
                 size += std::abs(weight);
             }
-            // Weights of any sign: the error is a share of their sizes.
+            // Weights may have any sign, so the error is relative to their absolute values.
             if (!(std::abs(sum - mass) <= (error.row() + sumRounding) * std::max(1.0, size)))
                 m_findings.add(object, "rows that do not sum to their row_mass, " + of, example);
         }
@@ -273,7 +274,7 @@ private:
                 m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
             const measures::WeightError weights = weightError(maps.map(head), visibility, error, leftOut);
             for (std::size_t m = 0; m < ids.size(); ++m) {
-                const int own = measures::measureIndex(ids[m]); // -1: of another version
+                const int own = measures::measureIndex(ids[m]); // -1: a measure of another version
                 const auto tolerance = measures::measureTolerance(ids[m], weights);
                 if (own < 0 || !tolerance)
                     continue;

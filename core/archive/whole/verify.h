@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads an archive as a sceptic: structure, weights that are attention, measures that follow from them.
+// Verifies an archive: structure, valid attention weights, and measures that match the weights.
 #pragma once
 
 #include "core/base/progress.h"
@@ -12,19 +12,19 @@ namespace headwise::archive::whole {
 
 struct VerifyOptions
 {
-    /// Only what a program touches when it opens the file, and the index of every chunk; no weight is read. For a child
-    /// process with limited memory and time, since libhdf5 itself can crash on hostile files.
+    /// Checks only what is read when the file is opened, and the index of every chunk; no weights are read. Meant for a
+    /// child process with limited memory and time, since libhdf5 itself can crash on malicious files.
     bool structureOnly = false;
-    int sample = 200; ///< examples whose measures are computed again, spread evenly; 0 = none
+    int sample = 200; ///< number of evenly spaced examples whose measures are recomputed; 0 = none
 };
 
-/// One thing that is wrong.
+/// One problem of an archive.
 struct VerifyProblem
 {
-    std::string object;                ///< where in the file
+    std::string object;                ///< object in the file
     std::string problem;               ///< one sentence
-    std::vector<std::string> examples; ///< keys (or lines where keys cannot be read), at most ten
-    std::int64_t count = 0;            ///< of examples with this problem; 0: not about examples
+    std::vector<std::string> examples; ///< keys (or lines if keys cannot be read), at most ten
+    std::int64_t count = 0;            ///< number of examples with this problem; 0: not about examples
 };
 
 struct VerifyReport
@@ -34,8 +34,8 @@ struct VerifyReport
     bool ok() const { return problems.empty(); }
 };
 
-/// Throws only when the file cannot be opened at all, or when cancelled. Tolerances follow from how weights
-/// are stored, see storederror.h.
+/// Throws only when the file cannot be opened at all, or when cancelled. Tolerances follow from the storage format of
+/// weights, see storederror.h.
 VerifyReport verifyArchive(const std::string &path, const VerifyOptions &options, Progress &progress);
 
 } // namespace headwise::archive::whole

@@ -61,7 +61,7 @@ void ZipWriter::add(const std::string &name, std::initializer_list<std::span<con
         member.size += part.size();
         member.checksum = libdeflate_crc32(member.checksum, part.data(), part.size());
     }
-    // Every member carries 64-bit sizes; NumPy and unzip read them whatever their value.
+    // Every member has 64-bit sizes, which NumPy and unzip read for any size.
     Fields header;
     header.u32(localSignature).u16(version).u16(utf8Names).u16(0).u16(0).u16(firstDay).u32(member.checksum);
     header.u32(inZip64).u32(inZip64).u16(name.size()).u16(20).text(name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Zip files whose members are stored as they are: what NumPy's .npz is.
+// Zip files with uncompressed members, the form of NumPy's .npz.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +17,9 @@ class ZipWriter
 public:
     explicit ZipWriter(const std::string &path);
 
-    /// A member from its parts, which are written one after the other.
+    /// Writes a member from its parts, one after the other.
     void add(const std::string &name, std::initializer_list<std::span<const std::byte>> parts);
-    /// Writes the directory. Without it the file is not a zip file.
+    /// Writes the directory, without which the file is not a valid zip file.
     void finish();
 
 private:

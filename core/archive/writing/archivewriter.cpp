@@ -20,14 +20,14 @@ struct ArchiveWriter::State
     format::ArchiveInfo info;
     std::vector<std::int64_t> lines;
     std::unique_ptr<Committer> committer;
-    bool empty = true; ///< got no example, now or before it was resumed
+    bool empty = true; ///< no example was written, neither now nor before resuming
 };
 
 namespace {
 
 namespace fs = std::filesystem;
 
-/// An archive without examples, under its working name only when it is whole.
+/// Creates an archive without examples; it gets its working name only when it is complete.
 void createPartial(const std::string &partial, const format::ArchiveInfo &info)
 {
     const std::string fresh = partial + ".new";
@@ -41,7 +41,7 @@ void createPartial(const std::string &partial, const format::ArchiveInfo &info)
     renameFile(fresh, partial);
 }
 
-/// What the unfinished file holds, after checking that it belongs to this run.
+/// The state of the unfinished file, after checking that it belongs to the same capture.
 ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo &info)
 {
     const hdf5::Lock lock;
@@ -53,7 +53,8 @@ ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo
 
 std::string joined(const std::string &a, const std::string &b) { return a + " (" + b + ")"; }
 
-/// A record that does not fit the archive is a mistake of the caller; an import may be that caller, so it is told.
+/// A record that does not fit the archive is an error of the caller. It is reported instead of asserted, since an
+/// import may be the caller.
 void requireFitting(const format::ArchiveRecord &record, const format::ArchiveInfo &info)
 {
     const std::string where =
@@ -85,7 +86,7 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
     }
 }
 
-/// What the rows sum to, where nobody has said it.
+/// Sums of the rows, if they were not given.
 void addRowMass(attention::StackMaps &maps)
 {
     if (!maps.rowMass.empty() || maps.values.empty())
@@ -128,7 +129,7 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
 ArchiveWriter::~ArchiveWriter()
 {
     if (!m_state->committer)
-        return; // finished
+        return; // already finished
     m_state->committer.reset();
     std::error_code ignored;
     if (m_state->empty)

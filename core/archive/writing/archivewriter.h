@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes attention archives: batches of examples in, commits that survive a kill.
+// Writes attention archives in batches of examples, with commits that survive a killed process.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -14,25 +14,25 @@ namespace headwise::archive::writing {
 
 struct WriterOptions
 {
-    bool overwrite = false;     ///< replace an existing file of the final name
+    bool overwrite = false;     ///< replace an existing file with the final name
     bool resume = false;        ///< continue `path`.partial; settings that differ are refused (Mismatch, naming them)
-    double commitSeconds = 1.0; ///< a commit at the latest after this long...
-    std::size_t commitBytes = 32u << 20; ///< ...or this much uncompressed data
+    double commitSeconds = 1.0; ///< commit at the latest after this time...
+    std::size_t commitBytes = 32u << 20; ///< ...or after this amount of uncompressed data
 };
 
-/// Works in `path`.partial and renames it to `path` in `finish`. Compression runs on worker threads, the file is
-/// written from one. Not thread safe itself; `append` may return before the data is on disk, `commit` may not.
+/// Works in `path`.partial and renames it to `path` in `finish`. Compression runs on worker threads; a single thread
+/// writes the file. This class is not thread-safe. `append` may return before the data are on disk, `commit` does not.
 class ArchiveWriter
 {
 public:
     ArchiveWriter(const std::string &path, const format::ArchiveInfo &info, const WriterOptions &options);
-    /// Without `finish` the committed part stays in `path`.partial, ready for `resume`; nothing stays of an archive
-    /// that got no example.
+    /// Without `finish`, the committed part stays in `path`.partial and can be resumed; an archive without any example
+    /// is removed.
     ~ArchiveWriter();
     ArchiveWriter(const ArchiveWriter &) = delete;
     ArchiveWriter &operator=(const ArchiveWriter &) = delete;
 
-    /// Lines already in the file (empty unless resuming).
+    /// Lines that are already in the file (empty unless resuming).
     const std::vector<std::int64_t> &announcedLines() const;
     void append(format::ArchiveRecord record);
     void commit();

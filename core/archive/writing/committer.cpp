@@ -10,10 +10,10 @@ namespace headwise::archive::writing {
 
 namespace {
 
-/// Weights that may wait in memory: enough for the model to run on during a commit.
+/// Limit on weights waiting in memory: enough for the model to continue during a commit.
 constexpr std::size_t largestBacklog = 192u << 20;
 
-/// Mean and maximum of the mass that rows leave out.
+/// Mean and maximum of the mass that is not kept, over rows.
 void describeRest(std::span<const float> rest, format::schema::ValuePlace &place)
 {
     double sum = 0;
@@ -49,14 +49,14 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const format::A
         hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
     m_announced = hdf5::GrowingDataset({examples.id(), m_place.at("examples")}, "announced",
         format::schema::list(hdf5::ElementType::I64), start.tables.examples);
-    commitNow(); // an archive of what was announced so far, be it nothing
+    commitNow(); // makes the file a valid archive of the announced examples, possibly none
     m_thread = std::jthread([this] { run(); });
 }
 
 Committer::~Committer()
 {
     stop();
-    // An error has no one left to hear it; what was announced stays.
+    // An error cannot be reported any more; announced data stay valid.
     m_streams.clear();
     const hdf5::Lock lock;
     m_tables.reset();
@@ -132,7 +132,7 @@ void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector
     auto &values = job.values.emplace_back();
     for (const format::schema::ValueList &list : lists)
         values.push_back(shared(list));
-    // Room was taken for the whole maps; what is not needed of it is free now.
+    // Memory was counted for whole maps; the unused part is released now.
     take(taken);
     release(whole);
     job.places.push_back(place);
@@ -235,7 +235,7 @@ void Committer::run()
                     stream.writeReady();
         }
     } catch (...) {
-        std::deque<Job> abandoned; // freed outside the lock: its memory reports back under it
+        std::deque<Job> abandoned; // destroyed without the lock, since its destructor takes the lock
         {
             const std::lock_guard lock(m_mutex);
             m_failure = std::current_exception();

@@ -104,7 +104,7 @@ struct ExampleTables::Column
             missing.append(static_cast<std::uint8_t>(integer == nullptr));
             return;
         case format::ColumnKind::String:
-            // A number among strings keeps its digits.
+            // A number in a text column keeps its digits.
             strings->append(text      ? *text
                             : integer ? std::to_string(*integer)
                             : real    ? nlohmann::json(*real).dump()
@@ -168,7 +168,7 @@ struct ExampleTables::Tokens
     std::vector<hdf5::GrowingDataset> lists; ///< in the order of schema::tokenLists
 };
 
-/// /mean_map/<stack>: sums of the examples since the last record.
+/// /mean_map/<stack>: sums over the examples since the last record.
 struct ExampleTables::MeanMap
 {
     MeanMap(const hdf5::Object &meanMaps, const attention::StackLayout &layout, std::size_t columns, TableStart start)
@@ -176,7 +176,7 @@ struct ExampleTables::MeanMap
         , sums(layout.totalHeads() * columns)
         , counts(sums.size())
     {
-        // Records beyond the announced examples belong to work that was lost, and are written over.
+        // Records beyond the announced examples belong to a lost commit and are overwritten.
         hsize_t records = start.fresh() ? 0 : hdf5::readRowCount(group.object, "last");
         while (records > 0 &&
                hdf5::readEntry(group.object, "last", records - 1) >= static_cast<std::int64_t>(start.examples))
@@ -210,7 +210,7 @@ struct ExampleTables::MeanMap
     std::vector<hdf5::GrowingDataset> lists; ///< in the order of schema::meanMapLists
 };
 
-/// What belongs to one stack.
+/// The tables of one stack.
 struct ExampleTables::StackTables
 {
     StackTables(const hdf5::Object &file, const attention::StackLayout &layout, const format::ArchiveInfo &info,

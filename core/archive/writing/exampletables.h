@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything of an archive that grows with the examples except the weights: texts, tokens, columns, measures.
+// All data of an archive that grow with the examples, except the weights: texts, tokens, columns, measures.
 #pragma once
 
 #include "core/archive/format/archiverecord.h"
@@ -16,9 +16,9 @@ namespace headwise::archive::writing {
 class StringTable
 {
 public:
-    /// Keeps the first `count` strings of the file; a `fresh` table starts with the offset 0.
+    /// Keeps the first `count` strings of the file; a `fresh` (new) table starts with the offset 0.
     StringTable(const hdf5::Object &parent, const std::string &name, hsize_t count, bool fresh);
-    /// The same for a table whose datasets lie in `group` itself.
+    /// The same for a table whose datasets are directly in `group`.
     StringTable(const hdf5::Object &group, hsize_t count, bool fresh);
     void append(std::string_view text);
     void write();
@@ -28,16 +28,16 @@ private:
     std::int64_t m_end = 0;
 };
 
-/// /examples without `announced`, /tokens, /measures and the lists of /attention. Used by the writing thread alone.
+/// /examples without `announced`, /tokens, /measures and the lists of /attention. Used by the writing thread only.
 class ExampleTables
 {
 public:
     ExampleTables(const hdf5::Object &file, const format::ArchiveInfo &info, TableStart start);
     ~ExampleTables();
 
-    /// `places`: where each stack's weights lie (empty without maps).
+    /// `places`: where the weights of each stack are stored (empty without maps).
     void append(const format::ArchiveRecord &record, const std::vector<format::schema::ValuePlace> &places);
-    /// Writes what was appended, and one mean-map record for the examples [first, last] since the last call.
+    /// Writes the appended data, and one mean-map record for the examples [first, last] since the last call.
     void write();
 
 private:

@@ -24,7 +24,7 @@ herr_t addStorage(hid_t root, const char *name, const H5O_info_t *info, void *to
     return 0;
 }
 
-/// Share of the file that no dataset uses.
+/// The share of the file that no dataset uses.
 double wastedShare(const hdf5::Object &file)
 {
     std::uint64_t used = 0;
@@ -48,7 +48,7 @@ herr_t copyAttribute(hid_t from, const char *name, const H5A_info_t *, void *tar
     return status;
 }
 
-/// Copies every object, chunks as they are stored, into a new file without gaps.
+/// Copies every object into a new file without gaps; chunks are copied as stored.
 void copyCompactly(const hdf5::Object &source, const std::string &to)
 {
     hdf5::Handle file = hdf5::createFile(to);

@@ -58,7 +58,7 @@ ResumePoint resumePoint(const hdf5::Object &file, const format::ArchiveInfo &inf
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
         const hdf5::Handle handle = group(name);
         const hdf5::Object stack{handle.id(), file.place.at(name)};
-        // Weights are appended in order, so the last announced example ends them.
+        // Weights are appended in order, so they end with the last announced example.
         format::schema::ValuePlace last;
         for (const format::schema::PlaceList &list : format::schema::placeLists(layout, info.detail))
             std::visit(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Continuing a file whose writer was interrupted.
+// Resumes a file whose writer was interrupted.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -12,11 +12,11 @@
 
 namespace headwise::archive::writing {
 
-/// Throws Mismatch naming everything in which the unfinished file and the new run differ: model, dataset, settings (the
-/// JSON in provenance, tokenizer included), detail, dtype, max length, layers, sides, columns, measures.
+/// Throws Mismatch that names everything in which the unfinished file and the new capture differ: model, dataset,
+/// settings (the JSON in provenance, tokenizer included), detail, dtype, max length, layers, sides, columns, measures.
 void requireSameRun(const format::ArchiveInfo &unfinished, const format::ArchiveInfo &wanted, const std::string &path);
 
-/// What the file holds: the announced lines, and where the next data goes.
+/// The state of the file: the announced lines, and where new data are written.
 struct ResumePoint
 {
     std::vector<std::int64_t> lines;

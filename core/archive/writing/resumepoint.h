@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where announced data ends in a file that is continued.
+// Where the announced data end in a resumed file.
 #pragma once
 
 #include "core/archive/hdf5/handle.h"
@@ -8,18 +8,18 @@
 
 namespace headwise::archive::writing {
 
-/// Of the lists with an entry for each example, token or record; zero in a new file.
+/// Lengths of the lists with an entry per example, token or record; zero in a new file.
 struct TableStart
 {
     hsize_t examples = 0;
     bool fresh() const { return examples == 0; }
 };
 
-/// What an interrupted file holds already.
+/// The data that an interrupted file already contains.
 struct CommitStart
 {
     TableStart tables;
-    /// Per stack and list of weights (schema::valueLists): one past the last announced element.
+    /// Per stack and list of weights (schema::valueLists): index of the last announced element plus 1.
     std::vector<std::vector<hsize_t>> valueEnds;
 };
 

@@ -12,7 +12,7 @@ namespace headwise::archive::writing {
 
 namespace {
 
-/// Four-byte elements as `type` stores them.
+/// Converts four-byte elements to the stored form of `type`.
 void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::byte *out)
 {
     const std::span floats(reinterpret_cast<const float *>(elements.data()), elements.size() / sizeof(float));
@@ -58,7 +58,7 @@ void ValueStream::submitChunk()
         return;
     const auto encode = [pieces = std::move(m_pieces), elements = static_cast<std::size_t>(m_shape.chunkRows),
                             type = m_shape.type] {
-        // The unused end of a chunk is zero.
+        // The unused end of a chunk is filled with zeros.
         std::vector<std::byte> content(elements * hdf5::elementSize(type));
         std::size_t at = 0;
         for (const Piece &piece : pieces) {

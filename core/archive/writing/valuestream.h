@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The attention weights of one stack (or their keys) on their way into the file.
+// Writes the attention weights of one stack (or their keys) to the file.
 #pragma once
 
 #include "core/archive/format/schema.h"
@@ -12,29 +12,29 @@
 
 namespace headwise::archive::writing {
 
-/// float32 weights or u32 keys that stay alive until they are encoded.
+/// float32 weights or u32 keys that are kept alive until they are encoded.
 struct SharedValues
 {
     std::shared_ptr<const void> owner;
-    std::span<const std::byte> bytes; ///< of elements of four bytes
+    std::span<const std::byte> bytes; ///< elements of four bytes
 
     static constexpr std::size_t elementBytes = 4;
     std::size_t count() const { return bytes.size() / elementBytes; }
 };
 
-/// Cuts what is appended into chunks, has them converted and compressed by the process's threads, and writes them in
-/// order. Used by the writing thread alone.
+/// Splits the appended values into chunks, converts and compresses them on the threads of the process, and writes them
+/// in order. Used by the writing thread only.
 class ValueStream
 {
 public:
-    /// `firstElement`: where announced values end; the stream goes on at the next chunk.
+    /// `firstElement`: where announced values end; the stream continues at the next chunk.
     ValueStream(const hdf5::Object &stackGroup, const format::schema::ValueList &list, hsize_t firstElement);
 
     /// Returns the offset of the first value, in elements. Keeps `values` alive until they are encoded.
     std::int64_t append(const SharedValues &values);
-    /// Writes chunks that are ready, without waiting for others.
+    /// Writes the chunks that are ready, without waiting for others.
     void writeReady();
-    /// Ends the chunk in progress (the rest of it stays unused) and writes everything.
+    /// Ends the current chunk (its rest stays unused) and writes everything.
     void writeAll();
 
 private:
@@ -55,8 +55,8 @@ private:
     hdf5::Place m_place;
     hdf5::Handle m_dataset;
     hsize_t m_extent = 0;
-    hsize_t m_chunkBegin = 0;    ///< first element of the chunk in progress
-    std::size_t m_chunkFill = 0; ///< elements in it so far
+    hsize_t m_chunkBegin = 0;    ///< first element of the current chunk
+    std::size_t m_chunkFill = 0; ///< number of elements in it so far
     std::vector<Piece> m_pieces;
     std::deque<Encoded> m_encoded;
 };

@@ -159,7 +159,7 @@ attention::Map UnitMapper::grouped(attention::MapView kept, const std::vector<at
     for (int row = 0; row < rows.queries && rows.keys > 0; ++row)
         std::copy_n(rows.view().row(row).data(), rows.keys, &result.at(unitOfRow[row], 0));
     if (!rows.rowMass.empty()) {
-        result.rowMass.assign(queryGroups.size(), 1.0f); // rows without weights do not count as rows with a sink
+        result.rowMass.assign(queryGroups.size(), 1.0f); // 1 also for rows without weights
         for (int row = 0; row < rows.queries; ++row)
             result.rowMass[unitOfRow[row]] = rows.rowMass[row];
     }
