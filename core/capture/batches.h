@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which examples run together: of similar length, so that padding costs little.
+// Groups examples of similar length into batches, so that padding costs little.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,13 @@ namespace headwise::capture {
 
 struct BatchLimits
 {
-    std::size_t attentionBytes = 16u << 20; ///< most bytes of padded attention in a batch
+    std::size_t attentionBytes = 16u << 20; ///< maximum bytes of padded attention in a batch
     std::size_t heads = 1;                  ///< heads of all layers and stacks
-    std::size_t examples = 64;              ///< most examples in a batch
+    std::size_t examples = 64;              ///< maximum number of examples in a batch
 };
 
-/// Splits the indices 0..lengths.size() into batches: sorted by length (stable, longest first, so that running out of
-/// memory shows at once), each within the limits; at least one example each.
+/// Splits the indices 0..lengths.size() into batches: sorted by length (stable, longest first, so that a lack of memory
+/// shows at once), each within the limits but with at least one example.
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits);
 
 } // namespace headwise::capture

@@ -24,7 +24,7 @@ namespace {
 /// Examples are sorted by length within windows of this many lines.
 constexpr std::size_t windowLines = 1024;
 
-/// One capture under way.
+/// State of one capture.
 class Capture
 {
 public:
@@ -48,7 +48,7 @@ private:
     CaptureObserver &m_observer;
     Outcomes m_outcomes;
     EncodeLimits m_encodeLimits;
-    std::vector<const text::DatasetItem *> m_items; ///< what will run
+    std::vector<const text::DatasetItem *> m_items; ///< the items to run
     std::int64_t m_done = 0;
     CaptureSummary m_summary;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A model over a dataset into an archive: what `headwise-cli capture` does.
+// Capture: runs a model over a dataset and writes an archive.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -14,24 +14,25 @@ namespace headwise::capture {
 
 struct CaptureOptions
 {
-    std::string output; ///< final name of the archive
+    std::string output; ///< final file name of the archive
     archive::format::Detail detail;
     archive::format::ValueType valueType = archive::format::ValueType::Float16;
-    int maxLength = 0;                  ///< tokens per example; 0 = as many as the model takes
-    bool resume = false;                ///< continue `output`.partial
-    bool overwrite = false;             ///< replace an existing `output`
-    bool skipBad = false;               ///< leave out examples that cannot run instead of refusing the dataset
-    std::string command;                ///< for the provenance
-    std::int64_t step = -1;             ///< of training, when the model is a checkpoint of a run; -1: not known
-    std::size_t batchBytes = 16u << 20; ///< attention of one padded batch, float32; larger batches leave the caches
+    int maxLength = 0;      ///< tokens per example; 0 = the model's maximum
+    bool resume = false;    ///< continue `output`.partial
+    bool overwrite = false; ///< replace an existing `output`
+    bool skipBad = false;   ///< leave out invalid examples instead of refusing the dataset
+    std::string command;    ///< for provenance
+    std::int64_t step = -1; ///< training step if the model is a checkpoint; -1: not known
+    /// Attention of one padded batch, float32; larger batches do not fit into the caches.
+    std::size_t batchBytes = 16u << 20;
 };
 
-/// What a capture tells while it works.
+/// Receives the progress and warnings of a capture.
 class CaptureObserver
 {
 public:
     virtual ~CaptureObserver() = default;
-    /// `done` of `total` examples are computed. Returns false to stop; what was committed stays resumable.
+    /// `done` of `total` examples are computed. Returns false to stop; committed examples can be resumed.
     virtual bool advanced(std::int64_t done, std::int64_t total) = 0;
     /// `code` is a short stable word ("truncated", "blas", "skipped", "weights", "labels"), `text` one sentence.
     virtual void warned(const std::string &code, const std::string &text) = 0;
@@ -41,15 +42,15 @@ struct CaptureSummary
 {
     std::string archive;
     std::int64_t examples = 0;  ///< in the archive
-    std::int64_t skipped = 0;   ///< lines left out as bad
-    std::int64_t truncated = 0; ///< examples cut to fit
+    std::int64_t skipped = 0;   ///< invalid lines that were left out
+    std::int64_t truncated = 0; ///< examples cut to the maximum length
     std::int64_t tokens = 0;    ///< computed in this run
-    double seconds = 0;         ///< tokenization, model, measures and storing; loading the model not included
+    double seconds = 0;         ///< tokenization, model, measures and writing, without loading the model
 };
 
 /// Runs every item of the dataset, in batches by length within windows of 1,024 lines, and writes the archive. Stops
-/// before anything is written when an item cannot run (unless skipBad). `tokenizer` may be null when every item brings
-/// its input ids. Throws Error; Cancelled when the observer stops it.
+/// before anything is written if an item is invalid (unless skipBad). `tokenizer` may be null if every item has its
+/// input ids. Throws Error; Cancelled if the observer stops it.
 CaptureSummary captureDataset(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
     const CaptureOptions &options, CaptureObserver &observer);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The attributes of an archive that a capture makes.
+// The metadata of an archive that a capture writes.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::capture {
 
-/// Everything an archive says about itself before the first example.
+/// All metadata of an archive that are known before the first example.
 archive::format::ArchiveInfo describeCapture(const models::Model &model, const text::Tokenizer *tokenizer,
     const text::Dataset &dataset, const Outcomes &outcomes, const CaptureOptions &options);
 

@@ -11,7 +11,7 @@ namespace headwise::capture {
 
 namespace {
 
-/// Where an item stands, as errors name it.
+/// The location of an item for error messages.
 std::string lineName(const text::DatasetItem &item) { return fmt::format("line {}", item.line + 1); }
 
 attention::Tokens tokensOfIds(const text::DatasetItem &item, const text::Tokenizer *tokenizer)
@@ -112,7 +112,7 @@ models::ModelInput modelInput(const attention::Example &example)
 std::optional<std::string> problemOf(
     const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
 {
-    // Ordinary text always gives tokens; tokenizing all of it here would double that work.
+    // Ordinary text always has tokens; tokenizing all of it here would double the work.
     const bool blank = item.text.find_first_not_of(" \t\r\n") == std::string::npos;
     if (!item.inputIds && tokenizer && !blank)
         return std::nullopt;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dataset items -> examples that fit the model.
+// Converts dataset items to examples that fit the model.
 #pragma once
 
 #include "core/attention/example.h"
@@ -15,19 +15,19 @@ namespace headwise::capture {
 
 struct EncodeLimits
 {
-    int maxLength = 0;      ///< most tokens of an example
-    int vocabularySize = 0; ///< ids lie below
+    int maxLength = 0;      ///< maximum number of tokens of an example
+    int vocabularySize = 0; ///< all ids must be smaller
 };
 
-/// Tokenizes (or takes the given ids of) one item. Throws Error{Malformed} naming the dataset's line when the result
-/// cannot run: no tokens at all, ids outside the vocabulary, input ids longer than the model takes.
+/// Tokenizes (or takes the given ids of) one item. Throws Error{Malformed} that names the line of the dataset if the
+/// model cannot take the result: no tokens, ids outside the vocabulary, more input ids than the model's maximum length.
 attention::Example encodeItem(
     const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits);
 
 /// The model's input for an example.
 models::ModelInput modelInput(const attention::Example &example);
 
-/// Why an item cannot run, without tokenizing ordinary text: found before anything is written.
+/// The reason why an item is invalid, found without tokenizing ordinary text and before anything is written.
 std::optional<std::string> problemOf(
     const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits);
 

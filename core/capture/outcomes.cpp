@@ -14,11 +14,11 @@ namespace headwise::capture {
 
 namespace {
 
-/// What the vocabularies of masked language models call the hidden word.
+/// The names of the mask token in the vocabularies of masked language models.
 constexpr std::array<const char *, 2> maskNames = {"<mask>", "[MASK]"};
 constexpr std::array<const char *, 4> answerNames = {"prediction", "probability", "correct", "loss"};
 
-/// The narrowest kind that holds every value of a column.
+/// The narrowest type that can hold every value of a column.
 archive::format::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
 {
     archive::format::ColumnKind kind = archive::format::ColumnKind::Integer;
@@ -141,13 +141,13 @@ std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::s
     std::string answer = textOf(label);
     if (!m_tokenizer || answer.empty())
         return std::nullopt;
-    // What stands before the answer: all of the text, or what comes before its first mask.
+    // The text before the answer: the whole text, or the part before its first mask.
     std::size_t end = text.size();
     for (const char *mask : maskNames)
         end = m_fillsMask ? std::min(end, text.find(mask)) : end;
     text.resize(end);
-    // A continuation is a new word unless the text ends in a space already. A mask swallows the space before it, so
-    // there it is the other way round: a space makes a new word.
+    // A continuation starts a new word unless the text already ends in a space. A mask token takes the space before it,
+    // so there it is the opposite: a space means a new word.
     const bool spaced = !text.empty() && (text.back() == ' ' || text.back() == '\n');
     if (spaced == m_fillsMask && answer.front() != ' ')
         answer.insert(0, " ");
@@ -156,7 +156,7 @@ std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::s
     return encoding.tokens.empty() ? std::nullopt : std::optional(encoding.tokens.front().id);
 }
 
-/// The class, or the token as it reads: without the space that begins a word, as labels are written.
+/// The class, or the text of the token without the leading space of a word, as labels are written.
 std::string Outcomes::answerOf(const models::ModelOutput &output) const
 {
     if (output.prediction)

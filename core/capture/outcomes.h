@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the model answered, as columns beside the attention: prediction, probability, and with labels correct and loss.
+// The answers of the model as columns of the archive: prediction and probability, and with labels correct and loss.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
@@ -14,7 +14,7 @@
 
 namespace headwise::capture {
 
-/// Name of the dataset column that holds the right answer.
+/// Name of the dataset column with the correct answer.
 inline constexpr const char *labelColumn = "label";
 
 /// Turns a model's outputs into column values.
@@ -24,18 +24,19 @@ public:
     /// `tokenizer` may be null; it must outlive this object, as must `model`.
     Outcomes(const models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset);
 
-    /// Columns of the archive: the dataset's, then the model's. A dataset column of the same name as a model's is kept
-    /// as "data_<name>", so that nothing is lost.
+    /// Columns of the archive: the dataset's, then the model's. A dataset column with the same name as a model column
+    /// is stored as "data_<name>".
     const std::vector<archive::format::ColumnInfo> &columns() const { return m_columns; }
     models::RunOptions runOptions() const;
 
-    /// What the model gets of an example. A masked language model is asked for the first mask in it, if there is one.
+    /// The model input of an example. Masked language models predict the first mask, if there is one.
     models::ModelInput inputOf(const attention::Example &example) const;
 
-    /// Brings the example's own columns to the archive's kinds and adds what the model answered.
+    /// Converts the example's columns to the types of the archive and adds the model's answer.
     void addTo(attention::Example &example, const models::ModelOutput &output) const;
 
-    /// Labels of the dataset, and how many of them are no answer of the model; 0 where it does not answer.
+    /// Number of labels of the dataset, and of those that are not possible answers of the model; 0 if the model does
+    /// not answer.
     std::int64_t labels() const { return m_labels; }
     std::int64_t unknownLabels() const { return m_unknownLabels; }
 

@@ -10,7 +10,7 @@ namespace headwise::capture {
 
 namespace {
 
-/// What running an item costs, about: its characters or ids, and something for being there.
+/// Approximate cost of running an item: its characters or ids, plus a constant.
 std::size_t costOf(const text::DatasetItem &item)
 {
     constexpr std::size_t perExample = 8, charactersOfToken = 4;
@@ -28,7 +28,7 @@ text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number)
         total += costOf(item);
     text::Dataset part{
         .name = dataset.name, .sha256 = dataset.sha256, .items = {}, .columnNames = dataset.columnNames, .skipped = {}};
-    // An item belongs to the part that the middle of its cost falls into.
+    // An item belongs to the part that contains the middle of its cost.
     std::size_t before = 0;
     for (const text::DatasetItem &item : dataset.items) {
         const std::size_t cost = costOf(item);

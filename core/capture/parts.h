@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A dataset in parts, one for each process.
+// Splits a dataset into parts, one per process.
 #pragma once
 
 #include "core/text/dataset.h"
@@ -14,9 +14,9 @@ struct PartNumber
     int part = 0, parts = 1;
 };
 
-/// A run of items. The parts together are the dataset, in its order, and cost about the same by the length of their
-/// texts; a part may be empty when there are fewer items than parts. Name, digest and columns stay those of the whole,
-/// so that archives of the parts merge to the archive of the whole.
+/// Consecutive items of the dataset. All parts together are the dataset in its order, with about equal cost by the
+/// length of their texts; a part may be empty if there are fewer items than parts. Name, digest and columns stay those
+/// of the whole dataset, so that the archives of the parts can be merged to that of the whole.
 text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number);
 
 /// "reviews.h5", part 0 of 4 -> "reviews.h5.part-0-of-4".

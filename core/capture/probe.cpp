@@ -18,7 +18,7 @@ namespace headwise::capture {
 
 namespace {
 
-/// Ids of tokens to draw from.
+/// Ids of the tokens from which sequences are drawn.
 std::vector<std::int32_t> drawable(
     const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options)
 {
@@ -33,7 +33,7 @@ std::vector<std::int32_t> drawable(
     return ids;
 }
 
-/// What the tokenizer puts before a text.
+/// The tokens that the tokenizer puts before a text.
 std::vector<std::int32_t> prefixOf(const text::Tokenizer &tokenizer)
 {
     const std::string text = "a";
@@ -47,8 +47,8 @@ std::vector<std::int32_t> prefixOf(const text::Tokenizer &tokenizer)
     return ids;
 }
 
-/// The first `length` of the tokens in random order. The engine's values are fixed by the standard; its distributions
-/// are not.
+/// The first `length` of the tokens in random order. The C++ standard fixes the values of the engine, but not those of
+/// its distributions.
 std::vector<std::int32_t> block(std::vector<std::int32_t> ids, int length, std::uint64_t seed, std::int64_t sequence)
 {
     std::seed_seq sequenceSeed{
@@ -67,7 +67,7 @@ Repetition repetitionOf(const text::Dataset &sequences, const ProbeOptions &opti
     return repetition;
 }
 
-/// The stack that can have induction heads, or else the first.
+/// The stack that can have induction heads, or the first one.
 std::size_t probedStack(const models::Model &model)
 {
     const auto &stacks = model.stacks();
@@ -174,7 +174,7 @@ RepetitionLoss repetitionLoss(
     std::span<const float> logits, std::span<const std::int32_t> ids, const Repetition &repetition)
 {
     const std::size_t vocabulary = logits.size() / ids.size();
-    const auto lossAt = [&](int target) { // of predicting ids[target] from the tokens before
+    const auto lossAt = [&](int target) { // loss of predicting ids[target] from the preceding tokens
         const auto row = logits.subspan((static_cast<std::size_t>(target) - 1) * vocabulary, vocabulary);
         const double highest = *std::max_element(row.begin(), row.end());
         double sum = 0;

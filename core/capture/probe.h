@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heads on generated sequences that repeat: induction and copying (Olsson et al. 2022).
+// Probe: scores of heads on generated repeated sequences, for induction and copying (Olsson et al. 2022).
 #pragma once
 
 #include "core/capture/capture.h"
@@ -14,25 +14,25 @@ namespace headwise::capture {
 
 struct ProbeOptions
 {
-    int blocks = 4;  ///< how often the block stands in a sequence; at least 2
-    int length = 25; ///< distinct tokens of a block
-    int count = 40;  ///< sequences
+    int blocks = 4;  ///< number of repetitions of the block in a sequence; at least 2
+    int length = 25; ///< number of distinct tokens of a block
+    int count = 40;  ///< number of sequences
     std::uint64_t seed = 0;
     std::vector<std::int32_t>
-        tokens{}; ///< draw from these, such as the frequent ones; empty = all that are not special
+        tokens{}; ///< tokens to draw from, for example frequent ones; empty = all that are not special
 };
 
-/// The `count` most frequent tokens of a dataset's texts that are not special, most frequent first; of equals the
-/// smaller id. Models know rare tokens too little to find them again.
+/// The `count` most frequent tokens of a dataset's texts that are not special, most frequent first, ties by the smaller
+/// id. With rare tokens the scores are low, since models have hardly learned them.
 std::vector<std::int32_t> frequentTokens(const text::Tokenizer &tokenizer, const text::Dataset &dataset, int count);
 
 /// A dataset of input ids: what the tokenizer puts before an empty text (BOS, if it adds one), then a block of distinct
-/// random tokens that are not special, again and again. The columns `prefix`, `length` and `blocks` say where the
-/// blocks lie. Every sequence has its own random numbers, so that the first ones do not depend on `count`. Throws
-/// Error{Usage} when the vocabulary has too few tokens or the model takes no such length.
+/// random tokens that are not special, repeated. The columns `prefix`, `length` and `blocks` describe the positions of
+/// the blocks. Every sequence has a separate random stream, so that the first sequences do not depend on `count`.
+/// Throws Error{Usage} if the vocabulary has too few tokens or the sequences are too long for the model.
 text::Dataset probeSequences(const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options);
 
-/// What stands before the blocks, and how the blocks lie.
+/// Length of the prefix, and positions of the blocks.
 struct Repetition
 {
     int prefix = 0, length = 0, blocks = 0;
@@ -40,12 +40,12 @@ struct Repetition
 };
 
 /// Mean over the queries from the second block on of the mass on the positions right after all earlier occurrences of
-/// the query's token: sum over b = 1, 2, ... of A[i, i - b length + 1]. 0..1. NaN when a row holds NaN.
+/// the query's token: sum over b = 1, 2, ... of A[i, i - b length + 1]. 0..1. NaN if a row contains NaN.
 double prefixMatching(attention::MapView map, const Repetition &repetition);
 
-/// Mean cross-entropy, nats, of the next token within the first block, which nobody can know, and from the second block
-/// on, where whoever finds the earlier occurrence of a token knows the next. The first token of a block counts for
-/// neither. `logits`: [tokens, vocabulary].
+/// Mean cross-entropy, nats, of the next token within the first block, where it is unpredictable, and from the second
+/// block on, where it follows from the earlier occurrence of the current token. The first token of each block is
+/// excluded from both. `logits`: [tokens, vocabulary].
 struct RepetitionLoss
 {
     double first = 0, repeated = 0;
@@ -61,12 +61,12 @@ struct ProbeResult
     std::int64_t sequences = 0;
     std::vector<float> prefixMatching; ///< empty: not defined (see notes)
     std::vector<float> copying;        ///< empty: not defined (see notes)
-    /// [sequences]: what the model loses (repetitionLoss); empty: it is no causal language model.
+    /// [sequences]: losses of the model (repetitionLoss); empty if it is not a causal language model.
     std::vector<float> firstLoss, repeatedLoss;
-    std::vector<std::string> notes; ///< one sentence for each that is not defined
+    std::vector<std::string> notes; ///< one sentence for each undefined score
 };
 
-/// Runs the sequences. Throws Error; Cancelled when the observer stops it.
+/// Runs the model on the sequences. Throws Error; Cancelled if the observer stops it.
 ProbeResult runProbe(
     models::Model &model, const text::Dataset &sequences, const ProbeOptions &options, CaptureObserver &observer);
 

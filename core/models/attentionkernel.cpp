@@ -20,7 +20,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using Lanes = hn::ScalableTag<float>;
 
-/// Rows of queries that one pass handles: with two vectors of columns, eight sums keep both multipliers busy.
+/// Number of query rows per pass: with two vectors of columns, eight sums keep both multipliers busy.
 constexpr std::size_t blockRows = 4;
 
 std::size_t roundedUp(std::size_t count)

@@ -9,7 +9,7 @@
 
 namespace headwise::models {
 
-/// A matrix that belongs to someone else: `rows` rows of floats, `stride` floats apart.
+/// A view of a matrix that is owned elsewhere: rows of floats, `stride` floats apart.
 template <typename Float> struct Rows
 {
     Float *data = nullptr;
@@ -27,7 +27,7 @@ struct HeadTask
     Rows<float> context;  ///< receives map V, [queries, width]
 };
 
-/// Memory that one thread uses again and again.
+/// Scratch memory that one thread reuses.
 using AttentionScratch = std::vector<float>;
 
 /// Every query must see at least one key.

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t largestIndex = 100'000'000;
 
-/// A shard must be a plain name inside the folder: an index could point anywhere otherwise.
+/// A shard must be a plain file name inside the folder; otherwise an index could point to any file.
 std::string checkedShardName(const nlohmann::json &value, const std::string &index)
 {
     if (!value.is_string())

@@ -13,17 +13,17 @@
 namespace headwise::models {
 
 /// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
-/// are never opened, because unpickling runs code.
+/// are never opened, since unpickling executes code.
 class Checkpoint
 {
 public:
     /// Throws Error for a folder without usable weights, damaged files and shards outside of the folder.
     static Checkpoint open(const std::string &folder);
 
-    /// nullptr when there is no such tensor.
+    /// The tensor with this name, or nullptr.
     const StoredTensor *find(const std::string &name) const;
     const std::map<std::string, StoredTensor> &tensors() const { return m_tensors; }
-    /// In the order of their names; shared, because the digest may still read them when the checkpoint is gone.
+    /// In the order of their names; shared, since the digest may still read them after the checkpoint is destroyed.
     const std::vector<std::shared_ptr<const MappedFile>> &files() const { return m_files; }
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which libraries do the arithmetic, for provenance and for the warning about slow ones.
+// Detects the libraries that compute, for provenance and for a warning about slow ones.
 #include "core/models/model.h"
 
 #include <ATen/Parallel.h>
@@ -16,8 +16,8 @@ namespace headwise::models {
 
 namespace {
 
-/// Path of the library that answers to the BLAS entry point of matrix products, symbolic links resolved. Debian's
-/// alternatives decide which one that is, so the name that LibTorch was linked with says nothing.
+/// Path of the library that provides BLAS matrix products, with symbolic links resolved. Debian's alternatives decide
+/// which one it is, so it does not follow from the name that LibTorch was linked with.
 std::string libraryOfMatrixProducts()
 {
     void *symbol = ::dlsym(RTLD_DEFAULT, "sgemm_");
@@ -31,7 +31,7 @@ std::string libraryOfMatrixProducts()
 
 bool contains(const std::string &text, const char *part) { return text.find(part) != std::string::npos; }
 
-/// All loaded libraries, one a line.
+/// All loaded libraries, one per line.
 std::string loadedLibraries()
 {
     std::string paths;

@@ -18,7 +18,7 @@ CopyingScorer::CopyingScorer(const Transformer &model, const PackedBatch &batch)
     for (const auto &[begin, count] : batch.segments) {
         const auto [tokens, place] = at::_unique(batch.ids.narrow(0, begin, count), true, true);
         auto raising = (unembedding.index_select(1, tokens) - mean) * model.finalNorm->weight.unsqueeze(1);
-        // Centring an output and then multiplying is multiplying with centred columns.
+        // Centring an output and then multiplying is the same as multiplying with centred columns.
         raising = raising - raising.mean(0, true);
         m_readers.push_back({raising, at::one_hot(place, tokens.size(0)).to(raising.scalar_type())});
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Does a head raise the logits of the tokens that it attends to? (Olsson et al. 2022)
+// Copying scores: how much a head raises the logits of the tokens that it attends to (Olsson et al. 2022).
 #pragma once
 
 #include "core/models/transformer.h"
@@ -8,8 +8,8 @@
 
 namespace headwise::models {
 
-/// True for causal language models whose blocks add to a residual stream that one LayerNorm hands to the unembedding
-/// (GPT-2): only there has a head an output of its own in the logits.
+/// True for causal language models whose blocks add to a residual stream with a single LayerNorm before the unembedding
+/// (GPT-2): only there the logits contain a separate contribution of each head.
 bool definesCopying(const Transformer &model);
 
 /// Copying scores of one batch, layer by layer.
@@ -18,10 +18,12 @@ bool definesCopying(const Transformer &model);
 /// of the sequence:
 ///   r_i[t] = ReLU(LN(o_i) . u_t - mean over the vocabulary of LN(o_i) . u)   for t in S, u_t the unembedding of t
 ///   share_i = sum_j A_ij r_i[x_j] / sum_{t in S} r_i[t]
-///   score = 2 mean_i share_i - 1, in -1..1; queries at which nothing in S is raised are left out, NaN without any.
-/// LN is the final LayerNorm as it acts on one summand of the residual stream: o_i is centred and multiplied by the
-/// norm's weight. Its division by the residual's deviation is one positive factor per query, which the share does not
-/// feel; its bias, and that of the output projection, belong to no head and are left out. Later layers are passed by.
+///   score = 2 mean_i share_i - 1, in -1..1; queries at which no logit in S is raised are left out; NaN if no query is
+///   left.
+/// LN is the final LayerNorm applied to one summand of the residual stream: o_i is centred and multiplied by the weight
+/// of the norm. The division by the deviation of the residual stream is a positive factor per query, which cancels in
+/// the share; the biases of the norm and of the output projection do not belong to a head and are left out. Later
+/// layers are bypassed.
 class CopyingScorer
 {
 public:
@@ -32,11 +34,11 @@ public:
     at::Tensor score(const Block &block, const std::vector<float *> &maps, const at::Tensor &context) const;
 
 private:
-    /// What one example's outputs are read with.
+    /// The matrices with which the outputs of one example are evaluated.
     struct Reader
     {
-        at::Tensor raising; ///< [hidden, S]: an output's product with it is its logits of S less the mean logit
-        at::Tensor members; ///< [keys, S]: 1 where the key's token is that of S
+        at::Tensor raising; ///< [hidden, S]: multiplied with an output, it gives the logits of S minus the mean logit
+        at::Tensor members; ///< [keys, S]: 1 where the key has this token of S
     };
     std::vector<Reader> m_readers;
     std::vector<Segment> m_segments;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DistilBERT (Sanh et al. 2019): BERT without token types and pooler, with names of its own.
+// DistilBERT (Sanh et al. 2019): BERT without token types and pooler, with different tensor names.
 #include "core/models/families.h"
 
 #include <ATen/ATen.h>
@@ -10,7 +10,7 @@ namespace headwise::models {
 
 namespace {
 
-/// Fixed in the reference, whatever config.json says.
+/// Fixed in the reference implementation, independent of config.json.
 constexpr double epsilon = 1e-12;
 
 struct Sizes

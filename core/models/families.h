@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The model families, one file each: what their config.json says, how their weights are called, which heads they have.
+// The model families, one file each: the meaning of their config.json, the names of their weights, and their heads.
 #pragma once
 
 #include "core/models/config.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::models {
 
-/// What a family builds from.
+/// The input from which a family builds a model.
 struct FamilyInput
 {
     const Config &config;
@@ -19,7 +19,7 @@ struct FamilyInput
     at::Tensor words = {}; ///< the base model's token embeddings, for the heads that are tied to them
 };
 
-/// A head that the family can compute. Without one of the needed tensors the model is loaded bare.
+/// A head that the family supports. If one of the needed tensors is missing, the model is loaded without a head.
 struct HeadRecipe
 {
     std::string architectureEnd;     ///< "ForSequenceClassification"
@@ -34,10 +34,10 @@ struct Family
     std::string prefix, layerPrefix;     ///< see WeightRules
     std::vector<std::string> buffers, dormant;
     std::vector<HeadRecipe> heads;
-    Transformer (*build)(FamilyInput &input); ///< without head
+    Transformer (*build)(FamilyInput &input); ///< without a head
 };
 
-/// One line per family here and in the table of families.cpp adds it.
+/// A family is added by one line here and one in the table of families.cpp.
 Family bertFamily();
 Family robertaFamily();
 Family electraFamily();
@@ -45,15 +45,15 @@ Family distilBertFamily();
 Family gpt2Family();
 
 const std::vector<Family> &families();
-/// Throws Error{Unsupported} that lists the families.
+/// Throws Error{Unsupported} that lists the supported families.
 const Family &familyOf(const Config &config);
 
-/// The head that `architectures` names, or none with the reason in `note`.
+/// The head named by `architectures`, or none, with the reason in `note`.
 OutputHead buildHead(const Family &family, FamilyInput &input, std::string &note);
 
 /// Shared by the families' files.
 Activation activationOf(const Config &config, Keys keys, const std::string &fallback);
-/// Throws Error{Unsupported} when a switch that changes the computation is on.
+/// Throws Error{Unsupported} if an unsupported switch that changes the computation is on.
 void refuseSwitch(const Config &config, const char *key);
 /// Classes from the first token (`HeadRows::First`) or the last.
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps);

@@ -35,7 +35,7 @@ std::int64_t hiddenSize(const Config &config) { return config.integer({"n_embd",
 
 std::int64_t vocabularySize(const Config &config) { return config.integer({"vocab_size"}, ranges::vocabulary); }
 
-/// 1 / sqrt(head width) unless `scale_attn_weights` is off, and 1 / (layer + 1) on top when the config asks for it.
+/// 1 / sqrt(head width) unless `scale_attn_weights` is off, times 1 / (layer + 1) if the config requires it.
 double scaleOf(const Config &config, std::int64_t layer, std::int64_t width)
 {
     const double byWidth =
@@ -70,7 +70,8 @@ Transformer build(FamilyInput &input)
     return model;
 }
 
-/// The vocabulary by the transposed token embeddings, or by weights of its own when `tie_word_embeddings` is off.
+/// Logits over the vocabulary, by the transposed token embeddings or, if `tie_word_embeddings` is off, by separate
+/// weights.
 OutputHead causalLanguageModel(FamilyInput &input)
 {
     auto &weights = input.weights;

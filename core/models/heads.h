@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands on top of a base model: classes or a vocabulary.
+// The head of a model: classification or language modelling.
 #pragma once
 
 #include "core/models/layers.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::models {
 
-/// The token whose state the head answers from: none, the first, the last, or the one that is masked.
+/// The token from whose state the head answers: none, the first, the last, or the masked one.
 enum class HeadRows
 {
     None,
@@ -19,7 +19,7 @@ enum class HeadRows
     Masked
 };
 
-/// A dense layer with what follows it.
+/// A dense layer with the operations after it.
 struct HeadStep
 {
     Linear dense;
@@ -27,21 +27,21 @@ struct HeadStep
     std::optional<LayerNorm> norm = std::nullopt;
 };
 
-/// task "" = bare model. Classification reads one token per example; language models read the last (causal) or
-/// the masked one, or all tokens when their logits are asked for.
+/// task "" = model without a head. Classification uses one token per example; language models use the last (causal) or
+/// the masked token, or all tokens if their logits are requested.
 struct OutputHead
 {
     std::string task;
     HeadRows rows = HeadRows::None;
     std::vector<HeadStep> steps;
-    std::vector<std::string> labels; ///< of a classification head
-    bool manyLabels = false;         ///< labels do not exclude each other: sigmoid in place of softmax
+    std::vector<std::string> labels; ///< classes of a classification head
+    bool manyLabels = false;         ///< multi-label classification: sigmoid instead of softmax
 
     bool classifies() const { return task == "sequence-classification"; }
     at::Tensor logits(at::Tensor rows) const;
 };
 
-/// The most probable entry of logits [classes].
+/// The most probable class of logits [classes].
 struct Prediction
 {
     int index;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// JSON from files of strangers: depth-limited, without duplicate keys, errors that name the file.
+// Parses JSON from untrusted files: limited depth, no duplicate keys, errors that name the file.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -10,7 +10,7 @@
 namespace headwise::models {
 
 /// Parses an object. Throws Error{Malformed} naming `where` for bad syntax, duplicate keys of the outermost object,
-/// nesting deeper than 32, or another type than an object.
+/// nesting deeper than 32, or a type other than object.
 nlohmann::json parseJsonObject(std::string_view text, const std::string &where);
 
 /// `parseJsonObject` of a file of at most `limit` bytes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The layers all families are made of, on packed rows: [tokens of the batch, width], one example after the other.
+// The layers that all families use, on packed rows: [tokens of the batch, width], one example after the other.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -17,7 +17,7 @@ struct Linear
     at::Tensor weight, bias;
 
     at::Tensor operator()(const at::Tensor &rows) const;
-    /// `onto` += x W + b, without a tensor in between: residual connections.
+    /// `onto` += x W + b without an intermediate tensor, for residual connections.
     void addOnto(at::Tensor &onto, const at::Tensor &rows) const;
 };
 
@@ -33,7 +33,7 @@ struct LayerNorm
 /// Applied in place.
 using Activation = void (*)(at::Tensor &);
 
-/// nullptr for a name that is not known; the names are those of config.json ("gelu", "gelu_new", ...).
+/// nullptr for an unknown name; names as in config.json ("gelu", "gelu_new", ...).
 Activation activationByName(std::string_view name);
 std::vector<std::string> activationNames();
 

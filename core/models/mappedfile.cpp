@@ -21,7 +21,7 @@ namespace {
     throw Error(code, std::string("cannot ") + doing + " the file: " + std::strerror(number), path);
 }
 
-/// Closes on every way out.
+/// Closes the file descriptor on destruction.
 struct Descriptor
 {
     int value;
@@ -36,7 +36,7 @@ struct Descriptor
 
 MappedFile::MappedFile(const std::string &path) : m_path(path)
 {
-    // Without O_NONBLOCK a named pipe in the place of a file would block forever.
+    // Without O_NONBLOCK, opening a named pipe instead of a file would block forever.
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.value < 0)
         throwSystemError(path, "open");

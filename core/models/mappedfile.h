@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file's bytes in memory without reading them.
+// A memory-mapped file.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace headwise::models {
 
-/// A read-only memory map. Move only; the bytes live as long as the object.
+/// A read-only memory map. Move only; the bytes are valid as long as the object exists.
 class MappedFile
 {
 public:
-    /// Throws Error{NotFound, Unreadable} naming the path.
+    /// Throws Error{NotFound, Unreadable} that names the path.
     explicit MappedFile(const std::string &path);
     ~MappedFile();
     MappedFile(const MappedFile &) = delete;

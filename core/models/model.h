@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Checkpoint folders -> models that return their attention. No torch header here: only the .cpp files know LibTorch.
+// Loads checkpoint folders as models that return their attention. This header does not include LibTorch; only the .cpp
+// files do.
 #pragma once
 
 #include "core/attention/map.h"
@@ -18,29 +19,27 @@ namespace headwise::models {
 struct ModelOptions
 {
     std::string device = "auto"; ///< auto | cpu | cuda | cuda:K
-    bool allowMissing = false;   ///< zeros for missing encoder weights instead of an error
+    bool allowMissing = false;   ///< use zeros for missing encoder weights instead of an error
 };
 
-/// One batch of unpadded examples; the model pads on the right and masks.
+/// One batch of unpadded examples; the model pads on the right and masks the padding.
 struct ModelInput
 {
     std::vector<std::int32_t> ids;
     std::vector<std::int32_t> typeIds; ///< empty = zeros
-    int maskedToken = -1;              ///< masked language models: the token to predict; -1: none
+    int maskedToken = -1;              ///< masked language models: position of the token to predict; -1: none
 };
 
-/// What one example gives back.
+/// The output of one example.
 struct ModelOutput
 {
     std::vector<attention::StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
-    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model; only when asked for
-    std::vector<float>
-        logits; ///< sequence classification: [labels]; language models: [tokens, vocabulary] when asked for
+    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model; on request
+    std::vector<float> logits;  ///< sequence classification: [labels]; language models: [tokens, vocabulary] on request
     std::vector<float> copying; ///< [heads of all layers], copying scores (copying.h), NaN = not defined; on request
-    std::vector<float>
-        answerLogits; ///< language models: [vocabulary] after the last or of the masked token; on request
-    std::optional<std::string> prediction;   ///< name of the class; language models leave their answer as an id
-    std::optional<std::int32_t> predictedId; ///< index of the class, or the token that follows or was masked
+    std::vector<float> answerLogits; ///< language models: [vocabulary] for the next or the masked token; on request
+    std::optional<std::string> prediction;   ///< name of the class; language models only give an id
+    std::optional<std::int32_t> predictedId; ///< index of the class, or id of the next or the masked token
     std::optional<double> probability;       ///< of the prediction
 };
 
@@ -48,23 +47,23 @@ struct RunOptions
 {
     bool hiddenState = false;
     bool logits = false;
-    bool answerLogits = false; ///< cheap: the head runs on one token per example
+    bool answerLogits = false; ///< low cost: the head runs on one token per example
     bool copying = false;      ///< causal language models only; others leave it empty
 };
 
-/// Result of loading: what to tell the user.
+/// The result of loading, for messages to the user.
 struct WeightReport
 {
-    std::vector<std::string> missing; ///< tensors the model needs and the files lack
+    std::vector<std::string> missing; ///< tensors that the model needs but the files do not contain
     std::vector<std::string> unused;  ///< tensors in the files that the model does not use
-    std::string note;                 ///< e.g. head loaded as the bare model
+    std::string note;                 ///< for example that a model was loaded without its head
 };
 
-/// A loaded model in evaluation mode. `run` is not thread safe; LibTorch spreads it over `threads()` itself.
+/// A loaded model in evaluation mode. `run` is not thread-safe; LibTorch uses `threads()` threads itself.
 class Model
 {
 public:
-    /// Throws Error for every fault of the folder, naming file and tensor.
+    /// Throws Error for every defect of the folder, naming file and tensor.
     static std::unique_ptr<Model> load(const std::string &folder, const ModelOptions &options, Progress &progress);
     virtual ~Model() = default;
 
@@ -80,20 +79,19 @@ public:
     virtual std::string device() const = 0;
     virtual std::int64_t parameters() const = 0;
     virtual int vocabularySize() const = 0;
-    virtual int maxLength() const = 0; ///< most tokens an example may have
+    virtual int maxLength() const = 0; ///< maximum number of tokens of an example
     virtual const WeightReport &weightReport() const = 0;
 };
 
 /// Families that `Model::load` knows, for messages: "bert", "distilbert", ...
 std::vector<std::string> supportedFamilies();
-/// BLAS library in force ("openblas-openmp", "openblas-pthread", "reference", ...), and a warning when it is a slow
-/// one.
+/// The BLAS library in use ("openblas-openmp", "openblas-pthread", "reference", ...), and a warning if it is slow.
 struct BlasReport
 {
     std::string name, warning;
 };
 BlasReport blasInForce();
-/// Versions of the libraries that compute, as JSON, for the archive's provenance.
+/// Versions of the numerical libraries as JSON, for the archive's provenance.
 std::string computeLibraryVersions();
 
 } // namespace headwise::models

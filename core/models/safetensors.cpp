@@ -18,7 +18,7 @@ namespace {
 
 using nlohmann::json;
 
-/// The reference implementation's limit.
+/// The limit of the reference implementation.
 constexpr std::uint64_t longestHeader = 100'000'000;
 
 /// Bytes per element; 0 for a type this version of the format does not have.
@@ -76,7 +76,7 @@ Range offsetsOf(const json &entry, const std::string &named, const std::string &
     throwMalformed(named + " has no valid data_offsets [begin, end]", file);
 }
 
-/// Number of bytes that type and shape ask for; every product is checked.
+/// Number of bytes for type and shape; every product is checked for overflow.
 std::uint64_t promisedSize(const StoredTensor &tensor, const std::string &named)
 {
     std::uint64_t size = elementSize(tensor.type);
@@ -125,7 +125,7 @@ StoredTensor tensorOf(
     return tensor;
 }
 
-/// The format allows neither gaps nor overlaps nor bytes that belong to no tensor: such a file was tampered with.
+/// The format allows neither gaps nor overlaps nor bytes outside of tensors.
 void checkCoverage(const std::vector<StoredTensor> &tensors, std::span<const std::byte> data, const std::string &file)
 {
     const std::byte *expected = data.data();
@@ -163,7 +163,7 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
             tensors.push_back(tensorOf(name, entry, data, file));
     }
     std::ranges::sort(tensors, [](const StoredTensor &a, const StoredTensor &b) {
-        // Empty tensors share their begin with the next one and come first.
+        // Empty tensors begin where the next one begins, and are sorted first.
         return std::pair(a.bytes.data(), a.bytes.size()) < std::pair(b.bytes.data(), b.bytes.size());
     });
     checkCoverage(tensors, data, file);

@@ -10,7 +10,7 @@
 
 namespace headwise::models {
 
-/// One tensor as it lies in a file; the bytes belong to whoever holds the file.
+/// One tensor in a file; the bytes are owned by the file object.
 struct StoredTensor
 {
     std::string name;
@@ -20,9 +20,8 @@ struct StoredTensor
     std::string file; ///< for messages
 };
 
-/// Reads the header and checks every promise it makes: nothing is allocated or read by a number that is not checked
-/// against the file's size. `file` names the bytes in messages. Tensors come in the order of their bytes.
-/// Throws Error{Malformed}.
+/// Reads and validates the header: all sizes are checked against the file size before anything is allocated or read.
+/// `file` is the name in messages. Tensors are in the order of their bytes. Throws Error{Malformed}.
 std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, const std::string &file);
 
 /// "[3, 4]", for messages.

@@ -17,7 +17,7 @@ namespace {
         "Use smaller batches or shorter texts, or another device");
 }
 
-/// CPU allocations that fail are plain errors whose text tells.
+/// Failed CPU allocations are general errors that can only be recognised by their text.
 bool speaksOfMemory(const std::string &text)
 {
     for (const auto *words : {"not enough memory", "can't allocate memory", "out of memory", "alloc_cpu"}) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The room's door for LibTorch's exceptions.
+// Converts LibTorch's exceptions to Error.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,7 @@
 
 namespace headwise::models {
 
-/// Runs `work`; what LibTorch or the allocator throws becomes an Error about `where`.
+/// Runs `work`; exceptions of LibTorch or the allocator become an Error about `where`.
 void withTorchErrors(const std::string &where, const std::function<void()> &work);
 
 } // namespace headwise::models

@@ -97,7 +97,7 @@ PackedBatch TorchModel::pack(std::span<const ModelInput> batch) const
     return packed;
 }
 
-/// The token that the head answers from; -1: there is no answer.
+/// The token from which the head answers; -1: there is no answer.
 int TorchModel::answerToken(const ModelInput &input) const
 {
     switch (m_transformer.head.rows) {
@@ -117,7 +117,7 @@ std::vector<ModelOutput> TorchModel::emptyOutputs(const PackedBatch &batch) cons
 {
     std::vector<ModelOutput> outputs(batch.segments.size());
     const int heads = m_stacks.front().totalHeads();
-    // The kernel spreads over the cores, and so do the page faults of fresh memory.
+    // The kernel runs on all cores, so the page faults of newly allocated memory are distributed over them too.
     parallelFor(outputs.size(), [&](std::size_t i) {
         const auto count = batch.segments[i].count;
         attention::StackMaps maps{heads, static_cast<int>(count), static_cast<int>(count), {}};

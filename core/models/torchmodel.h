@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Transformer behind the room's contract: packs batches, runs, unpacks.
+// The Model interface for a Transformer: packs batches, runs the model, unpacks the results.
 #pragma once
 
 #include "core/models/model.h"
@@ -11,13 +11,13 @@
 
 namespace headwise::models {
 
-/// Everything about a loaded model that is not computed with.
+/// The description of a loaded model.
 struct ModelFacts
 {
     std::string folder, name, family, configJson;
     WeightReport report;
     std::int64_t parameters = 0;
-    std::shared_future<std::string> weightsSha256; ///< still being computed when the model is handed out
+    std::shared_future<std::string> weightsSha256; ///< computed in the background while the model is already used
 };
 
 class TorchModel final : public Model

@@ -14,7 +14,7 @@ namespace {
 at::Tensor embed(const Embeddings &embeddings, const PackedBatch &batch)
 {
     auto rows = embeddings.words.index_select(0, batch.ids);
-    // types before positions: the order in which the reference adds them
+    // types before positions: the order of additions in the reference
     if (embeddings.types.defined())
         rows.add_(embeddings.types.index_select(0, batch.types));
     rows.add_(embeddings.positions.index_select(0, batch.positions));
@@ -29,7 +29,7 @@ bool hasAnswers(const PackedBatch &batch)
         batch.answerTokens.begin(), batch.answerTokens.end(), [](std::int64_t token) { return token >= 0; });
 }
 
-/// One row per example: the one that its answer comes from, or its first when it has none.
+/// One row per example: that of the token from which the head answers, or the first one if there is no answer.
 at::Tensor rowsOfHead(const PackedBatch &batch)
 {
     std::vector<std::int64_t> rows;
@@ -38,7 +38,7 @@ at::Tensor rowsOfHead(const PackedBatch &batch)
     return at::tensor(rows, at::kLong).to(batch.ids.device());
 }
 
-/// Where a layer's maps go: the batch's host memory from `firstHead` on.
+/// Destination of a layer's maps: the batch's host memory from `firstHead` on.
 std::vector<float *> mapsOfLayer(const std::vector<float *> &maps, const PackedBatch &batch, std::int64_t firstHead)
 {
     std::vector<float *> result;
@@ -47,7 +47,7 @@ std::vector<float *> mapsOfLayer(const std::vector<float *> &maps, const PackedB
     return result;
 }
 
-/// Queries, keys and values of one layer; without `withValues` only what the map needs is computed.
+/// Queries, keys and values of one layer; values only if `withValues`.
 AttentionCall callOf(const Block &block, const at::Tensor &rows, bool withValues)
 {
     const auto width = block.queryKeyValue.weight.size(1) / 3;
@@ -65,7 +65,7 @@ AttentionCall callOf(const Block &block, const at::Tensor &rows, bool withValues
     return call;
 }
 
-/// Everything of a block after its attention.
+/// The part of a block after its attention.
 at::Tensor finishBlock(const Block &block, const Transformer &model, at::Tensor rows, const at::Tensor &context)
 {
     block.attentionOutput.addOnto(rows, context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A stack of transformer blocks over packed examples: what BERT's relatives and GPT-2 have in common.
+// A stack of transformer blocks over packed examples, shared by the BERT family and GPT-2.
 #pragma once
 
 #include "core/models/attend.h"
@@ -13,8 +13,8 @@
 
 namespace headwise::models {
 
-/// Where a token stands. PaddingAware: ids that are the padding id do not count, and counting starts after that id
-/// (the RoBERTa family).
+/// How positions are counted. PaddingAware: padding tokens are not counted, and counting starts after the padding id
+/// (RoBERTa family).
 enum class PositionRule
 {
     FromZero,
@@ -25,7 +25,7 @@ struct Embeddings
 {
     at::Tensor words;     ///< [vocabulary, width]
     at::Tensor positions; ///< [positions, width]
-    at::Tensor types;     ///< [token types, width]; undefined: the family has none
+    at::Tensor types;     ///< [token types, width]; undefined if the family has none
     std::optional<LayerNorm> norm;
     std::optional<Linear> projection; ///< to the hidden size, when the embeddings are narrower
     PositionRule rule = PositionRule::FromZero;
@@ -41,7 +41,7 @@ struct Block
     Linear up, down;
     LayerNorm feedForwardNorm;
     int heads = 0;
-    double scale = 1.0; ///< of the scores, usually 1 / sqrt(head width)
+    double scale = 1.0; ///< factor of the scores, usually 1 / sqrt(head width)
 };
 
 struct Transformer
@@ -62,29 +62,29 @@ struct PackedBatch
 {
     at::Tensor ids, types, positions; ///< int64 [rows], on the model's device
     std::vector<Segment> segments;
-    std::vector<std::int64_t> answerTokens; ///< per example the token that the head answers from; -1: it has no answer
+    std::vector<std::int64_t> answerTokens; ///< per example, the token from which the head answers; -1: no answer
 };
 
-/// What a run must bring back beside attention.
+/// The results to compute besides attention.
 struct Wanted
 {
     bool hiddenState = false;
-    bool allLogits = false; ///< of every token
+    bool allLogits = false; ///< logits of every token
     bool copying = false;   ///< copying scores, where the model defines them
 };
 
 struct TransformerResult
 {
-    at::Tensor hidden; ///< [rows, hidden], when wanted
-    /// [rows, classes] when all were wanted from a language model, else [examples, classes], where the row of an
-    /// example without an answer means nothing; undefined when no example has one.
+    at::Tensor hidden; ///< [rows, hidden], on request
+    /// [rows, classes] if all logits of a language model are requested, otherwise [examples, classes], where the row of
+    /// an example without an answer is meaningless; undefined if no example has an answer.
     at::Tensor logits;
     bool logitsOfAllRows = false;
-    at::Tensor copying; ///< [examples, heads of all layers], when wanted and defined
+    at::Tensor copying; ///< [examples, heads of all layers], on request and if defined
 };
 
-/// `maps[example]` is host memory for [heads of all layers, tokens, tokens]. Work that nothing wanted depends on is
-/// left out: the context of a bare model's last layer, and all but the head's rows of it otherwise.
+/// `maps[example]` is host memory for [heads of all layers, tokens, tokens]. Unneeded work is skipped: the context of
+/// the last layer if there is no head, otherwise all of its rows except those that the head uses.
 TransformerResult runTransformer(
     const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted);
 

@@ -16,10 +16,10 @@ namespace headwise::models {
 namespace {
 
 constexpr std::size_t shownNames = 5;
-/// Most elements of a tensor that is made up (`allowMissing`): the largest embeddings in use have a quarter of them.
+/// Maximum size of a tensor that replaces a missing one (`allowMissing`): four times the largest embeddings in use.
 constexpr std::int64_t largestFill = std::int64_t{1} << 32;
 
-/// The stored numbers as float32, on the CPU. A copy: the bytes of the file need not be aligned.
+/// The stored numbers as float32, on the CPU. They are copied, since the bytes of the file need not be aligned.
 at::Tensor readFloats(const StoredTensor &stored)
 {
     const auto type = stored.type == "F32" ? at::kFloat : stored.type == "F16" ? at::kHalf : at::kBFloat16;
@@ -30,7 +30,7 @@ at::Tensor readFloats(const StoredTensor &stored)
     if (!stored.bytes.empty())
         std::memcpy(raw.data_ptr(), stored.bytes.data(), stored.bytes.size());
     auto values = raw.to(at::kFloat);
-    // The sum is not finite when any element is not; it may overflow without one, so the slow test decides.
+    // The sum is not finite if any element is not; since it may also overflow, the slow test decides then.
     if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
         throw Error(ErrorCode::Malformed, "tensor '" + stored.name + "' holds values that are NaN or infinite",
             stored.file, "The training run diverged or the file is damaged; use another checkpoint");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns the tensors of a checkpoint into layers, and keeps account of what was missing and what nobody asked for.
+// Builds layers from the tensors of a checkpoint, and records missing and unused tensors.
 #pragma once
 
 #include "core/base/progress.h"
@@ -14,14 +14,14 @@
 
 namespace headwise::models {
 
-/// How the names in the files relate to those the family asks for.
+/// How tensor names in the files relate to the names that the family uses.
 struct WeightRules
 {
     std::string prefix;               ///< of the base model inside a model with a head: "bert."; it may be absent
     std::string layerPrefix;          ///< before the layer's number: "encoder.layer."
-    std::vector<std::string> buffers; ///< ends of names that hold no weights: "position_ids", causal masks
-    std::vector<std::string> dormant; ///< ends of names of weights that neither attention nor a known head needs
-    bool allowMissing = false;        ///< zeros (ones for scales) for what is missing
+    std::vector<std::string> buffers; ///< name suffixes of tensors that are not weights: "position_ids", causal masks
+    std::vector<std::string> dormant; ///< name suffixes of weights that neither attention nor a supported head needs
+    bool allowMissing = false;        ///< use zeros (ones for scales) for missing weights
     at::Device device = at::kCPU;
 };
 
@@ -30,32 +30,33 @@ struct LinearSize
     std::int64_t in, out;
 };
 
-/// Checks names and shapes first; tensors are read only when they fit, so a lying config allocates nothing. Missing
-/// tensors are collected: layers made of them are empty until `finish` throws or, when that is allowed, are filled.
+/// Checks names and shapes first; tensors are read only if they fit, so that an invalid config allocates nothing.
+/// Missing tensors are collected: `finish` throws, or fills the layers if missing weights are allowed.
 class Weights
 {
 public:
     Weights(const Checkpoint &checkpoint, WeightRules rules, Progress &progress);
 
-    /// True when the files have the tensor, with the base model's prefix or without.
+    /// True if the files contain the tensor, with or without the prefix of the base model.
     bool has(const std::string &name) const { return find(name) != nullptr; }
 
     at::Tensor embedding(const std::string &name, std::int64_t count, std::int64_t width);
-    /// From `name.weight` [out, in] and, unless told otherwise, `name.bias` [out].
+    /// A layer from `name.weight` [out, in] and, by default, `name.bias` [out].
     Linear linear(const std::string &name, LinearSize size, bool withBias = true);
     /// Several layers of equal size on the same input as one product: query, key and value.
     Linear stackedLinear(std::initializer_list<std::string> names, LinearSize each);
-    /// From `name.weight` [in, out], as GPT-2 stores it.
+    /// A layer from `name.weight` [in, out], the form of GPT-2.
     Linear transposedLinear(const std::string &name, LinearSize size);
-    /// Older checkpoints write gamma and beta for weight and bias.
+    /// Older checkpoints use the names gamma and beta for weight and bias.
     LayerNorm layerNorm(const std::string &name, std::int64_t width, double epsilon);
     at::Tensor vector(const std::string &name, std::int64_t size);
-    /// The tensor is a known copy of another one (tied weights): neither read nor reported.
+    /// Marks the tensor as a known copy of another one (tied weights): it is neither read nor reported.
     void ignore(const std::string &name);
 
-    /// The report; throws Error when weights are missing that may not be, or when the files hold more than `layers`.
+    /// Returns the report; throws Error if required weights are missing, or if the files have more than `layers`
+    /// layers.
     WeightReport finish(std::int64_t layers);
-    /// Elements of all tensors in the files that are weights.
+    /// Total number of elements of all weights in the files.
     std::int64_t parameters() const;
 
 private:

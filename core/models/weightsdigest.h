@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fingerprint of a checkpoint.
+// The digest of a checkpoint.
 #pragma once
 
 #include "core/models/mappedfile.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::models {
 
-/// SHA-256 of the files' bytes one after the other, in lower-case hexadecimal: what `cat FILES | sha256sum` prints.
+/// SHA-256 of the concatenated files in lower-case hexadecimal, as printed by `cat FILES | sha256sum`.
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files);
 
 } // namespace headwise::models

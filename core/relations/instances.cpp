@@ -11,12 +11,12 @@ namespace headwise::relations {
 
 namespace {
 
-/// One sentence with what a listing needs.
+/// One sentence with the data for a listing.
 struct Reading
 {
     const text::TreebankSentence &sentence;
     const TreebankUnits &units;
-    const std::vector<int> &mostAttended; ///< per unit
+    const std::vector<int> &mostAttended; ///< for each unit
 
     std::string word(int unit) const
     {

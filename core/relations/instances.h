@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where one head looks for one relation, word by word: what stands behind a score.
+// Instances of one relation for one head: the words behind a score.
 #pragma once
 
 #include "core/relations/scoring.h"
 
 namespace headwise::relations {
 
-/// One word that the relation speaks of.
+/// One scored word of the relation.
 struct RelationInstance
 {
     ExampleIndex example;
-    std::string key;                              ///< of the example
-    std::string word;                             ///< its text
-    std::string targets;                          ///< right ones, with " or " between
-    std::string attended;                         ///< the word with the largest weight; empty: none
-    attention::TokenGroup tokens, attendedTokens; ///< places of the two in the example; the second is empty without one
+    std::string key;      ///< of the example
+    std::string word;     ///< text of the word
+    std::string targets;  ///< correct targets, separated by " or "
+    std::string attended; ///< the word with the largest weight; empty: none
+    /// Token ranges of the two in the example; the second is empty if there is no attended word.
+    attention::TokenGroup tokens, attendedTokens;
     bool right = false;
 };
 
 struct RelationInstances
 {
     std::vector<RelationInstance> shown; ///< in the treebank's order
-    std::int64_t right = 0, n = 0;       ///< of all: as RelationScore counts them
+    std::int64_t right = 0, n = 0;       ///< counts over all instances, as in RelationScore
 };
 
-/// At most `maxOfEach` instances of each outcome are listed, all are counted. Words whose row holds NaN are left out.
-/// Throws as scoreRelations; NotFound for a head that the source does not have.
+/// Lists at most `maxOfEach` right and wrong instances each, and counts all. Words whose row contains NaN are left out.
+/// Throws like scoreRelations; NotFound for a head that the source does not have.
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
     const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
     std::size_t maxOfEach = 200);

@@ -23,7 +23,7 @@ std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &reque
     const std::vector<statistics::RelationScore> &relations = data->report.stacks.front().relations;
     data->order.resize(relations.size());
     std::iota(data->order.begin(), data->order.end(), 0);
-    // Few cases prove little, so they stand last.
+    // Relations with few cases are listed last, since their scores are uncertain.
     const auto rank = [&](int index) {
         const statistics::RelationScore &relation = relations[static_cast<std::size_t>(index)];
         const double gain = bestGain(relation);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scores of one source's heads for a treebank's relations, and the words behind one of them.
+// Scores of one source's heads for the relations of a treebank, and the words behind one score.
 #pragma once
 
 #include "core/attention/source.h"
@@ -22,7 +22,7 @@ struct RelationsData
     RelationsRequest request;
     text::Treebank treebank;
     RelationReport report;
-    std::vector<int> order; ///< relations of the first stack: the one a head is best at by most over its baseline first
+    std::vector<int> order; ///< relations of the first stack, by the largest score of a head above the baseline
 
     const attention::StackLayout &layout() const { return report.stacks.front().layout; }
     const statistics::RelationScore &relation(int row) const
@@ -32,8 +32,7 @@ struct RelationsData
     int rows() const { return static_cast<int>(order.size()); }
 };
 
-/// Reads the treebank, leaving out sentences that cannot be read, and scores it. Throws as readTreebank and
-/// scoreRelations.
+/// Reads the treebank without invalid sentences, and scores it. Throws like readTreebank and scoreRelations.
 std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &request, Progress &progress);
 
 /// Which words a listing shows.
@@ -52,7 +51,7 @@ struct InstancesData
 };
 std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &request, Progress &progress);
 
-/// What the best head of a relation has over the best fixed offset; NaN where nothing was scored.
+/// Score of the best head of a relation minus that of the best fixed offset; NaN if nothing was scored.
 double bestGain(const statistics::RelationScore &relation);
 
 } // namespace headwise::relations

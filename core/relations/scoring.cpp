@@ -34,7 +34,7 @@ std::vector<attention::StackLayout> scoredStacks(
     return stacks;
 }
 
-/// What one sentence adds, beside the tallies.
+/// The counts of one sentence besides the tallies.
 struct SentenceCounts
 {
     std::int64_t words = 0, relations = 0, unaligned = 0, unseen = 0;
@@ -42,7 +42,7 @@ struct SentenceCounts
     std::int64_t mergedWords = 0, missingWords = 0;
 };
 
-/// One sentence in one stack: what is right, and where all heads look.
+/// One sentence in one stack: the correct targets, and the most attended words of all heads.
 statistics::SentenceRelations scoredSentence(
     SentenceCases cases, const attention::StackMaps &maps, const TreebankUnits &units, attention::SubwordRows rows)
 {
@@ -128,7 +128,7 @@ private:
                                m_options.subwordRows),
                 static_cast<std::int64_t>(pair));
             if (s > 0)
-                continue; // stacks have the same words; count them once
+                continue; // stacks have the same words, which are counted once
             listMismatches(sentence, units, tokens, own.mismatches);
             for (const int unit : units.unitOfWord) {
                 own.missingWords += unit < 0;
@@ -186,7 +186,7 @@ private:
     const text::Treebank &m_treebank;
     RelationOptions m_options;
     std::vector<attention::StackLayout> m_stacks;
-    std::vector<SentenceCounts> m_counts;             ///< per pair
+    std::vector<SentenceCounts> m_counts;             ///< per pair of sentence and example
     std::vector<statistics::RelationTally> m_tallies; ///< per stack
     RelationReport m_report;
 };

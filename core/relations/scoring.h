@@ -13,9 +13,10 @@ namespace headwise::relations {
 
 struct RelationOptions
 {
-    std::optional<attention::Stack> stack{};                           ///< only this one
-    attention::SubwordRows subwordRows = attention::SubwordRows::Mean; ///< rows of a word; its columns are summed
-    bool subtypes = true;                                              ///< false: "nsubj:pass" counts as "nsubj"
+    std::optional<attention::Stack> stack{}; ///< only this stack
+    /// How the rows of a word are combined; its columns are summed.
+    attention::SubwordRows subwordRows = attention::SubwordRows::Mean;
+    bool subtypes = true; ///< false: "nsubj:pass" counts as "nsubj"
 };
 
 struct StackRelations
@@ -27,20 +28,20 @@ struct StackRelations
 struct RelationReport
 {
     std::vector<StackRelations> stacks;
-    std::int64_t sentences = 0, words = 0; ///< scored, and their words
+    std::int64_t sentences = 0, words = 0; ///< number of scored sentences, and of their words
     SentenceMatches matches;
     std::vector<WordMismatch> mismatches;
-    std::int64_t mergedWords = 0, missingWords = 0; ///< words in the mismatches with and without a token
-    std::int64_t relations = 0;                     ///< dependents with a head among the sentences
-    std::int64_t unaligned = 0; ///< of them, left out since the word or its head is among the mismatches
-    std::int64_t unseen = 0;    ///< left out in one direction, since the word may not see the other (causal, windowed)
+    std::int64_t mergedWords = 0, missingWords = 0; ///< words in mismatches with and without a token
+    std::int64_t relations = 0;                     ///< number of dependents with a head in these sentences
+    std::int64_t unaligned = 0;                     ///< of these, left out because the word or its head is a mismatch
+    std::int64_t unseen = 0; ///< left out in one direction, because the word cannot see the other (causal, windowed)
     std::vector<std::string> notes; ///< sentences about what was left out
 };
 
-/// Walks all sentences that the source holds, on all cores, with one sentence's maps per thread in memory. A word is
-/// scored when its head may be seen from it in some layer. Only stacks in which tokens attend to their own side are
-/// scored. The same for any number of threads. Throws Error: Unsupported without maps or such a stack, Mismatch when
-/// the source holds none of the sentences, Cancelled.
+/// Scores all sentences that the source contains, on all cores, with the maps of one sentence per thread in memory. A
+/// word is scored if it can see its head in some layer. Only self-attention stacks are scored. The same for any number
+/// of threads. Throws Error: Unsupported without maps or such a stack, Mismatch if the source contains none of the
+/// sentences, Cancelled.
 RelationReport scoreRelations(const attention::AttentionSource &source, const text::Treebank &treebank,
     const RelationOptions &options, Progress &progress);
 

@@ -10,7 +10,7 @@ namespace headwise::relations {
 
 namespace {
 
-/// The unit of a word that stands alone in it; -1 for the others.
+/// The unit of a word that shares it with no other word; -1 for other words.
 int ownUnit(const TreebankUnits &units, int word)
 {
     const int unit = units.unitOfWord[word];

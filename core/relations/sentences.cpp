@@ -7,7 +7,7 @@ namespace headwise::relations {
 
 namespace {
 
-/// The text without ASCII white space, under which it is looked up.
+/// The text without ASCII white space, used as look-up key.
 std::string bare(const std::string &text)
 {
     std::string result;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which example of a source is which sentence of a treebank.
+// Pairs the examples of a source with the sentences of a treebank.
 #pragma once
 
 #include "core/attention/source.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::relations {
 
-/// A sentence and the example that stands for it.
+/// A sentence and its example.
 struct SentencePair
 {
     int sentence = 0; ///< index in the treebank
@@ -22,12 +22,12 @@ struct SentenceMatches
 {
     std::vector<SentencePair> pairs;       ///< in the treebank's order
     std::vector<std::string> onlyTreebank; ///< keys of sentences without an example
-    std::int64_t onlySource = 0;           ///< examples that are no sentence
-    bool byText = false;                   ///< some were found by their text, as the keys did not match
+    std::int64_t onlySource = 0;           ///< number of examples without a sentence
+    bool byText = false;                   ///< some pairs were found by text, since their keys differ
 };
 
-/// Pairs by key (sent_id) where the text has the sentence's characters, then by text; white space does not count. Every
-/// example belongs to one sentence at most. Reads every example once. Throws Error{Cancelled}.
+/// Pairs by key (sent_id) if the text has the characters of the sentence, then by text; white space is ignored. Every
+/// example is paired with at most one sentence. Reads every example once. Throws Error{Cancelled}.
 SentenceMatches matchSentences(
     const text::Treebank &treebank, const attention::AttentionSource &source, Progress &progress);
 

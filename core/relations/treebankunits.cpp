@@ -7,7 +7,7 @@ namespace headwise::relations {
 
 namespace {
 
-/// Every token on its own: words of the tokenizer must not join what the offsets tell apart.
+/// Every token is a group of its own: words of the tokenizer must not merge tokens that offsets distinguish.
 attention::Tokens alone(std::span<const attention::Token> tokens)
 {
     attention::Tokens single(tokens.begin(), tokens.end());

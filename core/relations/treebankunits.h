@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which tokens of a source stand for which words of a treebank sentence.
+// Aligns the tokens of a source with the words of a treebank sentence.
 #pragma once
 
 #include "core/attention/example.h"
@@ -11,24 +11,24 @@
 
 namespace headwise::relations {
 
-/// The finest pieces of text that both cut alike, in text order. A unit of one word can be scored.
+/// The units of the finest common partition, in text order. Units of a single word can be scored.
 struct TreebankUnits
 {
     std::vector<attention::TokenGroup> tokens; ///< per unit
-    std::vector<int> words;                    ///< per unit: how many treebank words it stands for
-    std::vector<int> unitOfWord;               ///< per word; -1: no token stands for it (the text was cut)
+    std::vector<int> words;                    ///< per unit: number of treebank words in it
+    std::vector<int> unitOfWord;               ///< per word; -1: no token covers it (the text was truncated)
 };
 
-/// Words that cannot be told apart, or that have no token.
+/// Words that share a token, or that have none.
 struct WordMismatch
 {
-    std::string key;   ///< of the sentence
-    std::string words; ///< their forms with a space between
-    std::string token; ///< the pieces that stand for them; empty: none
+    std::string key;   ///< key of the sentence
+    std::string words; ///< their forms, separated by spaces
+    std::string token; ///< the pieces of their tokens; empty if there are none
 };
 
-/// Units of one side's tokens from the offsets of both (overlapping spans join). Special tokens, and tokens that stand
-/// for no word, are in none. `spans` are the words in the example's text (placeWords).
+/// Units of one side's tokens, by the offsets of tokens and words (overlapping spans are merged). Special tokens, and
+/// tokens outside of words, are not in any unit. `spans`: the words in the example's text (placeWords).
 TreebankUnits treebankUnits(
     const attention::Example &example, std::span<const attention::Token> tokens, std::span<const text::TextSpan> spans);
 

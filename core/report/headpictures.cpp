@@ -24,7 +24,7 @@ struct GridCell
     std::string title;
 };
 
-/// What colours a head: its divergence; without maps, how many of its measures changed.
+/// The value that is shown as the colour of a head: its divergence, or without maps the number of changed measures.
 struct Coloured
 {
     std::vector<GridCell> cells;
@@ -50,7 +50,7 @@ Coloured colouredHeads(const ReportData &data, const ReportComparison &compariso
     return coloured;
 }
 
-/// Rows of the grid from above: [stack, layer], and how many heads the widest has.
+/// Rows of the grid from top to bottom: [stack, layer], and the largest number of heads.
 struct GridRows
 {
     std::map<std::pair<attention::Stack, int>, int> rows;

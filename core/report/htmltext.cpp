@@ -22,7 +22,7 @@ bool isControl(std::int32_t c)
            c == 0xfffe || c == 0xffff;
 }
 
-/// `bytes` are those of `point`, which is -1 where they are no text.
+/// `bytes` encode `point`, which is -1 for invalid UTF-8.
 std::string escapedCodePoint(std::int32_t point, std::string_view bytes)
 {
     if (point < 0 || isControl(point))

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double labelRoom = 78, labelHeight = 11;
 
-/// The label's first characters: columns are narrow.
+/// The first characters of a label, since columns are narrow.
 std::string shortLabel(const std::string &label)
 {
     const std::string_view first = firstCodePoints(label, 12);
@@ -43,7 +43,7 @@ std::string mapPicture(const HeadMaps &maps, MapSide side)
     const bool difference = side == MapSide::Difference;
     Picture picture(std::max(labelRoom + keys * pitch, labelRoom + 130.0) + 6, bottom + 34,
         difference ? "Difference of two attention maps" : "Attention map: rows attend to columns");
-    // All cells of one colour are one path.
+    // All cells of one colour are drawn as one path.
     std::map<std::string, std::string> paths;
     for (int q = 0; q < queries; ++q)
         for (int k = maps.visibility.begin(q); k < std::min(keys, maps.visibility.end(q, keys)); ++k) {

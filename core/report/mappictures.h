@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Attention maps, and matrices of sources, as pictures.
+// Pictures of attention maps and of distances between sources.
 #pragma once
 
 #include "core/report/reportdata.h"
@@ -16,7 +16,7 @@ enum class MapSide : std::uint8_t
 /// One map with its labels and colour bar: weights 0..1, or the difference on -largest..largest.
 std::string mapPicture(const HeadMaps &maps, MapSide side);
 
-/// Every pair of sources: a swatch, the distance and its interval.
+/// Every pair of sources: a colour field, the distance and its interval.
 std::string pairPicture(const ReportData &data);
 
 } // namespace headwise::report

@@ -12,7 +12,7 @@ namespace headwise::report {
 
 namespace {
 
-/// Two decimals at most.
+/// A coordinate with at most two decimals.
 std::string at(double value) { return fmt::format("{:g}", std::round(value * 100) / 100); }
 
 std::string classAttribute(std::string_view classes)

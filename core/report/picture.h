@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SVG, written by hand: shapes with classes, whose colours are those of the page.
+// Writes SVG: shapes with CSS classes, which get their colours from the page.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct PictureBox
 class Picture
 {
 public:
-    /// `name` says in words what is seen, for those who do not see it; any text.
+    /// `name`: description for screen readers; any text.
     Picture(double width, double height, std::string_view name);
 
     void rect(const PictureBox &box, std::string_view classes, std::string_view title = {});

@@ -12,7 +12,7 @@ namespace headwise::report {
 
 namespace {
 
-/// SHA-256 in base 64, as policies name a script.
+/// SHA-256 in base 64, the form of a content security policy.
 std::string scriptHash(std::string_view script)
 {
     Sha256 digest;

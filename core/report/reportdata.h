@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that a report says, computed: comparisons, their sentences, maps of the head that changed most.
+// The computed content of a report: comparisons, their findings, maps of the most changed head.
 #pragma once
 
 #include "core/archive/reading/archivereader.h"
@@ -11,7 +11,7 @@ namespace headwise::report {
 
 struct ReportSource
 {
-    std::string letter, name; ///< "A" and what people call it
+    std::string letter, name; ///< "A" and the displayed name
     std::shared_ptr<const archive::reading::ArchiveReader> archive;
 };
 
@@ -21,8 +21,8 @@ struct ReportRequest
     int reference = 0;
     compare::dataset::MatchedComparisonOptions options{};
     compare::findings::NoiseFloor floor{};
-    bool tasks = false;    ///< the others were tuned from the reference, for a task each
-    std::string command{}; ///< that made the report, for provenance
+    bool tasks = false;    ///< the others were fine-tuned from the reference, each for one task
+    std::string command{}; ///< command that created the report, for provenance
 };
 
 /// One head on one example, both sides on common units.
@@ -32,8 +32,8 @@ struct HeadMaps
     std::string key, text;                  ///< of the example
     std::vector<std::string> queries, keys; ///< labels
     attention::Map baseline, comparison;
-    attention::Visibility visibility; ///< in their rows and columns: what neither side sees has no colour
-    bool cut = false;                 ///< only the first units are here
+    attention::Visibility visibility; ///< in rows and columns of these maps: keys that neither side sees have no colour
+    bool cut = false;                 ///< true if only the first units are included
 };
 
 struct ReportComparison
@@ -42,8 +42,8 @@ struct ReportComparison
     compare::dataset::ComparisonResult result;
     compare::findings::HeadChanges changes;
     std::vector<compare::findings::Finding> findings;
-    std::optional<HeadMaps> maps;          ///< of the head that changed most on the example where it did
-    std::vector<std::string> exampleTexts; ///< of the examples that changed most, in the order of `examples`
+    std::optional<HeadMaps> maps;          ///< maps of the most changed head on the example where it changed most
+    std::vector<std::string> exampleTexts; ///< texts of the most changed examples, in the order of `examples`
     std::vector<std::int64_t> examples;    ///< rows of the result, largest mean divergence first
 };
 
@@ -58,10 +58,10 @@ struct ReportData
     const std::string &letter(int source) const { return request.sources[source].letter; }
 };
 
-/// Units of the largest map that a report draws.
+/// Maximum number of units of a map in a report.
 inline constexpr int maxReportUnits = 48;
 
-/// Throws as compareMatched and compareTasks.
+/// Throws like compareMatched and compareTasks.
 ReportData collectReport(const ReportRequest &request, Progress &progress);
 
 } // namespace headwise::report

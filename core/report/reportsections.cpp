@@ -107,7 +107,7 @@ std::string changesTable(const ReportData &data, const ReportComparison &compari
                 cells.emplace_back(h, m);
     const auto size = [&](const auto &cell) {
         const double d = result.heads[cell.first].tests[cell.second].effect;
-        return std::isnan(d) ? 1e300 : std::abs(d); // all examples by the same amount
+        return std::isnan(d) ? 1e300 : std::abs(d); // d is not defined when all examples change by the same amount
     };
     std::stable_sort(cells.begin(), cells.end(), [&](const auto &a, const auto &b) { return size(a) > size(b); });
     std::vector<TableRow> rows;

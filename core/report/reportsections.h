@@ -10,11 +10,11 @@ namespace headwise::report {
 std::string chip(const ReportData &data, int source);
 
 std::string sourcesSection(const ReportData &data);
-/// Sentences, pictures and tables of one comparison.
+/// Findings, pictures and tables of one comparison.
 std::string comparisonSections(const ReportData &data, const ReportComparison &comparison);
 std::string pairsSection(const ReportData &data);
 std::string tasksSection(const ReportData &data);
-/// What was computed how, from which files.
+/// Settings and provenance.
 std::string provenanceSection(const ReportData &data);
 
 } // namespace headwise::report

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a report looks: colours of the visual language in light and dark, layout, print; and the script that sorts.
+// The style of a report: light and dark colours, layout, print; and the script that sorts tables.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables that sort by a click on a column's head, and read as they are without a script.
+// Tables that are sorted by a click on a column header, and are readable without a script.
 #pragma once
 
 #include <string>
@@ -10,20 +10,20 @@ namespace headwise::report {
 
 struct TableColumn
 {
-    std::string title; ///< ours
+    std::string title; ///< not escaped: must not come from a file
     bool number = false;
 };
 
-/// HTML, and the number that a cell sorts by.
+/// HTML of a cell, and the number by which it is sorted.
 struct TableCell
 {
     std::string html;
     double value = 0;
 
-    /// `decimals` after the point; with its sign when `withSign`. Nothing where not defined.
+    /// A number with `decimals` decimals, with a sign if `withSign`; empty if not defined.
     static TableCell number(double value, int decimals, bool withSign = false);
     static TableCell rate(double q);                                          ///< a q value
-    static TableCell words(std::string html) { return {std::move(html), 0}; } ///< sorts by its text
+    static TableCell words(std::string html) { return {std::move(html), 0}; } ///< sorted by its text
 };
 
 struct TableRow
@@ -33,7 +33,7 @@ struct TableRow
     bool pale = false;    ///< not significant, or below the noise floor
 };
 
-/// `name` is read out by screen readers; ours.
+/// `name`: for screen readers; not escaped, so it must not come from a file.
 std::string tableHtml(
     std::string_view name, const std::vector<TableColumn> &columns, const std::vector<TableRow> &rows);
 

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file or folder whose name, or contents, say a step.
+/// A file or folder with a step in its name or content.
 struct Found
 {
     FolderStep step;
@@ -37,7 +37,7 @@ bool holdsModel(const fs::path &folder)
     return fs::is_regular_file(folder / "config.json", ignored);
 }
 
-/// Names in a folder, ascending, so that messages do not depend on the file system.
+/// Sorted names in a folder, so that messages do not depend on the file system.
 std::vector<fs::path> entriesOf(const std::string &folder)
 {
     std::error_code problem;
@@ -50,12 +50,12 @@ std::vector<fs::path> entriesOf(const std::string &folder)
     return entries;
 }
 
-/// What a folder holds before it is checked.
+/// The content of a folder before it is checked.
 struct Contents
 {
     std::vector<Found> models, archives;
-    std::vector<std::string> withoutModel; ///< folders named like a step
-    std::vector<std::string> withoutStep;  ///< model folders and archives without a number
+    std::vector<std::string> withoutModel; ///< folders with the name of a step but without a model
+    std::vector<std::string> withoutStep;  ///< model folders and archives without a step
 };
 
 Contents contentsOf(const std::string &folder, const StoredStep &storedStep)
@@ -80,7 +80,7 @@ Contents contentsOf(const std::string &folder, const StoredStep &storedStep)
     return contents;
 }
 
-/// Every name counts the same: steps and epochs side by side have no common order.
+/// Checks that all names count in the same unit: steps and epochs have no common order.
 void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
 {
     for (const Found &other : found)
@@ -116,7 +116,7 @@ std::string listed(const std::vector<std::string> &names)
         names.size() > maxListed ? fmt::format(" and {} more", names.size() - maxListed) : std::string());
 }
 
-/// Numbers that a regular run would have: where most steps are the same distance apart, and some are several of it.
+/// Steps that are missing from a regular sequence: most distances between steps are equal, and some are a multiple.
 std::optional<std::string> gapsIn(const std::vector<FolderStep> &steps, StepUnit unit)
 {
     std::map<std::int64_t, std::size_t> distances;

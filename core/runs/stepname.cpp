@@ -9,7 +9,7 @@ namespace headwise::runs {
 
 namespace {
 
-/// A word before a number; the more specific ones first.
+/// The words before a number, the more specific ones first.
 struct UnitWord
 {
     std::string_view word;
@@ -23,7 +23,7 @@ bool isLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0;
 bool isDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 bool isSeparator(char c) { return c == '-' || c == '_' || c == '=' || c == '.' || c == ' '; }
 
-/// The number at the start of `text`, with k or M after it; nullopt without one, or where it is too large.
+/// The number at the start of `text`, optionally followed by k or M; nullopt if there is none or it is too large.
 std::optional<std::int64_t> numberAt(std::string_view text)
 {
     std::size_t end = 0;
@@ -44,8 +44,8 @@ std::optional<std::int64_t> numberAt(std::string_view text)
     return number;
 }
 
-/// The number after the last "word" in `name`, which may follow letters only after a separator: "global_step10", not
-/// "footstep10".
+/// The number after the last "word" in `name`. Before the word there must be no letter without a separator:
+/// "global_step10", not "footstep10".
 std::optional<std::int64_t> numberAfter(std::string_view name, std::string_view word)
 {
     for (std::size_t at = name.rfind(word); at != std::string_view::npos; at = at > 0 ? name.rfind(word, at - 1) : at) {
@@ -61,7 +61,7 @@ std::optional<std::int64_t> numberAfter(std::string_view name, std::string_view 
     return std::nullopt;
 }
 
-/// Step, iteration, epoch: which wins where a name holds several.
+/// Step, iteration, epoch: the order of preference if a name contains several.
 bool isFiner(StepUnit unit, StepUnit other) { return static_cast<int>(unit) < static_cast<int>(other); }
 
 } // namespace

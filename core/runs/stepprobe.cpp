@@ -101,7 +101,7 @@ Json parsed(const std::string &path)
     return json;
 }
 
-/// Tables [sequences, heads] of the file, side by side.
+/// The tables [sequences, heads] of the file, combined.
 void readMeasures(StepProbe &probe, const Json &json, const std::string &path)
 {
     const auto found = json.find("measures");
@@ -184,7 +184,7 @@ std::optional<StepProbe> probeBeside(const std::string &archive, const std::stri
         return std::nullopt;
     StepProbe probe = readProbe(path);
     if (probe.weightsSha256 != weightsSha256)
-        return std::nullopt; // of another model that bore the same name
+        return std::nullopt; // it belongs to another model with the same name
     return probe;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a probe of one checkpoint found, kept beside the step's archive: a small JSON file.
+// The results of the probe of one checkpoint, stored in a small JSON file beside the step's archive.
 #pragma once
 
 #include "core/compare/runs/series.h"
@@ -9,10 +9,10 @@
 
 namespace headwise::runs {
 
-/// Heads on generated sequences that repeat, and what the model loses on them.
+/// Scores of heads on generated repeated sequences, and the losses of the model.
 struct StepProbe
 {
-    std::string weightsSha256; ///< of the model that was probed
+    std::string weightsSha256; ///< digest of the probed model
     std::uint64_t seed = 0;
     int blocks = 0, length = 0;
     statistics::heads::HeadValues values; ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
@@ -22,13 +22,13 @@ struct StepProbe
 /// "run/step_500.h5" -> "run/step_500.probe.json".
 std::string probePath(const std::string &archive);
 
-/// Writes through a temporary file. Throws Error{Unreadable}.
+/// Writes to a temporary file first. Throws Error{Unreadable}.
 void writeProbe(const std::string &path, const StepProbe &probe);
 
-/// Throws Error: NotFound, Malformed naming the file and the field; trusts nothing in it.
+/// Validates the file. Throws Error: NotFound, Malformed naming the file and the field.
 StepProbe readProbe(const std::string &path);
 
-/// The probe beside an archive, when there is one of the same weights.
+/// The probe beside an archive, if there is one for the same weights.
 std::optional<StepProbe> probeBeside(const std::string &archive, const std::string &weightsSha256);
 
 } // namespace headwise::runs

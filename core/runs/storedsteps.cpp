@@ -44,7 +44,7 @@ std::optional<std::int64_t> stepInArchive(const std::string &archive)
         const std::int64_t step = archive::reading::ArchiveReader::open(archive)->info().model.step;
         return step >= 0 ? std::optional(step) : std::nullopt;
     } catch (const Error &) {
-        return std::nullopt; // readStepFolder then says that no step is known of it
+        return std::nullopt; // readStepFolder then reports that its step is not known
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the archives of a run's steps bring to a series.
+// The data of a training run's archives for a series.
 #pragma once
 
 #include "core/archive/reading/archivereader.h"
@@ -8,14 +8,14 @@
 
 namespace headwise::runs {
 
-/// The archive's measures, its loss by example ("loss", where the model and the dataset allow one), and the probe that
-/// lies beside it. Throws Error.
+/// The archive's measures, its loss per example ("loss", if model and dataset allow it), and the probe beside it.
+/// Throws Error.
 compare::runs::StepData stepData(std::shared_ptr<const archive::reading::ArchiveReader> archive);
 
-/// Steps to compute a series from: each archive is opened when its turn comes.
+/// The steps from which a series is computed: each archive is opened only when needed.
 std::vector<compare::runs::StepSource> stepSources(const std::vector<FolderStep> &archives);
 
-/// The step in an archive's own description; nullopt where it has none or cannot be read. For StoredStep.
+/// The step in the metadata of an archive; nullopt if it has none or cannot be read. For StoredStep.
 std::optional<std::int64_t> stepInArchive(const std::string &archive);
 
 } // namespace headwise::runs
